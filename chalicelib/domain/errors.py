@@ -1,0 +1,61 @@
+"""The one family of errors that a use case may raise; the web layer alone gives them numbers and sentences."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+
+class DomainError(Exception):
+    """A refusal with a stable `code` and the facts that a sentence about it needs.
+
+    The facts are safe to show to the caller: they never carry another customer's data or a secret.
+    """
+
+    def __init__(self, code: str, **facts: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.facts: Mapping[str, object] = facts
+
+
+class Invalid(DomainError):
+    """The request asks for something that the rules do not allow."""
+
+
+class NotFound(DomainError):
+    """The thing does not exist for this caller (E14)."""
+
+    def __init__(self, code: str = "not_found", **facts: object) -> None:
+        super().__init__(code, **facts)
+
+
+class Forbidden(DomainError):
+    """The caller is known but may not do this."""
+
+
+class Conflict(DomainError):
+    """The thing is in a state that does not allow this now."""
+
+
+class Gone(DomainError):
+    """The thing was there and is not given out any more (L10)."""
+
+
+class Unavailable(DomainError):
+    """A part that is needed does not answer; the same request may succeed later."""
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why one selected order or bill cannot be requested."""
+
+    id: str
+    position: int
+    code: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+class Refused(Invalid):
+    """A request was refused as a whole; every refused order or bill is named (E3)."""
+
+    def __init__(self, refusals: Sequence[Refusal]) -> None:
+        super().__init__("request_refused", count=len(refusals))
+        self.refusals = tuple(refusals)

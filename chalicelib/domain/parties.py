@@ -1,0 +1,116 @@
+"""Who stands on a contract: the customer's account and the legal entity that invoices."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class VerificationStatus(StrEnum):
+    PASSED = "passed"
+    PENDING = "pending"
+    FAILED = "failed"
+
+
+class CustomerType(StrEnum):
+    ENTERPRISE = "enterprise"
+    INDIVIDUAL = "individual"
+
+
+class PartnerType(StrEnum):
+    """Ecosystem partners whose customers get their contracts from the partner (E6)."""
+
+    DISTRIBUTION = "distribution"
+    VIRTUAL_BUSINESS = "virtual_business"
+    INTEGRATION = "integration"
+    CONSULTING = "consulting"
+    ISV_SOLUTION = "isv_solution"
+
+
+class ContactSource(StrEnum):
+    UPSTREAM = "upstream"
+    OWN = "own"
+
+
+@dataclass(frozen=True)
+class Verification:
+    status: VerificationStatus
+    type: CustomerType
+    name: str
+
+
+@dataclass(frozen=True)
+class Partner:
+    type: PartnerType
+    name: str
+
+
+@dataclass(frozen=True)
+class Contact:
+    contact_id: str
+    name: str
+    phone: str
+    email: str
+    address: str
+    postal_code: str
+    default: bool = False
+    source: ContactSource = ContactSource.UPSTREAM
+
+
+@dataclass(frozen=True)
+class Account:
+    """What the accounts feed says of a customer, with the contacts the customer added."""
+
+    account_id: str
+    version: int
+    verification: Verification | None
+    invoice_title: str | None
+    partner: Partner | None
+    contacts: tuple[Contact, ...]
+    billing_account_ids: tuple[str, ...]
+
+    @property
+    def entity_name(self) -> str | None:
+        """The customer entity on contracts: the verified name, or nothing without a passed check (E5)."""
+        verified = self.verification
+        return verified.name if verified and verified.status is VerificationStatus.PASSED else None
+
+    @property
+    def invoice_title_differs(self) -> bool:
+        """C11; an account without an invoice title has nothing that could differ."""
+        return self.invoice_title is not None and self.invoice_title != self.entity_name
+
+    def contact(self, contact_id: str) -> Contact | None:
+        return next((c for c in self.contacts if c.contact_id == contact_id), None)
+
+    @property
+    def default_contact(self) -> Contact | None:
+        return next((c for c in self.contacts if c.default), None) or next(iter(self.contacts), None)
+
+
+@dataclass(frozen=True)
+class Names:
+    """A legal name in both languages."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True)
+class RemittanceAccount:
+    bank: str
+    account_name: str
+    account_number: str
+
+
+@dataclass(frozen=True)
+class InvoicingEntity:
+    """A registered legal entity that invoices orders or bills and seals their contracts."""
+
+    entity_id: str
+    names: Names
+    invoice_issuer_names: tuple[str, ...]
+    remittance_account: RemittanceAccount
+    key_id: str
+    certificate_chain: tuple[str, ...]
+    """PEM, the signer's certificate first."""
+    seal_number: str
+    """The number under the seal's star."""
