@@ -1,4 +1,4 @@
-"""The one family of errors that a use case may raise; the web layer alone gives them numbers and sentences."""
+"""The one family of errors that a use case may raise; the web layer gives them numbers and sentences."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -39,8 +39,19 @@ class Gone(DomainError):
     """The thing was there and is not given out any more (L10)."""
 
 
+class Unsealable(DomainError):
+    """A document or certificate that cannot be sealed as it is, however often it is tried."""
+
+
 class Unavailable(DomainError):
     """A part that is needed does not answer; the same request may succeed later."""
+
+
+class Stale(Unavailable):
+    """Something that a change was decided on has changed meanwhile: read again and decide again."""
+
+    def __init__(self) -> None:
+        super().__init__("changed_meanwhile")
 
 
 @dataclass(frozen=True)
