@@ -43,6 +43,8 @@ class Line:
     """Exact; none where the monthly bill settles it (C8)."""
     billing_month: str | None = None
     """YYYY-MM, bill contracts only."""
+    period_is_duration: bool = False
+    """The duration stands in place of the period: unpaid orders of the provider's own products (C4)."""
 
 
 @dataclass(frozen=True)

@@ -66,6 +66,7 @@ class Account:
     partner: Partner | None
     contacts: tuple[Contact, ...]
     billing_account_ids: tuple[str, ...]
+    row: int = 0
 
     @property
     def entity_name(self) -> str | None:

@@ -1,0 +1,160 @@
+"""Drafts: freezing what a contract says and typesetting its base document (C1 to C14, L1)."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from chalicelib.application.ports import Documents, Entities, Typesetter
+from chalicelib.domain.contents import ContractContent, Language, Source, TermsAnnex
+from chalicelib.domain.contract_number import contract_number
+from chalicelib.domain.contracts import Contract, Status
+from chalicelib.domain.drawing_up import Group, lines_of, member_id, total_of_lines, unpaid_deadlines
+from chalicelib.domain.errors import Invalid
+from chalicelib.domain.orders import Order
+from chalicelib.domain.parties import Account, Contact, InvoicingEntity
+from chalicelib.domain.policy import MOST_LINES_IN_A_CONTRACT
+
+
+class Wish(Protocol):
+    """The parts of a request that a draft keeps."""
+
+    @property
+    def actor(self) -> str: ...
+    @property
+    def source(self) -> Source: ...
+    @property
+    def language(self) -> Language: ...
+
+
+class TermsOfService(Protocol):
+    def annex_for(self, product: str) -> TermsAnnex | None:
+        """The product's terms that belong into its contracts (C12), or none."""
+        ...
+
+
+@dataclass(frozen=True)
+class Provider:
+    """What every contract says of the provider, beside its legal entities."""
+
+    address: str
+    time_zone: str
+    site_url: str
+
+
+@dataclass(frozen=True)
+class Drafting:
+    entities: Entities
+    documents: Documents
+    typesetter: Typesetter
+    terms: TermsOfService
+    provider: Provider
+    new_id: Callable[[datetime], str]
+    randomness: Callable[[int], bytes]
+
+    def new(
+        self, group: Group, account: Account, contact: Contact | None, wish: Wish, now: datetime
+    ) -> Contract:
+        """A draft whose base document is stored; its record is not."""
+        entity = self._entity(group.entity_id)
+        year = now.astimezone(ZoneInfo(self.provider.time_zone)).year
+        number = contract_number(year, self.randomness(16))
+        content = self._content(group, account, contact, entity, number, wish, now)
+        contract_id = self.new_id(now)
+        return Contract(
+            contract_id=contract_id,
+            contract_number=number,
+            account_id=account.account_id,
+            source=wish.source,
+            source_ids=tuple(member_id(member) for member in group.members),
+            status=Status.DRAFT,
+            entity_id=entity.entity_id,
+            entity_names=entity.names,
+            content=content,
+            created_at=now,
+            created_by=wish.actor,
+            revision=1,
+            base_sha256=self.typeset(contract_id, content),
+            unpaid=unpaid_deadlines(group),
+        )
+
+    def typeset(self, contract_id: str, content: ContractContent) -> str:
+        """Stores the base document and returns its SHA-256: no record without its document."""
+        base = self.typesetter.typeset(content)
+        sha256 = hashlib.sha256(base).hexdigest()
+        self.documents.put_base(contract_id, sha256, base)
+        return sha256
+
+    def redrawn(
+        self, contract: Contract, group: Group, account: Account, contact: Contact | None, language: Language
+    ) -> ContractContent:
+        """What the contract would say now; number and day of drawing up stay."""
+        entity = self._entity(group.entity_id)
+        wish = _Kept(contract.created_by, contract.source, language)
+        number = contract.contract_number
+        return self._content(group, account, contact, entity, number, wish, contract.content.drawn_up_at)
+
+    @staticmethod
+    def contact(account: Account, contact_id: str | None) -> Contact | None:
+        """C10: the wanted contact, or the account's default. Raises Invalid `contact_unknown`."""
+        if contact_id is None:
+            return account.default_contact
+        found = account.contact(contact_id)
+        if found is None:
+            raise Invalid("contact_unknown", contact_id=contact_id)
+        return found
+
+    def _content(
+        self,
+        group: Group,
+        account: Account,
+        contact: Contact | None,
+        entity: InvoicingEntity,
+        number: str,
+        wish: Wish,
+        drawn_up_at: datetime,
+    ) -> ContractContent:
+        if account.entity_name is None or account.verification is None:
+            raise Invalid("identity_not_verified")
+        lines = lines_of(group)
+        if len(lines) > MOST_LINES_IN_A_CONTRACT:
+            raise Invalid("too_many_lines", lines=len(lines), most=MOST_LINES_IN_A_CONTRACT)
+        return ContractContent(
+            contract_number=number,
+            source=wish.source,
+            language=wish.language,
+            drawn_up_at=drawn_up_at,
+            provider=entity.names,
+            provider_address=self.provider.address,
+            customer_name=account.entity_name,
+            customer_type=account.verification.type,
+            contact=contact,
+            lines=lines,
+            currency=group.currency,
+            total=total_of_lines(lines, group.currency),
+            remittance_account=entity.remittance_account,
+            valid_until=min(unpaid_deadlines(group).values(), default=None),
+            verification_url=f"{self.provider.site_url}/verify/{number}",
+            time_zone=self.provider.time_zone,
+            annexes=self._annexes(group),
+        )
+
+    def _annexes(self, group: Group) -> tuple[TermsAnnex, ...]:
+        products = dict.fromkeys(member.product for member in group.members if isinstance(member, Order))
+        found = (self.terms.annex_for(product) for product in products)
+        return tuple(annex for annex in found if annex is not None)
+
+    def _entity(self, entity_id: str) -> InvoicingEntity:
+        entity = self.entities.get(entity_id)
+        if entity is None:
+            raise Invalid("invoicing_entity_unknown", invoicing_entity=entity_id)
+        return entity
+
+
+@dataclass(frozen=True)
+class _Kept:
+    actor: str
+    source: Source
+    language: Language

@@ -1,0 +1,52 @@
+"""Ending a contract and setting its orders free: expire, cancel, delete and void share this."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from chalicelib.application.ports import Bills, Change, Orders
+from chalicelib.domain.bills import Bill
+from chalicelib.domain.contents import Source
+from chalicelib.domain.contracts import Contract, Status
+from chalicelib.domain.history import SYSTEM, Action, HistoryEntry
+from chalicelib.domain.orders import Order
+
+
+@dataclass(frozen=True)
+class Ending:
+    """Makes the one change that ends a contract: its record, what it held, its history."""
+
+    orders: Orders
+    bills: Bills
+
+    def change(self, ended: Contract, entry: HistoryEntry) -> Change:
+        """`ended` is the contract in its new state; everything it still holds is released."""
+        if ended.source is Source.BILLS:
+            held_bills = self.bills.get_many(ended.source_ids).values()
+            return Change(contracts=(ended,), bills=released_bills(held_bills, ended), history=(entry,))
+        held = self.orders.get_many(ended.source_ids).values()
+        return Change(contracts=(ended,), orders=released_orders(held, ended), history=(entry,))
+
+    def expiry(self, contract: Contract) -> Change:
+        """L8: the history tells the deadline as the time, however late somebody noticed."""
+        ended = contract.expired(actor=SYSTEM)
+        return self.change(ended, expiry_entry(ended))
+
+
+def expiry_entry(ended: Contract) -> HistoryEntry:
+    if ended.ended_at is None:
+        raise ValueError("an expired contract has an end")
+    return HistoryEntry(ended.contract_id, ended.ended_at, SYSTEM, Action.EXPIRED)
+
+
+def released_orders(orders: Iterable[Order], ended: Contract) -> tuple[Order, ...]:
+    """The orders that the contract holds, free again; after an expiry they remember it (L9)."""
+    remembered = ended.contract_id if ended.status is Status.EXPIRED else None
+    return tuple(
+        replace(order, contract_id=None, expired_contract_id=remembered)
+        for order in orders
+        if order.contract_id == ended.contract_id
+    )
+
+
+def released_bills(bills: Iterable[Bill], ended: Contract) -> tuple[Bill, ...]:
+    return tuple(replace(bill, contract_id=None) for bill in bills if bill.contract_id == ended.contract_id)

@@ -1,0 +1,37 @@
+"""Contracts of unpaid orders end at their deadline (L8); this only tidies up what the clock has decided."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from chalicelib.application.ending import Ending
+from chalicelib.application.ports import Contracts, Ledger, Sweep
+from chalicelib.application.retrying import decided_afresh
+
+
+@dataclass(frozen=True)
+class Expire:
+    contracts: Contracts
+    ledger: Ledger
+    ending: Ending
+
+    def sweep(self, now: datetime) -> Sweep:
+        """Expires every overdue contract, each in its own transaction."""
+        return Sweep(done=sum(self.expire(found.contract_id, now) for found in self.contracts.overdue(now)))
+
+    def tidy(self, contract_ids: Iterable[str], now: datetime) -> bool:
+        """Expires those of the contracts that are overdue; true when there was one (their orders are free)."""
+        found = self.contracts.get_many(contract_ids).values()
+        return any([self.expire(contract.contract_id, now) for contract in found if contract.is_overdue(now)])
+
+    def expire(self, contract_id: str, now: datetime) -> bool:
+        """True when the contract was overdue and is expired now; it is judged by its record, not by a list."""
+
+        def decision() -> bool:
+            contract = self.contracts.get(contract_id)
+            if contract is None or not contract.is_overdue(now):
+                return False
+            self.ledger.commit(self.ending.expiry(contract))
+            return True
+
+        return decided_afresh(decision)

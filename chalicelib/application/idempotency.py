@@ -1,0 +1,59 @@
+"""Repeats of a request with the same key are the same request (for 24 hours, per account)."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TypeVar
+
+from chalicelib.application.ports import Change, IdempotentRequest, Ledger, Requests
+from chalicelib.application.retrying import decided_afresh
+from chalicelib.domain.errors import Conflict, DomainError, Invalid
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Idempotency:
+    """The key is taken before the work and marked done in the work's own transaction.
+
+    time ──► take key ──► run ──► commit (contracts + key done)      a repeat is replayed
+                     └──► refused: key freed                          a repeat is decided anew
+                     └──► died: the lease runs out                    a repeat takes the key over
+    """
+
+    requests: Requests
+    ledger: Ledger
+
+    def once(
+        self,
+        *,
+        account_id: str,
+        key: str,
+        body: str,
+        now: datetime,
+        run: Callable[[IdempotentRequest], T],
+        replay: Callable[[Sequence[str]], T],
+    ) -> T:
+        """Raises Invalid `idempotency_key_reused` for another body, Conflict `request_in_progress`."""
+        fresh = IdempotentRequest(account_id, key, hashlib.sha256(body.encode()).hexdigest(), now)
+        taken = decided_afresh(lambda: self._take(fresh, now))
+        if taken.contract_ids is not None:
+            return replay(taken.contract_ids)
+        try:
+            return run(taken)
+        except DomainError:
+            self.requests.withdraw(taken)
+            raise
+
+    def _take(self, fresh: IdempotentRequest, now: datetime) -> IdempotentRequest:
+        earlier = self.requests.get(fresh.account_id, fresh.key)
+        if earlier is not None and not earlier.has_ended(now):
+            if earlier.body_hash != fresh.body_hash:
+                raise Invalid("idempotency_key_reused")
+            if earlier.contract_ids is None:
+                raise Conflict("request_in_progress", retry_after=1)
+            return earlier
+        taken = replace(fresh, row=earlier.row if earlier else 0)
+        self.ledger.commit(Change(requests=(taken,)))
+        return replace(taken, row=taken.row + 1)

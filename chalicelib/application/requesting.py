@@ -1,0 +1,107 @@
+"""A customer requests contracts for orders or bills: all of them or none (E1 to E14, L1)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from chalicelib.application.drafting import Drafting
+from chalicelib.application.idempotency import Idempotency
+from chalicelib.application.ports import Change, Contracts, IdempotentRequest, Ledger
+from chalicelib.application.retrying import decided_afresh
+from chalicelib.application.selecting import Selecting, Selection
+from chalicelib.domain.bills import Bill
+from chalicelib.domain.contents import Language, Source
+from chalicelib.domain.contracts import Contract
+from chalicelib.domain.drawing_up import Group, grouped, member_id
+from chalicelib.domain.orders import Order
+
+
+@dataclass(frozen=True)
+class ContractRequest:
+    """What the customer asks for."""
+
+    account_id: str
+    actor: str
+    source: Source
+    ids: tuple[str, ...]
+    contact_id: str | None = None
+    language: Language = Language.BILINGUAL
+    idempotency_key: str | None = None
+
+    @property
+    def body(self) -> str:
+        """What makes two requests the same request."""
+        return repr((self.source, self.ids, self.contact_id, self.language))
+
+
+@dataclass(frozen=True)
+class RequestContracts:
+    selecting: Selecting
+    drafting: Drafting
+    contracts: Contracts
+    ledger: Ledger
+    idempotency: Idempotency
+
+    def __call__(self, request: ContractRequest, now: datetime) -> tuple[Contract, ...]:
+        """One draft per invoicing entity and currency (E3).
+
+        Raises Refused naming every refused item, Invalid (`contact_unknown`, `character_not_printable`,
+        `idempotency_key_reused`) or Conflict `request_in_progress`; then nothing was created.
+        """
+        if request.idempotency_key is None:
+            return self._create(request, now, None)
+        return self.idempotency.once(
+            account_id=request.account_id,
+            key=request.idempotency_key,
+            body=request.body,
+            now=now,
+            run=lambda running: self._create(request, now, running),
+            replay=self._replayed,
+        )
+
+    def _create(
+        self, request: ContractRequest, now: datetime, running: IdempotentRequest | None
+    ) -> tuple[Contract, ...]:
+        def decision() -> tuple[Contract, ...]:
+            selection = self.selecting.select(request.account_id, request.source, request.ids, now)
+            contact = self.drafting.contact(selection.account, request.contact_id)
+            groups = grouped(selection.members, selection.entity_ids)
+            drafts = tuple(
+                self.drafting.new(group, selection.account, contact, request, now) for group in groups
+            )
+            self.ledger.commit(_creation(drafts, groups, selection, running))
+            return tuple(replace(draft, row=draft.row + 1) for draft in drafts)
+
+        return decided_afresh(decision)
+
+    def _replayed(self, contract_ids: Sequence[str]) -> tuple[Contract, ...]:
+        found = self.contracts.get_many(contract_ids)
+        return tuple(found[contract_id] for contract_id in contract_ids)
+
+
+def _creation(
+    drafts: Sequence[Contract],
+    groups: Sequence[Group],
+    selection: Selection,
+    running: IdempotentRequest | None,
+) -> Change:
+    """ONE transaction: put each contract, claim each order or bill, remember the answer (E2)."""
+    holder: Mapping[str, str] = {
+        member_id(member): draft.contract_id
+        for draft, group in zip(drafts, groups, strict=True)
+        for member in group.members
+    }
+    done = replace(running, contract_ids=tuple(d.contract_id for d in drafts)) if running else None
+    return Change(
+        contracts=tuple(drafts),
+        orders=tuple(
+            replace(m, contract_id=holder[m.order_id], expired_contract_id=None)
+            for m in selection.members
+            if isinstance(m, Order)
+        ),
+        bills=tuple(
+            replace(m, contract_id=holder[m.bill_id]) for m in selection.members if isinstance(m, Bill)
+        ),
+        requests=(done,) if done else (),
+        unchanged_account=selection.account,
+    )

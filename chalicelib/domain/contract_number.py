@@ -1,0 +1,45 @@
+"""Contract numbers: readable, unguessable, with a check character, and without a counter.
+
+`CC-2026-7K3F-9QXM-2B4T-W`: the year, twelve random characters (59 bits) of an alphabet without the
+look-alikes 0 O 1 I L, and a check character that finds any one wrong character and any two swapped ones.
+"""
+
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+"""31 characters: a prime number, which is what makes the check character find every single mistake."""
+
+RANDOM_LENGTH = 12
+RANDOM_BYTES = 16
+
+
+def contract_number(year: int, randomness: bytes) -> str:
+    """The number for a contract drawn up in `year`, from at least `RANDOM_BYTES` random bytes."""
+    if len(randomness) < RANDOM_BYTES:
+        raise ValueError("too little randomness")
+    value = int.from_bytes(randomness)
+    body = ""
+    for _ in range(RANDOM_LENGTH):
+        value, rest = divmod(value, len(ALPHABET))
+        body += ALPHABET[rest]
+    return _spelled(f"{year:04d}", body)
+
+
+def normalized(text: str) -> str | None:
+    """The number that a person typed, in its one spelling; none where it cannot be a contract number."""
+    bare = "".join(ch for ch in text.upper() if ch.isalnum()).removeprefix("CC")
+    year, body, check = bare[:4], bare[4:-1], bare[-1:]
+    well_formed = (
+        year.isascii() and year.isdecimal() and len(body) == RANDOM_LENGTH and set(body) <= set(ALPHABET)
+    )
+    if not well_formed or _check_character(year, body) != check:
+        return None
+    return _spelled(year, body)
+
+
+def _spelled(year: str, body: str) -> str:
+    return f"CC-{year}-{body[:4]}-{body[4:8]}-{body[8:]}-{_check_character(year, body)}"
+
+
+def _check_character(year: str, body: str) -> str:
+    values = [int(digit) for digit in year] + [ALPHABET.index(ch) for ch in body]
+    weighted = sum(weight * value for weight, value in enumerate(values, start=2))
+    return ALPHABET[weighted % len(ALPHABET)]

@@ -1,0 +1,193 @@
+"""The contract as an aggregate: its states and the changes that the rules allow (L1 to L10).
+
+Each change returns a new contract or raises what stands in its way. Storing it is conditional on the record
+being the one that was read (`row`), so that what was checked here is still true when it is written.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+
+from chalicelib.domain.contents import ContractContent, Source
+from chalicelib.domain.errors import Conflict, Gone
+from chalicelib.domain.parties import Names
+from chalicelib.domain.policy import SEALING_LEASE
+
+
+class Status(StrEnum):
+    DRAFT = "draft"
+    SEALING = "sealing"
+    OFFICIAL = "official"
+    DELETED = "deleted"
+    VOIDED = "voided"
+    CANCELLED = "cancelled"
+    EXPIRED = "expired"
+
+
+LIVE = frozenset({Status.DRAFT, Status.SEALING, Status.OFFICIAL})
+
+
+@dataclass(frozen=True)
+class Contract:
+    contract_id: str
+    contract_number: str
+    account_id: str
+    source: Source
+    source_ids: tuple[str, ...]
+    """The orders' or bills' ids, in the order of the request."""
+    status: Status
+    entity_id: str
+    entity_names: Names
+    content: ContractContent
+    created_at: datetime
+    created_by: str
+    revision: int
+    """Grows with each new base document: what the customer saw (finalize names it)."""
+    base_sha256: str
+    unpaid: Mapping[str, datetime] = field(default_factory=dict)
+    """Unpaid orders of the contract and their deadlines (E7)."""
+    outdated: bool = False
+    """An order's shown data has changed since the base was made; drafts only."""
+    finalized_by: str | None = None
+    sealing_since: datetime | None = None
+    sealing_lease_until: datetime | None = None
+    sealing_fault: str | None = None
+    """Why sealing gave up; staff see it and can drive it again."""
+    sealed_at: datetime | None = None
+    """The signature's time."""
+    official_sha256: str | None = None
+    ended_at: datetime | None = None
+    ended_by: str | None = None
+    ended_reason: str | None = None
+    status_before_expiry: Status | None = None
+    row: int = 0
+
+    @property
+    def valid_until(self) -> datetime | None:
+        """The earliest deadline of its unpaid orders (L8); none once all are paid."""
+        return min(self.unpaid.values(), default=None)
+
+    def status_at(self, now: datetime) -> Status:
+        """Decided by record and clock, whether or not the sweep has tidied up (L8)."""
+        return Status.EXPIRED if self.is_overdue(now) else self.status
+
+    def is_overdue(self, now: datetime) -> bool:
+        deadline = self.valid_until
+        return self.status in LIVE and deadline is not None and now >= deadline
+
+    def is_live(self, now: datetime) -> bool:
+        return self.status_at(now) in LIVE
+
+    def edited(
+        self, content: ContractContent, base_sha256: str, unpaid: Mapping[str, datetime]
+    ) -> "Contract":
+        """A new base for a draft."""
+        return replace(
+            self,
+            content=content,
+            base_sha256=base_sha256,
+            unpaid=dict(unpaid),
+            outdated=False,
+            revision=self.revision + 1,
+        )
+
+    def finalized(self, *, now: datetime, actor: str) -> "Contract":
+        """L2: from draft to sealing."""
+        self.require_draft(now, "contract_not_draft")
+        return replace(self, status=Status.SEALING, sealing_since=now, finalized_by=actor, sealing_fault=None)
+
+    def require_draft(self, now: datetime, code: str) -> None:
+        status = self.status_at(now)
+        if status is not Status.DRAFT:
+            raise Conflict(code, status=status)
+
+    def claimed_for_sealing(self, now: datetime) -> "Contract":
+        """The exclusive right to seal, for the time of a lease."""
+        if self.sealing_lease_until is not None and now < self.sealing_lease_until:
+            raise Conflict("sealing_in_progress", status=self.status)
+        return replace(self, sealing_lease_until=now + SEALING_LEASE)
+
+    def sealed(self, *, sealed_at: datetime, sha256: str) -> "Contract":
+        return replace(
+            self,
+            status=Status.OFFICIAL,
+            sealed_at=sealed_at,
+            official_sha256=sha256,
+            sealing_since=None,
+            sealing_lease_until=None,
+            sealing_fault=None,
+        )
+
+    def seal_failed(self, fault: str) -> "Contract":
+        return replace(self, sealing_fault=fault, sealing_lease_until=None)
+
+    def unclaimed_for_sealing(self) -> "Contract":
+        return replace(self, sealing_lease_until=None)
+
+    def deleted(self, *, now: datetime, actor: str) -> "Contract":
+        """L4."""
+        self.require_draft(now, "contract_not_draft")
+        return self._ended(Status.DELETED, now, actor, None)
+
+    def voided(self, *, now: datetime, actor: str, reason: str) -> "Contract":
+        """L5; a contract with an unpaid order ends with its order instead (L6)."""
+        status = self.status_at(now)
+        if status is not Status.OFFICIAL:
+            raise Conflict("contract_not_official", status=status)
+        if self.unpaid:
+            raise Conflict("cancel_order_instead", order_ids=", ".join(sorted(self.unpaid)))
+        return self._ended(Status.VOIDED, now, actor, reason)
+
+    def cancelled(self, *, now: datetime, actor: str, reason: str) -> "Contract":
+        """L7: also while it is being sealed."""
+        return self._ended(Status.CANCELLED, now, actor, reason)
+
+    def expired(self, *, actor: str) -> "Contract":
+        """L8: its end is the deadline, whenever the sweep comes by."""
+        deadline = self.valid_until
+        if deadline is None:
+            raise ValueError("a contract without an unpaid order does not expire")
+        ended = self._ended(Status.EXPIRED, deadline, actor, None)
+        return replace(ended, status_before_expiry=self.status, sealing_since=self.sealing_since)
+
+    def reinstated(self) -> "Contract":
+        """L9: back in the state it had."""
+        if self.status is not Status.EXPIRED or self.status_before_expiry is None:
+            raise Conflict("contract_not_expired", status=self.status)
+        return replace(
+            self,
+            status=self.status_before_expiry,
+            status_before_expiry=None,
+            ended_at=None,
+            ended_by=None,
+            ended_reason=None,
+        )
+
+    def with_deadline(self, order_id: str, deadline: datetime | None) -> "Contract":
+        """E7, L9: an unpaid order's deadline counts; paying it (none) ends it."""
+        others = {key: at for key, at in self.unpaid.items() if key != order_id}
+        return replace(self, unpaid=others if deadline is None else {**others, order_id: deadline})
+
+    def out_of_date(self) -> "Contract":
+        """The orders say something else now than the draft does; nothing else can go out of date (C14)."""
+        return replace(self, outdated=True) if self.status is Status.DRAFT else self
+
+    def require_downloadable(self, now: datetime) -> Status:
+        """The state whose document is given out; while sealing there is none (L3, L10)."""
+        status = self.status_at(now)
+        if status is Status.SEALING:
+            raise Conflict("sealing_in_progress", status=status)
+        if status not in LIVE:
+            raise Gone("contract_not_downloadable", status=status)
+        return status
+
+    def _ended(self, status: Status, at: datetime, actor: str, reason: str | None) -> "Contract":
+        return replace(
+            self,
+            status=status,
+            ended_at=at,
+            ended_by=actor,
+            ended_reason=reason,
+            sealing_lease_until=None,
+        )

@@ -1,0 +1,32 @@
+"""The append-only story of a contract (L11)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Action(StrEnum):
+    REQUESTED = "contract.requested"
+    EDITED = "contract.edited"
+    FINALIZED = "contract.finalized"
+    SEALED = "contract.sealed"
+    SEAL_FAILED = "contract.seal_failed"
+    DOWNLOADED = "contract.downloaded"
+    DELETED = "contract.deleted"
+    VOIDED = "contract.voided"
+    CANCELLED = "contract.cancelled"
+    EXPIRED = "contract.expired"
+    REINSTATED = "contract.reinstated"
+
+
+SYSTEM = "system"
+"""The actor of what the clock and the feeds bring about."""
+
+
+@dataclass(frozen=True)
+class HistoryEntry:
+    contract_id: str
+    at: datetime
+    actor: str
+    action: Action
+    detail: str = ""
