@@ -11,7 +11,14 @@ from chalicelib.application.ports import Documents, Entities, Typesetter
 from chalicelib.domain.contents import ContractContent, Language, Source, TermsAnnex
 from chalicelib.domain.contract_number import contract_number
 from chalicelib.domain.contracts import Contract, Status
-from chalicelib.domain.drawing_up import Group, lines_of, member_id, total_of_lines, unpaid_deadlines
+from chalicelib.domain.drawing_up import (
+    Group,
+    domain_order_ids,
+    lines_of,
+    member_id,
+    total_of_lines,
+    unpaid_deadlines,
+)
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.orders import Order
 from chalicelib.domain.parties import Account, Contact, InvoicingEntity
@@ -61,7 +68,15 @@ class Drafting:
         entity = self._entity(group.entity_id)
         year = now.astimezone(ZoneInfo(self.provider.time_zone)).year
         number = contract_number(year, self.randomness(16))
-        content = self._content(group, account, contact, entity, number, wish, now)
+        content = self._content(
+            group=group,
+            account=account,
+            contact=contact,
+            entity=entity,
+            number=number,
+            wish=wish,
+            drawn_up_at=now,
+        )
         contract_id = self.new_id(now)
         return Contract(
             contract_id=contract_id,
@@ -78,6 +93,7 @@ class Drafting:
             revision=1,
             base_sha256=self.typeset(contract_id, content),
             unpaid=unpaid_deadlines(group),
+            domain_order_ids=domain_order_ids(group),
         )
 
     def typeset(self, contract_id: str, content: ContractContent) -> str:
@@ -91,10 +107,15 @@ class Drafting:
         self, contract: Contract, group: Group, account: Account, contact: Contact | None, language: Language
     ) -> ContractContent:
         """What the contract would say now; number and day of drawing up stay."""
-        entity = self._entity(group.entity_id)
-        wish = _Kept(contract.created_by, contract.source, language)
-        number = contract.contract_number
-        return self._content(group, account, contact, entity, number, wish, contract.content.drawn_up_at)
+        return self._content(
+            group=group,
+            account=account,
+            contact=contact,
+            entity=self._entity(group.entity_id),
+            number=contract.contract_number,
+            wish=_Kept(contract.created_by, contract.source, language),
+            drawn_up_at=contract.content.drawn_up_at,
+        )
 
     @staticmethod
     def contact(account: Account, contact_id: str | None) -> Contact | None:
@@ -108,6 +129,7 @@ class Drafting:
 
     def _content(
         self,
+        *,
         group: Group,
         account: Account,
         contact: Contact | None,

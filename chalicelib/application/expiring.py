@@ -17,12 +17,14 @@ class Expire:
 
     def sweep(self, now: datetime) -> Sweep:
         """Expires every overdue contract, each in its own transaction."""
-        return Sweep(done=sum(self.expire(found.contract_id, now) for found in self.contracts.overdue(now)))
+        overdue = self.contracts.overdue(now)
+        return Sweep(done=sum(self.expire(contract.contract_id, now) for contract in overdue))
 
     def tidy(self, contract_ids: Iterable[str], now: datetime) -> bool:
-        """Expires those of the contracts that are overdue; true when there was one (their orders are free)."""
+        """Expires those of the contracts that are overdue; true when one was (its orders are free now)."""
         found = self.contracts.get_many(contract_ids).values()
-        return any([self.expire(contract.contract_id, now) for contract in found if contract.is_overdue(now)])
+        overdue = [contract.contract_id for contract in found if contract.is_overdue(now)]
+        return sum(self.expire(contract_id, now) for contract_id in overdue) > 0
 
     def expire(self, contract_id: str, now: datetime) -> bool:
         """True when the contract was overdue and is expired now; it is judged by its record, not by a list."""

@@ -121,8 +121,10 @@ class Contracts(Protocol):
 
     def by_number(self, contract_number: str) -> Contract | None: ...
 
-    def page(self, account_id: str, wanted: ContractFilter, limit: int, cursor: str | None) -> Page[Contract]:
-        """Newest first; deleted contracts only where their status is asked for."""
+    def page(
+        self, account_id: str, wanted: ContractFilter, now: datetime, limit: int, cursor: str | None
+    ) -> Page[Contract]:
+        """Newest first; deleted contracts only where their status is asked for. States as of `now`."""
         ...
 
     def overdue(self, now: datetime) -> Iterator[Contract]:
@@ -216,7 +218,9 @@ class Documents(Protocol):
 
     def official_link(self, contract_id: str, base_sha256: str, filename: str) -> str: ...
 
-    def put_marked_draft(self, contract_id: str, base_sha256: str, content: bytes) -> None: ...
+    def put_marked_draft(self, contract_id: str, base_sha256: str, content: bytes) -> str:
+        """Returns the SHA-256 of what is stored: an earlier marked draft of this base stays."""
+        ...
 
     def marked_draft_sha256(self, contract_id: str, base_sha256: str) -> str | None:
         """None when the draft of this base was not made yet."""

@@ -47,6 +47,8 @@ class Contract:
     base_sha256: str
     unpaid: Mapping[str, datetime] = field(default_factory=dict)
     """Unpaid orders of the contract and their deadlines (E7)."""
+    domain_order_ids: tuple[str, ...] = ()
+    """Its domain name orders: while one is unpaid, the name may be lost (E10)."""
     outdated: bool = False
     """An order's shown data has changed since the base was made; drafts only."""
     finalized_by: str | None = None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.domain.bills import Bill
+from chalicelib.domain.catalogue import DOMAIN_NAME
 from chalicelib.domain.contents import Line
 from chalicelib.domain.money import Money, total_of
 from chalicelib.domain.orders import BillingMethod, Order
@@ -97,3 +98,7 @@ def unpaid_deadlines(group: Group) -> dict[str, datetime]:
         for member in group.members
         if isinstance(member, Order) and member.deadline is not None
     }
+
+
+def domain_order_ids(group: Group) -> tuple[str, ...]:
+    return tuple(m.order_id for m in group.members if isinstance(m, Order) and m.product == DOMAIN_NAME)

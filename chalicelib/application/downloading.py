@@ -1,0 +1,55 @@
+"""Downloads: the marked draft or the official file, always through an address that dies soon (L1, L3)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from chalicelib.application.finding import Finding
+from chalicelib.application.ports import Documents, DraftMark, History
+from chalicelib.domain.contracts import Contract, Status
+from chalicelib.domain.history import Action, HistoryEntry
+from chalicelib.domain.policy import DOWNLOAD_LINK_LIFETIME
+
+
+@dataclass(frozen=True)
+class Download:
+    url: str
+    expires_at: datetime
+    filename: str
+    sha256: str
+    kind: str
+    """`draft` or `official`."""
+
+
+@dataclass(frozen=True)
+class DownloadContract:
+    finding: Finding
+    documents: Documents
+    draft_mark: DraftMark
+    history: History
+
+    def __call__(self, account_id: str, contract_id: str, *, actor: str, now: datetime) -> Download:
+        """Raises Conflict `sealing_in_progress` or Gone `contract_not_downloadable` (L10)."""
+        contract = self.finding.contract(account_id, contract_id)
+        status = contract.require_downloadable(now)
+        official = status is Status.OFFICIAL
+        download = self._official(contract, now) if official else self._draft(contract, now)
+        detail = f"{download.kind} sha256 {download.sha256}"
+        self.history.append(HistoryEntry(contract_id, now, actor, Action.DOWNLOADED, detail))
+        return download
+
+    def _official(self, contract: Contract, now: datetime) -> Download:
+        filename = f"{contract.contract_number}.pdf"
+        url = self.documents.official_link(contract.contract_id, contract.base_sha256, filename)
+        sha256 = contract.official_sha256 or ""
+        return Download(url, now + DOWNLOAD_LINK_LIFETIME, filename, sha256, "official")
+
+    def _draft(self, contract: Contract, now: datetime) -> Download:
+        """The base with its mark, made when first asked for; the same bytes until the revision changes."""
+        contract_id, base_sha256 = contract.contract_id, contract.base_sha256
+        sha256 = self.documents.marked_draft_sha256(contract_id, base_sha256)
+        if sha256 is None:
+            marked = self.draft_mark.mark(self.documents.get_base(contract_id, base_sha256))
+            sha256 = self.documents.put_marked_draft(contract_id, base_sha256, marked)
+        filename = f"{contract.contract_number}-draft.pdf"
+        url = self.documents.draft_link(contract_id, base_sha256, filename)
+        return Download(url, now + DOWNLOAD_LINK_LIFETIME, filename, sha256, "draft")

@@ -1,0 +1,19 @@
+"""Finding one contract for a caller: somebody else's does not exist (E14)."""
+
+from dataclasses import dataclass
+
+from chalicelib.application.ports import Contracts
+from chalicelib.domain.contracts import Contract
+from chalicelib.domain.errors import NotFound
+
+
+@dataclass(frozen=True)
+class Finding:
+    contracts: Contracts
+
+    def contract(self, account_id: str, contract_id: str) -> Contract:
+        """Raises NotFound for an unknown id and for another customer's contract alike."""
+        contract = self.contracts.get(contract_id)
+        if contract is None or contract.account_id != account_id:
+            raise NotFound()
+        return contract

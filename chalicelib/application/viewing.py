@@ -1,0 +1,109 @@
+"""A contract as its customer sees it: state by the clock, warnings, and what can be done now."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from chalicelib.application.finding import Finding
+from chalicelib.application.ports import Accounts, ContractFilter, Contracts, History, Page
+from chalicelib.domain.contents import Source
+from chalicelib.domain.contracts import Contract, Status
+from chalicelib.domain.history import Action, HistoryEntry
+from chalicelib.domain.parties import Account
+
+
+@dataclass(frozen=True)
+class Warned:
+    code: str
+    facts: dict[str, object]
+
+
+@dataclass(frozen=True)
+class ContractView:
+    contract: Contract
+    status: Status
+    warnings: tuple[Warned, ...]
+    actions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ViewContracts:
+    finding: Finding
+    contracts: Contracts
+    accounts: Accounts
+    history: History
+
+    def one(self, account_id: str, contract_id: str, now: datetime) -> ContractView:
+        contract = self.finding.contract(account_id, contract_id)
+        return view(contract, self.accounts.get(account_id), now)
+
+    def several(self, contracts: tuple[Contract, ...], account_id: str, now: datetime) -> list[ContractView]:
+        account = self.accounts.get(account_id)
+        return [view(contract, account, now) for contract in contracts]
+
+    def page(
+        self, account_id: str, wanted: ContractFilter, limit: int, cursor: str | None, now: datetime
+    ) -> Page[ContractView]:
+        """Newest first. A state asked for is the state by the clock, swept or not."""
+        found = self.contracts.page(account_id, wanted, now, limit, cursor)
+        views = self.several(found.items, account_id, now)
+        return Page(tuple(views), found.next_cursor)
+
+    def story(self, account_id: str, contract_id: str, now: datetime) -> list[HistoryEntry]:
+        """L11, oldest first; begins with the request, which the record itself tells."""
+        contract = self.finding.contract(account_id, contract_id)
+        entries = [requested(contract), *self.history.of(contract_id)]
+        deadline = contract.valid_until
+        if contract.is_overdue(now) and deadline is not None:
+            entries.append(HistoryEntry(contract_id, deadline, "system", Action.EXPIRED))
+        return sorted(entries, key=lambda entry: entry.at)
+
+
+def requested(contract: Contract) -> HistoryEntry:
+    return HistoryEntry(contract.contract_id, contract.created_at, contract.created_by, Action.REQUESTED)
+
+
+def view(contract: Contract, account: Account | None, now: datetime) -> ContractView:
+    status = contract.status_at(now)
+    return ContractView(contract, status, warnings(contract, account, status), actions(contract, status))
+
+
+def actions(contract: Contract, status: Status) -> tuple[str, ...]:
+    """What the customer can do now."""
+    if status is Status.DRAFT:
+        return ("download", "finalize", "edit", "delete")
+    if status is Status.OFFICIAL:
+        return ("download",) if contract.unpaid else ("download", "void")
+    return ()
+
+
+def warnings(contract: Contract, account: Account | None, status: Status) -> tuple[Warned, ...]:
+    found: list[Warned] = []
+    if status not in (Status.DRAFT, Status.SEALING, Status.OFFICIAL):
+        return ()
+    if contract.unpaid:
+        found.append(Warned("unpaid_deadline", {"deadline": contract.valid_until}))
+    if any(order_id in contract.unpaid for order_id in contract.domain_order_ids):
+        found.append(Warned("unpaid_domain_may_be_lost", {}))
+    if contract.source is Source.ORDERS and any(ln.cash_payable is None for ln in contract.content.lines):
+        found.append(Warned("use_monthly_bill", {}))
+    if status is Status.DRAFT:
+        found.extend(draft_warnings(contract, account))
+    if status is Status.OFFICIAL:
+        found.append(Warned("no_timestamp_yet", {}))
+    return tuple(found)
+
+
+def draft_warnings(contract: Contract, account: Account | None) -> list[Warned]:
+    """What stands between a draft and its seal (C11, and what the customer saw)."""
+    found = []
+    if account is not None and account.invoice_title_differs:
+        facts: dict[str, object] = {"invoice_title": account.invoice_title, "name": account.entity_name}
+        found.append(Warned("invoice_title_mismatch", facts))
+    if is_out_of_date(contract, account):
+        found.append(Warned("draft_out_of_date", {}))
+    return found
+
+
+def is_out_of_date(contract: Contract, account: Account | None) -> bool:
+    """An order's shown data or the verified name is not what the draft says any more."""
+    return contract.outdated or account is None or account.entity_name != contract.content.customer_name

@@ -1,0 +1,37 @@
+"""A customer takes a contract back: deleting a draft (L4), voiding an official contract (L5, L6)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from chalicelib.application.ending import Ending
+from chalicelib.application.finding import Finding
+from chalicelib.application.ports import Ledger
+from chalicelib.application.retrying import decided_afresh
+from chalicelib.domain.contracts import Contract
+from chalicelib.domain.history import Action, HistoryEntry
+
+
+@dataclass(frozen=True)
+class Withdraw:
+    finding: Finding
+    ending: Ending
+    ledger: Ledger
+
+    def delete(self, account_id: str, contract_id: str, *, actor: str, now: datetime) -> Contract:
+        """Raises Conflict `contract_not_draft`. Its orders can be requested again."""
+        entry = HistoryEntry(contract_id, now, actor, Action.DELETED)
+        return self._end(account_id, entry, lambda contract: contract.deleted(now=now, actor=actor))
+
+    def void(self, account_id: str, contract_id: str, *, reason: str, actor: str, now: datetime) -> Contract:
+        """Raises Conflict `contract_not_official` or `cancel_order_instead`."""
+        entry = HistoryEntry(contract_id, now, actor, Action.VOIDED, reason)
+        return self._end(account_id, entry, lambda it: it.voided(now=now, actor=actor, reason=reason))
+
+    def _end(self, account_id: str, entry: HistoryEntry, ended: Callable[[Contract], Contract]) -> Contract:
+        def decision() -> Contract:
+            contract = ended(self.finding.contract(account_id, entry.contract_id))
+            self.ledger.commit(self.ending.change(contract, entry))
+            return replace(contract, row=contract.row + 1)
+
+        return decided_afresh(decision)
