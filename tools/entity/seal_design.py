@@ -1,0 +1,118 @@
+"""Draws a company's contract seal as it is cut in China: ring, name on an arc, star, label, number."""
+
+import math
+from dataclasses import dataclass
+
+from fontTools.misc.transform import Identity, Transform
+
+from chalicelib.adapters.sealing.artwork import HEADER
+from tools.entity.outlines import OperatorPen, Typeface
+
+LABEL = "合同专用章"
+SHORTEST_NAME, LONGEST_NAME = 2, 30
+_ROOMY_NAME = 12  # characters; a longer name comes down beside the label
+_INK = "0.784 0.063 0.18 rg"
+
+# Millimetres, on a seal of 42 mm.
+_RADIUS = 20.9
+_RING = 1.15
+_NAME_TOP = 18.8
+_STAR = 6.3
+_CIRCLE = 0.5522847498  # how far a quarter circle's control points lie from its ends, in radii
+
+
+@dataclass(frozen=True)
+class _Arc:
+    """Where the name runs: as wide and as tall as its length allows."""
+
+    span: float
+    height: float
+
+    @classmethod
+    def for_name(cls, length: float) -> "_Arc":
+        span = math.radians(280 * (1 - math.exp(-length / 7.2)))
+        return cls(span, height=min(6.4, max(4.5, 6.4 - 0.088 * (length - 8))))
+
+
+def seal_artwork(name: str, number: str, typeface: Typeface) -> bytes:
+    """The registered form of the seal of a company.
+
+    Args: its Chinese name (2 to 30 characters), the number under the seal, and the font to draw with.
+    Raises ValueError, with a sentence, for a name of another length or with a character that the font lacks.
+    """
+    if not SHORTEST_NAME <= len(name) <= LONGEST_NAME:
+        raise ValueError(
+            f"a seal holds a name of {SHORTEST_NAME} to {LONGEST_NAME} characters; this one has {len(name)}"
+        )
+    pen = OperatorPen(origin=21)
+    _circle(pen, _RADIUS)
+    _circle(pen, _RADIUS - _RING)
+    pen.lines.append("f*")
+    _star(pen)
+    _name(pen, name, typeface)
+    _label(pen, typeface, roomy=len(name) <= _ROOMY_NAME)
+    _number(pen, number, typeface)
+    pen.lines.append("f")
+    return HEADER + "\n".join([_INK, *pen.lines, ""]).encode("ascii")
+
+
+def _circle(pen: OperatorPen, radius: float) -> None:
+    handle = radius * _CIRCLE
+    pen.moveTo((radius, 0))
+    for turn in range(4):
+        around = Identity.rotate(turn * math.pi / 2)
+        corners = [(radius, handle), (handle, radius), (0, radius)]
+        pen.curveTo(*(around.transformPoint(corner) for corner in corners))
+    pen.closePath()
+
+
+def _star(pen: OperatorPen) -> None:
+    inner = _STAR * math.sin(math.radians(18)) / math.sin(math.radians(54))
+    for tip in range(10):
+        radius, angle = (inner if tip % 2 else _STAR), math.radians(90 + 36 * tip)
+        point = (radius * math.cos(angle), radius * math.sin(angle) + 1.2)
+        (pen.lineTo if tip else pen.moveTo)(point)
+    pen.closePath()
+
+
+def _name(pen: OperatorPen, name: str, typeface: Typeface) -> None:
+    widths = [_width(character, typeface) for character in name]
+    arc = _Arc.for_name(sum(widths))
+    baseline = _NAME_TOP - 0.88 * arc.height  # an ideograph reaches 0.88 em over its baseline
+    pitch = arc.span / sum(widths)
+    cell = pitch * (baseline + 0.38 * arc.height)
+    stretch = min(cell * 0.98, arc.height * 0.86)
+    angle = arc.span / 2
+    for character, width in zip(name, widths, strict=True):
+        angle -= pitch * width / 2
+        placing = Identity.rotate(angle).translate(0, baseline).scale(stretch, arc.height)
+        typeface.draw(character, pen, _centred(placing, character, typeface))
+        angle -= pitch * width / 2
+
+
+def _width(character: str, typeface: Typeface) -> float:
+    """Ideographs get a whole cell; brackets, letters and digits what they fill of one."""
+    left, _, right, _ = typeface.ink(character)
+    return 1.0 if right - left > 0.6 else max(0.5, right - left + 0.14)  # noqa: PLR2004 - parts of an em
+
+
+def _centred(placing: Transform, character: str, typeface: Typeface) -> Transform:
+    left, _, right, _ = typeface.ink(character)
+    ideograph = right - left > 0.6  # noqa: PLR2004
+    return placing.translate(-0.5 if ideograph else -(left + right) / 2, 0)
+
+
+def _label(pen: OperatorPen, typeface: Typeface, *, roomy: bool) -> None:
+    pitch, height = (4.5, 5.2) if roomy else (3.7, 4.5)
+    for place, character in enumerate(LABEL):
+        x = (place - (len(LABEL) - 1) / 2) * pitch
+        placing = Identity.translate(x, -10.2 if roomy else -9.4).scale(pitch * 0.98, height)
+        typeface.draw(character, pen, _centred(placing, character, typeface))
+
+
+def _number(pen: OperatorPen, number: str, typeface: Typeface) -> None:
+    size, pitch, radius = 2.3, math.radians(4.7), 18.9
+    for place, character in enumerate(number):
+        angle = (place - (len(number) - 1) / 2) * pitch
+        placing = Identity.rotate(angle).translate(0, -radius).scale(size * 0.95, size)
+        typeface.draw(character, pen, _centred(placing, character, typeface))

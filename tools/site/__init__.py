@@ -1,0 +1,1 @@
+"""Builds the static site: templates and catalogues in, ``frontend/dist`` out."""

@@ -1,0 +1,39 @@
+"""Scripts, styles and pictures, under a path that changes when any of them changes."""
+
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+
+from tools.site.catalogues import script_texts
+
+FOLDERS = ("scripts", "styles", "images", "vendor")
+
+
+def place_assets(frontend: Path, target: Path, catalogues: dict[str, Catalog]) -> str:
+    """Copies everything that pages load and writes the scripts' texts.
+
+    Returns:
+        The path that pages put before an asset's name, such as ``/assets/3f9a…``. Because it names the
+        content, a server may let browsers keep what lies there for ever.
+    """
+    staging = target / "assets" / "staging"
+    for folder in FOLDERS:
+        shutil.copytree(frontend / folder, staging / folder, ignore=shutil.ignore_patterns("*.md"))
+    (staging / "texts").mkdir()
+    for language, catalogue in catalogues.items():
+        texts = json.dumps(script_texts(catalogue), ensure_ascii=False, indent=0, sort_keys=True)
+        (staging / "texts" / f"{language}.js").write_text(f"export default {texts};\n", encoding="utf-8")
+    version = _digest(staging)
+    staging.rename(target / "assets" / version)
+    return f"/assets/{version}"
+
+
+def _digest(folder: Path) -> str:
+    content = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        content.update(path.relative_to(folder).as_posix().encode())
+        content.update(path.read_bytes())
+    return content.hexdigest()[:12]

@@ -1,0 +1,39 @@
+"""Puts a whole site together, aside, and only then in place of the former one."""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from tools.site.assets import place_assets
+from tools.site.catalogues import complete_catalogues
+from tools.site.pages import render_pages
+from tools.site.policy import Origins, content_security_policy
+
+
+def build_site(frontend: Path, target: Path, origins: Origins | None = None) -> int:
+    """Builds the site into ``target``; a failed build leaves what was there.
+
+    Args:
+        frontend: folder with templates, scripts, styles, catalogues.
+        target: folder to replace.
+        origins: what the pages may talk to besides their own origin; this machine if left out.
+
+    Returns:
+        How many pages there are.
+
+    Raises:
+        IncompleteCatalogue: when a text is missing in a language.
+    """
+    catalogues = complete_catalogues(frontend)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    aside = Path(tempfile.mkdtemp(prefix=".site-", dir=target.parent))
+    try:
+        assets = place_assets(frontend, aside, catalogues)
+        policy = content_security_policy(origins or Origins())
+        count = render_pages(frontend, aside, catalogues, assets, policy)
+        aside.chmod(0o755)
+        shutil.rmtree(target, ignore_errors=True)
+        aside.rename(target)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+    return count

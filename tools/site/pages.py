@@ -1,0 +1,59 @@
+"""Renders each page template once per language."""
+
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from tools.site.catalogues import translations
+
+LANGUAGE_TAGS = {"en": "en", "zh": "zh-CN"}
+# These live at the site's root, once: the first picks a language, the second is where sign-in comes back to.
+ROOT_PAGES = ("choose-language.html", "signed-in.html")
+ROOT_NAMES = {"choose-language.html": "index.html"}
+
+
+def render_pages(
+    frontend: Path, target: Path, catalogues: dict[str, Catalog], assets: str, policy: str
+) -> int:
+    """Writes ``<language>/<page>.html`` and the root pages.
+
+    Args:
+        assets: path before an asset's name, from ``place_assets``.
+        policy: the Content-Security-Policy for the page's head.
+
+    Returns:
+        How many pages were written.
+    """
+    names = sorted(path.name for path in (frontend / "templates" / "pages").glob("*.html"))
+    shared = {"assets": assets, "policy": policy, "languages": LANGUAGE_TAGS}
+    for language, catalogue in catalogues.items():
+        environment = _environment(frontend, catalogue)
+        for name in names:
+            page = environment.get_template(f"pages/{name}")
+            text = page.render(shared, language=language, page=name.removesuffix(".html"))
+            _write(target / language / name, text)
+    environment = _environment(frontend, catalogues["en"])
+    for name in ROOT_PAGES:
+        text = environment.get_template(name).render(shared, language="en", page=name.removesuffix(".html"))
+        _write(target / ROOT_NAMES.get(name, name), text)
+    return len(names) * len(catalogues) + len(ROOT_PAGES)
+
+
+def _environment(frontend: Path, catalogue: Catalog) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(frontend / "templates"),
+        extensions=["jinja2.ext.i18n"],
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.install_gettext_translations(translations(catalogue), newstyle=True)  # type: ignore[attr-defined]
+    return environment
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")

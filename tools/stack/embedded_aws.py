@@ -1,0 +1,134 @@
+"""Starting and stopping the embedded AWS, and talking to it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from typing import IO
+
+import boto3
+
+from tools.stack.place import ACCOUNT, CHECKOUT, HOST, REGION
+
+START_SECONDS = 30
+STOP_SECONDS = 30
+
+
+class AwsFailed(Exception):
+    """Raised when the embedded AWS does not start; the text names its log."""
+
+
+class EmbeddedAws:
+    """One ministack process with everything it writes under `folder`; AUTH on, this machine only."""
+
+    def __init__(self, port: int, folder: Path, log: Path) -> None:
+        self.port = port
+        self.url = f"http://{HOST}:{port}"
+        self._folder = folder
+        self._log = log
+        self._process: subprocess.Popen[str] | None = None
+
+    def start(self) -> None:
+        """Start the process; `wait_until_ready` says when it answers."""
+        (self._folder / "temporary").mkdir(parents=True, exist_ok=True)
+        with self._log.open("w") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "tools.stack.aws_process"],
+                cwd=CHECKOUT,
+                env=self._environment(),
+                stdin=subprocess.PIPE,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                text=True,
+                start_new_session=True,  # Ctrl-C reaches the parent alone, which stops things in order
+            )
+
+    def wait_until_ready(self) -> None:
+        """Return once it answers; raise AwsFailed when it ends or stays silent."""
+        deadline = time.monotonic() + START_SECONDS
+        while not self._answers():
+            if self._started.poll() is not None or time.monotonic() > deadline:
+                raise AwsFailed(f"The embedded AWS did not start on port {self.port}; its log is {self._log}.")
+            time.sleep(0.02)
+
+    def is_running(self) -> bool:
+        return self._process is not None and self._process.poll() is None
+
+    def save(self) -> None:
+        """Ask it to write its state down now, so that little is lost if the machine dies."""
+        line = self._line
+        line.write("save\n")
+        line.flush()
+
+    def stop(self) -> None:
+        """Stop it with its functions; its state is saved first."""
+        process = self._process
+        if process is None:
+            return
+        process.terminate()
+        try:
+            process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+        self._kill_left_over(process.pid)
+        process.wait()
+        self._line.close()
+        self._process = None
+
+    @staticmethod
+    def _kill_left_over(group: int) -> None:
+        """Functions run in the process group of the embedded AWS; none of them outlives it."""
+        try:
+            os.killpg(group, signal.SIGKILL)
+        except ProcessLookupError:
+            return
+
+    @property
+    def _started(self) -> subprocess.Popen[str]:
+        if self._process is None:
+            raise AwsFailed("The embedded AWS was not started.")
+        return self._process
+
+    @property
+    def _line(self) -> IO[str]:
+        line = self._started.stdin
+        if line is None:
+            raise AwsFailed("The embedded AWS has no line to its parent.")
+        return line
+
+    def _answers(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.url}/_ministack/health", timeout=2):  # noqa: S310 - our own
+                return True
+        except (urllib.error.URLError, OSError):
+            return False
+
+    def _environment(self) -> dict[str, str]:
+        """Functions inherit this environment, so nothing of the developer's own AWS set-up may be in it."""
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
+        return inherited | {
+            "AUTH": "true",
+            "BIND_HOST": HOST,
+            "MINISTACK_HOST": HOST,
+            "MINISTACK_REGION": REGION,
+            "GATEWAY_PORT": str(self.port),
+            "PERSIST_STATE": "1",
+            "STATE_DIR": str(self._folder / "state"),
+            "S3_PERSIST": "1",
+            "S3_DATA_DIR": str(self._folder / "objects"),
+            "TMPDIR": str(self._folder / "temporary"),
+            "SFTP_ENABLED": "0",
+            "IOT_MTLS_ENABLED": "0",
+            "PYTHONUNBUFFERED": "1",
+        }
+
+
+def root_session(account: str = ACCOUNT) -> boto3.Session:
+    """A session with every permission in one account of the embedded AWS; for set-up and commands only."""
+    return boto3.Session(aws_access_key_id=account, aws_secret_access_key="local", region_name=REGION)  # noqa: S106

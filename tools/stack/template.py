@@ -1,0 +1,176 @@
+"""The CloudFormation template of the local stack: the deployed data, with functions that run the checkout.
+
+Tables, buckets and permissions are read from `.chalice`, the same files that a deployment reads. What is
+local is the code (a shim that imports the working tree) and the API's principal: the API runs in a process
+of the developer's, so it gets a user with the API function's policy instead of a function with its role.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+import yaml
+
+from tools.stack.place import CHECKOUT
+
+CHALICE = CHECKOUT / ".chalice"
+API_USER = "contract-centre-api"
+# Each function of app.py and what starts it: objects of a bucket under these prefixes, or a schedule.
+FEED_PREFIXES = ("accounts/", "orders/", "bills/")
+TRIGGERS = {"intake": ("IntakeBucket", FEED_PREFIXES), "seal": ("DocumentsBucket", ("sealing/",))}
+SCHEDULES = {"expire": "rate(1 hour)", "reconcile": "rate(5 minutes)"}
+FUNCTIONS = (*TRIGGERS, *SCHEDULES)
+
+Template = dict[str, Any]
+
+
+def data_template() -> Template:
+    """The template of tables, buckets and queues, its short tags (`!Ref`) written out."""
+    loaded = yaml.load((CHALICE / "resources.yaml").read_text(), _Loader)  # noqa: S506 - derives from SafeLoader
+    return dict(loaded)
+
+
+def local_template(settings: Mapping[str, str]) -> Template:
+    """The data with functions, schedules and principals.
+
+    The buckets' triggers are no part of it (`triggers.py`): a bucket that names a function, whose role
+    names the bucket, is a circle that CloudFormation refuses.
+
+    Args:
+        settings: environment variables of the functions, beside the names of the data's resources.
+    """
+    template = data_template()
+    resources = template["Resources"]
+    variables = dict(settings) | {setting_name(name): spec["Value"] for name, spec in template["Outputs"].items()}
+    resources["ApiUser"] = _api_user()
+    for name in FUNCTIONS:
+        resources[f"{name.title()}Role"] = _role(name)
+        resources[f"{name.title()}Function"] = _function(name, variables)
+        resources[f"{name.title()}Failures"] = _failures(name)
+        template["Outputs"][f"{name.title()}Function"] = {"Value": _arn(f"{name.title()}Function")}
+    for name, (bucket, _) in TRIGGERS.items():
+        resources[f"{name.title()}Permission"] = _permission(name, "s3", _arn(bucket))
+    for name, rate in SCHEDULES.items():
+        resources[f"{name.title()}Schedule"] = _schedule(name, rate)
+        resources[f"{name.title()}Permission"] = _permission(name, "events", _arn(f"{name.title()}Schedule"))
+    return template
+
+
+def setting_name(output: str) -> str:
+    """`OrdersTable` → `ORDERS_TABLE`."""
+    return "".join(f"_{letter}" if letter.isupper() else letter for letter in output).lstrip("_").upper()
+
+
+def function_name(name: str, stage: str) -> str:
+    """The deployed name of a function of app.py, as Chalice builds it."""
+    return f"contract-centre-{stage}-{name}"
+
+
+def _function(name: str, variables: Mapping[str, Any]) -> dict[str, Any]:
+    chalice = _chalice_settings(name)
+    return {
+        "Type": "AWS::Lambda::Function",
+        "Properties": {
+            "FunctionName": {"Fn::Sub": function_name(name, "${Stage}")},
+            "Runtime": f"python{sys.version_info.major}.{sys.version_info.minor}",
+            "Handler": "shim.handler",
+            "Code": {"ZipFile": _shim(name)},
+            "Role": _arn(f"{name.title()}Role"),
+            "MemorySize": chalice["lambda_memory_size"],
+            "Timeout": chalice["lambda_timeout"],
+            "Environment": {"Variables": dict(variables)},
+        },
+    }
+
+
+def _shim(name: str) -> str:
+    return f"import sys\n\nsys.path.insert(0, {str(CHECKOUT)!r})\n\nfrom app import {name} as handler\n"
+
+
+def _chalice_settings(name: str) -> dict[str, Any]:
+    stage = json.loads((CHALICE / "config.json").read_text())["stages"]["dev"]
+    return dict(stage["lambda_functions"][name])
+
+
+def _policies(name: str) -> list[dict[str, Any]]:
+    document = json.loads((CHALICE / f"policy-{name}.json").read_text())
+    return [{"PolicyName": name, "PolicyDocument": document}]
+
+
+def _role(name: str) -> dict[str, Any]:
+    trust = {"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}
+    return {
+        "Type": "AWS::IAM::Role",
+        "Properties": {
+            "RoleName": {"Fn::Sub": function_name(name, "${Stage}")},
+            "AssumeRolePolicyDocument": {"Version": "2012-10-17", "Statement": [trust]},
+            "Policies": _policies(name),
+        },
+    }
+
+
+def _api_user() -> dict[str, Any]:
+    return {"Type": "AWS::IAM::User", "Properties": {"UserName": API_USER, "Policies": _policies("api")}}
+
+
+def _failures(name: str) -> dict[str, Any]:
+    return {
+        "Type": "AWS::Lambda::EventInvokeConfig",
+        "Properties": {
+            "FunctionName": {"Ref": f"{name.title()}Function"},
+            "Qualifier": "$LATEST",
+            "MaximumRetryAttempts": 2,
+            "DestinationConfig": {"OnFailure": {"Destination": _arn("FailedEventsQueue")}},
+        },
+    }
+
+
+def _arn(resource: str) -> dict[str, list[str]]:
+    return {"Fn::GetAtt": [resource, "Arn"]}
+
+
+def _permission(name: str, service: str, source: dict[str, list[str]]) -> dict[str, Any]:
+    return {
+        "Type": "AWS::Lambda::Permission",
+        "Properties": {
+            "FunctionName": _arn(f"{name.title()}Function"),
+            "Action": "lambda:InvokeFunction",
+            "Principal": f"{service}.amazonaws.com",
+            "SourceArn": source,
+        },
+    }
+
+
+def _schedule(name: str, rate: str) -> dict[str, Any]:
+    target = {"Id": name, "Arn": _arn(f"{name.title()}Function")}
+    return {
+        "Type": "AWS::Events::Rule",
+        "Properties": {
+            "Name": {"Fn::Sub": function_name(name, "${Stage}")},
+            "ScheduleExpression": rate,
+            "Targets": [target],
+        },
+    }
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads CloudFormation's short tags."""
+
+
+def _tag(loader: _Loader, suffix: str, node: yaml.Node) -> dict[str, Any]:
+    value: Any
+    if isinstance(node, yaml.ScalarNode):
+        value = loader.construct_scalar(node)
+    elif isinstance(node, yaml.SequenceNode):
+        value = loader.construct_sequence(node, deep=True)
+    else:
+        raise yaml.constructor.ConstructorError(None, None, f"!{suffix} of a mapping", node.start_mark)
+    if suffix == "GetAtt":
+        value = value.split(".", 1)
+    return {"Ref" if suffix == "Ref" else f"Fn::{suffix}": value}
+
+
+_Loader.add_multi_constructor("!", _tag)
