@@ -20,7 +20,7 @@ class CharacterMissing(ValueError):
         super().__init__(f"the seal's font has no glyph for {character!r} (U+{ord(character):04X})")
 
 
-class OperatorPen(BasePen):
+class OperatorPen(BasePen):  # type: ignore[misc] # fontTools has no types
     """Writes what is drawn as path operators, in whole hundredths of the unit drawn in."""
 
     def __init__(self, origin: float = 0) -> None:
@@ -73,6 +73,6 @@ class Typeface:
     def draw(self, character: str, pen: BasePen, placing: Transform) -> None:
         """Draws the glyph with `placing` turning ems into the pen's unit."""
         scaled = placing.scale(1 / self._em)
-        # The quadratic curves of the font are joined to far fewer cubic ones, a quarter of a hundredth of an em off at most.
+        # Joins the font's quadratic curves to far fewer cubic ones, at most 1/400 em off.
         cubic = Qu2CuPen(TransformPen(pen, scaled), max_err=self._em / 400, all_cubic=True)
         self._glyph(character).draw(cubic)
