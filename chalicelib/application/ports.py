@@ -102,7 +102,11 @@ class BillFilter:
 class Bills(Protocol):
     def get_many(self, bill_ids: Iterable[str]) -> dict[str, Bill]: ...
 
-    def page(self, account_id: str, wanted: BillFilter, limit: int, cursor: str | None) -> Page[Bill]: ...
+    def page(
+        self, billing_accounts: Sequence[str], wanted: BillFilter, limit: int, cursor: str | None
+    ) -> Page[Bill]:
+        """The bills of these billing accounts, newest month first."""
+        ...
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,68 @@
+"""Bills: found by id, listed by the billing accounts of a customer."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from boto3.dynamodb.conditions import ConditionBase, Key
+
+from chalicelib.adapters.dynamodb.paging import cursor_at, get_many, position_of
+from chalicelib.adapters.dynamodb.records import unpacked
+from chalicelib.adapters.dynamodb.tables import Tables, translated
+from chalicelib.application.ports import BillFilter, Page
+from chalicelib.domain.bills import Bill
+
+
+@dataclass(frozen=True)
+class DynamoBills:
+    tables: Tables
+
+    def get_many(self, bill_ids: Iterable[str]) -> dict[str, Bill]:
+        keys = [{"bill_id": bill_id} for bill_id in bill_ids]
+        found = get_many(self.tables.dynamodb, self.tables.bills, keys)
+        return {item["bill_id"]: unpacked(Bill, item) for item in found}
+
+    def page(
+        self, billing_accounts: Sequence[str], wanted: BillFilter, limit: int, cursor: str | None
+    ) -> Page[Bill]:
+        """Newest month first: one Query per billing account (nearly always one), merged."""
+        identity = f"bills#{sorted(billing_accounts)}#{wanted}"
+        before = position_of(cursor, identity)["month_key"] if cursor else None
+        found: list[Bill] = []
+        for billing_account in billing_accounts:
+            found.extend(self._newest(billing_account, wanted, limit + 1, before))
+        found.sort(key=_month_key, reverse=True)
+        shown = tuple(found[:limit])
+        more = len(found) > limit
+        return Page(shown, cursor_at({"month_key": _month_key(shown[-1])}, identity) if more else None)
+
+    def _newest(self, billing_account: str, wanted: BillFilter, most: int, before: str | None) -> list[Bill]:
+        condition: ConditionBase = Key("billing_account_id").eq(billing_account)
+        if before is not None:
+            condition = condition & Key("month_key").lt(before)
+        elif wanted.month:
+            condition = condition & Key("month_key").begins_with(f"{wanted.month}#")
+        arguments: dict[str, Any] = {
+            "IndexName": "by_billing_account",
+            "KeyConditionExpression": condition,
+            "ScanIndexForward": False,
+        }
+        found: list[Bill] = []
+        while len(found) < most:
+            with translated():
+                answer = self.tables.table(self.tables.bills).query(**arguments)
+            bills = (unpacked(Bill, item) for item in answer["Items"])
+            found.extend(bill for bill in bills if _matches(bill, wanted))
+            if "LastEvaluatedKey" not in answer:
+                break
+            arguments["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
+        return found[:most]
+
+
+def _month_key(bill: Bill) -> str:
+    return f"{bill.month}#{bill.bill_id}"
+
+
+def _matches(bill: Bill, wanted: BillFilter) -> bool:
+    in_month = wanted.month is None or bill.month == wanted.month
+    return in_month and (wanted.id_prefix is None or bill.bill_id.startswith(wanted.id_prefix))

@@ -1,0 +1,126 @@
+"""Contracts: found by id and by number, listed by account, and by what is due."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from boto3.dynamodb.conditions import ConditionBase, Key
+
+from chalicelib.adapters.dynamodb import records
+from chalicelib.adapters.dynamodb.paging import Listing, cursor_at, get_many, position_of, read_page
+from chalicelib.adapters.dynamodb.tables import Item, Tables, translated
+from chalicelib.application.ports import ContractFilter, Page
+from chalicelib.domain.contracts import Contract, Status
+
+_FIRST = "0000"
+_LAST = "9999"
+
+
+@dataclass(frozen=True)
+class DynamoContracts:
+    tables: Tables
+
+    def get(self, contract_id: str) -> Contract | None:
+        with translated():
+            answer = self._table.get_item(Key={"pk": contract_id, "sk": "contract"}, ConsistentRead=True)
+        item = answer.get("Item")
+        return records.unpacked(Contract, item) if item else None
+
+    def get_many(self, contract_ids: Iterable[str]) -> dict[str, Contract]:
+        keys = [{"pk": contract_id, "sk": "contract"} for contract_id in contract_ids]
+        found = get_many(self.tables.dynamodb, self.tables.contracts, keys)
+        return {item["pk"]: records.unpacked(Contract, item) for item in found}
+
+    def by_number(self, contract_number: str) -> Contract | None:
+        found = next(self._all("number", Key("contract_number").eq(contract_number)), None)
+        return records.unpacked(Contract, found) if found else None
+
+    def page(
+        self, account_id: str, wanted: ContractFilter, now: datetime, limit: int, cursor: str | None
+    ) -> Page[Contract]:
+        if wanted.number_prefix:
+            return self._numbered(account_id, wanted, now, limit, cursor)
+        # Expired by the clock but not yet swept: such contracts still stand under the state they had.
+        by_state = wanted.status is not None and wanted.status is not Status.EXPIRED
+        index = "by_status" if by_state else "by_account"
+        hash_key = "account_status" if by_state else "account_id"
+        value = f"{account_id}#{wanted.status}" if by_state else account_id
+        listing = Listing(
+            table=self._table,
+            index=index,
+            condition=Key(hash_key).eq(value) & _created(wanted),
+            key_names=("pk", "sk", hash_key, "created_key"),
+            identity=f"contracts#{account_id}#{wanted}",
+        )
+
+        def decoded(item: Item) -> Contract | None:
+            contract = records.unpacked(Contract, item)
+            return contract if _matches(contract, wanted, now) else None
+
+        return read_page(listing, limit, cursor, decoded)
+
+    def overdue(self, now: datetime) -> Iterator[Contract]:
+        for shard in records.shards():
+            due = Key("due_shard").eq(shard) & Key("valid_until").lte(records.instant(now))
+            yield from (records.unpacked(Contract, item) for item in self._all("due", due))
+
+    def sealing_since_before(self, instant: datetime) -> Iterator[Contract]:
+        for shard in records.shards():
+            stuck = Key("sealing_shard").eq(shard) & Key("sealing_since").lt(records.instant(instant))
+            yield from (records.unpacked(Contract, item) for item in self._all("sealing", stuck))
+
+    def _numbered(
+        self, account_id: str, wanted: ContractFilter, now: datetime, limit: int, cursor: str | None
+    ) -> Page[Contract]:
+        """Contracts whose number, or one of whose orders' numbers, starts so; newest first."""
+        identity = f"contracts#{account_id}#{wanted}"
+        before = position_of(cursor, identity)["created_key"] if cursor else _LAST
+        found = self.get_many(self._ids_starting(account_id, wanted.number_prefix or "")).values()
+        matching = [c for c in found if _matches(c, wanted, now) and _key(c) < before]
+        matching.sort(key=_key, reverse=True)
+        shown = tuple(matching[:limit])
+        more = len(matching) > limit
+        return Page(shown, cursor_at({"created_key": _key(shown[-1])}, identity) if more else None)
+
+    def _ids_starting(self, account_id: str, prefix: str) -> set[str]:
+        numbers = Key("account_id").eq(account_id) & Key("contract_number").begins_with(prefix.upper())
+        references = Key("pk").eq(records.references_of(account_id)) & Key("sk").begins_with(prefix)
+        ids = {item["pk"] for item in self._all("by_number", numbers)}
+        return ids | {item["sk"].rpartition("#")[2] for item in self._all(None, references)}
+
+    def _all(self, index: str | None, condition: ConditionBase) -> Iterator[Item]:
+        arguments: dict[str, Any] = {"KeyConditionExpression": condition}
+        if index is not None:
+            arguments["IndexName"] = index
+        while True:
+            with translated():
+                answer = self._table.query(**arguments)
+            yield from answer["Items"]
+            if "LastEvaluatedKey" not in answer:
+                return
+            arguments["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
+
+    @property
+    def _table(self) -> Any:
+        return self.tables.table(self.tables.contracts)
+
+
+def _created(wanted: ContractFilter) -> ConditionBase:
+    earliest = records.created_key(wanted.created_from) if wanted.created_from else _FIRST
+    latest = records.created_key(wanted.created_to, "\uffff") if wanted.created_to else _LAST
+    return Key("created_key").between(earliest, latest)
+
+
+def _matches(contract: Contract, wanted: ContractFilter, now: datetime) -> bool:
+    status = contract.status_at(now)
+    if wanted.status is None and status is Status.DELETED:
+        return False
+    if wanted.status is not None and status is not wanted.status:
+        return False
+    after = wanted.created_from is None or contract.created_at >= wanted.created_from
+    return after and (wanted.created_to is None or contract.created_at <= wanted.created_to)
+
+
+def _key(contract: Contract) -> str:
+    return records.created_key(contract.created_at, contract.contract_id)

@@ -1,0 +1,89 @@
+"""Registered invoicing entities and their seal artwork."""
+
+import time
+from dataclasses import dataclass, field
+from typing import Any
+
+from chalicelib.adapters.dynamodb.records import codec
+from chalicelib.adapters.dynamodb.tables import Tables, translated
+from chalicelib.domain.errors import Conflict, Stale, Unsealable
+from chalicelib.domain.parties import InvoicingEntity
+
+_REMEMBERED_SECONDS = 10.0
+
+
+@dataclass(frozen=True)
+class DynamoEntities:
+    """Entities change once in months and are needed at every turn: known ones are remembered for seconds."""
+
+    tables: Tables
+    _known: dict[str, tuple[float, InvoicingEntity]] = field(default_factory=dict)
+
+    def get(self, entity_id: str) -> InvoicingEntity | None:
+        remembered = self._known.get(entity_id)
+        if remembered is not None and time.monotonic() < remembered[0]:
+            return remembered[1]
+        item = self._item(f"entity#{entity_id}")
+        if item is None:
+            return None
+        found = codec(InvoicingEntity).validate_json(item["record"])
+        self._known[entity_id] = (time.monotonic() + _REMEMBERED_SECONDS, found)
+        return found
+
+    def by_feed_name(self, name: str) -> InvoicingEntity | None:
+        entity = self.get(name)
+        if entity is not None:
+            return entity
+        alias = self._item(f"name#{name}")
+        return self.get(alias["entity_id"]) if alias else None
+
+    def artwork(self, entity_id: str) -> bytes:
+        item = self._item(f"artwork#{entity_id}")
+        if item is None:
+            raise Unsealable("artwork_missing", entity_id=entity_id)
+        return bytes(item["artwork"])
+
+    def register(self, entity: InvoicingEntity, artwork: bytes) -> None:
+        """Writes entity, names and artwork together; an existing id is updated."""
+        table = self.tables.entities
+        earlier = self._item(f"entity#{entity.entity_id}")
+        old_names = set(earlier["issuer_names"]) if earlier else set()
+        writes: list[Any] = [
+            {"Put": {"TableName": table, "Item": _entity_item(entity)}},
+            {"Put": {"TableName": table, "Item": {"pk": f"artwork#{entity.entity_id}", "artwork": artwork}}},
+            *(_name_put(table, name, entity.entity_id) for name in entity.invoice_issuer_names),
+            *(
+                {"Delete": {"TableName": table, "Key": {"pk": f"name#{name}"}}}
+                for name in sorted(old_names - set(entity.invoice_issuer_names))
+            ),
+        ]
+        try:
+            with translated():
+                self.tables.dynamodb.meta.client.transact_write_items(TransactItems=writes)
+        except Stale as error:
+            raise Conflict("issuer_name_taken", entity_id=entity.entity_id) from error
+        self._known.pop(entity.entity_id, None)
+
+    def _item(self, key: str) -> Any:
+        table = self.tables.table(self.tables.entities)
+        with translated():
+            return table.get_item(Key={"pk": key}, ConsistentRead=True).get("Item")
+
+
+def _entity_item(entity: InvoicingEntity) -> dict[str, Any]:
+    return {
+        "pk": f"entity#{entity.entity_id}",
+        "issuer_names": list(entity.invoice_issuer_names),
+        "record": codec(InvoicingEntity).dump_json(entity).decode(),
+    }
+
+
+def _name_put(table: str, name: str, entity_id: str) -> dict[str, Any]:
+    return {
+        "Put": {
+            "TableName": table,
+            "Item": {"pk": f"name#{name}", "entity_id": entity_id},
+            "ConditionExpression": "attribute_not_exists(pk) OR entity_id = :entity",
+            "ExpressionAttributeValues": {":entity": entity_id},
+        }
+    }

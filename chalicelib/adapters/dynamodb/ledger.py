@@ -1,0 +1,85 @@
+"""One decision, one transaction: each record is put only if it is still the one that was read."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from chalicelib.adapters.dynamodb import records
+from chalicelib.adapters.dynamodb.tables import Tables, translated
+from chalicelib.application.ports import Change
+from chalicelib.domain.contracts import Contract
+
+MOST_WRITES = 100
+
+
+@dataclass(frozen=True)
+class DynamoLedger:
+    tables: Tables
+    new_distinction: Callable[[], str]
+    """Something sortable that tells two history entries of one microsecond apart."""
+
+    def commit(self, change: Change) -> None:
+        """Raises Stale when anything it was decided on has changed; then nothing is written."""
+        writes = list(self._writes(change))
+        if len(writes) > MOST_WRITES:
+            raise ValueError(f"{len(writes)} writes do not fit into one transaction")
+        if not writes:
+            return
+        with translated():
+            self.tables.dynamodb.meta.client.transact_write_items(TransactItems=writes)
+
+    def _writes(self, change: Change) -> Iterator[Any]:
+        names = self.tables
+        for contract in change.contracts:
+            yield put(names.contracts, records.contract_item(contract), contract.row, "pk")
+            if contract.row == 0:
+                yield from self._references(contract)
+        for order in change.orders:
+            yield put(names.orders, records.order_item(order), order.row, "order_id")
+        for bill in change.bills:
+            yield put(names.bills, records.bill_item(bill), bill.row, "bill_id")
+        for request in change.requests:
+            yield put(names.requests, records.request_item(request), request.row, "pk")
+        for entry in change.history:
+            yield {
+                "Put": {
+                    "TableName": names.history,
+                    "Item": records.history_item(entry, self.new_distinction()),
+                    "ConditionExpression": "attribute_not_exists(contract_id)",
+                }
+            }
+        yield from self._checks(change)
+
+    def _references(self, contract: Contract) -> Iterator[Any]:
+        for item in records.reference_items(contract):
+            yield {"Put": {"TableName": self.tables.contracts, "Item": item}}
+
+    def _checks(self, change: Change) -> Iterator[Any]:
+        names = self.tables
+        for order in change.unchanged_orders:
+            yield check(names.orders, {"order_id": order.order_id}, order.row)
+        for bill in change.unchanged_bills:
+            yield check(names.bills, {"bill_id": bill.bill_id}, bill.row)
+        account = change.unchanged_account
+        if account is not None:
+            yield check(names.accounts, {"pk": account.account_id, "sk": "account"}, account.row)
+
+
+def put(table: str, item: dict[str, Any], row: int, key: str) -> dict[str, Any]:
+    """A put of the next row, on condition that the stored one is `row` (0: none is stored)."""
+    written = {"TableName": table, "Item": {**item, "row": row + 1}}
+    if row == 0:
+        return {"Put": {**written, "ConditionExpression": f"attribute_not_exists({key})"}}
+    return {"Put": {**written, **_still(row)}}
+
+
+def check(table: str, key: dict[str, Any], row: int) -> dict[str, Any]:
+    return {"ConditionCheck": {"TableName": table, "Key": key, **_still(row)}}
+
+
+def _still(row: int) -> dict[str, Any]:
+    return {
+        "ConditionExpression": "#row = :row",
+        "ExpressionAttributeNames": {"#row": "row"},
+        "ExpressionAttributeValues": {":row": row},
+    }

@@ -1,0 +1,148 @@
+"""How the aggregates look as items: readable keys for the indexes, the record itself as JSON.
+
+Contracts and bills may have thousands of lines, so theirs is compressed: 3,000 lines take some 60 kB of the
+400 kB that an item may have.
+"""
+
+import hashlib
+import zlib
+from datetime import datetime
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter
+
+from chalicelib.adapters.dynamodb.tables import Item
+from chalicelib.application.ports import IdempotentRequest
+from chalicelib.domain.bills import Bill
+from chalicelib.domain.contracts import LIVE, Contract, Status
+from chalicelib.domain.history import HistoryEntry
+from chalicelib.domain.orders import Order, Seller
+from chalicelib.domain.policy import IDEMPOTENCY_LIFETIME
+
+T = TypeVar("T")
+
+SHARDS = 8
+"""The due and sealing indexes are spread, so that no single partition takes every write."""
+
+
+_codecs: dict[type[Any], TypeAdapter[Any]] = {}
+
+
+def codec(kind: type[T]) -> TypeAdapter[T]:
+    """Built when first needed: a codec of a large record takes milliseconds to make."""
+    if kind not in _codecs:
+        _codecs[kind] = TypeAdapter(kind)
+    return _codecs[kind]
+
+
+def instant(at: datetime) -> str:
+    """Sorts as it happened."""
+    return at.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def shard_of(key: str) -> str:
+    return f"shard-{int(hashlib.sha256(key.encode()).hexdigest(), 16) % SHARDS}"
+
+
+def shards() -> list[str]:
+    return [f"shard-{number}" for number in range(SHARDS)]
+
+
+def packed(value: object, kind: type[Any]) -> bytes:
+    return zlib.compress(codec(kind).dump_json(value, exclude={"row"}))
+
+
+def unpacked(kind: type[T], item: Item) -> T:
+    """The record of an item, whichever way it was stored."""
+    stored = item["record"]
+    text = stored if isinstance(stored, str) else zlib.decompress(bytes(stored))
+    record = codec(kind).validate_json(text)
+    object.__setattr__(record, "row", int(item["row"]))  # frozen: the row lives beside the record
+    return record
+
+
+def order_item(order: Order) -> dict[str, Any]:
+    item: dict[str, Any] = {
+        "order_id": order.order_id,
+        "account_id": order.account_id,
+        "placed_key": placed_key(order.placed_at, order.order_id),
+        "account_state": f"{order.account_id}#{order.state}",
+        "account_product": f"{order.account_id}#{order.product}",
+        "record": codec(Order).dump_json(order, exclude={"row"}).decode(),
+    }
+    if order.seller is not Seller.MARKETPLACE:
+        item["list_key"] = order.account_id  # E4: Contract Management leaves the Marketplace out
+    if order.contract_id is not None:
+        item["contract_id"] = order.contract_id
+    return item
+
+
+def placed_key(placed_at: datetime, order_id: str = "") -> str:
+    return f"{instant(placed_at)}#{order_id}"
+
+
+def bill_item(bill: Bill) -> dict[str, Any]:
+    return {
+        "bill_id": bill.bill_id,
+        "billing_account_id": bill.billing_account_id,
+        "month_key": f"{bill.month}#{bill.bill_id}",
+        "state": bill.state,
+        "record": packed(bill, Bill),
+    }
+
+
+def contract_item(contract: Contract) -> dict[str, Any]:
+    item: dict[str, Any] = {
+        "pk": contract.contract_id,
+        "sk": "contract",
+        "account_status": f"{contract.account_id}#{contract.status}",
+        "created_key": created_key(contract.created_at, contract.contract_id),
+        "contract_number": contract.contract_number,
+        "owner": contract.account_id,
+        "status": contract.status,
+        "record": packed(contract, Contract),
+    }
+    if contract.status is not Status.DELETED:
+        item["account_id"] = contract.account_id  # deleted ones are listed by their state alone
+    if contract.status in LIVE and contract.valid_until is not None:
+        item |= {"due_shard": shard_of(contract.contract_id), "valid_until": instant(contract.valid_until)}
+    if contract.status is Status.SEALING and contract.sealing_since is not None:
+        since = instant(contract.sealing_since)
+        item |= {"sealing_shard": shard_of(contract.contract_id), "sealing_since": since}
+    return item
+
+
+def created_key(created_at: datetime, contract_id: str = "") -> str:
+    return f"{instant(created_at)}#{contract_id}"
+
+
+def reference_items(contract: Contract) -> list[dict[str, Any]]:
+    """One item per order or bill, so that a contract is found by the start of an order number."""
+    return [
+        {"pk": references_of(contract.account_id), "sk": f"{source_id}#{contract.contract_id}"}
+        for source_id in contract.source_ids
+    ]
+
+
+def references_of(account_id: str) -> str:
+    return f"references#{account_id}"
+
+
+def request_key(account_id: str, key: str) -> str:
+    return f"{account_id}#{hashlib.sha256(key.encode()).hexdigest()}"
+
+
+def request_item(request: IdempotentRequest) -> dict[str, Any]:
+    return {
+        "pk": request_key(request.account_id, request.key),
+        "expires_at": int((request.started_at + 2 * IDEMPOTENCY_LIFETIME).timestamp()),
+        "record": codec(IdempotentRequest).dump_json(request, exclude={"row"}).decode(),
+    }
+
+
+def history_item(entry: HistoryEntry, distinction: str) -> dict[str, Any]:
+    return {
+        "contract_id": entry.contract_id,
+        "entry_key": f"{instant(entry.at)}#{distinction}",
+        "record": codec(HistoryEntry).dump_json(entry).decode(),
+    }

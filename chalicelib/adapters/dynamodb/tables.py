@@ -1,0 +1,56 @@
+"""The tables and how their errors are told."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+from chalicelib.domain.errors import Stale, Unavailable
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb.service_resource import DynamoDBServiceResource, Table
+
+Item = Mapping[str, Any]
+
+_LOST_RACES = {"ConditionalCheckFailed", "TransactionConflict"}
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The tables of one stage."""
+
+    dynamodb: "DynamoDBServiceResource"
+    accounts: str
+    orders: str
+    bills: str
+    contracts: str
+    history: str
+    entities: str
+    requests: str
+    intake: str
+
+    def table(self, name: str) -> "Table":
+        return self.dynamodb.Table(name)
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Turns the library's errors into the service's own: a lost race is Stale, the rest Unavailable."""
+    try:
+        yield
+    except ClientError as error:
+        code = error.response.get("Error", {}).get("Code", "")
+        if code in {"ConditionalCheckFailedException", "TransactionConflictException"}:
+            raise Stale() from error
+        if code == "TransactionCanceledException" and _lost_a_race(error):
+            raise Stale() from error
+        raise Unavailable("records_unavailable", reason=code) from error
+    except BotoCoreError as error:
+        raise Unavailable("records_unavailable", reason=type(error).__name__) from error
+
+
+def _lost_a_race(error: ClientError) -> bool:
+    reasons: list[dict[str, Any]] = error.response.get("CancellationReasons") or []  # type: ignore[assignment]
+    return any(reason.get("Code") in _LOST_RACES for reason in reasons)
