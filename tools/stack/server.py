@@ -1,0 +1,127 @@
+"""The HTTP server of the local origin: threads, connections kept open, bodies read whole, one part per path."""
+
+from __future__ import annotations
+
+import socket
+import sys
+from collections.abc import Mapping
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+from tools.stack.exchange import Answer, Part, Request, problem
+from tools.stack.place import HOST
+
+# What API Gateway takes; the application refuses far less than this by itself.
+LARGEST_BODY = 10 * 1024 * 1024
+IDLE_SECONDS = 60
+SECURITY_HEADERS = (
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "same-origin"),
+    ("X-Frame-Options", "SAMEORIGIN"),
+)
+
+
+class UnreadableBody(Exception):
+    """Raised when a request's body has no honest length, or too great a one."""
+
+    def __init__(self, status: HTTPStatus, code: str, detail: str) -> None:
+        super().__init__(detail)
+        self.answer = problem(status, code, detail)
+
+
+class Server(ThreadingHTTPServer):
+    """Gives each request to the part with the longest matching prefix; "" matches everything."""
+
+    daemon_threads = True
+    request_queue_size = 128
+
+    def __init__(self, port: int, parts: Mapping[str, Part]) -> None:
+        self._parts = sorted(parts.items(), key=lambda item: len(item[0]), reverse=True)
+        super().__init__((HOST, port), _Handler)
+
+    def answer(self, request: Request) -> Answer:
+        path = request.path
+        for prefix, part in self._parts:
+            if path == prefix or path.startswith(f"{prefix}/"):
+                return part(request)
+        raise LookupError(f"No part answers {path}")
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A client that went away is nothing to report."""
+        if not isinstance(sys.exception(), (ConnectionError, TimeoutError)):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    timeout = IDLE_SECONDS
+    wbufsize = -1  # one packet for head and body
+    disable_nagle_algorithm = True
+    server: Server
+
+    def do_GET(self) -> None:
+        try:
+            body = self._read_body()
+        except UnreadableBody as unreadable:
+            self.close_connection = True
+            self._send(unreadable.answer)
+            return
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        self._send(self.server.answer(Request(self.command, self.path, headers, body)))
+
+    do_HEAD = do_POST = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = do_GET
+
+    def _read_body(self) -> bytes:
+        if "chunked" in self.headers.get("Transfer-Encoding", "").lower():
+            return self._read_chunks()
+        text = self.headers.get("Content-Length", "0").strip()
+        if not text.isascii() or not text.isdigit():
+            raise UnreadableBody(HTTPStatus.BAD_REQUEST, "invalid_request", "Content-Length is no number.")
+        return self._read(int(text))
+
+    def _read_chunks(self) -> bytes:
+        body = b""
+        while size := self._chunk_size():
+            body += self._read(size, already=len(body))
+            self.rfile.readline()
+        while self.rfile.readline().strip():  # trailers
+            pass
+        return body
+
+    def _chunk_size(self) -> int:
+        try:
+            return int(self.rfile.readline(128).split(b";")[0], 16)
+        except ValueError:
+            raise UnreadableBody(HTTPStatus.BAD_REQUEST, "invalid_request", "A chunk has no size.") from None
+
+    def _read(self, size: int, already: int = 0) -> bytes:
+        if not 0 <= size <= LARGEST_BODY - already:
+            raise UnreadableBody(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "body_too_large", "The request is too large.")
+        return self.rfile.read(size)
+
+    def _send(self, answer: Answer) -> None:
+        self.send_response_only(answer.status)
+        for name, value in (*answer.headers, *SECURITY_HEADERS):
+            if name.lower() != "content-length":
+                self.send_header(name, value)
+        self.send_header("Date", self.date_time_string())
+        if answer.status not in (HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED):
+            self.send_header("Content-Length", str(len(answer.body)))
+        self.end_headers()
+        if self.command != "HEAD" and answer.status not in (HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED):
+            self.wfile.write(answer.body)
+        self.wfile.flush()
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
+        """The API writes its own log."""
+
+
+def port_is_free(port: int) -> bool:
+    """Whether a server could listen on this port of this machine now."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            return False
+    return True
