@@ -6,8 +6,6 @@ font, an image, a script or another document, so a registered seal is safe to pu
 """
 
 import re
-import zlib
-from dataclasses import dataclass
 from functools import lru_cache
 
 from chalicelib.domain.errors import Unsealable
@@ -25,21 +23,13 @@ _OPERATION = rb"|".join(
 _LINES = re.compile(rb"(?:(?:%s)\n)+" % _OPERATION)
 
 
-@dataclass(frozen=True)
-class SealArtwork:
-    """Artwork that was found to be safe: its operators, and the same deflated for a PDF."""
-
-    operators: bytes
-    deflated: bytes
-
-
 @lru_cache(maxsize=32)
-def read_artwork(artwork: bytes) -> SealArtwork:
-    """Checks registered artwork before it is drawn.
+def path_operators(artwork: bytes) -> bytes:
+    """The operators that draw registered artwork, once it was found to be safe.
 
     Raises Unsealable `artwork_unreadable` for anything that is not entirely path and fill operators.
     """
     operators = artwork[len(HEADER) :]
     if not artwork.startswith(HEADER) or len(artwork) > _LARGEST or not _LINES.fullmatch(operators):
         raise Unsealable("artwork_unreadable")
-    return SealArtwork(operators, zlib.compress(operators, 9))
+    return operators

@@ -6,6 +6,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypedDict
 
+from chalicelib.adapters.sealing.geometry import Rectangle
+
 _OUTLINES = Path(__file__).parents[2] / "assets" / "seal" / "date_outlines.json"
 _SIZE = 0.62
 """The size of an em, in heights of the place."""
@@ -23,12 +25,12 @@ def _outlines() -> dict[str, _Outline]:
     return outlines
 
 
-def date_operators(day: date, *, width: float, height: float) -> bytes:
-    """Draws YYYY-MM-DD in black in the middle of a place of this width and height (any one unit)."""
+def date_operators(day: date, place: Rectangle) -> bytes:
+    """Draws YYYY-MM-DD in black in the middle of the place."""
     outlines = [_outlines()[character] for character in day.isoformat()]
-    scale = height * _SIZE / 1000
-    x = (width - scale * sum(outline["advance"] for outline in outlines)) / 2
-    y = (height - scale * _DIGIT_HEIGHT) / 2
+    scale = place.height * _SIZE / 1000
+    x = place.left + (place.width - scale * sum(outline["advance"] for outline in outlines)) / 2
+    y = place.bottom + (place.height - scale * _DIGIT_HEIGHT) / 2
     lines = ["0 g", f"{scale:.6f} 0 0 {scale:.6f} {x:.3f} {y:.3f} cm"]
     for outline in outlines:
         lines += [outline["path"], "f", f"1 0 0 1 {outline['advance']} 0 cm"]

@@ -28,6 +28,9 @@ class Rectangle:
     def edges(self) -> tuple[float, float, float, float]:
         return self.left, self.bottom, self.right, self.top
 
+    def moved(self, right: float, up: float) -> "Rectangle":
+        return Rectangle(self.left + right, self.bottom + up, self.right + right, self.top + up)
+
     def within(self, other: "Rectangle") -> "Rectangle":
         """What is left of it inside the other one; without width or height where they do not meet."""
         left, bottom = max(self.left, other.left), max(self.bottom, other.bottom)

@@ -1,0 +1,18 @@
+"""What sealing needs from wherever the sealing keys are kept."""
+
+from typing import Protocol
+
+
+class SigningKeys(Protocol):
+    """Keys that never leave their keeper."""
+
+    def sign(self, key_id: str, digest: bytes) -> bytes:
+        """An ECDSA signature (DER) over a SHA-256 digest.
+
+        Raises Unavailable when the keeper does not answer, Unsealable when the key can never sign.
+        """
+        ...
+
+    def public_key(self, key_id: str) -> bytes:
+        """The key's public half: SubjectPublicKeyInfo, DER. Raises like `sign`."""
+        ...

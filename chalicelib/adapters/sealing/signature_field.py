@@ -1,0 +1,65 @@
+"""The signature field: an empty widget over the seal, so that a click on it shows the signature."""
+
+import zlib
+from typing import Any
+
+from pyhanko.pdf_utils.generic import ArrayObject, NumberObject, pdf_string
+
+from chalicelib.adapters.sealing.geometry import Rectangle
+from chalicelib.adapters.sealing.pdf_objects import dictionary, form, name, numbers, reference
+from chalicelib.adapters.sealing.places import SealPlaces
+
+FIELD_NAME = "ContractSeal"
+_PRINTED_AND_LOCKED = 4 | 128
+
+
+def add_signature_field(writer: Any, places: SealPlaces, description: str) -> None:
+    """Lays the field over the round seal and registers it in the form and in the document's structure.
+
+    `description` is what a screen reader says for it.
+    """
+    page = reference(writer, places.signature_page.number)
+    widget = writer.add_object(_widget(writer, places.seal, description))
+    writer.register_annotation(page, widget)
+    writer.root["/AcroForm"] = dictionary(Fields=ArrayObject([widget]))
+    writer.update_root()
+    if "/StructTreeRoot" in writer.root:
+        _tag(writer, widget, page, description)
+
+
+def _widget(writer: Any, place: Rectangle, description: str) -> Any:
+    nothing = form((0, 0, place.width, place.height), zlib.compress(b""), Resources=dictionary())
+    return dictionary(
+        Type=name("Annot"),
+        Subtype=name("Widget"),
+        FT=name("Sig"),
+        T=pdf_string(FIELD_NAME),
+        TU=pdf_string(description),
+        F=NumberObject(_PRINTED_AND_LOCKED),
+        Rect=numbers(place.edges),
+        AP=dictionary(N=writer.add_object(nothing)),
+    )
+
+
+def _tag(writer: Any, widget: Any, page: Any, description: str) -> None:
+    """Puts the widget into the structure tree, as the last child of the document (PDF/UA asks for it)."""
+    tree = writer.root["/StructTreeRoot"]
+    parents, key = tree["/ParentTree"]["/Nums"], tree["/ParentTreeNextKey"]
+    document = tree["/K"].raw_get(0)
+    element = dictionary(
+        Type=name("StructElem"),
+        S=name("Form"),
+        P=document,
+        Pg=page,
+        Alt=pdf_string(description),
+        K=dictionary(Type=name("OBJR"), Obj=widget, Pg=page),
+    )
+    added = writer.add_object(element)
+    children = document.get_object()["/K"]
+    children.append(added)
+    writer.update_container(children)
+    widget.get_object()["/StructParent"] = NumberObject(key)
+    parents.extend([NumberObject(key), added])
+    writer.update_container(parents)
+    tree["/ParentTreeNextKey"] = NumberObject(key + 1)
+    writer.update_container(tree)

@@ -1,0 +1,81 @@
+"""The digital signature of a seal: PAdES, certified with no changes allowed, one call to the key's keeper."""
+
+import asyncio
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from asn1crypto.algos import SignedDigestAlgorithm
+from asn1crypto.x509 import Certificate
+from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
+from pyhanko.sign.signers import Signer
+from pyhanko.sign.signers.cms_embedder import PdfCMSEmbedder, SigIOSetup, SigMDPSetup, SigObjSetup
+from pyhanko.sign.signers.constants import ESIC_EXTENSION_1
+from pyhanko.sign.signers.pdf_byterange import SignatureObject
+from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+from chalicelib.adapters.sealing.keys import SigningKeys
+
+_ROOM_BESIDE_NAMES = 1024
+"""Bytes for the signed attributes, algorithms and the signature itself."""
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What the signature says beside its certificate."""
+
+    name: str
+    reason: str
+    location: str
+    signed_at: datetime
+    """In the time zone that people are to read it in."""
+
+
+class KeptKeySigner(Signer):
+    """Signs with a key that stays with its keeper."""
+
+    def __init__(self, keys: SigningKeys, key_id: str, chain: Sequence[bytes]) -> None:
+        """`chain`: DER, the signer's certificate first."""
+        signing_cert, *issuers = map(Certificate.load, chain)
+        registry = SimpleCertificateStore()  # without the signer's own: it would be embedded twice
+        registry.register_multiple(issuers)
+        mechanism = SignedDigestAlgorithm({"algorithm": "sha256_ecdsa"})
+        super().__init__(
+            signing_cert=signing_cert,
+            cert_registry=registry,
+            embed_roots=False,
+            signature_mechanism=mechanism,
+        )
+        self._keys, self._key_id = keys, key_id
+        embedded = [signing_cert, *(issuer for issuer in issuers if issuer.self_signed == "no")]
+        self.room = sum(len(certificate.dump()) for certificate in embedded) + _ROOM_BESIDE_NAMES
+        self.room += 2 * len(signing_cert.issuer.dump())  # named in the signer and in its attributes
+
+    async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
+        """pyHanko's way in; there is no dry run, because the room is known beforehand."""
+        if digest_algorithm != "sha256" or dry_run:
+            raise NotImplementedError
+        return self._keys.sign(self._key_id, hashlib.sha256(data).digest())
+
+
+def sign(writer: Any, signer: KeptKeySigner, field_name: str, statement: Statement) -> bytes:
+    """Writes the update with its signature and returns the whole file. Raises what the keys raise."""
+    writer.register_extension(ESIC_EXTENSION_1)
+    embedding = PdfCMSEmbedder().write_cms(field_name, writer, existing_fields_only=True)
+    next(embedding)
+    placeholder = SignatureObject(
+        timestamp=statement.signed_at,
+        subfilter=SigSeedSubFilter.PADES,
+        name=statement.name,
+        reason=statement.reason,
+        location=statement.location,
+        bytes_reserved=2 * signer.room,  # it is written in hexadecimal
+    )
+    certification = SigMDPSetup(md_algorithm="sha256", certify=True, docmdp_perms=MDPPerm.NO_CHANGES)
+    embedding.send(SigObjSetup(sig_placeholder=placeholder, mdp_setup=certification))
+    prepared, output = embedding.send(SigIOSetup(md_algorithm="sha256", in_place=True))
+    embedding.send(asyncio.run(signer.async_sign(prepared.document_digest, "sha256", use_pades=True)))
+    sealed: bytes = output.getvalue()
+    return sealed

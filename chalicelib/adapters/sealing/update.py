@@ -1,0 +1,49 @@
+"""The incremental update that turns a base PDF into an official one; the base's bytes stay as they are."""
+
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+
+from chalicelib.adapters.sealing.places import SealPlaces, find_places
+from chalicelib.adapters.sealing.signature_field import add_signature_field
+from chalicelib.adapters.sealing.stamps import date_form, seal_form
+from chalicelib.domain.errors import DomainError, Unsealable
+
+
+class _AppendingWriter(IncrementalPdfFileWriter):
+    def _update_meta(self) -> None:
+        """Leaves the metadata as typeset: written anew, it would no longer be what PDF/A asks for."""
+
+
+def stamped(base: bytes, *, artwork: bytes, day: date, description: str) -> Any:
+    """A writer that holds the update with seal, date and an empty signature field.
+
+    Raises Unsealable: `seal_place_missing`, `artwork_unreadable`, `base_already_signed`, or
+    `base_unreadable` for whatever a reader of hostile files may raise.
+    """
+    seal = seal_form(artwork)
+    try:
+        writer = _AppendingWriter(BytesIO(base))
+        _refuse_forms(writer)
+        places = find_places(writer)
+        _replace(writer, places, seal, date_form(day, places.date))
+        add_signature_field(writer, places, description)
+    except DomainError:
+        raise
+    except Exception as error:
+        raise Unsealable("base_unreadable", reason=type(error).__name__) from error
+    return writer
+
+
+def _refuse_forms(writer: Any) -> None:
+    """A base has no form fields, so that its only signature is the one that sealing adds."""
+    if "/AcroForm" in writer.root or "/Perms" in writer.root:
+        raise Unsealable("base_already_signed")
+
+
+def _replace(writer: Any, places: SealPlaces, seal: Any, day: Any) -> None:
+    """Writes the two places' objects anew, under their own numbers."""
+    writer.objects[(0, places.seal_object)] = seal
+    writer.objects[(0, places.date_object)] = day
