@@ -1,0 +1,44 @@
+"""Re-opens a sealed file and proves it before it becomes official. What was not re-opened is not trusted."""
+
+from io import BytesIO
+from typing import Any
+
+from chalicelib.adapters.sealing.findings import require
+from chalicelib.domain.errors import DomainError, Unsealable
+from chalicelib.domain.parties import InvoicingEntity
+
+
+class SealedDocumentCheck:
+    """Looks at a finished file as a stranger would, knowing only what is registered."""
+
+    def check(self, sealed: bytes, *, base: bytes, entity: InvoicingEntity, artwork: bytes) -> None:
+        """Raises Unsealable `seal_check_failed`, with the reason, unless all of this holds.
+
+        The file begins with the base; its one signature is the entity's, intact, over the whole file, and
+        allows no changes; seal and date stand in their places; the riding seal's slices make up the
+        registered artwork; and nothing else differs from the base.
+        """
+        require(len(sealed) > len(base) and sealed.startswith(base), "the file does not begin with the base")
+        try:
+            _check_opened(sealed, base, entity, artwork)
+        except DomainError:
+            raise
+        except Exception as error:  # a reader of broken files may raise anything
+            raise Unsealable("seal_check_failed", reason=f"unreadable: {type(error).__name__}") from error
+
+
+def _check_opened(sealed: bytes, base: bytes, entity: InvoicingEntity, artwork: bytes) -> None:
+    from pyhanko.pdf_utils.reader import PdfFileReader
+
+    from chalicelib.adapters.sealing.check_changes import check_changes
+    from chalicelib.adapters.sealing.check_riding_seal import check_riding_seal
+    from chalicelib.adapters.sealing.check_signature import check_signature
+    from chalicelib.adapters.sealing.pages import pages
+    from chalicelib.adapters.sealing.places import find_places
+
+    opened: Any = PdfFileReader(BytesIO(sealed))
+    original: Any = PdfFileReader(BytesIO(base))
+    signed_at = check_signature(opened, entity)
+    places = find_places(original)
+    check_changes(opened, original, places, artwork=artwork, day=signed_at.date())
+    check_riding_seal(list(pages(opened)), places)

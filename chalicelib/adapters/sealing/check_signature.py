@@ -1,0 +1,56 @@
+"""Checks that a sealed file's one signature is the registered entity's, and covers all of it."""
+
+from datetime import datetime
+from typing import Any, cast
+
+from asn1crypto import pem, x509
+from pyhanko.sign.fields import MDPPerm
+from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko.sign.validation.settings import KeyUsageConstraints
+from pyhanko.sign.validation.status import SignatureCoverageLevel
+from pyhanko_certvalidator import ValidationContext
+
+from chalicelib.adapters.sealing.findings import require
+from chalicelib.adapters.sealing.signature_field import FIELD_NAME
+from chalicelib.domain.errors import Unsealable
+from chalicelib.domain.parties import InvoicingEntity
+
+
+def check_signature(pdf: Any, entity: InvoicingEntity) -> datetime:
+    """When it was signed, in the time zone it says. Raises Unsealable `seal_check_failed`."""
+    signatures = pdf.embedded_signatures
+    require(len(signatures) == 1, f"{len(signatures)} signatures")
+    signature = signatures[0]
+    require(signature.field_name == FIELD_NAME, "the signature is in another field")
+    signer, *issuers = [_certificate(text) for text in entity.certificate_chain]
+    require(signature.signer_cert.dump() == signer.dump(), "signed with a certificate that is not registered")
+    signed_at = signature.self_reported_timestamp
+    if signed_at is None or signed_at.tzinfo is None:
+        raise Unsealable("seal_check_failed", reason="no signing time")
+    _validate(signature, signer, issuers, signed_at)
+    certified = pdf.root["/Perms"].raw_get("/DocMDP") == signature.sig_field.raw_get("/V")
+    require(certified and signature.docmdp_level == MDPPerm.NO_CHANGES, "changes are not ruled out")
+    return cast(datetime, signed_at)
+
+
+def _validate(signature: Any, signer: Any, issuers: list[Any], signed_at: datetime) -> None:
+    context = ValidationContext(
+        trust_roots=issuers[-1:] or [signer],
+        other_certs=issuers[:-1],
+        moment=signed_at,
+        allow_fetching=False,
+        revocation_mode="soft-fail",
+    )
+    usage = KeyUsageConstraints(key_usage={"non_repudiation"})
+    status = validate_pdf_signature(signature, context, key_usage_settings=usage, skip_diff=True)
+    require(status.intact, "the file was changed after it was signed")
+    require(status.valid, "the signature does not verify")
+    require(status.trusted, "the certificate was not valid when the file was signed")
+    require(
+        status.coverage == SignatureCoverageLevel.ENTIRE_FILE, "the signature leaves out a part of the file"
+    )
+
+
+def _certificate(text: str) -> Any:
+    _, _, encoded = pem.unarmor(text.encode())
+    return x509.Certificate.load(encoded)
