@@ -13,6 +13,9 @@ from chalicelib.domain.policy import DOWNLOAD_LINK_LIFETIME
 @dataclass(frozen=True)
 class Download:
     url: str
+    """To save under `filename`."""
+    view_url: str
+    """To look at in the browser."""
     expires_at: datetime
     filename: str
     sha256: str
@@ -31,25 +34,41 @@ class DownloadContract:
         """Raises Conflict `sealing_in_progress` or Gone `contract_not_downloadable` (L10)."""
         contract = self.finding.contract(account_id, contract_id)
         status = contract.require_downloadable(now)
-        official = status is Status.OFFICIAL
-        download = self._official(contract, now) if official else self._draft(contract, now)
+        download = self._official(contract, now) if status is Status.OFFICIAL else self._draft(contract, now)
         detail = f"{download.kind} sha256 {download.sha256}"
         self.history.append(HistoryEntry(contract_id, now, actor, Action.DOWNLOADED, detail))
         return download
 
     def _official(self, contract: Contract, now: datetime) -> Download:
+        if contract.official_sha256 is None:
+            raise LookupError("an official contract has the hash of its file")
         filename = f"{contract.contract_number}.pdf"
-        url = self.documents.official_link(contract.contract_id, contract.base_sha256, filename)
-        sha256 = contract.official_sha256 or ""
-        return Download(url, now + DOWNLOAD_LINK_LIFETIME, filename, sha256, "official")
+        place = (contract.contract_id, contract.base_sha256, filename)
+        return Download(
+            url=self.documents.official_link(*place, inline=False),
+            view_url=self.documents.official_link(*place, inline=True),
+            expires_at=now + DOWNLOAD_LINK_LIFETIME,
+            filename=filename,
+            sha256=contract.official_sha256,
+            kind="official",
+        )
 
     def _draft(self, contract: Contract, now: datetime) -> Download:
-        """The base with its mark, made when first asked for; the same bytes until the revision changes."""
-        contract_id, base_sha256 = contract.contract_id, contract.base_sha256
-        sha256 = self.documents.marked_draft_sha256(contract_id, base_sha256)
-        if sha256 is None:
-            marked = self.draft_mark.mark(self.documents.get_base(contract_id, base_sha256))
-            sha256 = self.documents.put_marked_draft(contract_id, base_sha256, marked)
         filename = f"{contract.contract_number}-draft.pdf"
-        url = self.documents.draft_link(contract_id, base_sha256, filename)
-        return Download(url, now + DOWNLOAD_LINK_LIFETIME, filename, sha256, "draft")
+        place = (contract.contract_id, contract.base_sha256, filename)
+        return Download(
+            url=self.documents.draft_link(*place, inline=False),
+            view_url=self.documents.draft_link(*place, inline=True),
+            expires_at=now + DOWNLOAD_LINK_LIFETIME,
+            filename=filename,
+            sha256=self._marked(contract.contract_id, contract.base_sha256),
+            kind="draft",
+        )
+
+    def _marked(self, contract_id: str, base_sha256: str) -> str:
+        """The base with its mark, made when first asked for; the same bytes until the revision changes."""
+        sha256 = self.documents.marked_draft_sha256(contract_id, base_sha256)
+        if sha256 is not None:
+            return sha256
+        marked = self.draft_mark.mark(self.documents.get_base(contract_id, base_sha256))
+        return self.documents.put_marked_draft(contract_id, base_sha256, marked)

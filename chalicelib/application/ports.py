@@ -220,7 +220,9 @@ class Documents(Protocol):
 
     def get_official(self, contract_id: str, base_sha256: str) -> SealedDocument | None: ...
 
-    def official_link(self, contract_id: str, base_sha256: str, filename: str) -> str: ...
+    def official_link(self, contract_id: str, base_sha256: str, filename: str, *, inline: bool) -> str:
+        """An address that works without a token for some minutes; inline to look at, else to save."""
+        ...
 
     def put_marked_draft(self, contract_id: str, base_sha256: str, content: bytes) -> str:
         """Returns the SHA-256 of what is stored: an earlier marked draft of this base stays."""
@@ -230,7 +232,7 @@ class Documents(Protocol):
         """None when the draft of this base was not made yet."""
         ...
 
-    def draft_link(self, contract_id: str, base_sha256: str, filename: str) -> str: ...
+    def draft_link(self, contract_id: str, base_sha256: str, filename: str, *, inline: bool) -> str: ...
 
 
 class Typesetter(Protocol):

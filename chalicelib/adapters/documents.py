@@ -1,0 +1,151 @@
+"""The documents of contracts in S3. Every key is written once; nothing is overwritten or listed.
+
+`drafts/<contract>/<base sha256>.pdf`         what the customer confirms
+`drafts/<contract>/<base sha256>.marked.pdf`  the same with its DRAFT mark
+`sealing/<contract>`                          the request whose event starts sealing
+`official/<contract>/<base sha256>.pdf`       the sealed file of that base: there is never a second one
+"""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+from chalicelib.application.ports import SealedDocument
+from chalicelib.domain.errors import Unavailable
+from chalicelib.domain.policy import DOWNLOAD_LINK_LIFETIME
+
+if TYPE_CHECKING:
+    from mypy_boto3_s3 import S3Client
+
+_MISSING = {"404", "NoSuchKey", "NotFound"}
+# Two writers of one key: the later one finds the first one's object, or is told to look again.
+_ALREADY_THERE = {"PreconditionFailed", "412", "ConditionalRequestConflict", "409"}
+
+
+@dataclass(frozen=True)
+class S3Documents:
+    s3: "S3Client"
+    bucket: str
+
+    def put_base(self, contract_id: str, sha256: str, content: bytes) -> None:
+        self._put_once(_base(contract_id, sha256), content, {})
+
+    def get_base(self, contract_id: str, sha256: str) -> bytes:
+        found = self._get(_base(contract_id, sha256))
+        if found is None:
+            raise Unavailable("document_missing", contract_id=contract_id)
+        return found[0]
+
+    def ask_for_seal(self, contract_id: str) -> None:
+        with _translated():
+            self.s3.put_object(Bucket=self.bucket, Key=f"sealing/{contract_id}", Body=b"")
+
+    def put_official(self, contract_id: str, base_sha256: str, sealed: SealedDocument) -> SealedDocument:
+        facts = {"sha256": sealed.sha256, "signed-at": sealed.sealed_at.isoformat()}
+        if self._put_once(_official(contract_id, base_sha256), sealed.content, facts):
+            return sealed
+        earlier = self.get_official(contract_id, base_sha256)
+        if earlier is None:
+            raise Unavailable("document_missing", contract_id=contract_id)
+        return earlier
+
+    def get_official(self, contract_id: str, base_sha256: str) -> SealedDocument | None:
+        found = self._get(_official(contract_id, base_sha256))
+        if found is None:
+            return None
+        content, facts = found
+        sealed_at = datetime.fromisoformat(facts["signed-at"]).astimezone(UTC)
+        return SealedDocument(content, hashlib.sha256(content).hexdigest(), sealed_at)
+
+    def official_link(self, contract_id: str, base_sha256: str, filename: str, *, inline: bool) -> str:
+        return self._link(_official(contract_id, base_sha256), filename, inline=inline)
+
+    def put_marked_draft(self, contract_id: str, base_sha256: str, content: bytes) -> str:
+        sha256 = hashlib.sha256(content).hexdigest()
+        if self._put_once(_marked(contract_id, base_sha256), content, {"sha256": sha256}):
+            return sha256
+        return self.marked_draft_sha256(contract_id, base_sha256) or sha256
+
+    def marked_draft_sha256(self, contract_id: str, base_sha256: str) -> str | None:
+        with _translated():
+            try:
+                head = self.s3.head_object(Bucket=self.bucket, Key=_marked(contract_id, base_sha256))
+            except ClientError as error:
+                if _code(error) in _MISSING:
+                    return None
+                raise
+        return head["Metadata"]["sha256"]
+
+    def draft_link(self, contract_id: str, base_sha256: str, filename: str, *, inline: bool) -> str:
+        return self._link(_marked(contract_id, base_sha256), filename, inline=inline)
+
+    def _put_once(self, key: str, content: bytes, facts: dict[str, str]) -> bool:
+        """False when there is an object already: it stays as it is."""
+        with _translated():
+            try:
+                self.s3.put_object(
+                    Bucket=self.bucket,
+                    Key=key,
+                    Body=content,
+                    ContentType="application/pdf",
+                    Metadata=facts,
+                    IfNoneMatch="*",
+                )
+            except ClientError as error:
+                if _code(error) in _ALREADY_THERE:
+                    return False
+                raise
+        return True
+
+    def _get(self, key: str) -> tuple[bytes, dict[str, str]] | None:
+        with _translated():
+            try:
+                found = self.s3.get_object(Bucket=self.bucket, Key=key)
+            except ClientError as error:
+                if _code(error) in _MISSING:
+                    return None
+                raise
+            return found["Body"].read(), found["Metadata"]
+
+    def _link(self, key: str, filename: str, *, inline: bool) -> str:
+        disposition = "inline" if inline else "attachment"
+        parameters: dict[str, Any] = {
+            "Bucket": self.bucket,
+            "Key": key,
+            "ResponseContentType": "application/pdf",
+            "ResponseContentDisposition": f'{disposition}; filename="{quote(filename)}"',
+        }
+        lifetime = int(DOWNLOAD_LINK_LIFETIME.total_seconds())
+        return self.s3.generate_presigned_url("get_object", Params=parameters, ExpiresIn=lifetime)
+
+
+def _base(contract_id: str, sha256: str) -> str:
+    return f"drafts/{contract_id}/{sha256}.pdf"
+
+
+def _marked(contract_id: str, base_sha256: str) -> str:
+    return f"drafts/{contract_id}/{base_sha256}.marked.pdf"
+
+
+def _official(contract_id: str, base_sha256: str) -> str:
+    return f"official/{contract_id}/{base_sha256}.pdf"
+
+
+def _code(error: ClientError) -> str:
+    return str(error.response.get("Error", {}).get("Code", ""))
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    try:
+        yield
+    except ClientError as error:
+        raise Unavailable("documents_unavailable", reason=_code(error)) from error
+    except BotoCoreError as error:
+        raise Unavailable("documents_unavailable", reason=type(error).__name__) from error

@@ -1,0 +1,39 @@
+"""Everything that differs between stages, read once; whatever is missing is named all at once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+
+
+class SettingsIncompleteError(Exception):
+    """Raised when environment variables that the service needs are not set."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Each field is the environment variable of the same name in capitals."""
+
+    stage: str
+    accounts_table: str
+    orders_table: str
+    bills_table: str
+    contracts_table: str
+    history_table: str
+    entities_table: str
+    requests_table: str
+    intake_table: str
+    intake_bucket: str
+    documents_bucket: str
+    oidc_issuer: str
+    oidc_audience: str
+    oidc_jwks_url: str
+    site_url: str
+    """Public origin of site and API; part of the verification address on every contract."""
+
+
+def read_settings(environment: Mapping[str, str]) -> Settings:
+    """Raises SettingsIncompleteError naming every variable that is missing or empty."""
+    names = {field.name: field.name.upper() for field in fields(Settings)}
+    missing = [variable for variable in names.values() if not environment.get(variable)]
+    if missing:
+        raise SettingsIncompleteError(f"set these environment variables: {', '.join(missing)}")
+    return Settings(**{name: environment[variable] for name, variable in names.items()})

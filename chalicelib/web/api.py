@@ -1,0 +1,163 @@
+"""Registering routes so that each view is one call: parsing before it, problem+json and logging around it."""
+
+import json
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from aws_lambda_powertools import Logger
+from chalice.app import Chalice, Response
+from pydantic import BaseModel
+
+from chalicelib.application.callers import Caller
+from chalicelib.bootstrap import Services
+from chalicelib.domain.errors import DomainError
+from chalicelib.web.calls import Call, language_of
+from chalicelib.web.problems import RequestFault, fault_problem, problem_of
+from chalicelib.web.request_parts import parsed_body, parsed_query, refuse_large
+
+log = Logger(service="contract-centre")
+V = TypeVar("V", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True)
+class Route:
+    """What a route takes and gives; the OpenAPI page is made of these."""
+
+    method: str
+    path: str
+    name: str
+    summary: str
+    answer: type[BaseModel] | None = None
+    status: int = 200
+    body: type[BaseModel] | None = None
+    body_optional: bool = False
+    query: type[BaseModel] | None = None
+    public: bool = False
+    takes: tuple[str, ...] = ("application/json",)
+    gives: str = "application/json"
+
+
+class Api:
+    """The table of routes."""
+
+    def __init__(self, app: Chalice, services: Callable[[], Services], authorizer: Any) -> None:
+        self.app = app
+        self.services = services
+        self.authorizer = authorizer
+        self.routes: list[Route] = []
+
+    def get(self, path: str, **facts: Any) -> Callable[[V], V]:
+        return self._route("GET", path, facts)
+
+    def post(self, path: str, **facts: Any) -> Callable[[V], V]:
+        return self._route("POST", path, facts)
+
+    def put(self, path: str, **facts: Any) -> Callable[[V], V]:
+        return self._route("PUT", path, facts)
+
+    def patch(self, path: str, **facts: Any) -> Callable[[V], V]:
+        return self._route("PATCH", path, facts)
+
+    def delete(self, path: str, **facts: Any) -> Callable[[V], V]:
+        return self._route("DELETE", path, facts)
+
+    def _route(self, method: str, path: str, facts: dict[str, Any]) -> Callable[[V], V]:
+        def register(view: V) -> V:
+            summary = (view.__doc__ or view.__name__.replace("_", " ")).strip()
+            route = Route(method, path, view.__name__, summary, **facts)
+            self.routes.append(route)
+            self.app.route(
+                path,
+                methods=[method],
+                name=view.__name__,
+                authorizer=None if route.public else self.authorizer,
+                content_types=list(route.takes),
+            )(_Answering(self, route, view))
+            return view
+
+        return register
+
+
+class _Answering:
+    """The view as Chalice calls it. Errors are answered here: an exception that gets out becomes a bare 500."""
+
+    def __init__(self, api: Api, route: Route, view: Callable[..., Any]) -> None:
+        self.api, self.route, self.view = api, route, view
+        self.__name__ = route.name
+
+    def __call__(self, **path: str) -> Response:
+        started = time.perf_counter()
+        request = self.api.app.current_request
+        request_id = str(request.context.get("requestId") or self.api.app.lambda_context.aws_request_id)
+        language = language_of(request.headers.get("accept-language", ""))
+        response = self._answered(request, request_id, language, path)
+        response.headers.setdefault("Cache-Control", "no-store")
+        response.headers["X-Request-Id"] = request_id
+        log.info(
+            "answered",
+            route=f"{self.route.method} {self.route.path}",
+            status=response.status_code,
+            milliseconds=round((time.perf_counter() - started) * 1000, 1),
+            request_id=request_id,
+        )
+        return response
+
+    def _answered(self, request: Any, request_id: str, language: str, path: dict[str, str]) -> Response:
+        services = self.api.services()
+        time_zone = services.provider.time_zone
+        try:
+            refuse_large(request)
+            call = Call(
+                services=services,
+                caller=None if self.route.public else caller_of(request.context),
+                language=language,
+                now=datetime.now(UTC),
+                request_id=request_id,
+                headers=request.headers,
+            )
+            call = replace(
+                call,
+                body=parsed_body(self.route, request, language),
+                query=parsed_query(self.route, request, language),
+            )
+            return self._success(self.view(call, **path), language)
+        except RequestFault as fault:
+            return fault_problem(fault, language, time_zone)
+        except DomainError as error:
+            if problem_of(error, language, time_zone).status_code >= 500:  # noqa: PLR2004 - our fault
+                log.error("refused by a part of the service", code=error.code, request_id=request_id)
+            return problem_of(error, language, time_zone)
+        except Exception as error:
+            # The message may quote a customer's data: the kind and the place are what is logged.
+            log.error("failed", kind=type(error).__name__, place=_place(error), request_id=request_id)
+            return fault_problem(RequestFault(500, "internal_error"), language, time_zone)
+
+    def _success(self, answer: Any, language: str) -> Response:
+        headers = {"Content-Type": self.route.gives, "Content-Language": language}
+        if isinstance(answer, Response):
+            return answer
+        if answer is None:
+            return Response(body="", status_code=self.route.status, headers={})
+        text = answer.model_dump_json() if isinstance(answer, BaseModel) else answer
+        body = text if isinstance(text, str) else json.dumps(text, ensure_ascii=False)
+        return Response(body=body, status_code=self.route.status, headers=headers)
+
+
+def caller_of(context: dict[str, Any]) -> Caller:
+    """The caller that the authorizer has established."""
+    known = context.get("authorizer") or {}
+    subject = known.get("principalId")
+    if not subject:
+        raise RequestFault(401, "not_signed_in")
+    roles = frozenset(str(known.get("roles", "")).split())
+    return Caller(str(subject), known.get("account_id") or None, roles)
+
+
+def _place(error: BaseException) -> str:
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else ""

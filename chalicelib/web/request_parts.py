@@ -1,0 +1,76 @@
+"""Bodies and queries as models; whatever does not fit is answered with the field's name."""
+
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel, ValidationError
+
+from chalicelib.web.problems import RequestFault
+
+if TYPE_CHECKING:
+    from chalicelib.web.api import Route
+
+LARGEST_BODY = 1024 * 1024
+_JSON = "application/json"
+
+_PROBLEMS_ZH = {
+    "extra_forbidden": "不支持该字段，请删除",
+    "missing": "缺少该字段",
+    "string_type": "应为文本",
+    "int_type": "应为整数",
+    "int_parsing": "应为整数",
+    "bool_type": "应为 true 或 false",
+    "list_type": "应为列表",
+    "tuple_type": "应为列表",
+    "enum": "不是允许的值",
+    "too_short": "数量过少",
+    "too_long": "数量过多",
+    "string_too_short": "文本过短",
+    "string_too_long": "文本过长",
+    "value_error": "值无效",
+}
+
+
+def refuse_large(request: Any) -> None:
+    if len(request.raw_body or b"") > LARGEST_BODY:
+        raise RequestFault(413, "body_too_large")
+
+
+def parsed_body(route: "Route", request: Any, language: str) -> BaseModel | None:
+    """Raises RequestFault 400 naming each faulty field by its JSON pointer."""
+    if route.body is None:
+        return None
+    raw = request.raw_body or b""
+    if route.body_optional and not raw.strip():
+        return route.body()
+    try:
+        content = json.loads(raw.decode("utf-8"), parse_constant=_no_constant)
+    except (ValueError, RecursionError) as error:
+        raise RequestFault(400, "body_invalid") from error
+    return _validated(route.body, content, "", language)
+
+
+def parsed_query(route: "Route", request: Any, language: str) -> BaseModel | None:
+    if route.query is None:
+        return None
+    given: Mapping[str, str] = request.query_params or {}
+    return _validated(route.query, dict(given), "?", language)
+
+
+def _validated(model: type[BaseModel], content: Any, prefix: str, language: str) -> BaseModel:
+    try:
+        return model.model_validate(content, strict=False)
+    except ValidationError as error:
+        faults = [_fault(dict(found), prefix, language) for found in error.errors(include_url=False)]
+        raise RequestFault(400, "request_invalid", faults) from error
+
+
+def _fault(found: Mapping[str, Any], prefix: str, language: str) -> dict[str, str]:
+    pointer = prefix + "".join(f"/{part}" for part in found["loc"])
+    detail = _PROBLEMS_ZH.get(found["type"], "值无效") if language == "zh" else str(found["msg"])
+    return {"pointer": pointer or "/", "code": "field_invalid", "detail": detail}
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is not JSON")
