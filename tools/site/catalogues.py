@@ -62,16 +62,17 @@ def complete_catalogues(frontend: Path) -> dict[str, Catalog]:
 
 def rewrite_catalogues(frontend: Path) -> None:
     """Adds new texts and drops unused ones; English is filled in with the text itself."""
-    in_use = texts_in_use(frontend)
     for language in LANGUAGES:
         catalogue = read_catalogue(frontend, language)
-        catalogue.update(in_use, no_fuzzy_matching=True)
+        catalogue.update(texts_in_use(frontend), no_fuzzy_matching=True)
         if language == "en":
             for text in catalogue:
-                if not any(_forms(text.string)):
+                if text.id and not any(_forms(text.string)):
                     text.string = text.id
         with _path(frontend, language).open("wb") as target:
-            write_po(target, catalogue, width=110, omit_header=True, ignore_obsolete=True, include_lineno=False)
+            write_po(
+                target, catalogue, width=110, omit_header=True, ignore_obsolete=True, include_lineno=False
+            )
 
 
 def translations(catalogue: Catalog) -> Translations:
@@ -106,7 +107,9 @@ def _placeholders(text: str) -> set[str]:
     return set(PLACEHOLDER.findall(text))
 
 
-def _forms(text: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
+def _forms(text: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:
+    if text is None:
+        return ()
     return (text,) if isinstance(text, str) else tuple(text)
 
 

@@ -1,0 +1,32 @@
+// What stands in the way of contracts for the whole account, said before anything is chosen.
+
+import { account } from "./account.js";
+import { told } from "./dialog.js";
+import { el } from "./elements.js";
+import { showProblem } from "./problem_summary.js";
+import { t } from "./words.js";
+
+export async function showAccountWarnings(main) {
+  try {
+    const known = await account();
+    const warnings = warningsOf(known);
+    const notices = main.querySelector("#notices");
+    notices.append(...warnings.map((text) => el("div", { class: "warning" }, el("p", {}, text))));
+  } catch (error) {
+    // Whoever is refused here (staff, an account that is not known yet) learns it from the service's words.
+    if (error.status === 403 || error.status === 404) showProblem(told(error));
+  }
+}
+
+function warningsOf({ entity_name: name, verification, partner, invoice_title: title }) {
+  if (partner) {
+    return [t("Your account belongs to a partner, {name}. Please ask your service provider for contracts.", { name: partner.name })];
+  }
+  if (verification?.status !== "passed") {
+    return [t("The identity verification of your account is not passed yet. Contracts can be requested after that, for they bear the verified name.")];
+  }
+  if (title && title !== name) {
+    return [t("Your invoice title “{title}” differs from your verified name “{name}”. Drafts can be made, but not finalized until both are the same.", { title, name })];
+  }
+  return [];
+}

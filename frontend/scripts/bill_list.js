@@ -1,0 +1,49 @@
+// Monthly bills in a list, each with what a request for it would say.
+
+import { billBadge } from "./badges.js";
+import { choosingColumn } from "./choosing.js";
+import { el } from "./elements.js";
+import { bindFilters } from "./filters.js";
+import { createList, emptyState } from "./lists.js";
+import { shownMoney } from "./money.js";
+import { requestability } from "./requestability.js";
+import { selectionOf } from "./selection.js";
+import { call, withQuery } from "./service.js";
+import { createTable } from "./tables.js";
+import { shownMonth } from "./times.js";
+import { t, tn } from "./words.js";
+
+export function showBills(section, signal) {
+  const filters = bindFilters(section.querySelector("form.filters"), () => list.reload(), signal);
+  const load = (cursor) => call(withQuery("/api/bills", { ...filters.parameters(), limit: 20, cursor }), { signal });
+  const empty = () => emptyState(filters.used()
+    ? t("No bill fits these filters.")
+    : t("There are no bills yet. A month's bill appears here while it is still open."));
+  const list = createList(section.querySelector("[data-list=bills]"), { load, table: () => billTable(signal), empty }, signal);
+  return list.reload();
+}
+
+function billTable(signal) {
+  const selection = selectionOf("bills");
+  const label = (bill) => t("Choose the bill of {month} from {entity}", { month: shownMonth(bill.month), entity: bill.invoicing_entity });
+  return createTable({
+    caption: t("Bills, newest first"),
+    idOf: selection.idOf,
+    columns: [
+      choosingColumn(selection, label, signal),
+      { label: t("Month"), heads: true, cell: (bill) => el("span", { class: "name" }, shownMonth(bill.month)) },
+      { label: t("Invoicing entity"), cell: (bill) => bill.invoicing_entity },
+      { label: t("Services"), cell: services },
+      { label: t("State"), cell: (bill) => billBadge(bill.state) },
+      { label: t("Amount"), kind: "amount", cell: (bill) => shownMoney(bill.total) },
+      { label: t("Contract"), kind: "verdict", cell: (bill) => requestability(bill.contract_request) },
+    ],
+  });
+}
+
+function services({ lines }) {
+  if (!lines?.length) return "–";
+  return el("details", { class: "services" },
+    el("summary", {}, tn("{count} service", "{count} services", lines.length)),
+    el("ul", {}, lines.map(({ service, amount }) => el("li", {}, el("span", {}, service), " ", el("span", { class: "amount" }, shownMoney(amount))))));
+}

@@ -1,0 +1,34 @@
+// The box in a list's row that chooses it for a request.
+
+import { el } from "./elements.js";
+import { announce } from "./announce.js";
+import { LIMIT } from "./selection.js";
+import { t } from "./words.js";
+
+/**
+ * @param {Selection} selection
+ * @param {(record: object) => string} labelOf says what is chosen
+ * @param {AbortSignal} signal
+ * @returns {object} a column for `createTable`
+ */
+export function choosingColumn(selection, labelOf, signal) {
+  return { label: t("Choose"), kind: "choice", cell: (record) => box(selection, record, labelOf(record), signal) };
+}
+
+function box(selection, record, label, signal) {
+  const id = selection.idOf(record);
+  const allowed = record.contract_request.allowed;
+  const input = el("input", { type: "checkbox", "aria-label": label });
+  const show = () => {
+    input.checked = selection.has(id);
+    input.disabled = !input.checked && (!allowed || selection.full);
+  };
+  input.addEventListener("change", () => {
+    if (input.checked) selection.add(record);
+    else selection.remove(id);
+    if (selection.full) announce(t("{limit} are chosen. A request takes no more.", { limit: LIMIT }));
+  });
+  selection.addEventListener("change", show, { signal });
+  show();
+  return input;
+}

@@ -1,0 +1,29 @@
+// The bar at the bottom that says how much is chosen and leads on.
+
+import { el } from "./elements.js";
+import { shownMoney } from "./money.js";
+import { contractsToBe } from "./preview.js";
+import { selectionOf } from "./selection.js";
+import { language, t, tn } from "./words.js";
+
+/** @param {string} [target] where its link leads; the page that sends the request if left out */
+export function showChosenBar(bar, source, signal, target = null) {
+  const selection = selectionOf(source);
+  const address = target ?? `/${language()}/request.html${source === "bills" ? "?view=bills" : ""}`;
+  const show = () => {
+    bar.hidden = selection.size === 0;
+    if (bar.hidden) return;
+    const contracts = contractsToBe(selection.records);
+    bar.replaceChildren(
+      el("p", {},
+        el("strong", {}, tn("{count} chosen", "{count} chosen", selection.size)), " ",
+        contracts.length ? tn("for {count} contract", "for {count} contracts", contracts.length) : null, " ",
+        el("span", { class: "chosen-bar__sums" }, contracts.filter(({ total }) => total).map(({ total }) => shownMoney(total)).join(" + "))),
+      el("div", { class: "chosen-bar__choices" },
+        el("button", { type: "button", class: "quiet", on: { click: () => selection.clear() } }, t("Clear selection")),
+        el("a", { role: "button", href: address }, t("Review the request"))));
+  };
+  selection.addEventListener("change", show, { signal });
+  show();
+  return selection.complete(signal).catch(() => {}); // Sending the request tells what is wrong.
+}

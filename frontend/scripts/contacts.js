@@ -1,0 +1,15 @@
+// The account's contacts, to choose one for a contract.
+
+import { el } from "./elements.js";
+import { call } from "./service.js";
+
+/** Adds the contacts to a select; without them the account's default stays the only choice. */
+export async function offerContacts(select, signal, chosen = "") {
+  const { items } = await call("/api/contacts", { signal }).catch(() => ({ items: [] }));
+  select.append(...items.map((contact) => el("option", { value: contact.contact_id }, contactLine(contact))));
+  select.value = chosen;
+}
+
+export function contactLine({ name, address }) {
+  return [name, address].filter(Boolean).join(", ");
+}

@@ -1,0 +1,22 @@
+// Who, how much, when.
+
+import { el } from "./elements.js";
+import { factList } from "./fact_list.js";
+import { shownMoney } from "./money.js";
+import { momentWithZone } from "./times.js";
+import { t } from "./words.js";
+
+export function contractFacts(contract) {
+  const { contact } = contract;
+  return factList([
+    [t("Customer"), contract.customer.name],
+    [t("Invoicing entity"), contract.invoicing_entity.name],
+    [t("Amount"), contract.total ? shownMoney(contract.total) : t("not shown: the monthly bill settles it")],
+    [t("Contact"), contact && [contact.name, contact.phone, contact.email, contact.address].filter(Boolean).map((line) => el("span", { class: "line" }, line))],
+    [t("Language"), { bilingual: t("Chinese and English"), zh: t("Chinese"), en: t("English") }[contract.language]],
+    [t("Created"), momentWithZone(contract.created_at)],
+    [t("Signed"), contract.finalized_at && momentWithZone(contract.finalized_at)],
+    [t("Valid until"), contract.valid_until && momentWithZone(contract.valid_until)],
+    [t("SHA-256 of the official file"), contract.sha256 && el("code", { class: "hash" }, contract.sha256)],
+  ]);
+}

@@ -1,0 +1,31 @@
+// The top of a contract's page: number, state, deadline, warnings.
+
+import { contractBadge } from "./badges.js";
+import { el } from "./elements.js";
+import { timeLeft, momentWithZone } from "./times.js";
+import { t } from "./words.js";
+
+export function contractHead(contract) {
+  return [
+    el("h1", { tabindex: "-1" }, t("Contract"), " ", el("span", { class: "number" }, contract.contract_number)),
+    el("p", { class: "contract-state" }, contractBadge(contract.status), " ", el("span", {}, meaning(contract))),
+    contract.warnings.map((warning) => el("div", { class: "warning", data: { warning: warning.code } },
+      el("p", {}, warning.detail, warning.code === "unpaid_deadline" && contract.valid_until ? deadline(contract.valid_until) : null))),
+  ];
+}
+
+function deadline(instant) {
+  return [" ", el("strong", {}, timeLeft(instant)), ", ", t("until"), " ", momentWithZone(instant)];
+}
+
+function meaning({ status }) {
+  return {
+    draft: t("A draft has no seal and no legal effect. Check it, then finalize it."),
+    sealing: t("The seal and the digital signature are being applied. Nothing can be changed meanwhile."),
+    official: t("Sealed, digitally signed, and binding."),
+    deleted: t("This draft was deleted. It cannot be downloaded."),
+    voided: t("This contract was voided. It has no effect and cannot be downloaded."),
+    cancelled: t("An order of this contract was cancelled or refunded, and the contract with it."),
+    expired: t("This contract was not paid for in time. It has no effect and cannot be downloaded."),
+  }[status] ?? "";
+}

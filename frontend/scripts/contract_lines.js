@@ -1,0 +1,37 @@
+// What the contract is about, line by line.
+
+import { el } from "./elements.js";
+import { shownMoney } from "./money.js";
+import { createTable } from "./tables.js";
+import { moment, shownDuration } from "./times.js";
+import { t } from "./words.js";
+
+export function contractLines(contract) {
+  const table = createTable({
+    caption: t("Lines of the contract"),
+    idOf: (line) => line.order_id ?? line.bill_id,
+    columns: [
+      { label: contract.source === "bills" ? t("Bill") : t("Order"), heads: true, cell: identity },
+      { label: t("Quantity"), kind: "amount", cell: (line) => String(line.quantity ?? "–") },
+      { label: t("Service period"), kind: "period", cell: period },
+      { label: t("Duration"), cell: (line) => shownDuration(line.service_duration) },
+      { label: t("Cash payable"), kind: "amount", cell: (line) => (line.cash_payable ? shownMoney(line.cash_payable) : t("by the monthly bill")) },
+    ],
+  });
+  table.append(contract.lines);
+  const total = contract.total && el("p", { class: "total" }, el("span", {}, t("Total")), el("strong", {}, shownMoney(contract.total)));
+  return [table.element, total];
+}
+
+function identity(line) {
+  return [
+    el("span", { class: "name" }, line.service_name),
+    line.order_id ? el("span", { class: "number" }, line.order_id) : null,
+    line.configuration ? el("span", { class: "note" }, line.configuration) : null,
+  ];
+}
+
+function period({ service_period: period }) {
+  if (!period) return "–";
+  return [moment(period.start), el("span", {}, t("until")), moment(period.end)];
+}

@@ -1,0 +1,73 @@
+// Contracts in a list, with their state, deadline and what can be done with each.
+
+import { contractBadge } from "./badges.js";
+import { contractActions } from "./contract_actions.js";
+import { el } from "./elements.js";
+import { bindFilters } from "./filters.js";
+import { createList, emptyState } from "./lists.js";
+import { shownMoney } from "./money.js";
+import { watchSealing } from "./sealing.js";
+import { call, withQuery } from "./service.js";
+import { createTable } from "./tables.js";
+import { moment, momentWithZone, timeLeft } from "./times.js";
+import { language, t, tn } from "./words.js";
+
+export const contractAddress = ({ contract_id: id }) => `/${language()}/contract.html?id=${encodeURIComponent(id)}`;
+
+const LIVE = ["draft", "sealing", "official"];
+
+export function showContracts(section, signal) {
+  const filters = bindFilters(section.querySelector("form.filters"), () => list.reload(), signal);
+  const load = async (cursor) => {
+    const page = await call(withQuery("/api/contracts", { ...filters.parameters(), limit: 20, cursor }), { signal });
+    page.items.forEach(follow);
+    return page;
+  };
+  const empty = () => (filters.used()
+    ? emptyState(t("No contract fits these filters."))
+    : emptyState(t("You have no contracts yet."), el("a", { role: "button", href: `/${language()}/request.html` }, t("Request a contract"))));
+  const changed = (contract) => {
+    if (contract.status === "deleted") return list.remove(contract.contract_id);
+    list.replace(contract);
+    return follow(contract);
+  };
+  const follow = (contract) => {
+    if (contract.status === "sealing") watchSealing(contract, { changed: list.replace, signal }).catch(() => {});
+  };
+  const list = createList(section.querySelector("[data-list=contracts]"), { load, table: () => contractTable(changed), empty }, signal);
+  return list.reload();
+}
+
+function contractTable(changed) {
+  return createTable({
+    caption: t("Contracts, newest first"),
+    idOf: (contract) => contract.contract_id,
+    columns: [
+      { label: t("Contract"), heads: true, cell: identity },
+      { label: t("Invoicing entity"), cell: (contract) => contract.invoicing_entity.name },
+      { label: t("State"), kind: "verdict", cell: state },
+      { label: t("Created"), kind: "time", cell: (contract) => moment(contract.created_at) },
+      { label: t("Amount"), kind: "amount", cell: (contract) => (contract.total ? shownMoney(contract.total) : t("not shown")) },
+      { label: t("Actions"), kind: "actions", cell: (contract) => el("div", { class: "actions" }, contractActions(contract, changed)) },
+    ],
+  });
+}
+
+function identity(contract) {
+  const { lines, source } = contract;
+  const count = source === "bills"
+    ? tn("{count} bill line", "{count} bill lines", lines.length)
+    : tn("{count} order", "{count} orders", lines.length);
+  return [
+    el("a", { class: "number", href: contractAddress(contract) }, contract.contract_number),
+    el("span", { class: "note" }, [count, lines[0]?.service_name].filter(Boolean).join(" · ")),
+  ];
+}
+
+function state(contract) {
+  const deadline = LIVE.includes(contract.status) && contract.valid_until;
+  return [
+    contractBadge(contract.status),
+    deadline && el("p", { class: "note" }, t("Pay until"), " ", momentWithZone(deadline), " · ", timeLeft(deadline)),
+  ];
+}

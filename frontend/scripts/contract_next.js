@@ -1,0 +1,63 @@
+// What can be done next with a contract, the likeliest first, each with a word on what it does.
+
+import { contractActions } from "./contract_actions.js";
+import { told } from "./dialog.js";
+import { editContract, refreshContract } from "./edit_contract.js";
+import { el } from "./elements.js";
+import { showProblem } from "./problem_summary.js";
+import { language, t } from "./words.js";
+
+/** @param {(contract: object) => void} changed told with the contract as it is afterwards */
+export function nextSteps(contract, changed) {
+  const outOfDate = contract.warnings.some(({ code }) => code === "draft_out_of_date");
+  const prominent = outOfDate ? null : contract.actions.includes("finalize") ? "finalize" : "download";
+  return [
+    contract.status === "sealing" ? sealingProgress() : null,
+    outOfDate && contract.actions.includes("edit") ? refreshButton(contract, changed) : null,
+    contractActions(contract, changed, { prominent }),
+    contract.actions.includes("edit") ? step("secondary", t("Change contact or language"), "edit", () => editContract(contract), changed) : null,
+    hint(contract),
+    notHereYet(contract),
+  ];
+}
+
+function sealingProgress() {
+  return el("div", { class: "sealing" },
+    el("progress", { "aria-label": t("Being sealed") }),
+    el("p", {}, t("This takes a moment. You can leave the page: sealing goes on without you.")));
+}
+
+function refreshButton(contract, changed) {
+  return step(null, t("Make a fresh draft"), "refresh", () => refreshContract(contract), changed);
+}
+
+function step(style, text, action, act, changed) {
+  const button = el("button", { type: "button", class: style, data: { action } }, text);
+  button.addEventListener("click", async () => {
+    try {
+      const after = await act();
+      if (after) changed(after);
+    } catch (error) {
+      showProblem(told(error));
+    }
+  });
+  return button;
+}
+
+function hint({ status, source, actions }) {
+  if (status === "official") {
+    return el("details", {}, el("summary", {}, t("Can you not see the seal?")),
+      el("p", {}, t("Open the file with Adobe Reader. To test it, drag the downloaded file into the address bar of a browser.")));
+  }
+  if (["deleted", "voided", "cancelled", "expired"].includes(status)) {
+    const address = `/${language()}/request.html${source === "bills" ? "?view=bills" : ""}`;
+    return el("p", {}, el("a", { href: address }, t("Request a contract again")));
+  }
+  return actions.length || status === "sealing" ? null : el("p", {}, t("Nothing can be done with this contract at the moment."));
+}
+
+function notHereYet({ actions }) {
+  return actions.includes("request_paper")
+    ? el("p", { class: "note" }, t("Stamped paper copies are not available on this site yet. The sealed file is binding without paper."))
+    : null;
+}

@@ -1,0 +1,21 @@
+// Delete: a draft that is not wanted; its orders can be requested again (L4).
+
+import { ask } from "./dialog.js";
+import { el } from "./elements.js";
+import { call } from "./service.js";
+import { t } from "./words.js";
+
+/** @returns {Promise<?object>} the contract as it is then, or null */
+export function deleteContract(contract) {
+  const path = `/api/contracts/${encodeURIComponent(contract.contract_id)}`;
+  return ask({
+    title: t("Delete this draft?"),
+    content: [el("p", {}, t("Draft {number} is deleted and cannot be brought back. A contract can be requested again for what it covers.", { number: contract.contract_number }))],
+    confirm: t("Delete the draft"),
+    grave: true,
+    submit: async () => {
+      await call(path, { method: "DELETE" });
+      return { ...contract, status: "deleted", actions: [] };
+    },
+  });
+}

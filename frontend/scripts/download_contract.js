@@ -1,0 +1,22 @@
+// Download: asks for a link that works for a few minutes, and follows it at once.
+
+import { announce } from "./announce.js";
+import { el } from "./elements.js";
+import { call } from "./service.js";
+import { t } from "./words.js";
+
+/** Asks where the contract's file is now. */
+export function findDocument(contract, signal) {
+  return call(`/api/contracts/${encodeURIComponent(contract.contract_id)}/download`, { signal });
+}
+
+/** @returns {Promise<object>} the contract, unchanged */
+export async function downloadContract(contract) {
+  const { url, filename } = await findDocument(contract);
+  const link = el("a", { href: url, download: filename, rel: "noreferrer" });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  announce(t("The download of {filename} has begun.", { filename }));
+  return contract;
+}

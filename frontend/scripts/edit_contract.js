@@ -1,0 +1,47 @@
+// A draft's contact and language, and a fresh draft when what it shows is out of date.
+
+import { offerContacts } from "./contacts.js";
+import { ask } from "./dialog.js";
+import { el } from "./elements.js";
+import { call } from "./service.js";
+import { t } from "./words.js";
+
+/** @returns {Promise<?object>} the changed contract, or null */
+export function editContract(contract) {
+  const contacts = el("select", { name: "contact_id" });
+  offerContacts(contacts, undefined, contract.contact?.contact_id);
+  const languages = el("select", { name: "language" },
+    el("option", { value: "bilingual" }, t("Chinese and English")),
+    el("option", { value: "zh" }, t("Chinese")),
+    el("option", { value: "en" }, t("English")));
+  languages.value = contract.language ?? "bilingual";
+  return ask({
+    title: t("Contact and language"),
+    content: [
+      el("label", {}, t("Contact and address"), contacts),
+      el("label", {}, t("Language of the contract"), languages),
+      el("p", { class: "note" }, t("The draft is made anew with your choice. The customer's name comes from the identity verification and cannot be changed here.")),
+    ],
+    confirm: t("Change the draft"),
+    submit: (entered) => change(contract, chosenChange(contract, entered)),
+  });
+}
+
+/** Makes the draft anew with today's orders and name (draft_out_of_date). */
+export function refreshContract(contract) {
+  return change(contract, { refresh: true });
+}
+
+function chosenChange(contract, entered) {
+  const contactId = entered.get("contact_id");
+  const language = entered.get("language");
+  return {
+    ...(contactId && contactId !== contract.contact?.contact_id ? { contact_id: contactId } : {}),
+    ...(language !== contract.language ? { language } : {}),
+  };
+}
+
+function change(contract, body) {
+  if (!Object.keys(body).length) return contract;
+  return call(`/api/contracts/${encodeURIComponent(contract.contract_id)}`, { method: "PATCH", body });
+}

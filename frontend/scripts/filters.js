@@ -1,0 +1,56 @@
+// Filters of a list: kept in the page's address, so that links and the back button bring them back.
+
+import { changeQuery } from "./navigation.js";
+import { edgeOfDay } from "./times.js";
+
+/**
+ * @param {HTMLFormElement} form
+ * @param {() => void} changed
+ * @param {AbortSignal} signal
+ * @returns {{parameters: () => object, used: () => boolean}} for a call to the service
+ */
+export function bindFilters(form, changed, signal) {
+  const fields = [...form.elements].filter((field) => field.name);
+  const apply = () => {
+    changeQuery(query(fields));
+    changed();
+  };
+  fill(fields);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    apply();
+  }, { signal });
+  form.addEventListener("reset", () => {
+    // A reset goes back to what the page came with, which may be a filter.
+    setTimeout(() => {
+      for (const field of fields) field.value = "";
+      apply();
+    });
+  }, { signal });
+  form.addEventListener("change", (event) => {
+    if (event.target.type !== "search") apply();
+  }, { signal });
+  return {
+    parameters: () => Object.fromEntries(fields.map((field) => [field.name, asked(field)])),
+    used: () => fields.some((field) => field.value.trim()),
+  };
+}
+
+function fill(fields) {
+  const query = new URLSearchParams(location.search);
+  for (const field of fields) field.value = query.get(field.name) ?? "";
+}
+
+function query(fields) {
+  const query = new URLSearchParams(location.search);
+  for (const field of fields) {
+    if (field.value.trim()) query.set(field.name, field.value.trim());
+    else query.delete(field.name);
+  }
+  return query;
+}
+
+function asked(field) {
+  const value = field.value.trim();
+  return value && field.dataset.day ? edgeOfDay(value, field.dataset.day) : value;
+}

@@ -1,0 +1,28 @@
+// Finalize: makes a draft binding, after saying so.
+
+import { ask } from "./dialog.js";
+import { el } from "./elements.js";
+import { factList } from "./fact_list.js";
+import { shownMoney } from "./money.js";
+import { call } from "./service.js";
+import { t } from "./words.js";
+
+/** @returns {Promise<?object>} the contract, being sealed now, or null */
+export function finalizeContract(contract) {
+  return ask({
+    title: t("Finalize this contract?"),
+    content: [
+      el("p", { class: "binding" }, el("strong", {}, t("This makes it binding.")), " ",
+        t("The contract is sealed and digitally signed. After that its contents can never be changed.")),
+      factList([
+        [t("Contract number"), contract.contract_number],
+        [t("Customer"), contract.customer.name],
+        [t("Invoicing entity"), contract.invoicing_entity.name],
+        [t("Amount"), contract.total ? shownMoney(contract.total) : t("not shown")],
+      ]),
+    ],
+    confirm: t("Make it binding"),
+    // The revision says which draft was seen: if another one is current, the service refuses.
+    submit: () => call(`/api/contracts/${encodeURIComponent(contract.contract_id)}/finalize`, { method: "POST", body: { revision: contract.revision } }),
+  });
+}

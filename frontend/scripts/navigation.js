@@ -1,0 +1,111 @@
+// Goes from page to page without leaving the document: what is in memory (the session) stays there.
+
+import { announce } from "./announce.js";
+import { showAccount } from "./account_menu.js";
+import { fetchPage } from "./page_source.js";
+import { signedIn, signInAgainQuietly } from "./session.js";
+import { signInPanel } from "./sign_in_panel.js";
+import { speak } from "./words.js";
+
+const OURS = /^\/(en|zh)\/[\w-]+\.html$/;
+const PAGES = {
+  "choose-language": () => import("./pages/choose_language.js"),
+  "signed-in": () => import("./pages/signed_in.js"),
+  index: () => import("./pages/index.js"),
+  contracts: () => import("./pages/contracts.js"),
+  contract: () => import("./pages/contract.js"),
+  orders: () => import("./pages/orders.js"),
+  request: () => import("./pages/request.js"),
+};
+let leaving = new AbortController();
+let shownPath = location.pathname;
+
+export function start() {
+  history.scrollRestoration = "manual";
+  document.addEventListener("click", followInside);
+  addEventListener("popstate", (event) => {
+    if (OURS.test(location.pathname)) show(location.href, event.state?.scroll ?? 0);
+  });
+}
+
+/** Opens one of the site's pages; anything else is left to the browser. */
+export async function visit(address, { replace = false } = {}) {
+  const url = new URL(address, location.href);
+  if (url.origin !== location.origin || !OURS.test(url.pathname)) return location.assign(url);
+  if (!replace) rememberScroll();
+  history[replace ? "replaceState" : "pushState"]({ scroll: 0 }, "", url);
+  await show(url.href, 0);
+}
+
+/** Changes the address of the page shown, as a filter does. */
+export function changeQuery(query) {
+  rememberScroll();
+  const search = query.toString();
+  history.pushState({ scroll: scrollY }, "", location.pathname + (search ? `?${search}` : ""));
+}
+
+/** Runs the behaviour of the page in the document, or asks to sign in if the page needs that. */
+export async function mountPage() {
+  leaving.abort();
+  leaving = new AbortController();
+  const { page, protected: needsSession } = document.documentElement.dataset;
+  const main = document.getElementById("main");
+  showAccount();
+  if (needsSession !== undefined && !signedIn()) {
+    if (await signInAgainQuietly()) return;
+    main.replaceChildren(signInPanel());
+    return;
+  }
+  const { mount } = await PAGES[page]();
+  try {
+    await mount(main, leaving.signal);
+  } catch (error) {
+    if (error.name !== "AbortError") throw error;
+  }
+}
+
+function followInside(event) {
+  const link = event.target.closest?.("a[href]");
+  const modified = event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+  if (!link || modified || event.defaultPrevented || link.target || link.hasAttribute("download")) return;
+  const url = new URL(link.href);
+  const sameDocument = url.pathname + url.search === location.pathname + location.search && url.hash;
+  if (url.origin !== location.origin || !OURS.test(url.pathname) || sameDocument) return;
+  event.preventDefault();
+  visit(url);
+}
+
+async function show(address, scroll) {
+  const page = await fetchPage(address).catch(() => null);
+  if (location.href !== address) return;
+  if (!page) return location.reload();
+  await swap(page);
+  const samePage = shownPath === location.pathname;
+  shownPath = location.pathname;
+  if (!samePage) {
+    document.querySelector("#main h1")?.setAttribute("tabindex", "-1");
+    document.querySelector("#main h1")?.focus({ preventScroll: true });
+    announce(document.title);
+  }
+  await mountPage();
+  scrollTo(0, scroll);
+}
+
+async function swap(page) {
+  const { lang, dataset } = page.documentElement;
+  const root = document.documentElement;
+  if (root.lang !== lang) await speak(lang);
+  root.lang = lang;
+  for (const name of ["page", "protected"]) {
+    if (name in dataset) root.dataset[name] = dataset[name];
+    else delete root.dataset[name];
+  }
+  document.title = page.title;
+  for (const part of [".skip-link", ".site-header", "#main", ".site-footer"]) {
+    document.querySelector(part).replaceWith(document.adoptNode(page.querySelector(part)));
+  }
+}
+
+function rememberScroll() {
+  history.replaceState({ ...history.state, scroll: scrollY }, "");
+}

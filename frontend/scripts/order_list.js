@@ -1,0 +1,56 @@
+// Orders in a list, each with what a request for it would say.
+
+import { orderBadge } from "./badges.js";
+import { choosingColumn } from "./choosing.js";
+import { el } from "./elements.js";
+import { bindFilters } from "./filters.js";
+import { createList, emptyState } from "./lists.js";
+import { shownMoney } from "./money.js";
+import { requestability } from "./requestability.js";
+import { selectionOf } from "./selection.js";
+import { call, withQuery } from "./service.js";
+import { createTable } from "./tables.js";
+import { moment, shownDuration } from "./times.js";
+import { t } from "./words.js";
+
+/** @param {object} fixed parameters that the filters do not change, such as `list` */
+export function showOrders(section, fixed, signal) {
+  const filters = bindFilters(section.querySelector("form.filters"), () => list.reload(), signal);
+  const load = (cursor) =>
+    call(withQuery("/api/orders", { ...fixed, ...filters.parameters(), limit: 20, cursor }), { signal });
+  const empty = () => emptyState(filters.used()
+    ? t("No order fits these filters.")
+    : t("There are no orders yet. They appear here as soon as they are placed."));
+  const list = createList(section.querySelector("[data-list=orders]"), { load, table: () => orderTable(signal), empty }, signal);
+  return list.reload();
+}
+
+function orderTable(signal) {
+  const selection = selectionOf("orders");
+  return createTable({
+    caption: t("Orders, newest first"),
+    idOf: selection.idOf,
+    columns: [
+      choosingColumn(selection, (order) => t("Choose order {number}", { number: order.order_id }), signal),
+      { label: t("Order"), heads: true, cell: identity },
+      { label: t("Placed"), kind: "time", cell: (order) => moment(order.placed_at) },
+      { label: t("Invoicing entity"), cell: (order) => order.invoicing_entity_name ?? order.invoicing_entity },
+      { label: t("Payment"), cell: (order) => orderBadge(order.state) },
+      { label: t("Amount"), kind: "amount", cell: (order) => shownMoney(order.cash_payable) },
+      { label: t("Contract"), kind: "verdict", cell: (order) => requestability(order.contract_request) },
+    ],
+  });
+}
+
+function identity(order) {
+  const facts = [
+    order.configuration,
+    order.quantity > 1 ? t("quantity {count}", { count: order.quantity }) : null,
+    order.billing_method === "pay_as_you_go" ? t("pay-as-you-go") : order.duration && shownDuration(order.duration),
+  ].filter(Boolean);
+  return [
+    el("span", { class: "number" }, order.order_id),
+    el("span", { class: "name" }, order.service_name),
+    facts.length ? el("span", { class: "note" }, facts.join(" · ")) : null,
+  ];
+}

@@ -1,0 +1,8 @@
+// The site's root: goes on in the reader's language.
+
+import { preferredLanguage } from "../language_choice.js";
+import { visit } from "../navigation.js";
+
+export async function mount() {
+  await visit(`/${preferredLanguage()}/index.html`, { replace: true });
+}

@@ -1,0 +1,65 @@
+// One contract: what it is, what can be done with it, what happened to it.
+
+import { contractDocument } from "../contract_document.js";
+import { contractFacts } from "../contract_facts.js";
+import { contractHead } from "../contract_head.js";
+import { showHistory } from "../contract_history.js";
+import { contractLines } from "../contract_lines.js";
+import { nextSteps } from "../contract_next.js";
+import { told } from "../dialog.js";
+import { present } from "../elements.js";
+import { showWaitingNotice } from "../notices.js";
+import { mayPass } from "../problems.js";
+import { showProblem } from "../problem_summary.js";
+import { watchSealing } from "../sealing.js";
+import { call } from "../service.js";
+
+export async function mount(main, signal) {
+  const id = new URLSearchParams(location.search).get("id") ?? "";
+  const head = main.querySelector("[data-contract]");
+  showWaitingNotice();
+  try {
+    show(await call(`/api/contracts/${encodeURIComponent(id)}`, { signal }), main, signal);
+  } catch (error) {
+    if (signal.aborted) throw error;
+    showProblem({ ...told(error), retry: mayPass(error) ? () => mount(main, signal) : null });
+  }
+  head.setAttribute("aria-busy", "false");
+}
+
+function show(contract, main, signal, before = null) {
+  const changed = (after) => {
+    const action = document.activeElement?.dataset.action;
+    show(after, main, signal, contract);
+    keepFocus(main, action, after.status !== contract.status);
+  };
+  document.title = `${contract.contract_number} – ${document.title.split(" – ").at(-1)}`;
+  main.querySelector("[data-contract]").replaceChildren(...present(contractHead(contract)));
+  const history = part(main, "history");
+  const remember = () => showHistory(contract, history, signal).catch(() => {});
+  fill(main, "next", nextSteps(contract, changed));
+  fill(main, "facts", [contractFacts(contract)]);
+  fill(main, "lines", contractLines(contract));
+  // A document that is being read stays, as long as it is still the contract's.
+  if (before?.status !== contract.status || before.revision !== contract.revision) {
+    fill(main, "document", contractDocument(contract, signal, remember));
+  }
+  remember();
+  if (contract.status === "sealing") watchSealing(contract, { changed, signal }).catch(() => {});
+}
+
+function keepFocus(main, action, newState) {
+  if (document.activeElement !== document.body) return;
+  const button = action && !newState ? main.querySelector(`[data-action="${action}"]`) : null;
+  (button ?? main.querySelector("h1")).focus({ preventScroll: true });
+}
+
+function fill(main, name, content) {
+  part(main, name).replaceChildren(...present(content));
+}
+
+function part(main, name) {
+  const section = main.querySelector(`[data-part=${name}]`);
+  section.hidden = false;
+  return section.querySelector("[data-fill]");
+}

@@ -1,0 +1,13 @@
+// Order List: every order, the Marketplace's too.
+
+import { showAccountWarnings } from "../account_warnings.js";
+import { showChosenBar } from "../chosen_bar.js";
+import { showOrders } from "../order_list.js";
+import { offerProducts } from "../products.js";
+
+export async function mount(main, signal) {
+  showAccountWarnings(main);
+  showChosenBar(main.querySelector("[data-chosen-bar]"), "orders", signal);
+  await offerProducts(main).catch(() => {}); // The list works without the choice of product.
+  await showOrders(main, {}, signal);
+}

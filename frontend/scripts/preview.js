@@ -1,0 +1,48 @@
+// Which contracts a selection makes: one for each invoicing entity and currency (E3).
+
+import { sum } from "./money.js";
+
+/**
+ * @param {object[]} records orders or bills
+ * @returns {Array<{entity: string, currency: string, lines: object[], total: ?object}>} a line has `id`,
+ *   `name` and `amount`, which is null where the monthly bill settles it (C8)
+ */
+export function contractsToBe(records) {
+  const contracts = new Map();
+  for (const record of records) {
+    const line = lineOf(record);
+    const key = JSON.stringify([line.entityKey, line.currency]);
+    if (!contracts.has(key)) contracts.set(key, { entity: line.entity, currency: line.currency, lines: [] });
+    contracts.get(key).lines.push(line);
+  }
+  return [...contracts.values()].map((contract) => ({
+    ...contract,
+    total: sum(contract.lines.map(({ amount }) => amount).filter(Boolean)),
+  }));
+}
+
+function lineOf(record) {
+  return record.bill_id ? billLine(record) : orderLine(record);
+}
+
+function orderLine(order) {
+  return {
+    id: order.order_id,
+    name: order.service_name,
+    entityKey: order.invoicing_entity,
+    entity: order.invoicing_entity_name ?? order.invoicing_entity,
+    currency: order.cash_payable.currency,
+    amount: order.billing_method === "pay_as_you_go" ? null : order.cash_payable,
+  };
+}
+
+function billLine(bill) {
+  return {
+    id: bill.bill_id,
+    month: bill.month,
+    entityKey: bill.invoicing_entity_id ?? bill.invoicing_entity,
+    entity: bill.invoicing_entity,
+    currency: bill.total.currency,
+    amount: bill.total,
+  };
+}

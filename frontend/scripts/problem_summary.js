@@ -1,0 +1,39 @@
+// The summary on top that says what went wrong, with links to the places.
+
+import { el } from "./elements.js";
+import { t } from "./words.js";
+
+/**
+ * Shows a problem at the beginning of a container, in place of the former one, and moves the focus there.
+ *
+ * @param {{detail: string, errors?: object[], requestId?: string, retry?: Function}} problem
+ * @param {Element} [container] where it belongs; the page's notices if left out
+ * @param {(error: object) => ?string} [placeOf] address of the place that an entry of `errors` is about
+ */
+export function showProblem(problem, container = document.getElementById("notices"), placeOf = () => null) {
+  clearProblem(container);
+  const heading = el("h2", {}, t("This did not work"));
+  const summary = el("div", { class: "problem", role: "alert", tabindex: "-1", data: { problem: "" } },
+    heading,
+    el("p", {}, problem.detail),
+    problem.errors?.length ? el("ul", {}, problem.errors.map((error) => entry(error, placeOf(error)))) : null,
+    problem.retry ? el("button", { type: "button", class: "secondary", on: { click: () => again(container, problem) } }, t("Try again")) : null,
+    problem.requestId ? el("p", { class: "problem__reference" }, t("If you ask for help, name this request: {id}", { id: problem.requestId })) : null,
+  );
+  container.prepend(summary);
+  summary.focus();
+}
+
+export function clearProblem(container = document.getElementById("notices")) {
+  container.querySelector(":scope > [data-problem]")?.remove();
+}
+
+function entry(error, address) {
+  const text = error.id ? `${error.id}: ${error.detail}` : error.detail;
+  return el("li", {}, address ? el("a", { href: address }, text) : text);
+}
+
+function again(container, problem) {
+  clearProblem(container);
+  problem.retry();
+}

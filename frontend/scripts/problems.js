@@ -1,0 +1,30 @@
+// What can come back instead of an answer.
+
+import { t } from "./words.js";
+
+/** A refusal in the service's own words (problem+json). */
+export class Problem extends Error {
+  static async from(answer) {
+    const told = await answer.json().catch(() => ({}));
+    const detail = told.detail ?? t("The service could not do this (error {status}).", { status: answer.status });
+    const problem = new Problem(detail);
+    problem.status = answer.status;
+    problem.code = told.code ?? null;
+    problem.detail = detail;
+    problem.errors = told.errors ?? [];
+    problem.requestId = answer.headers.get("X-Request-Id");
+    problem.retryAfter = Number(answer.headers.get("Retry-After")) || null;
+    return problem;
+  }
+}
+
+/** Nothing came back. What was asked for may or may not have happened. */
+export class Unreachable extends Error {
+  detail = t("The service cannot be reached. Please check your connection and try again.");
+  errors = [];
+}
+
+/** True when asking once more may well work. */
+export function mayPass(error) {
+  return error instanceof Unreachable || error.status >= 500 || error.status === 429;
+}

@@ -1,0 +1,56 @@
+// What a request for an order or bill would say now: that it can be made, or why not and the way out.
+
+import { badge } from "./badges.js";
+import { el, link } from "./elements.js";
+import { momentWithZone, timeLeft } from "./times.js";
+import { language, t } from "./words.js";
+
+/** The cell of a list that tells it. */
+export function requestability(verdict) {
+  return verdict.allowed ? allowed(verdict) : refused(verdict);
+}
+
+function allowed({ deadline, hints }) {
+  return [
+    badge(t("Can be requested"), "good"),
+    deadline && el("p", { class: "note" }, t("Valid until"), " ", momentWithZone(deadline), " · ", timeLeft(deadline)),
+    (hints ?? []).map((hint) => el("p", { class: "note" }, hintText(hint))),
+  ];
+}
+
+function refused(verdict) {
+  const contracted = verdict.code === "already_contracted" && verdict.contract_id;
+  return [
+    contracted ? badge(t("Has a contract"), "draft") : badge(t("Cannot be requested"), "over"),
+    el("p", { class: "note" }, verdict.detail),
+    contracted ? contractLink(verdict.contract_id) : wayOut(verdict.way_out),
+  ];
+}
+
+function hintText(hint) {
+  return {
+    use_monthly_bill: t("The contract shows no amount for pay-as-you-go. If you need the amount, request by monthly bill."),
+    unpaid_domain_may_be_lost: t("Until it is paid, somebody else may register this domain name."),
+  }[hint] ?? hint;
+}
+
+/** The way out of a refusal. What this site does not offer yet is said to be so. */
+function wayOut(way) {
+  if (!way) return null;
+  const { kind, url, name } = way;
+  const ways = {
+    ticket: () => t("It needs an offline contract, asked for with a ticket. Tickets are not available on this site yet."),
+    marketplace_ticket: () => t("It needs a ticket to the Marketplace. Tickets are not available on this site yet."),
+    checklist: () => t("You can use the business checklist instead. It is not available on this site yet."),
+    provider: () => (name ? t("Please ask your service provider: {name}.", { name }) : t("Please ask your service provider.")),
+    contract: () => (url ? link(url, t("See the contract")) : null),
+    order_list: () => el("a", { href: `/${language()}/orders.html?seller=marketplace` }, t("Request it from the Order List")),
+    verification: () => (url ? link(url, t("Complete the identity verification")) : t("Please complete the identity verification of your account.")),
+  };
+  const way_ = ways[kind]?.();
+  return way_ ? el("p", { class: "note" }, way_) : null;
+}
+
+function contractLink(contractId) {
+  return el("p", { class: "note" }, el("a", { href: `/${language()}/contract.html?id=${encodeURIComponent(contractId)}` }, t("See the contract")));
+}

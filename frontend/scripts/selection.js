@@ -1,0 +1,81 @@
+// What has been chosen for a request. Kept in this tab, also across a new sign-in: numbers only, no contents.
+
+import { call } from "./service.js";
+
+export const LIMIT = 30;
+const SOURCES = {
+  orders: { key: "chosen-orders", idOf: (order) => order.order_id, path: "/api/orders/" },
+  bills: { key: "chosen-bills", idOf: (bill) => bill.bill_id, path: "/api/bills/" },
+};
+const selections = {};
+
+/** The selection of "orders" or of "bills"; always the same object. */
+export function selectionOf(source) {
+  selections[source] ??= new Selection(SOURCES[source]);
+  return selections[source];
+}
+
+class Selection extends EventTarget {
+  constructor({ key, idOf, path }) {
+    super();
+    this.key = key;
+    this.idOf = idOf;
+    this.path = path;
+    this.chosen = new Map(JSON.parse(sessionStorage.getItem(key) ?? "[]").map((id) => [id, null]));
+  }
+
+  get size() {
+    return this.chosen.size;
+  }
+
+  get full() {
+    return this.size >= LIMIT;
+  }
+
+  get ids() {
+    return [...this.chosen.keys()];
+  }
+
+  /** The chosen records in the order of choosing, as far as they are read. */
+  get records() {
+    return [...this.chosen.values()].filter(Boolean);
+  }
+
+  has(id) {
+    return this.chosen.has(id);
+  }
+
+  add(record) {
+    if (!this.full) this.chosen.set(this.idOf(record), record);
+    this.changed();
+  }
+
+  remove(id) {
+    this.chosen.delete(id);
+    this.changed();
+  }
+
+  clear() {
+    this.chosen.clear();
+    this.changed();
+  }
+
+  /** Reads what was chosen before the page was loaded anew, and drops what is not there any more. */
+  async complete(signal) {
+    const unread = this.ids.filter((id) => !this.chosen.get(id));
+    await Promise.all(unread.map(async (id) => {
+      try {
+        this.chosen.set(id, await call(this.path + encodeURIComponent(id), { signal }));
+      } catch (error) {
+        if (error.status !== 404) throw error;
+        this.chosen.delete(id);
+      }
+    }));
+    if (unread.length) this.changed();
+  }
+
+  changed() {
+    sessionStorage.setItem(this.key, JSON.stringify(this.ids));
+    this.dispatchEvent(new Event("change"));
+  }
+}

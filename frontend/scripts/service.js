@@ -1,0 +1,49 @@
+// Calls to the service: words in the reader's language, the caller's token, and errors as the service tells them.
+
+import { Problem, Unreachable } from "./problems.js";
+import { accessToken, renew } from "./session.js";
+import { language } from "./words.js";
+
+const PATIENCE = 30_000;
+
+/**
+ * @param {string} path such as "/api/orders?limit=20"
+ * @param {{method?: string, body?: object, headers?: object, signal?: AbortSignal}} [options]
+ * @returns the answer's JSON, or null when it has none
+ * @throws {Problem} the service refused; {Unreachable} it could not be asked; AbortError the page was left
+ */
+export async function call(path, options = {}) {
+  let answer = await send(path, options);
+  if (answer.status === 401 && (await renew())) answer = await send(path, options);
+  if (answer.ok) return answer.status === 204 ? null : answer.json();
+  const problem = await Problem.from(answer);
+  if (problem.status === 401) document.dispatchEvent(new CustomEvent("session-ended"));
+  throw problem;
+}
+
+/** A path with those parameters that have a value. */
+export function withQuery(path, parameters) {
+  const query = new URLSearchParams(Object.entries(parameters).filter(([, value]) => value));
+  return query.size ? `${path}?${query}` : path;
+}
+
+async function send(path, { method = "GET", body, headers = {}, signal }) {
+  const limit = AbortSignal.timeout(PATIENCE);
+  try {
+    return await fetch(path, {
+      method,
+      signal: signal ? AbortSignal.any([signal, limit]) : limit,
+      headers: {
+        Accept: "application/json",
+        "Accept-Language": language(),
+        Authorization: `Bearer ${accessToken()}`,
+        ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+        ...headers,
+      },
+      body: body === undefined ? undefined : JSON.stringify(body),
+    });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new Unreachable();
+  }
+}

@@ -1,0 +1,94 @@
+// Who is signed in: OpenID Connect code flow with PKCE. Tokens stay in memory and nowhere else.
+
+import { language } from "./words.js";
+
+const SIGNED_IN_BEFORE = "signed-in-before";
+let manager = null;
+let user = null;
+
+/** Reads the provider's address from the site's configuration. */
+export async function start() {
+  const { oidc } = globalThis;
+  const answer = await fetch("/config.json", { cache: "no-cache" });
+  const settings = await answer.json();
+  manager = new oidc.UserManager({
+    authority: settings.issuer,
+    client_id: settings.client_id,
+    scope: settings.scope,
+    redirect_uri: `${location.origin}/signed-in.html`,
+    post_logout_redirect_uri: `${location.origin}/${language()}/index.html`,
+    extraQueryParams: settings.audience ? { audience: settings.audience } : {},
+    automaticSilentRenew: true,
+    userStore: new oidc.WebStorageStateStore({ store: new oidc.InMemoryWebStorage() }),
+    stateStore: new oidc.WebStorageStateStore({ store: sessionStorage }),
+  });
+  manager.events.addUserLoaded((loaded) => (user = loaded));
+}
+
+export const signedIn = () => user !== null;
+export const accessToken = () => user?.access_token ?? null;
+
+/** Leaves for the provider, which comes back to the page shown now, or to another one if told. */
+export async function signIn({ returnTo, ...options } = {}) {
+  const state = { returnTo: returnTo ?? location.pathname + location.search + location.hash };
+  await manager.signinRedirect({ state, ui_locales: language() === "zh" ? "zh-CN" : "en", ...options });
+}
+
+/** After a reload: asks the provider, without a question to the reader, whether they are still signed in.
+ *
+ * Returns true when the document is about to be left.
+ */
+export async function signInAgainQuietly() {
+  if (!sessionStorage.getItem(SIGNED_IN_BEFORE)) return false;
+  sessionStorage.removeItem(SIGNED_IN_BEFORE);
+  try {
+    await signIn({ prompt: "none" });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Ends the way back from the provider; gives the page to go on with. */
+export async function completeSignIn() {
+  if (window.parent !== window) return void (await manager.signinSilentCallback());
+  try {
+    user = await manager.signinRedirectCallback();
+  } catch (refusal) {
+    // "login_required" answers the quiet question: nobody is signed in there, and the reader is asked then.
+    if (refusal.state?.returnTo && refusal.error) return inside(refusal.state.returnTo);
+    throw refusal;
+  }
+  sessionStorage.setItem(SIGNED_IN_BEFORE, "yes");
+  return inside(user.state?.returnTo);
+}
+
+/** Gets a fresh token with what the provider left us; false when there is nothing to get it with. */
+export async function renew() {
+  if (!user?.refresh_token) return false;
+  try {
+    user = await manager.signinSilent();
+    return user !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** Forgets everything this tab kept, and signs out at the provider if it has a way for that. */
+export async function signOut() {
+  sessionStorage.clear();
+  try {
+    await manager.signoutRedirect({ id_token_hint: user?.id_token });
+  } catch {
+    await manager.removeUser();
+    location.assign(`/${language()}/index.html`);
+  }
+  user = null;
+}
+
+function inside(address) {
+  const fallback = `/${language()}/contracts.html`;
+  if (!address || !URL.canParse(address, location.origin)) return fallback;
+  const url = new URL(address, location.origin);
+  return url.origin === location.origin ? url.pathname + url.search + url.hash : fallback;
+}

@@ -1,0 +1,14 @@
+// The one script that pages name: brings up words, session and navigation, then the page's own behaviour.
+
+import { keepLanguageChoice } from "./language_choice.js";
+import { start as startNavigation, mountPage } from "./navigation.js";
+import { start as startSession } from "./session.js";
+import { watchSession } from "./session_ended.js";
+import { speak } from "./words.js";
+
+await speak(document.documentElement.lang);
+keepLanguageChoice();
+watchSession();
+startNavigation();
+await startSession();
+await mountPage();

@@ -1,0 +1,53 @@
+// Tables that are read as tables on wide screens and as cards on phones.
+
+import { el } from "./elements.js";
+
+/**
+ * @param {object} parts
+ * @param {string} parts.caption says what the table holds; read by screen readers
+ * @param {Array<{label: string, cell: (record: object) => Node|string|Array, heads?: boolean, kind?: string}>}
+ *   parts.columns `heads` marks the cell that names its row; `kind` is a style such as "amount"
+ * @param {(record: object) => string} parts.idOf
+ */
+export function createTable({ caption, columns, idOf }) {
+  const body = el("tbody", { role: "rowgroup" });
+  const heads = columns.map(({ label, kind }) =>
+    el("th", { scope: "col", role: "columnheader", class: kind && `cell--${kind}` }, label));
+  // Roles are said outright, for styles that lay the table out as cards would take them away.
+  const element = el("table", { role: "table" },
+    el("caption", { class: "visually-hidden" }, caption),
+    el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, heads)),
+    body);
+
+  const row = (record) => el("tr", { role: "row", data: { row: idOf(record) } }, columns.map((column) => cell(column, record)));
+  const rowOf = (id) => body.querySelector(`[data-row="${CSS.escape(id)}"]`);
+  return {
+    element,
+    /** Adds rows below; gives the first of them. */
+    append(records) {
+      const rows = records.map(row);
+      body.append(...rows);
+      return rows[0];
+    },
+    /** Draws one row anew and keeps the focus in it. */
+    replace(record) {
+      const former = rowOf(idOf(record));
+      if (!former) return;
+      const hadFocus = former.contains(document.activeElement);
+      const fresh = row(record);
+      former.replaceWith(fresh);
+      if (hadFocus) fresh.querySelector("a, button, input")?.focus();
+    },
+    remove(id) {
+      rowOf(id)?.remove();
+    },
+  };
+}
+
+function cell({ label, cell: content, heads, kind }, record) {
+  const attributes = { class: kind && `cell--${kind}`, data: { label } };
+  const inside = el("div", { class: "cell" }, content(record));
+  return heads
+    ? el("th", { scope: "row", role: "rowheader", ...attributes }, inside)
+    : el("td", { role: "cell", ...attributes }, inside);
+}

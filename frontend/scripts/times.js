@@ -1,0 +1,59 @@
+// Instants, shown in the provider's time zone, and what is left until them.
+
+import { el } from "./elements.js";
+import { language, t, tn } from "./words.js";
+
+export const ZONE = "Asia/Shanghai";
+const ZONE_OFFSET = "+08:00";
+const HOUR = 3_600_000;
+
+/** A day and time, without the zone: for tables, whose page names the zone. */
+export function moment(instant) {
+  return instant ? el("time", { datetime: instant }, shown(instant)) : el("span", {}, "–");
+}
+
+/** A day and time with the zone's name. */
+export function momentWithZone(instant) {
+  return instant
+    ? el("time", { datetime: instant }, t("{time} ({zone})", { time: shown(instant), zone: ZONE }))
+    : el("span", {}, "–");
+}
+
+/** How long until an instant, such as "7 days left". */
+export function timeLeft(instant, now = Date.now()) {
+  const hours = (Date.parse(instant) - now) / HOUR;
+  if (hours <= 0) return t("The time is over");
+  if (hours < 1) return t("Less than an hour left");
+  if (hours < 48) return tn("{count} hour left", "{count} hours left", Math.floor(hours));
+  return tn("{count} day left", "{count} days left", Math.floor(hours / 24));
+}
+
+/** The first or last second of a day ("2026-11-23") in the zone, as an instant in UTC. */
+export function edgeOfDay(day, edge) {
+  const clock = edge === "end" ? "23:59:59" : "00:00:00";
+  return new Date(`${day}T${clock}${ZONE_OFFSET}`).toISOString().replace(".000Z", "Z");
+}
+
+/** A month such as "2026-09". */
+export function shownMonth(month) {
+  const parts = { year: "numeric", month: "long", timeZone: "UTC" };
+  return new Intl.DateTimeFormat(locale(), parts).format(new Date(`${month}-15T00:00:00Z`));
+}
+
+/** An ISO 8601 duration such as "P12M". */
+export function shownDuration(duration) {
+  const [, years, months, days] = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?$/.exec(duration ?? "") ?? [];
+  const parts = [
+    years && tn("{count} year", "{count} years", Number(years)),
+    months && tn("{count} month", "{count} months", Number(months)),
+    days && tn("{count} day", "{count} days", Number(days)),
+  ].filter(Boolean);
+  return parts.join(" ") || duration || "–";
+}
+
+function shown(instant) {
+  const parts = { timeZone: ZONE, dateStyle: "medium", timeStyle: "short" };
+  return new Intl.DateTimeFormat(locale(), parts).format(new Date(instant));
+}
+
+const locale = () => (language() === "zh" ? "zh-CN" : "en-GB");

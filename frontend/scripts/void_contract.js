@@ -1,0 +1,24 @@
+// Void: ends an official contract, with a reason (L5).
+
+import { ask } from "./dialog.js";
+import { el } from "./elements.js";
+import { call } from "./service.js";
+import { t } from "./words.js";
+
+const LONGEST_REASON = 500;
+
+/** @returns {Promise<?object>} the voided contract, or null */
+export function voidContract(contract) {
+  return ask({
+    title: t("Void this contract?"),
+    content: [
+      el("p", {}, t("Contract {number} loses its effect and can no longer be downloaded. This cannot be undone. A contract can be requested again for what it covers.", { number: contract.contract_number })),
+      el("label", {}, t("Reason"),
+        el("textarea", { name: "reason", required: true, maxlength: LONGEST_REASON, rows: 3, "aria-describedby": "reason-hint" })),
+      el("p", { class: "note", id: "reason-hint" }, t("It is kept in the contract's history.")),
+    ],
+    confirm: t("Void the contract"),
+    grave: true,
+    submit: (entered) => call(`/api/contracts/${encodeURIComponent(contract.contract_id)}/void`, { method: "POST", body: { reason: entered.get("reason").trim() } }),
+  });
+}
