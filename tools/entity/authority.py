@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.serialization import (
     Encoding,
     NoEncryption,
     PrivateFormat,
+    load_der_public_key,
     load_pem_private_key,
 )
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID, ObjectIdentifier
@@ -44,8 +45,6 @@ class DevelopmentAuthority:
         Args: the key as SubjectPublicKeyInfo (DER), and the company's name, at most 64 characters.
         Returns PEM, the company's certificate first, the root last.
         """
-        from cryptography.hazmat.primitives.serialization import load_der_public_key
-
         key = load_der_public_key(public_key)
         if not isinstance(key, ec.EllipticCurvePublicKey):
             raise TypeError("seals are signed with keys on a curve")
@@ -119,7 +118,7 @@ def _name(common_name: str, organization: str = "DEMO Contract Centre") -> x509.
 
 
 def _usage(**allowed: bool) -> x509.KeyUsage:
-    every = [
+    usages = [
         "digital_signature",
         "content_commitment",
         "key_encipherment",
@@ -130,7 +129,7 @@ def _usage(**allowed: bool) -> x509.KeyUsage:
         "encipher_only",
         "decipher_only",
     ]
-    return x509.KeyUsage(**(dict.fromkeys(every, False) | allowed))
+    return x509.KeyUsage(**(dict.fromkeys(usages, False) | allowed))
 
 
 def _opened(path: Path) -> _Issuer | None:

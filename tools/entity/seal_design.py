@@ -9,8 +9,10 @@ from chalicelib.adapters.sealing.artwork import HEADER
 from tools.entity.outlines import OperatorPen, Typeface
 
 LABEL = "合同专用章"
-SHORTEST_NAME, LONGEST_NAME = 2, 30
-_ROOMY_NAME = 12  # characters; a longer name comes down beside the label
+SHORTEST_NAME = 2
+LONGEST_NAME = 30
+"""Ideographs that still can be read around a seal; letters, digits and brackets count about half."""
+_ROOMY_NAME = 12  # a longer name comes down beside the label
 _INK = "0.784 0.063 0.18 rg"
 
 # Millimetres, on a seal of 42 mm.
@@ -34,23 +36,29 @@ class _Arc:
         return cls(span, height=min(6.4, max(4.5, 6.4 - 0.088 * (length - 8))))
 
 
+class NameDoesNotFit(ValueError):
+    """The name is too short or too long to go around a seal."""
+
+
 def seal_artwork(name: str, number: str, typeface: Typeface) -> bytes:
     """The registered form of the seal of a company.
 
-    Args: its Chinese name (2 to 30 characters), the number under the seal, and the font to draw with.
-    Raises ValueError, with a sentence, for a name of another length or with a character that the font lacks.
+    Args: its Chinese name (room for 2 to 30 ideographs), the number under the seal, the font to draw with.
+    Raises NameDoesNotFit, or CharacterMissing for a character that the font lacks; both are sentences.
     """
-    if not SHORTEST_NAME <= len(name) <= LONGEST_NAME:
-        raise ValueError(
-            f"a seal holds a name of {SHORTEST_NAME} to {LONGEST_NAME} characters; this one has {len(name)}"
+    widths = [_width(character, typeface) for character in name]
+    if len(name) < SHORTEST_NAME or sum(widths) > LONGEST_NAME:
+        raise NameDoesNotFit(
+            f"a seal holds a name of {SHORTEST_NAME} to {LONGEST_NAME} Chinese characters;"
+            f" this one has {len(name)} characters"
         )
     pen = OperatorPen(origin=21)
     _circle(pen, _RADIUS)
     _circle(pen, _RADIUS - _RING)
     pen.lines.append("f*")
     _star(pen)
-    _name(pen, name, typeface)
-    _label(pen, typeface, roomy=len(name) <= _ROOMY_NAME)
+    _name(pen, name, widths, typeface)
+    _label(pen, typeface, roomy=sum(widths) <= _ROOMY_NAME)
     _number(pen, number, typeface)
     pen.lines.append("f")
     return HEADER + "\n".join([_INK, *pen.lines, ""]).encode("ascii")
@@ -75,8 +83,7 @@ def _star(pen: OperatorPen) -> None:
     pen.closePath()
 
 
-def _name(pen: OperatorPen, name: str, typeface: Typeface) -> None:
-    widths = [_width(character, typeface) for character in name]
+def _name(pen: OperatorPen, name: str, widths: list[float], typeface: Typeface) -> None:
     arc = _Arc.for_name(sum(widths))
     baseline = _NAME_TOP - 0.88 * arc.height  # an ideograph reaches 0.88 em over its baseline
     pitch = arc.span / sum(widths)

@@ -1,0 +1,79 @@
+"""What a registration says of an invoicing entity, checked; every fault is told in a sentence."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from chalicelib.domain.parties import Names, RemittanceAccount
+
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+_LONGEST_TEXT = 200
+
+
+class BadRegistration(ValueError):
+    """The registration cannot be used; the text says why."""
+
+
+@dataclass(frozen=True)
+class Registration:
+    entity_id: str
+    names: Names
+    invoice_issuer_names: tuple[str, ...]
+    remittance_account: RemittanceAccount
+
+
+def read_registration(document: object) -> Registration:
+    """Reads `{"id", "names", "invoice_issuer_names", "remittance_account"}`. Raises BadRegistration."""
+    fields = _fields(
+        document, "the registration", ("id", "names", "invoice_issuer_names", "remittance_account")
+    )
+    names = _fields(fields["names"], "names", ("zh", "en"))
+    account = _fields(
+        fields["remittance_account"], "remittance_account", ("bank", "account_name", "account_number")
+    )
+    return Registration(
+        entity_id=_id(fields["id"]),
+        names=Names(zh=_text(names["zh"], "names.zh"), en=_text(names["en"], "names.en")),
+        invoice_issuer_names=_issuer_names(fields["invoice_issuer_names"]),
+        remittance_account=RemittanceAccount(
+            **{name: _text(value, f"remittance_account.{name}") for name, value in account.items()}
+        ),
+    )
+
+
+def _fields(value: object, what: str, names: tuple[str, ...]) -> Mapping[str, object]:
+    if not isinstance(value, dict):
+        raise BadRegistration(f"{what} must be an object with the fields {', '.join(names)}")
+    missing = [name for name in names if name not in value]
+    unknown = [str(name) for name in value if name not in names]
+    if missing or unknown:
+        faults = [f"lacks {', '.join(missing)}"] if missing else []
+        faults += [f"has the unknown {', '.join(unknown)}"] if unknown else []
+        raise BadRegistration(f"{what} {' and '.join(faults)}")
+    return value
+
+
+def _text(value: object, what: str) -> str:
+    if (
+        not isinstance(value, str)
+        or not value.strip()
+        or len(value) > _LONGEST_TEXT
+        or not value.isprintable()
+    ):
+        raise BadRegistration(f"{what} must be one line of 1 to {_LONGEST_TEXT} characters")
+    return value.strip()
+
+
+def _id(value: object) -> str:
+    if not isinstance(value, str) or not _ID.fullmatch(value):
+        raise BadRegistration("id must be 1 to 64 letters, digits, dots, dashes or underscores")
+    return value
+
+
+def _issuer_names(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise BadRegistration("invoice_issuer_names must be a list of texts")
+    names = tuple(_text(name, f"invoice_issuer_names[{place}]") for place, name in enumerate(value))
+    if len(set(names)) != len(names):
+        raise BadRegistration("invoice_issuer_names holds a name twice")
+    return names
