@@ -1,7 +1,7 @@
 """The API in this process, through Chalice's own local gateway.
 
-What API Gateway itself answers (no such route, no token, refused by the authorizer) is answered here as
-problem+json, as the deployed gateway's responses are set up to do.
+What API Gateway itself answers (no such route, no token, a token refused by the authorizer) is answered
+here with the same texts that the deployed gateway is given.
 """
 
 from __future__ import annotations
@@ -12,28 +12,25 @@ import sys
 import traceback
 import uuid
 from collections.abc import Mapping
-from http import HTTPStatus
 from typing import Any
 from urllib.parse import unquote
 
-from chalice import Chalice
+from chalice.app import Chalice
 from chalice.config import Config
 from chalice.local import (
     ForbiddenError,
     LambdaEventConverter,
     LocalChalice,
     LocalGateway,
-    LocalGatewayException,
     NotAuthorizedError,
     RouteMatcher,
 )
 
-from tools.stack.exchange import Answer, Request, problem
+from chalicelib.web.gateway_answers import gateway_answer
+from tools.stack.exchange import Answer, Request
 from tools.stack.template import CHALICE
 
 REQUEST_ID = "X-Request-Id"
-SIGN_IN_FIRST = "Please sign in."
-NOT_SIGNED_IN = ("WWW-Authenticate", "Bearer")
 
 
 class Api:
@@ -41,10 +38,10 @@ class Api:
 
     def __init__(self, app: Chalice) -> None:
         app.__class__ = LocalChalice  # keeps the current request per thread
+        self._methods = {path: frozenset(views) for path, views in app.routes.items()}
+        self._matcher = _Matcher(list(app.routes))
         self._gateway = LocalGateway(app, _configuration())
-        routes = _Routes(list(app.routes))
-        self._routes = routes
-        self._gateway.event_converter = LambdaEventConverter(routes, app.api.binary_types)
+        self._gateway.event_converter = LambdaEventConverter(self._matcher, app.api.binary_types)
 
     def __call__(self, request: Request) -> Answer:
         answer = self._answer(request)
@@ -53,52 +50,59 @@ class Api:
         return Answer(answer.status, (*answer.headers, (REQUEST_ID, str(uuid.uuid4()))), answer.body)
 
     def _answer(self, request: Request) -> Answer:
-        if not self._routes.knows(request.target):
-            return problem(HTTPStatus.NOT_FOUND, "not_found", "There is nothing at this address.")
+        if not self._has_view_for(request):
+            return _gateway_says("MISSING_AUTHENTICATION_TOKEN")
         try:
-            return _answer_from(
-                self._gateway.handle_request(
-                    request.method, request.target, dict(request.headers), request.body or None
-                )
+            response = self._gateway.handle_request(
+                request.method, request.target, dict(request.headers), request.body or None
             )
-        except NotAuthorizedError:
-            return problem(HTTPStatus.UNAUTHORIZED, "unauthorized", SIGN_IN_FIRST, NOT_SIGNED_IN)
-        except ForbiddenError:
-            return problem(HTTPStatus.FORBIDDEN, "forbidden", "This is not for your role.")
-        except LocalGatewayException as error:
-            return problem(HTTPStatus(error.CODE), "gateway", "The request could not be passed on.")
         except Exception as error:
-            # API Gateway's own convention: an authorizer refuses by raising exactly this.
-            if str(error) == "Unauthorized":
-                return problem(HTTPStatus.UNAUTHORIZED, "unauthorized", SIGN_IN_FIRST, NOT_SIGNED_IN)
-            traceback.print_exc(file=sys.stderr)
-            return problem(HTTPStatus.INTERNAL_SERVER_ERROR, "internal_error", "Something went wrong on our side.")
+            return _refusal(error)
+        return _answer_from(response)
+
+    def _has_view_for(self, request: Request) -> bool:
+        try:
+            route = self._matcher.match_route(request.target).route
+        except ValueError:
+            return False
+        return request.method in self._methods[route]
 
 
-class _Routes(RouteMatcher):
-    """Chalice's matcher, but parameters are percent-decoded and are those of the matching route alone."""
+class _Matcher(RouteMatcher):
+    """Chalice's, but parameters are percent-decoded, and only those of the route that matches."""
 
     def match_route(self, url: str) -> Any:
         match = super().match_route(url)
         names = [part[1:-1] for part in match.route.split("/") if part.startswith("{")]
         return match._replace(captured={name: unquote(match.captured[name]) for name in names})
 
-    def knows(self, url: str) -> bool:
-        try:
-            self.match_route(url)
-        except ValueError:
-            return False
-        return True
-
 
 def _configuration() -> Config:
     return Config(chalice_stage="dev", config_from_disk=json.loads((CHALICE / "config.json").read_text()))
+
+
+def _refusal(error: Exception) -> Answer:
+    # API Gateway's convention: an authorizer refuses a token by raising exactly "Unauthorized".
+    if isinstance(error, NotAuthorizedError) or str(error) == "Unauthorized":
+        return _gateway_says("UNAUTHORIZED", ("WWW-Authenticate", "Bearer"))
+    if isinstance(error, ForbiddenError):
+        return _gateway_says("ACCESS_DENIED")
+    traceback.print_exception(error, file=sys.stderr)
+    return _gateway_says("DEFAULT_5XX")
+
+
+def _gateway_says(kind: str, *headers: tuple[str, str]) -> Answer:
+    status, body = gateway_answer(kind)
+    shared = (("Content-Type", "application/problem+json"), ("Cache-Control", "no-store"))
+    return Answer(status, shared + headers, body)
 
 
 def _answer_from(response: Mapping[str, Any]) -> Answer:
     headers = [(name, str(value)) for name, value in response["headers"].items()]
     for name, values in response.get("multiValueHeaders", {}).items():
         headers += [(name, str(value)) for value in values]
+    if not any(name.lower() == "content-type" for name, _ in headers):
+        headers.append(("Content-Type", "application/json"))  # as API Gateway does
     body = response["body"] or ""
     if response.get("isBase64Encoded"):
         return Answer(response["statusCode"], tuple(headers), base64.b64decode(body))

@@ -12,7 +12,6 @@ from tools.stack.template import Template, setting_name
 
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation import CloudFormationClient
-    from mypy_boto3_cloudformation.type_defs import StackTypeDef
 
 STACK = "contract-centre"
 POLL_SECONDS = 0.01
@@ -31,35 +30,38 @@ def deploy(cloudformation: CloudFormationClient, template: Template, stage: str)
         "Parameters": [{"ParameterKey": "Stage", "ParameterValue": stage}],
         "Capabilities": ["CAPABILITY_NAMED_IAM"],
     }
-    existing = _find(cloudformation)
+    change = cloudformation.update_stack if _exists(cloudformation) else cloudformation.create_stack
     try:
-        if existing is None:
-            cloudformation.create_stack(**arguments)  # type: ignore[arg-type]
-        else:
-            cloudformation.update_stack(**arguments)  # type: ignore[arg-type]
+        change(**arguments)  # type: ignore[arg-type]
     except ClientError as error:
         if "No updates are to be performed" not in str(error):
             raise DeploymentFailed(str(error)) from error
-    outputs = _finished(cloudformation).get("Outputs", [])
-    return {setting_name(output["OutputKey"]): output["OutputValue"] for output in outputs}
+    _wait(cloudformation)
+    return outputs_of(cloudformation)
 
 
-def _find(cloudformation: CloudFormationClient) -> StackTypeDef | None:
+def outputs_of(cloudformation: CloudFormationClient) -> dict[str, str]:
+    """The outputs of the deployed stack as settings."""
+    stack = cloudformation.describe_stacks(StackName=STACK)["Stacks"][0]
+    return {setting_name(output["OutputKey"]): output["OutputValue"] for output in stack.get("Outputs", [])}
+
+
+def _exists(cloudformation: CloudFormationClient) -> bool:
     try:
-        return cloudformation.describe_stacks(StackName=STACK)["Stacks"][0]
+        cloudformation.describe_stacks(StackName=STACK)
     except ClientError as error:
         if "does not exist" in str(error):
-            return None
+            return False
         raise
+    return True
 
 
-def _finished(cloudformation: CloudFormationClient) -> StackTypeDef:
+def _wait(cloudformation: CloudFormationClient) -> None:
     deadline = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < deadline:
-        stack = cloudformation.describe_stacks(StackName=STACK)["Stacks"][0]
-        status = stack["StackStatus"]
+        status = cloudformation.describe_stacks(StackName=STACK)["Stacks"][0]["StackStatus"]
         if status in ("CREATE_COMPLETE", "UPDATE_COMPLETE"):
-            return stack
+            return
         if not status.endswith("IN_PROGRESS"):
             raise DeploymentFailed(f"{status}: {_reasons(cloudformation)}")
         time.sleep(POLL_SECONDS)

@@ -31,13 +31,13 @@ class EmbeddedAws:
         self.port = port
         self.url = f"http://{HOST}:{port}"
         self._folder = folder
-        self._log = log
+        self.log = log
         self._process: subprocess.Popen[str] | None = None
 
     def start(self) -> None:
         """Start the process; `wait_until_ready` says when it answers."""
         (self._folder / "temporary").mkdir(parents=True, exist_ok=True)
-        with self._log.open("w") as log:
+        with self.log.open("w") as log:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "tools.stack.aws_process"],
                 cwd=CHECKOUT,
@@ -54,7 +54,7 @@ class EmbeddedAws:
         deadline = time.monotonic() + START_SECONDS
         while not self._answers():
             if self._started.poll() is not None or time.monotonic() > deadline:
-                raise AwsFailed(f"The embedded AWS did not start on port {self.port}; its log is {self._log}.")
+                raise AwsFailed(f"The embedded AWS did not start on port {self.port}; its log is {self.log}.")
             time.sleep(0.02)
 
     def is_running(self) -> bool:

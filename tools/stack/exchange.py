@@ -63,6 +63,12 @@ def redirect(location: str, *headers: tuple[str, str]) -> Answer:
 
 def problem(status: HTTPStatus, code: str, detail: str, *headers: tuple[str, str]) -> Answer:
     """An application/problem+json answer for what the local server itself refuses."""
-    document = {"type": "about:blank", "title": status.phrase, "status": status, "detail": detail, "code": code}
+    document = {
+        "type": "about:blank",
+        "title": status.phrase,
+        "status": status,
+        "detail": detail,
+        "code": code,
+    }
     shared = (("Content-Type", "application/problem+json"), ("Cache-Control", "no-store"))
     return Answer(status, shared + headers, json.dumps(document).encode())

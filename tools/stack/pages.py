@@ -49,7 +49,7 @@ class Pages:
         return _file_answer(file, request.headers.get("if-none-match", ""))
 
     def _file_for(self, path: str) -> Path | None:
-        """The file behind a path: itself, its index page, or the page of that name; nothing outside the folder."""
+        """The file of a path: itself, its index page, or the page of that name; never one outside."""
         if "\0" in path or "\\" in path:
             return None
         wanted = self._folder / path.lstrip("/")
@@ -71,7 +71,10 @@ def _file_answer(file: Path, known: str) -> Answer:
     body = file.read_bytes()
     tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     headers = (
-        ("Content-Type", TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"),
+        (
+            "Content-Type",
+            TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream",
+        ),
         ("Cache-Control", FOREVER if HASHED_NAME.search(file.name) else ASK_FIRST),
         ("ETag", tag),
         ("Last-Modified", formatdate(file.stat().st_mtime, usegmt=True)),

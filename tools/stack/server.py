@@ -1,4 +1,4 @@
-"""The HTTP server of the local origin: threads, connections kept open, bodies read whole, one part per path."""
+"""The HTTP server of the local origin: threads, connections kept open, one part per path."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from tools.stack.exchange import Answer, Part, Request, problem
-from tools.stack.place import HOST
 
 # What API Gateway takes; the application refuses far less than this by itself.
 LARGEST_BODY = 10 * 1024 * 1024
+MOST_DISCARDED = 64 * 1024 * 1024
 IDLE_SECONDS = 60
 SECURITY_HEADERS = (
     ("X-Content-Type-Options", "nosniff"),
@@ -35,9 +35,13 @@ class Server(ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 128
 
-    def __init__(self, port: int, parts: Mapping[str, Part]) -> None:
+    def __init__(self, bound: socket.socket, parts: Mapping[str, Part]) -> None:
+        """Args: bound: a socket bound to its port and not yet listening; it listens from now on."""
         self._parts = sorted(parts.items(), key=lambda item: len(item[0]), reverse=True)
-        super().__init__((HOST, port), _Handler)
+        super().__init__(bound.getsockname(), _Handler, bind_and_activate=False)
+        self.socket.close()
+        self.socket = bound
+        self.server_activate()
 
     def answer(self, request: Request) -> Answer:
         path = request.path
@@ -69,7 +73,7 @@ class _Handler(BaseHTTPRequestHandler):
         headers = {name.lower(): value for name, value in self.headers.items()}
         self._send(self.server.answer(Request(self.command, self.path, headers, body)))
 
-    do_HEAD = do_POST = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = do_GET
+    do_HEAD = do_POST = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = do_GET  # noqa: N815
 
     def _read_body(self) -> bytes:
         if "chunked" in self.headers.get("Transfer-Encoding", "").lower():
@@ -96,8 +100,16 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _read(self, size: int, already: int = 0) -> bytes:
         if not 0 <= size <= LARGEST_BODY - already:
-            raise UnreadableBody(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "body_too_large", "The request is too large.")
+            self._discard(min(size, MOST_DISCARDED))
+            raise UnreadableBody(
+                HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "body_too_large", "The request is too large."
+            )
         return self.rfile.read(size)
+
+    def _discard(self, size: int) -> None:
+        """Take what the client is still sending; many read the answer only after that."""
+        while size > 0 and (piece := self.rfile.read(min(size, 1 << 16))):
+            size -= len(piece)
 
     def _send(self, answer: Answer) -> None:
         self.send_response_only(answer.status)
@@ -112,16 +124,5 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(answer.body)
         self.wfile.flush()
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
+    def log_message(self, format: str, *args: object) -> None:
         """The API writes its own log."""
-
-
-def port_is_free(port: int) -> bool:
-    """Whether a server could listen on this port of this machine now."""
-    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((HOST, port))
-        except OSError:
-            return False
-    return True

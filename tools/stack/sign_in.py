@@ -50,7 +50,9 @@ class _Grant:
 class SignIn:
     """Answers everything under /oidc."""
 
-    def __init__(self, place: Place, key: SigningKey, clock: Callable[[], datetime] = lambda: datetime.now(UTC)):
+    def __init__(
+        self, place: Place, key: SigningKey, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ):
         self._site = place.url
         self._issuer = place.issuer
         self._key = key
@@ -123,7 +125,9 @@ class SignIn:
     def _send_code(self, user: DemoUser, wishes: Mapping[str, str], *headers: tuple[str, str]) -> Answer:
         code = secrets.token_urlsafe(24)
         now = self._clock()
-        grant = _Grant(user, wishes["redirect_uri"], wishes["code_challenge"], wishes["nonce"], now + CODE_LIFE)
+        grant = _Grant(
+            user, wishes["redirect_uri"], wishes["code_challenge"], wishes["nonce"], now + CODE_LIFE
+        )
         with self._lock:
             self._grants = {old: kept for old, kept in self._grants.items() if kept.expires > now}
             self._grants[code] = grant

@@ -19,9 +19,10 @@ small { display: block; opacity: .75; }
 
 
 def choose_user_page(wishes: Mapping[str, str]) -> str:
-    """The demo users as buttons; `wishes` are the parameters of the request to sign in, sent on with the choice."""
+    """The demo users as buttons; the parameters of the request to sign in are sent on with the choice."""
     hidden = "".join(
-        f'<input type="hidden" name="{escape(name)}" value="{escape(value)}">' for name, value in wishes.items()
+        f'<input type="hidden" name="{escape(name)}" value="{escape(value)}">'
+        for name, value in wishes.items()
     )
     buttons = "".join(_button(user) for user in DEMO_USERS)
     return _page(
@@ -37,7 +38,10 @@ def signed_out_page() -> str:
 
 
 def wrong_request_page(fault: str) -> str:
-    return _page("This cannot be answered · 无法处理", f'<p>{escape(fault)}</p><p><a href="/">Back to the site · 返回</a></p>')
+    return _page(
+        "This cannot be answered · 无法处理",
+        f'<p>{escape(fault)}</p><p><a href="/">Back to the site · 返回</a></p>',
+    )
 
 
 def _button(user: DemoUser) -> str:

@@ -1,4 +1,4 @@
-"""The key that signs the local tokens: made once, kept in the state folder, so that tokens outlive a restart."""
+"""The key that signs local tokens: made once and kept, so that tokens outlive a restart."""
 
 from __future__ import annotations
 

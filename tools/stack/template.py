@@ -44,7 +44,9 @@ def local_template(settings: Mapping[str, str]) -> Template:
     """
     template = data_template()
     resources = template["Resources"]
-    variables = dict(settings) | {setting_name(name): spec["Value"] for name, spec in template["Outputs"].items()}
+    variables = dict(settings) | {
+        setting_name(name): spec["Value"] for name, spec in template["Outputs"].items()
+    }
     resources["ApiUser"] = _api_user()
     for name in FUNCTIONS:
         resources[f"{name.title()}Role"] = _role(name)

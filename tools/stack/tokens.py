@@ -16,7 +16,9 @@ SCRIPT_TOKEN_LIFE = timedelta(hours=1)
 ROLES = ("customer", "staff")
 
 
-def token_claims(user: DemoUser, issuer: str, audience: str, now: datetime, life: timedelta) -> dict[str, Any]:
+def token_claims(
+    user: DemoUser, issuer: str, audience: str, now: datetime, life: timedelta
+) -> dict[str, Any]:
     """The claims of a token for `user`, valid from `now` for `life` (which may be negative)."""
     claims: dict[str, Any] = {
         "iss": issuer,

@@ -1,0 +1,44 @@
+# Each command does all the set-up it needs. `make help` lists them.
+
+PYTHON ?= python3
+IN_VENV := .venv/bin/python
+export PORT AWS_PORT STATE ACCOUNT ROLE TTL ISSUER AUDIENCE FILE AS NAME
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench token import sweep entity
+
+help: ## List the commands
+	@echo "Commands (all take PORT=8000, AWS_PORT=4566, STATE=.local):"
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: ## Start everything on this machine; Ctrl-C stops it
+	@$(PYTHON) tools/setup.py run
+	@exec $(IN_VENV) -m tools.stack run
+
+test: ## Check and test everything
+	@$(PYTHON) tools/setup.py test
+	@exec $(IN_VENV) -m tools.checks --tests
+
+check: ## Check format, style, types, imports and templates
+	@$(PYTHON) tools/setup.py check
+	@exec $(IN_VENV) -m tools.checks
+
+bench: ## Measure rendering, sealing and the API
+	@$(PYTHON) tools/setup.py script
+	@exec $(IN_VENV) -m tools.bench
+
+token: ## Print an access token: ACCOUNT=<id> [ROLE=staff] [TTL=<seconds>]
+	@$(PYTHON) tools/setup.py script
+	@exec $(IN_VENV) -m tools.stack token
+
+import: ## Import a file: FILE=<path> AS=orders/<name>.jsonl
+	@$(PYTHON) tools/setup.py script
+	@exec $(IN_VENV) -m tools.stack import
+
+sweep: ## Run a scheduled function now: NAME=expire|reconcile
+	@$(PYTHON) tools/setup.py script
+	@exec $(IN_VENV) -m tools.stack sweep
+
+entity: ## Register an invoicing entity: FILE=<json>
+	@$(PYTHON) tools/setup.py script
+	@exec $(IN_VENV) -m tools.stack entity

@@ -1,0 +1,57 @@
+"""`make check` and `make test`: every check, each one's output only where it fails, one summary at the end."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+BIN = CHECKOUT / ".venv" / "bin"
+CHECKS = {
+    "format": ("ruff", "format", "--check", "--quiet", "."),
+    "style": ("ruff", "check", "--quiet", "."),
+    "types": ("mypy",),
+    "imports": ("lint-imports",),
+    "template": ("cfn-lint", ".chalice/resources.yaml"),
+}
+TESTS = ("pytest", "-n", "2", "--dist", "loadfile")
+
+
+def run_checks() -> dict[str, str]:
+    """Run every check, also after one has failed; return what to say of each."""
+    outcomes = {}
+    for name, command in CHECKS.items():
+        started = time.monotonic()
+        done = subprocess.run(
+            [BIN / command[0], *command[1:]], cwd=CHECKOUT, capture_output=True, text=True, check=False
+        )
+        if done.returncode != 0:
+            print(f"--- {name}: {' '.join(command)}\n{done.stdout}{done.stderr}", flush=True)
+        outcomes[name] = _outcome(done.returncode, started)
+    return outcomes
+
+
+def run_tests() -> str:
+    """Run all tests, their output shown as it comes; return what to say of them."""
+    started = time.monotonic()
+    done = subprocess.run([BIN / TESTS[0], *TESTS[1:]], cwd=CHECKOUT, check=False)
+    return _outcome(done.returncode, started)
+
+
+def _outcome(code: int, started: float) -> str:
+    return f"{'ok' if code == 0 else 'FAILED'} ({time.monotonic() - started:.0f} s)"
+
+
+def main(arguments: list[str]) -> int:
+    """Print one summary; return 0 only if everything is well."""
+    outcomes = run_checks()
+    if "--tests" in arguments:
+        outcomes["tests"] = run_tests()
+    print("\n" + "\n".join(f"{name:<10}{outcome}" for name, outcome in outcomes.items()))
+    return 1 if any(outcome.startswith("FAILED") for outcome in outcomes.values()) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

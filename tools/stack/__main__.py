@@ -1,0 +1,60 @@
+"""The commands of the local stack: `python -m tools.stack run|token|import|sweep`.
+
+The Makefile calls them; what they are told comes in environment variables of the same names.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+
+from tools.stack.place import Place, WrongSetting
+
+
+def _run(place: Place) -> int:
+    from tools.stack.run import run
+
+    return run(place)
+
+
+def _token(place: Place) -> int:
+    from tools.stack.commands import print_token
+
+    return print_token(place, os.environ)
+
+
+def _import(place: Place) -> int:
+    from tools.stack.commands import import_file
+
+    return import_file(place, os.environ)
+
+
+def _sweep(place: Place) -> int:
+    from tools.stack.commands import sweep
+
+    return sweep(place, os.environ)
+
+
+COMMANDS: dict[str, Callable[[Place], int]] = {
+    "run": _run,
+    "token": _token,
+    "import": _import,
+    "sweep": _sweep,
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Do one command; return its exit code: 0 done, 1 it failed, 2 it was asked for in a wrong way."""
+    if len(arguments) != 1 or arguments[0] not in COMMANDS:
+        print(f"usage: python -m tools.stack {'|'.join(COMMANDS)}", file=sys.stderr)
+        return 2
+    try:
+        return COMMANDS[arguments[0]](Place.from_environment())
+    except WrongSetting as wrong:
+        print(wrong, file=sys.stderr)
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,89 @@
+"""Commands for scripts, against a running stack: a token, a file for the intake, a sweep now."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from botocore.config import Config
+from botocore.exceptions import ClientError, EndpointConnectionError
+
+from tools.stack.deployment import outputs_of
+from tools.stack.embedded_aws import root_session
+from tools.stack.feeds import ImportFailed, Intake
+from tools.stack.place import STAGE, Place, WrongSetting
+from tools.stack.settings import point_at_embedded_aws
+from tools.stack.signing_key import SigningKey
+from tools.stack.template import FEED_PREFIXES, SCHEDULES, function_name
+from tools.stack.tokens import script_token_claims
+
+Wishes = Mapping[str, str]
+
+
+def print_token(place: Place, wishes: Wishes) -> int:
+    """ACCOUNT, ROLE, TTL, ISSUER, AUDIENCE → a JWT on standard output and nothing else."""
+    claims = script_token_claims(place, wishes, datetime.now(UTC))
+    print(SigningKey.kept_in(place.keys).sign(claims))
+    return 0
+
+
+def import_file(place: Place, wishes: Wishes) -> int:
+    """FILE, AS → drop the file, wait for its import, print the counts; 1 if it could not be read at all."""
+    file, key = Path(wishes.get("FILE", "")), wishes.get("AS", "")
+    if not file.is_file():
+        raise WrongSetting(f"FILE must name a file to import, not {str(file)!r}.")
+    if not key.startswith(FEED_PREFIXES):
+        raise WrongSetting(f"AS must begin with one of {', '.join(FEED_PREFIXES)}, not {key!r}.")
+    point_at_embedded_aws(place)
+    try:
+        intake = _intake(place)
+        imported = intake.wait_for(intake.drop(file, key))
+    except ImportFailed as failure:
+        print(f"{failure} See {place.logs / 'aws.log'}.", file=sys.stderr)
+        return 1
+    except EndpointConnectionError:
+        raise _not_running(place) from None
+    if not imported.readable:
+        print(
+            f"{file} could not be read; the reason is in rejected/{key}.jsonl of the intake.", file=sys.stderr
+        )
+    print(f"accepted {imported.accepted} rejected {imported.rejected}")
+    return 0 if imported.readable else 1
+
+
+def sweep(place: Place, wishes: Wishes) -> int:
+    """NAME → run a scheduled function now and print what it returns."""
+    name = wishes.get("NAME", "")
+    if name not in SCHEDULES:
+        raise WrongSetting(f"NAME must be one of {', '.join(SCHEDULES)}, not {name!r}.")
+    point_at_embedded_aws(place)
+    event = {"source": "contract-centre.command", "time": datetime.now(UTC).isoformat(), "detail": {}}
+    patient = Config(read_timeout=900, retries={"total_max_attempts": 1})
+    try:
+        answer = (
+            root_session()
+            .client("lambda", config=patient)
+            .invoke(FunctionName=function_name(name, STAGE), Payload=json.dumps(event))
+        )
+    except EndpointConnectionError:
+        raise _not_running(place) from None
+    text = answer["Payload"].read().decode()
+    failed = "FunctionError" in answer
+    print(text, file=sys.stderr if failed else sys.stdout)
+    return 1 if failed else 0
+
+
+def _intake(place: Place) -> Intake:
+    root = root_session()
+    try:
+        outputs = outputs_of(root.client("cloudformation"))
+    except ClientError:
+        raise _not_running(place) from None
+    return Intake(root.client("s3"), root.client("dynamodb"), root.client("sqs"), outputs)
+
+
+def _not_running(place: Place) -> WrongSetting:
+    return WrongSetting(f"No contract centre answers on AWS_PORT {place.aws_port}; start it with: make run")

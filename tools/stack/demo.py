@@ -1,0 +1,46 @@
+"""The demo's data, loaded through the feeds on the first start, as upstream systems would deliver it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from tools.stack.feeds import Intake
+from tools.stack.place import CHECKOUT
+
+DEMO = CHECKOUT / "tools" / "demo"
+# What is dropped where. Dates are written relative to the day of the first start: an unpaid order of a
+# fixed day would have run out of its 30 days long ago.
+FILES = {
+    "accounts.jsonl": "accounts/demo.jsonl",
+    "orders.jsonl": "orders/demo.jsonl",
+    "bills-2-months-ago.final.csv": "bills/demo-2-months-ago.final.csv",
+    "bills-last-month.final.csv": "bills/demo-last-month.final.csv",
+    "bills-this-month.csv": "bills/demo-this-month.csv",
+}
+DAY = re.compile(r"@([+-]\d+)d@")
+MONTH = re.compile(r"@([+-]\d+)m@")
+
+
+def load_demo(intake: Intake, today: date) -> bool:
+    """Drop the demo's files and wait for their import; return False if that was done before."""
+    if intake.holds(FILES["accounts.jsonl"]):
+        return False
+    drops = [
+        intake.drop_content(dated((DEMO / name).read_text(), today).encode(), key)
+        for name, key in FILES.items()
+    ]
+    for drop in drops:
+        intake.wait_for(drop)
+    return True
+
+
+def dated(text: str, today: date) -> str:
+    """Fill in dates: `@-3d@` is three days ago (2026-01-28), `@-1m@` last month (2025-12)."""
+    days = DAY.sub(lambda found: (today + timedelta(days=int(found[1]))).isoformat(), text)
+    return MONTH.sub(lambda found: _month(today, int(found[1])), days)
+
+
+def _month(today: date, later: int) -> str:
+    year, month = divmod(today.year * 12 + today.month - 1 + later, 12)
+    return f"{year:04}-{month + 1:02}"

@@ -1,0 +1,70 @@
+"""The parts of the local stack, put together and started in order."""
+
+from __future__ import annotations
+
+import os
+import socket
+import threading
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from tools.stack.api import Api
+from tools.stack.demo import load_demo
+from tools.stack.deployment import deploy
+from tools.stack.embedded_aws import EmbeddedAws, root_session
+from tools.stack.feeds import Intake
+from tools.stack.pages import Pages
+from tools.stack.place import CHECKOUT, STAGE, Place
+from tools.stack.principal import Credentials, api_credentials
+from tools.stack.server import Server
+from tools.stack.settings import application_settings, point_at_embedded_aws, site_settings
+from tools.stack.sign_in import PREFIX, SignIn
+from tools.stack.signing_key import SigningKey
+from tools.stack.template import local_template
+from tools.stack.triggers import connect
+
+if TYPE_CHECKING:
+    from chalice.app import Chalice
+
+
+class LocalStack:
+    """Embedded AWS, API, sign-in and site of one place; the API runs in this process."""
+
+    def __init__(self, place: Place, site: socket.socket, aws: EmbeddedAws) -> None:
+        self._place = place
+        self._site = site
+        self._aws = aws
+
+    def start(self) -> None:
+        """Return once the site's port answers, with the data of last time, or the demo's."""
+        self._aws.start()
+        point_at_embedded_aws(self._place)
+        key = SigningKey.kept_in(self._place.keys)
+        template = local_template(application_settings(self._place))
+        self._aws.wait_until_ready()
+        root = root_session()
+        outputs = deploy(root.client("cloudformation"), template, STAGE)
+        connect(root.client("s3"), outputs)
+        intake = Intake(root.client("s3"), root.client("dynamodb"), root.client("sqs"), outputs)
+        intake.drop_unfinished_again()
+        if load_demo(intake, datetime.now(UTC).date()):
+            self._aws.save()
+        self._become_the_api(outputs, api_credentials(root.client("iam"), self._place.keys / "api.json"))
+        server = Server(
+            self._site, {"/api": Api(_application()), PREFIX: SignIn(self._place, key), "": self._pages()}
+        )
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+
+    def _become_the_api(self, outputs: dict[str, str], credentials: Credentials) -> None:
+        """Put this process in the place of the API's function: its settings, and no more permissions."""
+        os.environ.update({**application_settings(self._place), **outputs, **credentials})
+
+    def _pages(self) -> Pages:
+        return Pages(CHECKOUT / "frontend" / "dist", site_settings(self._place))
+
+
+def _application() -> Chalice:
+    """Import the application only now: it may read its settings when it is imported."""
+    from app import app
+
+    return app

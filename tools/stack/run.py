@@ -1,0 +1,71 @@
+"""`make run`: start everything, serve until asked to stop, leave nothing running."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from types import FrameType
+
+from tools.stack.claim import Claim, Occupied
+from tools.stack.deployment import DeploymentFailed
+from tools.stack.embedded_aws import AwsFailed, EmbeddedAws
+from tools.stack.feeds import ImportFailed
+from tools.stack.local_stack import LocalStack
+from tools.stack.place import Place
+from tools.stack.welcome import welcome
+
+WATCH_SECONDS = 0.5
+
+
+class StopAsked(BaseException):
+    """Raised in the main thread by Ctrl-C or TERM."""
+
+
+def run(place: Place) -> int:
+    """Run the stack of this place; return the exit code once it has stopped."""
+    try:
+        claim = Claim(place)
+    except Occupied as occupied:
+        print(occupied, file=sys.stderr)
+        return 1
+    aws = EmbeddedAws(place.aws_port, place.aws, place.logs / "aws.log")
+    terminal = sys.stdout
+    try:
+        _stop_on(_raise_stop)
+        place.make_folders()
+        sys.stdout = (place.logs / "api.log").open("a", buffering=1)  # where the application logs to
+        stack = LocalStack(place, claim.socket, aws)
+        stack.start()
+        print(welcome(place), file=terminal, flush=True)
+        _watch(aws, os.getppid())
+    except StopAsked:
+        print("\nStopping …", file=terminal, flush=True)
+    except (AwsFailed, DeploymentFailed, ImportFailed) as failure:
+        print(f"{failure}\nIf it stays so, remove {place.state} to start afresh.", file=sys.stderr)
+        return 1
+    finally:
+        _stop_on(signal.SIG_IGN)  # stopping is under way; asking twice makes it no faster
+        aws.stop()
+        claim.close()
+    return 0
+
+
+def _raise_stop(_signal: int, _frame: FrameType | None) -> None:
+    _stop_on(signal.SIG_IGN)
+    raise StopAsked
+
+
+def _stop_on(handler: signal._HANDLER) -> None:
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, handler)
+
+
+def _watch(aws: EmbeddedAws, parent: int) -> None:
+    """Until a signal, the end of the embedded AWS, or that of the program that started us."""
+    while aws.is_running():
+        time.sleep(WATCH_SECONDS)
+        if os.getppid() != parent:
+            raise StopAsked
+    raise AwsFailed(f"The embedded AWS ended by itself; its log is {aws.log}.")

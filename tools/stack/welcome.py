@@ -1,0 +1,20 @@
+"""What a newcomer reads when the stack is up."""
+
+from __future__ import annotations
+
+from tools.stack.demo_users import DEMO_USERS
+from tools.stack.place import Place
+
+
+def welcome(place: Place) -> str:
+    """Where to go, as whom to sign in, where the logs are, how to stop."""
+    width = max(len(user.name) for user in DEMO_USERS)
+    people = "\n".join(f"    {user.name:<{width}}  {user.about}" for user in DEMO_USERS)
+    return (
+        f"\n  Contract Centre is ready:  {place.url}\n\n"
+        f"  Sign in as (no password)\n{people}\n\n"
+        f"  API    {place.url}/api/openapi.json\n"
+        f"  Logs   {place.logs}\n"
+        f"  State  {place.state}\n"
+        "  Ctrl-C stops everything; the next start has all data.\n"
+    )
