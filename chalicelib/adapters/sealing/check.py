@@ -6,10 +6,15 @@ from typing import Any
 from chalicelib.adapters.sealing.findings import require
 from chalicelib.domain.errors import DomainError, Unsealable
 from chalicelib.domain.parties import InvoicingEntity
+from chalicelib.domain.riding_seal import LARGEST_GROUP
 
 
 class SealedDocumentCheck:
     """Looks at a finished file as a stranger would, knowing only what is registered."""
+
+    def __init__(self, largest_riding_group: int = LARGEST_GROUP) -> None:
+        """`largest_riding_group`: how many pages share one riding seal at most, as typeset."""
+        self._largest_group = largest_riding_group
 
     def check(self, sealed: bytes, *, base: bytes, entity: InvoicingEntity, artwork: bytes) -> None:
         """Raises Unsealable `seal_check_failed`, with the reason, unless all of this holds.
@@ -20,25 +25,24 @@ class SealedDocumentCheck:
         """
         require(len(sealed) > len(base) and sealed.startswith(base), "the file does not begin with the base")
         try:
-            _check_opened(sealed, base, entity, artwork)
+            self._check_opened(sealed, base, entity, artwork)
         except DomainError:
             raise
         except Exception as error:  # a reader of broken files may raise anything
             raise Unsealable("seal_check_failed", reason=f"unreadable: {type(error).__name__}") from error
 
+    def _check_opened(self, sealed: bytes, base: bytes, entity: InvoicingEntity, artwork: bytes) -> None:
+        from pyhanko.pdf_utils.reader import PdfFileReader
 
-def _check_opened(sealed: bytes, base: bytes, entity: InvoicingEntity, artwork: bytes) -> None:
-    from pyhanko.pdf_utils.reader import PdfFileReader
+        from chalicelib.adapters.sealing.check_changes import check_changes
+        from chalicelib.adapters.sealing.check_riding_seal import check_riding_seal
+        from chalicelib.adapters.sealing.check_signature import check_signature
+        from chalicelib.adapters.sealing.pages import pages
+        from chalicelib.adapters.sealing.places import find_places
 
-    from chalicelib.adapters.sealing.check_changes import check_changes
-    from chalicelib.adapters.sealing.check_riding_seal import check_riding_seal
-    from chalicelib.adapters.sealing.check_signature import check_signature
-    from chalicelib.adapters.sealing.pages import pages
-    from chalicelib.adapters.sealing.places import find_places
-
-    opened: Any = PdfFileReader(BytesIO(sealed))
-    original: Any = PdfFileReader(BytesIO(base))
-    signed_at = check_signature(opened, entity)
-    places = find_places(original)
-    check_changes(opened, original, places, artwork=artwork, day=signed_at.date())
-    check_riding_seal(list(pages(opened)), places)
+        opened: Any = PdfFileReader(BytesIO(sealed))
+        original: Any = PdfFileReader(BytesIO(base))
+        signed_at = check_signature(opened, entity)
+        places = find_places(original)
+        check_changes(opened, original, places, artwork=artwork, day=signed_at.date())
+        check_riding_seal(list(pages(opened)), places, self._largest_group)

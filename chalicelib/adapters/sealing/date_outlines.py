@@ -9,7 +9,7 @@ from typing import TypedDict
 from chalicelib.adapters.sealing.geometry import Rectangle
 
 _OUTLINES = Path(__file__).parents[2] / "assets" / "seal" / "date_outlines.json"
-_SIZE = 0.62
+_SIZE = 0.55
 """The size of an em, in heights of the place."""
 _DIGIT_HEIGHT = 750  # thousandths of an em
 

@@ -19,13 +19,21 @@ from chalicelib.adapters.sealing.geometry import (
 )
 
 _STRING = rb"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)"
+_ARRAY = rb"\[(?:[^\[\]()]|%s)*\]" % _STRING
+_NAME = rb"/[^\s()<>\[\]{}/%]*+"
+_TEXT = rb"BT\s(?:[^(%%E]++|E(?!T\s)|%s)*+ET(?=\s)" % _STRING
+_OPERATOR = rb"[A-Za-z][A-Za-z0-9*]*+"
+# From q to its Q without anything drawn, clipped or saved again: whatever it sets is undone at its end.
+_ASIDE = rb"q\s(?:[^A-Za-z(%%/\[<]++|%s|%s|%s|(?!(?:q|Q|Do|W\*?|BI)\s)%s)*+Q(?=\s)" % (
+    (_NAME, _TEXT, _ARRAY, _OPERATOR)
+)
 _TOKEN = re.compile(
-    rb"\[(?:[^\[\]()]|%s)*\]" % _STRING  # an array without arrays in it
-    + rb"|%s" % _STRING
-    + rb"|<<|>>|<[0-9A-Fa-f\s]*>"
+    rb"%s|%s" % (_ASIDE, _TEXT)
+    + rb"|(?P<numbers>(?:[-+.0-9]+\s+)*+)(?P<operator>%s)" % _OPERATOR
+    + rb"|(?P<name>%s)|%s|%s" % (_NAME, _ARRAY, _STRING)
+    + rb"|<<|>>|<[0-9A-Fa-f\s]*>|[-+.0-9]+|['\"]"
     + rb"|%[^\r\n]*"
-    + rb"|/?[^\s()<>\[\]{}/%]+"
-    + rb"|(\S)",  # anything else is not understood
+    + rb"|(?P<unknown>\S)",
     re.DOTALL,
 )
 _EVERYWHERE = Rectangle(-1e9, -1e9, 1e9, 1e9)
@@ -122,19 +130,17 @@ def drawings(content: bytes, names: set[str]) -> Iterator[Drawing]:
     Raises ContentNotUnderstood.
     """
     reader = _Reader()
-    operands: list[bytes] = []
+    name = ""
     for match in _TOKEN.finditer(content):
-        token = match.group()
-        if match.group(1) or token == b"BI":
+        operator = match["operator"]
+        if match["unknown"] or operator == b"BI":
             raise ContentNotUnderstood(f"cannot be read at byte {match.start()}")
-        if not token[:1].isalpha():
-            operands.append(token)
-            continue
-        if token == b"Do" and operands[-1:] and (name := operands[-1].decode("latin-1")) in names:
+        if match["name"]:
+            name = match["name"].decode("latin-1")
+        elif operator == b"Do" and name in names:
             yield reader.drawing(name)
-        elif token in _OPERATIONS:
-            _apply(reader, token, operands)
-        operands.clear()
+        elif operator in _OPERATIONS:
+            _apply(reader, operator, match["numbers"].split())
 
 
 def _apply(reader: _Reader, operator: bytes, operands: list[bytes]) -> None:
