@@ -1,4 +1,4 @@
-"""`make check` and `make test`: every check, each one's output only where it fails, one summary at the end."""
+"""`make check` and `make test`: every check, and one summary at the end."""
 
 from __future__ import annotations
 

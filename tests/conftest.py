@@ -1,0 +1,78 @@
+"""Fixtures for all tests: the network guard, an emulated AWS, accounts with data, a running stack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytest_localstack.session import RunningSession
+
+from tests.support.aws import STAGE, Account, emulated_aws, new_account
+from tests.support.running_stack import RunningStack
+from tests.support.this_machine_only import guard
+from tools.stack.place import Place
+from tools.stack.tokens import AUDIENCE
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--localstack",
+        default="embedded",
+        help="the emulated AWS: embedded (default), docker, or the URL of a running one",
+    )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _this_machine_only() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        guard(patch)
+        yield
+
+
+@pytest.fixture(scope="session")
+def aws_server(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[RunningSession]:
+    """One emulated AWS per test process."""
+    choice = str(request.config.getoption("--localstack"))
+    with emulated_aws(choice, tmp_path_factory.mktemp("aws")) as server:
+        yield server
+
+
+@pytest.fixture
+def aws_account(aws_server: RunningSession) -> Account:
+    """A fresh, empty account of its own for this test."""
+    return new_account(aws_server)
+
+
+@pytest.fixture
+def stage(aws_account: Account, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    """A deployed stage in a fresh account; this process's environment holds its settings while the test runs.
+
+    Returns the same settings: names of tables and buckets, sign-in, and where the emulated AWS is.
+    """
+    settings = aws_account.environment() | aws_account.create_data() | _sign_in_settings()
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    return settings
+
+
+def _sign_in_settings() -> dict[str, str]:
+    place = Place(port=8000, aws_port=4566, state=Path("unused"))
+    return {
+        "STAGE": STAGE,
+        "SITE_URL": place.url,
+        "OIDC_ISSUER": place.issuer,
+        "OIDC_AUDIENCE": AUDIENCE,
+        "OIDC_JWKS_URL": f"{place.issuer}/jwks",
+    }
+
+
+@pytest.fixture(scope="module")
+def local_stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningStack]:
+    """The whole local stack, started as `make run` starts it, for the tests of one module."""
+    stack = RunningStack(tmp_path_factory.mktemp("stack") / "state")
+    stack.start()
+    yield stack
+    stack.stop()
