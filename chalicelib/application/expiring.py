@@ -27,7 +27,7 @@ class Expire:
         return sum(self.expire(contract_id, now) for contract_id in overdue) > 0
 
     def expire(self, contract_id: str, now: datetime) -> bool:
-        """True when the contract was overdue and is expired now; it is judged by its record, not by a list."""
+        """True when the contract was overdue and is expired now: judged by its record, not by a list."""
 
         def decision() -> bool:
             contract = self.contracts.get(contract_id)

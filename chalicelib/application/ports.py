@@ -312,6 +312,17 @@ class IntakeLog(Protocol):
 
 
 @dataclass(frozen=True)
+class NotedRejection:
+    """A refused feed line as staff see it."""
+
+    file: str
+    line: int
+    code: str
+    detail: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class Sweep:
     """What a scheduled run did."""
 

@@ -1,6 +1,7 @@
 """Registering routes so that each view is one call: parsing before it, problem+json and logging around it."""
 
 import json
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -66,15 +67,15 @@ class Api:
 
     def _route(self, method: str, path: str, facts: dict[str, Any]) -> Callable[[V], V]:
         def register(view: V) -> V:
-            summary = (view.__doc__ or view.__name__.replace("_", " ")).strip()
-            route = Route(method, path, view.__name__, summary, **facts)
+            summary = (view.__doc__ or "").strip()
+            route = Route(method, path, _name(method, path, view), summary, **facts)
             self.routes.append(route)
             self.app.route(
                 path,
                 methods=[method],
-                name=view.__name__,
+                name=route.name,
                 authorizer=None if route.public else self.authorizer,
-                content_types=list(route.takes),
+                content_types=["*/*"],  # what is taken is checked with the body, and refused as a problem
             )(_Answering(self, route, view))
             return view
 
@@ -82,7 +83,7 @@ class Api:
 
 
 class _Answering:
-    """The view as Chalice calls it. Errors are answered here: an exception that gets out becomes a bare 500."""
+    """The view as Chalice calls it. Errors are answered here: one that gets out becomes a bare 500."""
 
     def __init__(self, api: Api, route: Route, view: Callable[..., Any]) -> None:
         self.api, self.route, self.view = api, route, view
@@ -90,7 +91,7 @@ class _Answering:
 
     def __call__(self, **path: str) -> Response:
         started = time.perf_counter()
-        request = self.api.app.current_request
+        request: Any = self.api.app.current_request
         request_id = str(request.context.get("requestId") or self.api.app.lambda_context.aws_request_id)
         language = language_of(request.headers.get("accept-language", ""))
         response = self._answered(request, request_id, language, path)
@@ -128,15 +129,19 @@ class _Answering:
             return fault_problem(fault, language, time_zone)
         except DomainError as error:
             if problem_of(error, language, time_zone).status_code >= 500:  # noqa: PLR2004 - our fault
-                log.error("refused by a part of the service", code=error.code, request_id=request_id)
+                log.error("refused", code=error.code, request_id=request_id)  # noqa: TRY400 - see below
             return problem_of(error, language, time_zone)
         except Exception as error:
             # The message may quote a customer's data: the kind and the place are what is logged.
-            log.error("failed", kind=type(error).__name__, place=_place(error), request_id=request_id)
+            kind, place = type(error).__name__, _place(error)
+            log.error("failed", kind=kind, place=place, request_id=request_id)  # noqa: TRY400
             return fault_problem(RequestFault(500, "internal_error"), language, time_zone)
 
     def _success(self, answer: Any, language: str) -> Response:
-        headers = {"Content-Type": self.route.gives, "Content-Language": language}
+        headers: dict[str, str | list[str]] = {
+            "Content-Type": self.route.gives,
+            "Content-Language": language,
+        }
         if isinstance(answer, Response):
             return answer
         if answer is None:
@@ -154,6 +159,14 @@ def caller_of(context: dict[str, Any]) -> Caller:
         raise RequestFault(401, "not_signed_in")
     roles = frozenset(str(known.get("roles", "")).split())
     return Caller(str(subject), known.get("account_id") or None, roles)
+
+
+def _name(method: str, path: str, view: Callable[..., Any]) -> str:
+    """The view's own name; one view behind several routes is told apart by their paths."""
+    if view.__module__ != "chalicelib.web.public":
+        return view.__name__
+    words = re.sub(r"\W+", "_", path).strip("_")
+    return f"{method.lower()}_{words}"
 
 
 def _place(error: BaseException) -> str:

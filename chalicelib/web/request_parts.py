@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from chalicelib.web.api import Route
 
 LARGEST_BODY = 1024 * 1024
-_JSON = "application/json"
 
 _PROBLEMS_ZH = {
     "extra_forbidden": "不支持该字段，请删除",
@@ -44,11 +43,19 @@ def parsed_body(route: "Route", request: Any, language: str) -> BaseModel | None
     raw = request.raw_body or b""
     if route.body_optional and not raw.strip():
         return route.body()
+    _require_kind(route, request)
     try:
         content = json.loads(raw.decode("utf-8"), parse_constant=_no_constant)
     except (ValueError, RecursionError) as error:
         raise RequestFault(400, "body_invalid") from error
     return _validated(route.body, content, "", language)
+
+
+def _require_kind(route: "Route", request: Any) -> None:
+    """A body without a Content-Type is taken for what the route expects."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind and kind not in route.takes:
+        raise RequestFault(415, "media_type_unsupported", expected=", ".join(route.takes))
 
 
 def parsed_query(route: "Route", request: Any, language: str) -> BaseModel | None:

@@ -104,6 +104,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "The same request is still running. Try again in a moment.",
         "相同的请求正在处理中，请稍后重试。",
     ),
+    "idempotency_key_invalid": (
+        "An Idempotency-Key has 1 to 255 characters.",
+        "Idempotency-Key 的长度为 1 至 255 个字符。",
+    ),
     # The life of a contract (L1 to L11)
     "contract_not_draft": (
         "The contract is {status_name}; only a draft can be finalized or deleted.",

@@ -1,0 +1,209 @@
+"""The table of the service: routes, S3 triggers and schedules, one call each."""
+
+import os
+from typing import Any
+
+from chalice.app import AuthRequest, AuthResponse, Chalice, CloudWatchEvent, S3Event
+
+from chalicelib.bootstrap import services
+from chalicelib.web import accounts, answers, bodies, contracts, desk, events, orders, public, tokens
+from chalicelib.web.api import Api
+from chalicelib.web.calls import Call
+from chalicelib.web.openapi import openapi
+
+app = Chalice(app_name="contract-centre")
+app.api.binary_types = []
+
+
+@app.authorizer()
+def authorizer(request: AuthRequest) -> AuthResponse:
+    return tokens.authorized(services(), request)
+
+
+api = Api(app, services, authorizer)
+
+# Anybody
+
+
+@api.get("/api/health", answer=answers.HealthAnswer, public=True)
+def health(call: Call) -> Any:
+    """Is the service up?"""
+    return public.health(call)
+
+
+@api.get("/api/openapi.json", public=True)
+def openapi_page(_: Call) -> Any:
+    """This page."""
+    return openapi(api.routes)
+
+
+@api.get("/api/products", answer=answers.ProductsAnswer, public=True)
+def products(call: Call) -> Any:
+    """The product catalogue."""
+    return public.products(call)
+
+
+@api.get("/api/products/{product}/terms", public=True)
+def terms(call: Call, product: str) -> Any:
+    """A product's Terms of Service (not available yet)."""
+    return public.not_available_yet(call, product=product)
+
+
+@api.get(
+    "/api/verify/{contract_number}",
+    answer=answers.RegisterAnswer,
+    query=bodies.RegisterQuery,
+    public=True,
+)
+def verify_number(call: Call, contract_number: str) -> Any:
+    """Is there such an official contract, and is this its file?"""
+    return public.registered(call, contract_number)
+
+
+@api.post("/api/verify", public=True)
+def verify_file(call: Call) -> Any:
+    """Verify a file (not available yet)."""
+    return public.not_available_yet(call)
+
+
+# The customer
+
+
+@api.get("/api/me", answer=answers.MeAnswer)
+def me(call: Call) -> Any:
+    """The caller's account."""
+    return accounts.me(call)
+
+
+@api.get("/api/contacts", answer=answers.ContactsAnswer)
+def list_contacts(call: Call) -> Any:
+    """Contacts and addresses."""
+    return accounts.contacts(call)
+
+
+@api.get("/api/orders", answer=answers.OrderPageAnswer, query=bodies.OrdersQuery)
+def list_orders(call: Call) -> Any:
+    """The Order List, newest first."""
+    return orders.orders(call)
+
+
+@api.get("/api/orders/{order_id}", answer=answers.OrderAnswer)
+def get_order(call: Call, order_id: str) -> Any:
+    """One order."""
+    return orders.order(call, order_id)
+
+
+@api.get("/api/bills", answer=answers.BillPageAnswer, query=bodies.BillsQuery)
+def list_bills(call: Call) -> Any:
+    """Monthly bills, newest month first."""
+    return orders.bills(call)
+
+
+@api.get("/api/bills/{bill_id}", answer=answers.BillAnswer)
+def get_bill(call: Call, bill_id: str) -> Any:
+    """One bill."""
+    return orders.bill(call, bill_id)
+
+
+@api.post("/api/contracts", status=201, answer=answers.ContractsAnswer, body=bodies.ContractRequestBody)
+def request_contracts(call: Call) -> Any:
+    """Request contracts for orders or bills: all of them or none."""
+    return contracts.requested(call)
+
+
+@api.get("/api/contracts", answer=answers.ContractPageAnswer, query=bodies.ContractsQuery)
+def list_contracts(call: Call) -> Any:
+    """Contracts, newest first."""
+    return contracts.listed(call)
+
+
+@api.get("/api/contracts/{contract_id}", answer=answers.ContractAnswer)
+def get_contract(call: Call, contract_id: str) -> Any:
+    """One contract."""
+    return contracts.one(call, contract_id)
+
+
+@api.patch("/api/contracts/{contract_id}", answer=answers.ContractAnswer, body=bodies.EditBody)
+def edit_contract(call: Call, contract_id: str) -> Any:
+    """Change a draft's contact or language, or draw it up anew."""
+    return contracts.edited(call, contract_id)
+
+
+@api.delete("/api/contracts/{contract_id}", status=204)
+def delete_contract(call: Call, contract_id: str) -> Any:
+    """Delete a draft."""
+    return contracts.deleted(call, contract_id)
+
+
+@api.post(
+    "/api/contracts/{contract_id}/finalize",
+    status=202,
+    answer=answers.ContractAnswer,
+    body=bodies.FinalizeBody,
+    body_optional=True,
+)
+def finalize_contract(call: Call, contract_id: str) -> Any:
+    """Make a draft binding: it is sealed and signed."""
+    return contracts.finalized(call, contract_id)
+
+
+@api.get("/api/contracts/{contract_id}/download", answer=answers.DownloadAnswer)
+def download_contract(call: Call, contract_id: str) -> Any:
+    """Where to download the document, for the next minutes."""
+    return contracts.download(call, contract_id)
+
+
+@api.post("/api/contracts/{contract_id}/void", answer=answers.ContractAnswer, body=bodies.VoidBody)
+def void_contract(call: Call, contract_id: str) -> Any:
+    """Void an official contract of paid orders or bills."""
+    return contracts.voided(call, contract_id)
+
+
+@api.get("/api/contracts/{contract_id}/history", answer=answers.HistoryAnswer)
+def get_history(call: Call, contract_id: str) -> Any:
+    """What happened to a contract, oldest first."""
+    return contracts.story(call, contract_id)
+
+
+# Staff
+
+
+@api.get("/api/desk/intake", answer=answers.IntakeAnswer, query=bodies.IntakeQuery)
+def list_rejected_lines(call: Call) -> Any:
+    """What the feeds refused, and why."""
+    return desk.rejected_lines(call)
+
+
+@api.get("/api/desk/sealing", answer=answers.SealingAnswer)
+def list_stuck_sealings(call: Call) -> Any:
+    """Contracts that wait for their seal."""
+    return desk.stuck_sealings(call)
+
+
+# Part of the agreed interface, not built yet: each says so
+
+for method, path in public.NOT_AVAILABLE_YET:
+    getattr(api, method)(path)(public.not_available_yet)
+
+
+# Triggers: an exception escapes, so that the event is delivered again
+
+
+@app.on_s3_event(bucket=os.environ.get("INTAKE_BUCKET", "intake"), name="intake")
+def intake(event: S3Event) -> dict[str, int]:
+    return events.imported(services(), event)
+
+
+@app.on_s3_event(bucket=os.environ.get("DOCUMENTS_BUCKET", "documents"), prefix="sealing/", name="seal")
+def seal(event: S3Event) -> dict[str, str | None]:
+    return events.sealed(services(), event)
+
+
+@app.schedule("rate(1 hour)", name="expire")
+def expire(event: CloudWatchEvent) -> dict[str, int]:
+    return events.expired(services(), event)
+
+
+@app.schedule("rate(5 minutes)", name="reconcile")
+def reconcile(event: CloudWatchEvent) -> dict[str, int]:
+    return events.reconciled(services(), event)

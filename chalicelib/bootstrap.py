@@ -1,0 +1,283 @@
+"""The only place that knows everything: builds each part when it is first needed, once per container."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import boto3
+from botocore.config import Config
+
+from chalicelib.adapters import identifiers
+from chalicelib.adapters.documents import S3Documents
+from chalicelib.adapters.dynamodb.accounts import DynamoAccounts
+from chalicelib.adapters.dynamodb.bills import DynamoBills
+from chalicelib.adapters.dynamodb.contracts import DynamoContracts
+from chalicelib.adapters.dynamodb.entities import DynamoEntities
+from chalicelib.adapters.dynamodb.history import DynamoHistory
+from chalicelib.adapters.dynamodb.intake_log import DynamoIntakeLog
+from chalicelib.adapters.dynamodb.ledger import DynamoLedger
+from chalicelib.adapters.dynamodb.orders import DynamoOrders
+from chalicelib.adapters.dynamodb.requests import DynamoRequests
+from chalicelib.adapters.dynamodb.tables import Tables
+from chalicelib.adapters.terms_of_service import ShippedTerms
+from chalicelib.application.downloading import DownloadContract
+from chalicelib.application.drafting import Drafting, Provider
+from chalicelib.application.editing import EditDraft
+from chalicelib.application.ending import Ending
+from chalicelib.application.expiring import Expire
+from chalicelib.application.finalizing import Finalize
+from chalicelib.application.finding import Finding
+from chalicelib.application.idempotency import Idempotency
+from chalicelib.application.listing import ListBills, ListOrders
+from chalicelib.application.owning import Owning
+from chalicelib.application.reconciling import Reconcile
+from chalicelib.application.register import LookUp
+from chalicelib.application.requesting import RequestContracts
+from chalicelib.application.selecting import Selecting
+from chalicelib.application.viewing import ViewContracts
+from chalicelib.application.withdrawing import Withdraw
+from chalicelib.domain.contents import ContractContent
+from chalicelib.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from chalicelib.adapters.draft_mark import PypdfDraftMark
+    from chalicelib.adapters.typesetting import TypstTypesetter
+    from chalicelib.application.intake.feed_files import ImportFeedFile
+    from chalicelib.application.sealing import Seal
+    from chalicelib.web.authorizer import TokenCheck
+
+ASSETS = Path(__file__).parent / "assets"
+TIME_ZONE = "Asia/Shanghai"
+PROVIDER_ADDRESS = (
+    "杭州市西湖区三墩镇灯彩街1008号3幢 Building 3, No. 1008 Dengcai Street, Xihu District, Hangzhou"
+)
+
+# Short waits and few repeats: a customer waits on the other end, and what fails is tried again as a whole.
+_CLIENT = Config(connect_timeout=3, read_timeout=20, retries={"mode": "standard", "max_attempts": 4})
+
+
+@dataclass(frozen=True)
+class Services:
+    """Every use case, wired to the real parts."""
+
+    settings: Settings
+
+    @cached_property
+    def session(self) -> boto3.session.Session:
+        return boto3.session.Session()
+
+    @cached_property
+    def tables(self) -> Tables:
+        settings = self.settings
+        return Tables(
+            dynamodb=self.session.resource("dynamodb", config=_CLIENT),
+            accounts=settings.accounts_table,
+            orders=settings.orders_table,
+            bills=settings.bills_table,
+            contracts=settings.contracts_table,
+            history=settings.history_table,
+            entities=settings.entities_table,
+            requests=settings.requests_table,
+            intake=settings.intake_table,
+        )
+
+    @cached_property
+    def provider(self) -> Provider:
+        return Provider(PROVIDER_ADDRESS, TIME_ZONE, self.settings.site_url.rstrip("/"))
+
+    @cached_property
+    def accounts(self) -> DynamoAccounts:
+        return DynamoAccounts(self.tables)
+
+    @cached_property
+    def orders(self) -> DynamoOrders:
+        return DynamoOrders(self.tables)
+
+    @cached_property
+    def bills(self) -> DynamoBills:
+        return DynamoBills(self.tables)
+
+    @cached_property
+    def contracts(self) -> DynamoContracts:
+        return DynamoContracts(self.tables)
+
+    @cached_property
+    def history(self) -> DynamoHistory:
+        return DynamoHistory(self.tables, identifiers.new_distinction)
+
+    @cached_property
+    def entities(self) -> DynamoEntities:
+        return DynamoEntities(self.tables)
+
+    @cached_property
+    def requests(self) -> DynamoRequests:
+        return DynamoRequests(self.tables)
+
+    @cached_property
+    def intake_log(self) -> DynamoIntakeLog:
+        return DynamoIntakeLog(self.tables)
+
+    @cached_property
+    def ledger(self) -> DynamoLedger:
+        return DynamoLedger(self.tables, identifiers.new_distinction)
+
+    @cached_property
+    def documents(self) -> S3Documents:
+        # Links are signed with version 4 and name the bucket in the path where the endpoint is our own.
+        config = _CLIENT.merge(Config(signature_version="s3v4"))
+        return S3Documents(self.session.client("s3", config=config), self.settings.documents_bucket)
+
+    @cached_property
+    def typesetter(self) -> "TypstTypesetter":
+        from chalicelib.adapters.typesetting import TypstTypesetter
+
+        return TypstTypesetter()
+
+    @cached_property
+    def draft_mark(self) -> "PypdfDraftMark":
+        from chalicelib.adapters.draft_mark import PypdfDraftMark
+
+        return PypdfDraftMark()
+
+    @cached_property
+    def terms(self) -> ShippedTerms:
+        return ShippedTerms(ASSETS / "terms")
+
+    @cached_property
+    def owning(self) -> Owning:
+        return Owning(self.accounts, self.orders, self.bills)
+
+    @cached_property
+    def ending(self) -> Ending:
+        return Ending(self.orders, self.bills)
+
+    @cached_property
+    def expire(self) -> Expire:
+        return Expire(self.contracts, self.ledger, self.ending)
+
+    @cached_property
+    def selecting(self) -> Selecting:
+        return Selecting(self.accounts, self.owning, self.contracts, self.entities, self.expire)
+
+    @cached_property
+    def drafting(self) -> Drafting:
+        return Drafting(
+            entities=self.entities,
+            documents=self.documents,
+            typesetter=_LazyTypesetter(self),
+            terms=self.terms,
+            provider=self.provider,
+            new_id=identifiers.new_contract_id,
+            randomness=identifiers.randomness,
+        )
+
+    @cached_property
+    def finding(self) -> Finding:
+        return Finding(self.contracts)
+
+    @cached_property
+    def list_orders(self) -> ListOrders:
+        return ListOrders(self.accounts, self.orders, self.owning, self.entities, self.selecting)
+
+    @cached_property
+    def list_bills(self) -> ListBills:
+        return ListBills(self.accounts, self.bills, self.owning, self.entities, self.selecting)
+
+    @cached_property
+    def view_contracts(self) -> ViewContracts:
+        return ViewContracts(self.finding, self.contracts, self.accounts, self.history)
+
+    @cached_property
+    def request_contracts(self) -> RequestContracts:
+        idempotency = Idempotency(self.requests, self.ledger)
+        return RequestContracts(self.selecting, self.drafting, self.contracts, self.ledger, idempotency)
+
+    @cached_property
+    def edit_draft(self) -> EditDraft:
+        return EditDraft(self.finding, self.accounts, self.owning, self.drafting, self.ledger)
+
+    @cached_property
+    def finalize(self) -> Finalize:
+        return Finalize(self.finding, self.accounts, self.documents, self.ledger)
+
+    @cached_property
+    def download_contract(self) -> DownloadContract:
+        return DownloadContract(self.finding, self.documents, _LazyDraftMark(self), self.history)
+
+    @cached_property
+    def withdraw(self) -> Withdraw:
+        return Withdraw(self.finding, self.ending, self.ledger)
+
+    @cached_property
+    def look_up(self) -> LookUp:
+        return LookUp(self.contracts)
+
+    @cached_property
+    def reconcile(self) -> Reconcile:
+        return Reconcile(self.contracts, self.documents)
+
+    @cached_property
+    def seal(self) -> "Seal":
+        from chalicelib.adapters.kms_key import KmsSigningKey
+        from chalicelib.adapters.sealing import PyhankoSealer, SealedDocumentCheck
+        from chalicelib.application.sealing import Seal
+
+        keys = KmsSigningKey(self.session.client("kms", config=_CLIENT))
+        return Seal(
+            contracts=self.contracts,
+            documents=self.documents,
+            entities=self.entities,
+            sealer=PyhankoSealer(keys, TIME_ZONE),
+            check=SealedDocumentCheck(),
+            ledger=self.ledger,
+        )
+
+    @cached_property
+    def import_feed_file(self) -> "ImportFeedFile":
+        from chalicelib.adapters.intake_files import S3IntakeFiles
+        from chalicelib.application.intake.feed_files import ImportFeedFile
+
+        files = S3IntakeFiles(self.session.client("s3", config=_CLIENT), self.settings.intake_bucket)
+        return ImportFeedFile(files=files)
+
+    @cached_property
+    def token_check(self) -> "TokenCheck":
+        from chalicelib.web.authorizer import TokenCheck, fetch_json
+
+        settings = self.settings
+        return TokenCheck(
+            settings.oidc_issuer, settings.oidc_audience, lambda: fetch_json(settings.oidc_jwks_url)
+        )
+
+
+@dataclass(frozen=True)
+class _LazyTypesetter:
+    """Loads the PDF library when something is typeset: reading orders must not wait for it."""
+
+    services: Services
+
+    def typeset(self, content: ContractContent) -> bytes:
+        base: bytes = self.services.typesetter.typeset(content)
+        return base
+
+
+@dataclass(frozen=True)
+class _LazyDraftMark:
+    services: Services
+
+    def mark(self, base: bytes) -> bytes:
+        return self.services.draft_mark.mark(base)
+
+
+@lru_cache(maxsize=1)
+def services() -> Services:
+    """The services of this process, from its environment."""
+    return build(os.environ)
+
+
+def build(environment: Mapping[str, str]) -> Services:
+    """Services for these settings; nothing is connected before it is used."""
+    return Services(read_settings(environment))

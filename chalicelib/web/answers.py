@@ -1,0 +1,255 @@
+"""What the API answers with, as models: the OpenAPI page is generated from these."""
+
+from chalicelib.web.fields import Answer, MoneyAnswer, Timestamp
+
+
+class EntityAnswer(Answer):
+    id: str
+    name: str
+
+
+class CustomerAnswer(Answer):
+    name: str
+
+
+class ContactAnswer(Answer):
+    contact_id: str
+    name: str
+    phone: str
+    email: str
+    address: str
+    postal_code: str
+    default: bool
+    source: str
+
+
+class ContactsAnswer(Answer):
+    items: list[ContactAnswer]
+
+
+class PeriodAnswer(Answer):
+    start: Timestamp
+    end: Timestamp
+
+
+class LineAnswer(Answer):
+    order_id: str | None
+    bill_id: str | None
+    service_name: str
+    configuration: str
+    quantity: int | None
+    service_period: PeriodAnswer | None
+    service_duration: str | None
+    billing_month: str | None
+    cash_payable: MoneyAnswer | None
+
+
+class NoticeAnswer(Answer):
+    code: str
+    detail: str
+
+
+class ContractAnswer(Answer):
+    contract_id: str
+    contract_number: str
+    source: str
+    status: str
+    language: str
+    invoicing_entity: EntityAnswer
+    customer: CustomerAnswer
+    contact: ContactAnswer | None
+    lines: list[LineAnswer]
+    total: MoneyAnswer | None
+    rounding: MoneyAnswer | None
+    created_at: Timestamp
+    finalized_at: Timestamp | None
+    ended_at: Timestamp | None
+    ended_reason: str | None
+    valid_until: Timestamp | None
+    revision: int
+    document_sha256: str
+    sha256: str | None
+    warnings: list[NoticeAnswer]
+    actions: list[str]
+    paper_request_id: str | None
+
+
+class ContractsAnswer(Answer):
+    contracts: list[ContractAnswer]
+
+
+class ContractPageAnswer(Answer):
+    items: list[ContractAnswer]
+    next_cursor: str | None
+
+
+class DownloadAnswer(Answer):
+    url: str
+    view_url: str
+    expires_at: Timestamp
+    filename: str
+    sha256: str
+    kind: str
+
+
+class HistoryEntryAnswer(Answer):
+    at: Timestamp
+    actor: str
+    action: str
+    detail: str
+
+
+class HistoryAnswer(Answer):
+    items: list[HistoryEntryAnswer]
+
+
+class WayOutAnswer(Answer):
+    kind: str
+    url: str | None = None
+    name: str | None = None
+
+
+class RequestabilityAnswer(Answer):
+    """What a request would say now."""
+
+    allowed: bool
+    code: str | None
+    detail: str | None
+    contract_id: str | None
+    deadline: Timestamp | None
+    hints: list[str]
+    way_out: WayOutAnswer | None
+
+
+class OrderAnswer(Answer):
+    order_id: str
+    product: str
+    service_name: str
+    configuration: str
+    quantity: int
+    billing_method: str
+    service_type: str
+    seller: str
+    invoicing_entity: str
+    invoicing_entity_name: str | None
+    electronic_contract: bool
+    state: str
+    placed_at: Timestamp
+    paid_at: Timestamp | None
+    cancelled_at: Timestamp | None
+    service_start: Timestamp | None
+    service_end: Timestamp | None
+    duration: str | None
+    cash_payable: MoneyAnswer
+    contract_request: RequestabilityAnswer
+
+
+class OrderPageAnswer(Answer):
+    items: list[OrderAnswer]
+    next_cursor: str | None
+
+
+class BillLineAnswer(Answer):
+    service: str
+    amount: MoneyAnswer
+
+
+class BillAnswer(Answer):
+    bill_id: str
+    month: str
+    invoicing_entity: str
+    invoicing_entity_id: str | None
+    invoicing_entity_name: str | None
+    state: str
+    total: MoneyAnswer
+    lines: list[BillLineAnswer]
+    contract_request: RequestabilityAnswer
+
+
+class BillPageAnswer(Answer):
+    items: list[BillAnswer]
+    next_cursor: str | None
+
+
+class VerificationAnswer(Answer):
+    status: str
+    type: str
+    name: str
+
+
+class PartnerAnswer(Answer):
+    type: str
+    name: str
+
+
+class MeAnswer(Answer):
+    account_id: str
+    entity_name: str | None
+    verification: VerificationAnswer | None
+    partner: PartnerAnswer | None
+    invoice_title: str | None
+    contacts: list[ContactAnswer]
+    roles: list[str]
+
+
+class NamesAnswer(Answer):
+    en: str
+    zh: str
+
+
+class ProductAnswer(Answer):
+    product: str
+    name: NamesAnswer
+    seller: str
+    self_service: bool
+    terms_url: str | None
+
+
+class ProductsAnswer(Answer):
+    items: list[ProductAnswer]
+
+
+class RejectedLineAnswer(Answer):
+    file: str
+    line: int
+    code: str
+    detail: str
+    at: Timestamp
+
+
+class IntakeAnswer(Answer):
+    items: list[RejectedLineAnswer]
+    next_cursor: str | None
+
+
+class StuckSealingAnswer(Answer):
+    contract_id: str
+    contract_number: str
+    since: Timestamp
+    reason: str | None
+
+
+class SealingAnswer(Answer):
+    items: list[StuckSealingAnswer]
+
+
+class RegisterAnswer(Answer):
+    """Nothing about the customer, the lines or the amount."""
+
+    result: str
+    status: str | None
+    issued_at: Timestamp | None
+    invoicing_entity: EntityAnswer | None
+
+
+class HealthAnswer(Answer):
+    status: str
+
+
+class ProblemAnswer(Answer):
+    type: str
+    title: str
+    status: int
+    detail: str
+    code: str
+    errors: list[dict[str, str]] | None = None

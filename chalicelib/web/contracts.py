@@ -1,0 +1,102 @@
+"""The customers' calls about contracts."""
+
+from chalicelib.application.editing import Edit
+from chalicelib.application.ports import ContractFilter
+from chalicelib.application.requesting import ContractRequest
+from chalicelib.domain.contracts import Contract
+from chalicelib.web import answers
+from chalicelib.web.bodies import ContractRequestBody, ContractsQuery, EditBody, FinalizeBody, VoidBody
+from chalicelib.web.calls import Call
+from chalicelib.web.problems import RequestFault
+from chalicelib.web.representing import contract_answer
+
+_LONGEST_KEY = 255
+
+
+def requested(call: Call) -> answers.ContractsAnswer:
+    body: ContractRequestBody = call.body
+    request = ContractRequest(
+        account_id=call.account_id,
+        actor=call.actor,
+        source=body.source,
+        ids=tuple(body.ids),
+        contact_id=body.contact_id,
+        language=body.language,
+        idempotency_key=_idempotency_key(call),
+    )
+    contracts = call.services.request_contracts(request, call.now)
+    views = call.services.view_contracts.several(contracts, call.account_id, call.now)
+    return answers.ContractsAnswer(contracts=[contract_answer(view, call) for view in views])
+
+
+def listed(call: Call) -> answers.ContractPageAnswer:
+    query: ContractsQuery = call.query
+    wanted = ContractFilter(query.status, query.q, query.from_, query.to)
+    page = call.services.view_contracts.page(call.account_id, wanted, query.limit, query.cursor, call.now)
+    items = [contract_answer(view, call) for view in page.items]
+    return answers.ContractPageAnswer(items=items, next_cursor=page.next_cursor)
+
+
+def one(call: Call, contract_id: str) -> answers.ContractAnswer:
+    return contract_answer(call.services.view_contracts.one(call.account_id, contract_id, call.now), call)
+
+
+def edited(call: Call, contract_id: str) -> answers.ContractAnswer:
+    body: EditBody = call.body
+    edit = Edit(body.contact_id, body.language, body.refresh)
+    contract = call.services.edit_draft(call.account_id, contract_id, edit, actor=call.actor, now=call.now)
+    return _shown(contract, call)
+
+
+def finalized(call: Call, contract_id: str) -> answers.ContractAnswer:
+    body: FinalizeBody = call.body
+    contract = call.services.finalize(
+        call.account_id, contract_id, revision=body.revision, actor=call.actor, now=call.now
+    )
+    return _shown(contract, call)
+
+
+def download(call: Call, contract_id: str) -> answers.DownloadAnswer:
+    found = call.services.download_contract(call.account_id, contract_id, actor=call.actor, now=call.now)
+    return answers.DownloadAnswer(
+        url=found.url,
+        view_url=found.view_url,
+        expires_at=found.expires_at,
+        filename=found.filename,
+        sha256=found.sha256,
+        kind=found.kind,
+    )
+
+
+def deleted(call: Call, contract_id: str) -> None:
+    call.services.withdraw.delete(call.account_id, contract_id, actor=call.actor, now=call.now)
+
+
+def voided(call: Call, contract_id: str) -> answers.ContractAnswer:
+    body: VoidBody = call.body
+    contract = call.services.withdraw.void(
+        call.account_id, contract_id, reason=body.reason, actor=call.actor, now=call.now
+    )
+    return _shown(contract, call)
+
+
+def story(call: Call, contract_id: str) -> answers.HistoryAnswer:
+    entries = call.services.view_contracts.story(call.account_id, contract_id, call.now)
+    return answers.HistoryAnswer(
+        items=[
+            answers.HistoryEntryAnswer(at=e.at, actor=e.actor, action=e.action, detail=e.detail)
+            for e in entries
+        ]
+    )
+
+
+def _shown(contract: Contract, call: Call) -> answers.ContractAnswer:
+    [view] = call.services.view_contracts.several((contract,), call.account_id, call.now)
+    return contract_answer(view, call)
+
+
+def _idempotency_key(call: Call) -> str | None:
+    key = call.headers.get("idempotency-key")
+    if key is not None and not 0 < len(key) <= _LONGEST_KEY:
+        raise RequestFault(400, "idempotency_key_invalid")
+    return key

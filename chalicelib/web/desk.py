@@ -1,0 +1,38 @@
+"""The calls of the provider's staff."""
+
+from chalicelib.web import answers
+from chalicelib.web.bodies import IntakeQuery
+from chalicelib.web.calls import Call
+
+
+def rejected_lines(call: Call) -> answers.IntakeAnswer:
+    call.someone.require_staff()
+    query: IntakeQuery = call.query
+    page = call.services.intake_log.rejected(query.limit, query.cursor)
+    return answers.IntakeAnswer(
+        items=[
+            answers.RejectedLineAnswer(file=n.file, line=n.line, code=n.code, detail=n.detail, at=n.at)
+            for n in page.items
+        ],
+        next_cursor=page.next_cursor,
+    )
+
+
+def stuck_sealings(call: Call) -> answers.SealingAnswer:
+    """Contracts that wait for their seal, longest first, with the reason where sealing gave up."""
+    call.someone.require_staff()
+    waiting = sorted(
+        call.services.contracts.sealing_since_before(call.now),
+        key=lambda contract: contract.sealing_since or call.now,
+    )
+    return answers.SealingAnswer(
+        items=[
+            answers.StuckSealingAnswer(
+                contract_id=contract.contract_id,
+                contract_number=contract.contract_number,
+                since=contract.sealing_since or call.now,
+                reason=contract.sealing_fault,
+            )
+            for contract in waiting
+        ]
+    )

@@ -1,0 +1,38 @@
+"""What S3 and the clock start. Exceptions escape, so that AWS tries again and then parks the event."""
+
+from datetime import UTC, datetime
+
+from aws_lambda_powertools import Logger
+from chalice.app import CloudWatchEvent, S3Event
+
+from chalicelib.application.ports import Sweep
+from chalicelib.bootstrap import Services
+
+log = Logger(service="contract-centre")
+
+
+def imported(services: Services, event: S3Event) -> dict[str, int]:
+    etag = str(event.to_dict()["Records"][0]["s3"]["object"].get("eTag", ""))
+    result = services.import_feed_file(event.key, etag, datetime.now(UTC))
+    log.info("imported", file=event.key, accepted=result.accepted, rejected=result.rejected)
+    return {"accepted": result.accepted, "rejected": result.rejected}
+
+
+def sealed(services: Services, event: S3Event) -> dict[str, str | None]:
+    contract_id = event.key.removeprefix("sealing/")
+    status = services.seal(contract_id, datetime.now(UTC))
+    log.info("sealed", contract_id=contract_id, status=status)
+    return {"status": status}
+
+
+def expired(services: Services, _: CloudWatchEvent) -> dict[str, int]:
+    return _told("expire", services.expire.sweep(datetime.now(UTC)))
+
+
+def reconciled(services: Services, _: CloudWatchEvent) -> dict[str, int]:
+    return _told("reconcile", services.reconcile(datetime.now(UTC)))
+
+
+def _told(name: str, sweep: Sweep) -> dict[str, int]:
+    log.info("swept", sweep=name, done=sweep.done, failed=sweep.failed)
+    return {"done": sweep.done, "failed": sweep.failed}

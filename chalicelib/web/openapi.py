@@ -1,0 +1,117 @@
+"""The OpenAPI 3.1 page, generated from the table of routes and their models."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import models_json_schema
+
+from chalicelib.web.answers import ProblemAnswer
+from chalicelib.web.api import Route
+from chalicelib.web.problems import PROBLEM_JSON
+
+_REFERENCE = "#/components/schemas/{model}"
+_FAULTS = {
+    "400": "The request is not well formed",
+    "401": "Not signed in",
+    "403": "Signed in, but not allowed",
+    "404": "Nothing of the caller's is there",
+    "409": "Its state does not allow this now",
+    "410": "No longer given out",
+    "413": "The body is too large",
+    "422": "The rules do not allow this",
+    "503": "A part of the service does not answer",
+}
+
+
+def openapi(routes: Sequence[Route]) -> dict[str, Any]:
+    """The whole page. Every model that a route names is among its schemas."""
+    models = _models(routes)
+    names, definitions = models_json_schema(models, ref_template=_REFERENCE)
+    references = {model: schema for (model, _), schema in names.items()}
+    paths: dict[str, dict[str, Any]] = {}
+    for route in routes:
+        paths.setdefault(route.path, {})[route.method.lower()] = _operation(route, references)
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Contract centre", "version": "1"},
+        "paths": paths,
+        "components": {
+            "schemas": definitions.get("$defs", {}),
+            "securitySchemes": {"token": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}},
+        },
+    }
+
+
+def _models(routes: Sequence[Route]) -> list[tuple[type[BaseModel], Any]]:
+    found: dict[tuple[type[BaseModel], str], None] = {(ProblemAnswer, "serialization"): None}
+    for route in routes:
+        if route.answer is not None:
+            found[(route.answer, "serialization")] = None
+        if route.body is not None:
+            found[(route.body, "validation")] = None
+    return list(found)
+
+
+def _operation(route: Route, references: Mapping[Any, Any]) -> dict[str, Any]:
+    operation: dict[str, Any] = {
+        "operationId": route.name,
+        "summary": route.summary,
+        "parameters": _path_parameters(route) + _query_parameters(route) + _header_parameters(route),
+        "responses": _responses(route, references),
+        "security": [] if route.public else [{"token": []}],
+    }
+    if route.body is not None:
+        operation["requestBody"] = {
+            "required": not route.body_optional,
+            "content": {kind: {"schema": references[route.body]} for kind in route.takes},
+        }
+    return operation
+
+
+def _responses(route: Route, references: Mapping[Any, Any]) -> dict[str, Any]:
+    success: dict[str, Any] = {"description": route.summary}
+    if route.answer is not None:
+        success["content"] = {route.gives: {"schema": references[route.answer]}}
+    problems = {
+        status: {
+            "description": meaning,
+            "content": {PROBLEM_JSON: {"schema": references[ProblemAnswer]}},
+        }
+        for status, meaning in _FAULTS.items()
+    }
+    return {str(route.status): success, **problems}
+
+
+def _path_parameters(route: Route) -> list[dict[str, Any]]:
+    return [
+        {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+        for name in re.findall(r"{(\w+)}", route.path)
+    ]
+
+
+def _query_parameters(route: Route) -> list[dict[str, Any]]:
+    if route.query is None:
+        return []
+    schema = route.query.model_json_schema()
+    return [
+        {"name": name, "in": "query", "required": False, "schema": _inlined(field, schema.get("$defs", {}))}
+        for name, field in schema["properties"].items()
+    ]
+
+
+def _inlined(field: Any, definitions: dict[str, Any]) -> Any:
+    """Query parameters stand outside the shared schemas, so what they refer to is written out."""
+    if isinstance(field, dict):
+        if "$ref" in field:
+            return definitions[field["$ref"].rpartition("/")[2]]
+        return {key: _inlined(value, definitions) for key, value in field.items()}
+    return [_inlined(value, definitions) for value in field] if isinstance(field, list) else field
+
+
+def _header_parameters(route: Route) -> list[dict[str, Any]]:
+    if route.name != "request_contracts":
+        return []
+    key = {"type": "string", "minLength": 1, "maxLength": 255}
+    return [{"name": "Idempotency-Key", "in": "header", "required": False, "schema": key}]

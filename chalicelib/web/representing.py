@@ -1,0 +1,179 @@
+"""Domain objects as answers."""
+
+from datetime import datetime
+
+from chalicelib.application.listing import BillView, OrderView
+from chalicelib.application.viewing import ContractView, Warned
+from chalicelib.domain.contents import Line, Source
+from chalicelib.domain.drawing_up import payable
+from chalicelib.domain.eligibility import Verdict
+from chalicelib.domain.orders import Order
+from chalicelib.domain.parties import Contact, InvoicingEntity, Names
+from chalicelib.web import answers
+from chalicelib.web.calls import Call
+from chalicelib.web.fields import money
+from chalicelib.web.sentences import sentence
+
+_WAYS_OUT = {
+    "offline_contract_only": "ticket",
+    "marketplace_ticket": "ticket",
+    "invoicing_entity_unknown": "ticket",
+    "negative_total": "ticket",
+    "domain_payment_required": "checklist",
+    "contact_service_provider": "provider",
+    "already_contracted": "contract",
+    "order_expired": "order_list",
+    "order_cancelled": "order_list",
+    "identity_not_verified": "verification",
+}
+
+
+def in_language(names: Names, language: str) -> str:
+    return names.zh if language == "zh" else names.en
+
+
+def contract_answer(view: ContractView, call: Call) -> answers.ContractAnswer:
+    contract, content = view.contract, view.contract.content
+    name = in_language(contract.entity_names, call.language)
+    return answers.ContractAnswer(
+        contract_id=contract.contract_id,
+        contract_number=contract.contract_number,
+        source=contract.source,
+        status=view.status,
+        language=content.language,
+        invoicing_entity=answers.EntityAnswer(id=contract.entity_id, name=name),
+        customer=answers.CustomerAnswer(name=content.customer_name),
+        contact=contact_answer(content.contact) if content.contact else None,
+        lines=[line_answer(line, contract.source) for line in content.lines],
+        total=money(content.total) if content.total else None,
+        rounding=money(content.rounding) if content.rounding else None,
+        created_at=contract.created_at,
+        finalized_at=contract.sealed_at,
+        ended_at=contract.valid_until if view.status != contract.status else contract.ended_at,
+        ended_reason=contract.ended_reason,
+        valid_until=contract.valid_until,
+        revision=contract.revision,
+        document_sha256=contract.base_sha256,
+        sha256=contract.official_sha256,
+        warnings=[notice(warning, call) for warning in view.warnings],
+        actions=list(view.actions),
+        paper_request_id=None,
+    )
+
+
+def notice(warned: Warned, call: Call) -> answers.NoticeAnswer:
+    zone = call.services.provider.time_zone
+    return answers.NoticeAnswer(
+        code=warned.code, detail=sentence(warned.code, warned.facts, call.language, zone)
+    )
+
+
+def contact_answer(contact: Contact) -> answers.ContactAnswer:
+    return answers.ContactAnswer(
+        contact_id=contact.contact_id,
+        name=contact.name,
+        phone=contact.phone,
+        email=contact.email,
+        address=contact.address,
+        postal_code=contact.postal_code,
+        default=contact.default,
+        source=contact.source,
+    )
+
+
+def line_answer(line: Line, source: Source) -> answers.LineAnswer:
+    period = line.service_period
+    return answers.LineAnswer(
+        order_id=line.reference if source is Source.ORDERS else None,
+        bill_id=line.reference if source is Source.BILLS else None,
+        service_name=line.service_name,
+        configuration=line.configuration,
+        quantity=line.quantity,
+        service_period=answers.PeriodAnswer(start=period.start, end=period.end) if period else None,
+        service_duration=line.service_duration,
+        billing_month=line.billing_month,
+        cash_payable=money(line.cash_payable) if line.cash_payable else None,
+    )
+
+
+def order_answer(view: OrderView, call: Call) -> answers.OrderAnswer:
+    order = view.order
+    return answers.OrderAnswer(
+        order_id=order.order_id,
+        product=order.product,
+        service_name=order.service_name,
+        configuration=order.configuration,
+        quantity=order.quantity,
+        billing_method=order.billing_method,
+        service_type=order.service_type,
+        seller=order.seller,
+        invoicing_entity=order.invoicing_entity,
+        invoicing_entity_name=_entity_name(view.entity, call),
+        electronic_contract=order.electronic_contract,
+        state=order.state,
+        placed_at=order.placed_at,
+        paid_at=order.paid_at,
+        cancelled_at=order.cancelled_at,
+        service_start=order.service_start,
+        service_end=order.service_end,
+        duration=order.duration,
+        cash_payable=money(payable(order)),
+        contract_request=_order_requestability(order, view.verdict, call),
+    )
+
+
+def bill_answer(view: BillView, call: Call) -> answers.BillAnswer:
+    bill = view.bill
+    return answers.BillAnswer(
+        bill_id=bill.bill_id,
+        month=bill.month,
+        invoicing_entity=bill.invoice_issuer,
+        invoicing_entity_id=view.entity.entity_id if view.entity else None,
+        invoicing_entity_name=_entity_name(view.entity, call),
+        state=bill.state,
+        total=money(bill.total),
+        lines=[
+            answers.BillLineAnswer(service=line.service_name, amount=money(line.amount))
+            for line in bill.lines
+        ],
+        contract_request=requestability(view.verdict, None, "", call),
+    )
+
+
+def _entity_name(entity: InvoicingEntity | None, call: Call) -> str | None:
+    return in_language(entity.names, call.language) if entity else None
+
+
+def _order_requestability(order: Order, verdict: Verdict, call: Call) -> answers.RequestabilityAnswer:
+    checklist = f"/api/orders/{order.order_id}/checklist"
+    return requestability(verdict, order.deadline, checklist, call)
+
+
+def requestability(
+    verdict: Verdict, deadline: datetime | None, checklist_url: str, call: Call
+) -> answers.RequestabilityAnswer:
+    zone = call.services.provider.time_zone
+    contract_id = verdict.facts.get("contract_id")
+    return answers.RequestabilityAnswer(
+        allowed=verdict.allowed,
+        code=verdict.code,
+        detail=sentence(verdict.code, verdict.facts, call.language, zone) if verdict.code else None,
+        contract_id=str(contract_id) if contract_id else None,
+        deadline=deadline,
+        hints=list(verdict.hints),
+        way_out=_way_out(verdict, checklist_url),
+    )
+
+
+def _way_out(verdict: Verdict, checklist_url: str) -> answers.WayOutAnswer | None:
+    kind = _WAYS_OUT.get(verdict.code or "")
+    if kind is None:
+        return None
+    urls = {
+        "checklist": checklist_url,
+        "contract": f"/api/contracts/{verdict.facts.get('contract_id')}",
+        "order_list": "/api/orders",
+        "ticket": "/api/tickets",
+    }
+    partner = verdict.facts.get("partner")
+    return answers.WayOutAnswer(kind=kind, url=urls.get(kind), name=str(partner) if partner else None)
