@@ -1,4 +1,4 @@
-"""The commands of the local stack: `python -m tools.stack run|token|import|sweep`.
+"""The commands of the local stack: `python -m tools.stack run|token|import|sweep|entity`.
 
 The Makefile calls them; what they are told comes in environment variables of the same names.
 """

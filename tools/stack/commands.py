@@ -76,6 +76,33 @@ def sweep(place: Place, wishes: Wishes) -> int:
     return 1 if failed else 0
 
 
+def register_entity(place: Place, wishes: Wishes) -> int:
+    """FILE → register the invoicing entity that it describes; a bad description is WrongSetting."""
+    from chalicelib.domain.errors import DomainError
+    from tools.entity import BadRegistration
+    from tools.stack.entities import register_entities
+
+    file = Path(wishes.get("FILE", ""))
+    document = _json_of(file)
+    point_at_embedded_aws(place)
+    try:
+        outputs = outputs_of(root_session().client("cloudformation"))
+        (entity,) = register_entities(place, outputs, [document])
+    except (BadRegistration, DomainError) as bad:
+        raise WrongSetting(f"{file} cannot be registered: {bad}") from bad
+    except (ClientError, EndpointConnectionError):
+        raise _not_running(place) from None
+    print(f"registered {entity.entity_id} {entity.names.zh}, key {entity.key_id}")
+    return 0
+
+
+def _json_of(file: Path) -> object:
+    try:
+        return json.loads(file.read_text())
+    except (OSError, ValueError) as error:
+        raise WrongSetting(f"FILE must name a JSON file, not {str(file)!r}: {error}") from error
+
+
 def _intake(place: Place) -> Intake:
     root = root_session()
     try:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Mapping
 from datetime import date, timedelta
 
+from tools.stack.entities import register_entities
 from tools.stack.feeds import Intake
-from tools.stack.place import CHECKOUT
+from tools.stack.place import CHECKOUT, Place
 
 DEMO = CHECKOUT / "tools" / "demo"
 # What is dropped where. Dates are written relative to the day of the first start: an unpaid order of a
@@ -22,10 +25,11 @@ DAY = re.compile(r"@([+-]\d+)d@")
 MONTH = re.compile(r"@([+-]\d+)m@")
 
 
-def load_demo(intake: Intake, today: date) -> bool:
-    """Drop the demo's files and wait for their import; return False if that was done before."""
+def load_demo(place: Place, outputs: Mapping[str, str], intake: Intake, today: date) -> bool:
+    """Register the demo's entities, drop its files, wait for their import; False if that was done before."""
     if intake.holds(FILES["accounts.jsonl"]):
         return False
+    register_entities(place, outputs, json.loads((DEMO / "entities.json").read_text()))
     drops = [
         intake.drop_content(dated((DEMO / name).read_text(), today).encode(), key)
         for name, key in FILES.items()

@@ -47,7 +47,7 @@ class LocalStack:
         connect(root.client("s3"), outputs)
         intake = Intake(root.client("s3"), root.client("dynamodb"), root.client("sqs"), outputs)
         intake.drop_unfinished_again()
-        if load_demo(intake, datetime.now(UTC).date()):
+        if load_demo(self._place, outputs, intake, datetime.now(UTC).date()):
             self._aws.save()
         self._become_the_api(outputs, api_credentials(root.client("iam"), self._place.keys / "api.json"))
         server = Server(
