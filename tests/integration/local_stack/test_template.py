@@ -1,0 +1,72 @@
+"""The local stack deploys what production deploys, and CloudFormation, IAM and triggers agree with app.py."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import boto3
+import pytest
+from botocore.exceptions import ClientError
+
+import app
+from tests.support.aws import Account
+from tools.stack.demo import dated
+from tools.stack.deployment import deploy
+from tools.stack.principal import api_credentials
+from tools.stack.template import CHALICE, FUNCTIONS, SCHEDULES, local_template
+from tools.stack.triggers import connect
+
+
+@pytest.fixture
+def outputs(aws_account: Account) -> Mapping[str, str]:
+    outputs = deploy(aws_account.client("cloudformation"), local_template({"STAGE": "test"}), "test")
+    connect(aws_account.client("s3"), outputs)
+    return outputs
+
+
+def test_every_function_of_the_template_is_in_the_table() -> None:
+    assert [name for name in FUNCTIONS if not callable(getattr(app, name, None))] == []
+
+
+def test_schedules_are_those_of_the_table() -> None:
+    declared = {
+        source.name: str(source.schedule_expression)
+        for source in app.app.event_sources
+        if hasattr(source, "schedule_expression")
+    }
+
+    assert declared == SCHEDULES
+
+
+def test_no_policy_allows_a_scan_or_everything() -> None:
+    for policy in CHALICE.glob("policy-*.json"):
+        for statement in json.loads(policy.read_text())["Statement"]:
+            wide = [action for action in statement["Action"] if "Scan" in action or "*" in action]
+            assert wide == [], policy.name
+
+
+def test_deploying_twice_changes_nothing(aws_account: Account, outputs: Mapping[str, str]) -> None:
+    again = deploy(aws_account.client("cloudformation"), local_template({"STAGE": "test"}), "test")
+
+    assert again == outputs
+
+
+def test_the_api_has_its_own_policy_and_no_more(
+    aws_account: Account, outputs: Mapping[str, str], tmp_path: Path
+) -> None:
+    kept = api_credentials(aws_account.client("iam"), tmp_path / "api.json")
+    api = boto3.Session(kept["AWS_ACCESS_KEY_ID"], kept["AWS_SECRET_ACCESS_KEY"], region_name="us-east-1")
+    dynamodb = api.client("dynamodb", endpoint_url=aws_account.url)
+
+    dynamodb.get_item(TableName=outputs["ORDERS_TABLE"], Key={"order_id": {"S": "1"}})
+
+    with pytest.raises(ClientError, match="AccessDenied"):
+        dynamodb.scan(TableName=outputs["ORDERS_TABLE"])
+    assert api_credentials(aws_account.client("iam"), tmp_path / "api.json") == kept
+
+
+def test_demo_dates_are_relative_to_the_first_start() -> None:
+    text = dated("@-3d@ @+1d@ @-1m@ @+0m@ @+1m@", date(2026, 1, 2))
+
+    assert text == "2025-12-30 2026-01-03 2025-12 2026-01 2026-02"
