@@ -25,20 +25,28 @@ export function showBills(section, signal) {
 
 function billTable(signal) {
   const selection = selectionOf("bills");
-  const label = (bill) => t("Choose the bill of {month} from {entity}", { month: shownMonth(bill.month), entity: bill.invoicing_entity });
+  const label = (bill) => t("Choose the bill of {month} from {entity}", { month: shownMonth(bill.month), entity: entityOf(bill) });
   return createTable({
     caption: t("Bills, newest first"),
     idOf: selection.idOf,
     columns: [
       choosingColumn(selection, label, signal),
-      { label: t("Month"), heads: true, cell: (bill) => el("span", { class: "name" }, shownMonth(bill.month)) },
-      { label: t("Invoicing entity"), cell: (bill) => bill.invoicing_entity },
+      { label: t("Bill"), heads: true, cell: identity },
       { label: t("Services"), cell: services },
       { label: t("State"), cell: (bill) => billBadge(bill.state) },
       { label: t("Amount"), kind: "amount", cell: (bill) => shownMoney(bill.total) },
       { label: t("Contract"), kind: "verdict", cell: (bill) => requestability(bill.contract_request) },
     ],
   });
+}
+
+const entityOf = (bill) => bill.invoicing_entity_name ?? bill.invoicing_entity;
+
+function identity(bill) {
+  return [
+    el("span", { class: "name" }, shownMonth(bill.month)),
+    el("span", { class: "note" }, t("Invoiced by {entity}", { entity: entityOf(bill) })),
+  ];
 }
 
 function services({ lines }) {

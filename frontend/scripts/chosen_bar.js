@@ -6,12 +6,13 @@ import { contractsToBe } from "./preview.js";
 import { selectionOf } from "./selection.js";
 import { language, t, tn } from "./words.js";
 
-/** @param {string} [target] where its link leads; the page that sends the request if left out */
+/** @param {string} [target] place on this page where its link leads; the page that sends the request if left out */
 export function showChosenBar(bar, source, signal, target = null) {
   const selection = selectionOf(source);
   const address = target ?? `/${language()}/request.html${source === "bills" ? "?view=bills" : ""}`;
+  let arrived = false;
   const show = () => {
-    bar.hidden = selection.size === 0;
+    bar.hidden = selection.size === 0 || arrived;
     if (bar.hidden) return;
     const contracts = contractsToBe(selection.records);
     bar.replaceChildren(
@@ -23,7 +24,19 @@ export function showChosenBar(bar, source, signal, target = null) {
         el("button", { type: "button", class: "quiet", on: { click: () => selection.clear() } }, t("Clear selection")),
         el("a", { role: "button", href: address }, t("Review the request"))));
   };
+  if (target) {
+    whileInView(document.querySelector(target), signal, (inView) => {
+      arrived = inView;
+      show();
+    });
+  }
   selection.addEventListener("change", show, { signal });
   show();
   return selection.complete(signal).catch(() => {}); // Sending the request tells what is wrong.
+}
+
+function whileInView(element, signal, tell) {
+  const watcher = new IntersectionObserver(([entry]) => tell(entry.isIntersecting), { rootMargin: "0px 0px -120px" });
+  watcher.observe(element);
+  signal.addEventListener("abort", () => watcher.disconnect(), { once: true });
 }

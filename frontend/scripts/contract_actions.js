@@ -3,6 +3,7 @@
 import { deleteContract } from "./delete_contract.js";
 import { told } from "./dialog.js";
 import { downloadContract } from "./download_contract.js";
+import { editContract } from "./edit_contract.js";
 import { el } from "./elements.js";
 import { finalizeContract } from "./finalize_contract.js";
 import { showProblem } from "./problem_summary.js";
@@ -12,19 +13,21 @@ import { voidContract } from "./void_contract.js";
 /**
  * @param {object} contract
  * @param {(contract: object) => void} changed told with the contract as it is afterwards
- * @param {{prominent?: string}} [options] which action is the main one
+ * @param {{prominent?: string, rare?: boolean}} [options] which action is the main one; whether to offer
+ *   those too that are seldom wanted
  * @returns {HTMLButtonElement[]}
  */
-export function contractActions(contract, changed, { prominent = null } = {}) {
+export function contractActions(contract, changed, { prominent = null, rare = false } = {}) {
   const number = contract.contract_number;
   const known = [
     ["finalize", t("Finalize"), t("Finalize {number}", { number }), finalizeContract],
     ["download", downloadLabel(contract), t("Download {number}", { number }), downloadContract],
+    ["edit", t("Change contact or language"), null, editContract],
     ["delete", t("Delete"), t("Delete {number}", { number }), deleteContract],
     ["void", t("Void"), t("Void {number}", { number }), voidContract],
   ];
   return known
-    .filter(([action]) => contract.actions.includes(action))
+    .filter(([action]) => contract.actions.includes(action) && (rare || action !== "edit"))
     .map(([action, text, label, act]) => actionButton({ action, text, label, main: action === prominent }, () => act(contract), changed));
 }
 

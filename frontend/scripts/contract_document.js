@@ -3,7 +3,6 @@
 import { busy, told } from "./dialog.js";
 import { findDocument } from "./download_contract.js";
 import { el } from "./elements.js";
-import { Unreachable } from "./problems.js";
 import { clearProblem, showProblem } from "./problem_summary.js";
 import { t } from "./words.js";
 
@@ -33,25 +32,29 @@ export function contractDocument(contract, signal, looked) {
 async function showDocument(contract, place, signal) {
   const found = await findDocument(contract, signal);
   const content = await read(found.url, signal);
+  if (!content) return place.append(viewer(contract, found.view_url));
   const same = (await sha256(content)) === found.sha256;
   const address = URL.createObjectURL(new Blob([content], { type: "application/pdf" }));
   signal.addEventListener("abort", () => URL.revokeObjectURL(address));
   const verdict = same
     ? t("Checked in your browser: this is exactly the file that the service keeps.")
     : t("This file differs from the one that the service keeps. Please do not use it, and load it again.");
-  place.append(
-    el("p", { class: same ? "note" : "warning", role: "status" }, verdict),
-    el("iframe", { src: address, title: t("Contract {number}", { number: contract.contract_number }), tabindex: "0" }));
+  return place.append(el("p", { class: same ? "note" : "warning", role: "status" }, verdict), viewer(contract, address));
 }
 
+function viewer(contract, address) {
+  const title = t("Contract {number}", { number: contract.contract_number });
+  return el("iframe", { src: `${address}#navpanes=0&view=FitH`, title, tabindex: "0" });
+}
+
+/** The file's bytes, or null where the store of documents does not let scripts read them. */
 async function read(url, signal) {
   try {
     const answer = await fetch(url, { signal });
-    if (!answer.ok) throw new Unreachable();
-    return await answer.arrayBuffer();
+    return answer.ok ? await answer.arrayBuffer() : null;
   } catch (error) {
     if (signal.aborted) throw error;
-    throw Object.assign(new Unreachable(), { detail: t("The document cannot be shown here. Please download it instead.") });
+    return null;
   }
 }
 

@@ -16,6 +16,8 @@ export function contractFacts(contract) {
     [t("Language"), { bilingual: t("Chinese and English"), zh: t("Chinese"), en: t("English") }[contract.language]],
     [t("Created"), momentWithZone(contract.created_at)],
     [t("Signed"), contract.finalized_at && momentWithZone(contract.finalized_at)],
+    [t("Ended"), contract.ended_at && momentWithZone(contract.ended_at)],
+    [t("Reason"), contract.ended_reason],
     [t("Valid until"), contract.valid_until && momentWithZone(contract.valid_until)],
     [t("SHA-256 of the official file"), contract.sha256 && el("code", { class: "hash" }, contract.sha256)],
   ]);

@@ -2,7 +2,7 @@
 
 import { contractBadge } from "./badges.js";
 import { el } from "./elements.js";
-import { timeLeft, momentWithZone } from "./times.js";
+import { timeLeft } from "./times.js";
 import { t } from "./words.js";
 
 export function contractHead(contract) {
@@ -10,12 +10,8 @@ export function contractHead(contract) {
     el("h1", { tabindex: "-1" }, t("Contract"), " ", el("span", { class: "number" }, contract.contract_number)),
     el("p", { class: "contract-state" }, contractBadge(contract.status), " ", el("span", {}, meaning(contract))),
     contract.warnings.map((warning) => el("div", { class: "warning", data: { warning: warning.code } },
-      el("p", {}, warning.detail, warning.code === "unpaid_deadline" && contract.valid_until ? deadline(contract.valid_until) : null))),
+      el("p", {}, warning.detail, " ", warning.code === "unpaid_deadline" && contract.valid_until ? el("strong", {}, timeLeft(contract.valid_until)) : null))),
   ];
-}
-
-function deadline(instant) {
-  return [" ", el("strong", {}, timeLeft(instant)), ", ", t("until"), " ", momentWithZone(instant)];
 }
 
 function meaning({ status }) {

@@ -13,7 +13,7 @@ export async function showHistory(contract, place, signal) {
 function entry({ at, actor, action, detail }) {
   return el("li", { data: { entry: action } },
     el("p", { class: "timeline__what" }, happened(action)),
-    detail && typeof detail === "string" ? el("p", {}, detail) : null,
+    detail ? el("p", { class: "note" }, detail) : null,
     el("p", { class: "note" }, momentWithZone(at), " · ", actor));
 }
 

@@ -3,7 +3,7 @@
 import { el } from "./elements.js";
 import { shownMoney } from "./money.js";
 import { createTable } from "./tables.js";
-import { moment, shownDuration } from "./times.js";
+import { moment, shownDuration, shownMonth } from "./times.js";
 import { t } from "./words.js";
 
 export function contractLines(contract) {
@@ -11,22 +11,32 @@ export function contractLines(contract) {
     caption: t("Lines of the contract"),
     idOf: (line) => line.order_id ?? line.bill_id,
     columns: [
-      { label: contract.source === "bills" ? t("Bill") : t("Order"), heads: true, cell: identity },
-      { label: t("Quantity"), kind: "amount", cell: (line) => String(line.quantity ?? "–") },
-      { label: t("Service period"), kind: "period", cell: period },
-      { label: t("Duration"), cell: (line) => shownDuration(line.service_duration) },
+      { label: t("Service"), heads: true, cell: identity },
+      ...(contract.source === "bills" ? [] : orderColumns()),
       { label: t("Cash payable"), kind: "amount", cell: (line) => (line.cash_payable ? shownMoney(line.cash_payable) : t("by the monthly bill")) },
     ],
   });
   table.append(contract.lines);
-  const total = contract.total && el("p", { class: "total" }, el("span", {}, t("Total")), el("strong", {}, shownMoney(contract.total)));
-  return [table.element, total];
+  return [
+    table.element,
+    contract.rounding && el("p", { class: "total" }, el("span", {}, t("Rounding")), el("span", {}, shownMoney(contract.rounding))),
+    contract.total && el("p", { class: "total" }, el("span", {}, t("Total")), el("strong", {}, shownMoney(contract.total))),
+  ];
+}
+
+function orderColumns() {
+  return [
+    { label: t("Quantity"), kind: "amount", cell: (line) => String(line.quantity ?? "–") },
+    { label: t("Service period"), kind: "period", cell: period },
+    { label: t("Duration"), cell: (line) => shownDuration(line.service_duration) },
+  ];
 }
 
 function identity(line) {
   return [
     el("span", { class: "name" }, line.service_name),
     line.order_id ? el("span", { class: "number" }, line.order_id) : null,
+    line.billing_month ? el("span", { class: "note" }, shownMonth(line.billing_month)) : null,
     line.configuration ? el("span", { class: "note" }, line.configuration) : null,
   ];
 }

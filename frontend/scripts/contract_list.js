@@ -44,7 +44,6 @@ function contractTable(changed) {
     idOf: (contract) => contract.contract_id,
     columns: [
       { label: t("Contract"), heads: true, cell: identity },
-      { label: t("Invoicing entity"), cell: (contract) => contract.invoicing_entity.name },
       { label: t("State"), kind: "verdict", cell: state },
       { label: t("Created"), kind: "time", cell: (contract) => moment(contract.created_at) },
       { label: t("Amount"), kind: "amount", cell: (contract) => (contract.total ? shownMoney(contract.total) : t("not shown")) },
@@ -61,6 +60,7 @@ function identity(contract) {
   return [
     el("a", { class: "number", href: contractAddress(contract) }, contract.contract_number),
     el("span", { class: "note" }, [count, lines[0]?.service_name].filter(Boolean).join(" · ")),
+    el("span", { class: "note" }, t("Invoiced by {entity}", { entity: contract.invoicing_entity.name })),
   ];
 }
 

@@ -1,8 +1,8 @@
 // What can be done next with a contract, the likeliest first, each with a word on what it does.
 
 import { contractActions } from "./contract_actions.js";
-import { told } from "./dialog.js";
-import { editContract, refreshContract } from "./edit_contract.js";
+import { busy, told } from "./dialog.js";
+import { refreshContract } from "./edit_contract.js";
 import { el } from "./elements.js";
 import { showProblem } from "./problem_summary.js";
 import { language, t } from "./words.js";
@@ -14,8 +14,7 @@ export function nextSteps(contract, changed) {
   return [
     contract.status === "sealing" ? sealingProgress() : null,
     outOfDate && contract.actions.includes("edit") ? refreshButton(contract, changed) : null,
-    contractActions(contract, changed, { prominent }),
-    contract.actions.includes("edit") ? step("secondary", t("Change contact or language"), "edit", () => editContract(contract), changed) : null,
+    contractActions(contract, changed, { prominent, rare: true }),
     hint(contract),
     notHereYet(contract),
   ];
@@ -28,18 +27,15 @@ function sealingProgress() {
 }
 
 function refreshButton(contract, changed) {
-  return step(null, t("Make a fresh draft"), "refresh", () => refreshContract(contract), changed);
-}
-
-function step(style, text, action, act, changed) {
-  const button = el("button", { type: "button", class: style, data: { action } }, text);
+  const button = el("button", { type: "button", data: { action: "refresh" } }, t("Make a fresh draft"));
   button.addEventListener("click", async () => {
+    busy(button, true);
     try {
-      const after = await act();
-      if (after) changed(after);
+      changed(await refreshContract(contract));
     } catch (error) {
       showProblem(told(error));
     }
+    busy(button, false);
   });
   return button;
 }

@@ -32,5 +32,5 @@ export function link(address, text, attributes = {}) {
 }
 
 export function present(children) {
-  return children.flat().filter((child) => child !== null && child !== undefined && child !== false);
+  return children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false);
 }

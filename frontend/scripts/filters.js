@@ -11,11 +11,13 @@ import { edgeOfDay } from "./times.js";
  */
 export function bindFilters(form, changed, signal) {
   const fields = [...form.elements].filter((field) => field.name);
+  const used = () => fields.some((field) => field.value.trim());
   const apply = () => {
     changeQuery(query(fields));
     changed();
   };
   fill(fields);
+  form.closest("details").open = matchMedia("(min-width: 48rem)").matches || used();
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     apply();
@@ -32,7 +34,7 @@ export function bindFilters(form, changed, signal) {
   }, { signal });
   return {
     parameters: () => Object.fromEntries(fields.map((field) => [field.name, asked(field)])),
-    used: () => fields.some((field) => field.value.trim()),
+    used,
   };
 }
 

@@ -10,6 +10,7 @@ import { speak } from "./words.js";
 const OURS = /^\/(en|zh)\/[\w-]+\.html$/;
 const PAGES = {
   "choose-language": () => import("./pages/choose_language.js"),
+  404: () => import("./pages/missing.js"),
   "signed-in": () => import("./pages/signed_in.js"),
   index: () => import("./pages/index.js"),
   contracts: () => import("./pages/contracts.js"),
@@ -18,13 +19,14 @@ const PAGES = {
   request: () => import("./pages/request.js"),
 };
 let leaving = new AbortController();
-let shownPath = location.pathname;
+let shown = { path: location.pathname, search: location.search };
 
 export function start() {
   history.scrollRestoration = "manual";
   document.addEventListener("click", followInside);
   addEventListener("popstate", (event) => {
-    if (OURS.test(location.pathname)) show(location.href, event.state?.scroll ?? 0);
+    const onlyFragment = location.pathname === shown.path && location.search === shown.search;
+    if (OURS.test(location.pathname) && !onlyFragment) show(location.href, event.state?.scroll ?? 0);
   });
 }
 
@@ -42,6 +44,7 @@ export function changeQuery(query) {
   rememberScroll();
   const search = query.toString();
   history.pushState({ scroll: scrollY }, "", location.pathname + (search ? `?${search}` : ""));
+  shown.search = location.search;
 }
 
 /** Runs the behaviour of the page in the document, or asks to sign in if the page needs that. */
@@ -56,8 +59,8 @@ export async function mountPage() {
     main.replaceChildren(signInPanel());
     return;
   }
-  const { mount } = await PAGES[page]();
   try {
+    const { mount } = await PAGES[page]();
     await mount(main, leaving.signal);
   } catch (error) {
     if (error.name !== "AbortError") throw error;
@@ -80,8 +83,8 @@ async function show(address, scroll) {
   if (location.href !== address) return;
   if (!page) return location.reload();
   await swap(page);
-  const samePage = shownPath === location.pathname;
-  shownPath = location.pathname;
+  const samePage = shown.path === location.pathname;
+  shown = { path: location.pathname, search: location.search };
   if (!samePage) {
     document.querySelector("#main h1")?.setAttribute("tabindex", "-1");
     document.querySelector("#main h1")?.focus({ preventScroll: true });

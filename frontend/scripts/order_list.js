@@ -33,9 +33,7 @@ function orderTable(signal) {
     columns: [
       choosingColumn(selection, (order) => t("Choose order {number}", { number: order.order_id }), signal),
       { label: t("Order"), heads: true, cell: identity },
-      { label: t("Placed"), kind: "time", cell: (order) => moment(order.placed_at) },
-      { label: t("Invoicing entity"), cell: (order) => order.invoicing_entity_name ?? order.invoicing_entity },
-      { label: t("Payment"), cell: (order) => orderBadge(order.state) },
+      { label: t("Placed"), kind: "time", cell: (order) => [moment(order.placed_at), orderBadge(order.state)] },
       { label: t("Amount"), kind: "amount", cell: (order) => shownMoney(order.cash_payable) },
       { label: t("Contract"), kind: "verdict", cell: (order) => requestability(order.contract_request) },
     ],
@@ -52,5 +50,6 @@ function identity(order) {
     el("span", { class: "number" }, order.order_id),
     el("span", { class: "name" }, order.service_name),
     facts.length ? el("span", { class: "note" }, facts.join(" · ")) : null,
+    el("span", { class: "note" }, t("Invoiced by {entity}", { entity: order.invoicing_entity_name ?? order.invoicing_entity })),
   ];
 }

@@ -41,7 +41,7 @@ function billLine(bill) {
     id: bill.bill_id,
     month: bill.month,
     entityKey: bill.invoicing_entity_id ?? bill.invoicing_entity,
-    entity: bill.invoicing_entity,
+    entity: bill.invoicing_entity_name ?? bill.invoicing_entity,
     currency: bill.total.currency,
     amount: bill.total,
   };

@@ -28,8 +28,10 @@ function chosenLine({ id, name, month, amount }, refusal, remove) {
   const label = month ? t("Bill of {month}", { month: shownMonth(month) }) : name;
   const problem = refusal && el("p", { class: "refusal", id: `${placeOf(id)}-refusal` }, refusal);
   return el("li", { id: placeOf(id), tabindex: "-1", class: refusal ? "refused" : null, "aria-describedby": refusal ? `${placeOf(id)}-refusal` : null },
-    el("span", { class: "preview-card__name" }, label, month ? null : el("span", { class: "number" }, id)),
-    el("span", { class: "amount" }, amount ? shownMoney(amount) : t("by the monthly bill")),
+    el("span", { class: "preview-card__name" }, label),
+    el("span", { class: "preview-card__facts" },
+      el("span", { class: "number" }, month ? null : id),
+      el("span", { class: "amount" }, amount ? shownMoney(amount) : t("by the monthly bill"))),
     el("button", { type: "button", class: "remove", "aria-label": t("Remove {name} from the request", { name: `${label} ${month ? "" : id}`.trim() }), on: { click: () => remove(id) } }, "×"),
     problem);
 }

@@ -34,21 +34,17 @@ function hintText(hint) {
   }[hint] ?? hint;
 }
 
-/** The way out of a refusal. What this site does not offer yet is said to be so. */
+/** The way out of a refusal, beyond what its sentence says. What this site does not offer yet is said to be so. */
 function wayOut(way) {
   if (!way) return null;
-  const { kind, url, name } = way;
+  const { url } = way;
   const ways = {
-    ticket: () => t("It needs an offline contract, asked for with a ticket. Tickets are not available on this site yet."),
-    marketplace_ticket: () => t("It needs a ticket to the Marketplace. Tickets are not available on this site yet."),
-    checklist: () => t("You can use the business checklist instead. It is not available on this site yet."),
-    provider: () => (name ? t("Please ask your service provider: {name}.", { name }) : t("Please ask your service provider.")),
-    contract: () => (url ? link(url, t("See the contract")) : null),
-    order_list: () => el("a", { href: `/${language()}/orders.html?seller=marketplace` }, t("Request it from the Order List")),
-    verification: () => (url ? link(url, t("Complete the identity verification")) : t("Please complete the identity verification of your account.")),
+    ticket: () => t("Tickets are not available on this site yet."),
+    checklist: () => t("The business checklist is not available on this site yet."),
+    verification: () => url && link(url, t("Complete the identity verification")),
   };
-  const way_ = ways[kind]?.();
-  return way_ ? el("p", { class: "note" }, way_) : null;
+  const text = ways[way.kind]?.();
+  return text ? el("p", { class: "note" }, text) : null;
 }
 
 function contractLink(contractId) {

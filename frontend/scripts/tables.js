@@ -12,7 +12,8 @@ import { el } from "./elements.js";
 export function createTable({ caption, columns, idOf }) {
   const body = el("tbody", { role: "rowgroup" });
   const heads = columns.map(({ label, kind }) =>
-    el("th", { scope: "col", role: "columnheader", class: kind && `cell--${kind}` }, label));
+    el("th", { scope: "col", role: "columnheader", class: kind && `cell--${kind}` },
+      kind === "choice" ? el("span", { class: "visually-hidden" }, label) : label));
   // Roles are said outright, for styles that lay the table out as cards would take them away.
   const element = el("table", { role: "table" },
     el("caption", { class: "visually-hidden" }, caption),

@@ -8,8 +8,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from tools.site.catalogues import translations
 
 LANGUAGE_TAGS = {"en": "en", "zh": "zh-CN"}
-# These live at the site's root, once: the first picks a language, the second is where sign-in comes back to.
-ROOT_PAGES = ("choose-language.html", "signed-in.html")
+# These live at the site's root, once: one picks a language, one is where sign-in comes back to.
+ROOT_PAGES = ("choose-language.html", "signed-in.html", "404.html")
 ROOT_NAMES = {"choose-language.html": "index.html"}
 
 

@@ -29,7 +29,7 @@ def content_security_policy(origins: Origins) -> str:
         "style-src": "'self'",
         "img-src": "'self' data:",
         "connect-src": " ".join(_unique(["'self'", origins.issuer, origins.documents])),
-        "frame-src": " ".join(_unique(["'self'", "blob:", origins.issuer])),
+        "frame-src": " ".join(_unique(["'self'", "blob:", origins.issuer, origins.documents])),
         "base-uri": "'none'",
         "form-action": "'self'",
         "require-trusted-types-for": "'script'",

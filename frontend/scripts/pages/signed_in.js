@@ -9,13 +9,13 @@ import { speak, t } from "../words.js";
 
 export async function mount(main) {
   await speak(preferredLanguage());
-  try {
-    const returnTo = await completeSignIn();
-    if (returnTo) await visit(returnTo, { replace: true });
-  } catch {
-    const home = `/${preferredLanguage()}/index.html`;
-    main.replaceChildren(el("div", { id: "notices" }), el("h1", {}, t("Sign-in did not work")),
-      el("p", {}, el("a", { href: home }, t("Go to the first page and try again"))));
-    showProblem({ detail: t("The sign-in was not completed. This link can be used only once.") });
-  }
+  const returnTo = await completeSignIn().catch(() => refused(main));
+  if (returnTo) await visit(returnTo, { replace: true });
+}
+
+function refused(main) {
+  const home = `/${preferredLanguage()}/index.html`;
+  main.replaceChildren(el("div", { id: "notices" }), el("h1", {}, t("Sign-in did not work")),
+    el("p", {}, el("a", { href: home }, t("Go to the first page and try again"))));
+  showProblem({ detail: t("The sign-in was not completed. This link can be used only once.") });
 }
