@@ -19,6 +19,8 @@ CHECKOUT = Path(__file__).resolve().parents[1]
 VENV = CHECKOUT / ".venv"
 PYTHON = VENV / "bin" / "python"
 REQUIREMENTS = (CHECKOUT / "requirements.txt", CHECKOUT / "requirements-dev.txt")
+SITE = CHECKOUT / "frontend"
+SITE_BUILDER = CHECKOUT / "tools" / "site"
 OLDEST_PYTHON = (3, 11)
 # The programs that the tests look for, and the Debian packages that hold them.
 TEST_PROGRAMS = {"chromium": "chromium", "qpdf": "qpdf", "pdfsig": "poppler-utils"}
@@ -102,7 +104,22 @@ def _install_packages(packages: list[str]) -> None:
 
 
 def _build_site() -> None:
+    stamp = SITE / "dist" / ".built-from"
+    wanted = _site_fingerprint()
+    if stamp.exists() and stamp.read_text() == wanted:
+        return
     _do([str(PYTHON), "-m", "tools.site"], "The site could not be built; see above.")
+    stamp.write_text(wanted)
+
+
+def _site_fingerprint() -> str:
+    """Changes whenever a source of the site, or the program that builds it, does."""
+    sources = [
+        path for folder in (SITE, SITE_BUILDER) for path in sorted(folder.rglob("*")) if path.is_file()
+    ]
+    kept = [path for path in sources if "dist" not in path.parts and "__pycache__" not in path.parts]
+    facts = [f"{path} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in kept]
+    return hashlib.sha256("\n".join(facts).encode()).hexdigest()
 
 
 def _do(command: list[str], advice: str) -> None:

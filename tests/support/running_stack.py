@@ -19,6 +19,31 @@ START_SECONDS = 60
 STOP_SECONDS = 40
 
 
+@dataclass(frozen=True)
+class RunningProcess:
+    """A process of this machine."""
+
+    number: int
+
+    @property
+    def command(self) -> str:
+        return self._read("cmdline").decode().rstrip("\0").replace("\0", " ")
+
+    def started_with(self, marks: tuple[bytes, ...]) -> bool:
+        environment = self._read("environ")
+        return any(mark in environment for mark in marks)
+
+    def _read(self, name: str) -> bytes:
+        try:
+            return Path(f"/proc/{self.number}/{name}").read_bytes()
+        except OSError:  # it has ended
+            return b""
+
+
+def _all_processes() -> list[RunningProcess]:
+    return [RunningProcess(int(entry.name)) for entry in Path("/proc").iterdir() if entry.name.isdigit()]
+
+
 @dataclass
 class RunningStack:
     """`make run` without its set-up, on ports and a state folder of its own."""
@@ -69,6 +94,18 @@ class RunningStack:
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
             raise
+
+    def kill(self) -> None:
+        """Make sure that nothing is left of it, whatever a test did."""
+        for process in self.processes():
+            os.kill(process.number, signal.SIGKILL)
+        if self._process is not None:
+            self._process.wait()
+
+    def processes(self) -> list[RunningProcess]:
+        """Everything on this machine that was started with this state folder."""
+        marks = (f"STATE={self.state}\0".encode(), f"STATE_DIR={self.place.aws / 'state'}\0".encode())
+        return [process for process in _all_processes() if process.started_with(marks)]
 
     def is_healthy(self) -> bool:
         try:

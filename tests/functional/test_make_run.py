@@ -1,0 +1,247 @@
+"""`make run` as a newcomer uses it: start, work, stop, start again; and the commands beside it."""
+
+import gzip
+import json
+import os
+import signal
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.running_stack import RunningStack
+from tests.support.waiting import eventually
+
+MAKE_RUN = ("make", "run")
+CUSTOMER = "demo-company"
+
+
+@pytest.fixture
+def stack(tmp_path: Path) -> Iterator[RunningStack]:
+    """A stack that a test starts and stops itself."""
+    stack = RunningStack(tmp_path / "state", command=MAKE_RUN)
+    yield stack
+    stack.kill()
+
+
+def call(stack: RunningStack, token: str, method: str, path: str, body: object = None) -> Any:
+    """The JSON answer of the API."""
+    request = urllib.request.Request(  # noqa: S310 - our own stack
+        f"{stack.url}/api{path}",
+        data=None if body is None else json.dumps(body).encode(),
+        headers={"Authorization": f"Bearer {token}", "Content-Type": "application/json"},
+        method=method,
+    )
+    with urllib.request.urlopen(request) as answer:  # noqa: S310
+        return json.load(answer)
+
+
+def download(stack: RunningStack, token: str, contract_id: str) -> bytes:
+    link = call(stack, token, "GET", f"/contracts/{contract_id}/download")
+    assert link["kind"] == "official"
+    with urllib.request.urlopen(link["url"]) as answer:  # noqa: S310
+        return bytes(answer.read())
+
+
+def make_official(stack: RunningStack, token: str) -> str:
+    """Request a contract for the first order that allows it, and finalize it; return its id."""
+    orders = call(stack, token, "GET", "/orders?list=contract_management&state=paid")["items"]
+    order = next(order for order in orders if order["contract_request"]["allowed"])
+    requested = call(stack, token, "POST", "/contracts", {"source": "orders", "ids": [order["order_id"]]})
+    contract_id: str = requested["contracts"][0]["contract_id"]
+    call(stack, token, "POST", f"/contracts/{contract_id}/finalize", {})
+    eventually(
+        lambda: call(stack, token, "GET", f"/contracts/{contract_id}")["status"] == "official",
+        "the contract is official",
+    )
+    return contract_id
+
+
+def test_an_official_contract_is_the_same_after_a_restart(stack: RunningStack) -> None:
+    stack.start()
+    token = stack.token(CUSTOMER)
+    contract_id = make_official(stack, token)
+    before = download(stack, token, contract_id)
+
+    stack.stop(signal.SIGINT)
+    stack.start()
+
+    assert before.startswith(b"%PDF")
+    assert download(stack, token, contract_id) == before
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_stopping_leaves_nothing_running(stack: RunningStack, how: signal.Signals) -> None:
+    stack.start()
+    stack.make("sweep", NAME="expire")  # so that a function's process is there, too
+    started = stack.processes()
+
+    stack.stop(how)
+
+    assert len(started) > 2
+    assert stack.processes() == []
+
+
+def test_a_second_instance_says_so_and_changes_nothing(stack: RunningStack, tmp_path: Path) -> None:
+    stack.start()
+    second = RunningStack(tmp_path / "second", stack.port, stack.aws_port)
+
+    refused = second.make("run")
+
+    assert refused.returncode != 0
+    assert f"Port {stack.port} is in use" in refused.stderr
+    assert not second.state.exists()
+    assert stack.is_healthy()
+
+
+def test_the_end_of_the_embedded_aws_is_the_end_of_the_stack(stack: RunningStack) -> None:
+    stack.start()
+    (aws,) = [process for process in stack.processes() if "tools.stack.aws_process" in process.command]
+
+    os.kill(aws.number, signal.SIGKILL)
+
+    eventually(lambda: stack.processes() == [], "everything has stopped")
+    assert "The embedded AWS ended by itself" in stack.output
+
+
+def test_the_stack_survives_the_death_of_its_own_process(stack: RunningStack) -> None:
+    """The embedded AWS notices, saves, and stops; the next start has the data."""
+    stack.start()
+    token = stack.token(CUSTOMER)
+    order = call(stack, token, "GET", "/orders?state=paid&limit=1")["items"][0]["order_id"]
+    created = call(stack, token, "POST", "/contracts", {"source": "orders", "ids": [order]})
+    (runner,) = [process for process in stack.processes() if process.command.endswith("tools.stack run")]
+
+    os.kill(runner.number, signal.SIGKILL)
+    eventually(lambda: stack.processes() == [], "everything has stopped")
+    stack.start()
+
+    contract_id = created["contracts"][0]["contract_id"]
+    assert call(stack, token, "GET", f"/contracts/{contract_id}")["status"] == "draft"
+
+
+def order_line(order_id: str, **changes: object) -> str:
+    """A line of the orders feed."""
+    line = {
+        "order_id": order_id,
+        "account_id": "import-test",
+        "version": 1,
+        "product": "ecs-subscription",
+        "service_name": "ECS",
+        "configuration": "ecs.test",
+        "quantity": 1,
+        "billing_method": "subscription",
+        "service_type": "purchase",
+        "seller": "cloud",
+        "invoicing_entity": "demo-cloud",
+        "state": "paid",
+        "placed_at": "2026-01-01T00:00:00Z",
+        "paid_at": "2026-01-01T00:05:00Z",
+        "cancelled_at": None,
+        "service_start": "2026-01-01T00:05:00Z",
+        "service_end": "2027-01-01T00:00:00Z",
+        "duration": "P12M",
+        "cash_payable": {"amount": "1.00", "currency": "CNY"},
+    }
+    return json.dumps(line | changes)
+
+
+def last_line(text: str) -> str:
+    return text.strip().splitlines()[-1]
+
+
+def test_import_tells_what_became_of_each_line(local_stack: RunningStack, tmp_path: Path) -> None:
+    file = tmp_path / "orders.jsonl"
+    file.write_text(f"{order_line('import-1')}\nnot json\n{order_line('import-2', quantity=0)}\n")
+
+    first = local_stack.make("import", FILE=str(file), AS="orders/import-test.jsonl")
+    second = local_stack.make("import", FILE=str(file), AS="orders/import-test.jsonl")
+
+    assert (first.returncode, last_line(first.stdout)) == (0, "accepted 1 rejected 2")
+    assert (second.returncode, last_line(second.stdout)) == (0, "accepted 1 rejected 2")
+
+
+def test_import_of_an_unreadable_file_fails(local_stack: RunningStack, tmp_path: Path) -> None:
+    file = tmp_path / "bills.csv.gz"
+    file.write_bytes(gzip.compress(b"BilledCost\n" * 10_000)[:-20])
+
+    done = local_stack.make("import", FILE=str(file), AS="bills/truncated.csv.gz")
+
+    assert done.returncode != 0
+    assert last_line(done.stdout).startswith("accepted 0 rejected ")
+
+
+@pytest.mark.parametrize(
+    ("target", "variables", "sentence"),
+    [
+        ("import", {"FILE": "nothing", "AS": "orders/x.jsonl"}, "FILE must name a file"),
+        ("import", {"FILE": "Makefile", "AS": "elsewhere/x.jsonl"}, "AS must begin with one of"),
+        ("sweep", {"NAME": "everything"}, "NAME must be one of"),
+        ("token", {}, "needs ACCOUNT"),
+        ("token", {"ACCOUNT": "x", "TTL": "soon"}, "TTL must be a number"),
+        ("entity", {"FILE": "Makefile"}, "FILE must name a JSON file"),
+    ],
+)
+def test_a_command_asked_for_in_a_wrong_way_says_what_it_needs(
+    local_stack: RunningStack, target: str, variables: dict[str, str], sentence: str
+) -> None:
+    done = local_stack.make(target, **variables)
+
+    assert done.returncode == 2
+    assert sentence in done.stderr
+
+
+def test_a_sweep_tells_what_it_did(local_stack: RunningStack) -> None:
+    for name in ("expire", "reconcile"):
+        done = local_stack.make("sweep", NAME=name)
+
+        assert (done.returncode, json.loads(done.stdout)) == (0, {"done": 0, "failed": 0})
+
+
+def test_an_entity_is_registered_and_keeps_its_key(local_stack: RunningStack, tmp_path: Path) -> None:
+    file = tmp_path / "entity.json"
+    names = {"zh": "测试法人有限公司", "en": "Test Entity Ltd."}
+    account = {"bank": "Test Bank", "account_name": "Test Entity Ltd.", "account_number": "1"}
+    entity = {"id": "t1", "names": names, "invoice_issuer_names": ["T1"], "remittance_account": account}
+    file.write_text(json.dumps(entity))
+
+    first = local_stack.make("entity", FILE=str(file))
+    again = local_stack.make("entity", FILE=str(file))
+
+    assert (first.returncode, again.returncode) == (0, 0)
+    assert first.stdout.startswith("registered t1 测试法人有限公司, key ")
+    assert again.stdout == first.stdout
+
+
+def test_a_bad_entity_is_refused_with_a_sentence(local_stack: RunningStack, tmp_path: Path) -> None:
+    file = tmp_path / "entity.json"
+    file.write_text('{"id": "t2"}')
+
+    done = local_stack.make("entity", FILE=str(file))
+
+    assert done.returncode == 2
+    assert "lacks names" in done.stderr
+
+
+def test_tokens_are_what_was_asked_for(local_stack: RunningStack) -> None:
+    def status(token: str) -> int:
+        request = urllib.request.Request(  # noqa: S310
+            f"{local_stack.url}/api/me", headers={"Authorization": f"Bearer {token}"}
+        )
+        try:
+            with urllib.request.urlopen(request) as answer:  # noqa: S310
+                return int(answer.status)
+        except urllib.error.HTTPError as refused:
+            with refused:
+                return refused.code
+
+    def token(**wishes: str) -> str:
+        return local_stack.make("token", ACCOUNT=CUSTOMER, **wishes).stdout.strip()
+
+    assert status(token()) == 200
+    assert status(token(TTL="-1")) == 401
+    assert status(token(ISSUER="http://elsewhere.example")) == 401
+    assert status(token(AUDIENCE="somebody-else")) == 401
+    assert status(local_stack.token(role="staff")) == 403
