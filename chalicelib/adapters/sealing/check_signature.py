@@ -12,6 +12,7 @@ from pyhanko_certvalidator import ValidationContext
 
 from chalicelib.adapters.sealing.findings import require
 from chalicelib.adapters.sealing.signature_field import FIELD_NAME
+from chalicelib.adapters.sealing.signing import container
 from chalicelib.domain.errors import Unsealable
 from chalicelib.domain.parties import InvoicingEntity
 
@@ -28,6 +29,7 @@ def check_signature(pdf: Any, entity: InvoicingEntity) -> datetime:
     if signed_at is None or signed_at.tzinfo is None:
         raise Unsealable("seal_check_failed", reason="no signing time")
     _validate(signature, signer, issuers, signed_at)
+    _check_container(pdf, signature, [signer, *issuers])
     certified = pdf.root["/Perms"].raw_get("/DocMDP") == signature.sig_field.raw_get("/V")
     require(certified and signature.docmdp_level == MDPPerm.NO_CHANGES, "changes are not ruled out")
     return cast(datetime, signed_at)
@@ -49,6 +51,17 @@ def _validate(signature: Any, signer: Any, issuers: list[Any], signed_at: dateti
     require(
         status.coverage == SignatureCoverageLevel.ENTIRE_FILE, "the signature leaves out a part of the file"
     )
+
+
+def _check_container(pdf: Any, signature: Any, chain: list[Any]) -> None:
+    """What the signature cannot cover, because it lies in its own container, is as signing writes it."""
+    info = signature.signer_info
+    expected = container([link.dump() for link in chain], info["signed_attrs"], info["signature"].native)
+    _, before, after, _ = signature.byte_range
+    pdf.stream.seek(before)
+    written: bytes = pdf.stream.read(after - before)
+    padded = expected.hex().upper().encode().ljust(len(written) - 2, b"0")
+    require(written == b"<" + padded + b">", "the signature's container holds something else")
 
 
 def _certificate(text: str) -> Any:

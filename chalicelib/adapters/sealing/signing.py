@@ -18,7 +18,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from chalicelib.adapters.sealing.keys import SigningKeys
 
-_ROOM_BESIDE_NAMES = 1024
+_ROOM_BESIDE_NAMES = 640
 """Bytes for the signed attributes, algorithms and the signature itself."""
 
 
@@ -33,10 +33,10 @@ class Statement:
     """In the time zone that people are to read it in."""
 
 
-class KeptKeySigner(Signer):
-    """Signs with a key that stays with its keeper."""
+class _CertifiedSigner(Signer):
+    """Knows the certificates of a signature, and how much room it takes."""
 
-    def __init__(self, keys: SigningKeys, key_id: str, chain: Sequence[bytes]) -> None:
+    def __init__(self, chain: Sequence[bytes]) -> None:
         """`chain`: DER, the signer's certificate first."""
         signing_cert, *issuers = map(Certificate.load, chain)
         registry = SimpleCertificateStore()  # without the signer's own: it would be embedded twice
@@ -48,10 +48,34 @@ class KeptKeySigner(Signer):
             embed_roots=False,
             signature_mechanism=mechanism,
         )
-        self._keys, self._key_id = keys, key_id
         embedded = [signing_cert, *(issuer for issuer in issuers if issuer.self_signed == "no")]
         self.room = sum(len(certificate.dump()) for certificate in embedded) + _ROOM_BESIDE_NAMES
         self.room += 2 * len(signing_cert.issuer.dump())  # named in the signer and in its attributes
+
+    def container(self, signed_attributes: Any, signature: bytes) -> bytes:
+        """The signature as it is embedded, DER."""
+        packed: bytes = self._package_signature(
+            digest_algorithm="sha256",
+            cms_version="v1",
+            signed_attrs=signed_attributes,
+            signature=signature,
+            unsigned_attrs=None,
+            encap_content_info=None,
+        ).dump()
+        return packed
+
+
+def container(chain: Sequence[bytes], signed_attributes: Any, signature: bytes) -> bytes:
+    """How a signature with these certificates is embedded, to compare a finished one with."""
+    return _CertifiedSigner(chain).container(signed_attributes, signature)
+
+
+class KeptKeySigner(_CertifiedSigner):
+    """Signs with a key that stays with its keeper."""
+
+    def __init__(self, keys: SigningKeys, key_id: str, chain: Sequence[bytes]) -> None:
+        super().__init__(chain)
+        self._keys, self._key_id = keys, key_id
 
     async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
         """pyHanko's way in; there is no dry run, because the room is known beforehand."""
