@@ -37,6 +37,7 @@ class EmbeddedAws:
     def start(self) -> None:
         """Start the process; `wait_until_ready` says when it answers."""
         (self._folder / "temporary").mkdir(parents=True, exist_ok=True)
+        self._set_aside_orphans()
         with self.log.open("w") as log:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "tools.stack.aws_process"],
@@ -80,6 +81,12 @@ class EmbeddedAws:
         process.wait()
         self._line.close()
         self._process = None
+
+    def _set_aside_orphans(self) -> None:
+        """Objects whose buckets no saved state knows (a first start was killed) would block the next start."""
+        objects, saved = self._folder / "objects", self._folder / "state" / "cloudformation.json"
+        if objects.exists() and not saved.exists():
+            objects.rename(objects.with_name(f"objects-without-state-{time.time_ns()}"))
 
     @staticmethod
     def _kill_left_over(group: int) -> None:
