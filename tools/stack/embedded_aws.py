@@ -83,7 +83,7 @@ class EmbeddedAws:
         self._process = None
 
     def _set_aside_orphans(self) -> None:
-        """Objects whose buckets no saved state knows (a first start was killed) would block the next start."""
+        """Objects in buckets that no saved state knows (a killed first start) would block this start."""
         objects, saved = self._folder / "objects", self._folder / "state" / "cloudformation.json"
         if objects.exists() and not saved.exists():
             objects.rename(objects.with_name(f"objects-without-state-{time.time_ns()}"))
