@@ -43,6 +43,10 @@ from chalicelib.domain.contents import ContractContent
 from chalicelib.settings import Settings, read_settings
 
 if TYPE_CHECKING:
+    from mypy_boto3_dynamodb.service_resource import DynamoDBServiceResource
+    from mypy_boto3_kms import KMSClient
+    from mypy_boto3_s3 import S3Client
+
     from chalicelib.adapters.draft_mark import PypdfDraftMark
     from chalicelib.adapters.typesetting import TypstTypesetter
     from chalicelib.application.intake.feed_files import ImportFeedFile
@@ -70,10 +74,30 @@ class Services:
         return boto3.session.Session()
 
     @cached_property
+    def dynamodb(self) -> "DynamoDBServiceResource":
+        return self.session.resource("dynamodb", config=_CLIENT)
+
+    @cached_property
+    def s3(self) -> "S3Client":
+        # Version 4 signatures: the only ones that every region takes for links.
+        return self.session.client("s3", config=_CLIENT.merge(Config(signature_version="s3v4")))
+
+    @cached_property
+    def kms(self) -> "KMSClient":
+        return self.session.client("kms", config=_CLIENT)
+
+    def close(self) -> None:
+        """Ends the connections that were opened."""
+        clients = {"dynamodb": lambda it: it.meta.client, "s3": lambda it: it, "kms": lambda it: it}
+        for name, client_of in clients.items():
+            if name in self.__dict__:
+                client_of(self.__dict__[name]).close()
+
+    @cached_property
     def tables(self) -> Tables:
         settings = self.settings
         return Tables(
-            dynamodb=self.session.resource("dynamodb", config=_CLIENT),
+            dynamodb=self.dynamodb,
             accounts=settings.accounts_table,
             orders=settings.orders_table,
             bills=settings.bills_table,
@@ -126,9 +150,7 @@ class Services:
 
     @cached_property
     def documents(self) -> S3Documents:
-        # Links are signed with version 4 and name the bucket in the path where the endpoint is our own.
-        config = _CLIENT.merge(Config(signature_version="s3v4"))
-        return S3Documents(self.session.client("s3", config=config), self.settings.documents_bucket)
+        return S3Documents(self.s3, self.settings.documents_bucket)
 
     @cached_property
     def typesetter(self) -> "TypstTypesetter":
@@ -225,7 +247,7 @@ class Services:
         from chalicelib.adapters.sealing import PyhankoSealer, SealedDocumentCheck
         from chalicelib.application.sealing import Seal
 
-        keys = KmsSigningKey(self.session.client("kms", config=_CLIENT))
+        keys = KmsSigningKey(self.kms)
         return Seal(
             contracts=self.contracts,
             documents=self.documents,
@@ -240,7 +262,7 @@ class Services:
         from chalicelib.adapters.intake_files import S3IntakeFiles
         from chalicelib.application.intake.feed_files import ImportFeedFile
 
-        files = S3IntakeFiles(self.session.client("s3", config=_CLIENT), self.settings.intake_bucket)
+        files = S3IntakeFiles(self.s3, self.settings.intake_bucket)
         return ImportFeedFile(files=files)
 
     @cached_property

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from chalicelib.application.ports import Change, IdempotentRequest, Ledger, Requests
 from chalicelib.application.retrying import decided_afresh
-from chalicelib.domain.errors import Conflict, DomainError, Invalid
+from chalicelib.domain.errors import Conflict, Invalid
 
 T = TypeVar("T")
 
@@ -42,7 +42,8 @@ class Idempotency:
             return replay(taken.contract_ids)
         try:
             return run(taken)
-        except DomainError:
+        except Exception:
+            # Only while the key is still this run's: had the commit gone through after all, its row has moved.
             self.requests.withdraw(taken)
             raise
 

@@ -1,5 +1,6 @@
 """Glyphs of a font as filled paths, so that nothing drawn with them needs the font."""
 
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,7 @@ class Typeface:
     """A font to take outlines from; lengths are in ems."""
 
     def __init__(self, path: Path) -> None:
-        self._font = TTFont(path, lazy=True)
+        self._font = TTFont(BytesIO(path.read_bytes()), lazy=True)
         self._glyphs: Any = self._font.getGlyphSet()
         self._names: dict[int, str] = self._font.getBestCmap()
         self._em: int = self._font["head"].unitsPerEm

@@ -1,0 +1,29 @@
+"""An invoicing entity that can seal: a key in KMS, a certificate of the development authority, artwork."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from chalicelib.domain.parties import InvoicingEntity
+from tools.entity import register
+
+if TYPE_CHECKING:
+    from mypy_boto3_kms import KMSClient
+
+REGISTRATION = {
+    "id": "cloud-cn",
+    "names": {"zh": "云枢演示科技有限公司", "en": "Demo Cloud Technology Co., Ltd."},
+    "invoice_issuer_names": ["Demo Cloud Ltd"],
+    "remittance_account": {
+        "bank": "示例银行杭州分行",
+        "account_name": "云枢演示科技有限公司",
+        "account_number": "6200 0000 0000 0001",
+    },
+}
+
+
+def with_key(kms: KMSClient, folder: Path) -> tuple[InvoicingEntity, bytes]:
+    """The entity and its artwork, registered as an operator registers one."""
+    return register(REGISTRATION, known=lambda _: None, kms=kms, state_dir=folder, now=datetime.now(UTC))
