@@ -1,10 +1,10 @@
 from collections.abc import Callable
 
 import pytest
-import sealing_parts as parts
 
 from chalicelib.adapters.sealing import PyhankoSealer, SealedDocumentCheck
 from chalicelib.domain.parties import InvoicingEntity
+from tests.support import sealing_parts as parts
 
 Seal = Callable[..., bytes]
 Check = Callable[..., None]

@@ -7,12 +7,12 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-import sealing_parts as parts
 from pyhanko.pdf_utils.generic import DictionaryObject, NumberObject, pdf_name, pdf_string
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from chalicelib.adapters.sealing import PyhankoSealer, SealedDocumentCheck, signing, update
 from chalicelib.domain.errors import Unsealable
+from tests.support import sealing_parts as parts
 
 BASE = parts.base(pages="3")
 

@@ -6,12 +6,12 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-import sealing_parts as parts
 from pypdf import PdfReader
 
 from chalicelib.adapters.sealing import PyhankoSealer
 from chalicelib.adapters.sealing.artwork import HEADER
 from chalicelib.domain.errors import Unavailable, Unsealable
+from tests.support import sealing_parts as parts
 
 
 def opened(document: bytes) -> PdfReader:

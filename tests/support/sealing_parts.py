@@ -18,7 +18,7 @@ from tools.entity.outlines import Typeface
 from tools.entity.registration import SEAL_FONT
 from tools.entity.seal_design import seal_artwork
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).parent / "sealing_base"
 NOW = datetime(2026, 11, 22, 16, 30, tzinfo=UTC)
 """In Shanghai it is half past midnight on the 23rd."""
 NAME = "杭州云帆科技有限公司"
