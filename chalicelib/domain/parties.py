@@ -66,6 +66,8 @@ class Account:
     partner: Partner | None
     contacts: tuple[Contact, ...]
     billing_account_ids: tuple[str, ...]
+    content_hash: str = ""
+    """Of what the feed said in this version: tells a repeat from a contradiction."""
     row: int = 0
 
     @property

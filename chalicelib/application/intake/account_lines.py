@@ -1,0 +1,81 @@
+"""An account line of the feed."""
+
+import hashlib
+import json
+from dataclasses import asdict, replace
+
+from chalicelib.application.intake.faults import BadLine
+from chalicelib.application.intake.fields import Fields
+from chalicelib.domain.parties import (
+    Account,
+    Contact,
+    CustomerType,
+    Partner,
+    PartnerType,
+    Verification,
+    VerificationStatus,
+)
+
+MOST_BILLING_ACCOUNTS = 49
+"""The account, the claims it gives up and the claims it makes are one transaction of at most 100 writes."""
+
+MOST_CONTACTS = 100
+LONGEST_ADDRESS = 1_000
+
+
+def account_of(fields: Fields) -> Account:
+    """The account that a line tells of, with the contacts that upstream keeps; raises BadLine."""
+    account_id = fields.identifier("account_id")
+    billing_account_ids = fields.texts("billing_account_ids", MOST_BILLING_ACCOUNTS)
+    account = Account(
+        account_id=account_id,
+        version=fields.whole("version", least=0),
+        verification=_verification(fields.nested("verification")),
+        invoice_title=fields.text_or_none("invoice_title"),
+        partner=_partner(fields.nested_or_none("partner")),
+        contacts=_contacts(fields.several("contacts", MOST_CONTACTS)),
+        billing_account_ids=(account_id,) if fields.is_null("billing_account_ids") else billing_account_ids,
+    )
+    return replace(account, content_hash=_content_hash(account))
+
+
+def _verification(fields: Fields) -> Verification:
+    status = fields.choice("status", VerificationStatus)
+    passed = status is VerificationStatus.PASSED
+    name = fields.text("name") if passed else fields.text_or_empty("name")
+    return Verification(status, fields.choice("type", CustomerType), name)
+
+
+def _partner(fields: Fields | None) -> Partner | None:
+    return Partner(fields.choice("type", PartnerType), fields.text("name")) if fields else None
+
+
+def _contacts(entries: list[Fields]) -> tuple[Contact, ...]:
+    contacts = tuple(_contact(fields) for fields in entries)
+    if len({contact.contact_id for contact in contacts}) < len(contacts):
+        raise BadLine("field_invalid", "`contacts` has the same `contact_id` twice.")
+    return contacts
+
+
+def _contact(fields: Fields) -> Contact:
+    return Contact(
+        contact_id=fields.identifier("contact_id"),
+        name=fields.text_or_empty("name"),
+        phone=fields.text_or_empty("phone"),
+        email=fields.text_or_empty("email"),
+        address=fields.text_or_empty("address", LONGEST_ADDRESS),
+        postal_code=fields.text_or_empty("postal_code"),
+        default=fields.flag("default", default=False),
+    )
+
+
+def _content_hash(account: Account) -> str:
+    """Tells whether the same version came with the same content, whatever the customer has added since."""
+    told = {
+        "verification": asdict(account.verification) if account.verification else None,
+        "invoice_title": account.invoice_title,
+        "partner": asdict(account.partner) if account.partner else None,
+        "contacts": [asdict(contact) for contact in account.contacts],
+        "billing_account_ids": account.billing_account_ids,
+    }
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()

@@ -1,0 +1,66 @@
+"""A file's bytes as numbered lines, however long or broken they are, in little memory."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from chalicelib.application.intake.faults import BadLine
+from chalicelib.application.ports import RejectedLine
+
+LONGEST_LINE = 256 * 1024
+"""Bytes of a line without its end; of a longer one only the start is kept."""
+
+TOO_LONG = ("line_too_long", f"The line is longer than {LONGEST_LINE // 1024} kB.")
+MOST_RAW = 1024
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+# A line may be followed by CR; one byte more tells a line of full length from a longer one.
+_KEPT = LONGEST_LINE + 2
+
+
+class FeedLine(NamedTuple):
+    number: int
+    """From 1; empty lines count."""
+    raw: bytes
+    """Without its end (LF or CRLF), the first one without a byte order mark."""
+    whole: bool = True
+    """False when the line is longer than `LONGEST_LINE`."""
+    ended: bool = True
+    """False when the file stops before the line's end."""
+
+
+def feed_lines(chunks: Iterable[bytes]) -> Iterator[FeedLine]:
+    """The lines of a file that comes in pieces; holds one piece and one line of it."""
+    number, rest = 1, b""
+    for chunk in chunks:
+        pieces = chunk.split(b"\n")
+        for piece in pieces[:-1]:
+            yield _line(number, rest + piece[:_KEPT], ended=True)
+            number, rest = number + 1, b""
+        rest = (rest + pieces[-1][:_KEPT])[:_KEPT]
+    if rest:
+        yield _line(number, rest, ended=False)
+
+
+def _line(number: int, raw: bytes, *, ended: bool) -> FeedLine:
+    if number == 1:
+        raw = raw.removeprefix(_BYTE_ORDER_MARK)
+    raw = raw.removesuffix(b"\r")
+    return FeedLine(number, raw[:LONGEST_LINE], whole=len(raw) <= LONGEST_LINE, ended=ended)
+
+
+def decoded(line: FeedLine) -> str:
+    """The text of a line; raises BadLine `line_too_long`, `not_utf8` or `nul_byte`."""
+    if not line.whole:
+        raise BadLine(*TOO_LONG)
+    try:
+        text = line.raw.decode()
+    except UnicodeDecodeError as error:
+        raise BadLine("not_utf8", f"Byte {error.start + 1} of the line is not UTF-8.") from error
+    if "\0" in text:
+        raise BadLine("nul_byte", "The line has a NUL byte.")
+    return text
+
+
+def rejected(number: int, raw: bytes, fault: BadLine) -> RejectedLine:
+    """How a line is written out for those who sent it: its start, as text, whatever it was."""
+    text = raw[:MOST_RAW].decode(errors="replace").encode()[:MOST_RAW].decode(errors="ignore")
+    return RejectedLine(number, fault.code, fault.detail, text)

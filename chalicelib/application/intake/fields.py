@@ -1,0 +1,120 @@
+"""Typed fields of a JSON object from a feed; what is wrong is said with the field's name."""
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import TypeVar
+
+from chalicelib.application.intake.faults import BadLine
+from chalicelib.application.intake.values import is_printable
+
+E = TypeVar("E", bound=StrEnum)
+
+LONGEST_ID = 128
+LONGEST_NAME = 500
+GREATEST_WHOLE = 10**18
+
+# Record keys are put together with "#"; a number with white space in it is nobody's order number.
+_ID = re.compile(r"[^\s#]+")
+
+
+class Fields:
+    """One object's fields. Methods raise BadLine naming the field; a null is the same as a missing field."""
+
+    def __init__(self, values: Mapping[str, object], path: str = "") -> None:
+        self._values = values
+        self._path = path
+
+    def identifier(self, name: str) -> str:
+        value = self.text(name, LONGEST_ID)
+        if _ID.fullmatch(value) is None:
+            raise self.invalid(name, "has white space or #")
+        return value
+
+    def text(self, name: str, most: int = LONGEST_NAME) -> str:
+        value = self._text(name, most)
+        if not value.strip():
+            raise self.invalid(name, "is empty")
+        return value
+
+    def text_or_empty(self, name: str, most: int = LONGEST_NAME) -> str:
+        return "" if self.is_null(name) else self._text(name, most)
+
+    def text_or_none(self, name: str, most: int = LONGEST_NAME) -> str | None:
+        return None if self.is_null(name) else self._text(name, most)
+
+    def choice(self, name: str, choices: type[E]) -> E:
+        value = self._text(name, LONGEST_ID)
+        try:
+            return choices(value)
+        except ValueError as error:
+            raise self.invalid(name, f"is none of {', '.join(choices)}") from error
+
+    def whole(self, name: str, least: int, most: int = GREATEST_WHOLE) -> int:
+        value = self._present(name)
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise self._wrong_type(name, "a whole number")
+        if not least <= value <= most:
+            raise self.invalid(name, f"is not between {least} and {most}")
+        return value
+
+    def flag(self, name: str, *, default: bool) -> bool:
+        value = self._values.get(name)
+        if value is None:
+            return default
+        if not isinstance(value, bool):
+            raise self._wrong_type(name, "true or false")
+        return value
+
+    def nested(self, name: str) -> "Fields":
+        value = self._present(name)
+        if not isinstance(value, dict):
+            raise self._wrong_type(name, "an object")
+        return Fields(value, f"{self._path}{name}.")
+
+    def nested_or_none(self, name: str) -> "Fields | None":
+        return None if self.is_null(name) else self.nested(name)
+
+    def several(self, name: str, most: int) -> list["Fields"]:
+        """The objects of a list; a missing one is empty."""
+        entries, positions = self._entries(name, most)
+        return [entries.nested(position) for position in positions]
+
+    def texts(self, name: str, most: int) -> tuple[str, ...]:
+        """The texts of a list, each once."""
+        entries, positions = self._entries(name, most)
+        return tuple(dict.fromkeys(entries.text(position, LONGEST_ID) for position in positions))
+
+    def is_null(self, name: str) -> bool:
+        return self._values.get(name) is None
+
+    def invalid(self, name: str, fault: str) -> BadLine:
+        return BadLine("field_invalid", f"`{self._path}{name}` {fault}.")
+
+    def _entries(self, name: str, most: int) -> tuple["Fields", list[str]]:
+        value = [] if self.is_null(name) else self._present(name)
+        if not isinstance(value, list):
+            raise self._wrong_type(name, "a list")
+        if len(value) > most:
+            raise self.invalid(name, f"has more than {most} entries")
+        by_position = {str(position): entry for position, entry in enumerate(value)}
+        return Fields(by_position, f"{self._path}{name}."), list(by_position)
+
+    def _text(self, name: str, most: int) -> str:
+        value = self._present(name)
+        if not isinstance(value, str):
+            raise self._wrong_type(name, "a text")
+        if len(value) > most:
+            raise self.invalid(name, f"is longer than {most} characters")
+        if not is_printable(value):
+            raise self.invalid(name, "has a control character")
+        return value
+
+    def _present(self, name: str) -> object:
+        value = self._values.get(name)
+        if value is None:
+            raise BadLine("field_missing", f"`{self._path}{name}` is missing.")
+        return value
+
+    def _wrong_type(self, name: str, wanted: str) -> BadLine:
+        return BadLine("field_wrong_type", f"`{self._path}{name}` is not {wanted}.")

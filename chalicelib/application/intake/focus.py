@@ -1,0 +1,111 @@
+"""Rows of a FOCUS file (1.0 or newer): which bill a charge belongs to, for which service, how much.
+
+Only six columns are read. Their order, and other columns, do not matter.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from decimal import Decimal
+from typing import NamedTuple
+
+from chalicelib.application.intake.csv_rows import CsvRow, csv_rows
+from chalicelib.application.intake.faults import BadLine, Unreadable
+from chalicelib.application.intake.feed_lines import TOO_LONG, feed_lines
+from chalicelib.application.intake.focus_columns import (
+    COLUMNS,
+    KEY_COLUMNS,
+    amount_column,
+    currency_column,
+    text_column,
+    time_column,
+)
+
+
+class BillKey(NamedTuple):
+    """What makes charges one bill."""
+
+    billing_account_id: str
+    invoice_issuer: str
+    period_start: datetime
+    currency: str
+
+
+PartialKey = tuple[str | datetime | None, ...]
+"""A bill's key of which some parts cannot be read, and are None."""
+
+
+class Charge(NamedTuple):
+    key: BillKey
+    service_name: str
+    amount: Decimal
+    row: CsvRow
+
+
+class BadRow(NamedTuple):
+    key: PartialKey
+    certain: bool
+    """False when the row has too few or too many columns: what stands in one may belong to another."""
+    fault: BadLine
+    row: CsvRow
+
+
+class FocusRows:
+    """Reads one file; a bill's key is parsed once."""
+
+    def __init__(self, chunks: Iterable[bytes]) -> None:
+        """Raises Unreadable `columns_missing`, or what else is wrong with the header."""
+        self._rows = csv_rows(feed_lines(chunks))
+        header = next(self._rows, None)
+        if header is not None and header.fault is not None:
+            raise Unreadable(header.fault.code, f"The header: {header.fault.detail}", header.number)
+        names = [name.strip() for name in header.fields] if header else []
+        missing = [name for name in COLUMNS if name not in names]
+        if missing:
+            raise Unreadable("columns_missing", f"The header has no {', '.join(missing)}.")
+        self._width = len(names)
+        self._positions = {name: names.index(name) for name in COLUMNS}
+        self._keys: dict[tuple[str, ...], BillKey] = {}
+
+    def __iter__(self) -> Iterator[Charge | BadRow]:
+        """Raises Unreadable `file_truncated` where the file ends inside a row."""
+        for row in self._rows:
+            short = len(row.fields) < self._width
+            if row.in_quotes_at_end or (short and not row.lines[-1].ended):
+                raise Unreadable("file_truncated", "The file ends inside this row.", row.number)
+            try:
+                yield self._charge(row)
+            except BadLine as fault:
+                certain = len(row.fields) == self._width or fault.code == TOO_LONG[0]
+                yield BadRow(self._readable_key(row.fields), certain, fault, row)
+
+    def _charge(self, row: CsvRow) -> Charge:
+        if row.fault is not None:
+            raise row.fault
+        if len(row.fields) != self._width:
+            raise BadLine("column_count", f"The row has {len(row.fields)} columns, not {self._width}.")
+        told = tuple([row.fields[self._positions[name]] for name in KEY_COLUMNS])
+        key = self._keys.get(told)
+        if key is None:
+            key = self._keys[told] = _key_of(*told)
+        service_name = text_column("ServiceName", row.fields[self._positions["ServiceName"]])
+        amount = amount_column("BilledCost", row.fields[self._positions["BilledCost"]])
+        return Charge(key, service_name, amount, row)
+
+    def _readable_key(self, fields: list[str]) -> PartialKey:
+        parts: list[str | datetime | None] = []
+        for name, column in KEY_COLUMNS.items():
+            position = self._positions[name]
+            try:
+                parts.append(column(name, fields[position]))
+            except (BadLine, IndexError):
+                parts.append(None)
+        return tuple(parts)
+
+
+def _key_of(account: str, issuer: str, start: str, currency: str) -> BillKey:
+    return BillKey(
+        text_column("BillingAccountId", account),
+        text_column("InvoiceIssuerName", issuer),
+        time_column("BillingPeriodStart", start),
+        currency_column("BillingCurrency", currency),
+    )

@@ -1,0 +1,54 @@
+"""The six columns of a FOCUS file that are read, and what may stand in them; else BadLine is raised."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from decimal import Decimal
+
+from chalicelib.application.intake.faults import BadLine
+from chalicelib.application.intake.values import amount_of, instant_in_utc_of, is_currency, is_printable
+
+LONGEST_TEXT = 500
+_NULLS = frozenset({"", "NULL"})
+
+
+def text_column(name: str, told: str) -> str:
+    text = told.strip()
+    if text in _NULLS:
+        raise BadLine("field_missing", f"`{name}` is missing.")
+    if len(text) > LONGEST_TEXT:
+        raise BadLine("field_invalid", f"`{name}` is longer than {LONGEST_TEXT} characters.")
+    if not is_printable(text):
+        raise BadLine("field_invalid", f"`{name}` has a control character.")
+    return text
+
+
+def time_column(name: str, told: str) -> datetime:
+    at = instant_in_utc_of(text_column(name, told))
+    if at is None:
+        raise BadLine("field_invalid", f"`{name}` is not a time, such as 2024-09-01T00:00:00Z.")
+    return at
+
+
+def currency_column(name: str, told: str) -> str:
+    currency = text_column(name, told)
+    if not is_currency(currency):
+        raise BadLine("field_invalid", f"`{name}` is not a currency code of three capital letters.")
+    return currency
+
+
+def amount_column(name: str, told: str) -> Decimal:
+    amount = amount_of(text_column(name, told))
+    if amount is None:
+        raise BadLine("field_invalid", f"`{name}` is not a decimal number of a sensible size.")
+    return amount
+
+
+KEY_COLUMNS: Mapping[str, Callable[[str, str], str | datetime]] = {
+    "BillingAccountId": text_column,
+    "InvoiceIssuerName": text_column,
+    "BillingPeriodStart": time_column,
+    "BillingCurrency": currency_column,
+}
+"""What makes charges one bill."""
+
+COLUMNS = (*KEY_COLUMNS, "ServiceName", "BilledCost")

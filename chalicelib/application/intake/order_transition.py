@@ -1,0 +1,121 @@
+"""One order version into the records, with what it does to the contract that holds the order (L6 to L9)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from chalicelib.application.ending import expiry_entry, released_orders
+from chalicelib.application.ports import Change, Contracts, Documents, Entities, Ledger, Orders
+from chalicelib.application.retrying import decided_afresh
+from chalicelib.domain.contracts import LIVE, Contract, Status
+from chalicelib.domain.history import SYSTEM, Action, HistoryEntry
+from chalicelib.domain.order_changes import (
+    can_come_back,
+    cancelled_by,
+    compared_with,
+    renewed,
+    with_deadline_of,
+)
+from chalicelib.domain.orders import Order
+
+
+@dataclass(frozen=True)
+class OrderTransition:
+    orders: Orders
+    contracts: Contracts
+    entities: Entities
+    documents: Documents
+    ledger: Ledger
+
+    def __call__(self, incoming: Order, now: datetime) -> None:
+        """Raises Conflict `version_conflict` or `account_changed`; then nothing has changed."""
+        change = decided_afresh(lambda: self._committed(incoming, now))
+        back = any(entry.action is Action.REINSTATED for entry in change.history)
+        for contract in change.contracts if back else ():
+            if contract.status is Status.SEALING and contract.sealing_fault is None:
+                # If this run dies before this line, the reconcile sweep asks.
+                self.documents.ask_for_seal(contract.contract_id)
+
+    def _committed(self, incoming: Order, now: datetime) -> Change:
+        stored = self.orders.get_many([incoming.order_id]).get(incoming.order_id)
+        order = renewed(stored, incoming)
+        if order is None:
+            return Change()
+        contract = self._contract_of(order)
+        change = Change(orders=(order,)) if contract is None else self._change(contract, order, now)
+        self.ledger.commit(change)
+        return change
+
+    def _contract_of(self, order: Order) -> Contract | None:
+        """The contract that holds the order, or the expired one that may come back to it."""
+        if order.contract_id is not None:
+            contract = self.contracts.get(order.contract_id)
+            return contract if contract is not None and contract.status in LIVE else None
+        if order.expired_contract_id is not None:
+            contract = self.contracts.get(order.expired_contract_id)
+            return contract if contract is not None and contract.status is Status.EXPIRED else None
+        return None
+
+    def _change(self, contract: Contract, order: Order, now: datetime) -> Change:
+        orders = {**self.orders.get_many(contract.source_ids), order.order_id: order}
+        after = with_deadline_of(contract, order, now)
+        if contract.status is Status.EXPIRED:
+            return self._of_expired(contract, after, order, orders, now)
+        if after.is_overdue(now):
+            return _expiry(after, orders)
+        if order.is_dead:
+            return _cancellation(after, order, orders, now)
+        after = compared_with(after, orders, self._entity_ids(after, orders))
+        # A draft is written even where it stays the same: an edit that read the order before must not win.
+        unchanged = after == contract and contract.status is not Status.DRAFT
+        return Change(orders=(order,), contracts=() if unchanged else (after,))
+
+    def _of_expired(
+        self, contract: Contract, after: Contract, order: Order, orders: Mapping[str, Order], now: datetime
+    ) -> Change:
+        """L9: the contract comes back, unless something else keeps it expired."""
+        if not can_come_back(after, orders, now):
+            after = replace(after, ended_at=after.valid_until or after.ended_at)
+            return Change(orders=(order,), contracts=() if after == contract else (after,))
+        back = after.reinstated()
+        dead = next((held for held in orders.values() if held.is_dead), None)
+        claimed = {key: replace(held, contract_id=back.contract_id) for key, held in orders.items()}
+        if dead is not None:
+            return _cancellation(back, dead, claimed, now)
+        back = compared_with(back, orders, self._entity_ids(back, orders))
+        return Change(
+            contracts=(back,),
+            orders=tuple(replace(held, expired_contract_id=None) for held in claimed.values()),
+            history=(_entry(back, Action.REINSTATED, f"order {order.order_id} paid in time", now),),
+        )
+
+    def _entity_ids(self, contract: Contract, orders: Mapping[str, Order]) -> dict[str, str]:
+        if contract.status is not Status.DRAFT:
+            return {}
+        names = {order.invoicing_entity for order in orders.values()}
+        found = {name: self.entities.by_feed_name(name) for name in names}
+        return {name: entity.entity_id for name, entity in found.items() if entity is not None}
+
+
+def _expiry(contract: Contract, orders: Mapping[str, Order]) -> Change:
+    """L8: the clock decided it; the order's line only happened to come before the sweep."""
+    ended = contract.expired(actor=SYSTEM)
+    return Change(
+        contracts=(ended,),
+        orders=released_orders(orders.values(), ended),
+        history=(expiry_entry(ended),),
+    )
+
+
+def _cancellation(contract: Contract, dead: Order, orders: Mapping[str, Order], now: datetime) -> Change:
+    """L7, also while it is being sealed."""
+    ended = cancelled_by(contract, dead, now)
+    return Change(
+        contracts=(ended,),
+        orders=released_orders(orders.values(), ended),
+        history=(_entry(ended, Action.CANCELLED, ended.ended_reason or "", now),),
+    )
+
+
+def _entry(contract: Contract, action: Action, detail: str, now: datetime) -> HistoryEntry:
+    return HistoryEntry(contract.contract_id, now, SYSTEM, action, detail)

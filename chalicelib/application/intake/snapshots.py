@@ -1,0 +1,43 @@
+"""From a file's sums to bills."""
+
+import hashlib
+from collections.abc import Mapping
+from decimal import Decimal
+
+from chalicelib.application.intake.faults import BadLine
+from chalicelib.application.intake.focus import BillKey
+from chalicelib.domain.bills import Bill, BillLine, BillState, bill_id_of
+from chalicelib.domain.money import EXACT, Money, total_of
+
+MOST_SERVICES = 5_000
+MOST_SERVICE_TEXT = 200_000
+"""Bytes of service names in a bill: with their amounts they stay within one database record."""
+
+
+def snapshot(key: BillKey, sums: Mapping[str, Decimal], *, source_name: str, state: BillState) -> Bill:
+    """The bill as the file tells it; raises BadLine `bill_too_large`."""
+    if len(sums) > MOST_SERVICES or sum(len(name.encode()) for name in sums) > MOST_SERVICE_TEXT:
+        raise BadLine("bill_too_large", f"The bill has too many services ({len(sums)}) to be one contract.")
+    lines = tuple(BillLine(name, Money(sums[name], key.currency)) for name in sorted(sums))
+    return Bill(
+        bill_id=bill_id_of(*key),
+        billing_account_id=key.billing_account_id,
+        invoice_issuer=key.invoice_issuer,
+        month=f"{key.period_start:%Y-%m}",
+        period_start=key.period_start,
+        state=state,
+        total=total_of((line.amount for line in lines), key.currency),
+        lines=lines,
+        source_name=source_name,
+        content_hash=_content_hash(lines),
+    )
+
+
+def _content_hash(lines: tuple[BillLine, ...]) -> str:
+    """The same for the same charges, however they were divided into rows or written."""
+    told = "\x1e".join(f"{line.service_name}\x1f{_written(line.amount.amount)}" for line in lines)
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def _written(amount: Decimal) -> str:
+    return f"{amount.normalize(EXACT):f}" if amount else "0"

@@ -1,0 +1,69 @@
+"""Values as feeds write them: times, amounts, durations. What is none of these is None or False."""
+
+import re
+from datetime import UTC, datetime
+from decimal import Decimal
+
+# The years that deadlines can be computed for and lists can be sorted by.
+_YEARS = range(1990, 2200)
+# Within these, a hundred million amounts add up exactly (chalicelib.domain.money.EXACT).
+_MOST_WHOLE_DIGITS = 20
+_MOST_DECIMALS = 30
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_AMOUNT = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,4})?", re.ASCII)
+_CURRENCY = re.compile(r"[A-Z]{3}")
+_TIME = re.compile(
+    r"\d{4}-\d\d-\d\d(?P<clock>[Tt ]\d\d:\d\d:\d\d(\.\d+)?(?P<zone>[Zz]|[+-]\d\d:\d\d)?)?", re.ASCII
+)
+_DURATION = re.compile(
+    r"P(?=\d|T\d)(\d{1,5}Y)?(\d{1,5}M)?(\d{1,5}W)?(\d{1,5}D)?(T(?=\d)(\d{1,5}H)?(\d{1,5}M)?(\d{1,5}S)?)?",
+    re.ASCII,
+)
+
+
+def is_printable(text: str) -> bool:
+    """Tabs and line breaks are; other control characters and halves of characters are not."""
+    return _UNPRINTABLE.search(text) is None
+
+
+def is_currency(text: str) -> bool:
+    return _CURRENCY.fullmatch(text) is not None
+
+
+def is_duration(text: str) -> bool:
+    """ISO 8601, such as P12M."""
+    return _DURATION.fullmatch(text) is not None
+
+
+def instant_of(text: str) -> datetime | None:
+    """An RFC 3339 time, in UTC."""
+    found = _TIME.fullmatch(text)
+    return _utc(text) if found and found["zone"] else None
+
+
+def instant_in_utc_of(text: str) -> datetime | None:
+    """A time or day; one that names no zone is meant in UTC."""
+    return _utc(text) if _TIME.fullmatch(text) else None
+
+
+def amount_of(text: str) -> Decimal | None:
+    """A decimal number that can be summed exactly: at most 20 digits before the point and 30 after it."""
+    if _AMOUNT.fullmatch(text) is None:
+        return None
+    amount = Decimal(text)
+    exponent = amount.as_tuple().exponent
+    fits = (
+        isinstance(exponent, int) and exponent >= -_MOST_DECIMALS and amount.adjusted() < _MOST_WHOLE_DIGITS
+    )
+    return amount if fits else None
+
+
+def _utc(text: str) -> datetime | None:
+    try:
+        at = datetime.fromisoformat(text.upper())
+    except ValueError:
+        return None
+    if at.year not in _YEARS:
+        return None
+    return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
