@@ -32,7 +32,6 @@ function billTable(signal) {
     columns: [
       choosingColumn(selection, label, signal),
       { label: t("Bill"), heads: true, cell: identity },
-      { label: t("Services"), cell: services },
       { label: t("State"), cell: (bill) => billBadge(bill.state) },
       { label: t("Amount"), kind: "amount", cell: (bill) => shownMoney(bill.total) },
       { label: t("Contract"), kind: "verdict", cell: (bill) => requestability(bill.contract_request) },
@@ -46,11 +45,12 @@ function identity(bill) {
   return [
     el("span", { class: "name" }, shownMonth(bill.month)),
     el("span", { class: "note" }, t("Invoiced by {entity}", { entity: entityOf(bill) })),
+    services(bill),
   ];
 }
 
 function services({ lines }) {
-  if (!lines?.length) return "–";
+  if (!lines?.length) return null;
   return el("details", { class: "services" },
     el("summary", {}, tn("{count} service", "{count} services", lines.length)),
     el("ul", {}, lines.map(({ service, amount }) => el("li", {}, el("span", {}, service), " ", el("span", { class: "amount" }, shownMoney(amount))))));

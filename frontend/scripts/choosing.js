@@ -12,16 +12,19 @@ import { t } from "./words.js";
  * @returns {object} a column for `createTable`
  */
 export function choosingColumn(selection, labelOf, signal) {
-  return { label: t("Choose"), kind: "choice", cell: (record) => box(selection, record, labelOf(record), signal) };
+  const cell = (record) => {
+    const offered = record.contract_request.allowed || selection.has(selection.idOf(record));
+    return offered ? box(selection, record, labelOf(record), signal) : null;
+  };
+  return { label: t("Choose"), kind: "choice", cell };
 }
 
 function box(selection, record, label, signal) {
   const id = selection.idOf(record);
-  const allowed = record.contract_request.allowed;
   const input = el("input", { type: "checkbox", "aria-label": label });
   const show = () => {
     input.checked = selection.has(id);
-    input.disabled = !input.checked && (!allowed || selection.full);
+    input.disabled = !input.checked && selection.full;
   };
   input.addEventListener("change", () => {
     if (input.checked) selection.add(record);

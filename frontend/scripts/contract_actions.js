@@ -1,7 +1,7 @@
 // The buttons for what can be done with a contract now, as the service lists it in `actions`.
 
 import { deleteContract } from "./delete_contract.js";
-import { told } from "./dialog.js";
+import { busy, told } from "./dialog.js";
 import { downloadContract } from "./download_contract.js";
 import { editContract } from "./edit_contract.js";
 import { el } from "./elements.js";
@@ -18,32 +18,33 @@ import { voidContract } from "./void_contract.js";
  * @returns {HTMLButtonElement[]}
  */
 export function contractActions(contract, changed, { prominent = null, rare = false } = {}) {
-  const number = contract.contract_number;
   const known = [
-    ["finalize", t("Finalize"), t("Finalize {number}", { number }), finalizeContract],
-    ["download", downloadLabel(contract), t("Download {number}", { number }), downloadContract],
-    ["edit", t("Change contact or language"), null, editContract],
-    ["delete", t("Delete"), t("Delete {number}", { number }), deleteContract],
-    ["void", t("Void"), t("Void {number}", { number }), voidContract],
+    ["finalize", t("Finalize"), finalizeContract],
+    ["download", contract.status === "draft" ? t("Download draft") : t("Download"), downloadContract],
+    ["edit", t("Change contact or language"), editContract],
+    ["delete", t("Delete"), deleteContract],
+    ["void", t("Void"), voidContract],
   ];
   return known
     .filter(([action]) => contract.actions.includes(action) && (rare || action !== "edit"))
-    .map(([action, text, label, act]) => actionButton({ action, text, label, main: action === prominent }, () => act(contract), changed));
+    .map(([action, text, act]) => {
+      const label = `${text} ${contract.contract_number}`;
+      const button = el("button", { type: "button", class: action === prominent ? null : "secondary", "aria-label": label, data: { action } }, text);
+      return actingButton(button, () => act(contract), changed);
+    });
 }
 
-function actionButton({ action, text, label, main }, act, changed) {
-  const button = el("button", { type: "button", class: main ? null : "secondary", "aria-label": label, data: { action } }, text);
+/** A button that does something to a contract, and says on top of the page if that fails. */
+export function actingButton(button, act, changed) {
   button.addEventListener("click", async () => {
+    busy(button, true);
     try {
       const after = await act();
       if (after) changed(after);
     } catch (error) {
       showProblem(told(error));
     }
+    busy(button, false);
   });
   return button;
-}
-
-function downloadLabel({ status }) {
-  return status === "draft" ? t("Download draft") : t("Download");
 }

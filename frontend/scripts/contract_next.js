@@ -1,10 +1,8 @@
 // What can be done next with a contract, the likeliest first, each with a word on what it does.
 
-import { contractActions } from "./contract_actions.js";
-import { busy, told } from "./dialog.js";
+import { actingButton, contractActions } from "./contract_actions.js";
 import { refreshContract } from "./edit_contract.js";
 import { el } from "./elements.js";
-import { showProblem } from "./problem_summary.js";
 import { language, t } from "./words.js";
 
 /** @param {(contract: object) => void} changed told with the contract as it is afterwards */
@@ -28,16 +26,7 @@ function sealingProgress() {
 
 function refreshButton(contract, changed) {
   const button = el("button", { type: "button", data: { action: "refresh" } }, t("Make a fresh draft"));
-  button.addEventListener("click", async () => {
-    busy(button, true);
-    try {
-      changed(await refreshContract(contract));
-    } catch (error) {
-      showProblem(told(error));
-    }
-    busy(button, false);
-  });
-  return button;
+  return actingButton(button, () => refreshContract(contract), changed);
 }
 
 function hint({ status, source, actions }) {

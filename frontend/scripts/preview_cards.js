@@ -32,6 +32,6 @@ function chosenLine({ id, name, month, amount }, refusal, remove) {
     el("span", { class: "preview-card__facts" },
       el("span", { class: "number" }, month ? null : id),
       el("span", { class: "amount" }, amount ? shownMoney(amount) : t("by the monthly bill"))),
-    el("button", { type: "button", class: "remove", "aria-label": t("Remove {name} from the request", { name: `${label} ${month ? "" : id}`.trim() }), on: { click: () => remove(id) } }, "×"),
+    el("button", { type: "button", class: "remove", "aria-label": t("Remove {name} from the request", { name: `${label} ${month ? "" : id}`.trim() }), on: { click: () => remove(id) } }, el("span", { "aria-hidden": "true" }, "×")),
     problem);
 }

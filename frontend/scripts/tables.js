@@ -1,6 +1,6 @@
 // Tables that are read as tables on wide screens and as cards on phones.
 
-import { el } from "./elements.js";
+import { el, present } from "./elements.js";
 
 /**
  * @param {object} parts
@@ -47,7 +47,7 @@ export function createTable({ caption, columns, idOf }) {
 
 function cell({ label, cell: content, heads, kind }, record) {
   const attributes = { class: kind && `cell--${kind}`, data: { label } };
-  const inside = el("div", { class: "cell" }, content(record));
+  const inside = el("div", { class: "cell" }, ...present([content(record)]));
   return heads
     ? el("th", { scope: "row", role: "rowheader", ...attributes }, inside)
     : el("td", { role: "cell", ...attributes }, inside);
