@@ -1,6 +1,7 @@
 // Asks before something is done, in a modal dialog. Stays open, with what was entered, if it fails.
 
 import { el } from "./elements.js";
+import { keepFields } from "./kept_fields.js";
 import { mayPass } from "./problems.js";
 import { clearProblem, showProblem } from "./problem_summary.js";
 import { t } from "./words.js";
@@ -11,10 +12,11 @@ import { t } from "./words.js";
  * @param {Array<Node>} question.content
  * @param {string} question.confirm label of the button that does it
  * @param {boolean} [question.grave] it cannot be undone
+ * @param {string} [question.keepAs] name under which what is entered is kept until it is sent
  * @param {(entered: FormData) => Promise<*>} question.submit does it
  * @returns {Promise<*>} what `submit` gave, or null when it was not wished
  */
-export function ask({ title, content, confirm, grave = false, submit }) {
+export function ask({ title, content, confirm, grave = false, keepAs, submit }) {
   return new Promise((resolve) => {
     const problems = el("div");
     const yes = el("button", { type: "submit", class: grave ? "grave" : null }, confirm);
@@ -22,6 +24,7 @@ export function ask({ title, content, confirm, grave = false, submit }) {
     const form = el("form", {}, problems, ...content, el("div", { class: "dialog__choices" }, yes, no));
     const dialog = el("dialog", { "aria-labelledby": "dialog-title" },
       el("article", {}, el("h2", { id: "dialog-title" }, title), form));
+    const forget = keepAs ? keepFields(form, keepAs) : () => {};
     let result = null;
 
     form.addEventListener("submit", async (event) => {
@@ -30,6 +33,7 @@ export function ask({ title, content, confirm, grave = false, submit }) {
       busy(yes, true);
       try {
         result = (await submit(new FormData(form))) ?? true;
+        forget();
         dialog.close();
       } catch (error) {
         showProblem({ ...told(error), retry: mayPass(error) ? () => form.requestSubmit() : null }, problems);

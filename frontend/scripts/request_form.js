@@ -5,6 +5,7 @@ import { offerContacts } from "./contacts.js";
 import { contractAddress } from "./contract_list.js";
 import { busy, told } from "./dialog.js";
 import { el } from "./elements.js";
+import { keepFields } from "./kept_fields.js";
 import { visit } from "./navigation.js";
 import { noticeOnNextPage } from "./notices.js";
 import { contractsToBe } from "./preview.js";
@@ -21,6 +22,7 @@ export function showRequestForm(panel, source, signal) {
   const cards = panel.querySelector("[data-preview]");
   const button = panel.querySelector("[data-submit]");
   let refusals = new Map();
+  let forgetFields = () => {};
 
   function show() {
     const contracts = contractsToBe(selection.records);
@@ -43,6 +45,7 @@ export function showRequestForm(panel, source, signal) {
     try {
       const contracts = await sendRequest(bodyOf(source, selection, form));
       selection.clear();
+      forgetFields();
       await leaveFor(contracts);
     } catch (error) {
       refusals = new Map((error.errors ?? []).map(({ id, detail }) => [id, detail]));
@@ -61,7 +64,7 @@ export function showRequestForm(panel, source, signal) {
     event.preventDefault();
     if (!button.hasAttribute("data-working")) send();
   }, { signal });
-  offerContacts(form.elements.contact_id, signal);
+  offerContacts(form.elements.contact_id, signal).then(() => (forgetFields = keepFields(form, "request")));
   show();
 }
 

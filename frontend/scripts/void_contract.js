@@ -19,6 +19,7 @@ export function voidContract(contract) {
     ],
     confirm: t("Void the contract"),
     grave: true,
+    keepAs: `void-${contract.contract_id}`,
     submit: (entered) => call(`/api/contracts/${encodeURIComponent(contract.contract_id)}/void`, { method: "POST", body: { reason: entered.get("reason").trim() } }),
   });
 }
