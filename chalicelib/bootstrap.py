@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 
     from chalicelib.adapters.draft_mark import PypdfDraftMark
     from chalicelib.adapters.typesetting import TypstTypesetter
-    from chalicelib.application.intake.feed_files import ImportFeedFile
+    from chalicelib.application.intake.import_feed_file import ImportFeedFile
     from chalicelib.application.sealing import Seal
     from chalicelib.web.authorizer import TokenCheck
 
@@ -260,10 +260,20 @@ class Services:
     @cached_property
     def import_feed_file(self) -> "ImportFeedFile":
         from chalicelib.adapters.intake_files import S3IntakeFiles
-        from chalicelib.application.intake.feed_files import ImportFeedFile
+        from chalicelib.application.intake.import_accounts import ImportAccounts
+        from chalicelib.application.intake.import_bills import ImportBills
+        from chalicelib.application.intake.import_feed_file import ImportFeedFile
+        from chalicelib.application.intake.import_orders import ImportOrders
+        from chalicelib.application.intake.order_transition import OrderTransition
 
-        files = S3IntakeFiles(self.s3, self.settings.intake_bucket)
-        return ImportFeedFile(files=files)
+        transition = OrderTransition(self.orders, self.contracts, self.entities, self.documents, self.ledger)
+        return ImportFeedFile(
+            files=S3IntakeFiles(self.s3, self.settings.intake_bucket),
+            intake_log=self.intake_log,
+            accounts=ImportAccounts(self.accounts),
+            orders=ImportOrders(self.orders, self.ledger, transition),
+            bills=ImportBills(self.bills, self.ledger),
+        )
 
     @cached_property
     def token_check(self) -> "TokenCheck":

@@ -12,8 +12,8 @@ log = Logger(service="contract-centre")
 
 
 def imported(services: Services, event: S3Event) -> dict[str, int]:
-    etag = str(event.to_dict()["Records"][0]["s3"]["object"].get("eTag", ""))
-    result = services.import_feed_file(event.key, etag, datetime.now(UTC))
+    version = str(event.to_dict()["Records"][0]["s3"]["object"].get("versionId", "null"))
+    result = services.import_feed_file(event.key, version, datetime.now(UTC))
     log.info("imported", file=event.key, accepted=result.accepted, rejected=result.rejected)
     return {"accepted": result.accepted, "rejected": result.rejected}
 

@@ -1,6 +1,5 @@
 """A file was dropped into the intake: import it, and say what became of it."""
 
-import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,8 +11,6 @@ from chalicelib.application.intake.feed_lines import rejected
 from chalicelib.application.intake.outcomes import FeedFile, Importer, Noted, Outcome
 from chalicelib.application.intake.staff_notes import StaffNotes
 from chalicelib.application.ports import FeedFiles, FeedResult, IntakeLog, RejectedLine
-
-log = logging.getLogger(__name__)
 
 FEEDS = ("accounts/*.jsonl", "orders/*.jsonl", "bills/*.csv", "bills/*.csv.gz")
 
@@ -40,9 +37,6 @@ class ImportFeedFile:
         tally = Tally()
         self.files.write_rejected(name, self._rejected(name, version, tally, now))
         self.intake_log.finish(name, version, tally.result, now)
-        log.info(
-            "feed imported", extra={"feed": name, "accepted": tally.accepted, "rejected": tally.rejected}
-        )
         return tally.result
 
     def _rejected(self, name: str, version: str, tally: "Tally", now: datetime) -> Iterator[RejectedLine]:
