@@ -12,6 +12,7 @@ from fontTools.misc.transform import Identity
 from tools.entity.outlines import OperatorPen, Typeface
 
 ASSETS = Path(__file__).parents[2] / "chalicelib" / "assets"
+TEXT_FONT = ASSETS / "fonts" / "NotoSerifSC_400Regular.ttf"
 TARGET = ASSETS / "seal" / "date_outlines.json"
 
 
@@ -27,6 +28,5 @@ def date_outlines(typeface: Typeface) -> dict[str, dict[str, object]]:
 
 
 if __name__ == "__main__":
-    text_face = Typeface(ASSETS / "fonts" / "NotoSerifSC_400Regular.ttf")
-    TARGET.parent.mkdir(exist_ok=True)
-    TARGET.write_text(json.dumps(date_outlines(text_face), indent=1) + "\n")
+    with Typeface(TEXT_FONT) as typeface:
+        TARGET.write_text(json.dumps(date_outlines(typeface), indent=1) + "\n")

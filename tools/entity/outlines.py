@@ -2,7 +2,7 @@
 
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from fontTools.misc.transform import Transform
 from fontTools.pens.basePen import BasePen
@@ -47,13 +47,19 @@ class OperatorPen(BasePen):  # type: ignore[misc] # fontTools has no types
 
 
 class Typeface:
-    """A font to take outlines from; lengths are in ems."""
+    """A font file to take outlines from, open until it is left; lengths are in ems."""
 
     def __init__(self, path: Path) -> None:
         self._font = TTFont(BytesIO(path.read_bytes()), lazy=True)
         self._glyphs: Any = self._font.getGlyphSet()
         self._names: dict[int, str] = self._font.getBestCmap()
         self._em: int = self._font["head"].unitsPerEm
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._font.close()
 
     def _glyph(self, character: str) -> Any:
         name = self._names.get(ord(character))

@@ -40,7 +40,8 @@ def register(
     earlier = known(registration.entity_id)
     number = earlier.seal_number if earlier else _seal_number(registration.entity_id)
     try:
-        artwork = seal_artwork(registration.names.zh, number, Typeface(SEAL_FONT))
+        with Typeface(SEAL_FONT) as typeface:
+            artwork = seal_artwork(registration.names.zh, number, typeface)
     except (CharacterMissing, NameDoesNotFit) as error:
         raise BadRegistration(f"names.zh cannot be put on a seal: {error}") from error
     key_id = earlier.key_id if earlier else _new_key(kms, registration)

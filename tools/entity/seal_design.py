@@ -15,6 +15,9 @@ LONGEST_NAME = 30
 _ROOMY_NAME = 12  # a longer name comes down beside the label
 _INK = "0.784 0.063 0.18 rg"
 
+_IDEOGRAPH = 0.95  # ems that an ideograph advances at least
+_FILLS_ITS_CELL = 0.6
+
 # Millimetres, on a seal of 42 mm.
 _RADIUS = 20.9
 _RING = 1.15
@@ -46,7 +49,7 @@ def seal_artwork(name: str, number: str, typeface: Typeface) -> bytes:
     Args: its Chinese name (room for 2 to 30 ideographs), the number under the seal, the font to draw with.
     Raises NameDoesNotFit, or CharacterMissing for a character that the font lacks; both are sentences.
     """
-    widths = [_width(character, typeface) for character in name]
+    widths = [_cell(character, typeface)[0] for character in name]
     if len(name) < SHORTEST_NAME or sum(widths) > LONGEST_NAME:
         raise NameDoesNotFit(
             f"a seal holds a name of {SHORTEST_NAME} to {LONGEST_NAME} Chinese characters;"
@@ -97,16 +100,20 @@ def _name(pen: OperatorPen, name: str, widths: list[float], typeface: Typeface) 
         angle -= pitch * width / 2
 
 
-def _width(character: str, typeface: Typeface) -> float:
-    """Ideographs get a whole cell; brackets, letters and digits what they fill of one."""
+def _cell(character: str, typeface: Typeface) -> tuple[float, float]:
+    """How much of an ideograph's cell a character takes, and where its middle lies; in ems."""
     left, _, right, _ = typeface.ink(character)
-    return 1.0 if right - left > 0.6 else max(0.5, right - left + 0.14)  # noqa: PLR2004 - parts of an em
+    advance, ink = typeface.advance(character), right - left
+    if advance < _IDEOGRAPH:  # a letter or digit
+        return advance, advance / 2
+    if ink > _FILLS_ITS_CELL:
+        return 1.0, 0.5
+    return ink + 0.14, (left + right) / 2  # a bracket: it would leave half of its cell empty
 
 
 def _centred(placing: Transform, character: str, typeface: Typeface) -> Transform:
-    left, _, right, _ = typeface.ink(character)
-    ideograph = right - left > 0.6  # noqa: PLR2004
-    return placing.translate(-0.5 if ideograph else -(left + right) / 2, 0)
+    _, middle = _cell(character, typeface)
+    return placing.translate(-middle, 0)
 
 
 def _label(pen: OperatorPen, typeface: Typeface, *, roomy: bool) -> None:

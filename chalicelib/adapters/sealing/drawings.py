@@ -24,7 +24,7 @@ _NAME = rb"/[^\s()<>\[\]{}/%]*+"
 _TEXT = rb"BT\s(?:[^(%%E]++|E(?!T\s)|%s)*+ET(?=\s)" % _STRING
 _OPERATOR = rb"[A-Za-z][A-Za-z0-9*]*+"
 # From q to its Q without anything drawn, clipped or saved again: whatever it sets is undone at its end.
-_ASIDE = rb"q\s(?:[^A-Za-z(%%/\[<]++|%s|%s|%s|(?!(?:q|Q|Do|W\*?|BI)\s)%s)*+Q(?=\s)" % (
+_ASIDE = rb"q\s(?:[-+.0-9\s]++|%s|%s|%s|(?!(?:q|Q|Do|W\*?|BI)\s)%s)*+Q(?=\s)" % (
     (_NAME, _TEXT, _ARRAY, _OPERATOR)
 )
 _TOKEN = re.compile(

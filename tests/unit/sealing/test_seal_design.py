@@ -1,0 +1,72 @@
+"""A company's seal is drawn from its name, as outlines that may go into any contract."""
+
+import re
+
+import pytest
+
+from chalicelib.adapters.sealing.artwork import HEADER, SIDE, path_operators
+from tests.support import sealing_parts as parts
+from tools.entity.outlines import CharacterMissing
+from tools.entity.seal_design import NameDoesNotFit, seal_artwork
+
+LONG = "北京天河云海网络信息技术服务股份有限公司上海浦东分公司技术区"
+
+
+@pytest.fixture(scope="module")
+def draw():
+    return lambda name, number="3301080123456": seal_artwork(name, number, parts.typeface())
+
+
+def coordinates(artwork: bytes) -> list[tuple[float, float]]:
+    paths = [line for line in artwork[len(HEADER) :].split(b"\n") if line[-1:] in (b"m", b"l", b"c")]
+    numbers = [float(number) for line in paths for number in re.findall(rb"-?\d+", line)]
+    return list(zip(numbers[::2], numbers[1::2], strict=True))
+
+
+def farthest_from_centre(artwork: bytes) -> float:
+    return max(((x - SIDE / 2) ** 2 + (y - SIDE / 2) ** 2) ** 0.5 for x, y in coordinates(artwork))
+
+
+@pytest.mark.parametrize("length", [2, 6, 10, 16, 24, 30])
+def test_names_of_any_usual_length_stay_within_the_ring(draw, length):
+    artwork = draw(LONG[:length])
+
+    assert path_operators(artwork)
+    assert farthest_from_centre(without_circles(artwork)) < 1975
+    assert len(artwork) < 64_000
+
+
+def without_circles(artwork: bytes) -> bytes:
+    """All but the ring, which is everything up to the first filling."""
+    return HEADER + artwork.split(b"f*\n", 1)[1]
+
+
+def test_the_ring_reaches_the_edge_of_the_square(draw):
+    xs = [x for x, _ in coordinates(draw("云上科技公司"))]
+
+    assert min(xs) == 10
+    assert max(xs) == SIDE - 10
+
+
+def test_the_same_name_gives_the_same_seal_and_another_number_another(draw):
+    assert draw(parts.NAME) == draw(parts.NAME)
+    assert draw(parts.NAME) != draw(parts.NAME, "3301080123457")
+
+
+@pytest.mark.parametrize("name", ["某", LONG + "一", "x" * 61, ""])
+def test_a_name_that_does_not_go_around_a_seal_is_refused(draw, name):
+    with pytest.raises(NameDoesNotFit, match="2 to 30 Chinese characters"):
+        draw(name)
+
+
+def test_letters_take_less_room_than_ideographs(draw):
+    assert draw("Amazon Web Services EMEA SARL, Niederlassung")
+
+
+def test_rare_characters_are_drawn(draw):
+    assert draw("深圳䶮𠅤科技公司")
+
+
+def test_a_character_without_a_glyph_is_named(draw):
+    with pytest.raises(CharacterMissing, match=r"U\+1F600"):
+        draw("云\N{GRINNING FACE}公司")
