@@ -1,0 +1,6 @@
+"""From the content of a contract to its PDF."""
+
+from chalicelib.adapters.typesetting.compiler import TypesettingFailed
+from chalicelib.adapters.typesetting.typesetter import TypstTypesetter
+
+__all__ = ["TypesettingFailed", "TypstTypesetter"]

@@ -1,0 +1,78 @@
+"""Typst, held to this project's template and fonts."""
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from chalicelib.adapters.typesetting.printable import character_not_printable
+
+if TYPE_CHECKING:
+    import typst
+
+TEMPLATES = Path(__file__).parents[2] / "assets" / "typst"
+
+_STANDARDS: "list[typst.PDFStandard]" = ["a-3a", "ua-1"]
+_LAYOUTS_KEPT = 10
+_MISSING_GLYPH = re.compile(r'the text `"(?P<text>.+?)"` could not be displayed')
+
+
+class TypesettingFailed(Exception):
+    """The template or its fonts are broken: a fault of the program, never of a contract's content."""
+
+
+class TypstCompiler:
+    """Compiles a template with the fonts of one folder; safe to use from several threads."""
+
+    def __init__(self, fonts: Path) -> None:
+        self._font_folder = fonts
+
+    def compiled(self, template: str, inputs: Mapping[str, str], dated: datetime) -> bytes:
+        """The PDF of a template; `dated` is the only time that the document knows.
+
+        Raises Invalid `character_not_printable` for a character that no font has, and TypesettingFailed
+        for whatever typst complains of besides, warnings such as an unknown font included.
+        """
+        import typst
+
+        compiler = typst.Compiler(
+            TEMPLATES / template,
+            root=TEMPLATES,
+            font_paths=self._fonts,
+            ignore_system_fonts=True,
+            sys_inputs=dict(inputs),
+        )
+        try:
+            document, warnings = compiler.compile_with_warnings(
+                format="pdf", pdf_standards=_STANDARDS, timestamp=dated.astimezone(UTC)
+            )
+        except typst.TypstError as error:
+            raise _translated(error) from error
+        if warnings or not isinstance(document, bytes):
+            raise TypesettingFailed("; ".join(warning.message for warning in warnings))
+        return document
+
+    def forget_layouts(self) -> None:
+        """Push out the layouts that typst keeps of its last ten documents, to reuse their memory.
+
+        Those of 3,000 lines take half a gigabyte each.
+        """
+        import typst
+
+        for _ in range(_LAYOUTS_KEPT + 1):
+            typst.compile(b"", format="svg", font_paths=self._fonts, ignore_system_fonts=True)
+
+    @cached_property
+    def _fonts(self) -> "typst.Fonts":
+        import typst
+
+        return typst.Fonts(
+            include_system_fonts=False, include_embedded_fonts=False, font_paths=[self._font_folder]
+        )
+
+
+def _translated(error: "typst.TypstError") -> Exception:
+    missing = _MISSING_GLYPH.search(error.message)
+    return character_not_printable(missing["text"]) if missing else TypesettingFailed(error.message)

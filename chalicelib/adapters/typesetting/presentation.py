@@ -1,0 +1,128 @@
+"""What the template shows: the contract's content in the words, figures and times that are printed."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
+from typing import TypeAlias
+from zoneinfo import ZoneInfo
+
+from chalicelib.adapters.typesetting.capital_numerals import in_capital_numerals
+from chalicelib.adapters.typesetting.durations import duration_in_words
+from chalicelib.adapters.typesetting.printable import one_line, unified_line_ends
+from chalicelib.domain.contents import ContractContent, Line, TermsAnnex
+from chalicelib.domain.money import Money
+from chalicelib.domain.parties import Contact, Names, RemittanceAccount
+
+Shown: TypeAlias = "str | bool | Mapping[str, Shown] | Sequence[Shown] | None"
+
+_TIME = "%Y-%m-%d %H:%M"
+_ZONES_WITH_A_NAME = {
+    "Asia/Shanghai": Names(zh="北京时间（Asia/Shanghai）", en="Beijing time (Asia/Shanghai)"),
+}
+
+
+def shown_content(content: ContractContent) -> dict[str, Shown]:
+    """Everything the template prints, as texts; the template adds its own wording in `language`."""
+    zone = ZoneInfo(content.time_zone)
+    lines = [_line(line, zone) for line in content.lines]
+    return {
+        "language": content.language.value,
+        "source": content.source.value,
+        "contract_number": one_line(content.contract_number),
+        "drawn_up_at": _time(content.drawn_up_at, zone),
+        "time_zone": _names(
+            _ZONES_WITH_A_NAME.get(content.time_zone, Names(content.time_zone, content.time_zone))
+        ),
+        "provider": {**_names(content.provider), "address": unified_line_ends(content.provider_address)},
+        "customer": {"name": one_line(content.customer_name), "type": content.customer_type.value},
+        "contact": _contact(content.contact),
+        "currency": content.currency,
+        "lines": lines,
+        "settled_by_bill": any(line.cash_payable is None for line in content.lines),
+        **_sums(content),
+        "remittance_account": _remittance(content.remittance_account),
+        "valid_until": _time(content.valid_until, zone) if content.valid_until else None,
+        "verification_url": content.verification_url,
+        "annexes": [_annex(annex) for annex in content.annexes],
+    }
+
+
+def _line(line: Line, zone: ZoneInfo) -> dict[str, Shown]:
+    """C1 to C6, C8, C9; what a line does not have is none."""
+    return {
+        "reference": one_line(line.reference),
+        "service_name": one_line(line.service_name),
+        "configuration": unified_line_ends(line.configuration).strip(),
+        "quantity": None if line.quantity is None else f"{line.quantity:,}",
+        "period": _period(line, zone),
+        "duration": _duration(line),
+        "duration_is_period": line.period_is_duration,
+        "billing_month": line.billing_month,
+        "amount": _figures(line.cash_payable),
+    }
+
+
+def _period(line: Line, zone: ZoneInfo) -> dict[str, Shown] | None:
+    if line.service_period is None:
+        return None
+    return {"start": _time(line.service_period.start, zone), "end": _time(line.service_period.end, zone)}
+
+
+def _duration(line: Line) -> dict[str, Shown] | None:
+    return _names(duration_in_words(line.service_duration)) if line.service_duration else None
+
+
+def _sums(content: ContractContent) -> dict[str, Shown]:
+    capitals = None
+    if content.total is not None and content.currency == "CNY":
+        capitals = in_capital_numerals(content.total.rounded().amount)
+    return {
+        "rounding": _figures(content.rounding),
+        "total": _figures(content.total),
+        "total_in_capitals": capitals,
+    }
+
+
+def _figures(money: Money | None) -> str | None:
+    """Rounded once, with the currency's decimals, so that a column of them is aligned."""
+    return None if money is None else _grouped(money.rounded().amount)
+
+
+def _grouped(amount: Decimal) -> str:
+    return f"{amount:,f}"
+
+
+def _contact(contact: Contact | None) -> dict[str, Shown] | None:
+    if contact is None:
+        return None
+    return {
+        "name": one_line(contact.name),
+        "phone": one_line(contact.phone),
+        "email": one_line(contact.email),
+        "address": unified_line_ends(contact.address),
+        "postal_code": one_line(contact.postal_code),
+    }
+
+
+def _remittance(account: RemittanceAccount) -> dict[str, Shown]:
+    return {
+        "bank": one_line(account.bank),
+        "account_name": one_line(account.account_name),
+        "account_number": one_line(account.account_number),
+    }
+
+
+def _annex(annex: TermsAnnex) -> dict[str, Shown]:
+    return {
+        "title": _names(annex.title),
+        "version": one_line(annex.version),
+        "paragraphs": [_names(paragraph) for paragraph in annex.paragraphs],
+    }
+
+
+def _names(names: Names) -> dict[str, Shown]:
+    return {"zh": unified_line_ends(names.zh), "en": unified_line_ends(names.en)}
+
+
+def _time(instant: datetime, zone: ZoneInfo) -> str:
+    return instant.astimezone(zone).strftime(_TIME)

@@ -1,0 +1,78 @@
+"""Contracts as PDF/A-3 and PDF/UA documents."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+
+from chalicelib.adapters.typesetting.compiler import TypstCompiler
+from chalicelib.adapters.typesetting.presentation import Shown, shown_content
+from chalicelib.adapters.typesetting.printable import PrintableCharacters
+from chalicelib.adapters.typesetting.qr_code import qr_code_svg
+from chalicelib.adapters.typesetting.record import contract_record
+from chalicelib.domain.contents import ContractContent
+from chalicelib.domain.riding_seal import LARGEST_GROUP, riding_groups
+
+FONTS = Path(__file__).parents[2] / "assets" / "fonts"
+SEAL_DIAMETER_MM = 42.0
+
+_LONG_CONTRACT = 200
+"""Lines; the layouts of longer contracts are not kept."""
+
+
+class TypstTypesetter:
+    """Typesets contracts; equal content gives equal bytes on every machine."""
+
+    def __init__(
+        self,
+        fonts: Path = FONTS,
+        *,
+        riding_group_size: int = LARGEST_GROUP,
+        seal_diameter_mm: float = SEAL_DIAMETER_MM,
+    ) -> None:
+        """`fonts` is the folder of the only fonts that are used; those of the machine never are.
+
+        Raises ValueError for a group size that no riding seal can have.
+        """
+        riding_groups(2, riding_group_size)
+        self._font_folder = fonts
+        self._compiler = TypstCompiler(fonts)
+        self._settings = {
+            "riding_group_size": str(riding_group_size),
+            "seal_diameter_mm": str(seal_diameter_mm),
+        }
+
+    def typeset(self, content: ContractContent) -> bytes:
+        """The base PDF of a contract, with empty places for the seal and the signing date.
+
+        Raises Invalid `character_not_printable` where the content has a character that no font has.
+        """
+        shown = shown_content(content)
+        for place, text in _texts(shown):
+            self._printable.require(text, place)
+        inputs = {
+            **self._settings,
+            "content": json.dumps(shown),
+            "record": contract_record(content),
+            "qr_code": qr_code_svg(content.verification_url),
+        }
+        document = self._compiler.compiled("contract.typ", inputs, content.drawn_up_at)
+        if len(content.lines) > _LONG_CONTRACT:
+            self._compiler.forget_layouts()
+        return document
+
+    @cached_property
+    def _printable(self) -> PrintableCharacters:
+        return PrintableCharacters(sorted(self._font_folder.glob("*_400Regular.ttf")))
+
+
+def _texts(shown: Shown, place: str = "") -> Iterator[tuple[str, str]]:
+    """Every text that is shown, with its place in dotted words."""
+    if isinstance(shown, str):
+        yield place, shown
+    elif isinstance(shown, Mapping):
+        for name, part in shown.items():
+            yield from _texts(part, f"{place}.{name}".lstrip("."))
+    elif isinstance(shown, Sequence):
+        for position, part in enumerate(shown):
+            yield from _texts(part, f"{place}.{position}")
