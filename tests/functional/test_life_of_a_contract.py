@@ -18,7 +18,7 @@ from chalicelib.application.ports import Change
 from chalicelib.domain.contracts import Status
 from chalicelib.domain.errors import Conflict
 from chalicelib.domain.parties import Verification, VerificationStatus
-from tests.support.factories import NOW, a_contact, an_account, an_order, an_unpaid_order
+from tests.support.factories import a_contact, an_account, an_order, an_unpaid_order
 from tests.support.sealing_entity import with_key
 from tests.support.service import Service
 
@@ -142,7 +142,7 @@ def test_a_sealing_that_died_after_storing_its_file_is_adopted_not_repeated_l2(s
     sealing.store(order)
     contract_id = sealing.draft(order.order_id)["contract_id"]
     sealing.call("POST", f"/api/contracts/{contract_id}/finalize")
-    sealing.services.seal(contract_id, NOW)
+    sealing.services.seal(contract_id, datetime.now(UTC))
     official = sealing.services.contracts.get(contract_id)
     assert official is not None
     undone = replace(
@@ -150,7 +150,7 @@ def test_a_sealing_that_died_after_storing_its_file_is_adopted_not_repeated_l2(s
     )
     sealing.services.ledger.commit(Change(contracts=(undone,)))
 
-    sealing.services.seal(contract_id, datetime.now(UTC))
+    sealing.services.seal(contract_id, datetime.now(UTC) + timedelta(minutes=5))
 
     again = sealing.services.contracts.get(contract_id)
     assert again is not None

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from chalicelib.application.ports import Change
 from chalicelib.domain.money import Money
 from chalicelib.domain.orders import BillingMethod, OrderState, Seller
 from chalicelib.domain.parties import Names
@@ -152,8 +153,8 @@ def test_a_dead_contract_does_not_block_its_orders_though_no_sweep_has_run_l8(se
     stored = service.services.contracts.get(contract["contract_id"])
     assert stored is not None
     past = datetime.now(UTC) - timedelta(minutes=1)
-    aged = replace(stored, unpaid={due.order_id: past})
-    service.services.ledger.commit(_change(aged))
+    aged = replace(stored, unpaid={due.order_id: past}, created_at=past - timedelta(days=1))
+    service.services.ledger.commit(Change(contracts=(aged,)))
 
     assert service.contract(contract["contract_id"])["status"] == "expired"
     download = service.call("GET", f"/api/contracts/{contract['contract_id']}/download")
@@ -168,12 +169,6 @@ def test_a_dead_contract_does_not_block_its_orders_though_no_sweep_has_run_l8(se
     story = service.call("GET", f"/api/contracts/{contract['contract_id']}/history").json["items"]
     assert [entry["action"] for entry in story] == ["contract.requested", "contract.expired"]
     assert story[1]["at"] == f"{past:%Y-%m-%dT%H:%M:%S.%fZ}"
-
-
-def _change(contract: object) -> object:
-    from chalicelib.application.ports import Change
-
-    return Change(contracts=(contract,))  # type: ignore[arg-type]
 
 
 def test_contract_management_leaves_the_marketplace_to_the_order_list_e4(service: Service) -> None:
