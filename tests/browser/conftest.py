@@ -1,0 +1,56 @@
+"""A browser, and visitors of the running site."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect, sync_playwright
+
+from tests.browser.visitor import Visitor
+from tests.support.running_stack import RunningStack
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+PATIENCE = 20_000  # milliseconds; a machine with two cores that runs other tests as well
+LOCALES = {"en": "en-GB", "zh": "zh-CN"}
+Visit = Callable[..., Visitor]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium."""
+    expect.set_options(timeout=PATIENCE)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, local_stack: RunningStack) -> Iterator[Visit]:
+    """Opens the site for a visitor; at the end no page may have complained or asked a third party."""
+    visitors: list[Visitor] = []
+
+    def open_for(language: str = "en", width: int = 1280, scheme: str = "light") -> Visitor:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900},
+            locale=LOCALES[language],
+            color_scheme="dark" if scheme == "dark" else "light",
+            reduced_motion="reduce",
+        )
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE)
+        visitors.append(Visitor(page, local_stack.url, language))
+        return visitors[-1]
+
+    yield open_for
+    for visitor in visitors:
+        visitor.page.context.close()
+    ours = {f"127.0.0.1:{local_stack.port}", f"127.0.0.1:{local_stack.aws_port}", ""}
+    assert [complaint for visitor in visitors for complaint in visitor.complaints] == []
+    assert {host for visitor in visitors for host in visitor.asked} <= ours

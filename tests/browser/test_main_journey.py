@@ -1,0 +1,119 @@
+"""From sign-in to an official contract, by clicking."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Visit
+from tests.browser.visitor import Visitor, run_tool
+
+PRODUCTS = {"en": "ecs-subscription", "zh": "virtual-machine"}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_clerk_gets_from_sign_in_to_an_official_pdf(language: str, visit: Visit, tmp_path: Path) -> None:
+    clerk = visit(language)
+
+    clerk.sign_in()
+    clerk.open("Request Contract")
+    clerk.look_for(PRODUCTS[language])
+    clerk.choose(2)
+    expect(clerk.page.locator(".preview-card")).to_have_count(1)
+    clerk.create_drafts()
+    clerk.expect_state("Draft")
+    draft = clerk.download(tmp_path)
+    clerk.finalize()
+    clerk.expect_state("Official")
+    official = clerk.download(tmp_path)
+
+    assert "DRAFT" in run_tool("pdftotext", draft, "-")
+    assert "Signature is Valid" in run_tool("pdfsig", official)
+    run_tool("qpdf", "--check", official)
+    told = clerk.page.locator("[data-part=facts] .hash").inner_text()
+    assert hashlib.sha256(official.read_bytes()).hexdigest() == told
+
+
+def test_the_preview_sums_what_the_contract_will_show(visit: Visit) -> None:
+    clerk = visit("en")
+    clerk.sign_in(page="request")
+    clerk.look_for("cdn-plan")
+
+    clerk.choose(2)
+    card = clerk.page.locator(".preview-card")
+    expect(card.locator("li")).to_have_count(2)
+    promised = card.locator(".preview-card__total strong").inner_text()
+    clerk.create_drafts()
+
+    expect(clerk.page.locator(".total strong")).to_have_text(promised)
+
+
+def test_orders_of_two_entities_make_two_cards_and_two_drafts(visit: Visit) -> None:
+    clerk = visit("en")
+    clerk.sign_in(page="request")
+    for product in ("rds", "web-hosting"):
+        clerk.look_for(product)
+        clerk.choose(1)
+
+    expect(clerk.page.locator(".preview-card")).to_have_count(2)
+    expect(clerk.page.locator("[data-submit]")).to_have_text("Create 2 drafts")
+    clerk.create_drafts()
+
+    expect(clerk.page.locator("[data-notice] li")).to_have_count(2)
+    expect(clerk.page.locator("tbody .badge--draft").nth(1)).to_be_visible()
+
+
+def test_a_bill_is_requested_like_an_order(visit: Visit) -> None:
+    clerk = visit("en")
+    clerk.sign_in(page="request")
+    clerk.page.get_by_role("link", name="By monthly bills").click()
+    clerk.wait_for_list()
+
+    clerk.choose(1)
+    clerk.create_drafts()
+
+    clerk.expect_state("Draft")
+
+
+def test_a_draft_can_be_seen_changed_and_deleted_on_its_page(visit: Visit) -> None:
+    clerk = visit("en")
+    draft_for(clerk, "oss-plan")
+
+    clerk.action("edit").click()
+    clerk.page.get_by_role("dialog").get_by_label("Language of the contract").select_option("zh")
+    clerk.button("Change the draft").click()
+    expect(clerk.page.locator("[data-part=facts]")).to_contain_text(
+        "Language\nChinese\n", use_inner_text=True
+    )
+    clerk.page.locator("[data-action=view]").click()
+    expect(clerk.page.locator(".document iframe")).to_be_visible()
+    clerk.action("delete").click()
+    clerk.button("Delete the draft").click()
+
+    clerk.expect_state("Deleted")
+    expect(clerk.page.locator("[data-entry='contract.deleted']")).to_be_visible()
+    expect(clerk.action("download")).to_have_count(0)
+
+
+def test_voiding_takes_a_reason_and_shows_it_in_the_history(visit: Visit) -> None:
+    clerk = visit("en")
+    draft_for(clerk, "enterprise-mail")
+    clerk.finalize()
+    clerk.expect_state("Official")
+
+    clerk.action("void").click()
+    clerk.page.get_by_label("Reason").fill("Requested for the wrong department")
+    clerk.button("Void the contract").click()
+
+    clerk.expect_state("Voided")
+    expect(clerk.page.locator("[data-entry='contract.voided']")).to_contain_text("wrong department")
+
+
+def draft_for(clerk: Visitor, product: str) -> None:
+    """A new draft for the first order of a product that can be requested, its page open."""
+    clerk.sign_in(page="request")
+    clerk.look_for(product)
+    clerk.choose(1)
+    clerk.create_drafts()
+    clerk.expect_state("Draft")

@@ -1,0 +1,136 @@
+"""When something fails: what was chosen stays, nothing is done twice, and the page says what to do."""
+
+import json
+
+import pytest
+from playwright.sync_api import Route, expect
+
+from tests.browser.accessibility import violations
+from tests.browser.conftest import Visit
+from tests.browser.visitor import Visitor
+
+
+@pytest.fixture
+def clerk(visit: Visit) -> Visitor:
+    """Signed in, with one order chosen on Request Contract."""
+    clerk = visit("en")
+    clerk.sign_in(page="request")
+    clerk.wait_for_list()
+    clerk.choose(1)
+    return clerk
+
+
+def test_a_lost_answer_is_asked_for_again_with_the_same_key(clerk: Visitor) -> None:
+    keys: list[str] = []
+
+    def lose_the_first_answer(route: Route) -> None:
+        keys.append(route.request.headers["idempotency-key"])
+        answer = route.fetch()
+        if len(keys) == 1:
+            route.abort()
+        else:
+            route.fulfill(response=answer)
+
+    clerk.page.route("**/api/contracts", lose_the_first_answer)
+
+    clerk.create_drafts()
+    expect(clerk.page.get_by_role("alert")).to_contain_text("The service cannot be reached")
+    clerk.button("Try again").click()
+
+    clerk.expect_state("Draft")
+    assert keys[0] == keys[1]
+    clerk.open("Contract Management")
+    clerk.wait_for_list()
+    expect(clerk.page.locator("tbody tr")).to_have_count(1)
+
+
+def test_an_ended_session_keeps_what_was_chosen(clerk: Visitor) -> None:
+    chosen = clerk.page.locator(".preview-card li").first.inner_text()
+    clerk.page.get_by_label("Language of the contract").select_option("zh")
+    clerk.page.route(
+        "**/oidc/token", lambda route: route.fulfill(status=400, json={"error": "invalid_grant"})
+    )
+    clerk.page.route(
+        "**/api/contracts", lambda route: refuse(route, 401, "not_signed_in", "Sign in and try again.")
+    )
+
+    clerk.create_drafts()
+    expect(clerk.page.get_by_role("dialog")).to_contain_text("Your session has ended")
+    clerk.page.unroute_all()
+    clerk.button("Sign in again").click()
+    clerk.page.locator("button[value=li-na]").click()
+
+    expect(clerk.page.locator(".preview-card li")).to_have_text(chosen, use_inner_text=True)
+    expect(clerk.page.get_by_label("Language of the contract")).to_have_value("zh")
+
+
+def test_a_refused_order_is_named_on_top_and_at_its_place(clerk: Visitor) -> None:
+    def refuse_it(route: Route) -> None:
+        [chosen] = json.loads(route.request.post_data or "")["ids"]
+        detail = "This order was not paid within 30 days."
+        errors = [{"pointer": "/ids/0", "id": chosen, "code": "order_expired", "detail": detail}]
+        refuse(route, 422, "request_refused", "Nothing was created.", errors)
+
+    clerk.page.route("**/api/contracts", refuse_it)
+
+    clerk.create_drafts()
+
+    summary = clerk.page.get_by_role("alert")
+    expect(summary).to_be_focused()
+    expect(summary).to_contain_text("Nothing was created.")
+    expect(clerk.page.locator(".refused .refusal")).to_have_text("This order was not paid within 30 days.")
+    assert violations(clerk.page) == []
+    summary.get_by_role("link").click()
+    expect(clerk.page.locator(".refused")).to_be_focused()
+
+
+def test_a_list_that_cannot_be_read_offers_to_try_again(clerk: Visitor) -> None:
+    clerk.page.route("**/api/orders?**", lambda route: route.abort())
+    clerk.open("Order List")
+    expect(clerk.page.get_by_role("alert")).to_be_visible()
+
+    clerk.page.unroute_all()
+    clerk.button("Try again").click()
+
+    expect(clerk.page.locator("tbody tr").first).to_be_visible()
+
+
+def test_a_reload_needs_no_new_sign_in_and_keeps_the_selection(clerk: Visitor) -> None:
+    clerk.page.reload()
+
+    expect(clerk.page.locator(".preview-card li")).to_have_count(1)
+
+
+def test_filters_are_part_of_the_address(clerk: Visitor) -> None:
+    clerk.look_for("rds")
+    clerk.open("Order List")
+
+    clerk.page.go_back()
+
+    expect(clerk.page.get_by_label("Product")).to_have_value("rds")
+
+
+def test_switching_the_language_keeps_page_session_and_selection(clerk: Visitor) -> None:
+    clerk.page.get_by_role("link", name="中文").click()
+
+    expect(clerk.page.get_by_role("heading", level=1)).to_have_text("申请合同")
+    expect(clerk.page.locator(".preview-card li")).to_have_count(1)
+
+
+def test_after_signing_out_nothing_of_the_session_is_left(clerk: Visitor) -> None:
+    clerk.button("Sign out").click()
+
+    expect(clerk.button("Sign in")).to_be_visible()
+    assert clerk.page.evaluate("Object.keys(sessionStorage).filter((key) => !key.startsWith('oidc.'))") == []
+
+
+def refuse(
+    route: Route, status: int, code: str, detail: str, errors: list[dict[str, str]] | None = None
+) -> None:
+    """Answers like the service that refuses."""
+    problem = {"type": "about:blank", "title": code, "status": status, "code": code, "detail": detail}
+    route.fulfill(
+        status=status,
+        content_type="application/problem+json",
+        body=json.dumps(problem | ({"errors": errors} if errors else {})),
+    )

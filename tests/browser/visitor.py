@@ -1,0 +1,111 @@
+"""Somebody who uses the site in a browser, and does there what people do."""
+
+import subprocess
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.words import Words
+
+SCREENS = Path(__file__).resolve().parents[2] / ".local" / "screens"
+SEALED_WITHIN = 30_000  # milliseconds; sealing on a busy machine with two cores
+
+
+@dataclass
+class Visitor:
+    """A page of the site, in one language, at one width."""
+
+    page: Page
+    site: str
+    language: str
+    complaints: list[str] = field(default_factory=list)
+    asked: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.words = Words(self.language)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("console", lambda message: self._heard(message.type, message.text))
+        self.page.on("request", lambda request: self.asked.add(urlsplit(request.url).netloc))
+
+    # Getting around
+
+    def address(self, page: str, query: str = "") -> str:
+        return f"{self.site}/{self.language}/{page}.html{query}"
+
+    def sign_in(self, user: str = "li-na", page: str = "contracts") -> None:
+        """Opens a page, signs in as a demo user, and comes back to that page."""
+        self.page.goto(self.address(page))
+        self.button("Sign in").click()
+        self.page.locator(f"button[value={user}]").click()
+        self.page.wait_for_url(f"**/{self.language}/{page}.html*")
+        expect(self.button("Sign out")).to_be_visible()
+
+    def open(self, label: str) -> None:
+        """Follows the link of that name in the header."""
+        self.page.get_by_role("navigation").get_by_role(
+            "link", name=self.words(label), exact=True
+        ).first.click()
+        expect(self.page.get_by_role("heading", level=1, name=self.words(label))).to_be_visible()
+
+    def button(self, label: str, **values: object) -> Locator:
+        return self.page.get_by_role("button", name=self.words(label, **values), exact=True)
+
+    def action(self, name: str) -> Locator:
+        """The button of a contract's page for an action as the service names it."""
+        return self.page.locator(f"[data-part=next] [data-action={name}]")
+
+    # The main job
+
+    def look_for(self, product: str) -> None:
+        """Filters the list of orders by product."""
+        with self.page.expect_response(lambda answer: f"product={product}" in answer.url):
+            self.page.get_by_label(self.words("Product")).select_option(product)
+        self.wait_for_list()
+
+    def wait_for_list(self) -> None:
+        expect(self.page.locator("[data-list]:visible")).to_have_attribute("aria-busy", "false")
+
+    def requestable(self) -> Locator:
+        return self.page.locator("tbody input[type=checkbox]:not(:disabled)")
+
+    def choose(self, count: int) -> None:
+        for position in range(count):
+            self.requestable().nth(position).check()
+
+    def create_drafts(self) -> None:
+        self.page.locator("[data-submit]").click()
+
+    def finalize(self) -> None:
+        self.action("finalize").click()
+        dialog = self.page.get_by_role("dialog")
+        expect(dialog).to_contain_text(self.words("This makes it binding."))
+        dialog.get_by_role("button", name=self.words("Make it binding")).click()
+
+    def expect_state(self, state: str) -> None:
+        badge = self.page.locator(".contract-state .badge")
+        expect(badge).to_have_text(self.words(state), timeout=SEALED_WITHIN)
+
+    def download(self, folder: Path) -> Path:
+        with self.page.expect_download() as download:
+            self.action("download").click()
+        path = folder / download.value.suggested_filename
+        download.value.save_as(path)
+        return path
+
+    def take_picture(self, name: str) -> None:
+        SCREENS.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=SCREENS / f"{name}.png", full_page=True)
+
+    def _heard(self, kind: str, text: str) -> None:
+        # A refusal of the service is no fault of the page; the tests look at what the page makes of it.
+        if kind in ("error", "warning") and "Failed to load resource" not in text:
+            self.complaints.append(text)
+
+
+def run_tool(*command: str | Path) -> str:
+    """What a command-line tool prints; it must succeed."""
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
