@@ -88,10 +88,12 @@ class Services:
 
     def close(self) -> None:
         """Ends the connections that were opened."""
-        clients = {"dynamodb": lambda it: it.meta.client, "s3": lambda it: it, "kms": lambda it: it}
-        for name, client_of in clients.items():
-            if name in self.__dict__:
-                client_of(self.__dict__[name]).close()
+        opened = self.__dict__
+        if "dynamodb" in opened:
+            self.dynamodb.meta.client.close()
+        for client in (opened.get("s3"), opened.get("kms")):
+            if client is not None:
+                client.close()
 
     @cached_property
     def tables(self) -> Tables:

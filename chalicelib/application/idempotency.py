@@ -43,7 +43,7 @@ class Idempotency:
         try:
             return run(taken)
         except Exception:
-            # Only while the key is still this run's: had the commit gone through after all, its row has moved.
+            # Only while the key is this run's: had the commit gone through after all, its row has moved.
             self.requests.withdraw(taken)
             raise
 

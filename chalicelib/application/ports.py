@@ -322,6 +322,14 @@ class NotedRejection:
     at: datetime
 
 
+class RejectedLines(Protocol):
+    """What the feeds refused, for staff."""
+
+    def rejected(self, limit: int, cursor: str | None) -> Page[NotedRejection]:
+        """Newest first."""
+        ...
+
+
 @dataclass(frozen=True)
 class Sweep:
     """What a scheduled run did."""

@@ -13,11 +13,11 @@ from chalice.app import Chalice, Response
 from pydantic import BaseModel
 
 from chalicelib.application.callers import Caller
-from chalicelib.bootstrap import Services
 from chalicelib.domain.errors import DomainError
 from chalicelib.web.calls import Call, language_of
 from chalicelib.web.problems import RequestFault, fault_problem, problem_of
 from chalicelib.web.request_parts import parsed_body, parsed_query, refuse_large
+from chalicelib.web.services import Services
 
 log = Logger(service="contract-centre")
 V = TypeVar("V", bound=Callable[..., Any])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from chalicelib.application.callers import Caller
 
 if TYPE_CHECKING:
-    from chalicelib.bootstrap import Services
+    from chalicelib.web.services import Services
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from aws_lambda_powertools import Logger
 from chalice.app import CloudWatchEvent, S3Event
 
 from chalicelib.application.ports import Sweep
-from chalicelib.bootstrap import Services
+from chalicelib.web.services import Services
 
 log = Logger(service="contract-centre")
 

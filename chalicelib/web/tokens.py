@@ -2,8 +2,8 @@
 
 from chalice.app import AuthRequest, AuthResponse
 
-from chalicelib.bootstrap import Services
 from chalicelib.web.authorizer import gateway_context
+from chalicelib.web.services import Services
 
 
 def authorized(services: Services, request: AuthRequest) -> AuthResponse:
