@@ -14,6 +14,8 @@ import threading
 from ministack import app as ministack
 from ministack.core.persistence import save_all
 
+from tools.stack.emulator_corrections import correct_emulator
+
 
 def _obey_parent() -> None:
     for line in sys.stdin:
@@ -23,5 +25,6 @@ def _obey_parent() -> None:
 
 
 if __name__ == "__main__":
+    correct_emulator()
     threading.Thread(target=_obey_parent, daemon=True).start()
     ministack.main()

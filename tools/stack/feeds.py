@@ -80,7 +80,7 @@ class Intake:
             self._s3.copy_object(
                 Bucket=self._bucket,
                 Key=drop.key,
-                CopySource={"Bucket": self._bucket, "Key": drop.key, "VersionId": drop.version},
+                CopySource={"Bucket": self._bucket, "Key": drop.key},
                 MetadataDirective="REPLACE",
             )
         return len(unfinished)
@@ -98,12 +98,15 @@ class Intake:
         raise ImportFailed(f"{drop.key} was not imported within {PATIENCE_SECONDS // 60} minutes.")
 
     def _dropped(self) -> Iterator[Drop]:
+        """The latest drop under each key."""
         for prefix in FEED_PREFIXES:
-            for page in self._s3.get_paginator("list_object_versions").paginate(
+            for page in self._s3.get_paginator("list_objects_v2").paginate(
                 Bucket=self._bucket, Prefix=prefix
             ):
-                latest = (version for version in page.get("Versions", []) if version["IsLatest"])
-                yield from (Drop(version["Key"], version["VersionId"]) for version in latest)
+                for found in page.get("Contents", []):
+                    head = self._s3.head_object(Bucket=self._bucket, Key=found["Key"])
+                    # After a kill, the embedded AWS may know an object and not its version.
+                    yield Drop(found["Key"], head.get("VersionId", "unknown"))
 
     def _record(self, drop: Drop) -> Imported | None:
         key = {"pk": {"S": f"import#{drop.key}"}, "sk": {"S": drop.version}}
