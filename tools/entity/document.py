@@ -8,6 +8,7 @@ from chalicelib.domain.parties import Names, RemittanceAccount
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _LONGEST_TEXT = 200
+_LONGEST_NAME = 64  # what a certificate holds
 
 
 class BadRegistration(ValueError):
@@ -33,7 +34,7 @@ def read_registration(document: object) -> Registration:
     )
     return Registration(
         entity_id=_id(fields["id"]),
-        names=Names(zh=_text(names["zh"], "names.zh"), en=_text(names["en"], "names.en")),
+        names=Names(zh=_text(names["zh"], "names.zh", _LONGEST_NAME), en=_text(names["en"], "names.en")),
         invoice_issuer_names=_issuer_names(fields["invoice_issuer_names"]),
         remittance_account=RemittanceAccount(
             **{name: _text(value, f"remittance_account.{name}") for name, value in account.items()}

@@ -80,7 +80,7 @@ def _seal_number(entity_id: str) -> str:
 
 
 def _new_key(kms: "KMSClient", registration: Registration) -> str:
-    """A key that signs for this entity alone; its tag is what the sealing function may use keys by."""
+    """The ARN of a key that signs for this entity alone; the sealing function may use it by its tag."""
     tags = {"contract-centre:purpose": "sealing", "contract-centre:entity": registration.entity_id}
     created = kms.create_key(
         KeySpec="ECC_NIST_P256",
@@ -88,4 +88,4 @@ def _new_key(kms: "KMSClient", registration: Registration) -> str:
         Description=f"Seals contracts of {registration.entity_id}",
         Tags=[{"TagKey": key, "TagValue": value} for key, value in tags.items()],
     )
-    return created["KeyMetadata"]["KeyId"]
+    return created["KeyMetadata"]["Arn"]

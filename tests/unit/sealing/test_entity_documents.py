@@ -45,6 +45,7 @@ def test_a_whole_document_is_read():
         (GOOD | {"id": "../x"}, "id must be"),
         (GOOD | {"id": 7}, "id must be"),
         (GOOD | {"names": {"zh": " ", "en": "x"}}, "names.zh must be one line"),
+        (GOOD | {"names": {"zh": "i" * 65, "en": "x"}}, "names.zh must be one line of 1 to 64"),
         (GOOD | {"names": {"zh": "云", "en": "a\nb"}}, "names.en must be one line"),
         (GOOD | {"names": {"zh": "云", "en": None}}, "names.en must be one line"),
         (GOOD | {"invoice_issuer_names": "Demo"}, "must be a list"),
