@@ -54,14 +54,9 @@ def _fields(value: object, what: str, names: tuple[str, ...]) -> Mapping[str, ob
     return value
 
 
-def _text(value: object, what: str) -> str:
-    if (
-        not isinstance(value, str)
-        or not value.strip()
-        or len(value) > _LONGEST_TEXT
-        or not value.isprintable()
-    ):
-        raise BadRegistration(f"{what} must be one line of 1 to {_LONGEST_TEXT} characters")
+def _text(value: object, what: str, longest: int = _LONGEST_TEXT) -> str:
+    if not isinstance(value, str) or not value.strip() or len(value) > longest or not value.isprintable():
+        raise BadRegistration(f"{what} must be one line of 1 to {longest} characters")
     return value.strip()
 
 
