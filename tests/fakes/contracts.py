@@ -1,0 +1,28 @@
+"""Contracts in memory."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from chalicelib.domain.contracts import Contract, Status
+
+
+@dataclass
+class FakeContracts:
+    stored: dict[str, Contract] = field(default_factory=dict)
+
+    def get(self, contract_id: str) -> Contract | None:
+        return self.stored.get(contract_id)
+
+    def get_many(self, contract_ids: Iterable[str]) -> dict[str, Contract]:
+        return {each: self.stored[each] for each in contract_ids if each in self.stored}
+
+    def by_number(self, contract_number: str) -> Contract | None:
+        return next((it for it in self.stored.values() if it.contract_number == contract_number), None)
+
+    def overdue(self, now: datetime) -> Iterator[Contract]:
+        return iter([it for it in self.stored.values() if it.is_overdue(now)])
+
+    def sealing_since_before(self, instant: datetime) -> Iterator[Contract]:
+        waiting = [it for it in self.stored.values() if it.status is Status.SEALING]
+        return iter([it for it in waiting if it.sealing_since is not None and it.sealing_since < instant])

@@ -1,0 +1,30 @@
+"""Registered invoicing entities in memory."""
+
+from dataclasses import dataclass, field
+
+from chalicelib.domain.errors import Conflict
+from chalicelib.domain.parties import InvoicingEntity
+
+
+@dataclass
+class FakeEntities:
+    stored: dict[str, InvoicingEntity] = field(default_factory=dict)
+    artworks: dict[str, bytes] = field(default_factory=dict)
+
+    def get(self, entity_id: str) -> InvoicingEntity | None:
+        return self.stored.get(entity_id)
+
+    def by_feed_name(self, name: str) -> InvoicingEntity | None:
+        by_issuer = (it for it in self.stored.values() if name in it.invoice_issuer_names)
+        return self.stored.get(name) or next(by_issuer, None)
+
+    def artwork(self, entity_id: str) -> bytes:
+        return self.artworks[entity_id]
+
+    def register(self, entity: InvoicingEntity, artwork: bytes) -> None:
+        names = set(entity.invoice_issuer_names)
+        others = (it for key, it in self.stored.items() if key != entity.entity_id)
+        if any(names & set(other.invoice_issuer_names) for other in others):
+            raise Conflict("issuer_name_taken")
+        self.stored[entity.entity_id] = entity
+        self.artworks[entity.entity_id] = artwork

@@ -1,0 +1,66 @@
+"""One decision, all of it or nothing, on condition of the rows that were read; as strict as the real one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from chalicelib.application.ports import Change
+from chalicelib.domain.errors import Stale
+from tests.fakes.accounts import FakeAccounts
+from tests.fakes.bills import FakeBills
+from tests.fakes.contracts import FakeContracts
+from tests.fakes.history import FakeHistory
+from tests.fakes.orders import FakeOrders
+from tests.fakes.requests import FakeRequests
+
+MOST_WRITES = 100
+
+
+@dataclass
+class FakeLedger:
+    contracts: FakeContracts = field(default_factory=FakeContracts)
+    orders: FakeOrders = field(default_factory=FakeOrders)
+    bills: FakeBills = field(default_factory=FakeBills)
+    requests: FakeRequests = field(default_factory=FakeRequests)
+    accounts: FakeAccounts = field(default_factory=FakeAccounts)
+    history: FakeHistory = field(default_factory=FakeHistory)
+    before_next_commit: Callable[[], None] | None = None
+    """What somebody else does at the last moment; once."""
+    commits: int = 0
+
+    def commit(self, change: Change) -> None:
+        if self.before_next_commit is not None:
+            meanwhile, self.before_next_commit = self.before_next_commit, None
+            meanwhile()
+        written = [*_written(self, change)]
+        if len(written) + len(change.history) > MOST_WRITES:
+            raise ValueError("too many writes for one transaction")
+        keys = [(id(shelf), key) for shelf, key, _ in written]
+        if len(set(keys)) != len(keys):
+            raise ValueError("one record twice in one transaction")
+        for shelf, key, record in [*written, *_unchanged(self, change)]:
+            stored = shelf.get(key)
+            if record.row != (stored.row if stored else 0):
+                raise Stale()
+        for shelf, key, record in written:
+            shelf[key] = replace(record, row=record.row + 1)
+        self.history.entries.extend(change.history)
+        self.commits += 1
+
+
+def _written(ledger: FakeLedger, change: Change) -> list[tuple[dict[Any, Any], Any, Any]]:
+    return [
+        *((ledger.contracts.stored, each.contract_id, each) for each in change.contracts),
+        *((ledger.orders.stored, each.order_id, each) for each in change.orders),
+        *((ledger.bills.stored, each.bill_id, each) for each in change.bills),
+        *((ledger.requests.stored, (each.account_id, each.key), each) for each in change.requests),
+    ]
+
+
+def _unchanged(ledger: FakeLedger, change: Change) -> list[tuple[dict[Any, Any], Any, Any]]:
+    account = change.unchanged_account
+    return [
+        *((ledger.orders.stored, each.order_id, each) for each in change.unchanged_orders),
+        *((ledger.bills.stored, each.bill_id, each) for each in change.unchanged_bills),
+        *([(ledger.accounts.stored, account.account_id, account)] if account else []),
+    ]
