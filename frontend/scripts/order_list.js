@@ -10,7 +10,7 @@ import { requestability } from "./requestability.js";
 import { selectionOf } from "./selection.js";
 import { call, withQuery } from "./service.js";
 import { createTable } from "./tables.js";
-import { moment, shownDuration } from "./times.js";
+import { day, shownDuration } from "./times.js";
 import { t } from "./words.js";
 
 /** @param {object} fixed parameters that the filters do not change, such as `list` */
@@ -33,7 +33,7 @@ function orderTable(signal) {
     columns: [
       choosingColumn(selection, (order) => t("Choose order {number}", { number: order.order_id }), signal),
       { label: t("Order"), heads: true, cell: identity },
-      { label: t("Placed"), kind: "time", cell: (order) => [moment(order.placed_at), orderBadge(order.state)] },
+      { label: t("Placed"), kind: "time", cell: (order) => [day(order.placed_at), orderBadge(order.state)] },
       { label: t("Amount"), kind: "amount", cell: (order) => shownMoney(order.cash_payable) },
       { label: t("Contract"), kind: "verdict", cell: (order) => requestability(order.contract_request) },
     ],

@@ -12,6 +12,13 @@ export function moment(instant) {
   return instant ? el("time", { datetime: instant }, shown(instant)) : el("span", {}, "–");
 }
 
+/** The day alone; the full moment is its title. */
+export function day(instant) {
+  const parts = { timeZone: ZONE, dateStyle: "medium" };
+  const text = new Intl.DateTimeFormat(locale(), parts).format(new Date(instant));
+  return el("time", { datetime: instant, title: `${shown(instant)} (${ZONE})` }, text);
+}
+
 /** A day and time with the zone's name. */
 export function momentWithZone(instant) {
   return instant
