@@ -34,10 +34,14 @@ function orderTable(signal) {
       choosingColumn(selection, (order) => t("Choose order {number}", { number: order.order_id }), signal),
       { label: t("Order"), heads: true, cell: identity },
       { label: t("Placed"), kind: "time", cell: (order) => [day(order.placed_at), orderBadge(order.state)] },
-      { label: t("Amount"), kind: "amount", cell: (order) => shownMoney(order.cash_payable) },
+      { label: t("Amount"), kind: "amount", cell: amount },
       { label: t("Contract"), kind: "verdict", cell: (order) => requestability(order.contract_request) },
     ],
   });
+}
+
+function amount(order) {
+  return order.billing_method === "pay_as_you_go" ? el("span", { class: "note" }, t("by the monthly bill")) : shownMoney(order.cash_payable);
 }
 
 function identity(order) {
