@@ -81,7 +81,7 @@ def _create_venv() -> None:
     except ImportError:
         _install_packages(["python3-venv"])
     try:
-        venv.create(VENV, with_pip=True, clear=True)
+        venv.create(VENV, with_pip=True, clear=True, symlinks=True)
     except (OSError, subprocess.CalledProcessError) as error:
         raise SetUpFailed(f"The virtual environment could not be made in {VENV}: {error}") from error
 

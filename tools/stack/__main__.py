@@ -36,11 +36,18 @@ def _sweep(place: Place) -> int:
     return sweep(place, os.environ)
 
 
+def _entity(place: Place) -> int:
+    from tools.stack.commands import register_entity
+
+    return register_entity(place, os.environ)
+
+
 COMMANDS: dict[str, Callable[[Place], int]] = {
     "run": _run,
     "token": _token,
     "import": _import,
     "sweep": _sweep,
+    "entity": _entity,
 }
 
 

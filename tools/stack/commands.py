@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import uuid
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +15,7 @@ from botocore.exceptions import ClientError, EndpointConnectionError
 from tools.stack.deployment import outputs_of
 from tools.stack.embedded_aws import root_session
 from tools.stack.feeds import ImportFailed, Intake
-from tools.stack.place import STAGE, Place, WrongSetting
+from tools.stack.place import ACCOUNT, REGION, STAGE, Place, WrongSetting
 from tools.stack.settings import point_at_embedded_aws
 from tools.stack.signing_key import SigningKey
 from tools.stack.template import FEED_PREFIXES, SCHEDULES, function_name
@@ -60,13 +61,15 @@ def sweep(place: Place, wishes: Wishes) -> int:
     if name not in SCHEDULES:
         raise WrongSetting(f"NAME must be one of {', '.join(SCHEDULES)}, not {name!r}.")
     point_at_embedded_aws(place)
-    event = {"source": "contract-centre.command", "time": datetime.now(UTC).isoformat(), "detail": {}}
     patient = Config(read_timeout=900, retries={"total_max_attempts": 1})
     try:
         answer = (
             root_session()
             .client("lambda", config=patient)
-            .invoke(FunctionName=function_name(name, STAGE), Payload=json.dumps(event))
+            .invoke(
+                FunctionName=function_name(name, STAGE),
+                Payload=json.dumps(_scheduled_event(datetime.now(UTC))),
+            )
         )
     except EndpointConnectionError:
         raise _not_running(place) from None
@@ -76,9 +79,24 @@ def sweep(place: Place, wishes: Wishes) -> int:
     return 1 if failed else 0
 
 
+def _scheduled_event(now: datetime) -> dict[str, object]:
+    """What a schedule sends."""
+    return {
+        "version": "0",
+        "id": str(uuid.uuid4()),
+        "source": "aws.events",
+        "account": ACCOUNT,
+        "region": REGION,
+        "time": now.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "detail-type": "Scheduled Event",
+        "detail": {},
+        "resources": [],
+    }
+
+
 def register_entity(place: Place, wishes: Wishes) -> int:
     """FILE → register the invoicing entity that it describes; a bad description is WrongSetting."""
-    from chalicelib.domain.errors import DomainError
+    from chalicelib.domain.errors import Conflict
     from tools.entity import BadRegistration
     from tools.stack.entities import register_entities
 
@@ -88,8 +106,11 @@ def register_entity(place: Place, wishes: Wishes) -> int:
     try:
         outputs = outputs_of(root_session().client("cloudformation"))
         (entity,) = register_entities(place, outputs, [document])
-    except (BadRegistration, DomainError) as bad:
+    except BadRegistration as bad:
         raise WrongSetting(f"{file} cannot be registered: {bad}") from bad
+    except Conflict as conflict:
+        taken = "one of its invoice_issuer_names belongs to another entity"
+        raise WrongSetting(f"{file} cannot be registered: {taken}") from conflict
     except (ClientError, EndpointConnectionError):
         raise _not_running(place) from None
     print(f"registered {entity.entity_id} {entity.names.zh}, key {entity.key_id}")

@@ -34,6 +34,7 @@ def run(place: Place) -> int:
     terminal = sys.stdout
     try:
         _stop_on(_raise_stop)
+        print("Starting …", file=terminal, flush=True)
         place.make_folders()
         sys.stdout = (place.logs / "api.log").open("a", buffering=1)  # where the application logs to
         stack = LocalStack(place, claim.socket, aws)
