@@ -7,6 +7,9 @@ from typing import NamedTuple
 from chalicelib.application.intake.faults import BadLine
 from chalicelib.application.intake.feed_lines import LONGEST_LINE, TOO_LONG, FeedLine, decoded
 
+# Bytes that a line counts beside its own, so that a row of empty lines comes to an end, too.
+_COST_OF_A_LINE = 64
+
 
 class CsvRow(NamedTuple):
     fields: list[str]
@@ -84,8 +87,8 @@ class _Source:
             self.is_used_up = True
             raise StopIteration
         self.lines.append(line)
-        self._size += len(line.raw)
-        self.is_cut = not line.whole or self._size > LONGEST_LINE
+        self._size += len(line.raw) + _COST_OF_A_LINE
+        self.is_cut = not line.whole or (len(self.lines) > 1 and self._size > LONGEST_LINE)
         return self._checked(line) + "\n"
 
     def _checked(self, line: FeedLine) -> str:

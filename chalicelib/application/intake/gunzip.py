@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from chalicelib.application.intake.faults import Unreadable
 
+# Between members and after the last one.
+_PADDING = b"\0"
 _GZIP = 16 + zlib.MAX_WBITS
 # A piece of a compressed file may become a thousand times its size; it comes out in pieces of this one.
 _MOST_AT_ONCE = 1024 * 1024
@@ -17,12 +19,12 @@ def gunzipped(chunks: Iterable[bytes]) -> Iterator[bytes]:
     """
     member, complete = zlib.decompressobj(_GZIP), False
     for chunk in chunks:
-        rest = chunk
+        rest = chunk.lstrip(_PADDING) if complete else chunk
         while rest:
             yield _unzipped(member, rest)
             complete, rest = member.eof, member.unconsumed_tail
             if complete:
-                rest = member.unused_data.lstrip(b"\0")  # files may be padded
+                rest = member.unused_data.lstrip(_PADDING)
                 member = zlib.decompressobj(_GZIP)
     while not complete and (content := _unzipped(member, b"")):
         yield content
