@@ -5,11 +5,11 @@ from typing import Any
 
 from chalice.app import AuthRequest, AuthResponse, Chalice, CloudWatchEvent, S3Event
 
+from chalicelib import web
 from chalicelib.bootstrap import services
-from chalicelib.web import accounts, answers, bodies, contracts, desk, events, orders, public, tokens
 from chalicelib.web.api import Api
 from chalicelib.web.calls import Call
-from chalicelib.web.openapi import openapi
+from chalicelib.web.not_yet import NOT_AVAILABLE_YET, not_available_yet
 
 app = Chalice(app_name="contract-centre")
 app.api.binary_types = []
@@ -17,7 +17,7 @@ app.api.binary_types = []
 
 @app.authorizer()
 def authorizer(request: AuthRequest) -> AuthResponse:
-    return tokens.authorized(services(), request)
+    return web.tokens.authorized(services(), request)
 
 
 api = Api(app, services, authorizer)
@@ -25,165 +25,165 @@ api = Api(app, services, authorizer)
 # Anybody
 
 
-@api.get("/api/health", answer=answers.HealthAnswer, public=True)
+@api.get("/api/health", answer="HealthAnswer", public=True)
 def health(call: Call) -> Any:
     """Is the service up?"""
-    return public.health(call)
+    return web.public.health(call)
 
 
 @api.get("/api/openapi.json", public=True)
 def openapi_page(_: Call) -> Any:
     """This page."""
-    return openapi(api.routes)
+    return web.public.openapi_page(api.routes)
 
 
-@api.get("/api/products", answer=answers.ProductsAnswer, public=True)
+@api.get("/api/products", answer="ProductsAnswer", public=True)
 def products(call: Call) -> Any:
     """The product catalogue."""
-    return public.products(call)
+    return web.public.products(call)
 
 
 @api.get("/api/products/{product}/terms", public=True)
 def terms(call: Call, product: str) -> Any:
     """A product's Terms of Service (not available yet)."""
-    return public.not_available_yet(call, product=product)
+    return not_available_yet(call, product=product)
 
 
 @api.get(
     "/api/verify/{contract_number}",
-    answer=answers.RegisterAnswer,
-    query=bodies.RegisterQuery,
+    answer="RegisterAnswer",
+    query="RegisterQuery",
     public=True,
 )
 def verify_number(call: Call, contract_number: str) -> Any:
     """Is there such an official contract, and is this its file?"""
-    return public.registered(call, contract_number)
+    return web.public.registered(call, contract_number)
 
 
 @api.post("/api/verify", public=True)
 def verify_file(call: Call) -> Any:
     """Verify a file (not available yet)."""
-    return public.not_available_yet(call)
+    return not_available_yet(call)
 
 
 # The customer
 
 
-@api.get("/api/me", answer=answers.MeAnswer)
+@api.get("/api/me", answer="MeAnswer")
 def me(call: Call) -> Any:
     """The caller's account."""
-    return accounts.me(call)
+    return web.accounts.me(call)
 
 
-@api.get("/api/contacts", answer=answers.ContactsAnswer)
+@api.get("/api/contacts", answer="ContactsAnswer")
 def list_contacts(call: Call) -> Any:
     """Contacts and addresses."""
-    return accounts.contacts(call)
+    return web.accounts.contacts(call)
 
 
-@api.get("/api/orders", answer=answers.OrderPageAnswer, query=bodies.OrdersQuery)
+@api.get("/api/orders", answer="OrderPageAnswer", query="OrdersQuery")
 def list_orders(call: Call) -> Any:
     """The Order List, newest first."""
-    return orders.orders(call)
+    return web.orders.orders(call)
 
 
-@api.get("/api/orders/{order_id}", answer=answers.OrderAnswer)
+@api.get("/api/orders/{order_id}", answer="OrderAnswer")
 def get_order(call: Call, order_id: str) -> Any:
     """One order."""
-    return orders.order(call, order_id)
+    return web.orders.order(call, order_id)
 
 
-@api.get("/api/bills", answer=answers.BillPageAnswer, query=bodies.BillsQuery)
+@api.get("/api/bills", answer="BillPageAnswer", query="BillsQuery")
 def list_bills(call: Call) -> Any:
     """Monthly bills, newest month first."""
-    return orders.bills(call)
+    return web.orders.bills(call)
 
 
-@api.get("/api/bills/{bill_id}", answer=answers.BillAnswer)
+@api.get("/api/bills/{bill_id}", answer="BillAnswer")
 def get_bill(call: Call, bill_id: str) -> Any:
     """One bill."""
-    return orders.bill(call, bill_id)
+    return web.orders.bill(call, bill_id)
 
 
-@api.post("/api/contracts", status=201, answer=answers.ContractsAnswer, body=bodies.ContractRequestBody)
+@api.post("/api/contracts", status=201, answer="ContractsAnswer", body="ContractRequestBody")
 def request_contracts(call: Call) -> Any:
     """Request contracts for orders or bills: all of them or none."""
-    return contracts.requested(call)
+    return web.contracts.requested(call)
 
 
-@api.get("/api/contracts", answer=answers.ContractPageAnswer, query=bodies.ContractsQuery)
+@api.get("/api/contracts", answer="ContractPageAnswer", query="ContractsQuery")
 def list_contracts(call: Call) -> Any:
     """Contracts, newest first."""
-    return contracts.listed(call)
+    return web.contracts.listed(call)
 
 
-@api.get("/api/contracts/{contract_id}", answer=answers.ContractAnswer)
+@api.get("/api/contracts/{contract_id}", answer="ContractAnswer")
 def get_contract(call: Call, contract_id: str) -> Any:
     """One contract."""
-    return contracts.one(call, contract_id)
+    return web.contracts.one(call, contract_id)
 
 
-@api.patch("/api/contracts/{contract_id}", answer=answers.ContractAnswer, body=bodies.EditBody)
+@api.patch("/api/contracts/{contract_id}", answer="ContractAnswer", body="EditBody")
 def edit_contract(call: Call, contract_id: str) -> Any:
     """Change a draft's contact or language, or draw it up anew."""
-    return contracts.edited(call, contract_id)
+    return web.contracts.edited(call, contract_id)
 
 
 @api.delete("/api/contracts/{contract_id}", status=204)
 def delete_contract(call: Call, contract_id: str) -> Any:
     """Delete a draft."""
-    return contracts.deleted(call, contract_id)
+    return web.contracts.deleted(call, contract_id)
 
 
 @api.post(
     "/api/contracts/{contract_id}/finalize",
     status=202,
-    answer=answers.ContractAnswer,
-    body=bodies.FinalizeBody,
+    answer="ContractAnswer",
+    body="FinalizeBody",
     body_optional=True,
 )
 def finalize_contract(call: Call, contract_id: str) -> Any:
     """Make a draft binding: it is sealed and signed."""
-    return contracts.finalized(call, contract_id)
+    return web.contracts.finalized(call, contract_id)
 
 
-@api.get("/api/contracts/{contract_id}/download", answer=answers.DownloadAnswer)
+@api.get("/api/contracts/{contract_id}/download", answer="DownloadAnswer")
 def download_contract(call: Call, contract_id: str) -> Any:
     """Where to download the document, for the next minutes."""
-    return contracts.download(call, contract_id)
+    return web.contracts.download(call, contract_id)
 
 
-@api.post("/api/contracts/{contract_id}/void", answer=answers.ContractAnswer, body=bodies.VoidBody)
+@api.post("/api/contracts/{contract_id}/void", answer="ContractAnswer", body="VoidBody")
 def void_contract(call: Call, contract_id: str) -> Any:
     """Void an official contract of paid orders or bills."""
-    return contracts.voided(call, contract_id)
+    return web.contracts.voided(call, contract_id)
 
 
-@api.get("/api/contracts/{contract_id}/history", answer=answers.HistoryAnswer)
+@api.get("/api/contracts/{contract_id}/history", answer="HistoryAnswer")
 def get_history(call: Call, contract_id: str) -> Any:
     """What happened to a contract, oldest first."""
-    return contracts.story(call, contract_id)
+    return web.contracts.story(call, contract_id)
 
 
 # Staff
 
 
-@api.get("/api/desk/intake", answer=answers.IntakeAnswer, query=bodies.IntakeQuery)
+@api.get("/api/desk/intake", answer="IntakeAnswer", query="IntakeQuery")
 def list_rejected_lines(call: Call) -> Any:
     """What the feeds refused, and why."""
-    return desk.rejected_lines(call)
+    return web.desk.rejected_lines(call)
 
 
-@api.get("/api/desk/sealing", answer=answers.SealingAnswer)
+@api.get("/api/desk/sealing", answer="SealingAnswer")
 def list_stuck_sealings(call: Call) -> Any:
     """Contracts that wait for their seal."""
-    return desk.stuck_sealings(call)
+    return web.desk.stuck_sealings(call)
 
 
 # Part of the agreed interface, not built yet: each says so
 
-for method, path in public.NOT_AVAILABLE_YET:
-    getattr(api, method)(path)(public.not_available_yet)
+for method, path in NOT_AVAILABLE_YET:
+    getattr(api, method)(path)(not_available_yet)
 
 
 # Triggers: an exception escapes, so that the event is delivered again
@@ -191,19 +191,19 @@ for method, path in public.NOT_AVAILABLE_YET:
 
 @app.on_s3_event(bucket=os.environ.get("INTAKE_BUCKET", "intake"), name="intake")
 def intake(event: S3Event) -> dict[str, int]:
-    return events.imported(services(), event)
+    return web.events.imported(services(), event)
 
 
 @app.on_s3_event(bucket=os.environ.get("DOCUMENTS_BUCKET", "documents"), prefix="sealing/", name="seal")
 def seal(event: S3Event) -> dict[str, str | None]:
-    return events.sealed(services(), event)
+    return web.events.sealed(services(), event)
 
 
 @app.schedule("rate(1 hour)", name="expire")
 def expire(event: CloudWatchEvent) -> dict[str, int]:
-    return events.expired(services(), event)
+    return web.events.expired(services(), event)
 
 
 @app.schedule("rate(5 minutes)", name="reconcile")
 def reconcile(event: CloudWatchEvent) -> dict[str, int]:
-    return events.reconciled(services(), event)
+    return web.events.reconciled(services(), event)

@@ -10,36 +10,6 @@ from typing import TYPE_CHECKING
 import boto3
 from botocore.config import Config
 
-from chalicelib.adapters import identifiers
-from chalicelib.adapters.documents import S3Documents
-from chalicelib.adapters.dynamodb.accounts import DynamoAccounts
-from chalicelib.adapters.dynamodb.bills import DynamoBills
-from chalicelib.adapters.dynamodb.contracts import DynamoContracts
-from chalicelib.adapters.dynamodb.entities import DynamoEntities
-from chalicelib.adapters.dynamodb.history import DynamoHistory
-from chalicelib.adapters.dynamodb.intake_log import DynamoIntakeLog
-from chalicelib.adapters.dynamodb.ledger import DynamoLedger
-from chalicelib.adapters.dynamodb.orders import DynamoOrders
-from chalicelib.adapters.dynamodb.requests import DynamoRequests
-from chalicelib.adapters.dynamodb.tables import Tables
-from chalicelib.adapters.terms_of_service import ShippedTerms
-from chalicelib.application.downloading import DownloadContract
-from chalicelib.application.drafting import Drafting, Provider
-from chalicelib.application.editing import EditDraft
-from chalicelib.application.ending import Ending
-from chalicelib.application.expiring import Expire
-from chalicelib.application.finalizing import Finalize
-from chalicelib.application.finding import Finding
-from chalicelib.application.idempotency import Idempotency
-from chalicelib.application.listing import ListBills, ListOrders
-from chalicelib.application.owning import Owning
-from chalicelib.application.reconciling import Reconcile
-from chalicelib.application.register import LookUp
-from chalicelib.application.requesting import RequestContracts
-from chalicelib.application.selecting import Selecting
-from chalicelib.application.viewing import ViewContracts
-from chalicelib.application.withdrawing import Withdraw
-from chalicelib.domain.contents import ContractContent
 from chalicelib.settings import Settings, read_settings
 
 if TYPE_CHECKING:
@@ -47,11 +17,40 @@ if TYPE_CHECKING:
     from mypy_boto3_kms import KMSClient
     from mypy_boto3_s3 import S3Client
 
+    from chalicelib.adapters.documents import S3Documents
     from chalicelib.adapters.draft_mark import PypdfDraftMark
+    from chalicelib.adapters.dynamodb.accounts import DynamoAccounts
+    from chalicelib.adapters.dynamodb.bills import DynamoBills
+    from chalicelib.adapters.dynamodb.contracts import DynamoContracts
+    from chalicelib.adapters.dynamodb.entities import DynamoEntities
+    from chalicelib.adapters.dynamodb.history import DynamoHistory
+    from chalicelib.adapters.dynamodb.intake_log import DynamoIntakeLog
+    from chalicelib.adapters.dynamodb.ledger import DynamoLedger
+    from chalicelib.adapters.dynamodb.orders import DynamoOrders
+    from chalicelib.adapters.dynamodb.requests import DynamoRequests
+    from chalicelib.adapters.dynamodb.tables import Tables
+    from chalicelib.adapters.terms_of_service import ShippedTerms
     from chalicelib.adapters.typesetting import TypstTypesetter
+    from chalicelib.application.downloading import DownloadContract
+    from chalicelib.application.drafting import Drafting, Provider
+    from chalicelib.application.editing import EditDraft
+    from chalicelib.application.ending import Ending
+    from chalicelib.application.expiring import Expire
+    from chalicelib.application.finalizing import Finalize
+    from chalicelib.application.finding import Finding
     from chalicelib.application.intake.import_feed_file import ImportFeedFile
+    from chalicelib.application.listing import ListBills, ListOrders
+    from chalicelib.application.owning import Owning
+    from chalicelib.application.reconciling import Reconcile
+    from chalicelib.application.register import LookUp
+    from chalicelib.application.requesting import RequestContracts
     from chalicelib.application.sealing import Seal
+    from chalicelib.application.selecting import Selecting
+    from chalicelib.application.viewing import ViewContracts
+    from chalicelib.application.withdrawing import Withdraw
+    from chalicelib.domain.contents import ContractContent
     from chalicelib.web.authorizer import TokenCheck
+
 
 ASSETS = Path(__file__).parent / "assets"
 TIME_ZONE = "Asia/Shanghai"
@@ -96,7 +95,9 @@ class Services:
                 client.close()
 
     @cached_property
-    def tables(self) -> Tables:
+    def tables(self) -> "Tables":
+        from chalicelib.adapters.dynamodb.tables import Tables
+
         settings = self.settings
         return Tables(
             dynamodb=self.dynamodb,
@@ -111,47 +112,71 @@ class Services:
         )
 
     @cached_property
-    def provider(self) -> Provider:
+    def provider(self) -> "Provider":
+        from chalicelib.application.drafting import Provider
+
         return Provider(PROVIDER_ADDRESS, TIME_ZONE, self.settings.site_url.rstrip("/"))
 
     @cached_property
-    def accounts(self) -> DynamoAccounts:
+    def accounts(self) -> "DynamoAccounts":
+        from chalicelib.adapters.dynamodb.accounts import DynamoAccounts
+
         return DynamoAccounts(self.tables)
 
     @cached_property
-    def orders(self) -> DynamoOrders:
+    def orders(self) -> "DynamoOrders":
+        from chalicelib.adapters.dynamodb.orders import DynamoOrders
+
         return DynamoOrders(self.tables)
 
     @cached_property
-    def bills(self) -> DynamoBills:
+    def bills(self) -> "DynamoBills":
+        from chalicelib.adapters.dynamodb.bills import DynamoBills
+
         return DynamoBills(self.tables)
 
     @cached_property
-    def contracts(self) -> DynamoContracts:
+    def contracts(self) -> "DynamoContracts":
+        from chalicelib.adapters.dynamodb.contracts import DynamoContracts
+
         return DynamoContracts(self.tables)
 
     @cached_property
-    def history(self) -> DynamoHistory:
+    def history(self) -> "DynamoHistory":
+        from chalicelib.adapters import identifiers
+        from chalicelib.adapters.dynamodb.history import DynamoHistory
+
         return DynamoHistory(self.tables, identifiers.new_distinction)
 
     @cached_property
-    def entities(self) -> DynamoEntities:
+    def entities(self) -> "DynamoEntities":
+        from chalicelib.adapters.dynamodb.entities import DynamoEntities
+
         return DynamoEntities(self.tables)
 
     @cached_property
-    def requests(self) -> DynamoRequests:
+    def requests(self) -> "DynamoRequests":
+        from chalicelib.adapters.dynamodb.requests import DynamoRequests
+
         return DynamoRequests(self.tables)
 
     @cached_property
-    def intake_log(self) -> DynamoIntakeLog:
+    def intake_log(self) -> "DynamoIntakeLog":
+        from chalicelib.adapters.dynamodb.intake_log import DynamoIntakeLog
+
         return DynamoIntakeLog(self.tables)
 
     @cached_property
-    def ledger(self) -> DynamoLedger:
+    def ledger(self) -> "DynamoLedger":
+        from chalicelib.adapters import identifiers
+        from chalicelib.adapters.dynamodb.ledger import DynamoLedger
+
         return DynamoLedger(self.tables, identifiers.new_distinction)
 
     @cached_property
-    def documents(self) -> S3Documents:
+    def documents(self) -> "S3Documents":
+        from chalicelib.adapters.documents import S3Documents
+
         return S3Documents(self.s3, self.settings.documents_bucket)
 
     @cached_property
@@ -167,27 +192,40 @@ class Services:
         return PypdfDraftMark()
 
     @cached_property
-    def terms(self) -> ShippedTerms:
+    def terms(self) -> "ShippedTerms":
+        from chalicelib.adapters.terms_of_service import ShippedTerms
+
         return ShippedTerms(ASSETS / "terms")
 
     @cached_property
-    def owning(self) -> Owning:
+    def owning(self) -> "Owning":
+        from chalicelib.application.owning import Owning
+
         return Owning(self.accounts, self.orders, self.bills)
 
     @cached_property
-    def ending(self) -> Ending:
+    def ending(self) -> "Ending":
+        from chalicelib.application.ending import Ending
+
         return Ending(self.orders, self.bills)
 
     @cached_property
-    def expire(self) -> Expire:
+    def expire(self) -> "Expire":
+        from chalicelib.application.expiring import Expire
+
         return Expire(self.contracts, self.ledger, self.ending)
 
     @cached_property
-    def selecting(self) -> Selecting:
+    def selecting(self) -> "Selecting":
+        from chalicelib.application.selecting import Selecting
+
         return Selecting(self.accounts, self.owning, self.contracts, self.entities, self.expire)
 
     @cached_property
-    def drafting(self) -> Drafting:
+    def drafting(self) -> "Drafting":
+        from chalicelib.adapters import identifiers
+        from chalicelib.application.drafting import Drafting
+
         return Drafting(
             entities=self.entities,
             documents=self.documents,
@@ -199,48 +237,71 @@ class Services:
         )
 
     @cached_property
-    def finding(self) -> Finding:
+    def finding(self) -> "Finding":
+        from chalicelib.application.finding import Finding
+
         return Finding(self.contracts)
 
     @cached_property
-    def list_orders(self) -> ListOrders:
+    def list_orders(self) -> "ListOrders":
+        from chalicelib.application.listing import ListOrders
+
         return ListOrders(self.accounts, self.orders, self.owning, self.entities, self.selecting)
 
     @cached_property
-    def list_bills(self) -> ListBills:
+    def list_bills(self) -> "ListBills":
+        from chalicelib.application.listing import ListBills
+
         return ListBills(self.accounts, self.bills, self.owning, self.entities, self.selecting)
 
     @cached_property
-    def view_contracts(self) -> ViewContracts:
+    def view_contracts(self) -> "ViewContracts":
+        from chalicelib.application.viewing import ViewContracts
+
         return ViewContracts(self.finding, self.contracts, self.accounts, self.history)
 
     @cached_property
-    def request_contracts(self) -> RequestContracts:
+    def request_contracts(self) -> "RequestContracts":
+        from chalicelib.application.idempotency import Idempotency
+        from chalicelib.application.requesting import RequestContracts
+
         idempotency = Idempotency(self.requests, self.ledger)
         return RequestContracts(self.selecting, self.drafting, self.contracts, self.ledger, idempotency)
 
     @cached_property
-    def edit_draft(self) -> EditDraft:
+    def edit_draft(self) -> "EditDraft":
+        from chalicelib.application.editing import EditDraft
+
         return EditDraft(self.finding, self.accounts, self.owning, self.drafting, self.ledger)
 
     @cached_property
-    def finalize(self) -> Finalize:
+    def finalize(self) -> "Finalize":
+        from chalicelib.application.finalizing import Finalize
+
         return Finalize(self.finding, self.accounts, self.documents, self.ledger)
 
     @cached_property
-    def download_contract(self) -> DownloadContract:
+    def download_contract(self) -> "DownloadContract":
+        from chalicelib.application.downloading import DownloadContract
+
         return DownloadContract(self.finding, self.documents, _LazyDraftMark(self), self.history)
 
     @cached_property
-    def withdraw(self) -> Withdraw:
+    def withdraw(self) -> "Withdraw":
+        from chalicelib.application.withdrawing import Withdraw
+
         return Withdraw(self.finding, self.ending, self.ledger)
 
     @cached_property
-    def look_up(self) -> LookUp:
+    def look_up(self) -> "LookUp":
+        from chalicelib.application.register import LookUp
+
         return LookUp(self.contracts)
 
     @cached_property
-    def reconcile(self) -> Reconcile:
+    def reconcile(self) -> "Reconcile":
+        from chalicelib.application.reconciling import Reconcile
+
         return Reconcile(self.contracts, self.documents)
 
     @cached_property
@@ -293,7 +354,7 @@ class _LazyTypesetter:
 
     services: Services
 
-    def typeset(self, content: ContractContent) -> bytes:
+    def typeset(self, content: "ContractContent") -> bytes:
         base: bytes = self.services.typesetter.typeset(content)
         return base
 

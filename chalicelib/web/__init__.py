@@ -1,0 +1,19 @@
+"""The API's edge. Its parts are loaded when they are first used: a function pays only for its own calls."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from chalicelib.web import accounts, contracts, desk, events, orders, public, tokens
+
+    __all__ = ["accounts", "contracts", "desk", "events", "orders", "public", "tokens"]
+
+
+def __getattr__(name: str) -> Any:
+    """`web.orders` and the like, without importing them all at start."""
+    try:
+        return import_module(f"{__name__}.{name}")
+    except ModuleNotFoundError as error:
+        if error.name != f"{__name__}.{name}":
+            raise
+        raise AttributeError(name) from None

@@ -1,18 +1,23 @@
-"""What the API answers with, as models: the OpenAPI page is generated from these."""
+"""What the API answers with: the OpenAPI page is generated from these.
 
-from chalicelib.web.fields import Answer, MoneyAnswer, Timestamp
+Typed dictionaries, because they cost nothing when the function starts: as models they were a fifth of it.
+"""
+
+from typing_extensions import TypedDict
+
+from chalicelib.web.fields import MoneyAnswer, Timestamp
 
 
-class EntityAnswer(Answer):
+class EntityAnswer(TypedDict):
     id: str
     name: str
 
 
-class CustomerAnswer(Answer):
+class CustomerAnswer(TypedDict):
     name: str
 
 
-class ContactAnswer(Answer):
+class ContactAnswer(TypedDict):
     contact_id: str
     name: str
     phone: str
@@ -23,16 +28,16 @@ class ContactAnswer(Answer):
     source: str
 
 
-class ContactsAnswer(Answer):
+class ContactsAnswer(TypedDict):
     items: list[ContactAnswer]
 
 
-class PeriodAnswer(Answer):
+class PeriodAnswer(TypedDict):
     start: Timestamp
     end: Timestamp
 
 
-class LineAnswer(Answer):
+class LineAnswer(TypedDict):
     order_id: str | None
     bill_id: str | None
     service_name: str
@@ -44,12 +49,12 @@ class LineAnswer(Answer):
     cash_payable: MoneyAnswer | None
 
 
-class NoticeAnswer(Answer):
+class NoticeAnswer(TypedDict):
     code: str
     detail: str
 
 
-class ContractAnswer(Answer):
+class ContractAnswer(TypedDict):
     contract_id: str
     contract_number: str
     source: str
@@ -74,16 +79,16 @@ class ContractAnswer(Answer):
     paper_request_id: str | None
 
 
-class ContractsAnswer(Answer):
+class ContractsAnswer(TypedDict):
     contracts: list[ContractAnswer]
 
 
-class ContractPageAnswer(Answer):
+class ContractPageAnswer(TypedDict):
     items: list[ContractAnswer]
     next_cursor: str | None
 
 
-class DownloadAnswer(Answer):
+class DownloadAnswer(TypedDict):
     url: str
     view_url: str
     expires_at: Timestamp
@@ -92,24 +97,24 @@ class DownloadAnswer(Answer):
     kind: str
 
 
-class HistoryEntryAnswer(Answer):
+class HistoryEntryAnswer(TypedDict):
     at: Timestamp
     actor: str
     action: str
     detail: str
 
 
-class HistoryAnswer(Answer):
+class HistoryAnswer(TypedDict):
     items: list[HistoryEntryAnswer]
 
 
-class WayOutAnswer(Answer):
+class WayOutAnswer(TypedDict):
     kind: str
-    url: str | None = None
-    name: str | None = None
+    url: str | None
+    name: str | None
 
 
-class RequestabilityAnswer(Answer):
+class RequestabilityAnswer(TypedDict):
     """What a request would say now."""
 
     allowed: bool
@@ -121,7 +126,7 @@ class RequestabilityAnswer(Answer):
     way_out: WayOutAnswer | None
 
 
-class OrderAnswer(Answer):
+class OrderAnswer(TypedDict):
     order_id: str
     product: str
     service_name: str
@@ -144,17 +149,17 @@ class OrderAnswer(Answer):
     contract_request: RequestabilityAnswer
 
 
-class OrderPageAnswer(Answer):
+class OrderPageAnswer(TypedDict):
     items: list[OrderAnswer]
     next_cursor: str | None
 
 
-class BillLineAnswer(Answer):
+class BillLineAnswer(TypedDict):
     service: str
     amount: MoneyAnswer
 
 
-class BillAnswer(Answer):
+class BillAnswer(TypedDict):
     bill_id: str
     month: str
     invoicing_entity: str
@@ -166,23 +171,23 @@ class BillAnswer(Answer):
     contract_request: RequestabilityAnswer
 
 
-class BillPageAnswer(Answer):
+class BillPageAnswer(TypedDict):
     items: list[BillAnswer]
     next_cursor: str | None
 
 
-class VerificationAnswer(Answer):
+class VerificationAnswer(TypedDict):
     status: str
     type: str
     name: str
 
 
-class PartnerAnswer(Answer):
+class PartnerAnswer(TypedDict):
     type: str
     name: str
 
 
-class MeAnswer(Answer):
+class MeAnswer(TypedDict):
     account_id: str
     entity_name: str | None
     verification: VerificationAnswer | None
@@ -192,12 +197,12 @@ class MeAnswer(Answer):
     roles: list[str]
 
 
-class NamesAnswer(Answer):
+class NamesAnswer(TypedDict):
     en: str
     zh: str
 
 
-class ProductAnswer(Answer):
+class ProductAnswer(TypedDict):
     product: str
     name: NamesAnswer
     seller: str
@@ -205,11 +210,11 @@ class ProductAnswer(Answer):
     terms_url: str | None
 
 
-class ProductsAnswer(Answer):
+class ProductsAnswer(TypedDict):
     items: list[ProductAnswer]
 
 
-class RejectedLineAnswer(Answer):
+class RejectedLineAnswer(TypedDict):
     file: str
     line: int
     code: str
@@ -217,23 +222,23 @@ class RejectedLineAnswer(Answer):
     at: Timestamp
 
 
-class IntakeAnswer(Answer):
+class IntakeAnswer(TypedDict):
     items: list[RejectedLineAnswer]
     next_cursor: str | None
 
 
-class StuckSealingAnswer(Answer):
+class StuckSealingAnswer(TypedDict):
     contract_id: str
     contract_number: str
     since: Timestamp
     reason: str | None
 
 
-class SealingAnswer(Answer):
+class SealingAnswer(TypedDict):
     items: list[StuckSealingAnswer]
 
 
-class RegisterAnswer(Answer):
+class RegisterAnswer(TypedDict):
     """Nothing about the customer, the lines or the amount."""
 
     result: str
@@ -242,14 +247,14 @@ class RegisterAnswer(Answer):
     invoicing_entity: EntityAnswer | None
 
 
-class HealthAnswer(Answer):
+class HealthAnswer(TypedDict):
     status: str
 
 
-class ProblemAnswer(Answer):
+class ProblemAnswer(TypedDict):
     type: str
     title: str
     status: int
     detail: str
     code: str
-    errors: list[dict[str, str]] | None = None
+    errors: list[dict[str, str]] | None

@@ -6,18 +6,18 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from aws_lambda_powertools import Logger
 from chalice.app import Chalice, Response
-from pydantic import BaseModel
 
 from chalicelib.application.callers import Caller
 from chalicelib.domain.errors import DomainError
 from chalicelib.web.calls import Call, language_of
 from chalicelib.web.problems import RequestFault, fault_problem, problem_of
-from chalicelib.web.request_parts import parsed_body, parsed_query, refuse_large
-from chalicelib.web.services import Services
+
+if TYPE_CHECKING:
+    from chalicelib.web.services import Services
 
 log = Logger(service="contract-centre")
 V = TypeVar("V", bound=Callable[..., Any])
@@ -31,11 +31,14 @@ class Route:
     path: str
     name: str
     summary: str
-    answer: type[BaseModel] | None = None
+    answer: str | None = None
+    """The name of what it answers with, in `web.answers`."""
     status: int = 200
-    body: type[BaseModel] | None = None
+    body: str | None = None
+    """The name of its model in `web.bodies`; models are built when they are first needed."""
     body_optional: bool = False
-    query: type[BaseModel] | None = None
+    query: str | None = None
+    """The same for its query."""
     public: bool = False
     takes: tuple[str, ...] = ("application/json",)
     gives: str = "application/json"
@@ -44,7 +47,7 @@ class Route:
 class Api:
     """The table of routes."""
 
-    def __init__(self, app: Chalice, services: Callable[[], Services], authorizer: Any) -> None:
+    def __init__(self, app: Chalice, services: "Callable[[], Services]", authorizer: Any) -> None:
         self.app = app
         self.services = services
         self.authorizer = authorizer
@@ -107,6 +110,8 @@ class _Answering:
         return response
 
     def _answered(self, request: Any, request_id: str, language: str, path: dict[str, str]) -> Response:
+        from chalicelib.web.request_parts import parsed_body, parsed_query, refuse_large
+
         services = self.api.services()
         time_zone = services.provider.time_zone
         try:
@@ -146,8 +151,7 @@ class _Answering:
             return answer
         if answer is None:
             return Response(body="", status_code=self.route.status, headers={})
-        text = answer.model_dump_json() if isinstance(answer, BaseModel) else answer
-        body = text if isinstance(text, str) else json.dumps(text, ensure_ascii=False)
+        body = answer if isinstance(answer, str) else json.dumps(answer, ensure_ascii=False)
         return Response(body=body, status_code=self.route.status, headers=headers)
 
 
@@ -163,7 +167,7 @@ def caller_of(context: dict[str, Any]) -> Caller:
 
 def _name(method: str, path: str, view: Callable[..., Any]) -> str:
     """The view's own name; one view behind several routes is told apart by their paths."""
-    if view.__module__ != "chalicelib.web.public":
+    if view.__module__ != "chalicelib.web.not_yet":
         return view.__name__
     words = re.sub(r"\W+", "_", path).strip("_")
     return f"{method.lower()}_{words}"

@@ -7,6 +7,7 @@ from chalicelib.domain.contracts import Contract
 from chalicelib.web import answers
 from chalicelib.web.bodies import ContractRequestBody, ContractsQuery, EditBody, FinalizeBody, VoidBody
 from chalicelib.web.calls import Call
+from chalicelib.web.fields import timestamp
 from chalicelib.web.problems import RequestFault
 from chalicelib.web.representing import contract_answer
 
@@ -61,7 +62,7 @@ def download(call: Call, contract_id: str) -> answers.DownloadAnswer:
     return answers.DownloadAnswer(
         url=found.url,
         view_url=found.view_url,
-        expires_at=found.expires_at,
+        expires_at=timestamp(found.expires_at),
         filename=found.filename,
         sha256=found.sha256,
         kind=found.kind,
@@ -84,7 +85,7 @@ def story(call: Call, contract_id: str) -> answers.HistoryAnswer:
     entries = call.services.view_contracts.story(call.account_id, contract_id, call.now)
     return answers.HistoryAnswer(
         items=[
-            answers.HistoryEntryAnswer(at=e.at, actor=e.actor, action=e.action, detail=e.detail)
+            answers.HistoryEntryAnswer(at=timestamp(e.at), actor=e.actor, action=e.action, detail=e.detail)
             for e in entries
         ]
     )

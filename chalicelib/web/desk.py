@@ -3,6 +3,7 @@
 from chalicelib.web import answers
 from chalicelib.web.bodies import IntakeQuery
 from chalicelib.web.calls import Call
+from chalicelib.web.fields import timestamp
 
 
 def rejected_lines(call: Call) -> answers.IntakeAnswer:
@@ -11,7 +12,9 @@ def rejected_lines(call: Call) -> answers.IntakeAnswer:
     page = call.services.intake_log.rejected(query.limit, query.cursor)
     return answers.IntakeAnswer(
         items=[
-            answers.RejectedLineAnswer(file=n.file, line=n.line, code=n.code, detail=n.detail, at=n.at)
+            answers.RejectedLineAnswer(
+                file=n.file, line=n.line, code=n.code, detail=n.detail, at=timestamp(n.at)
+            )
             for n in page.items
         ],
         next_cursor=page.next_cursor,
@@ -30,7 +33,7 @@ def stuck_sealings(call: Call) -> answers.SealingAnswer:
             answers.StuckSealingAnswer(
                 contract_id=contract.contract_id,
                 contract_number=contract.contract_number,
-                since=contract.sealing_since or call.now,
+                since=timestamp(contract.sealing_since or call.now),
                 reason=contract.sealing_fault,
             )
             for contract in waiting

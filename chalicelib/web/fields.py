@@ -3,34 +3,33 @@
 from datetime import UTC, datetime
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, PlainSerializer
+from pydantic import BaseModel, ConfigDict, WithJsonSchema
+from typing_extensions import TypedDict
 
 from chalicelib.domain.money import Money
 
+Timestamp = Annotated[str, WithJsonSchema({"type": "string", "format": "date-time"})]
 
-def rfc3339(at: datetime) -> str:
+
+class Strict(BaseModel):
+    """A body or query of a client: unknown fields are refused. Built when first used, not at start."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, defer_build=True)
+
+
+class MoneyAnswer(TypedDict):
+    amount: str
+    currency: str
+
+
+def timestamp(at: datetime) -> Timestamp:
+    """RFC 3339 in UTC, with a Z."""
     text = at.astimezone(UTC).isoformat(timespec="microseconds" if at.microsecond else "seconds")
     return text.replace("+00:00", "Z")
 
 
-Timestamp = Annotated[datetime, PlainSerializer(rfc3339, return_type=str)]
-
-
-class Strict(BaseModel):
-    """A body or query of a client: unknown fields are refused."""
-
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
-
-
-class Answer(BaseModel):
-    """A part of an answer."""
-
-    model_config = ConfigDict(frozen=True)
-
-
-class MoneyAnswer(Answer):
-    amount: str
-    currency: str
+def timestamp_or_none(at: datetime | None) -> Timestamp | None:
+    return None if at is None else timestamp(at)
 
 
 def money(value: Money) -> MoneyAnswer:

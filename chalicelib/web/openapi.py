@@ -4,10 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pydantic import BaseModel
-from pydantic.json_schema import models_json_schema
+from pydantic import TypeAdapter
 
-from chalicelib.web.answers import ProblemAnswer
+from chalicelib.web import answers, bodies
 from chalicelib.web.api import Route
 from chalicelib.web.problems import PROBLEM_JSON
 
@@ -26,10 +25,15 @@ _FAULTS = {
 
 
 def openapi(routes: Sequence[Route]) -> dict[str, Any]:
-    """The whole page. Every model that a route names is among its schemas."""
-    models = _models(routes)
-    names, definitions = models_json_schema(models, ref_template=_REFERENCE)
-    references = {model: schema for (model, _), schema in names.items()}
+    """The whole page. Everything that a route takes or gives is among its schemas."""
+    kinds = dict.fromkeys(
+        [(answers.ProblemAnswer, "serialization")]
+        + [(getattr(answers, route.answer), "serialization") for route in routes if route.answer]
+        + [(getattr(bodies, route.body), "validation") for route in routes if route.body]
+    )
+    inputs: list[Any] = [(kind, mode, TypeAdapter(kind)) for kind, mode in kinds]
+    found, definitions = TypeAdapter.json_schemas(inputs, ref_template=_REFERENCE)
+    references = {kind: schema for (kind, _), schema in found.items()}
     paths: dict[str, dict[str, Any]] = {}
     for route in routes:
         paths.setdefault(route.path, {})[route.method.lower()] = _operation(route, references)
@@ -44,16 +48,6 @@ def openapi(routes: Sequence[Route]) -> dict[str, Any]:
     }
 
 
-def _models(routes: Sequence[Route]) -> list[tuple[type[BaseModel], Any]]:
-    found: dict[tuple[type[BaseModel], str], None] = {(ProblemAnswer, "serialization"): None}
-    for route in routes:
-        if route.answer is not None:
-            found[(route.answer, "serialization")] = None
-        if route.body is not None:
-            found[(route.body, "validation")] = None
-    return list(found)
-
-
 def _operation(route: Route, references: Mapping[Any, Any]) -> dict[str, Any]:
     operation: dict[str, Any] = {
         "operationId": route.name,
@@ -65,7 +59,7 @@ def _operation(route: Route, references: Mapping[Any, Any]) -> dict[str, Any]:
     if route.body is not None:
         operation["requestBody"] = {
             "required": not route.body_optional,
-            "content": {kind: {"schema": references[route.body]} for kind in route.takes},
+            "content": {kind: {"schema": references[getattr(bodies, route.body)]} for kind in route.takes},
         }
     return operation
 
@@ -73,11 +67,11 @@ def _operation(route: Route, references: Mapping[Any, Any]) -> dict[str, Any]:
 def _responses(route: Route, references: Mapping[Any, Any]) -> dict[str, Any]:
     success: dict[str, Any] = {"description": route.summary}
     if route.answer is not None:
-        success["content"] = {route.gives: {"schema": references[route.answer]}}
+        success["content"] = {route.gives: {"schema": references[getattr(answers, route.answer)]}}
     problems = {
         status: {
             "description": meaning,
-            "content": {PROBLEM_JSON: {"schema": references[ProblemAnswer]}},
+            "content": {PROBLEM_JSON: {"schema": references[answers.ProblemAnswer]}},
         }
         for status, meaning in _FAULTS.items()
     }
@@ -94,7 +88,7 @@ def _path_parameters(route: Route) -> list[dict[str, Any]]:
 def _query_parameters(route: Route) -> list[dict[str, Any]]:
     if route.query is None:
         return []
-    schema = route.query.model_json_schema()
+    schema = getattr(bodies, route.query).model_json_schema()
     return [
         {"name": name, "in": "query", "required": False, "schema": _inlined(field, schema.get("$defs", {}))}
         for name, field in schema["properties"].items()

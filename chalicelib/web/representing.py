@@ -11,7 +11,7 @@ from chalicelib.domain.orders import Order
 from chalicelib.domain.parties import Contact, InvoicingEntity, Names
 from chalicelib.web import answers
 from chalicelib.web.calls import Call
-from chalicelib.web.fields import money
+from chalicelib.web.fields import money, timestamp, timestamp_or_none
 from chalicelib.web.sentences import sentence
 
 _WAYS_OUT = {
@@ -47,11 +47,13 @@ def contract_answer(view: ContractView, call: Call) -> answers.ContractAnswer:
         lines=[line_answer(line, contract.source) for line in content.lines],
         total=money(content.total) if content.total else None,
         rounding=money(content.rounding) if content.rounding else None,
-        created_at=contract.created_at,
-        finalized_at=contract.sealed_at,
-        ended_at=contract.valid_until if view.status != contract.status else contract.ended_at,
+        created_at=timestamp(contract.created_at),
+        finalized_at=timestamp_or_none(contract.sealed_at),
+        ended_at=timestamp_or_none(
+            contract.valid_until if view.status is not contract.status else contract.ended_at
+        ),
         ended_reason=contract.ended_reason,
-        valid_until=contract.valid_until,
+        valid_until=timestamp_or_none(contract.valid_until),
         revision=contract.revision,
         document_sha256=contract.base_sha256,
         sha256=contract.official_sha256,
@@ -89,7 +91,9 @@ def line_answer(line: Line, source: Source) -> answers.LineAnswer:
         service_name=line.service_name,
         configuration=line.configuration,
         quantity=line.quantity,
-        service_period=answers.PeriodAnswer(start=period.start, end=period.end) if period else None,
+        service_period=answers.PeriodAnswer(start=timestamp(period.start), end=timestamp(period.end))
+        if period
+        else None,
         service_duration=line.service_duration,
         billing_month=line.billing_month,
         cash_payable=money(line.cash_payable) if line.cash_payable else None,
@@ -111,11 +115,11 @@ def order_answer(view: OrderView, call: Call) -> answers.OrderAnswer:
         invoicing_entity_name=_entity_name(view.entity, call),
         electronic_contract=order.electronic_contract,
         state=order.state,
-        placed_at=order.placed_at,
-        paid_at=order.paid_at,
-        cancelled_at=order.cancelled_at,
-        service_start=order.service_start,
-        service_end=order.service_end,
+        placed_at=timestamp(order.placed_at),
+        paid_at=timestamp_or_none(order.paid_at),
+        cancelled_at=timestamp_or_none(order.cancelled_at),
+        service_start=timestamp_or_none(order.service_start),
+        service_end=timestamp_or_none(order.service_end),
         duration=order.duration,
         cash_payable=money(payable(order)),
         contract_request=_order_requestability(order, view.verdict, call),
@@ -159,7 +163,7 @@ def requestability(
         code=verdict.code,
         detail=sentence(verdict.code, verdict.facts, call.language, zone) if verdict.code else None,
         contract_id=str(contract_id) if contract_id else None,
-        deadline=deadline,
+        deadline=timestamp_or_none(deadline),
         hints=list(verdict.hints),
         way_out=_way_out(verdict, checklist_url),
     )

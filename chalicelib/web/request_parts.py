@@ -42,13 +42,13 @@ def parsed_body(route: "Route", request: Any, language: str) -> BaseModel | None
         return None
     raw = request.raw_body or b""
     if route.body_optional and not raw.strip():
-        return route.body()
+        return _model(route.body)()
     _require_kind(route, request)
     try:
         content = json.loads(raw.decode("utf-8"), parse_constant=_no_constant)
     except (ValueError, RecursionError) as error:
         raise RequestFault(400, "body_invalid") from error
-    return _validated(route.body, content, "", language)
+    return _validated(_model(route.body), content, "", language)
 
 
 def _require_kind(route: "Route", request: Any) -> None:
@@ -62,7 +62,14 @@ def parsed_query(route: "Route", request: Any, language: str) -> BaseModel | Non
     if route.query is None:
         return None
     given: Mapping[str, str] = request.query_params or {}
-    return _validated(route.query, dict(given), "?", language)
+    return _validated(_model(route.query), dict(given), "?", language)
+
+
+def _model(name: str) -> type[BaseModel]:
+    from chalicelib.web import bodies
+
+    model: type[BaseModel] = getattr(bodies, name)
+    return model
 
 
 def _validated(model: type[BaseModel], content: Any, prefix: str, language: str) -> BaseModel:

@@ -2,11 +2,12 @@
 
 from chalice.app import AuthRequest, AuthResponse
 
-from chalicelib.web.authorizer import gateway_context
 from chalicelib.web.services import Services
 
 
 def authorized(services: Services, request: AuthRequest) -> AuthResponse:
     """Raises NotSignedInError, which the gateway answers with 401. Roles are checked by the calls."""
+    from chalicelib.web.authorizer import gateway_context
+
     claims = services.token_check.claims(request.token or "")
     return AuthResponse(routes=["*"], principal_id=str(claims["sub"]), context=gateway_context(claims))

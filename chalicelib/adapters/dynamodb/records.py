@@ -7,9 +7,7 @@ Contracts and bills may have thousands of lines, so theirs is compressed: 3,000 
 import hashlib
 import zlib
 from datetime import datetime
-from typing import Any, TypeVar
-
-from pydantic import TypeAdapter
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from chalicelib.adapters.dynamodb.tables import Item
 from chalicelib.application.ports import IdempotentRequest
@@ -25,12 +23,17 @@ SHARDS = 8
 """The due and sealing indexes are spread, so that no single partition takes every write."""
 
 
-_codecs: dict[type[Any], TypeAdapter[Any]] = {}
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+_codecs: "dict[type[Any], TypeAdapter[Any]]" = {}
 
 
-def codec(kind: type[T]) -> TypeAdapter[T]:
+def codec(kind: type[T]) -> "TypeAdapter[T]":
     """Built when first needed: a codec of a large record takes milliseconds to make."""
     if kind not in _codecs:
+        from pydantic import TypeAdapter
+
         _codecs[kind] = TypeAdapter(kind)
     return _codecs[kind]
 

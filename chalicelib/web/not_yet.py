@@ -1,0 +1,35 @@
+"""The part of the agreed interface that is not built yet: each call says so."""
+
+from typing import NoReturn
+
+from chalicelib.domain.errors import Unavailable
+from chalicelib.web.calls import Call
+
+NOT_AVAILABLE_YET = (
+    ("get", "/api/orders/{order_id}/checklist"),
+    ("post", "/api/contacts"),
+    ("put", "/api/contacts/{contact_id}"),
+    ("delete", "/api/contacts/{contact_id}"),
+    ("post", "/api/contracts/{contract_id}/paper-request"),
+    ("get", "/api/paper-requests"),
+    ("get", "/api/remittance-claims"),
+    ("post", "/api/remittance-claims"),
+    ("get", "/api/tickets"),
+    ("post", "/api/tickets"),
+    ("get", "/api/tickets/{ticket_id}"),
+    ("post", "/api/icp-checks"),
+    ("get", "/api/desk/paper-requests"),
+    ("post", "/api/desk/paper-requests/{paper_request_id}/mail"),
+    ("post", "/api/desk/paper-requests/{paper_request_id}/delivered"),
+    ("get", "/api/desk/remittance-claims"),
+    ("post", "/api/desk/remittance-claims/{claim_id}/match"),
+    ("post", "/api/desk/remittance-claims/{claim_id}/reject"),
+    ("get", "/api/desk/tickets"),
+    ("post", "/api/desk/tickets/{ticket_id}/answer"),
+)
+"""Routes that clients may know already; they answer 501."""
+
+
+def not_available_yet(_: Call, **_path: str) -> NoReturn:
+    """Says so, rather than answering wrongly."""
+    raise Unavailable("not_available_yet")

@@ -1,0 +1,23 @@
+"""`python -m tools.bench`: prints each figure as a line; medians, so that a noisy moment does not count."""
+
+import sys
+
+from tools.bench import documents, imports, service
+
+_PARTS = {"documents": documents.measure, "imports": imports.measure, "service": service.measure}
+
+
+def main(wanted: list[str]) -> int:
+    """Measures the named parts, or all of them."""
+    unknown = [name for name in wanted if name not in _PARTS]
+    if unknown:
+        print(f"There is no benchmark named {', '.join(unknown)}; there are {', '.join(_PARTS)}.")
+        return 2
+    for name in wanted or _PARTS:
+        for line in _PARTS[name]():
+            print(line, flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
