@@ -3,9 +3,8 @@
 from decimal import Decimal
 
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
-_PLACES = ("", "拾", "佰", "仟")
-_SECTIONS = ("", "万", "亿", "万亿", "亿亿")
-_LARGEST = Decimal(10) ** (4 * len(_SECTIONS))
+_UNITS = (("亿", 10**8), ("万", 10**4), ("仟", 1000), ("佰", 100), ("拾", 10))
+_TOO_LARGE = 10**16
 
 
 def in_capital_numerals(amount: Decimal) -> str | None:
@@ -14,7 +13,7 @@ def in_capital_numerals(amount: Decimal) -> str | None:
     `amount` has two decimals at most. None where it is too large to be written so.
     """
     size = abs(amount)
-    if size >= _LARGEST:
+    if size >= _TOO_LARGE:
         return None
     yuan, fen = divmod(int(size.scaleb(2)), 100)
     sign = "负" if amount < 0 else ""
@@ -35,23 +34,10 @@ def _jiao_and_fen(fen: int, *, after_yuan: bool) -> str:
 
 
 def _integer(number: int) -> str:
-    words = ""
-    for exponent in reversed(range(len(_SECTIONS))):
-        section = number // 10 ** (4 * exponent) % 10**4
-        if section:
-            gap = "零" if words and (section < 10**3 or words.endswith("零")) else ""
-            words = words.rstrip("零") + gap + _section(section) + _SECTIONS[exponent]
-        elif words:
-            words = words.rstrip("零") + "零"
-    return words.rstrip("零")
-
-
-def _section(section: int) -> str:
-    words = ""
-    for exponent in reversed(range(4)):
-        digit = section // 10**exponent % 10
-        if digit:
-            words += _DIGITS[digit] + _PLACES[exponent]
-        elif words and not words.endswith("零"):
-            words += "零"
-    return words.rstrip("零")
+    """So many of the largest unit, then the rest, after a 零 where a place is skipped."""
+    for name, value in _UNITS:
+        if number >= value:
+            high, rest = divmod(number, value)
+            gap = "零" if 0 < rest < value // 10 else ""
+            return _integer(high) + name + gap + (_integer(rest) if rest else "")
+    return _DIGITS[number]

@@ -46,7 +46,7 @@ class TypstCompiler:
         )
         try:
             document, warnings = compiler.compile_with_warnings(
-                format="pdf", pdf_standards=_STANDARDS, timestamp=dated.astimezone(UTC)
+                format="pdf", pdf_standards=_STANDARDS, timestamp=dated.astimezone(UTC).replace(microsecond=0)
             )
         except typst.TypstError as error:
             raise _translated(error) from error

@@ -1,0 +1,121 @@
+"""L2: the typeset page keeps places free that sealing fills: two tiny images, shown where the drawings go."""
+
+import json
+import re
+from io import BytesIO
+
+import pytest
+import typst
+from pypdf import PdfReader
+
+from chalicelib.adapters.typesetting import TypstTypesetter
+from chalicelib.adapters.typesetting.compiler import TEMPLATES
+from chalicelib.domain.contents import Language
+from chalicelib.domain.riding_seal import riding_slices
+from tests.support.contract_contents import a_content, a_line
+
+SEAL, DATE = (3, 3), (4, 2)
+POINTS_PER_MM = 72 / 25.4
+
+
+@pytest.fixture(scope="module")
+def document(typesetter):
+    return PdfReader(BytesIO(typesetter.typeset(a_content())))
+
+
+def drawn_images(page):
+    """Pixel sizes of the images that a page draws, one for each time."""
+    sizes = {
+        name: (image["/Width"], image["/Height"]) for name, image in page["/Resources"]["/XObject"].items()
+    }
+    return [
+        sizes[name] for name in re.findall(r"(/\w+) Do\b", page.get_contents().get_data().decode("latin-1"))
+    ]
+
+
+def image_objects(document):
+    return {
+        reference.idnum: (reference.get_object()["/Width"], reference.get_object()["/Height"])
+        for page in document.pages
+        for reference in map(page["/Resources"]["/XObject"].raw_get, page["/Resources"]["/XObject"])
+    }
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_document_has_one_object_for_the_seal_and_one_for_the_date(typesetter, language):
+    document = PdfReader(BytesIO(typesetter.typeset(a_content(language=language))))
+
+    assert sorted(image_objects(document).values()) == [SEAL, DATE]
+
+
+def test_every_page_carries_its_slice_and_the_last_the_whole_seal_and_the_date(document):
+    *others, signature_page = document.pages
+
+    assert [drawn_images(page) for page in others] == [[SEAL]] * len(others)
+    assert sorted(drawn_images(signature_page)) == [SEAL, SEAL, DATE]
+
+
+def test_the_places_are_transparent(document):
+    for number in image_objects(document):
+        mask = document.get_object(number)["/SMask"]
+        assert set(mask.get_data()) == {0}
+
+
+@pytest.mark.parametrize("diameter", [42.0, 38.0])
+def test_the_whole_seal_has_the_size_of_the_setting(diameter):
+    typesetter = TypstTypesetter(seal_diameter_mm=diameter)
+
+    page = PdfReader(BytesIO(typesetter.typeset(a_content()))).pages[-1]
+
+    placed = re.findall(
+        r"([\d.]+) 0 0 -?([\d.]+) [-\d.]+ [-\d.]+ cm\s*/\w+ Do",
+        page.get_contents().get_data().decode("latin-1"),
+    )
+    sizes = sorted(
+        (round(float(w) / POINTS_PER_MM, 2), round(float(h) / POINTS_PER_MM, 2)) for w, h in placed
+    )
+    assert sizes == [(diameter, 7.0), (diameter, diameter), (diameter, diameter)]
+
+
+@pytest.mark.parametrize("largest", [3, 4, 20])
+def test_the_template_divides_pages_as_the_rule_does(largest):
+    source = b"""#import "page.typ": slice-of
+#metadata(range(2, 131).map(pages => range(1, pages + 1).map(page => slice-of(page, pages)))) <slices>"""
+    inputs = {
+        "content": json.dumps({"language": "en"}),
+        "riding_group_size": str(largest),
+        "seal_diameter_mm": "42",
+    }
+
+    (slices,) = json.loads(
+        typst.query(
+            source, "<slices>", field="value", root=TEMPLATES, sys_inputs=inputs, ignore_system_fonts=True
+        )
+    )
+
+    expected = [[[s.position, s.count] for s in riding_slices(pages, largest)] for pages in range(2, 131)]
+    assert slices == expected
+
+
+def test_long_contracts_carry_a_slice_on_each_page(typesetter):
+    document = PdfReader(BytesIO(typesetter.typeset(a_content(lines=(a_line(),) * 120))))
+
+    assert len(document.pages) > 5
+    assert all(SEAL in drawn_images(page) for page in document.pages)
+
+
+def test_the_places_are_named_for_those_who_cannot_see_them(document):
+    named = [element.get("/Alt", "") for element in _structure(document.trailer["/Root"]["/StructTreeRoot"])]
+
+    assert any("乙方电子印章：杭州云帆科技有限公司" in alternative for alternative in named)
+    assert any("签署日期" in alternative for alternative in named)
+    assert len([alternative for alternative in named if alternative]) == 3  # with the QR code
+
+
+def _structure(element):
+    children = element.get("/K", [])
+    for child in children if isinstance(children, list) else [children]:
+        node = child.get_object()
+        if isinstance(node, dict) and "/S" in node:
+            yield node
+            yield from _structure(node)
