@@ -58,7 +58,8 @@ def _broken(source: "_Source", error: csv.Error) -> CsvRow:
     fault = source.fault or BadLine("csv_malformed", f"The row is not CSV: {error}.")
     fields: list[str] = []
     if len(lines) == 1:
-        fields = next(csv.reader([_text(lines[0])]), [])[:-1]
+        text = _text(lines[0]).replace("\r", " ")  # which the reader takes for the end of the row
+        fields = next(csv.reader([text]), [])[:-1]
     return CsvRow(fields, fault, lines, in_quotes_at_end=source.is_used_up)
 
 
