@@ -68,6 +68,8 @@ class RunningStack:
 
     def start(self) -> None:
         """Return once GET /api/health is 200."""
+        if self._process is not None:  # ended by other means than stop()
+            self._process.wait(STOP_SECONDS)
         with (self.state.parent / f"{self.state.name}.output").open("ab") as output:
             self._process = subprocess.Popen(
                 self.command,
