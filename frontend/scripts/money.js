@@ -14,7 +14,7 @@ export function sum(amounts) {
 export function shownMoney({ amount, currency }) {
   try {
     const format = { style: "currency", currency, currencyDisplay: "code" };
-    return new Intl.NumberFormat(language(), format).format(amount).replace(/ /g, " ");
+    return new Intl.NumberFormat(language(), format).format(amount);
   } catch {
     return `${currency} ${amount}`;
   }

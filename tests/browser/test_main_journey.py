@@ -1,6 +1,7 @@
 """From sign-in to an official contract, by clicking."""
 
 import hashlib
+import re
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,7 @@ def test_a_clerk_gets_from_sign_in_to_an_official_pdf(language: str, visit: Visi
 def test_the_preview_sums_what_the_contract_will_show(visit: Visit) -> None:
     clerk = visit("en")
     clerk.sign_in(page="request")
-    clerk.look_for("cdn-plan")
+    clerk.look_for("ecs-subscription")
 
     clerk.choose(2)
     card = clerk.page.locator(".preview-card")
@@ -47,6 +48,17 @@ def test_the_preview_sums_what_the_contract_will_show(visit: Visit) -> None:
     clerk.create_drafts()
 
     expect(clerk.page.locator(".total strong")).to_have_text(promised)
+
+
+def test_orders_in_two_currencies_make_two_cards(visit: Visit) -> None:
+    clerk = visit("en")
+    clerk.sign_in(page="request")
+    clerk.look_for("cdn-plan")
+
+    clerk.choose(2)
+
+    totals = clerk.page.locator(".preview-card__total strong")
+    expect(totals).to_have_text([re.compile(r"^USD\s"), re.compile(r"^CNY\s")])
 
 
 def test_orders_of_two_entities_make_two_cards_and_two_drafts(visit: Visit) -> None:

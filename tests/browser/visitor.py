@@ -27,7 +27,7 @@ class Visitor:
         self.words = Words(self.language)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("console", lambda message: self._heard(message.type, message.text))
-        self.page.on("request", lambda request: self.asked.add(urlsplit(request.url).netloc))
+        self.page.on("request", lambda request: self._asked(request.url))
 
     # Getting around
 
@@ -97,6 +97,11 @@ class Visitor:
     def take_picture(self, name: str) -> None:
         SCREENS.mkdir(parents=True, exist_ok=True)
         self.page.screenshot(path=SCREENS / f"{name}.png", full_page=True)
+
+    def _asked(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme in ("http", "https"):
+            self.asked.add(parts.netloc)
 
     def _heard(self, kind: str, text: str) -> None:
         # A refusal of the service is no fault of the page; the tests look at what the page makes of it.

@@ -28,7 +28,7 @@ def content_security_policy(origins: Origins) -> str:
         "script-src": "'self'",
         "style-src": "'self'",
         "img-src": "'self' data:",
-        "connect-src": " ".join(_unique(["'self'", origins.issuer, origins.documents])),
+        "connect-src": " ".join(_unique(["'self'", origins.issuer])),
         "frame-src": " ".join(_unique(["'self'", "blob:", origins.issuer, origins.documents])),
         "base-uri": "'none'",
         "form-action": "'self'",
