@@ -16,7 +16,7 @@ def test_c1_a_line_shows_all_that_was_ordered(text_of):
     text = text_of(a_content(language=Language.ZH, lines=(a_line(quantity=3),)))
 
     shown = "1 21540000007730215 云服务器 ECS ecs.g7.large, 2 vCPU, 8 GiB 3"
-    assert f"{shown} 2026-03-01 12:06 – 2027-03-02 00:00 12个月 1,200.00" in text.replace("12 个月", "12个月")
+    assert f"{shown} 2026-03-01 12:06 – 2027-03-02 00:00 12个月 1,200.00" in text
 
 
 def test_c2_times_are_those_of_the_providers_time_zone(text_of):
@@ -100,8 +100,8 @@ def test_c10_both_parties_and_the_contact_are_shown(text_of):
 
     assert "甲方（客户） 名称 上海示例贸易有限公司" in text
     for shown in ("王小明", "+86 571 8888 0000", "wang@example.com", "杭州市文一西路1号", "310030"):
-        assert shown.replace(" ", "") in text.replace(" ", "")
-    assert "浙江省杭州市西湖区转塘街道1号" in text.replace(" ", "")
+        assert shown in text
+    assert "浙江省杭州市西湖区转塘街道1号" in text
 
 
 def test_c10_a_contract_without_contact_leaves_it_out(text_of):
@@ -176,6 +176,10 @@ def test_a_customers_text_is_never_markup(text_of, name):
     text = text_of(a_content(customer_name=name, language=Language.EN))
 
     assert "".join(name.split()) in "".join(text.split())
+
+
+def test_a_name_of_mixed_scripts_is_found_as_it_is_written(text_of):
+    assert "杭州ABC科技2号Ltd.有限公司" in text_of(a_content(customer_name="杭州ABC科技2号Ltd.有限公司"))
 
 
 def test_a_configuration_of_several_lines_keeps_them(text_of):
