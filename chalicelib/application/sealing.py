@@ -7,7 +7,7 @@ the contract becomes official only if it is still sealing.
 
 import hashlib
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chalicelib.application.ports import (
@@ -22,7 +22,7 @@ from chalicelib.application.ports import (
 )
 from chalicelib.application.retrying import decided_afresh
 from chalicelib.domain.contracts import Contract, Status
-from chalicelib.domain.errors import Unsealable
+from chalicelib.domain.errors import Stale, Unsealable
 from chalicelib.domain.history import SYSTEM, Action, HistoryEntry
 
 log = logging.getLogger(__name__)
@@ -53,7 +53,7 @@ class Seal:
         except Exception:
             self._release(claimed.contract_id)
             raise
-        return self._official(claimed.contract_id, sealed, now)
+        return self._official(claimed, sealed, now)
 
     def _claim(self, contract_id: str, now: datetime) -> Contract | Status | None:
         def decision() -> Contract | Status | None:
@@ -65,20 +65,22 @@ class Seal:
                 return status
             claimed = contract.claimed_for_sealing(now)
             self.ledger.commit(Change(contracts=(claimed,)))
-            return claimed
+            return replace(claimed, row=claimed.row + 1)
 
         return decided_afresh(decision)
 
     def _sealed(self, contract: Contract, now: datetime) -> SealedDocument:
-        earlier = self.documents.get_official(contract.contract_id, contract.base_sha256)
+        """The sealed file of this base; one that an earlier attempt has stored is taken over."""
         base = self._confirmed_base(contract)
         entity = self.entities.get(contract.entity_id)
         if entity is None:
             raise Unsealable("entity_missing")
         artwork = self.entities.artwork(contract.entity_id)
-        if earlier is not None:
-            self.check.check(earlier.content, base=base, entity=entity, artwork=artwork)
-            return earlier
+        if contract.sealing_attempts > 1:
+            earlier = self.documents.get_official(contract.contract_id, contract.base_sha256)
+            if earlier is not None:
+                self.check.check(earlier.content, base=base, entity=entity, artwork=artwork)
+                return earlier
         signed_at = now.replace(microsecond=0)
         content = self.sealer.seal(
             base,
@@ -97,20 +99,22 @@ class Seal:
             raise Unsealable("base_altered")
         return base
 
-    def _official(self, contract_id: str, sealed: SealedDocument, now: datetime) -> Status:
+    def _official(self, claimed: Contract, sealed: SealedDocument, now: datetime) -> Status:
         """Still sealing, or the file stays where it is and is never given out (L7)."""
+        try:
+            return self._made_official(claimed, sealed, now)
+        except Stale:
+            return decided_afresh(lambda: self._made_official(self._known(claimed.contract_id), sealed, now))
 
-        def decision() -> Status:
-            contract = self._known(contract_id)
-            status = contract.status_at(now)
-            if status is not Status.SEALING:
-                return status
-            official = contract.sealed(sealed_at=sealed.sealed_at, sha256=sealed.sha256)
-            entry = HistoryEntry(contract_id, now, SYSTEM, Action.SEALED, f"sha256 {sealed.sha256}")
-            self.ledger.commit(Change(contracts=(official,), history=(entry,)))
-            return Status.OFFICIAL
-
-        return decided_afresh(decision)
+    def _made_official(self, contract: Contract, sealed: SealedDocument, now: datetime) -> Status:
+        status = contract.status_at(now)
+        if status is not Status.SEALING:
+            return status
+        official = contract.sealed(sealed_at=sealed.sealed_at, sha256=sealed.sha256)
+        detail = f"sha256 {sealed.sha256}"
+        entry = HistoryEntry(contract.contract_id, now, SYSTEM, Action.SEALED, detail)
+        self.ledger.commit(Change(contracts=(official,), history=(entry,)))
+        return Status.OFFICIAL
 
     def _failed(self, claimed: Contract, fault: Unsealable, now: datetime) -> Status:
         log.error("sealing failed", extra={"contract_id": claimed.contract_id, "code": fault.code})

@@ -54,6 +54,8 @@ class Contract:
     finalized_by: str | None = None
     sealing_since: datetime | None = None
     sealing_lease_until: datetime | None = None
+    sealing_attempts: int = 0
+    """From the second on, an earlier one may have stored its sealed file."""
     sealing_fault: str | None = None
     """Why sealing gave up; staff see it and can drive it again."""
     sealed_at: datetime | None = None
@@ -108,7 +110,8 @@ class Contract:
         """The exclusive right to seal, for the time of a lease."""
         if self.sealing_lease_until is not None and now < self.sealing_lease_until:
             raise Conflict("sealing_in_progress", status=self.status)
-        return replace(self, sealing_lease_until=now + SEALING_LEASE)
+        attempts = self.sealing_attempts + 1
+        return replace(self, sealing_lease_until=now + SEALING_LEASE, sealing_attempts=attempts)
 
     def sealed(self, *, sealed_at: datetime, sha256: str) -> "Contract":
         return replace(

@@ -18,6 +18,7 @@ class DynamoEntities:
 
     tables: Tables
     _known: dict[str, tuple[float, InvoicingEntity]] = field(default_factory=dict)
+    _artworks: dict[str, tuple[float, bytes]] = field(default_factory=dict)
 
     def get(self, entity_id: str) -> InvoicingEntity | None:
         remembered = self._known.get(entity_id)
@@ -38,10 +39,15 @@ class DynamoEntities:
         return self.get(alias["entity_id"]) if alias else None
 
     def artwork(self, entity_id: str) -> bytes:
+        remembered = self._artworks.get(entity_id)
+        if remembered is not None and time.monotonic() < remembered[0]:
+            return remembered[1]
         item = self._item(f"artwork#{entity_id}")
         if item is None:
             raise Unsealable("artwork_missing", entity_id=entity_id)
-        return bytes(item["artwork"])
+        found = bytes(item["artwork"])
+        self._artworks[entity_id] = (time.monotonic() + _REMEMBERED_SECONDS, found)
+        return found
 
     def register(self, entity: InvoicingEntity, artwork: bytes) -> None:
         """Writes entity, names and artwork together; an existing id is updated."""
@@ -63,6 +69,7 @@ class DynamoEntities:
         except Stale as error:
             raise Conflict("issuer_name_taken", entity_id=entity.entity_id) from error
         self._known.pop(entity.entity_id, None)
+        self._artworks.pop(entity.entity_id, None)
 
     def _item(self, key: str) -> Any:
         table = self.tables.table(self.tables.entities)
