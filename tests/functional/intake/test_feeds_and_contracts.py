@@ -1,0 +1,135 @@
+"""What the feed says of orders reaches the contracts that hold them, on the real tables (L6 to L9, C14)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from chalicelib.domain.contracts import Contract, Status
+from chalicelib.domain.orders import Order, OrderState
+from tests.functional.intake.conftest import Feeds
+from tests.support.factories import an_order, an_unpaid_order
+from tests.support.feeds import account_line, json_feed, order_line
+from tests.support.service import Service
+
+
+def placed_now(**changes: object) -> Order:
+    return an_unpaid_order(**({"placed_at": datetime.now(UTC).replace(microsecond=0)} | changes))
+
+
+@pytest.fixture
+def held(feeds: Feeds, service: Service) -> tuple[Order, Order, str]:
+    """Two orders, one unpaid, that came with the feed and are in one draft."""
+    service.seeded()
+    unpaid, paid = placed_now(), an_order()
+    feeds.take("accounts/a.jsonl", json_feed(account_line(version=2)))
+    feeds.take("orders/first.jsonl", json_feed(order_line(unpaid), order_line(paid)))
+    contract = service.draft(unpaid.order_id, paid.order_id)
+    feeds.now = datetime.now(UTC)
+    return unpaid, paid, contract["contract_id"]
+
+
+def stored(service: Service, contract_id: str) -> Contract:
+    contract = service.services.contracts.get(contract_id)
+    assert contract is not None
+    return contract
+
+
+def told(feeds: Feeds, order: Order, **changes: object) -> Order:
+    newer = replace(order, version=order.version + 1, **changes)
+    result = feeds.take(f"orders/{newer.version}.jsonl", json_feed(order_line(newer)))
+    assert result.rejected == 0
+    return newer
+
+
+def test_cancelling_one_order_cancels_the_contract_and_frees_the_other_l7(
+    feeds: Feeds, service: Service, held: tuple[Order, Order, str]
+) -> None:
+    unpaid, paid, contract_id = held
+
+    told(feeds, unpaid, state=OrderState.CANCELLED, cancelled_at=feeds.now)
+
+    assert service.contract(contract_id)["status"] == "cancelled"
+    history = service.call("GET", f"/api/contracts/{contract_id}/history").json["items"]
+    assert history[-1]["action"] == "contract.cancelled"
+    assert unpaid.order_id in history[-1]["detail"]
+    assert service.request(unpaid.order_id).json["errors"][0]["code"] == "order_cancelled"
+    assert service.request(paid.order_id).status == 201
+
+
+def test_a_changed_order_puts_its_draft_out_of_date_and_a_refresh_mends_it(
+    feeds: Feeds, service: Service, held: tuple[Order, Order, str]
+) -> None:
+    unpaid, _, contract_id = held
+
+    told(feeds, unpaid, configuration="ecs.g8.large")
+
+    warned = [warning["code"] for warning in service.contract(contract_id)["warnings"]]
+    assert "draft_out_of_date" in warned
+    refused = service.call("POST", f"/api/contracts/{contract_id}/finalize", {})
+    assert (refused.status, refused.json["code"]) == (409, "draft_out_of_date")
+    refreshed = service.call("PATCH", f"/api/contracts/{contract_id}", {"refresh": True}).json
+    assert refreshed["lines"][0]["configuration"] == "ecs.g8.large"
+    assert "draft_out_of_date" not in [warning["code"] for warning in refreshed["warnings"]]
+
+
+def test_a_draft_is_still_up_to_date_after_a_change_that_it_does_not_show(
+    feeds: Feeds, service: Service, held: tuple[Order, Order, str]
+) -> None:
+    unpaid, paid, contract_id = held
+
+    told(feeds, unpaid, service_type="renewal")
+    told(feeds, paid, service_type="upgrade")
+
+    assert not stored(service, contract_id).outdated
+
+
+def test_paying_takes_the_deadline_off_the_contract_l9(
+    feeds: Feeds, service: Service, held: tuple[Order, Order, str]
+) -> None:
+    unpaid, _, contract_id = held
+    before = service.contract(contract_id)["valid_until"]
+
+    told(feeds, unpaid, state=OrderState.PAID, paid_at=feeds.now)
+
+    assert before is not None
+    assert service.contract(contract_id)["valid_until"] is None
+
+
+def test_a_payment_in_time_that_is_told_late_brings_back_a_contract_that_was_being_sealed_l9(
+    feeds: Feeds, service: Service, held: tuple[Order, Order, str]
+) -> None:
+    unpaid, paid, contract_id = held
+    service.call("POST", f"/api/contracts/{contract_id}/finalize", {})
+    seals = {"Bucket": service.services.settings.documents_bucket, "Key": f"sealing/{contract_id}"}
+    service.services.s3.delete_object(**seals)
+    deadline = unpaid.placed_at + timedelta(days=30)
+    feeds.now = deadline + timedelta(days=1)
+    service.services.expire.sweep(feeds.now)
+    assert stored(service, contract_id).status is Status.EXPIRED
+
+    told(feeds, unpaid, state=OrderState.PAID, paid_at=deadline)
+
+    assert stored(service, contract_id).status is Status.SEALING
+    orders = service.services.orders.get_many([unpaid.order_id, paid.order_id]).values()
+    assert {order.contract_id for order in orders} == {contract_id}
+    assert service.services.s3.head_object(**seals)["ContentLength"] == 0
+    actions = [entry.action for entry in service.services.history.of(contract_id)]
+    assert actions == ["contract.finalized", "contract.expired", "contract.reinstated"]
+
+
+def test_a_late_payment_finds_its_contract_expired_even_before_the_sweep_l8(
+    feeds: Feeds, service: Service, held: tuple[Order, Order, str]
+) -> None:
+    unpaid, paid, contract_id = held
+    deadline = unpaid.placed_at + timedelta(days=30)
+    feeds.now = deadline + timedelta(days=1)
+
+    told(feeds, unpaid, state=OrderState.PAID, paid_at=feeds.now)
+
+    contract = stored(service, contract_id)
+    assert (contract.status, contract.ended_at) == (Status.EXPIRED, deadline)
+    orders = service.services.orders.get_many([unpaid.order_id, paid.order_id]).values()
+    assert {order.contract_id for order in orders} == {None}
