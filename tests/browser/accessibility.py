@@ -8,13 +8,15 @@ AXE = (Path(__file__).parent / "vendor" / "axe-core-4.14.1" / "axe.min.js").read
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 # What fades in is not judged before it is there; what pulses for ever is.
-AT_REST = """document.getAnimations().every((one) =>
-    one.playState !== "running" || one.effect.getTiming().iterations === Infinity)"""
+AT_REST = """Promise.all(document.getAnimations()
+    .filter((one) => one.effect.getTiming().iterations !== Infinity)
+    .map((one) => one.finished.catch(() => null)))
+    .then(() => true)"""
 
 
 def violations(page: Page) -> list[str]:
     """One line for each rule that is broken, with the first element that breaks it."""
-    page.wait_for_function(AT_REST)
+    page.evaluate(AT_REST)
     page.evaluate(AXE)
     found = page.evaluate(f"axe.run(document, {{runOnly: {{type: 'tag', values: {RULES}}}}})")
     return [f"{one['id']}: {one['help']}: {one['nodes'][0]['html']}" for one in found["violations"]]
