@@ -1,0 +1,23 @@
+"""A file is never held: what an import needs does not grow with it."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from tests.support.import_memory import MEGABYTE
+
+
+@pytest.mark.parametrize("kind", ["orders", "bills", "garbage", "one line"])
+def test_a_file_of_20_mb_takes_hardly_more_memory_than_one_of_1_mb(kind: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.support.import_memory", kind, "20"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    measured = json.loads(done.stdout)
+    assert measured["accepted"] + measured["rejected"] > 0
+    assert measured["more"] < 5 * MEGABYTE
