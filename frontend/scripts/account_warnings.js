@@ -13,8 +13,8 @@ export async function showAccountWarnings(main) {
     const notices = main.querySelector("#notices");
     notices.append(...warnings.map((text) => el("div", { class: "warning" }, el("p", {}, text))));
   } catch (error) {
-    // Whoever is refused here (staff, an account that is not known yet) learns it from the service's words.
-    if (error.status === 403 || error.status === 404) showProblem(told(error));
+    // An account that is not known yet; every other refusal is said where the page's own calls meet it.
+    if (error.status === 404) showProblem(told(error));
   }
 }
 

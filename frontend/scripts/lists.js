@@ -3,6 +3,7 @@
 import { announce } from "./announce.js";
 import { told } from "./dialog.js";
 import { el } from "./elements.js";
+import { mayPass } from "./problems.js";
 import { clearProblem, showProblem } from "./problem_summary.js";
 import { t, tn } from "./words.js";
 
@@ -66,7 +67,7 @@ export function createList(region, { load, table, empty }, signal) {
       if (signal.aborted) return;
       if (!shown) rows.replaceChildren();
       region.setAttribute("aria-busy", "false");
-      showProblem({ ...told(error), retry: again }, region);
+      showProblem({ ...told(error), retry: mayPass(error) ? again : null }, region);
     }
   }
 

@@ -1,16 +1,16 @@
 // Who is signed in: OpenID Connect code flow with PKCE. Tokens stay in memory and nowhere else.
 
+import { Unreachable } from "./problems.js";
 import { language } from "./words.js";
 
-const SIGNED_IN_BEFORE = "signed-in-before";
+const ASKED_QUIETLY = "asked-quietly";
 let manager = null;
 let user = null;
 
 /** Reads the provider's address from the site's configuration. */
 export async function start() {
   const { oidc } = globalThis;
-  const answer = await fetch("/config.json", { cache: "no-cache" });
-  const settings = await answer.json();
+  const settings = await readSettings();
   manager = new oidc.UserManager({
     authority: settings.issuer,
     client_id: settings.client_id,
@@ -34,13 +34,13 @@ export async function signIn({ returnTo, ...options } = {}) {
   await manager.signinRedirect({ state, ui_locales: language() === "zh" ? "zh-CN" : "en", ...options });
 }
 
-/** After a reload: asks the provider, without a question to the reader, whether they are still signed in.
+/** After a reload or in a new tab: asks the provider, without a question to the reader, who is signed in there.
  *
  * Returns true when the document is about to be left.
  */
 export async function signInAgainQuietly() {
-  if (!sessionStorage.getItem(SIGNED_IN_BEFORE)) return false;
-  sessionStorage.removeItem(SIGNED_IN_BEFORE);
+  if (sessionStorage.getItem(ASKED_QUIETLY)) return false;
+  sessionStorage.setItem(ASKED_QUIETLY, "yes");
   try {
     await signIn({ prompt: "none" });
     return true;
@@ -59,7 +59,7 @@ export async function completeSignIn() {
     if (refusal.state?.returnTo && refusal.error) return inside(refusal.state.returnTo);
     throw refusal;
   }
-  sessionStorage.setItem(SIGNED_IN_BEFORE, "yes");
+  sessionStorage.removeItem(ASKED_QUIETLY);
   return inside(user.state?.returnTo);
 }
 
@@ -77,6 +77,7 @@ export async function renew() {
 /** Forgets everything this tab kept, and signs out at the provider if it has a way for that. */
 export async function signOut() {
   sessionStorage.clear();
+  sessionStorage.setItem(ASKED_QUIETLY, "yes");
   try {
     await manager.signoutRedirect({ id_token_hint: user?.id_token });
   } catch {
@@ -84,6 +85,14 @@ export async function signOut() {
     location.assign(`/${language()}/index.html`);
   }
   user = null;
+}
+
+async function readSettings() {
+  try {
+    return await (await fetch("/config.json", { cache: "no-cache" })).json();
+  } catch {
+    throw new Unreachable();
+  }
 }
 
 function inside(address) {

@@ -1,7 +1,9 @@
 // The one script that pages name: brings up words, session and navigation, then the page's own behaviour.
 
+import { told } from "./dialog.js";
 import { keepLanguageChoice } from "./language_choice.js";
 import { start as startNavigation, mountPage } from "./navigation.js";
+import { showProblem } from "./problem_summary.js";
 import { start as startSession } from "./session.js";
 import { watchSession } from "./session_ended.js";
 import { speak } from "./words.js";
@@ -10,5 +12,9 @@ await speak(document.documentElement.lang);
 keepLanguageChoice();
 watchSession();
 startNavigation();
-await startSession();
-await mountPage();
+try {
+  await startSession();
+  await mountPage();
+} catch (error) {
+  showProblem({ ...told(error), retry: () => location.reload() });
+}

@@ -64,7 +64,7 @@ def test_who_cannot_request_is_told_why_and_nothing_breaks(user: str, visit: Vis
     clerk = visit("en")
 
     clerk.sign_in(user)
-    expect(clerk.page.locator("#notices .warning, #notices .problem").first).to_be_visible()
+    expect(clerk.page.locator("main .warning, main .problem").first).to_be_visible()
 
     assert violations(clerk.page) == []
     clerk.take_picture(f"contracts-{user}")

@@ -121,7 +121,24 @@ def test_after_signing_out_nothing_of_the_session_is_left(clerk: Visitor) -> Non
     clerk.button("Sign out").click()
 
     expect(clerk.button("Sign in")).to_be_visible()
-    assert clerk.page.evaluate("Object.keys(sessionStorage).filter((key) => !key.startsWith('oidc.'))") == []
+    kept = clerk.page.evaluate("Object.keys(sessionStorage).filter((key) => !key.startsWith('oidc.'))")
+    assert kept == ["asked-quietly"]
+
+
+def test_a_link_in_a_new_tab_needs_no_new_sign_in(clerk: Visitor) -> None:
+    other = clerk.page.context.new_page()
+
+    other.goto(clerk.address("orders"))
+
+    expect(other.locator("tbody tr").first).to_be_visible()
+
+
+def test_a_site_without_its_settings_says_so(clerk: Visitor) -> None:
+    clerk.page.route("**/config.json", lambda route: route.abort())
+
+    clerk.page.reload()
+
+    expect(clerk.page.get_by_role("alert")).to_contain_text("The service cannot be reached")
 
 
 def refuse(
