@@ -5,7 +5,7 @@ IN_VENV := .venv/bin/python
 export PORT AWS_PORT STATE ACCOUNT ROLE TTL ISSUER AUDIENCE FILE AS NAME
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench token import sweep entity
+.PHONY: help run test check policy bench token import sweep entity
 
 help: ## List the commands
 	@echo "Commands (all take PORT=8000, AWS_PORT=4566, STATE=.local):"
@@ -22,6 +22,10 @@ test: ## Check and test everything
 check: ## Check format, style, types, imports and templates
 	@$(PYTHON) tools/setup.py check
 	@exec $(IN_VENV) -m tools.checks
+
+policy: ## Print what may be requested, the periods shown, and the limits
+	@$(PYTHON) tools/setup.py script
+	@exec $(IN_VENV) -m tools.rules policy
 
 bench: ## Measure rendering, sealing and the API
 	@$(PYTHON) tools/setup.py script

@@ -14,6 +14,7 @@ CHECKS = {
     "style": ("ruff", "check", "--quiet", "."),
     "types": ("mypy",),
     "imports": ("lint-imports",),
+    "rules": ("python", "-m", "tools.rules", "--check"),
     "template": ("cfn-lint", ".chalice/resources.yaml"),
 }
 TESTS = ("pytest", "-n", "2", "--dist", "loadfile")

@@ -34,10 +34,12 @@ class ViewContracts:
 
     def one(self, account_id: str, contract_id: str, now: datetime) -> ContractView:
         contract = self.finding.contract(account_id, contract_id)
-        return view(contract, self.accounts.get(account_id), now)
+        return self.several((contract,), account_id, now)[0]
 
     def several(self, contracts: tuple[Contract, ...], account_id: str, now: datetime) -> list[ContractView]:
-        account = self.accounts.get(account_id)
+        """What the account says now matters to drafts alone: without one it is not read."""
+        drafts = any(contract.status_at(now) is Status.DRAFT for contract in contracts)
+        account = self.accounts.get(account_id) if drafts else None
         return [view(contract, account, now) for contract in contracts]
 
     def page(

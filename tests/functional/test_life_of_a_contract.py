@@ -172,6 +172,58 @@ def test_a_lost_event_is_made_good_by_the_reconcile_sweep_l2(sealing: Service) -
     sealing.services.s3.head_object(Bucket=bucket, Key=f"sealing/{contract_id}")
 
 
+def test_nothing_that_changes_after_finalizing_changes_the_contract_c14(
+    sealing: Service, tmp_path: Path
+) -> None:
+    order = an_order()
+    sealing.store(order)
+    contract = finalized(sealing, sealing.draft(order.order_id))
+    _, before = downloaded(sealing, contract, tmp_path)
+    before_bytes = before.read_bytes()
+    account = sealing.services.accounts.get("acme")
+    stored = sealing.services.orders.get_many([order.order_id])[order.order_id]
+    assert account is not None
+    assert account.verification is not None
+
+    renamed = replace(account.verification, name="杭州新名科技有限公司")
+    sealing.services.accounts.put_upstream(replace(account, verification=renamed, contacts=()))
+    sealing.services.ledger.commit(Change(orders=(replace(stored, service_name="Other", version=2),)))
+
+    after = sealing.contract(contract["contract_id"])
+    assert after == contract
+    _, again = downloaded(sealing, contract, tmp_path)
+    assert again.read_bytes() == before_bytes
+
+
+def test_every_change_and_every_download_is_in_the_history_l11(sealing: Service, tmp_path: Path) -> None:
+    order = an_order()
+    sealing.store(order)
+    draft = sealing.draft(order.order_id)
+    path = f"/api/contracts/{draft['contract_id']}"
+    downloaded(sealing, draft, tmp_path)
+    sealing.call("PATCH", path, {"language": "zh"})
+    official = finalized(sealing, draft)
+    downloaded(sealing, official, tmp_path)
+    downloaded(sealing, official, tmp_path)
+    sealing.call("POST", f"{path}/void", {"reason": "no longer needed"})
+
+    story = sealing.call("GET", f"{path}/history").json["items"]
+
+    assert [entry["action"] for entry in story] == [
+        "contract.requested",
+        "contract.downloaded",
+        "contract.edited",
+        "contract.finalized",
+        "contract.sealed",
+        "contract.downloaded",
+        "contract.downloaded",
+        "contract.voided",
+    ]
+    assert {entry["actor"] for entry in story} == {"user-of-acme", "system"}
+    assert story == sorted(story, key=lambda entry: entry["at"])
+    assert story[5]["detail"] == f"official sha256 {official['sha256']}"
+
+
 class TestEditing:
     def test_a_reselected_contact_makes_a_new_base_c10(self, sealing: Service) -> None:
         order = an_order()

@@ -3,8 +3,10 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from chalicelib.application.ports import Change
 from chalicelib.domain.money import Money
@@ -216,6 +218,22 @@ def test_unregistered_entities_are_listed_but_refused(service: Service) -> None:
     assert listed["invoicing_entity"] == "Nobody Inc."
     assert listed["contract_request"]["code"] == "invoicing_entity_unknown"
     assert reply.json["errors"][0]["code"] == "invoicing_entity_unknown"
+
+
+def test_hichina_products_carry_their_terms_and_cloud_products_do_not_c12(service: Service) -> None:
+    hichina = an_order(product="web-hosting", seller=Seller.HICHINA)
+    cloud = an_order()
+    service.seeded(hichina, cloud)
+
+    texts = [_text(service, service.draft(order.order_id)) for order in (hichina, cloud)]
+
+    assert ["云虚拟主机服务条款" in text for text in texts] == [True, False]
+    assert ["Web Hosting Terms of Service" in text for text in texts] == [True, False]
+
+
+def _text(service: Service, contract: dict[str, str]) -> str:
+    base = service.services.documents.get_base(contract["contract_id"], contract["document_sha256"])
+    return "".join(page.extract_text() for page in PdfReader(BytesIO(base)).pages)
 
 
 class TestIdempotencyKeys:

@@ -1,0 +1,101 @@
+"""How many calls to AWS each operation makes: counted, so that a loop of reads cannot creep in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.support.counted_calls import counted_calls
+from tests.support.factories import an_account, an_order
+from tests.support.sealing_entity import with_key
+from tests.support.service import Service
+
+WRITES = {"dynamodb.TransactWriteItems", "dynamodb.PutItem", "s3.PutObject"}
+
+
+@pytest.fixture
+def warm(service: Service) -> Service:
+    """A service that has sealed once: entities are remembered, the signer is checked."""
+    entity, artwork = with_key(service.services.kms, service.folder)
+    service.services.accounts.put_upstream(an_account())
+    service.services.entities.register(entity, artwork)
+    order = an_order()
+    service.store(order)
+    contract_id = service.draft(order.order_id)["contract_id"]
+    service.call("POST", f"/api/contracts/{contract_id}/finalize")
+    service.services.seal(contract_id, datetime.now(UTC))
+    return service
+
+
+def counted(service: Service, action: Callable[[], object]) -> Counter[str]:
+    with counted_calls(service.services) as calls:
+        action()
+    return calls
+
+
+def test_a_list_of_official_contracts_is_one_query(warm: Service) -> None:
+    calls = counted(warm, lambda: warm.call("GET", "/api/contracts"))
+
+    assert calls == {"dynamodb.Query": 1}
+
+
+def test_a_list_of_orders_is_one_query_and_what_its_verdicts_need(warm: Service) -> None:
+    warm.store(*[an_order() for _ in range(50)])
+
+    calls = counted(warm, lambda: warm.call("GET", "/api/orders", limit="100"))
+
+    assert calls == {"dynamodb.Query": 2, "dynamodb.BatchGetItem": 1}  # list and account; live contracts
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_a_request_is_a_batch_read_a_transaction_and_a_put_per_contract(warm: Service, count: int) -> None:
+    orders = [an_order() for _ in range(count)]
+    warm.store(*orders)
+
+    calls = counted(warm, lambda: warm.request(*[order.order_id for order in orders]))
+
+    assert calls["dynamodb.BatchGetItem"] == 1
+    assert calls["dynamodb.TransactWriteItems"] == 1
+    assert calls["s3.PutObject"] == 1
+    assert sum(calls.values()) == 5  # and the account, before and for the answer's warnings
+
+
+def test_finalizing_is_one_transaction_and_one_put(warm: Service) -> None:
+    order = an_order()
+    warm.store(order)
+    contract_id = warm.draft(order.order_id)["contract_id"]
+
+    calls = counted(warm, lambda: warm.call("POST", f"/api/contracts/{contract_id}/finalize"))
+
+    assert {call: count for call, count in calls.items() if call in WRITES} == {
+        "dynamodb.TransactWriteItems": 1,
+        "s3.PutObject": 1,
+    }
+
+
+def test_sealing_is_two_reads_two_writes_a_signature_and_a_put(warm: Service) -> None:
+    order = an_order()
+    warm.store(order)
+    contract_id = warm.draft(order.order_id)["contract_id"]
+    warm.call("POST", f"/api/contracts/{contract_id}/finalize")
+
+    calls = counted(warm, lambda: warm.services.seal(contract_id, datetime.now(UTC)))
+
+    assert calls == {
+        "dynamodb.GetItem": 1,
+        "s3.GetObject": 1,
+        "kms.Sign": 1,
+        "s3.PutObject": 1,
+        "dynamodb.TransactWriteItems": 2,
+    }
+
+
+def test_an_official_download_is_a_read_and_a_line_of_history(warm: Service) -> None:
+    [official] = warm.call("GET", "/api/contracts").json["items"]
+
+    calls = counted(warm, lambda: warm.call("GET", f"/api/contracts/{official['contract_id']}/download"))
+
+    assert calls == {"dynamodb.GetItem": 1, "dynamodb.PutItem": 1}

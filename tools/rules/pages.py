@@ -1,0 +1,81 @@
+"""The two pages: every rule with its tests, and the policy that the code keeps."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from chalicelib.domain import policy
+from chalicelib.domain.catalogue import CATALOGUE, UNPAID_DOMAIN_SERVICE_TYPES
+from chalicelib.domain.service_periods import PERIOD_RULES
+
+RULES = Path(__file__).with_name("rules.toml")
+_MADE = (
+    "<!-- Made by `python -m tools.rules`; change the code, the tests or tools/rules/rules.toml instead. -->"
+)
+
+
+def rules_page(proofs: Mapping[str, list[str]]) -> str:
+    """Each rule, in a sentence, with the tests that prove it."""
+    lines = ["# The rules, and the tests that prove them", "", _MADE, ""]
+    for section in _sections().values():
+        lines += [f"## {section['title']}", "", "| id | rule | tests |", "| --- | --- | --- |"]
+        for rule, sentence in section.items():
+            if rule != "title":
+                lines.append(f"| {rule} | {sentence} | {_links(proofs.get(rule, []))} |")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def rules_without_proof(proofs: Mapping[str, list[str]]) -> list[str]:
+    known = {rule for section in _sections().values() for rule in section if rule != "title"}
+    return sorted(known - set(proofs))
+
+
+def policy_page() -> str:
+    """What a product manager may want to review: products, exceptions, periods, limits."""
+    return "\n".join(["# Policy", "", _MADE, "", *_products(), *_domains(), *_periods(), *_limits(), ""])
+
+
+def _products() -> Iterator[str]:
+    yield from ("## Products (E1, C12)", "", "| id | name | 名称 | seller | self-service | terms annexed |")
+    yield "| --- | --- | --- | --- | --- | --- |"
+    for row in CATALOGUE.values():
+        marks = [("yes" if mark else "no") for mark in (row.self_service, row.has_terms_annex)]
+        yield f"| {row.product} | {row.name.en} | {row.name.zh} | {row.seller} | {marks[0]} | {marks[1]} |"
+    yield ""
+
+
+def _domains() -> Iterator[str]:
+    yield from ("## Domain name orders that can be requested unpaid (E10)", "")
+    yield (
+        "Unless HiChina sells them: " + ", ".join(f"`{t}`" for t in sorted(UNPAID_DOMAIN_SERVICE_TYPES)) + "."
+    )
+    yield ""
+
+
+def _periods() -> Iterator[str]:
+    yield from ("## Service period shown (C2 to C6; the first row that fits counts)", "")
+    yield from ("| rules | state | seller | dates | duration instead |", "| --- | --- | --- | --- | --- |")
+    for rule in PERIOD_RULES:
+        shown = [("yes" if mark else "no") for mark in (rule.dates, rule.duration_as_period)]
+        yield f"| {rule.rule} | {rule.state} | {rule.seller or 'any'} | {shown[0]} | {shown[1]} |"
+    yield ""
+
+
+def _limits() -> Iterator[str]:
+    yield from ("## Limits", "", "| limit | value |", "| --- | --- |")
+    yield f"| an unpaid order and its contract live (E7, L8) | {policy.UNPAID_VALIDITY.days} days |"
+    yield f"| orders or bills in a request | {policy.MOST_IDS_IN_A_REQUEST} |"
+    yield f"| lines of a contract | {policy.MOST_LINES_IN_A_CONTRACT} |"
+    yield f"| a download address works | {policy.DOWNLOAD_LINK_LIFETIME.seconds // 60} minutes |"
+    hours = policy.IDEMPOTENCY_LIFETIME.total_seconds() / 3600
+    yield f"| an idempotency key is remembered | {hours:.0f} hours |"
+    yield f"| one attempt to seal holds a contract | {policy.SEALING_LEASE.seconds} seconds |"
+
+
+def _sections() -> dict[str, dict[str, str]]:
+    return tomllib.loads(RULES.read_text(encoding="utf-8"))
+
+
+def _links(tests: list[str]) -> str:
+    return "<br>".join(f"[{test.rpartition('::')[2]}](../{test.partition('::')[0]})" for test in tests)
