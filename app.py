@@ -180,6 +180,12 @@ def list_stuck_sealings(call: Call) -> Any:
     return web.desk.stuck_sealings(call)
 
 
+@api.post("/api/desk/sealing/{contract_id}/redrive", status=202, answer="StuckSealingAnswer")
+def redrive_sealing(call: Call, contract_id: str) -> Any:
+    """Drive a failed sealing again."""
+    return web.desk.redriven(call, contract_id)
+
+
 # Part of the agreed interface, not built yet: each says so
 
 for method, path in NOT_AVAILABLE_YET:

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from chalicelib.application.listing import ListBills, ListOrders
     from chalicelib.application.owning import Owning
     from chalicelib.application.reconciling import Reconcile
+    from chalicelib.application.redriving import RedriveSealing
     from chalicelib.application.register import LookUp
     from chalicelib.application.requesting import RequestContracts
     from chalicelib.application.sealing import Seal
@@ -297,6 +298,12 @@ class Services:
         from chalicelib.application.register import LookUp
 
         return LookUp(self.contracts)
+
+    @cached_property
+    def redrive_sealing(self) -> "RedriveSealing":
+        from chalicelib.application.redriving import RedriveSealing
+
+        return RedriveSealing(self.contracts, self.documents, self.ledger)
 
     @cached_property
     def reconcile(self) -> "Reconcile":

@@ -90,6 +90,8 @@ def warnings(contract: Contract, account: Account | None, status: Status) -> tup
         found.append(Warned("use_monthly_bill", {}))
     if status is Status.DRAFT:
         found.extend(draft_warnings(contract, account))
+    if status is Status.SEALING and contract.sealing_fault is not None:
+        found.append(Warned("sealing_delayed", {}))
     if status is Status.OFFICIAL:
         found.append(Warned("no_timestamp_yet", {}))
     return tuple(found)

@@ -127,6 +127,13 @@ class Contract:
     def seal_failed(self, fault: str) -> "Contract":
         return replace(self, sealing_fault=fault, sealing_lease_until=None)
 
+    def redriven(self, now: datetime) -> "Contract":
+        """A sealing that had given up waits for its seal again."""
+        status = self.status_at(now)
+        if status is not Status.SEALING:
+            raise Conflict("sealing_not_failed", status=status)
+        return replace(self, sealing_fault=None)
+
     def unclaimed_for_sealing(self) -> "Contract":
         return replace(self, sealing_lease_until=None)
 

@@ -11,6 +11,7 @@ class Action(StrEnum):
     FINALIZED = "contract.finalized"
     SEALED = "contract.sealed"
     SEAL_FAILED = "contract.seal_failed"
+    SEAL_RETRIED = "contract.seal_retried"
     DOWNLOADED = "contract.downloaded"
     DELETED = "contract.deleted"
     VOIDED = "contract.voided"

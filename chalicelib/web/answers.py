@@ -230,7 +230,9 @@ class IntakeAnswer(TypedDict):
 class StuckSealingAnswer(TypedDict):
     contract_id: str
     contract_number: str
+    status: str
     since: Timestamp
+    age_seconds: int
     reason: str | None
 
 

@@ -1,5 +1,6 @@
 """The calls of the provider's staff."""
 
+from chalicelib.domain.contracts import Contract
 from chalicelib.web import answers
 from chalicelib.web.bodies import IntakeQuery
 from chalicelib.web.calls import Call
@@ -28,14 +29,22 @@ def stuck_sealings(call: Call) -> answers.SealingAnswer:
         call.services.contracts.sealing_since_before(call.now),
         key=lambda contract: contract.sealing_since or call.now,
     )
-    return answers.SealingAnswer(
-        items=[
-            answers.StuckSealingAnswer(
-                contract_id=contract.contract_id,
-                contract_number=contract.contract_number,
-                since=timestamp(contract.sealing_since or call.now),
-                reason=contract.sealing_fault,
-            )
-            for contract in waiting
-        ]
+    return answers.SealingAnswer(items=[_waiting(contract, call) for contract in waiting])
+
+
+def redriven(call: Call, contract_id: str) -> answers.StuckSealingAnswer:
+    call.someone.require_staff()
+    contract = call.services.redrive_sealing(contract_id, actor=call.actor, now=call.now)
+    return _waiting(contract, call)
+
+
+def _waiting(contract: Contract, call: Call) -> answers.StuckSealingAnswer:
+    since = contract.sealing_since or call.now
+    return answers.StuckSealingAnswer(
+        contract_id=contract.contract_id,
+        contract_number=contract.contract_number,
+        status="failed" if contract.sealing_fault else "waiting",
+        since=timestamp(since),
+        age_seconds=int((call.now - since).total_seconds()),
+        reason=contract.sealing_fault,
     )

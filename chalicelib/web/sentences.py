@@ -129,9 +129,17 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "The contract is being sealed. It can be downloaded in a moment.",
         "合同正在盖章，请稍后下载。",
     ),
+    "sealing_delayed": (
+        "Sealing takes longer than usual. Our staff have been told; you need not do anything.",
+        "盖章用时比平常长，工作人员已收到通知，您无需操作。",
+    ),
     "contract_not_downloadable": (
         "The contract is {status_name} and can no longer be downloaded. If you need one, request a new contract.",
         "合同状态为{status_name}，不能再下载。如有需要，请重新申请。",
+    ),
+    "sealing_not_failed": (
+        "The contract is {status_name}; only one that waits for its seal can be driven again.",
+        "合同状态为{status_name}，只有等待盖章的合同可以重新盖章。",
     ),
     "draft_changed": (
         "The draft was changed after you looked at it. Look at revision {revision} and finalize that.",

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from chalicelib.application.listing import ListBills, ListOrders
     from chalicelib.application.ports import Accounts, Contracts, RejectedLines
     from chalicelib.application.reconciling import Reconcile
+    from chalicelib.application.redriving import RedriveSealing
     from chalicelib.application.register import LookUp
     from chalicelib.application.requesting import RequestContracts
     from chalicelib.application.sealing import Seal
@@ -55,6 +56,8 @@ class Services(Protocol):
     def look_up(self) -> LookUp: ...
     @property
     def seal(self) -> Seal: ...
+    @property
+    def redrive_sealing(self) -> RedriveSealing: ...
     @property
     def expire(self) -> Expire: ...
     @property
