@@ -4,13 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import product
+from sys import getsizeof
 
 from chalicelib.application.intake.faults import BadLine, Unreadable
 from chalicelib.application.intake.focus import BadRow, BillKey, Charge, PartialKey
 from chalicelib.domain.money import EXACT
 
-MOST_SUMS = 250_000
-"""Bills times services of one file. They are what an import holds in memory, some 0.4 kB each."""
+MOST_HELD = 128 * 1024 * 1024
+"""Bytes of a file's sums, roughly: some 400,000 services of bills. Nothing else of a file is held."""
+
+MOST_BAD_KEYS = 10_000
+_COST_OF_A_BILL = 1_000
+_COST_OF_A_SUM = 300
 
 _NOTHING_KNOWN: PartialKey = (None, None, None, None)
 
@@ -23,7 +28,7 @@ class BillSums:
     bills: dict[BillKey, dict[str, Decimal]] = field(default_factory=dict)
     _spoilt: dict[PartialKey, int] = field(default_factory=dict)
     _uncertain: dict[PartialKey, int] = field(default_factory=dict)
-    _sums: int = 0
+    _held: int = 0
 
     @classmethod
     def of(cls, rows: Iterable[Charge | BadRow]) -> "BillSums":
@@ -34,8 +39,7 @@ class BillSums:
             if isinstance(row, Charge):
                 sums._add(row)
             else:
-                spoils = sums._spoilt if row.certain else sums._uncertain
-                spoils.setdefault(row.key, row.row.number)
+                sums._note(row)
         sums._settle_uncertain()
         return sums
 
@@ -55,15 +59,26 @@ class BillSums:
             )
 
     def _add(self, charge: Charge) -> None:
-        services = self.bills.setdefault(charge.key, {})
+        services = self.bills.get(charge.key)
+        if services is None:
+            services = self.bills[charge.key] = {}
+            self._hold(_COST_OF_A_BILL + sum(map(getsizeof, charge.key)))
         before = services.get(charge.service_name)
-        if before is not None:
+        if before is None:
+            services[charge.service_name] = charge.amount
+            self._hold(_COST_OF_A_SUM + getsizeof(charge.service_name))
+        else:
             services[charge.service_name] = EXACT.add(before, charge.amount)
-            return
-        self._sums += 1
-        if self._sums > MOST_SUMS:
-            raise Unreadable("too_many_bills", f"The file has more than {MOST_SUMS} sums; divide it.")
-        services[charge.service_name] = charge.amount
+
+    def _hold(self, size: int) -> None:
+        self._held += size
+        if self._held > MOST_HELD:
+            raise Unreadable("too_many_bills", "The file has more bills and services than fit; divide it.")
+
+    def _note(self, bad: BadRow) -> None:
+        spoils = self._spoilt if bad.certain else self._uncertain
+        key = bad.key if len(spoils) < MOST_BAD_KEYS else _NOTHING_KNOWN
+        spoils.setdefault(key, bad.row.number)
 
     def _settle_uncertain(self) -> None:
         """A row with too few or too many columns is believed where it names a bill of the file."""

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from chalicelib.application.intake.faults import BadLine
 from chalicelib.application.intake.feed_lines import LONGEST_LINE, TOO_LONG, FeedLine, decoded
 
+MALFORMED = "csv_malformed"
+
 # Bytes that a line counts beside its own, so that a row of empty lines comes to an end, too.
 _COST_OF_A_LINE = 64
 
@@ -55,7 +57,7 @@ def _row(source: "_Source", fields: list[str]) -> CsvRow:
 def _broken(source: "_Source", error: csv.Error) -> CsvRow:
     """Of a row on one line the first fields can be read. One on several may have swallowed other rows."""
     lines = tuple(source.lines)
-    fault = source.fault or BadLine("csv_malformed", f"The row is not CSV: {error}.")
+    fault = source.fault or BadLine(MALFORMED, f"The row is not CSV: {error}.")
     fields: list[str] = []
     if len(lines) == 1:
         text = _text(lines[0]).replace("\r", " ")  # which the reader takes for the end of the row

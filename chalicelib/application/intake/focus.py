@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import NamedTuple
 
-from chalicelib.application.intake.csv_rows import CsvRow, csv_rows
+from chalicelib.application.intake.csv_rows import MALFORMED, CsvRow, csv_rows
 from chalicelib.application.intake.faults import BadLine, Unreadable
 from chalicelib.application.intake.feed_lines import TOO_LONG, feed_lines
 from chalicelib.application.intake.focus_columns import (
@@ -19,6 +19,9 @@ from chalicelib.application.intake.focus_columns import (
     text_column,
     time_column,
 )
+
+MOST_KEYS = 10_000
+"""Parsed keys that are remembered, as they are written in the file."""
 
 
 class BillKey(NamedTuple):
@@ -44,7 +47,7 @@ class Charge(NamedTuple):
 class BadRow(NamedTuple):
     key: PartialKey
     certain: bool
-    """False when the row has too few or too many columns: what stands in one may belong to another."""
+    """False when its columns are too few, too many or in disorder: what stands in one may be another's."""
     fault: BadLine
     row: CsvRow
 
@@ -75,7 +78,8 @@ class FocusRows:
             try:
                 yield self._charge(row)
             except BadLine as fault:
-                certain = len(row.fields) == self._width or fault.code == TOO_LONG[0]
+                aligned = len(row.fields) == self._width and fault.code != MALFORMED
+                certain = aligned or fault.code == TOO_LONG[0]
                 yield BadRow(self._readable_key(row.fields), certain, fault, row)
 
     def _charge(self, row: CsvRow) -> Charge:
@@ -86,6 +90,8 @@ class FocusRows:
         told = tuple([row.fields[self._positions[name]] for name in KEY_COLUMNS])
         key = self._keys.get(told)
         if key is None:
+            if len(self._keys) == MOST_KEYS:
+                self._keys.clear()
             key = self._keys[told] = _key_of(*told)
         service_name = text_column("ServiceName", row.fields[self._positions["ServiceName"]])
         amount = amount_column("BilledCost", row.fields[self._positions["BilledCost"]])

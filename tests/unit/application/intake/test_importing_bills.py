@@ -246,6 +246,15 @@ def test_a_row_that_may_belong_to_any_bill_spoils_them_all(bad: str) -> None:
     assert (result.accepted, result.rejected, result.readable) == (0, 3, True)
 
 
+def test_more_bad_rows_than_can_be_told_apart_spoil_every_bill(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bill_sums, "MOST_BAD_KEYS", 2)
+    intake = Intake()
+
+    intake.take(FILE, bills_feed(charge(), *(charge(cost="?", BillingAccountId=each) for each in "abc")))
+
+    assert intake.ledger.bills.stored == {}
+
+
 def test_a_spoilt_bill_stays_as_another_file_told_it() -> None:
     for names in itertools.permutations(["bills/a.csv", "bills/b.csv"]):
         intake = Intake()
@@ -306,7 +315,7 @@ def test_what_would_not_fit_is_refused_and_not_failed_on(monkeypatch: pytest.Mon
     assert result == FeedResult(accepted=1, rejected=3)
     assert {code for _, code in intake.rejected(FILE)} == {"bill_too_large"}
 
-    monkeypatch.setattr(bill_sums, "MOST_SUMS", 3)
+    monkeypatch.setattr(bill_sums, "MOST_HELD", 2_200)
     unreadable = intake.take("bills/more.csv", bills_feed(*(charge(service) for service in "abcd")))
 
     assert unreadable == FeedResult(accepted=0, rejected=1, readable=False)
