@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from pytest_localstack.session import RunningSession
 
@@ -13,6 +14,11 @@ from tests.support.running_stack import RunningStack
 from tests.support.this_machine_only import guard
 from tools.stack.place import Place
 from tools.stack.tokens import AUDIENCE
+
+
+# A test is right or wrong, not fast or slow: how long an example takes depends on what else the machine does.
+hypothesis.settings.register_profile("contract-centre", deadline=None)
+hypothesis.settings.load_profile("contract-centre")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
