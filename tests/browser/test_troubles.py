@@ -107,6 +107,7 @@ def test_filters_are_part_of_the_address(clerk: Visitor) -> None:
 
     clerk.page.go_back()
 
+    expect(clerk.page.get_by_role("heading", level=1)).to_have_text("Request Contract")
     expect(clerk.page.get_by_label("Product")).to_have_value("rds")
 
 
