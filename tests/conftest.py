@@ -15,7 +15,6 @@ from tests.support.this_machine_only import guard
 from tools.stack.place import Place
 from tools.stack.tokens import AUDIENCE
 
-
 # A test is right or wrong, not fast or slow: how long an example takes depends on what else the machine does.
 hypothesis.settings.register_profile("contract-centre", deadline=None)
 hypothesis.settings.load_profile("contract-centre")
