@@ -1,14 +1,17 @@
 """From sign-in to an official contract, by clicking."""
 
 import hashlib
+import json
 import re
 from pathlib import Path
+from urllib.request import Request, urlopen
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
 from tests.browser.visitor import Visitor, run_tool
+from tests.support.running_stack import RunningStack
 
 PRODUCTS = {"en": "ecs-subscription", "zh": "virtual-machine"}
 
@@ -120,6 +123,38 @@ def test_voiding_takes_a_reason_and_shows_it_in_the_history(visit: Visit) -> Non
 
     clerk.expect_state("Voided")
     expect(clerk.page.locator("[data-entry='contract.voided']")).to_contain_text("wrong department")
+
+
+def test_a_draft_whose_order_changed_is_made_anew_before_it_can_be_final(
+    visit: Visit, local_stack: RunningStack, tmp_path: Path
+) -> None:
+    clerk = visit("en")
+    draft_for(clerk, "anti-ddos")
+    order = clerk.page.locator("[data-part=lines] tbody .number").inner_text()
+    change_order(local_stack, order, tmp_path, configuration="Chinese mainland, 60 Gbps")
+
+    clerk.page.reload()
+    expect(clerk.page.locator("[data-warning=draft_out_of_date]")).to_be_visible()
+    clerk.action("refresh").click()
+
+    expect(clerk.page.locator("[data-part=lines]")).to_contain_text("60 Gbps")
+    expect(clerk.page.locator("[data-warning=draft_out_of_date]")).to_have_count(0)
+    clerk.finalize()
+    clerk.expect_state("Official")
+
+
+def change_order(stack: RunningStack, order_id: str, folder: Path, **changes: object) -> None:
+    """Lets the feed bring a newer version of a demo company's order."""
+    request = Request(f"{stack.url}/api/orders/{order_id}")  # noqa: S310 - this machine
+    request.add_header("Authorization", f"Bearer {stack.token('demo-company')}")
+    with urlopen(request) as answer:  # noqa: S310
+        order = json.load(answer)
+    feed = folder / "changed.jsonl"
+    feed.write_text(
+        json.dumps(order | {"account_id": "demo-company", "version": 2} | changes), encoding="utf-8"
+    )
+    done = stack.make("import", FILE=str(feed), AS="orders/changed.jsonl")
+    assert "accepted 1 rejected 0" in done.stdout, done.stdout + done.stderr
 
 
 def draft_for(clerk: Visitor, product: str) -> None:
