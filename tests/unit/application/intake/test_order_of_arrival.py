@@ -71,7 +71,7 @@ def final_state(
     st.sampled_from([Status.DRAFT, Status.SEALING, Status.OFFICIAL]),
     st.data(),
 )
-def test_the_final_state_does_not_depend_on_the_way(
+def test_the_final_state_does_not_depend_on_the_way_l7_l8_l9(
     lives: list[tuple[str, int]], status: Status, data: st.DataObject
 ) -> None:
     held = [placed(number, days) for number, (_, days) in enumerate(lives)]

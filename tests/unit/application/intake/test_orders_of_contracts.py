@@ -55,7 +55,7 @@ def actions(intake: Intake) -> list[Action]:
 
 
 @pytest.mark.parametrize("status", LIVE)
-def test_paying_in_time_ends_the_deadline(status: Status) -> None:
+def test_paying_in_time_ends_the_deadline_l9(status: Status) -> None:
     order = unpaid()
     intake = holding(order, status=status)
 
@@ -68,7 +68,7 @@ def test_paying_in_time_ends_the_deadline(status: Status) -> None:
 @pytest.mark.parametrize(
     ("late_by", "status"), [(timedelta(0), Status.OFFICIAL), (timedelta(seconds=1), Status.EXPIRED)]
 )
-def test_a_payment_at_the_deadline_is_in_time_and_one_after_it_is_not(
+def test_a_payment_at_the_deadline_is_in_time_and_one_after_it_is_not_l9(
     late_by: timedelta, status: Status
 ) -> None:
     order = unpaid()
@@ -81,7 +81,9 @@ def test_a_payment_at_the_deadline_is_in_time_and_one_after_it_is_not(
     assert intake.contract.is_live(intake.now) is (status is Status.OFFICIAL)
 
 
-def test_an_overdue_contract_expires_at_its_deadline_when_a_late_payment_is_told_before_the_sweep() -> None:
+def test_an_overdue_contract_expires_at_its_deadline_when_a_late_payment_is_told_before_the_sweep_l8() -> (
+    None
+):
     order, other = unpaid(), an_order()
     intake = holding(order, other)
     intake.now = DEADLINE + timedelta(days=1)
@@ -100,7 +102,7 @@ def test_an_overdue_contract_expires_at_its_deadline_when_a_late_payment_is_told
     assert intake.order(order).state is OrderState.PAID
 
 
-def test_a_payment_of_one_order_leaves_the_deadlines_of_the_others() -> None:
+def test_a_payment_of_one_order_leaves_the_deadlines_of_the_others_l9() -> None:
     first, second = unpaid(), unpaid(placed_at=PLACED + timedelta(days=2))
     intake = holding(first, second)
 
@@ -109,7 +111,7 @@ def test_a_payment_of_one_order_leaves_the_deadlines_of_the_others() -> None:
     assert intake.contract.unpaid == {second.order_id: DEADLINE + timedelta(days=2)}
 
 
-def test_an_order_that_was_paid_late_before_its_contract_keeps_no_deadline() -> None:
+def test_an_order_that_was_paid_late_before_its_contract_keeps_no_deadline_l9() -> None:
     order = paid(unpaid(), DEADLINE + timedelta(days=3))
     intake = holding(order)
     intake.now = DEADLINE + timedelta(days=4)
@@ -125,7 +127,7 @@ def test_an_order_that_was_paid_late_before_its_contract_keeps_no_deadline() -> 
 
 @pytest.mark.parametrize("status", LIVE)
 @pytest.mark.parametrize("state", [OrderState.CANCELLED, OrderState.REFUNDED])
-def test_a_dead_order_cancels_its_contract_in_any_state_and_frees_the_others(
+def test_a_dead_order_cancels_its_contract_in_any_state_and_frees_the_others_l7(
     status: Status, state: OrderState
 ) -> None:
     order, other = an_order(), unpaid()
@@ -141,7 +143,7 @@ def test_a_dead_order_cancels_its_contract_in_any_state_and_frees_the_others(
     assert [intake.order(each).expired_contract_id for each in (order, other)] == [None, None]
 
 
-def test_a_contract_whose_time_is_over_stays_expired_when_its_order_is_cancelled() -> None:
+def test_a_contract_whose_time_is_over_stays_expired_when_its_order_is_cancelled_l8() -> None:
     order = unpaid()
     intake = holding(order)
     intake.now = DEADLINE
@@ -152,7 +154,7 @@ def test_a_contract_whose_time_is_over_stays_expired_when_its_order_is_cancelled
     assert actions(intake) == [Action.EXPIRED]
 
 
-def test_a_seal_that_is_being_made_loses_to_the_cancellation() -> None:
+def test_a_seal_that_is_being_made_loses_to_the_cancellation_l7() -> None:
     order = an_order()
     intake = holding(order, status=Status.SEALING)
     sealed = replace(intake.contract.sealed(sealed_at=NOW, sha256="1" * 64))
@@ -178,7 +180,7 @@ SHOWN = {
 
 
 @pytest.mark.parametrize("field", SHOWN)
-def test_a_draft_goes_out_of_date_with_what_it_shows(field: str) -> None:
+def test_a_draft_goes_out_of_date_with_what_it_shows_c14(field: str) -> None:
     order = an_order()
     intake = holding(order, status=Status.DRAFT)
 
@@ -187,7 +189,7 @@ def test_a_draft_goes_out_of_date_with_what_it_shows(field: str) -> None:
     assert intake.contract.outdated
 
 
-def test_a_draft_is_up_to_date_again_when_its_order_says_again_what_it_says() -> None:
+def test_a_draft_is_up_to_date_again_when_its_order_says_again_what_it_says_c14() -> None:
     order = an_order()
     intake = holding(order, status=Status.DRAFT)
     intake.take_orders(replace(order, version=2, configuration="other"))
@@ -197,7 +199,7 @@ def test_a_draft_is_up_to_date_again_when_its_order_says_again_what_it_says() ->
     assert not intake.contract.outdated
 
 
-def test_a_draft_stays_up_to_date_when_nothing_that_it_shows_changes() -> None:
+def test_a_draft_stays_up_to_date_when_nothing_that_it_shows_changes_c14() -> None:
     order = an_order(cash_payable=Money(Decimal("12.50"), "CNY"))
     intake = holding(order, status=Status.DRAFT)
 
@@ -214,7 +216,7 @@ def test_a_draft_stays_up_to_date_when_nothing_that_it_shows_changes() -> None:
     assert not intake.contract.outdated
 
 
-def test_paying_dates_a_draft_and_ends_its_validity_so_it_is_out_of_date() -> None:
+def test_paying_dates_a_draft_and_ends_its_validity_so_it_is_out_of_date_c14() -> None:
     for seller in (Seller.CLOUD, Seller.HICHINA):
         order = unpaid(seller=seller)
         intake = holding(order, status=Status.DRAFT)
@@ -225,7 +227,7 @@ def test_paying_dates_a_draft_and_ends_its_validity_so_it_is_out_of_date() -> No
 
 
 @pytest.mark.parametrize("status", [Status.SEALING, Status.OFFICIAL])
-def test_a_finalized_contract_never_changes_with_its_orders(status: Status) -> None:
+def test_a_finalized_contract_never_changes_with_its_orders_c14(status: Status) -> None:
     order = an_order()
     intake = holding(order, status=status)
     before = intake.contract
@@ -235,7 +237,7 @@ def test_a_finalized_contract_never_changes_with_its_orders(status: Status) -> N
     assert intake.contract == before
 
 
-def test_an_edit_that_read_the_order_before_does_not_win_over_its_news() -> None:
+def test_an_edit_that_read_the_order_before_does_not_win_over_its_news_c14() -> None:
     order = an_order()
     intake = holding(order, status=Status.DRAFT)
     before = intake.contract
@@ -260,7 +262,7 @@ def test_an_order_that_a_contract_holds_does_not_move_to_another_account() -> No
 
 
 @pytest.mark.parametrize("status", LIVE)
-def test_a_payment_in_time_that_is_told_late_brings_the_contract_back_in_its_state(status: Status) -> None:
+def test_a_payment_in_time_that_is_told_late_brings_the_contract_back_in_its_state_l9(status: Status) -> None:
     order, other = unpaid(), an_order(placed_at=PLACED)
     intake = expired(order, other, status=status)
 
@@ -276,7 +278,7 @@ def test_a_payment_in_time_that_is_told_late_brings_the_contract_back_in_its_sta
         )
 
 
-def test_a_contract_that_comes_back_to_be_sealed_is_sealed() -> None:
+def test_a_contract_that_comes_back_to_be_sealed_is_sealed_l9() -> None:
     order = unpaid()
     intake = expired(order, status=Status.SEALING)
 
@@ -285,7 +287,7 @@ def test_a_contract_that_comes_back_to_be_sealed_is_sealed() -> None:
     assert intake.documents.seals_asked_for == ["contract-1"]
 
 
-def test_a_draft_that_comes_back_is_compared_with_its_orders() -> None:
+def test_a_draft_that_comes_back_is_compared_with_its_orders_l9() -> None:
     order = unpaid()
     intake = expired(order, status=Status.DRAFT)
 
@@ -294,7 +296,7 @@ def test_a_draft_that_comes_back_is_compared_with_its_orders() -> None:
     assert intake.contract.outdated  # it said until when it is valid
 
 
-def test_a_contract_comes_back_once_the_last_of_its_orders_is_known_to_be_paid() -> None:
+def test_a_contract_comes_back_once_the_last_of_its_orders_is_known_to_be_paid_l9() -> None:
     first, second = unpaid(), unpaid()
     intake = expired(first, second)
 
@@ -305,7 +307,7 @@ def test_a_contract_comes_back_once_the_last_of_its_orders_is_known_to_be_paid()
     assert (still, intake.contract.status) == (Status.EXPIRED, Status.OFFICIAL)
 
 
-def test_a_contract_stays_expired_when_the_payment_was_late() -> None:
+def test_a_contract_stays_expired_when_the_payment_was_late_l9() -> None:
     order = unpaid()
     intake = expired(order)
 
@@ -315,7 +317,7 @@ def test_a_contract_stays_expired_when_the_payment_was_late() -> None:
     assert intake.order(order).contract_id is None
 
 
-def test_a_contract_stays_expired_when_one_of_its_orders_has_got_another() -> None:
+def test_a_contract_stays_expired_when_one_of_its_orders_has_got_another_l9() -> None:
     order, other = unpaid(), an_order(placed_at=PLACED)
     intake = expired(order, other)
     new = a_contract_of(other, contract_id="contract-2")
@@ -328,7 +330,7 @@ def test_a_contract_stays_expired_when_one_of_its_orders_has_got_another() -> No
     assert (intake.order(order).contract_id, intake.order(other).contract_id) == (None, "contract-2")
 
 
-def test_a_new_contract_claimed_at_the_last_moment_keeps_the_old_one_expired() -> None:
+def test_a_new_contract_claimed_at_the_last_moment_keeps_the_old_one_expired_l9() -> None:
     order, other = unpaid(), an_order(placed_at=PLACED)
     intake = expired(order, other)
     new = a_contract_of(other, contract_id="contract-2")
@@ -343,7 +345,7 @@ def test_a_new_contract_claimed_at_the_last_moment_keeps_the_old_one_expired() -
     assert intake.order(other).contract_id == "contract-2"
 
 
-def test_a_contract_does_not_come_back_to_an_order_that_was_refunded() -> None:
+def test_a_contract_does_not_come_back_to_an_order_that_was_refunded_l7_l9() -> None:
     order, other = unpaid(), an_order(placed_at=PLACED)
     intake = expired(order, other)
     intake.take_orders(dead(other, OrderState.REFUNDED))
@@ -354,7 +356,7 @@ def test_a_contract_does_not_come_back_to_an_order_that_was_refunded() -> None:
     assert [intake.order(each).contract_id for each in (order, other)] == [None, None]
 
 
-def test_an_order_that_moved_to_another_account_does_not_bring_the_contract_back() -> None:
+def test_an_order_that_moved_to_another_account_does_not_bring_the_contract_back_l9() -> None:
     order = unpaid()
     intake = expired(order)
 
