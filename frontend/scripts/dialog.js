@@ -16,29 +16,24 @@ import { t } from "./words.js";
  * @param {(entered: FormData) => Promise<*>} question.submit does it
  * @returns {Promise<*>} what `submit` gave, or null when it was not wished
  */
-export function ask({ title, content, confirm, grave = false, keepAs, submit }) {
-  return new Promise((resolve) => {
-    const problems = el("div");
-    const yes = el("button", { type: "submit", class: grave ? "grave" : null }, confirm);
-    const no = el("button", { type: "button", class: "secondary", on: { click: () => dialog.close() } }, t("Not now"));
-    const form = el("form", {}, problems, ...content, el("div", { class: "dialog__choices" }, yes, no));
-    const dialog = el("dialog", { "aria-labelledby": "dialog-title" },
-      el("article", {}, el("h2", { id: "dialog-title" }, title), form));
-    const forget = keepAs ? keepFields(form, keepAs) : () => {};
-    let result = null;
+export function ask(question) {
+  const problems = el("div");
+  const yes = el("button", { type: "submit", class: question.grave ? "grave" : null }, question.confirm);
+  const no = el("button", { type: "button", class: "secondary" }, t("Not now"));
+  const form = el("form", {}, problems, ...question.content, el("div", { class: "dialog__choices" }, yes, no));
+  const heading = el("h2", { id: "dialog-title" }, question.title);
+  const dialog = el("dialog", { "aria-labelledby": "dialog-title" }, el("article", {}, heading, form));
+  const forget = question.keepAs ? keepFields(form, question.keepAs) : () => {};
+  no.addEventListener("click", () => dialog.close());
 
+  return new Promise((resolve) => {
+    let result = null;
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
-      clearProblem(problems);
-      busy(yes, true);
-      try {
-        result = (await submit(new FormData(form))) ?? true;
-        forget();
-        dialog.close();
-      } catch (error) {
-        showProblem({ ...told(error), retry: mayPass(error) ? () => form.requestSubmit() : null }, problems);
-      }
-      busy(yes, false);
+      result = await attempt(question, form, problems, yes);
+      if (result === null) return;
+      forget();
+      dialog.close();
     });
     dialog.addEventListener("close", () => {
       dialog.remove();
@@ -47,6 +42,21 @@ export function ask({ title, content, confirm, grave = false, keepAs, submit }) 
     document.body.append(dialog);
     dialog.showModal();
   });
+}
+
+/** What `submit` gave, or null when it failed, which the dialog then says. */
+async function attempt({ submit }, form, problems, button) {
+  if (button.hasAttribute("data-working")) return null;
+  clearProblem(problems);
+  busy(button, true);
+  try {
+    return (await submit(new FormData(form))) ?? true;
+  } catch (error) {
+    showProblem({ ...told(error), retry: mayPass(error) ? () => form.requestSubmit() : null }, problems);
+    return null;
+  } finally {
+    busy(button, false);
+  }
 }
 
 /** Marks a button while its work runs; it keeps the focus. */

@@ -5,7 +5,7 @@ import { told } from "./dialog.js";
 import { el } from "./elements.js";
 import { mayPass } from "./problems.js";
 import { clearProblem, showProblem } from "./problem_summary.js";
-import { t, tn } from "./words.js";
+import { tn } from "./words.js";
 
 /**
  * @param {Element} region made by the template's `list`
@@ -15,69 +15,89 @@ import { t, tn } from "./words.js";
  * @param {() => Node} parts.empty what to say when there is nothing
  * @param {AbortSignal} signal
  */
-export function createList(region, { load, table, empty }, signal) {
-  const rows = region.querySelector("[data-list-rows]");
-  const more = region.querySelector("[data-list-more]");
-  const button = more.querySelector("button");
-  let shown = null;
-  let cursor = null;
-  let run = 0;
+export function createList(region, parts, signal) {
+  return new List(region, parts, signal);
+}
 
-  async function reload() {
-    const mine = ++run;
-    clearProblem(region);
-    region.setAttribute("aria-busy", "true");
-    more.hidden = true;
-    if (!shown) rows.replaceChildren(skeleton());
-    await attempt(reload, async () => {
-      const page = await load(null);
-      if (mine !== run) return;
-      shown = table();
-      shown.append(page.items);
-      rows.replaceChildren(page.items.length ? shown.element : empty());
-      announce(tn("{count} row shown", "{count} rows shown", page.items.length));
-      keep(page);
+/** What a list says when it is empty. */
+export function emptyState(text, ...ways) {
+  return el("div", { class: "empty" }, el("p", {}, text), ...ways);
+}
+
+class List {
+  #run = 0;
+  #shown = null;
+  #cursor = null;
+
+  constructor(region, parts, signal) {
+    this.region = region;
+    this.parts = parts;
+    this.signal = signal;
+    this.rows = region.querySelector("[data-list-rows]");
+    this.more = region.querySelector("[data-list-more]");
+    this.more.querySelector("button").addEventListener("click", () => this.#continueBelow(), { signal });
+  }
+
+  /** Shows the first page anew, after a change of the filters for instance. */
+  async reload() {
+    const run = ++this.#run;
+    clearProblem(this.region);
+    this.region.setAttribute("aria-busy", "true");
+    this.more.hidden = true;
+    if (!this.#shown) this.rows.replaceChildren(skeleton());
+    await this.#attempt(() => this.reload(), async () => {
+      const page = await this.parts.load(null);
+      if (run === this.#run) this.#showFirst(page);
     });
   }
 
-  async function continueBelow() {
-    const mine = run;
+  replace(record) {
+    this.#shown?.replace(record);
+  }
+
+  remove(id) {
+    this.#shown?.remove(id);
+  }
+
+  #showFirst(page) {
+    this.#shown = this.parts.table();
+    this.#shown.append(page.items);
+    this.rows.replaceChildren(page.items.length ? this.#shown.element : this.parts.empty());
+    announce(tn("{count} row shown", "{count} rows shown", page.items.length));
+    this.#keepPlace(page);
+  }
+
+  async #continueBelow() {
+    const run = this.#run;
+    const button = this.more.querySelector("button");
     button.setAttribute("aria-busy", "true");
-    await attempt(continueBelow, async () => {
-      const page = await load(cursor);
-      if (mine !== run) return;
-      const first = shown.append(page.items);
-      keep(page);
+    await this.#attempt(() => this.#continueBelow(), async () => {
+      const page = await this.parts.load(this.#cursor);
+      if (run !== this.#run) return;
+      const first = this.#shown.append(page.items);
+      this.#keepPlace(page);
       first?.querySelector("a, button, input:not(:disabled)")?.focus();
       announce(tn("{count} more row shown", "{count} more rows shown", page.items.length));
     });
     button.removeAttribute("aria-busy");
   }
 
-  function keep(page) {
-    cursor = page.next_cursor;
-    more.hidden = !cursor;
-    region.setAttribute("aria-busy", "false");
+  #keepPlace({ next_cursor: cursor }) {
+    this.#cursor = cursor;
+    this.more.hidden = !cursor;
+    this.region.setAttribute("aria-busy", "false");
   }
 
-  async function attempt(again, work) {
+  async #attempt(again, work) {
     try {
       await work();
     } catch (error) {
-      if (signal.aborted) return;
-      if (!shown) rows.replaceChildren();
-      region.setAttribute("aria-busy", "false");
-      showProblem({ ...told(error), retry: mayPass(error) ? again : null }, region);
+      if (this.signal.aborted) return;
+      if (!this.#shown) this.rows.replaceChildren();
+      this.region.setAttribute("aria-busy", "false");
+      showProblem({ ...told(error), retry: mayPass(error) ? again : null }, this.region);
     }
   }
-
-  button.addEventListener("click", continueBelow, { signal });
-  return { reload, replace: (record) => shown?.replace(record), remove: (id) => shown?.remove(id) };
-}
-
-/** What a list says when it is empty. */
-export function emptyState(text, ...ways) {
-  return el("div", { class: "empty" }, el("p", {}, text), ...ways);
 }
 
 function skeleton() {

@@ -16,56 +16,75 @@ import { selectionOf } from "./selection.js";
 import { sendRequest } from "./send_request.js";
 import { language, t, tn } from "./words.js";
 
+/** @param {Element} panel the preview; @param {string} source "orders" or "bills" */
 export function showRequestForm(panel, source, signal) {
-  const selection = selectionOf(source);
-  const form = panel.querySelector("[data-request]");
-  const cards = panel.querySelector("[data-preview]");
-  const button = panel.querySelector("[data-submit]");
-  let refusals = new Map();
-  let forgetFields = () => {};
+  new RequestForm(panel, source).start(signal);
+}
 
-  function show() {
-    const contracts = contractsToBe(selection.records);
-    cards.replaceChildren(...(contracts.length ? previewCards(contracts, refusals, remove) : [nothingChosen()]));
-    form.hidden = !contracts.length;
-    button.textContent = tn("Create {count} draft", "Create {count} drafts", contracts.length);
+class RequestForm {
+  #refusals = new Map();
+  #forgetFields = () => {};
+
+  constructor(panel, source) {
+    this.panel = panel;
+    this.source = source;
+    this.selection = selectionOf(source);
+    this.form = panel.querySelector("[data-request]");
+    this.cards = panel.querySelector("[data-preview]");
+    this.button = panel.querySelector("[data-submit]");
+  }
+
+  start(signal) {
+    this.selection.addEventListener("change", () => {
+      const contracts = this.show();
+      announce(tn("The request makes {count} contract", "The request makes {count} contracts", contracts.length));
+    }, { signal });
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (!this.button.hasAttribute("data-working")) this.send();
+    }, { signal });
+    offerContacts(this.form.elements.contact_id, signal).then(() => {
+      this.#forgetFields = keepFields(this.form, "request");
+    });
+    this.show();
+  }
+
+  show() {
+    const contracts = contractsToBe(this.selection.records);
+    const cards = previewCards(contracts, this.#refusals, (id) => this.remove(id));
+    this.cards.replaceChildren(...(cards.length ? cards : [nothingChosen()]));
+    this.form.hidden = !contracts.length;
+    this.button.textContent = tn("Create {count} draft", "Create {count} drafts", contracts.length);
     return contracts;
   }
 
-  function remove(id) {
-    selection.remove(id);
-    refusals.delete(id);
-    show();
-    (cards.querySelector(".remove") ?? panel).focus();
+  remove(id) {
+    this.#refusals.delete(id);
+    this.selection.remove(id);
+    (this.cards.querySelector(".remove") ?? this.panel).focus();
   }
 
-  async function send() {
+  async send() {
     clearProblem();
-    busy(button, true);
+    busy(this.button, true);
     try {
-      const contracts = await sendRequest(bodyOf(source, selection, form));
-      selection.clear();
-      forgetFields();
+      const contracts = await sendRequest(bodyOf(this.source, this.selection, this.form));
+      this.selection.clear();
+      this.#forgetFields();
       await leaveFor(contracts);
     } catch (error) {
-      refusals = new Map((error.errors ?? []).map(({ id, detail }) => [id, detail]));
-      show();
-      showProblem({ ...told(error), errors: error.errors, requestId: error.requestId, retry: mayPass(error) ? send : null }, undefined, place);
+      this.#say(error);
     }
-    busy(button, false);
+    busy(this.button, false);
   }
 
-  const place = ({ id }) => (id && selection.has(id) ? `#${placeOf(id)}` : null);
-  selection.addEventListener("change", () => {
-    const contracts = show();
-    announce(tn("The request makes {count} contract", "The request makes {count} contracts", contracts.length));
-  }, { signal });
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    if (!button.hasAttribute("data-working")) send();
-  }, { signal });
-  offerContacts(form.elements.contact_id, signal).then(() => (forgetFields = keepFields(form, "request")));
-  show();
+  #say(error) {
+    this.#refusals = new Map((error.errors ?? []).map(({ id, detail }) => [id, detail]));
+    this.show();
+    const place = ({ id }) => (id && this.selection.has(id) ? `#${placeOf(id)}` : null);
+    const { errors, requestId } = error;
+    showProblem({ ...told(error), errors, requestId, retry: mayPass(error) ? () => this.send() : null }, undefined, place);
+  }
 }
 
 function bodyOf(source, selection, form) {
