@@ -105,9 +105,9 @@ def test_files_larger_than_a_piece_are_read_to_their_end(
     assert result == FeedResult(accepted=60, rejected=0)
 
 
-@pytest.mark.parametrize("content", [b"", b"\n", b"\xef\xbb\xbf\r\n"])
-def test_an_empty_file_brings_nothing(feeds: Feeds, content: bytes) -> None:
-    assert feeds.take(ORDERS, content) == FeedResult(accepted=0, rejected=0)
+def test_an_empty_file_brings_nothing(feeds: Feeds) -> None:
+    for content in (b"", b"\n", b"\xef\xbb\xbf\r\n"):
+        assert feeds.take(ORDERS, content) == FeedResult(accepted=0, rejected=0)
 
 
 def test_many_rejected_lines_are_uploaded_in_parts(feeds: Feeds, monkeypatch: pytest.MonkeyPatch) -> None:
