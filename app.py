@@ -213,3 +213,8 @@ def expire(event: CloudWatchEvent) -> dict[str, int]:
 @app.schedule("rate(5 minutes)", name="reconcile")
 def reconcile(event: CloudWatchEvent) -> dict[str, int]:
     return web.events.reconciled(services(), event)
+
+
+@app.schedule("rate(15 minutes)", name="remind")
+def remind(event: CloudWatchEvent) -> dict[str, int]:
+    return web.events.reminded(services(), event)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import DynamoDBServiceResource
     from mypy_boto3_kms import KMSClient
     from mypy_boto3_s3 import S3Client
+    from mypy_boto3_ses import SESClient
 
     from chalicelib.adapters.documents import S3Documents
     from chalicelib.adapters.draft_mark import PypdfDraftMark
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from chalicelib.application.reconciling import Reconcile
     from chalicelib.application.redriving import RedriveSealing
     from chalicelib.application.register import LookUp
+    from chalicelib.application.reminding import Remind
     from chalicelib.application.requesting import RequestContracts
     from chalicelib.application.sealing import Seal
     from chalicelib.application.selecting import Selecting
@@ -86,12 +88,17 @@ class Services:
     def kms(self) -> "KMSClient":
         return self.session.client("kms", config=_CLIENT)
 
+    @cached_property
+    def ses(self) -> "SESClient":
+        # Never repeated by itself: SES would send the letter once more.
+        return self.session.client("ses", config=_CLIENT.merge(Config(retries={"total_max_attempts": 1})))
+
     def close(self) -> None:
         """Ends the connections that were opened."""
         opened = self.__dict__
         if "dynamodb" in opened:
             self.dynamodb.meta.client.close()
-        for client in (opened.get("s3"), opened.get("kms")):
+        for client in (opened.get("s3"), opened.get("kms"), opened.get("ses")):
             if client is not None:
                 client.close()
 
@@ -310,6 +317,17 @@ class Services:
         from chalicelib.application.reconciling import Reconcile
 
         return Reconcile(self.contracts, self.documents)
+
+    @cached_property
+    def remind(self) -> "Remind":
+        from chalicelib.adapters.letters import JinjaLetters
+        from chalicelib.adapters.mail import SesMail
+        from chalicelib.application.reminding import Remind
+        from chalicelib.application.telling import Telling
+
+        letters = JinjaLetters(ASSETS / "mail", self.provider.site_url)
+        telling = Telling(self.contracts, self.ledger, letters)
+        return Remind(self.contracts, telling, SesMail(self.ses, self.settings.mail_from))
 
     @cached_property
     def seal(self) -> "Seal":

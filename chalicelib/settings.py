@@ -28,6 +28,8 @@ class Settings:
     oidc_jwks_url: str
     site_url: str
     """Public origin of site and API; part of the verification address on every contract."""
+    mail_from: str
+    """The address that e-mails come from."""
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
 
 from chalicelib.domain.bills import Bill
 from chalicelib.domain.contents import ContractContent
 from chalicelib.domain.contracts import Contract, Status
 from chalicelib.domain.history import HistoryEntry
+from chalicelib.domain.occasions import Occasion
 from chalicelib.domain.orders import Order, OrderState, Seller
 from chalicelib.domain.parties import Account, Contact, InvoicingEntity
 from chalicelib.domain.policy import IDEMPOTENCY_LIFETIME, REQUEST_LEASE
@@ -139,6 +141,10 @@ class Contracts(Protocol):
         """Contracts that wait for their seal since before the instant."""
         ...
 
+    def with_notice_due(self, now: datetime) -> Iterator[str]:
+        """Ids of contracts that may have something to tell; the record itself decides."""
+        ...
+
 
 class History(Protocol):
     def of(self, contract_id: str) -> Sequence[HistoryEntry]:
@@ -264,6 +270,50 @@ class Sealer(Protocol):
 class SealCheck(Protocol):
     def check(self, sealed: bytes, *, base: bytes, entity: InvoicingEntity, artwork: bytes) -> None:
         """Raises Unsealable when the finished file is not what may be handed out."""
+        ...
+
+
+@dataclass(frozen=True)
+class Letter:
+    """An e-mail as text and as a page; the subject is one line."""
+
+    subject: str
+    text: str
+    html: str
+
+
+class Letters(Protocol):
+    def write(self, contract: Contract, occasion: Occasion, now: datetime) -> Letter:
+        """What the contract's contact is told, in the contract's language."""
+        ...
+
+
+class Posted(StrEnum):
+    """What became of an e-mail."""
+
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    """Certainly not sent, and it never will be: its address cannot be used."""
+    NOT_NOW = "not_now"
+    """Certainly not sent; it may be another time."""
+    UNKNOWN = "unknown"
+    """Perhaps sent: no answer came, or one that says neither."""
+
+
+@dataclass(frozen=True)
+class Posting:
+    posted: Posted
+    reference: str
+    """The mail service's id of the message, or its reason."""
+
+
+class Mail(Protocol):
+    def send(self, to: str, letter: Letter) -> Posting:
+        """Hands it to the mail service, once: never repeated by itself."""
+        ...
+
+    def hang_up(self) -> None:
+        """Ends the connection; the next letter opens a new one."""
         ...
 
 

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from chalicelib.domain.contents import ContractContent, Source
 from chalicelib.domain.errors import Conflict, Gone
+from chalicelib.domain.occasions import Notice, Occasion
 from chalicelib.domain.parties import Names
 from chalicelib.domain.policy import SEALING_LEASE
 
@@ -65,6 +66,8 @@ class Contract:
     ended_by: str | None = None
     ended_reason: str | None = None
     status_before_expiry: Status | None = None
+    notices: tuple[Notice, ...] = ()
+    """What its contact has been told by e-mail, each thing once."""
     row: int = 0
 
     @property
@@ -180,6 +183,14 @@ class Contract:
         """E7, L9: an unpaid order's deadline counts; paying it (none) ends it."""
         others = {key: at for key, at in self.unpaid.items() if key != order_id}
         return replace(self, unpaid=others if deadline is None else {**others, order_id: deadline})
+
+    def notice_of(self, occasion: Occasion) -> Notice | None:
+        return next((notice for notice in self.notices if notice.occasion == occasion), None)
+
+    def with_notice(self, notice: Notice) -> "Contract":
+        """With what became of telling its occasion; nothing is ever forgotten that was told."""
+        others = (it for it in self.notices if it.occasion != notice.occasion)
+        return replace(self, notices=(*others, notice))
 
     def out_of_date(self) -> "Contract":
         """The orders say something else now than the draft does; nothing else can go out of date (C14)."""

@@ -18,6 +18,10 @@ class Action(StrEnum):
     CANCELLED = "contract.cancelled"
     EXPIRED = "contract.expired"
     REINSTATED = "contract.reinstated"
+    NOTICE_SENT = "notice.sent"
+    NOTICE_SKIPPED = "notice.skipped"
+    NOTICE_FAILED = "notice.failed"
+    NOTICE_UNCONFIRMED = "notice.unconfirmed"
 
 
 SYSTEM = "system"

@@ -21,6 +21,21 @@ REQUEST_LEASE = timedelta(seconds=60)
 SEALING_LEASE = timedelta(seconds=60)
 """How long one sealing attempt keeps others away; longer than the sealing function may run."""
 
+DAYS_LEFT_REMINDERS = (7, 3, 1)
+"""How many days before its deadline the contact of an unpaid contract is reminded, first to last."""
+
+NEWS_LIFETIME = timedelta(days=7)
+"""What happened longer ago is not told by e-mail any more."""
+
+NOTICE_LEASE = timedelta(minutes=30)
+"""How long sending a notice may take, longer than its function may run: after that its outcome is unknown."""
+
+NOTICE_PAUSES = (timedelta(minutes=15), timedelta(hours=1), timedelta(hours=4), timedelta(hours=12))
+"""How long a notice that could not be sent waits, after each attempt; after one more it is given up."""
+
+MOST_CONTRACTS_IN_A_REMINDER_RUN = 1000
+"""So that a run ends by itself, in the time that its function has; the next one goes on."""
+
 
 def unpaid_deadline(placed_at: datetime) -> datetime:
     """The instant from which an unpaid order is expired (E7); paying at it is still in time (L9)."""

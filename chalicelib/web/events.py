@@ -33,6 +33,13 @@ def reconciled(services: Services, _: CloudWatchEvent) -> dict[str, int]:
     return _told("reconcile", services.reconcile(datetime.now(UTC)))
 
 
+def reminded(services: Services, _: CloudWatchEvent) -> dict[str, int]:
+    sweep = services.remind.sweep(datetime.now(UTC))
+    for note in sweep.notes:
+        log.error("notice not sent, or perhaps not", notice=note)
+    return _told("remind", sweep)
+
+
 def _told(name: str, sweep: Sweep) -> dict[str, int]:
     log.info("swept", sweep=name, done=sweep.done, failed=sweep.failed)
     return {"done": sweep.done, "failed": sweep.failed}

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from chalicelib.application.reconciling import Reconcile
     from chalicelib.application.redriving import RedriveSealing
     from chalicelib.application.register import LookUp
+    from chalicelib.application.reminding import Remind
     from chalicelib.application.requesting import RequestContracts
     from chalicelib.application.sealing import Seal
     from chalicelib.application.viewing import ViewContracts
@@ -62,5 +63,7 @@ class Services(Protocol):
     def expire(self) -> Expire: ...
     @property
     def reconcile(self) -> Reconcile: ...
+    @property
+    def remind(self) -> Remind: ...
     @property
     def import_feed_file(self) -> ImportFeedFile: ...

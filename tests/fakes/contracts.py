@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from chalicelib.domain.contracts import Contract, Status
+from chalicelib.domain.notices import next_look
 
 
 @dataclass
@@ -26,3 +27,7 @@ class FakeContracts:
     def sealing_since_before(self, instant: datetime) -> Iterator[Contract]:
         waiting = [it for it in self.stored.values() if it.status is Status.SEALING]
         return iter([it for it in waiting if it.sealing_since is not None and it.sealing_since < instant])
+
+    def with_notice_due(self, now: datetime) -> Iterator[str]:
+        looks = {key: next_look(it) for key, it in self.stored.items()}
+        return iter([key for key, at in looks.items() if at is not None and at <= now])

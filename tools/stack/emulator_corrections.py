@@ -1,21 +1,27 @@
-"""Where ministack 1.5.33 answers otherwise than S3, and the service depends on the true answer."""
+"""Where ministack 1.5.33 answers otherwise than AWS, and the service depends on the true answer."""
 
 # ruff: noqa: SLF001 - what is corrected has no public name
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable
 from typing import Any
 
-from ministack.services import s3
+from ministack.core import iam_actions
+from ministack.services import s3, ses
 
 Answer = tuple[int, dict[str, str], bytes]
 GetObject = Callable[..., Answer]
+Params = dict[str, Any]
 
 
 def correct_emulator() -> None:
     """Put the corrections in place; call it before the server starts."""
     s3._get_object = _ranges_of_versions(s3._get_object)
+    iam_actions.extract_resource_arn = _senders_of_mail(iam_actions.extract_resource_arn)
+    ses.get_state = _with_sent_mail(ses.get_state)
+    ses.load_persisted_state = _and_sent_mail(ses.load_persisted_state)
 
 
 def _ranges_of_versions(get_object: GetObject) -> GetObject:
@@ -44,3 +50,28 @@ def _ranges_of_versions(get_object: GetObject) -> GetObject:
 def _no_such_range(bucket: str, key: str, size: int) -> Answer:
     headers = {"Content-Type": "application/xml", "Content-Range": f"bytes */{size}"}
     return 416, headers, s3._xml_body(s3._range_error_xml(bucket, key))
+
+
+def _senders_of_mail(resource_of: Callable[..., str]) -> Callable[..., str]:
+    """SendEmail is permitted by the sender's identity, so a policy may name it; here it was "*" always."""
+
+    def corrected(service: str, *request: Any) -> str:
+        params, region, account = request[-3:]
+        if service == "ses" and params.get("Action") == ["SendEmail"] and params.get("Source"):
+            return f"arn:aws:ses:{region}:{account}:identity/{params['Source'][0]}"
+        return resource_of(service, *request)
+
+    return corrected
+
+
+def _with_sent_mail(state: Callable[[], Params]) -> Callable[[], Params]:
+    """Sent mail was forgotten at each stop; the mailbox of the local stack keeps it."""
+    return lambda: state() | {"_sent_emails": copy.deepcopy(ses._sent_emails)}
+
+
+def _and_sent_mail(restore: Callable[[Params], None]) -> Callable[[Params], None]:
+    def corrected(data: Params) -> None:
+        restore(data)
+        ses._restore_regional_store(ses._sent_emails, data.get("_sent_emails", {}))
+
+    return corrected

@@ -70,6 +70,11 @@ class DynamoContracts:
             stuck = Key("sealing_shard").eq(shard) & Key("sealing_since").lt(records.instant(instant))
             yield from (records.unpacked(Contract, item) for item in self._all("sealing", stuck))
 
+    def with_notice_due(self, now: datetime) -> Iterator[str]:
+        for shard in records.shards():
+            due = Key("notice_shard").eq(shard) & Key("notice_at").lte(records.instant(now))
+            yield from (item["pk"] for item in self._all("notices", due))
+
     def _numbered(
         self, account_id: str, wanted: ContractFilter, now: datetime, limit: int, cursor: str | None
     ) -> Page[Contract]:

@@ -14,13 +14,14 @@ from chalicelib.application.ports import IdempotentRequest
 from chalicelib.domain.bills import Bill
 from chalicelib.domain.contracts import LIVE, Contract, Status
 from chalicelib.domain.history import HistoryEntry
+from chalicelib.domain.notices import next_look
 from chalicelib.domain.orders import Order, Seller
 from chalicelib.domain.policy import IDEMPOTENCY_LIFETIME
 
 T = TypeVar("T")
 
 SHARDS = 8
-"""The due and sealing indexes are spread, so that no single partition takes every write."""
+"""The due, sealing and notices indexes are spread, so that no single partition takes every write."""
 
 
 if TYPE_CHECKING:
@@ -112,6 +113,9 @@ def contract_item(contract: Contract) -> dict[str, Any]:
     if contract.status is Status.SEALING and contract.sealing_since is not None:
         since = instant(contract.sealing_since)
         item |= {"sealing_shard": shard_of(contract.contract_id), "sealing_since": since}
+    notice_at = next_look(contract)
+    if notice_at is not None:
+        item |= {"notice_shard": shard_of(contract.contract_id), "notice_at": instant(notice_at)}
     return item
 
 

@@ -1,0 +1,83 @@
+"""The e-mails' words: one jinja2 template for each occasion and language, framed as text and as a page.
+
+A template's first line is the subject; paragraphs follow, each one line. Nothing that a customer has entered
+goes into them: the service cannot be used to send somebody's words to somebody else.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+from chalicelib.application.ports import Letter
+from chalicelib.domain.contents import Language
+from chalicelib.domain.contracts import Contract
+from chalicelib.domain.occasions import Occasion
+
+_TAGS = {"zh": "zh-CN", "en": "en"}
+_LANGUAGES: Mapping[Language, Sequence[str]] = {
+    Language.ZH: ("zh",),
+    Language.EN: ("en",),
+    Language.BILINGUAL: ("zh", "en"),
+}
+
+
+@dataclass(frozen=True)
+class _Part:
+    """The letter in one language."""
+
+    language: str
+    tag: str
+    subject: str
+    paragraphs: tuple[str, ...]
+    link: str
+
+
+class JinjaLetters:
+    def __init__(self, folder: Path, site_url: str) -> None:
+        """Args: folder: holds the frames, and a folder of templates for each language."""
+        self._site_url = site_url
+        self._environment = Environment(
+            loader=FileSystemLoader(folder),
+            autoescape=select_autoescape(["html"]),
+            undefined=StrictUndefined,
+            trim_blocks=True,
+        )
+
+    def write(self, contract: Contract, occasion: Occasion, now: datetime) -> Letter:
+        parts = [self._part(name, contract, occasion, now) for name in _LANGUAGES[contract.content.language]]
+        subject = " · ".join(part.subject for part in parts)
+        text, html = (
+            self._environment.get_template(frame).render(parts=parts, subject=subject)
+            for frame in ("letter.txt", "letter.html")
+        )
+        return Letter(subject, text, html)
+
+    def _part(self, language: str, contract: Contract, occasion: Occasion, now: datetime) -> _Part:
+        template = self._environment.get_template(f"{language}/{occasion.kind}.txt")
+        subject, *rest = template.render(_facts(language, contract, now)).splitlines()
+        link = f"{self._site_url}/{language}/contract.html?id={contract.contract_id}"
+        paragraphs = tuple(line for line in rest if line.strip())
+        return _Part(language, _TAGS[language], subject, paragraphs, link)
+
+
+def _facts(language: str, contract: Contract, now: datetime) -> dict[str, object]:
+    names, deadline = contract.entity_names, contract.valid_until
+    zone = contract.content.time_zone
+    return {
+        "number": contract.contract_number,
+        "entity": names.zh if language == "zh" else names.en,
+        "is_official": contract.sealed_at is not None,
+        "sealed_at": _spoken(contract.sealed_at, zone),
+        "deadline": _spoken(deadline, zone),
+        "days": max(1, math.ceil((deadline - now) / timedelta(days=1))) if deadline else None,
+        "ended_at": _spoken(contract.ended_at or deadline, zone),
+    }
+
+
+def _spoken(at: datetime | None, zone: str) -> str | None:
+    return f"{at.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M} ({zone})" if at else None

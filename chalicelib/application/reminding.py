@@ -1,0 +1,82 @@
+"""Telling contacts by e-mail what became of their contracts, each thing once.
+
+Sending follows a claim that is already stored, and a claim is final once the mail service was called: a run
+that dies in between leaves it behind, and after a time it is noted as unconfirmed, for staff, and not sent
+again. Only what was certainly not sent is tried again.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import islice
+
+from chalicelib.application.ports import Contracts, Mail, Posted, Sweep
+from chalicelib.application.telling import Telling
+from chalicelib.domain.policy import MOST_CONTRACTS_IN_A_REMINDER_RUN
+
+_MOST_FAULTS_OF_THE_MAIL_IN_A_ROW = 3
+
+
+@dataclass
+class _Run:
+    """What a run has done so far."""
+
+    sent: int = 0
+    failed: int = 0
+    mail_faults_in_a_row: int = 0
+    notes: list[str] = field(default_factory=list)
+
+    def note_posted(self, posted: Posted) -> None:
+        self.sent += posted is Posted.ACCEPTED
+        at_fault = posted in (Posted.NOT_NOW, Posted.UNKNOWN)
+        self.mail_faults_in_a_row = self.mail_faults_in_a_row + 1 if at_fault else 0
+
+    def note_trouble(self, contract_id: str, what: str) -> None:
+        self.failed += 1
+        self.notes.append(f"{contract_id}: {what}")
+
+    @property
+    def is_hopeless(self) -> bool:
+        return self.mail_faults_in_a_row >= _MOST_FAULTS_OF_THE_MAIL_IN_A_ROW
+
+
+@dataclass(frozen=True)
+class Remind:
+    contracts: Contracts
+    telling: Telling
+    mail: Mail
+
+    def sweep(self, now: datetime) -> Sweep:
+        """Tells what is to be told now; `failed` and the notes are what was not told, or perhaps not.
+
+        Where the mail service does not answer several times in a row, the rest keeps its turn for the next
+        run, unclaimed.
+        """
+        run = _Run()
+        try:
+            due = self.contracts.with_notice_due(now)
+            for contract_id in islice(due, MOST_CONTRACTS_IN_A_REMINDER_RUN):
+                self._visit(contract_id, now, run)
+                if run.is_hopeless:
+                    run.notes.append("stopped: the mail service fails")
+                    break
+        finally:
+            self.mail.hang_up()
+        return Sweep(run.sent, run.failed, tuple(run.notes))
+
+    def _visit(self, contract_id: str, now: datetime, run: _Run) -> None:
+        try:
+            self._tell(contract_id, now, run)
+        except Exception as error:
+            # Whatever is wrong with one contract keeps no other from being told. The error's text may hold
+            # what a customer entered, so its name must do.
+            run.note_trouble(contract_id, type(error).__name__)
+
+    def _tell(self, contract_id: str, now: datetime, run: _Run) -> None:
+        for occasion in self.telling.give_up_abandoned(contract_id, now):
+            run.note_trouble(contract_id, f"{occasion}: unconfirmed, the run that claimed it did not end")
+        while (claim := self.telling.claim(contract_id, now)) is not None:
+            posting = self.mail.send(claim.to, claim.letter)
+            run.note_posted(posting.posted)
+            if posting.posted is not Posted.ACCEPTED:
+                run.note_trouble(contract_id, f"{claim.occasion}: {posting.posted}, {posting.reference}")
+            self.telling.settle(claim, posting, now)
