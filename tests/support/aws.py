@@ -21,7 +21,7 @@ from tools.stack.embedded_aws import EmbeddedAws
 from tools.stack.place import REGION
 from tools.stack.template import data_template
 
-SERVICES = ("cloudformation", "dynamodb", "iam", "kms", "lambda", "s3", "sqs", "sts")
+SERVICES = ("cloudformation", "dynamodb", "iam", "kms", "lambda", "s3", "ses", "sqs", "sts")
 STAGE = "test"
 # Any twelve digits are the root key of an account of that number, so each test takes the next ones.
 _account_numbers = (f"{number:012}" for number in itertools.count(100_000_000_001))

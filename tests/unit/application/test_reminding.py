@@ -1,0 +1,282 @@
+"""Telling contacts, each thing once, whatever fails or dies in between."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from itertools import chain, repeat
+
+import pytest
+
+from chalicelib.application.ports import Posted, Sweep
+from chalicelib.application.reminding import Remind
+from chalicelib.application.telling import Telling
+from chalicelib.domain.contracts import Contract, Status
+from chalicelib.domain.errors import Unavailable
+from chalicelib.domain.history import Action
+from chalicelib.domain.policy import NEWS_LIFETIME, NOTICE_LEASE, NOTICE_PAUSES
+from tests.fakes.ledger import FakeLedger
+from tests.fakes.mail import FakeLetters, FakeMail
+from tests.support.factories import NOW, a_contact, an_order
+from tests.support.feeds import a_contract_of
+
+TO = "wang@example.com"
+
+
+class Died(BaseException):
+    """The run ends here."""
+
+
+@dataclass
+class Office:
+    """The use case over ports in memory."""
+
+    ledger: FakeLedger = field(default_factory=FakeLedger)
+    mail: FakeMail = field(default_factory=FakeMail)
+
+    def __post_init__(self) -> None:
+        telling = Telling(self.ledger.contracts, self.ledger, FakeLetters())
+        self.remind = Remind(self.ledger.contracts, telling, self.mail)
+
+    def hold(self, contract_id: str = "contract-1", email: str | None = TO, **changes: object) -> None:
+        """An official contract that nobody was told of, with a contact, or none."""
+        contract = a_contract_of(an_order(), status=Status.OFFICIAL, sealed_at=NOW, contract_id=contract_id)
+        contact = a_contact(email=email) if email is not None else None
+        content = replace(contract.content, contact=contact)
+        stored = replace(contract, content=content, row=1, **changes)  # type: ignore[arg-type]
+        self.ledger.contracts.stored[contract_id] = stored
+
+    def sweep(self, now: datetime = NOW) -> Sweep:
+        return self.remind.sweep(now)
+
+    def change(self, contract: Contract) -> None:
+        self.ledger.contracts.stored[contract.contract_id] = replace(contract, row=contract.row + 1)
+
+    @property
+    def contract(self) -> Contract:
+        return self.ledger.contracts.stored["contract-1"]
+
+    @property
+    def story(self) -> list[tuple[Action, str]]:
+        return [(entry.action, entry.detail) for entry in self.ledger.history.entries]
+
+
+@pytest.fixture
+def office() -> Office:
+    return Office()
+
+
+def dies() -> None:
+    raise Died
+
+
+def sweeping(remind: Remind, now: datetime) -> Callable[[], None]:
+    def sweep() -> None:
+        remind.sweep(now)
+
+    return sweep
+
+
+def answers(*first: Posted, then: Posted = Posted.ACCEPTED) -> Iterator[Posted]:
+    return chain(first, repeat(then))
+
+
+def test_a_letter_goes_to_the_contact_of_the_contract_and_the_history_tells_it(office: Office) -> None:
+    office.hold()
+
+    sweep = office.sweep()
+
+    assert (sweep.done, sweep.failed, sweep.notes) == (1, 0, ())
+    assert office.mail.sent == [(TO, "contract-1 official")]
+    assert office.story == [(Action.NOTICE_SENT, "official")]
+    assert not office.mail.is_connected
+
+
+def test_sweeping_again_tells_nothing_again(office: Office) -> None:
+    office.hold()
+    office.sweep()
+
+    sweep = office.sweep(NOW + timedelta(days=1))
+
+    assert (sweep.done, sweep.failed) == (0, 0)
+    assert len(office.mail.sent) == 1
+    assert office.ledger.commits == 2  # the claim and its outcome, nothing later
+
+
+def test_two_runs_at_once_send_one_letter(office: Office) -> None:
+    office.hold()
+    other = Remind(office.remind.contracts, office.remind.telling, office.mail)
+    office.ledger.before_next_commit = sweeping(other, NOW)
+
+    office.sweep()
+
+    assert len(office.mail.sent) == 1
+
+
+def test_a_run_that_comes_by_while_another_sends_leaves_it_alone(office: Office) -> None:
+    office.hold()
+    other = Remind(office.remind.contracts, office.remind.telling, FakeMail())
+    office.mail.before_next = sweeping(other, NOW)
+
+    office.sweep()
+
+    assert len(office.mail.sent) == 1
+    assert isinstance(other.mail, FakeMail)
+    assert other.mail.sent == []
+
+
+@pytest.mark.parametrize("email", [None, "", " "])
+def test_a_contact_without_an_address_is_skipped_and_that_is_recorded_once(
+    office: Office, email: str | None
+) -> None:
+    office.hold(email=email)
+
+    office.sweep()
+    office.sweep(NOW + timedelta(days=1))
+
+    assert office.mail.sent == []
+    assert office.story == [(Action.NOTICE_SKIPPED, "official: the contact has no e-mail address")]
+
+
+def test_an_address_that_could_be_more_than_one_is_not_written_to(office: Office) -> None:
+    office.hold(email="wang@example.com, everybody@example.com")
+
+    office.sweep()
+
+    assert office.mail.sent == []
+    assert office.story == [(Action.NOTICE_SKIPPED, "official: the contact's e-mail address cannot be used")]
+
+
+def test_old_news_is_skipped(office: Office) -> None:
+    office.hold()
+
+    office.sweep(NOW + NEWS_LIFETIME)
+
+    assert office.mail.sent == []
+    assert office.story == [(Action.NOTICE_SKIPPED, "official: too late")]
+
+
+def test_a_run_that_dies_while_sending_leaves_a_claim_that_is_not_sent_again_but_shown(
+    office: Office,
+) -> None:
+    office.hold()
+    office.mail.before_next = dies
+    with pytest.raises(Died):
+        office.sweep()
+
+    soon = office.sweep(NOW + NOTICE_LEASE - timedelta(seconds=1))
+    later = office.sweep(NOW + NOTICE_LEASE)
+    last = office.sweep(NOW + timedelta(days=2))
+
+    assert (soon.done, soon.failed) == (last.done, last.failed) == (0, 0)
+    assert (later.done, later.failed) == (0, 1)
+    assert later.notes == ("contract-1: official: unconfirmed, the run that claimed it did not end",)
+    assert office.mail.sent == []
+    assert office.story == [(Action.NOTICE_UNCONFIRMED, "official")]
+
+
+def test_a_run_that_was_given_up_too_early_still_tells_what_it_knows(office: Office) -> None:
+    office.hold()
+    other = Remind(office.remind.contracts, office.remind.telling, FakeMail())
+    office.mail.before_next = sweeping(other, NOW + NOTICE_LEASE)
+
+    office.sweep()
+
+    assert [action for action, _ in office.story] == [Action.NOTICE_UNCONFIRMED, Action.NOTICE_SENT]
+    assert office.sweep(NOW + timedelta(days=1)).done == 0
+
+
+def test_an_unknown_outcome_is_final(office: Office) -> None:
+    office.hold()
+    office.mail.answers = answers(Posted.UNKNOWN)
+
+    first = office.sweep()
+    second = office.sweep(NOW + timedelta(days=1))
+
+    assert (first.failed, second.done) == (1, 0)
+    assert first.notes == ("contract-1: official: unknown, reference",)
+    assert office.story == [(Action.NOTICE_UNCONFIRMED, "official")]
+
+
+def test_what_was_certainly_not_sent_is_tried_again_later(office: Office) -> None:
+    office.hold()
+    office.mail.answers = answers(Posted.NOT_NOW)
+
+    first = office.sweep()
+    at_once = office.sweep(NOW + timedelta(minutes=1))
+    later = office.sweep(NOW + NOTICE_PAUSES[0])
+
+    assert (first.failed, at_once.done, later.done) == (1, 0, 1)
+    assert office.story == [(Action.NOTICE_SENT, "official")]
+
+
+def test_after_the_last_attempt_it_is_given_up_and_the_history_says_so(office: Office) -> None:
+    office.hold()
+    office.mail.answers = answers(then=Posted.NOT_NOW)
+
+    sweeps = [office.sweep(NOW + timedelta(hours=hours)) for hours in range(100)]
+
+    assert sum(sweep.failed for sweep in sweeps) == len(NOTICE_PAUSES) + 1
+    assert office.story == [(Action.NOTICE_FAILED, "official: given up")]
+
+
+def test_an_address_that_the_mail_service_refuses_is_not_tried_again(office: Office) -> None:
+    office.hold()
+    office.mail.answers = answers(Posted.REFUSED)
+
+    office.sweep()
+    office.sweep(NOW + timedelta(days=1))
+
+    assert office.mail.sent == []
+    assert office.story == [(Action.NOTICE_FAILED, "official")]
+
+
+def test_one_contract_that_cannot_be_told_keeps_no_other_from_it(office: Office) -> None:
+    for number in range(6):
+        office.hold(f"contract-{number}")
+    failing = office.ledger.commit
+
+    def commit(change):  # type: ignore[no-untyped-def]
+        if any(it.contract_id in ("contract-0", "contract-1", "contract-2") for it in change.contracts):
+            raise Unavailable("records_unavailable")
+        failing(change)
+
+    office.ledger.commit = commit  # type: ignore[method-assign]
+
+    sweep = office.sweep()
+
+    assert (sweep.done, sweep.failed) == (3, 3)
+    assert "contract-0: Unavailable" in sweep.notes
+    assert len(office.mail.sent) == 3
+
+
+def test_a_mail_service_that_does_not_answer_costs_three_letters_a_run_and_no_more(office: Office) -> None:
+    for number in range(10):
+        office.hold(f"contract-{number}")
+    office.mail.answers = answers(then=Posted.NOT_NOW)
+
+    sweep = office.sweep()
+    untouched = [it for it in office.ledger.contracts.stored.values() if not it.notices]
+
+    assert (sweep.done, sweep.failed) == (0, 3)
+    assert sweep.notes[-1] == "stopped: the mail service fails"
+    assert len(untouched) == 7
+
+
+def test_a_contract_that_ends_while_it_is_claimed_is_told_as_it_is(office: Office) -> None:
+    office.hold()
+    office.ledger.before_next_commit = lambda: office.change(
+        office.contract.cancelled(now=NOW, actor="system", reason="order 1 cancelled")
+    )
+
+    office.sweep()
+
+    assert office.mail.sent == [(TO, "contract-1 cancelled")]
+
+
+def test_everything_that_is_due_of_a_contract_is_told_in_one_run(office: Office) -> None:
+    deadline = NOW + timedelta(days=5)
+    office.hold(unpaid={"1": deadline})
+
+    office.sweep()
+
+    assert office.mail.sent == [(TO, "contract-1 official"), (TO, "contract-1 7 days left")]

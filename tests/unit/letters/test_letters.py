@@ -1,0 +1,165 @@
+"""The words of the e-mails: in the contract's language, complete, and nothing that a customer entered."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+from html.parser import HTMLParser
+
+import pytest
+
+from chalicelib.adapters.letters import JinjaLetters
+from chalicelib.application.ports import Letter
+from chalicelib.bootstrap import ASSETS
+from chalicelib.domain.contents import Language
+from chalicelib.domain.contracts import Contract, Status
+from chalicelib.domain.occasions import Kind, Occasion
+from chalicelib.domain.parties import Names
+from tests.support.factories import NOW, a_contact, an_unpaid_order
+from tests.support.feeds import a_contract_of
+
+LETTERS = JinjaLetters(ASSETS / "mail", "https://contracts.example")
+DEADLINE = NOW + timedelta(days=30)  # 2026-04-15 02:30 UTC
+DEADLINE_SPOKEN = "2026-04-15 10:30 (Asia/Shanghai)"
+HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+def contract(
+    language: Language = Language.EN, status: Status = Status.OFFICIAL, **changes: object
+) -> Contract:
+    made = a_contract_of(an_unpaid_order(placed_at=NOW), status=status, sealed_at=NOW, **changes)
+    return replace(made, content=replace(made.content, language=language, contact=a_contact()))
+
+
+def letter(kind: Kind, language: Language = Language.EN, **changes: object) -> Letter:
+    return LETTERS.write(
+        contract(language, **changes), Occasion(kind, DEADLINE, 3), DEADLINE - timedelta(days=2.5)
+    )
+
+
+class Words(HTMLParser):
+    """The text of a page."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.text = ""
+        self.tags: list[str] = []
+        self.feed(page)
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+    def handle_starttag(self, tag: str, _: object) -> None:
+        self.tags.append(tag)
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("kind", Kind)
+def test_every_letter_names_the_contract_its_party_and_its_page(kind: Kind, language: Language) -> None:
+    written = letter(kind, language)
+
+    names = {
+        Language.ZH: ["云枢演示科技有限公司"],
+        Language.EN: ["Demo Cloud Technology Co., Ltd."],
+        Language.BILINGUAL: ["云枢演示科技有限公司", "Demo Cloud Technology Co., Ltd."],
+    }[language]
+    pages = {Language.ZH: ["zh"], Language.EN: ["en"], Language.BILINGUAL: ["zh", "en"]}[language]
+    assert "CC-2026-7K3F-9QXM-2B4T-W" in written.subject
+    assert "\n" not in written.subject
+    for shown in (written.text, Words(written.html).text):
+        assert all(name in shown for name in names)
+        assert all(f"https://contracts.example/{page}/contract.html?id=contract-1" in shown for page in pages)
+        assert "None" not in shown
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_an_english_contract_is_told_in_english_and_a_chinese_one_in_chinese(kind: Kind) -> None:
+    english, chinese = letter(kind, Language.EN), letter(kind, Language.ZH)
+
+    assert not HAN.search(english.subject + english.text + english.html)
+    assert HAN.search(chinese.subject)
+    assert "Contract Centre" not in chinese.text
+    assert 'lang="zh-CN"' in chinese.html
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_bilingual_contract_is_told_in_both_languages(kind: Kind) -> None:
+    both = letter(kind, Language.BILINGUAL)
+
+    assert both.subject == f"{letter(kind, Language.ZH).subject} · {letter(kind, Language.EN).subject}"
+    assert both.html.count("<h1") == 2
+
+
+@pytest.mark.parametrize("kind", [Kind.OFFICIAL, Kind.DAYS_LEFT, Kind.REINSTATED])
+def test_the_deadline_is_told_in_the_providers_time_zone(kind: Kind) -> None:
+    assert all(DEADLINE_SPOKEN in letter(kind, language).text for language in Language)
+
+
+@pytest.mark.parametrize(
+    ("left", "english", "chinese"),
+    [
+        (timedelta(days=7), "7 days left", "还剩 7 天"),
+        (timedelta(days=2, hours=1), "3 days left", "还剩 3 天"),
+        (timedelta(days=1), "1 day left", "还剩 1 天"),
+        (timedelta(minutes=1), "1 day left", "还剩 1 天"),
+    ],
+)
+def test_the_days_that_are_left_are_counted_when_it_is_sent(
+    left: timedelta, english: str, chinese: str
+) -> None:
+    written = LETTERS.write(
+        contract(Language.BILINGUAL), Occasion(Kind.DAYS_LEFT, DEADLINE, 7), DEADLINE - left
+    )
+
+    assert english in written.subject
+    assert chinese in written.subject
+
+
+def test_a_paid_contract_that_is_official_says_nothing_of_a_deadline() -> None:
+    written = letter(Kind.OFFICIAL, unpaid={})
+
+    assert "valid until" not in written.text
+
+
+def test_the_contact_of_a_draft_learns_that_it_is_one() -> None:
+    draft = replace(contract(status=Status.DRAFT), sealed_at=None)
+
+    written = LETTERS.write(draft, Occasion(Kind.DAYS_LEFT, DEADLINE, 1), DEADLINE - timedelta(hours=1))
+
+    assert "still a draft" in written.text
+    assert "still a draft" not in letter(Kind.DAYS_LEFT).text
+
+
+@pytest.mark.parametrize("status", [Status.DRAFT, Status.EXPIRED])
+def test_the_end_is_the_deadline_swept_or_not(status: Status) -> None:
+    ended_at = DEADLINE if status is Status.EXPIRED else None
+
+    assert f"expired on {DEADLINE_SPOKEN}" in letter(Kind.EXPIRED, status=status, ended_at=ended_at).text
+
+
+def test_markup_in_a_name_is_text() -> None:
+    names = Names("<b>公司</b>", "<script>alert(1)</script> & Co.")
+
+    written = letter(Kind.OFFICIAL, entity_names=names)
+    words = Words(written.html)
+
+    assert "<script>alert(1)</script> & Co." in words.text
+    assert "script" not in words.tags
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_nothing_that_a_customer_entered_is_in_a_letter(kind: Kind) -> None:
+    entered = contract(Language.BILINGUAL)
+    content = replace(
+        entered.content,
+        customer_name="ENTERED",
+        contact=a_contact(name="ENTERED", address="ENTERED", phone="ENTERED", email="ENTERED"),
+    )
+    held = replace(
+        entered, content=content, account_id="ENTERED", created_by="ENTERED", source_ids=("ENTERED",)
+    )
+
+    written = LETTERS.write(held, Occasion(kind, DEADLINE, 3), NOW)
+
+    assert "ENTERED" not in written.subject + written.text + written.html
