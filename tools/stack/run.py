@@ -20,7 +20,7 @@ WATCH_SECONDS = 0.5
 
 
 class StopAsked(BaseException):
-    """Raised in the main thread by Ctrl-C or TERM."""
+    """Raised in the main thread by Ctrl-C, TERM, or the end of the terminal; the text says by which."""
 
 
 def run(place: Place) -> int:
@@ -41,8 +41,8 @@ def run(place: Place) -> int:
         stack.start()
         print(welcome(place), file=terminal, flush=True)
         _watch(aws, os.getppid())
-    except StopAsked:
-        print("\nStopping …", file=terminal, flush=True)
+    except StopAsked as asked:
+        print(f"\nStopping ({asked}) …", file=terminal, flush=True)
     except (AwsFailed, DeploymentFailed, ImportFailed) as failure:
         print(f"{failure}\nIf it stays so, remove {place.state} to start afresh.", file=sys.stderr)
         return 1
@@ -53,9 +53,9 @@ def run(place: Place) -> int:
     return 0
 
 
-def _raise_stop(_signal: int, _frame: FrameType | None) -> None:
+def _raise_stop(number: int, _frame: FrameType | None) -> None:
     _stop_on(signal.SIG_IGN)
-    raise StopAsked
+    raise StopAsked(signal.Signals(number).name)
 
 
 def _stop_on(handler: signal._HANDLER) -> None:
@@ -68,5 +68,5 @@ def _watch(aws: EmbeddedAws, parent: int) -> None:
     while aws.is_running():
         time.sleep(WATCH_SECONDS)
         if os.getppid() != parent:
-            raise StopAsked
+            raise StopAsked("the program that started it has ended")
     raise AwsFailed(f"The embedded AWS ended by itself; its log is {aws.log}.")
