@@ -4,33 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-import boto3
 import pytest
 
 from chalicelib.application.ports import FeedResult
 from chalicelib.bootstrap import Services
-from chalicelib.settings import Settings, read_settings
-from tests.support.aws import STAGE, Account
+from chalicelib.settings import Settings
+from tests.support.aws import Account
 from tests.support.factories import NOW
+from tests.support.principals import services_of
 from tests.support.service import Service
-from tools.stack.deployment import deploy
-from tools.stack.place import REGION
-from tools.stack.template import CHALICE, data_template
-
-
-@dataclass(frozen=True)
-class OtherServices(Services):
-    """The same services as another principal."""
-
-    principal: boto3.Session = field(default_factory=boto3.Session)
-
-    @property
-    def session(self) -> boto3.Session:
-        return self.principal
 
 
 @dataclass
@@ -63,27 +49,6 @@ class Feeds:
 
 @pytest.fixture
 def feeds(service: Service, aws_account: Account, stage: dict[str, str]) -> Iterator[Feeds]:
-    services = OtherServices(read_settings(stage), _intake_principal(aws_account))
+    services = services_of("intake", aws_account, stage)
     yield Feeds(service.services.s3, service.services.settings, services)
     services.close()
-
-
-def _intake_principal(account: Account) -> boto3.Session:
-    """A user with the intake function's policy."""
-    policy = json.loads((CHALICE / "policy-intake.json").read_text())
-    template = data_template()
-    template["Resources"]["IntakeUser"] = {
-        "Type": "AWS::IAM::User",
-        "Properties": {
-            "UserName": "intake",
-            "Policies": [{"PolicyName": "intake", "PolicyDocument": policy}],
-        },
-    }
-    root = account.session()
-    deploy(root.client("cloudformation"), template, STAGE)
-    key = root.client("iam").create_access_key(UserName="intake")["AccessKey"]
-    core = account.server.botocore.session()
-    core.set_credentials(key["AccessKeyId"], key["SecretAccessKey"])
-    # What a session reads of the services' descriptions takes most of its start.
-    core.register_component("data_loader", root._session.get_component("data_loader"))
-    return boto3.Session(botocore_session=core, region_name=REGION)
