@@ -68,7 +68,7 @@ def sweep(place: Place, wishes: Wishes) -> int:
             .client("lambda", config=patient)
             .invoke(
                 FunctionName=function_name(name, STAGE),
-                Payload=json.dumps(_scheduled_event(datetime.now(UTC))),
+                Payload=json.dumps(scheduled_event(datetime.now(UTC))),
             )
         )
     except EndpointConnectionError:
@@ -79,7 +79,7 @@ def sweep(place: Place, wishes: Wishes) -> int:
     return 1 if failed else 0
 
 
-def _scheduled_event(now: datetime) -> dict[str, object]:
+def scheduled_event(now: datetime) -> dict[str, object]:
     """What a schedule sends."""
     return {
         "version": "0",
