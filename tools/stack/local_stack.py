@@ -13,12 +13,15 @@ from tools.stack.demo import load_demo
 from tools.stack.deployment import deploy
 from tools.stack.embedded_aws import EmbeddedAws, root_session
 from tools.stack.feeds import Intake
+from tools.stack.mailbox import PREFIX as MAILBOX
+from tools.stack.mailbox import Mailbox
 from tools.stack.pages import Pages
 from tools.stack.place import CHECKOUT, STAGE, Place
 from tools.stack.principal import Credentials, api_credentials
 from tools.stack.server import Server
 from tools.stack.settings import application_settings, point_at_embedded_aws, site_settings
-from tools.stack.sign_in import PREFIX, SignIn
+from tools.stack.sign_in import PREFIX as SIGN_IN
+from tools.stack.sign_in import SignIn
 from tools.stack.signing_key import SigningKey
 from tools.stack.template import local_template
 from tools.stack.triggers import connect
@@ -51,7 +54,13 @@ class LocalStack:
             self._aws.save()
         self._become_the_api(outputs, api_credentials(root.client("iam"), self._place.keys / "api.json"))
         server = Server(
-            self._site, {"/api": Api(_application()), PREFIX: SignIn(self._place, key), "": self._pages()}
+            self._site,
+            {
+                "/api": Api(_application()),
+                SIGN_IN: SignIn(self._place, key),
+                MAILBOX: Mailbox(self._place),
+                "": self._pages(),
+            },
         )
         threading.Thread(target=server.serve_forever, daemon=True).start()
 

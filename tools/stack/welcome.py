@@ -13,6 +13,7 @@ def welcome(place: Place) -> str:
     return (
         f"\n  Contract Centre is ready:  {place.url}\n\n"
         f"  Sign in as (no password)\n{people}\n\n"
+        f"  Mail   {place.url}/mailbox\n"
         f"  API    {place.url}/api/openapi.json\n"
         f"  Logs   {place.logs}\n"
         f"  State  {place.state}\n"

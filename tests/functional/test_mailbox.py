@@ -1,0 +1,74 @@
+"""On a developer's machine every e-mail of the service lies in a mailbox to look at."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import urllib.error
+import urllib.request
+from typing import Any
+
+import pytest
+
+from tests.support.running_stack import RunningStack
+from tools.stack.welcome import welcome
+
+CUSTOMER = "demo-company"
+TWO_DAYS_LEFT = "202600050731"
+"""An unpaid order of the demo, placed 28 days before the first start."""
+
+
+def page(stack: RunningStack, path: str = "/mailbox") -> str:
+    with urllib.request.urlopen(f"{stack.url}{path}") as answer:  # noqa: S310 - our own stack
+        return str(answer.read().decode())
+
+
+def links(stack: RunningStack) -> list[tuple[str, str]]:
+    """Address and subject of each e-mail, as the mailbox lists them."""
+    found = re.findall(r'<li><a href="(/mailbox/[^"]+)">([^<]+)</a>', page(stack))
+    return [(address, html.unescape(subject)) for address, subject in found]
+
+
+def requested(stack: RunningStack, order_id: str) -> dict[str, Any]:
+    request = urllib.request.Request(  # noqa: S310
+        f"{stack.url}/api/contracts",
+        data=json.dumps({"source": "orders", "ids": [order_id], "language": "en"}).encode(),
+        headers={"Authorization": f"Bearer {stack.token(CUSTOMER)}", "Content-Type": "application/json"},
+    )
+    with urllib.request.urlopen(request) as answer:  # noqa: S310
+        contract: dict[str, Any] = json.load(answer)["contracts"][0]
+    return contract
+
+
+def test_a_reminder_lies_in_the_mailbox_once_and_outlives_a_restart(local_stack: RunningStack) -> None:
+    contract = requested(local_stack, TWO_DAYS_LEFT)
+
+    first, second = (local_stack.make("sweep", NAME="remind") for _ in range(2))
+
+    assert [json.loads(it.stdout) for it in (first, second)] == [
+        {"done": 1, "failed": 0},
+        {"done": 0, "failed": 0},
+    ], first.stderr + second.stderr
+    [(address, subject)] = links(local_stack)
+    assert re.fullmatch(rf"Contract {contract['contract_number']}: [12] days? left to pay", subject)
+    letter = page(local_stack, address)
+    assert "li.na@yanyun-demo.example" in letter or "legal@yanyun-demo.example" in letter
+    assert f"{local_stack.url}/en/contract.html?id={contract['contract_id']}" in letter
+    assert 'sandbox="allow-top-navigation-by-user-activation"' in letter
+    assert "<h1 style" not in letter  # the letter's markup stays inside its frame
+
+    local_stack.stop()
+    local_stack.start()
+
+    assert links(local_stack) == [(address, subject)]
+    assert json.loads(local_stack.make("sweep", NAME="remind").stdout) == {"done": 0, "failed": 0}
+
+
+def test_the_start_message_says_where_the_mailbox_is(local_stack: RunningStack) -> None:
+    assert f"{local_stack.url}/mailbox" in welcome(local_stack.place)
+
+
+def test_an_email_that_is_not_there_is_not_found(local_stack: RunningStack) -> None:
+    with pytest.raises(urllib.error.HTTPError, match="404"):
+        page(local_stack, "/mailbox/nothing")
