@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import mimetypes
 import re
 from collections.abc import Mapping
 from email.utils import formatdate
+from functools import lru_cache
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, urlsplit
 
-from tools.stack.exchange import Answer, Request, json_answer
+from tools.stack.exchange import Answer, Request, json_answer, redirect
 
-# Names with a hash of their content never change what they hold.
-HASHED_NAME = re.compile(r"[.-][0-9a-f]{8,}\.[a-z0-9]+$")
+# A folder or name with a hash of the content never changes what it holds.
+HASHED = re.compile(r"/[0-9a-f]{8,}/|[.-][0-9a-f]{8,}\.[a-z0-9]+$")
+COMPRESSED = {".css", ".html", ".js", ".json", ".mjs", ".svg", ".txt", ".webmanifest"}
 FOREVER = "public, max-age=31536000, immutable"
 ASK_FIRST = "no-cache"
 TYPES = {
@@ -45,20 +49,28 @@ class Pages:
             return json_answer(self._site_settings)
         file = self._file_for(request.path)
         if file is None:
-            return self._missing()
-        return _file_answer(file, request.headers.get("if-none-match", ""))
+            return self._elsewhere(request) or self._missing()
+        return _file_answer(file, request)
 
     def _file_for(self, path: str) -> Path | None:
-        """The file of a path: itself, its index page, or the page of that name; never one outside."""
+        """The file of a path: itself or its index page; never one outside."""
         if "\0" in path or "\\" in path:
             return None
         wanted = self._folder / path.lstrip("/")
-        for candidate in (wanted, wanted / "index.html", wanted.with_name(f"{wanted.name}.html")):
+        for candidate in (wanted, wanted / "index.html"):
             inside = candidate.resolve().is_relative_to(self._folder)
             hidden = any(part.startswith(".") for part in candidate.parts[len(self._folder.parts) :])
             if inside and not hidden and candidate.is_file():
                 return candidate
         return None
+
+    def _elsewhere(self, request: Request) -> Answer | None:
+        """A page has one address: `/en/contracts` and `/en/contracts/` lead to `/en/contracts.html`."""
+        page = f"{request.path.rstrip('/')}.html"
+        if request.path == "/" or self._file_for(page) is None:
+            return None
+        query = urlsplit(request.target).query
+        return redirect(f"{quote(page)}?{query}" if query else quote(page))
 
     def _missing(self) -> Answer:
         page = self._folder / "404.html"
@@ -67,18 +79,26 @@ class Pages:
         return Answer(HTTPStatus.NOT_FOUND, headers, body)
 
 
-def _file_answer(file: Path, known: str) -> Answer:
+def _file_answer(file: Path, request: Request) -> Answer:
     body = file.read_bytes()
     tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-    headers = (
-        (
-            "Content-Type",
-            TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream",
-        ),
-        ("Cache-Control", FOREVER if HASHED_NAME.search(file.name) else ASK_FIRST),
+    kind = TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    headers = [
+        ("Content-Type", kind),
+        ("Cache-Control", FOREVER if HASHED.search(request.path) else ASK_FIRST),
         ("ETag", tag),
         ("Last-Modified", formatdate(file.stat().st_mtime, usegmt=True)),
-    )
-    if tag in known:
-        return Answer(HTTPStatus.NOT_MODIFIED, headers)
-    return Answer(HTTPStatus.OK, headers, body)
+    ]
+    if tag in request.headers.get("if-none-match", ""):
+        return Answer(HTTPStatus.NOT_MODIFIED, tuple(headers))
+    if file.suffix in COMPRESSED:
+        headers.append(("Vary", "Accept-Encoding"))
+        if "gzip" in request.headers.get("accept-encoding", ""):
+            headers.append(("Content-Encoding", "gzip"))
+            body = _compressed(body)
+    return Answer(HTTPStatus.OK, tuple(headers), body)
+
+
+@lru_cache(maxsize=256)
+def _compressed(body: bytes) -> bytes:
+    return gzip.compress(body, mtime=0)

@@ -1,5 +1,6 @@
 """One origin for site and API: what a browser and API Gateway would see."""
 
+import gzip
 import http.client
 import json
 import socket
@@ -151,7 +152,7 @@ def test_a_length_that_is_no_number_is_refused(connection: http.client.HTTPConne
 
 @pytest.mark.parametrize(
     ("target", "page"),
-    [("/en/", b"<p>contracts</p>"), ("/en", b"<p>contracts</p>"), ("/en/verify?n=1", b"<p>verify</p>")],
+    [("/en/", b"<p>contracts</p>"), ("/en", b"<p>contracts</p>")],
 )
 def test_pages_have_clean_addresses(connection: http.client.HTTPConnection, target: str, page: bytes) -> None:
     assert ask(connection, target)[2] == page
@@ -194,3 +195,25 @@ def test_head_tells_the_length_and_sends_nothing(connection: http.client.HTTPCon
 
     assert (status, body) == (200, b"")
     assert int(answered["content-length"]) > 0
+
+
+@pytest.mark.parametrize("target", ["/en/verify", "/en/verify/", "/en/verify?q=1"])
+def test_a_page_has_one_address_and_others_lead_there(
+    connection: http.client.HTTPConnection, target: str
+) -> None:
+    status, answered, _ = ask(connection, target)
+
+    query = target.partition("?")[2]
+    assert (status, answered["location"]) == (303, f"/en/verify.html{'?' + query if query else ''}")
+
+
+def test_text_is_compressed_for_whoever_takes_it(connection: http.client.HTTPConnection, site: Path) -> None:
+    (site / "long.css").write_text("p { color: red }\n" * 1000)
+
+    _, plain, whole = ask(connection, "/long.css")
+    _, packed, smaller = ask(connection, "/long.css", headers={"Accept-Encoding": "gzip, br"})
+
+    assert "content-encoding" not in plain
+    assert packed["content-encoding"] == "gzip"
+    assert gzip.decompress(smaller) == whole
+    assert plain["vary"] == packed["vary"] == "Accept-Encoding"
