@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-import uuid
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,10 +14,11 @@ from botocore.exceptions import ClientError, EndpointConnectionError
 from tools.stack.deployment import outputs_of
 from tools.stack.embedded_aws import root_session
 from tools.stack.feeds import ImportFailed, Intake
-from tools.stack.place import ACCOUNT, REGION, STAGE, Place, WrongSetting
+from tools.stack.place import Place, WrongSetting
 from tools.stack.settings import point_at_embedded_aws
 from tools.stack.signing_key import SigningKey
-from tools.stack.template import FEED_PREFIXES, SCHEDULES, function_name
+from tools.stack.sweeps import SweepFailed, sweep_now
+from tools.stack.template import FEED_PREFIXES, SCHEDULES
 from tools.stack.tokens import script_token_claims
 
 Wishes = Mapping[str, str]
@@ -63,35 +63,13 @@ def sweep(place: Place, wishes: Wishes) -> int:
     point_at_embedded_aws(place)
     patient = Config(read_timeout=900, retries={"total_max_attempts": 1})
     try:
-        answer = (
-            root_session()
-            .client("lambda", config=patient)
-            .invoke(
-                FunctionName=function_name(name, STAGE),
-                Payload=json.dumps(scheduled_event(datetime.now(UTC))),
-            )
-        )
+        print(sweep_now(root_session().client("lambda", config=patient), name, datetime.now(UTC)))
+    except SweepFailed as failure:
+        print(failure, file=sys.stderr)
+        return 1
     except EndpointConnectionError:
         raise _not_running(place) from None
-    text = answer["Payload"].read().decode()
-    failed = "FunctionError" in answer
-    print(text, file=sys.stderr if failed else sys.stdout)
-    return 1 if failed else 0
-
-
-def scheduled_event(now: datetime) -> dict[str, object]:
-    """What a schedule sends."""
-    return {
-        "version": "0",
-        "id": str(uuid.uuid4()),
-        "source": "aws.events",
-        "account": ACCOUNT,
-        "region": REGION,
-        "time": now.strftime("%Y-%m-%dT%H:%M:%SZ"),
-        "detail-type": "Scheduled Event",
-        "detail": {},
-        "resources": [],
-    }
+    return 0
 
 
 def register_entity(place: Place, wishes: Wishes) -> int:

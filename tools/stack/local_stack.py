@@ -23,6 +23,7 @@ from tools.stack.settings import application_settings, point_at_embedded_aws, si
 from tools.stack.sign_in import PREFIX as SIGN_IN
 from tools.stack.sign_in import SignIn
 from tools.stack.signing_key import SigningKey
+from tools.stack.sweeps import catch_up
 from tools.stack.template import local_template
 from tools.stack.triggers import connect
 
@@ -50,7 +51,8 @@ class LocalStack:
         connect(root.client("s3"), outputs)
         intake = Intake(root.client("s3"), root.client("dynamodb"), root.client("sqs"), outputs)
         intake.drop_unfinished_again()
-        if load_demo(self._place, outputs, intake, datetime.now(UTC).date()):
+        first_start = load_demo(self._place, outputs, intake, datetime.now(UTC).date())
+        if first_start:
             self._aws.save()
         self._become_the_api(outputs, api_credentials(root.client("iam"), self._place.keys / "api.json"))
         server = Server(
@@ -63,6 +65,8 @@ class LocalStack:
             },
         )
         threading.Thread(target=server.serve_forever, daemon=True).start()
+        if not first_start:
+            catch_up(root.client("lambda"), datetime.now(UTC))
 
     def _become_the_api(self, outputs: dict[str, str], credentials: Credentials) -> None:
         """Put this process in the place of the API's function: its settings, and no more permissions."""
