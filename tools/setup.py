@@ -23,7 +23,12 @@ SITE = CHECKOUT / "frontend"
 SITE_BUILDER = CHECKOUT / "tools" / "site"
 OLDEST_PYTHON = (3, 11)
 # The programs that the tests look for, and the Debian packages that hold them.
-TEST_PROGRAMS = {"chromium": "chromium", "qpdf": "qpdf", "pdfsig": "poppler-utils"}
+TEST_PROGRAMS = {
+    "chromium": "chromium",
+    "mutool": "mupdf-tools",
+    "pdfsig": "poppler-utils",
+    "qpdf": "qpdf",
+}
 
 
 class SetUpFailed(Exception):
