@@ -122,6 +122,24 @@ def test_the_stack_survives_the_death_of_its_own_process(stack: RunningStack) ->
     assert call(stack, token, "GET", f"/contracts/{contract_id}")["status"] == "draft"
 
 
+def test_after_a_kill_of_everything_the_files_of_the_intake_are_imported_again(
+    stack: RunningStack, tmp_path: Path
+) -> None:
+    """Only objects are certain then; what the feeds brought can be made of them."""
+    stack.start()
+    file = tmp_path / "late.jsonl"
+    file.write_text(order_line("late-order", account_id=CUSTOMER))
+    stack.make("import", FILE=str(file), AS="orders/late.jsonl")
+
+    stack.kill()
+    stack.start()
+
+    token = stack.token(CUSTOMER)
+    eventually(
+        lambda: len(call(stack, token, "GET", "/orders?q=late-order")["items"]) == 1, "the order is there"
+    )
+
+
 def order_line(order_id: str, **changes: object) -> str:
     """A line of the orders feed."""
     line = {
