@@ -112,7 +112,7 @@ def _final(thing: Requestable, _: Circumstances) -> Verdict | None:
 
 def _negative(thing: Requestable, _: Circumstances) -> Verdict | None:
     total = thing.total if isinstance(thing, Bill) else thing.cash_payable
-    return Verdict("negative_total") if total.rounded().is_negative else None
+    return Verdict("negative_total") if total.is_negative else None
 
 
 def _entity(thing: Requestable, around: Circumstances) -> Verdict | None:

@@ -1,6 +1,7 @@
 """Checking a caller's token: an OpenID Connect access token as a signed JWT."""
 
 import json
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,6 +13,7 @@ from jwt import PyJWK, PyJWKSet
 _ALGORITHMS = ["RS256", "RS384", "RS512", "ES256", "ES384", "ES512", "PS256", "EdDSA"]
 _LEEWAY_SECONDS = 0
 _FETCH_SECONDS = 3
+_SECONDS_BETWEEN_FETCHES = 10.0
 
 
 class NotSignedInError(Exception):
@@ -23,12 +25,18 @@ class NotSignedInError(Exception):
 
 @dataclass
 class TokenCheck:
-    """Issuer, audience, signature and times; keys are fetched again when a token names an unknown one."""
+    """Issuer, audience, signature and times.
+
+    The provider's keys are remembered, and fetched again when a token names an unknown one: but not for
+    every made-up name, or strangers could make us ask the provider as often as they like.
+    """
 
     issuer: str
     audience: str
     fetch_keys: Callable[[], Mapping[str, Any]]
+    clock: Callable[[], float] = time.monotonic
     _keys: dict[str | None, PyJWK] = field(default_factory=dict)
+    _fetch_again_at: float = 0.0
 
     def claims(self, authorization: str) -> Mapping[str, Any]:
         """Raises NotSignedInError for anything but a good bearer token."""
@@ -50,9 +58,10 @@ class TokenCheck:
             raise NotSignedInError() from error
 
     def _key(self, key_id: str | None) -> PyJWK:
-        if key_id not in self._keys:
+        if key_id not in self._keys and self.clock() >= self._fetch_again_at:
             known = PyJWKSet.from_dict(dict(self.fetch_keys()))
             self._keys = {key.key_id: key for key in known.keys}
+            self._fetch_again_at = self.clock() + _SECONDS_BETWEEN_FETCHES
         found = self._keys.get(key_id)
         if found is None:
             raise NotSignedInError()
