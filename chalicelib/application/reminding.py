@@ -72,11 +72,15 @@ class Remind:
             run.note_trouble(contract_id, type(error).__name__)
 
     def _tell(self, contract_id: str, now: datetime, run: _Run) -> None:
-        for occasion in self.telling.give_up_abandoned(contract_id, now):
+        contract = self.contracts.get(contract_id)
+        if contract is None:
+            return
+        contract, abandoned = self.telling.give_up_abandoned(contract, now)
+        for occasion in abandoned:
             run.note_trouble(contract_id, f"{occasion}: unconfirmed, the run that claimed it did not end")
-        while (claim := self.telling.claim(contract_id, now)) is not None:
+        while (claim := self.telling.claim(contract, now)) is not None:
             posting = self.mail.send(claim.to, claim.letter)
             run.note_posted(posting.posted)
             if posting.posted is not Posted.ACCEPTED:
                 run.note_trouble(contract_id, f"{claim.occasion}: {posting.posted}, {posting.reference}")
-            self.telling.settle(claim, posting, now)
+            contract = self.telling.settle(claim, posting, now)

@@ -1,7 +1,9 @@
 """The record's part of telling a contact something: claim it, then write down what became of it."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TypeVar
 
 from chalicelib.application.ports import Change, Contracts, Ledger, Letter, Letters, Posted, Posting
 from chalicelib.application.retrying import decided_afresh
@@ -10,6 +12,8 @@ from chalicelib.domain.contracts import Contract
 from chalicelib.domain.history import SYSTEM, Action, HistoryEntry
 from chalicelib.domain.mail_address import usable_address
 from chalicelib.domain.occasions import NoticeState, Occasion
+
+T = TypeVar("T")
 
 _OUTCOMES = {
     Posted.ACCEPTED: (NoticeState.SENT, Action.NOTICE_SENT),
@@ -22,7 +26,8 @@ _OUTCOMES = {
 class Claim:
     """The exclusive right to send this letter; it is stored."""
 
-    contract_id: str
+    contract: Contract
+    """As it is stored with the claim."""
     occasion: Occasion
     to: str
     letter: Letter
@@ -34,49 +39,63 @@ class Telling:
     ledger: Ledger
     letters: Letters
 
-    def claim(self, contract_id: str, now: datetime) -> Claim | None:
+    def give_up_abandoned(self, contract: Contract, now: datetime) -> tuple[Contract, tuple[Occasion, ...]]:
+        """Notes as unconfirmed what was claimed by runs that did not end; returns it with the record."""
+
+        def decision(known: Contract) -> tuple[Contract, tuple[Occasion, ...]]:
+            left = tuple(notice.occasion for notice in notices.abandoned(known, now))
+            if not left:
+                return known, ()
+            given_up = known
+            for occasion in left:
+                given_up = notices.settled(given_up, occasion, NoticeState.UNCONFIRMED, now)
+            story = (_entry(known, occasion, Action.NOTICE_UNCONFIRMED, now) for occasion in left)
+            return self._stored(given_up, *story), left
+
+        return self._decided(contract, decision)
+
+    def claim(self, contract: Contract, now: datetime) -> Claim | None:
         """The contract's next letter, claimed. What can be told to nobody, or is no news, is passed over."""
 
-        def decision() -> Claim | None:
-            while (contract := self.contracts.get(contract_id)) is not None:
-                occasion = notices.due(contract, now)
-                if occasion is None:
-                    return None
-                to, why_not = _addressee(contract, occasion, now)
+        def decision(known: Contract) -> Claim | None:
+            while (occasion := notices.due(known, now)) is not None:
+                to, why_not = _addressee(known, occasion, now)
                 if to is not None:
-                    letter = self.letters.write(contract, occasion, now)
-                    self.ledger.commit(Change(contracts=(notices.claimed(contract, occasion, now),)))
-                    return Claim(contract_id, occasion, to, letter)
-                passed = notices.settled(contract, occasion, NoticeState.SKIPPED, now)
-                entry = _entry(contract_id, occasion, Action.NOTICE_SKIPPED, now, why_not)
-                self.ledger.commit(Change(contracts=(passed,), history=(entry,)))
+                    letter = self.letters.write(known, occasion, now)
+                    claimed = self._stored(notices.claimed(known, occasion, now))
+                    return Claim(claimed, occasion, to, letter)
+                passed = notices.settled(known, occasion, NoticeState.SKIPPED, now)
+                known = self._stored(passed, _entry(known, occasion, Action.NOTICE_SKIPPED, now, why_not))
             return None
 
-        return decided_afresh(decision)
+        return self._decided(contract, decision)
 
-    def settle(self, claim: Claim, posting: Posting, now: datetime) -> None:
-        def decision() -> None:
-            contract = self.contracts.get(claim.contract_id)
-            if contract is not None:
-                self.ledger.commit(_outcome(contract, claim.occasion, posting, now))
+    def settle(self, claim: Claim, posting: Posting, now: datetime) -> Contract:
+        """The record with what became of the letter."""
 
-        decided_afresh(decision)
+        def decision(known: Contract) -> Contract:
+            return self._stored(*_outcome(known, claim.occasion, posting, now))
 
-    def give_up_abandoned(self, contract_id: str, now: datetime) -> tuple[Occasion, ...]:
-        """Notes as unconfirmed what was claimed by runs that did not end; returns it."""
+        return self._decided(claim.contract, decision)
 
-        def decision() -> tuple[Occasion, ...]:
-            contract = self.contracts.get(contract_id)
-            left = notices.abandoned(contract, now) if contract else ()
-            if contract is None or not left:
-                return ()
-            for notice in left:
-                contract = notices.settled(contract, notice.occasion, NoticeState.UNCONFIRMED, now)
-            story = tuple(_entry(contract_id, it.occasion, Action.NOTICE_UNCONFIRMED, now) for it in left)
-            self.ledger.commit(Change(contracts=(contract,), history=story))
-            return tuple(it.occasion for it in left)
+    def _decided(self, contract: Contract, decision: Callable[[Contract], T]) -> T:
+        """Decides on what is known; where that is not what is stored any more, on what is stored now."""
+        known = iter((contract,))
 
-        return decided_afresh(decision)
+        def attempt() -> T:
+            return decision(next(known, None) or self._read(contract.contract_id))
+
+        return decided_afresh(attempt)
+
+    def _read(self, contract_id: str) -> Contract:
+        contract = self.contracts.get(contract_id)
+        if contract is None:
+            raise LookupError("a contract cannot vanish")
+        return contract
+
+    def _stored(self, contract: Contract, *history: HistoryEntry) -> Contract:
+        self.ledger.commit(Change(contracts=(contract,), history=history))
+        return replace(contract, row=contract.row + 1)
 
 
 def _addressee(contract: Contract, occasion: Occasion, now: datetime) -> tuple[str | None, str]:
@@ -89,20 +108,22 @@ def _addressee(contract: Contract, occasion: Occasion, now: datetime) -> tuple[s
     return usable_address(contact.email), "the contact's e-mail address cannot be used"
 
 
-def _outcome(contract: Contract, occasion: Occasion, posting: Posting, now: datetime) -> Change:
+def _outcome(
+    contract: Contract, occasion: Occasion, posting: Posting, now: datetime
+) -> tuple[Contract, *tuple[HistoryEntry, ...]]:
+    """The record, and what the history tells: nothing while the letter is still to be sent."""
     if posting.posted is not Posted.NOT_NOW:
         state, action = _OUTCOMES[posting.posted]
-        told = notices.settled(contract, occasion, state, now)
-        return Change(contracts=(told,), history=(_entry(contract.contract_id, occasion, action, now),))
+        return notices.settled(contract, occasion, state, now), _entry(contract, occasion, action, now)
     later = notices.put_off(contract, occasion, now)
     notice = later.notice_of(occasion)
-    given_up = notice is not None and notice.state is NoticeState.FAILED
-    entry = _entry(contract.contract_id, occasion, Action.NOTICE_FAILED, now, "given up")
-    return Change(contracts=(later,), history=(entry,) if given_up else ())
+    if notice is not None and notice.state is NoticeState.WAITING:
+        return (later,)
+    return later, _entry(contract, occasion, Action.NOTICE_FAILED, now, "given up")
 
 
 def _entry(
-    contract_id: str, occasion: Occasion, action: Action, now: datetime, why: str = ""
+    contract: Contract, occasion: Occasion, action: Action, now: datetime, why: str = ""
 ) -> HistoryEntry:
     detail = f"{occasion}: {why}" if why else str(occasion)
-    return HistoryEntry(contract_id, now, SYSTEM, action, detail)
+    return HistoryEntry(contract.contract_id, now, SYSTEM, action, detail)
