@@ -30,6 +30,10 @@ function happened(action) {
     "contract.cancelled": t("Cancelled"),
     "contract.expired": t("Expired"),
     "contract.reinstated": t("In effect again"),
+    "notice.sent": t("E-mail sent to the contact"),
+    "notice.skipped": t("No e-mail sent to the contact"),
+    "notice.failed": t("The e-mail to the contact could not be sent"),
+    "notice.unconfirmed": t("It is not certain whether the e-mail to the contact was sent"),
     "paper.requested": t("Requested on paper"),
   }[action] ?? action;
 }
