@@ -71,6 +71,10 @@ def _limits() -> Iterator[str]:
     hours = policy.IDEMPOTENCY_LIFETIME.total_seconds() / 3600
     yield f"| an idempotency key is remembered | {hours:.0f} hours |"
     yield f"| one attempt to seal holds a contract | {policy.SEALING_LEASE.seconds} seconds |"
+    days = ", ".join(str(days) for days in policy.DAYS_LEFT_REMINDERS)
+    yield f"| the contact of an unpaid contract is reminded by e-mail | {days} days before its deadline |"
+    yield f"| what happened is told by e-mail | for {policy.NEWS_LIFETIME.days} days |"
+    yield f"| an e-mail that cannot be sent is tried | {len(policy.NOTICE_PAUSES) + 1} times |"
 
 
 def _sections() -> dict[str, dict[str, str]]:
