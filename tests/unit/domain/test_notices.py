@@ -184,6 +184,42 @@ def test_a_contract_that_came_back_can_expire_again() -> None:
     assert stories == [["reinstated", "7 days left"], ["1 day left"], ["expired"]]
 
 
+def test_an_end_that_comes_before_the_news_that_it_is_official_is_all_that_is_told() -> None:
+    assert story_of(unpaid_contract(Status.OFFICIAL), DEADLINE, DEADLINE + timedelta(days=1)) == [
+        ["expired"],
+        [],
+    ]
+
+
+def test_coming_back_while_the_end_waits_to_be_told_ends_the_waiting() -> None:
+    expired = Occasion(Kind.EXPIRED)
+    contract = put_off(claimed(unpaid_contract(), expired, DEADLINE), expired, DEADLINE)
+    [order_id] = contract.unpaid
+    paid = contract.with_deadline(order_id, None)
+
+    assert due(paid, DEADLINE + timedelta(days=1)) is None
+    assert next_look(paid) is None
+
+
+def test_coming_back_is_tried_again_where_it_could_not_be_sent() -> None:
+    contract, _ = told(unpaid_contract(), DEADLINE)
+    [order_id] = contract.unpaid
+    back, occasion = contract.with_deadline(order_id, None), Occasion(Kind.REINSTATED)
+
+    waiting = put_off(claimed(back, occasion, DEADLINE), occasion, DEADLINE)
+
+    assert due(waiting, DEADLINE) is None
+    assert due(waiting, DEADLINE + NOTICE_PAUSES[0]) == occasion
+
+
+def test_coming_back_is_news_however_long_ago_the_end_was() -> None:
+    contract, _ = told(unpaid_contract(), DEADLINE)
+    [order_id] = contract.unpaid
+    back = contract.with_deadline(order_id, None)
+
+    assert not is_no_news(back, Occasion(Kind.REINSTATED), DEADLINE + 2 * NEWS_LIFETIME)
+
+
 def test_a_later_known_end_of_an_expired_contract_is_not_told_again() -> None:
     contract, _ = told(unpaid_contract().expired(actor="system"), DEADLINE)
 
