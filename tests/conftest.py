@@ -57,13 +57,13 @@ def stage(aws_account: Account, monkeypatch: pytest.MonkeyPatch) -> dict[str, st
 
     Returns the same settings: names of tables and buckets, sign-in, and where the emulated AWS is.
     """
-    settings = aws_account.environment() | aws_account.create_data() | _sign_in_settings()
+    settings = aws_account.environment() | aws_account.create_data() | sign_in_settings()
     for name, value in settings.items():
         monkeypatch.setenv(name, value)
     return settings
 
 
-def _sign_in_settings() -> dict[str, str]:
+def sign_in_settings() -> dict[str, str]:
     place = Place(port=8000, aws_port=4566, state=Path("unused"))
     return {
         "STAGE": STAGE,

@@ -1,0 +1,150 @@
+"""Imports of feed files, each call going wrong once in each way: the event comes again, the end is the same."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from chalicelib.adapters import intake_files
+from chalicelib.application.intake import staff_notes
+from chalicelib.application.ports import FeedResult
+from chalicelib.bootstrap import Services
+from chalicelib.domain.bills import bill_id_of
+from chalicelib.domain.contracts import Status
+from chalicelib.domain.orders import OrderState
+from tests.crash.conftest import NothingIsLost
+from tests.support.crash_points.faults import Fault
+from tests.support.crash_points.scene import Scene
+from tests.support.crash_points.use_cases import UseCase
+from tests.support.factories import an_account
+from tests.support.feeds import account_line, bills_feed, charge, json_feed, order_line
+
+Given = Callable[[Scene], None]
+MIB = 1024 * 1024
+
+
+@pytest.fixture(autouse=True)
+def _smaller_limits(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """So that a file with some hundred bad lines already needs parts and several notes."""
+    monkeypatch.setattr(intake_files, "PART", 5 * MIB)
+    monkeypatch.setattr(staff_notes, "MOST_NOTES", 26)
+    return
+
+
+def accounts_file(scene: Scene) -> None:
+    """The customer's next version, with bills that another account claims too, and a line that is none."""
+    own, claimed = f"billing-of-{scene.account_id}", f"claimed-by-{scene.account_id}"
+    other = an_account(account_id=f"{scene.account_id}-too", billing_account_ids=(claimed,))
+    scene.world.calm.accounts.put_upstream(other)
+    lines = [
+        account_line(account_id=scene.account_id, version=2, billing_account_ids=[own, claimed]),
+        account_line(account_id=f"{scene.account_id}-three", billing_account_ids=[]),
+    ]
+    scene.dropped("accounts/{}.jsonl", json_feed(*lines, b"no account"))
+
+
+def orders_file(scene: Scene) -> None:
+    known, new = scene.paid(), scene.paid()
+    scene.store(known)
+    scene.order_ids.append(new.order_id)
+    lines = [order_line(replace(known, version=2, quantity=3)), order_line(new), order_line(new, state="?")]
+    scene.dropped("orders/{}.jsonl", json_feed(*lines))
+
+
+def bills_file(scene: Scene) -> None:
+    """Two bills, one of them spoilt."""
+    account = f"billing-of-{scene.account_id}"
+    bill = scene.bill()
+    scene.bill_ids.append(bill_id_of(account, "Demo Cloud Ltd", bill.period_start, "CNY"))
+    scene.bill_ids.append(bill_id_of(account, "Spoilt Ltd", bill.period_start, "CNY"))
+    rows = [
+        charge(BillingAccountId=account),
+        charge("Storage", BillingAccountId=account),
+        charge(cost="much", BillingAccountId=account, InvoiceIssuerName="Spoilt Ltd"),
+    ]
+    scene.dropped("bills/{}.final.csv.gz", gzip.compress(bills_feed(*rows)))
+
+
+def unreadable_file(scene: Scene) -> None:
+    scene.dropped("bills/{}.csv", b"no,such,columns\n1,2,3\n")
+
+
+def file_of_bad_lines(scene: Scene) -> None:
+    """What is written out of it takes more than one part."""
+    scene.dropped("orders/{}.jsonl", (b"\x01" * 1024 + b"\n") * 900)
+
+
+def order_told(status: Status, *, overdue: bool = False, expired: bool = False, **news: object) -> Given:
+    """A contract of an unpaid and a paid order, and a file with the next version of the unpaid one."""
+
+    def given(scene: Scene) -> None:
+        unpaid, other = scene.unpaid(overdue=overdue or expired), scene.paid()
+        keep = scene.expired if expired else scene.hold
+        keep(status, unpaid, other)
+        in_time = unpaid.placed_at + timedelta(days=1)
+        told = {"version": 2} | {name: in_time if name.endswith("_at") else it for name, it in news.items()}
+        scene.dropped("orders/{}.jsonl", json_feed(order_line(replace(unpaid, **told))))
+
+    return given
+
+
+def imported(scene: Scene, services: Services) -> FeedResult:
+    assert scene.drop is not None
+    return services.import_feed_file(*scene.drop, scene.now)
+
+
+CANCELLED = {"state": OrderState.CANCELLED, "cancelled_at": ...}
+PAID = {"state": OrderState.PAID, "paid_at": ...}
+
+USE_CASES = [
+    UseCase("accounts file", accounts_file, imported, []),
+    UseCase("orders file", orders_file, imported, []),
+    UseCase("bills file", bills_file, imported, []),
+    UseCase("unreadable file", unreadable_file, imported, []),
+    UseCase("file of bad lines only", file_of_bad_lines, imported, []),
+    UseCase("order of a draft changed", order_told(Status.DRAFT, quantity=3), imported, ["draft"]),
+    UseCase("order of a draft cancelled", order_told(Status.DRAFT, **CANCELLED), imported, ["cancelled"]),
+    UseCase(
+        "order cancelled while sealing", order_told(Status.SEALING, **CANCELLED), imported, ["cancelled"]
+    ),
+    UseCase(
+        "order cancelled after sealing", order_told(Status.OFFICIAL, **CANCELLED), imported, ["cancelled"]
+    ),
+    UseCase("order paid in time", order_told(Status.OFFICIAL, **PAID), imported, ["official"]),
+    UseCase(
+        "order paid in time, told before the sweep",
+        order_told(Status.OFFICIAL, overdue=True, **PAID),
+        imported,
+        ["official"],
+    ),
+    UseCase(
+        "order paid in time, told after the draft expired",
+        order_told(Status.DRAFT, expired=True, **PAID),
+        imported,
+        ["draft"],
+    ),
+    UseCase(
+        "order paid in time, told after the sealing expired",
+        order_told(Status.SEALING, expired=True, **PAID),
+        imported,
+        ["official"],
+    ),
+    UseCase(
+        "order changed after its deadline",
+        order_told(Status.OFFICIAL, overdue=True, quantity=3),
+        imported,
+        ["expired"],
+    ),
+]
+
+
+@pytest.mark.parametrize("fault", Fault)
+@pytest.mark.parametrize("use_case", USE_CASES, ids=lambda it: it.name)
+def test_whatever_goes_wrong_a_feed_leaves_the_state_that_it_tells(
+    nothing_is_lost: NothingIsLost, use_case: UseCase, fault: Fault
+) -> None:
+    nothing_is_lost(use_case, fault)

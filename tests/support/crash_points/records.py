@@ -1,0 +1,130 @@
+"""What the records say of a scene, read afresh, and in short so that two scenes can be compared."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from boto3.dynamodb.conditions import Attr, Key
+
+from chalicelib.application.ports import ContractFilter, IdempotentRequest
+from chalicelib.domain.bills import Bill
+from chalicelib.domain.contracts import Contract, Status
+from chalicelib.domain.history import Action, HistoryEntry
+from chalicelib.domain.orders import Order
+from chalicelib.domain.parties import Account
+from tests.support.crash_points.processes import Process
+from tests.support.crash_points.scene import KEY, Scene
+
+MAY_COME_AGAIN = {Action.EDITED, Action.DOWNLOADED, Action.SEAL_FAILED}
+"""Who gets no answer does these again, and each time counts."""
+
+
+@dataclass(frozen=True)
+class Records:
+    account: Account | None
+    claimants: Sequence[int]
+    """How many accounts list each of the billing accounts that a feed has named."""
+    orders: Mapping[str, Order]
+    bills: Mapping[str, Bill]
+    contracts: Mapping[str, Contract]
+    """In the order of their creation."""
+    history: Mapping[str, Sequence[HistoryEntry]]
+    request: IdempotentRequest | None
+    intake: Any
+    """What is noted of the dropped file."""
+
+    def in_short(self) -> dict[str, Any]:
+        """Without what differs between two scenes of the same story: ids, times, hashes, rows."""
+        contract_ids = list(self.contracts)
+        orders = sorted(self.orders.values(), key=lambda order: order.order_id)
+        bills = sorted(self.bills.values(), key=lambda bill: bill.invoice_issuer)
+        return {
+            "account": self.account and (self.account.version, len(self.account.contacts)),
+            "claimants": self.claimants,
+            "orders": [
+                (
+                    it.version,
+                    it.state.value,
+                    _nth(it.contract_id, contract_ids),
+                    _nth(it.expired_contract_id, contract_ids),
+                )
+                for it in orders
+            ],
+            "bills": [
+                (it.state.value, str(it.total.amount), _nth(it.contract_id, contract_ids)) for it in bills
+            ],
+            "contracts": [self._contract_in_short(it) for it in self.contracts.values()],
+            "request": self.request and len(self.request.contract_ids or ()),
+            "intake": self.intake,
+        }
+
+    def _contract_in_short(self, contract: Contract) -> tuple[Any, ...]:
+        actions = [entry.action for entry in self.history[contract.contract_id]]
+        return (
+            contract.status.value,
+            contract.entity_id,
+            len(contract.source_ids),
+            len(contract.unpaid),
+            contract.outdated,
+            contract.sealing_fault,
+            contract.sealing_lease_until is not None,
+            contract.content.language.value,
+            sorted(set(actions) & MAY_COME_AGAIN),
+            [action.value for action in actions if action not in MAY_COME_AGAIN],
+        )
+
+
+def records_of(scene: Scene) -> Records:
+    calm = scene.world.calm
+    contracts = _contracts(calm, scene)
+    account = calm.accounts.get(scene.account_id)
+    told_anew = account.billing_account_ids if account and account.version > 1 else ()
+    return Records(
+        account=account,
+        claimants=[len(calm.accounts.claimants(each)) for each in told_anew],
+        orders=calm.orders.get_many(scene.order_ids),
+        bills=calm.bills.get_many(scene.bill_ids),
+        contracts=contracts,
+        history={each: calm.history.of(each) for each in contracts},
+        request=calm.requests.get(scene.account_id, KEY),
+        intake=_intake(calm, *scene.drop) if scene.drop else None,
+    )
+
+
+def _contracts(calm: Process, scene: Scene) -> dict[str, Contract]:
+    found: list[Contract] = []
+    for wanted in (ContractFilter(), ContractFilter(status=Status.DELETED)):
+        found += calm.contracts.page(scene.account_id, wanted, scene.now, 100, None).items
+    found.sort(key=lambda it: (it.created_at, it.source_ids))
+    return {it.contract_id: it for it in found}
+
+
+def _intake(calm: Process, name: str, version: str) -> Any:
+    table = calm.tables.table(calm.tables.intake)
+    record = table.get_item(Key={"pk": f"import#{name}", "sk": version}).get("Item", {})
+    notes = table.query(
+        KeyConditionExpression=Key("pk").eq("rejected"), FilterExpression=Attr("file").eq(name)
+    )["Items"]
+    return {
+        "outcome": {each: record.get(each) for each in ("status", "accepted", "rejected")},
+        "noted": sorted((int(note["line"]), note["code"]) for note in notes),
+        "rejected": _rejected_file(calm, f"rejected/{name}.jsonl"),
+    }
+
+
+def _rejected_file(calm: Process, key: str) -> list[tuple[int, str]] | None:
+    """Lines and codes; none where there is no such file."""
+    try:
+        content = calm.s3.get_object(Bucket=calm.settings.intake_bucket, Key=key)["Body"].read()
+    except calm.s3.exceptions.NoSuchKey:
+        return None
+    return [(told["line"], told["code"]) for told in map(json.loads, content.splitlines())]
+
+
+def _nth(contract_id: str | None, contract_ids: list[str]) -> int | str | None:
+    if contract_id is None:
+        return None
+    return contract_ids.index(contract_id) if contract_id in contract_ids else "of nobody"

@@ -1,0 +1,50 @@
+"""What normally happens after something went wrong: callers ask again, leases end, schedules come by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from chalicelib.domain.policy import REQUEST_LEASE, SEALING_LEASE
+from tests.support.crash_points.scene import Scene
+from tests.support.crash_points.use_cases import Outcome, UseCase, called
+from tests.support.crash_points.world import World
+
+AFTER_ALL_LEASES = 2 * max(SEALING_LEASE, REQUEST_LEASE)
+_WAITS = (timedelta(seconds=1), AFTER_ALL_LEASES)
+
+
+def answered_at_last(scene: Scene, use_case: UseCase, outcome: Outcome) -> Outcome:
+    """Who gets no answer asks again: at once, and when every lease has run out.
+
+    So does S3 with events that failed, and a schedule comes by again anyway.
+    """
+    for wait in _WAITS:
+        if outcome.came:
+            break
+        scene.now += wait
+        outcome = called(scene, use_case, scene.world.machine.process())
+    return outcome
+
+
+def tidied(world: World, scenes: Sequence[Scene]) -> None:
+    """The schedules come by after all leases, and S3 delivers what waits for delivery."""
+    now = max(scene.now for scene in scenes) + AFTER_ALL_LEASES
+    sweeping = world.machine.process()
+    sweeping.expire.sweep(now)
+    sweeping.reconcile(now)
+    sealing = world.machine.process()
+    for scene in scenes:
+        scene.now = now
+    accounts = {scene.account_id for scene in scenes}
+    for contract in world.calm.contracts.sealing_since_before(now):
+        is_given_up = contract.sealing_fault is not None
+        if contract.account_id in accounts and not is_given_up and _is_asked_for(world, contract.contract_id):
+            sealing.seal(contract.contract_id, now)
+
+
+def _is_asked_for(world: World, contract_id: str) -> bool:
+    """Whether there is the object whose event starts the sealing."""
+    bucket = world.calm.settings.documents_bucket
+    listed = world.calm.s3.list_objects_v2(Bucket=bucket, Prefix=f"sealing/{contract_id}")
+    return bool(listed["KeyCount"])

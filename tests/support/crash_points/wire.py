@@ -1,0 +1,77 @@
+"""Between a process and AWS: counts the calls, and lets one of them go wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from tests.support.crash_points.faults import Died, Fault, breakdown, lost_answer, throttling
+
+if TYPE_CHECKING:
+    from botocore.awsrequest import AWSPreparedRequest, AWSResponse
+    from botocore.hooks import BaseEventHooks
+
+
+class Switch:
+    """Leads the calls of a session to one wire after the other."""
+
+    def __init__(self) -> None:
+        self.wire = Wire()
+
+    def listen(self, events: BaseEventHooks) -> None:
+        """To a session's events, before it makes its clients."""
+        events.register("before-call", lambda **told: self.wire.before_call(**told))
+        events.register("before-send", lambda **told: self.wire.before_send(**told))
+        events.register("after-call", lambda **told: self.wire.after_call())
+
+
+@dataclass
+class Wire:
+    """One call may take the SDK several attempts; what is counted are calls, from 1."""
+
+    fault: Fault | None = None
+    at: int = 0
+    """The number of the call that goes wrong."""
+    always: Mapping[str, Fault] = field(default_factory=dict)
+    """Operations that go wrong whenever they are called."""
+    calls: list[str] = field(default_factory=list)
+    """The names of the operations so far."""
+    attempts: int = 0
+    """Of the call that went wrong."""
+    _is_dead: bool = False
+    _now: Fault | None = None
+
+    def before_call(self, model: Any, **_: Any) -> None:
+        if self._is_dead:
+            raise Died
+        self.calls.append(model.name)
+        is_its_turn = len(self.calls) == self.at
+        self._now = self.fault if is_its_turn else self.always.get(model.name)
+        if is_its_turn:
+            self.attempts = 0
+        if self._now is Fault.DIES_BEFORE:
+            self._die()
+
+    def before_send(self, request: AWSPreparedRequest, event_name: str, **_: Any) -> AWSResponse | None:
+        """An answer instead of the service's, or none to send the request as it is."""
+        if self._now is None:
+            return None
+        self.attempts += 1
+        service = event_name.split(".")[1]
+        if self._now is Fault.THROTTLED:
+            return throttling(service, request)
+        if self._now is Fault.BROKEN:
+            return breakdown(service, request)
+        first = self.attempts == 1
+        if self._now is Fault.ANSWERS_LOST or (first and self._now is Fault.FIRST_ANSWER_LOST):
+            raise lost_answer(request)
+        return None
+
+    def after_call(self) -> None:
+        if self._now is Fault.DIES_AFTER:
+            self._die()
+
+    def _die(self) -> None:
+        self._is_dead = True
+        raise Died
