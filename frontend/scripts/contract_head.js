@@ -2,6 +2,7 @@
 
 import { contractBadge } from "./badges.js";
 import { el } from "./elements.js";
+import { delay } from "./sealing.js";
 import { timeLeft } from "./times.js";
 import { t } from "./words.js";
 
@@ -14,14 +15,16 @@ export function contractHead(contract) {
   ];
 }
 
-function meaning({ status }) {
+function meaning(contract) {
   return {
     draft: t("A draft has no seal and no legal effect. Check it, then finalize it."),
-    sealing: t("The seal and the digital signature are being applied. Nothing can be changed meanwhile."),
+    sealing: delay(contract)
+      ? t("It waits for its seal and digital signature. Nothing can be changed meanwhile.")
+      : t("The seal and the digital signature are being applied. Nothing can be changed meanwhile."),
     official: t("Sealed, digitally signed, and binding."),
     deleted: t("This draft was deleted. It cannot be downloaded."),
     voided: t("This contract was voided. It has no effect and cannot be downloaded."),
     cancelled: t("An order of this contract was cancelled or refunded, and the contract with it."),
     expired: t("This contract was not paid for in time. It has no effect and cannot be downloaded."),
-  }[status] ?? "";
+  }[contract.status] ?? "";
 }

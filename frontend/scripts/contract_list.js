@@ -6,7 +6,7 @@ import { el } from "./elements.js";
 import { bindFilters } from "./filters.js";
 import { createList, emptyState } from "./lists.js";
 import { shownMoney } from "./money.js";
-import { watchSealing } from "./sealing.js";
+import { delay, watchSealing } from "./sealing.js";
 import { call, withQuery } from "./service.js";
 import { createTable } from "./tables.js";
 import { moment, momentWithZone, timeLeft } from "./times.js";
@@ -68,6 +68,7 @@ function state(contract) {
   const deadline = LIVE.includes(contract.status) && contract.valid_until;
   return [
     contractBadge(contract.status),
+    contract.status === "sealing" && delay(contract) ? el("p", { class: "note" }, delay(contract).detail) : null,
     deadline && el("p", { class: "note" }, t("Pay until"), " ", momentWithZone(deadline), " · ", timeLeft(deadline)),
   ];
 }

@@ -3,6 +3,8 @@
 import { actingButton, contractActions } from "./contract_actions.js";
 import { refreshContract } from "./edit_contract.js";
 import { el } from "./elements.js";
+import { delay } from "./sealing.js";
+import { verificationAddress } from "./verification_address.js";
 import { language, t } from "./words.js";
 
 /** @param {(contract: object) => void} changed told with the contract as it is afterwards */
@@ -10,15 +12,19 @@ export function nextSteps(contract, changed) {
   const outOfDate = contract.warnings.some(({ code }) => code === "draft_out_of_date");
   const prominent = outOfDate ? null : contract.actions.includes("finalize") ? "finalize" : "download";
   return [
-    contract.status === "sealing" ? sealingProgress() : null,
+    contract.status === "sealing" ? sealingProgress(contract) : null,
     outOfDate && contract.actions.includes("edit") ? refreshButton(contract, changed) : null,
     contractActions(contract, changed, { prominent, rare: true }),
+    contract.status === "official" ? el("a", { role: "button", class: "secondary", href: verificationAddress(contract.contract_number) }, t("Verify")) : null,
     hint(contract),
     notHereYet(contract),
   ];
 }
 
-function sealingProgress() {
+function sealingProgress(contract) {
+  if (delay(contract)) {
+    return el("p", {}, t("You can leave the page. It looks now and then whether the contract is sealed."));
+  }
   return el("div", { class: "sealing" },
     el("progress", { "aria-label": t("Being sealed") }),
     el("p", {}, t("This takes a moment. You can leave the page: sealing goes on without you.")));

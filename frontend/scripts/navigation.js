@@ -3,20 +3,20 @@
 import { announce } from "./announce.js";
 import { showAccount } from "./account_menu.js";
 import { fetchPage } from "./page_source.js";
-import { signedIn, signInAgainQuietly } from "./session.js";
+import { mayAskQuietlyAgain, signedIn, signInAgainQuietly } from "./session.js";
 import { signInPanel } from "./sign_in_panel.js";
 import { speak } from "./words.js";
 
 const OURS = /^\/(en|zh)\/[\w-]+\.html$/;
 const PAGES = {
   "choose-language": () => import("./pages/choose_language.js"),
-  404: () => import("./pages/missing.js"),
   "signed-in": () => import("./pages/signed_in.js"),
   index: () => import("./pages/index.js"),
   contracts: () => import("./pages/contracts.js"),
   contract: () => import("./pages/contract.js"),
   orders: () => import("./pages/orders.js"),
   request: () => import("./pages/request.js"),
+  verify: () => import("./pages/verify.js"),
 };
 let leaving = new AbortController();
 let shown = { path: location.pathname, search: location.search };
@@ -59,9 +59,10 @@ export async function mountPage() {
     main.replaceChildren(signInPanel());
     return;
   }
+  if (signedIn()) mayAskQuietlyAgain();
   try {
-    const { mount } = await PAGES[page]();
-    await mount(main, leaving.signal);
+    const behaviour = await PAGES[page]?.();
+    await behaviour?.mount(main, leaving.signal);
   } catch (error) {
     if (error.name !== "AbortError") throw error;
   }

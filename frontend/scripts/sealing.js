@@ -7,12 +7,15 @@ import { t } from "./words.js";
 
 const FIRST_WAIT = 400;
 const LONGEST_WAIT = 4_000;
+const WAIT_FOR_STAFF = 20_000;
 
 /**
- * Asks again and again, ever less often, until the contract is not being sealed any more.
+ * Asks again and again, ever less often, until the contract is not being sealed any more. Once sealing has
+ * given up and staff look into it, asks seldom.
  *
  * @param {object} contract
- * @param {{changed: (contract: object) => void, signal: AbortSignal}} options
+ * @param {{changed: (contract: object) => void, signal: AbortSignal}} options `changed` is told the contract
+ *   afterwards, and on the way whenever it turns out to be delayed or is so no longer
  * @returns {Promise<object>} the contract afterwards
  */
 export async function watchSealing(contract, { changed, signal }) {
@@ -20,7 +23,8 @@ export async function watchSealing(contract, { changed, signal }) {
   let wait = FIRST_WAIT;
   let current = contract;
   while (current.status === "sealing") {
-    await pause(wait, signal);
+    await pause(delay(current) ? WAIT_FOR_STAFF : wait, signal);
+    const before = delay(current);
     wait = Math.min(wait * 1.4, LONGEST_WAIT);
     const path = `/api/contracts/${encodeURIComponent(contract.contract_id)}`;
     // A poll that fails is made up for by the next one.
@@ -28,10 +32,19 @@ export async function watchSealing(contract, { changed, signal }) {
       if (signal.aborted || error.status === 401 || error.status === 404) throw error;
       return current;
     });
+    if (current.status === "sealing" && delay(current)?.detail !== before?.detail) {
+      announce(delay(current)?.detail ?? t("{number} is being sealed", { number: contract.contract_number }));
+      changed(current);
+    }
   }
   announce(t("{number} is {state} now", { number: contract.contract_number, state: contractState(current.status).text }));
   changed(current);
   return current;
+}
+
+/** The warning that sealing has given up for now, if it has. */
+export function delay({ warnings }) {
+  return warnings.find(({ code }) => code === "sealing_delayed");
 }
 
 function pause(milliseconds, signal) {

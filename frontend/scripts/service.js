@@ -28,6 +28,7 @@ export function withQuery(path, parameters) {
 }
 
 async function send(path, { method = "GET", body, headers = {}, signal }) {
+  const token = accessToken();
   const limit = AbortSignal.timeout(PATIENCE);
   try {
     return await fetch(path, {
@@ -36,7 +37,7 @@ async function send(path, { method = "GET", body, headers = {}, signal }) {
       headers: {
         Accept: "application/json",
         "Accept-Language": language(),
-        Authorization: `Bearer ${accessToken()}`,
+        ...(token ? { Authorization: `Bearer ${token}` } : {}),
         ...(body === undefined ? {} : { "Content-Type": "application/json" }),
         ...headers,
       },

@@ -49,6 +49,15 @@ export async function signInAgainQuietly() {
   }
 }
 
+/** A page was reached with the session still in memory: after a reload the provider may be asked again.
+ *
+ * Not before that: where a sign-in came back to an address that loads the document anew, the session is lost,
+ * and asking by itself would go round in circles.
+ */
+export function mayAskQuietlyAgain() {
+  sessionStorage.removeItem(ASKED_QUIETLY);
+}
+
 /** Ends the way back from the provider; gives the page to go on with. */
 export async function completeSignIn() {
   if (window.parent !== window) return void (await manager.signinSilentCallback());
@@ -59,7 +68,6 @@ export async function completeSignIn() {
     if (refusal.state?.returnTo && refusal.error) return inside(refusal.state.returnTo);
     throw refusal;
   }
-  sessionStorage.removeItem(ASKED_QUIETLY);
   return inside(user.state?.returnTo);
 }
 

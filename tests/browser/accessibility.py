@@ -1,4 +1,4 @@
-"""What axe has to say about a page."""
+"""What axe has to say about a page, and whether it fits its screen."""
 
 from pathlib import Path
 
@@ -20,3 +20,9 @@ def violations(page: Page) -> list[str]:
     page.evaluate(AXE)
     found = page.evaluate(f"axe.run(document, {{runOnly: {{type: 'tag', values: {RULES}}}}})")
     return [f"{one['id']}: {one['help']}: {one['nodes'][0]['html']}" for one in found["violations"]]
+
+
+def too_wide(page: Page) -> list[str]:
+    """A line when the page has to be scrolled sideways."""
+    over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return [f"{over} px wider than the screen"] if over > 0 else []

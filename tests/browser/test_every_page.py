@@ -3,9 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.accessibility import violations
+from tests.browser.accessibility import too_wide, violations
 from tests.browser.conftest import Visit
-from tests.browser.visitor import Visitor
 
 VIEWS = [("en", 1280, "light"), ("en", 768, "dark"), ("en", 320, "light")]
 VIEWS += [("zh", 1280, "dark"), ("zh", 768, "light"), ("zh", 320, "dark")]
@@ -18,7 +17,7 @@ def test_every_page_is_accessible_and_fits(language: str, width: int, scheme: st
     faults: dict[str, list[str]] = {}
 
     def look(name: str) -> None:
-        faults[name] = violations(clerk.page) + too_wide(clerk)
+        faults[name] = violations(clerk.page) + too_wide(clerk.page)
         clerk.take_picture(f"{name}-{style}")
 
     clerk.page.goto(clerk.address("index"))
@@ -68,8 +67,3 @@ def test_who_cannot_request_is_told_why_and_nothing_breaks(user: str, visit: Vis
 
     assert violations(clerk.page) == []
     clerk.take_picture(f"contracts-{user}")
-
-
-def too_wide(clerk: Visitor) -> list[str]:
-    over = clerk.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    return [f"{over} px wider than the screen"] if over > 0 else []

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
-from tests.browser.visitor import Visitor, run_tool
+from tests.browser.visitor import run_tool
 from tests.support.running_stack import RunningStack
 
 PRODUCTS = {"en": "ecs-subscription", "zh": "virtual-machine"}
@@ -93,7 +93,7 @@ def test_a_bill_is_requested_like_an_order(visit: Visit) -> None:
 
 def test_a_draft_can_be_seen_changed_and_deleted_on_its_page(visit: Visit) -> None:
     clerk = visit("en")
-    draft_for(clerk, "oss-plan")
+    clerk.draft_for("oss-plan")
 
     clerk.action("edit").click()
     clerk.page.get_by_role("dialog").get_by_label("Language of the contract").select_option("zh")
@@ -113,7 +113,7 @@ def test_a_draft_can_be_seen_changed_and_deleted_on_its_page(visit: Visit) -> No
 
 def test_voiding_takes_a_reason_and_shows_it_in_the_history(visit: Visit) -> None:
     clerk = visit("en")
-    draft_for(clerk, "enterprise-mail")
+    clerk.draft_for("enterprise-mail")
     clerk.finalize()
     clerk.expect_state("Official")
 
@@ -129,7 +129,7 @@ def test_a_draft_whose_order_changed_is_made_anew_before_it_can_be_final(
     visit: Visit, local_stack: RunningStack, tmp_path: Path
 ) -> None:
     clerk = visit("en")
-    draft_for(clerk, "anti-ddos")
+    clerk.draft_for("anti-ddos")
     order = clerk.page.locator("[data-part=lines] tbody .number").inner_text()
     change_order(local_stack, order, tmp_path, configuration="Chinese mainland, 60 Gbps")
 
@@ -155,12 +155,3 @@ def change_order(stack: RunningStack, order_id: str, folder: Path, **changes: ob
     )
     done = stack.make("import", FILE=str(feed), AS="orders/changed.jsonl")
     assert "accepted 1 rejected 0" in done.stdout, done.stdout + done.stderr
-
-
-def draft_for(clerk: Visitor, product: str) -> None:
-    """A new draft for the first order of a product that can be requested, its page open."""
-    clerk.sign_in(page="request")
-    clerk.look_for(product)
-    clerk.choose(1)
-    clerk.create_drafts()
-    clerk.expect_state("Draft")

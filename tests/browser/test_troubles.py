@@ -1,6 +1,7 @@
 """When something fails: what was chosen stays, nothing is done twice, and the page says what to do."""
 
 import json
+import re
 
 import pytest
 from playwright.sync_api import Route, expect
@@ -140,6 +141,62 @@ def test_a_site_without_its_settings_says_so(clerk: Visitor) -> None:
     clerk.page.reload()
 
     expect(clerk.page.get_by_role("alert")).to_contain_text("The service cannot be reached")
+
+
+def test_an_address_that_loses_the_session_asks_for_sign_in_once_and_does_not_go_round(
+    clerk: Visitor,
+) -> None:
+    page = clerk.page
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "prompt=none" in request.url else None)
+    contracts = page.request.get(clerk.address("contracts")).text()
+    unknown = f"{clerk.site}/en/contracts/"
+    page.route(unknown, lambda route: route.fulfill(body=contracts, content_type="text/html"))
+
+    page.goto(unknown)
+    expect(clerk.button("Sign in")).to_be_visible()
+    page.reload()
+    expect(clerk.button("Sign in")).to_be_visible()
+    assert len(asked) == 1
+    page.goto(clerk.address("contracts"))
+    clerk.button("Sign in").click()
+    clerk.wait_for_list()
+    page.reload()
+
+    clerk.wait_for_list()
+
+
+def test_a_delayed_sealing_promises_no_moment_and_is_watched_on(clerk: Visitor) -> None:
+    page = clerk.page
+    sentence = "Sealing takes longer than usual. Our staff have been told."
+    clerk.create_drafts()
+    clerk.expect_state("Draft")
+    state: dict[str, object] = {"status": "sealing", "actions": [], "warnings": []}
+
+    def answer_as_told(route: Route) -> None:
+        if route.request.method == "GET" and state:
+            answer = route.fetch()
+            route.fulfill(response=answer, json=answer.json() | state)
+        else:
+            route.continue_()
+
+    page.clock.install()
+    page.route(re.compile(r"/api/contracts/[^/]+$"), answer_as_told)
+    page.reload()
+    expect(page.locator("[data-part=next] progress")).to_be_visible()
+    expect(page.locator("[data-part=next]")).to_contain_text("This takes a moment")
+
+    state["warnings"] = [{"code": "sealing_delayed", "detail": sentence}]
+    expect(page.locator("[data-warning=sealing_delayed]")).to_contain_text(sentence)
+    expect(page.locator("#progress")).to_have_text(sentence)
+    expect(page.locator("[data-part=next] progress")).to_have_count(0)
+    expect(page.locator("main")).not_to_contain_text("moment")
+    assert violations(page) == []
+    clerk.take_picture("contract-sealing-delayed")
+    state.clear()
+    page.clock.fast_forward(20_000)
+
+    clerk.expect_state("Draft")
 
 
 def refuse(

@@ -77,6 +77,14 @@ class Visitor:
     def create_drafts(self) -> None:
         self.page.locator("[data-submit]").click()
 
+    def draft_for(self, product: str) -> None:
+        """Signs in, requests a product's first order that can be requested, and opens the draft's page."""
+        self.sign_in(page="request")
+        self.look_for(product)
+        self.choose(1)
+        self.create_drafts()
+        self.expect_state("Draft")
+
     def finalize(self) -> None:
         self.action("finalize").click()
         dialog = self.page.get_by_role("dialog")

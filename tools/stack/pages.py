@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+from chalicelib.web.calls import language_of
 from tools.stack.exchange import Answer, Request, json_answer, redirect
 
 # A folder or name with a hash of the content never changes what it holds.
@@ -21,6 +22,8 @@ HASHED = re.compile(r"/[0-9a-f]{8,}/|[.-][0-9a-f]{8,}\.[a-z0-9]+$")
 COMPRESSED = {".css", ".html", ".js", ".json", ".mjs", ".svg", ".txt", ".webmanifest"}
 FOREVER = "public, max-age=31536000, immutable"
 ASK_FIRST = "no-cache"
+# What each contract's QR code leads to, with its number; or with what somebody typed in its place.
+PRINTED_ADDRESS = re.compile(r"/verify(?:/([\w .\-\u2010-\u2015]{1,64}))?/?")
 TYPES = {
     ".css": "text/css; charset=utf-8",
     ".html": "text/html; charset=utf-8",
@@ -65,7 +68,12 @@ class Pages:
         return None
 
     def _elsewhere(self, request: Request) -> Answer | None:
-        """A page has one address: `/en/contracts` and `/en/contracts/` lead to `/en/contracts.html`."""
+        """A page has one address: `/en/contracts` and `/en/contracts/` lead to `/en/contracts.html`.
+
+        The address printed on a contract leads to the page that verifies it, in the caller's language.
+        """
+        if printed := PRINTED_ADDRESS.fullmatch(request.path):
+            return _verification(printed.group(1), request.headers.get("accept-language", ""))
         page = f"{request.path.rstrip('/')}.html"
         if request.path == "/" or self._file_for(page) is None:
             return None
@@ -77,6 +85,11 @@ class Pages:
         body = page.read_bytes() if page.is_file() else MISSING.encode()
         headers = (("Content-Type", TYPES[".html"]), ("Cache-Control", ASK_FIRST))
         return Answer(HTTPStatus.NOT_FOUND, headers, body)
+
+
+def _verification(number: str | None, accept_language: str) -> Answer:
+    page = f"/{language_of(accept_language)}/verify.html"
+    return redirect(f"{page}?number={quote(number, safe='')}" if number else page)
 
 
 def _file_answer(file: Path, request: Request) -> Answer:

@@ -45,7 +45,8 @@ function show(contract, main, signal, before = null) {
     fill(main, "document", contractDocument(contract, signal, remember));
   }
   remember();
-  if (contract.status === "sealing") watchSealing(contract, { changed, signal }).catch(() => {});
+  // The watch that told of a change goes on by itself.
+  if (contract.status === "sealing" && before?.status !== "sealing") watchSealing(contract, { changed, signal }).catch(() => {});
 }
 
 function keepFocus(main, action, newState) {

@@ -207,6 +207,47 @@ def test_a_page_has_one_address_and_others_lead_there(
     assert (status, answered["location"]) == (303, f"/en/verify.html{'?' + query if query else ''}")
 
 
+@pytest.mark.parametrize(
+    ("language", "page"),
+    [
+        ("zh-CN,zh;q=0.9,en;q=0.8", "/zh/verify.html"),
+        ("en-GB,zh;q=0.5", "/en/verify.html"),
+        ("fr", "/en/verify.html"),
+    ],
+)
+def test_the_printed_address_leads_to_verification_in_the_language_of_the_reader(
+    connection: http.client.HTTPConnection, language: str, page: str
+) -> None:
+    target = "/verify/CC-2026-7K3F-9QXM-2B4T-W"
+
+    status, answered, _ = ask(connection, target, headers={"Accept-Language": language})
+
+    assert (status, answered["location"]) == (303, f"{page}?number=CC-2026-7K3F-9QXM-2B4T-W")
+
+
+@pytest.mark.parametrize(
+    ("typed", "query"),
+    [
+        ("/", ""),
+        ("/cc2026%207k3f/", "?number=cc2026%207k3f"),
+        ("/%EF%BC%A3%EF%BC%A3-2026", "?number=%EF%BC%A3%EF%BC%A3-2026"),
+    ],
+)
+def test_the_number_may_be_typed_in_any_spelling(
+    connection: http.client.HTTPConnection, typed: str, query: str
+) -> None:
+    _, answered, _ = ask(connection, f"/verify{typed}")
+
+    assert answered["location"] == f"/en/verify.html{query}"
+
+
+@pytest.mark.parametrize("typed", ["a/b", "a%2Fb", "a%0d%0ab", "%3Cb%3E", "a%26b", "..%5c", "9" * 65])
+def test_what_cannot_be_a_number_has_no_page(connection: http.client.HTTPConnection, typed: str) -> None:
+    status, _, body = ask(connection, f"/verify/{typed}")
+
+    assert (status, body) == (404, b"<p>no such page</p>")
+
+
 def test_text_is_compressed_for_whoever_takes_it(connection: http.client.HTTPConnection, site: Path) -> None:
     (site / "long.css").write_text("p { color: red }\n" * 1000)
 

@@ -1,0 +1,265 @@
+"""Anybody checks a contract against the register: its number, and its file without giving it away."""
+
+import hashlib
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.accessibility import too_wide, violations
+from tests.browser.conftest import Visit
+from tests.browser.test_every_page import VIEWS
+from tests.browser.test_keyboard import press_on
+from tests.browser.visitor import Visitor
+
+NUMBER = "CC-2026-7K3F-9QXM-2B4T-W"
+PDF = b"%PDF-1.7 as good as any"
+ANSWERS = {
+    "genuine": ("genuine", "official"),
+    "voided": ("not_valid_any_more", "voided"),
+    "cancelled": ("not_valid_any_more", "cancelled"),
+    "expired": ("not_valid_any_more", "expired"),
+    "altered": ("altered", "official"),
+    "altered-voided": ("altered", "voided"),
+    "unknown": ("unknown", None),
+}
+DROP = """([target, names]) => {
+    const transfer = new DataTransfer();
+    for (const name of names) transfer.items.add(new File(["%PDF-1.7 as good as any"], name));
+    for (const kind of ["dragover", "drop"]) {
+        const options = { dataTransfer: transfer, bubbles: true, cancelable: true };
+        document.querySelector(target).dispatchEvent(new DragEvent(kind, options));
+    }
+}"""
+
+
+def test_a_contract_is_verified_from_its_making_to_its_end(visit: Visit, tmp_path: Path) -> None:
+    clerk = visit("en")
+    clerk.draft_for("rds")
+    clerk.finalize()
+    clerk.expect_state("Official")
+    contract = clerk.page.url
+    number = clerk.page.locator("h1 .number").inner_text()
+    issued = clerk.download(tmp_path)
+    altered = tmp_path / "altered.pdf"
+    altered.write_bytes(issued.read_bytes().replace(b"%%EOF", b"%%EOf", 1))
+
+    clerk.page.locator("[data-part=next]").get_by_role("button", name="Verify").click()
+    expect_heading(clerk, "The register has this contract")
+    expect(clerk.page.locator(".answer")).to_contain_text(number)
+    clerk.page.locator("#file").set_input_files(altered)
+    expect_heading(clerk, "This file is not the one that was issued")
+    clerk.page.locator("#file").set_input_files(issued)
+    expect_heading(clerk, "This file is genuine")
+
+    stranger = visit("zh")
+    sent = bodies_sent(stranger.page)
+    stranger.page.goto(f"{stranger.site}/verify/{number.lower()}")
+    stranger.page.wait_for_url("**/zh/verify.html?number=*")
+    expect_heading(stranger, "The register has this contract")
+    stranger.page.locator("#file").set_input_files(issued)
+    expect_heading(stranger, "This file is genuine")
+
+    clerk.page.goto(contract)
+    clerk.action("void").click()
+    clerk.page.get_by_label("Reason").fill("Requested twice")
+    clerk.button("Void the contract").click()
+    clerk.expect_state("Voided")
+    expect(clerk.page.locator("[data-part=next]").get_by_role("button", name="Verify")).to_have_count(0)
+    stranger.button("Check").click()
+    expect_heading(stranger, "This contract is not valid any more")
+    expect(stranger.page.locator(".answer .badge")).to_have_text(stranger.words("Voided"))
+    assert sent == []
+
+
+@pytest.mark.parametrize(("language", "width", "scheme"), VIEWS)
+def test_every_answer_is_accessible_and_fits(language: str, width: int, scheme: str, visit: Visit) -> None:
+    reader = visit(language, width, scheme)
+    page = reader.page
+    faults: dict[str, list[str]] = {}
+
+    def look(name: str) -> None:
+        faults[name] = violations(page) + too_wide(page)
+        reader.take_picture(f"verify-{name}-{language}-{width}-{scheme}")
+
+    page.goto(reader.address("verify"))
+    expect(reader.button("Check")).to_be_visible()
+    look("empty")
+    for name, (result, status) in ANSWERS.items():
+        page.unroute_all()
+        page.route("**/api/verify/**", answering(result, status))
+        page.goto(reader.address("verify", f"?number={NUMBER}"))
+        expect(page.locator(".answer h2")).to_be_visible()
+        if result != "altered":
+            look(name)
+        choose_pdf(page)
+        expect(page.locator(".answer h2")).to_be_visible()
+        expect(page.locator(".answer")).to_contain_text("contract of our company.pdf")
+        look(f"{name}-file")
+
+    assert {name: found for name, found in faults.items() if found} == {}
+
+
+def test_no_answer_claims_that_a_signature_was_validated(visit: Visit) -> None:
+    reader = visit("en")
+    for result, status in ANSWERS.values():
+        reader.page.unroute_all()
+        reader.page.route("**/api/verify/**", answering(result, status))
+        reader.page.goto(reader.address("verify", f"?number={NUMBER}"))
+        choose_pdf(reader.page)
+        expect(reader.page.locator(".answer .answer__checked")).to_be_visible()
+
+        said = reader.page.locator(".answer").inner_text().lower()
+
+        assert said.count("signature") == said.count("the digital signature in the file was not examined")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "cc-2026-7k3f-9qxm-2b4t-w",
+        "  2026 7K3F 9QXM 2B4T W ",
+        "CC–2026–7K3F–9QXM–2B4T–W",
+        "ＣＣ２０２６７Ｋ３Ｆ９ＱＸＭ２Ｂ４ＴＷ",
+        "合同编号：CC-2026-7K3F-9QXM-2B4T-W",
+        "https://contracts.example.com/verify/CC-2026-7K3F-9QXM-2B4T-W",
+    ],
+)
+def test_a_number_is_found_however_it_is_typed(typed: str, visit: Visit) -> None:
+    reader = visit("en")
+    asked: list[str] = []
+    reader.page.route("**/api/verify/**", answering("genuine", "official", asked))
+    reader.page.goto(reader.address("verify"))
+
+    reader.page.get_by_label("Contract number").fill(typed)
+    reader.page.keyboard.press("Enter")
+
+    expect(reader.page.locator(".answer .facts")).to_contain_text(NUMBER)
+    assert asked == [f"/api/verify/{NUMBER}"]
+    expect(reader.page).to_have_url(reader.address("verify", f"?number={NUMBER}"))
+
+
+def test_a_file_is_chosen_and_compared_by_keyboard_alone(visit: Visit, tmp_path: Path) -> None:
+    reader = visit("en")
+    page = reader.page
+    asked: list[str] = []
+    page.route("**/api/verify/**", answering("genuine", "official", asked))
+    contract = tmp_path / "contract.pdf"
+    contract.write_bytes(PDF)
+    page.goto(reader.address("verify"))
+
+    press_on(page, page.locator("#number"), "Shift")
+    page.keyboard.type(NUMBER)
+    with page.expect_file_chooser() as chooser:
+        press_on(page, page.locator("#file"), "Enter")
+    chooser.value.set_files(contract)
+    expect_heading(reader, "This file is genuine")
+    expect(page.locator("#progress")).to_contain_text("This file is genuine")
+    press_on(page, reader.button("Remove the file"), "Enter")
+
+    expect(page.locator(".answer")).to_be_hidden()
+    expect(page.locator("#file")).to_be_focused()
+    assert asked == [f"/api/verify/{NUMBER}?sha256={hashlib.sha256(PDF).hexdigest()}"]
+
+
+@pytest.mark.parametrize("target", [".drop-zone", "h1"])
+def test_a_file_may_be_dropped_anywhere_on_the_page(target: str, visit: Visit) -> None:
+    reader = visit("en")
+    reader.page.route("**/api/verify/**", answering("altered", "official"))
+    reader.page.goto(reader.address("verify", f"?number={NUMBER}"))
+    expect(reader.page.locator(".answer h2")).to_be_visible()
+
+    reader.page.evaluate(DROP, [target, ["dropped.pdf"]])
+
+    expect(reader.page.locator(".answer .facts")).to_contain_text("dropped.pdf")
+
+
+def test_a_file_without_a_number_waits_for_it(visit: Visit) -> None:
+    reader = visit("en")
+    reader.page.route("**/api/verify/**", answering("genuine", "official"))
+    reader.page.goto(reader.address("verify"))
+
+    choose_pdf(reader.page)
+    number = reader.page.get_by_label("Contract number")
+    expect(number).to_be_focused()
+    expect(number).to_have_accessible_description(re.compile("Enter the contract number too."))
+    assert violations(reader.page) == []
+    reader.page.keyboard.type(NUMBER)
+    reader.page.keyboard.press("Enter")
+
+    expect_heading(reader, "This file is genuine")
+    expect(number).not_to_have_attribute("aria-invalid", "true")
+
+
+def test_what_cannot_be_compared_is_said_beside_the_place_to_choose(visit: Visit) -> None:
+    reader = visit("en")
+    page = reader.page
+    asked: list[str] = []
+    page.route("**/api/verify/**", answering("genuine", "official", asked))
+    page.goto(reader.address("verify"))
+    page.get_by_label("Contract number").fill(NUMBER)
+    refusal = page.locator("#file-refusal")
+
+    page.locator("#file").set_input_files({"name": "a.pdf", "mimeType": "application/pdf", "buffer": b"PK"})
+    expect(refusal).to_have_text("This file is not a PDF. Choose the PDF of the contract.")
+    assert violations(page) == []
+    page.evaluate(DROP, ["h1", ["one.pdf", "two.pdf"]])
+    expect(refusal).to_have_text("Choose one file at a time.")
+    assert asked == []
+    choose_pdf(page)
+
+    expect(page.locator(".answer h2")).to_be_visible()
+    expect(refusal).to_be_hidden()
+
+
+def test_without_a_connection_the_question_can_be_asked_again(visit: Visit) -> None:
+    reader = visit("en")
+    page = reader.page
+    page.goto(reader.address("verify"))
+    page.route("**/api/verify/**", lambda route: route.abort())
+
+    page.get_by_label("Contract number").fill(NUMBER)
+    reader.button("Check").click()
+    expect(page.get_by_role("alert")).to_contain_text("The service cannot be reached")
+    assert violations(page) == []
+    page.unroute_all()
+    reader.button("Try again").click()
+
+    expect_heading(reader, "The register has no such contract")
+
+
+def expect_heading(reader: Visitor, text: str) -> None:
+    expect(reader.page.locator(".answer h2")).to_have_text(reader.words(text))
+
+
+def choose_pdf(page: Page) -> None:
+    file = {"name": "contract of our company.pdf", "mimeType": "application/pdf", "buffer": PDF}
+    page.locator("#file").set_input_files(file)  # type: ignore[arg-type]
+
+
+def bodies_sent(page: Page) -> list[str]:
+    """Where the page sends anything but a question; filled as it does."""
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url) if request.method != "GET" else None)
+    return sent
+
+
+def answering(result: str, status: str | None, asked: list[str] | None = None) -> Callable[[Route], None]:
+    """The register with one answer for everything; `asked` takes down for what."""
+    known = status is not None
+    answer = {
+        "result": result,
+        "status": status,
+        "issued_at": "2026-03-02T06:30:00Z" if known else None,
+        "invoicing_entity": {"id": "north", "name": "Northern Cloud Computing Co., Ltd."} if known else None,
+    }
+
+    def reply(route: Route) -> None:
+        if asked is not None:
+            asked.append(route.request.url.partition("/api/")[1] + route.request.url.partition("/api/")[2])
+        route.fulfill(content_type="application/json", body=json.dumps(answer))
+
+    return reply
