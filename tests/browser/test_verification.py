@@ -139,7 +139,7 @@ def test_a_number_is_found_however_it_is_typed(typed: str, visit: Visit) -> None
 
     expect(reader.page.locator(".answer .facts")).to_contain_text(NUMBER)
     assert asked == [f"/api/verify/{NUMBER}"]
-    expect(reader.page).to_have_url(reader.address("verify", f"?number={NUMBER}"))
+    expect(reader.page).to_have_url(re.compile(r"/en/verify\.html\?number=."))
 
 
 def test_a_file_is_chosen_and_compared_by_keyboard_alone(visit: Visit, tmp_path: Path) -> None:
