@@ -10,6 +10,7 @@ import pytest
 from pytest_localstack.session import RunningSession
 
 from tests.support.aws import STAGE, Account, emulated_aws, new_account
+from tests.support.crash_points.summary import pytest_terminal_summary
 from tests.support.running_stack import RunningStack
 from tests.support.this_machine_only import guard
 from tools.stack.place import Place
@@ -18,6 +19,9 @@ from tools.stack.tokens import AUDIENCE
 # A test is right or wrong, not fast or slow: how long an example takes depends on what else the machine does.
 hypothesis.settings.register_profile("contract-centre", deadline=None)
 hypothesis.settings.load_profile("contract-centre")
+
+# The process that divides the tests among others, and tells of them at the end, reads no other conftest.
+__all__ = ["pytest_terminal_summary"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -12,6 +12,7 @@ from pytest_localstack.session import RunningSession
 from tests.conftest import sign_in_settings
 from tests.support.aws import new_account
 from tests.support.crash_points.faults import Fault
+from tests.support.crash_points.summary import PROPERTY
 from tests.support.crash_points.trying import every_point
 from tests.support.crash_points.use_cases import UseCase
 from tests.support.crash_points.world import World, world
@@ -37,7 +38,7 @@ def nothing_is_lost(crash_world: World, record_property: Callable[[str, object],
 
     def check(use_case: UseCase, fault: Fault) -> None:
         tried = every_point(crash_world, use_case, fault)
-        record_property("crash_points", (use_case.name, tried.points))
+        record_property(PROPERTY, (use_case.name, tried.points))
         assert not tried.broken, "\n".join(tried.broken)
 
     return check

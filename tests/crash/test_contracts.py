@@ -1,4 +1,4 @@
-"""From draft to official and to its end, each call going wrong once in each way: no state is lost or stuck."""
+"""From draft to official and to the end, each call going wrong once in each way: nothing is lost or stuck."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Imports of feed files, each call going wrong once in each way: the event comes again, the end is the same."""
+"""Imports of feed files, each call going wrong once in each way: the event comes again, the end is one."""
 
 from __future__ import annotations
 

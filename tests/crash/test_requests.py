@@ -1,4 +1,4 @@
-"""Requests for contracts, each of their calls going wrong once in each way: one contract per order, or none."""
+"""Requests for contracts, each call going wrong once in each way: one contract for each order, or none."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ NO_ANSWER = Outcome(came=False)
 
 
 def called(scene: Scene, use_case: UseCase, services: Services) -> Outcome:
-    """Runs the use case once. Errors that are not the service's own are raised: nobody has translated them."""
+    """Runs the use case once. Raises errors that are not the service's own: nobody has translated them."""
     try:
         return Outcome(answer=use_case.action(scene, services))
     except (Died, Unavailable):

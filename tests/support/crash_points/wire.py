@@ -21,9 +21,18 @@ class Switch:
 
     def listen(self, events: BaseEventHooks) -> None:
         """To a session's events, before it makes its clients."""
-        events.register("before-call", lambda **told: self.wire.before_call(**told))
-        events.register("before-send", lambda **told: self.wire.before_send(**told))
-        events.register("after-call", lambda **told: self.wire.after_call())
+        events.register("before-call", self._before_call)
+        events.register("before-send", self._before_send)
+        events.register("after-call", self._after_call)
+
+    def _before_call(self, model: Any, **_: Any) -> None:
+        self.wire.before_call(model.name)
+
+    def _before_send(self, request: AWSPreparedRequest, event_name: str, **_: Any) -> AWSResponse | None:
+        return self.wire.before_send(event_name.split(".")[1], request)
+
+    def _after_call(self, **_: Any) -> None:
+        self.wire.after_call()
 
 
 @dataclass
@@ -38,27 +47,25 @@ class Wire:
     calls: list[str] = field(default_factory=list)
     """The names of the operations so far."""
     attempts: int = 0
-    """Of the call that went wrong."""
+    """Of the last call, if it went wrong."""
     _is_dead: bool = False
     _now: Fault | None = None
 
-    def before_call(self, model: Any, **_: Any) -> None:
+    def before_call(self, operation: str) -> None:
         if self._is_dead:
             raise Died
-        self.calls.append(model.name)
+        self.calls.append(operation)
         is_its_turn = len(self.calls) == self.at
-        self._now = self.fault if is_its_turn else self.always.get(model.name)
-        if is_its_turn:
-            self.attempts = 0
+        self._now = self.fault if is_its_turn else self.always.get(operation)
+        self.attempts = 0
         if self._now is Fault.DIES_BEFORE:
             self._die()
 
-    def before_send(self, request: AWSPreparedRequest, event_name: str, **_: Any) -> AWSResponse | None:
+    def before_send(self, service: str, request: AWSPreparedRequest) -> AWSResponse | None:
         """An answer instead of the service's, or none to send the request as it is."""
         if self._now is None:
             return None
         self.attempts += 1
-        service = event_name.split(".")[1]
         if self._now is Fault.THROTTLED:
             return throttling(service, request)
         if self._now is Fault.BROKEN:
