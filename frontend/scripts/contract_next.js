@@ -23,7 +23,7 @@ export function nextSteps(contract, changed) {
 
 function sealingProgress(contract) {
   if (delay(contract)) {
-    return el("p", {}, t("You can leave the page. It looks now and then whether the contract is sealed."));
+    return el("p", {}, t("You can leave the page. While it is open, it looks now and then whether the contract is sealed."));
   }
   return el("div", { class: "sealing" },
     el("progress", { "aria-label": t("Being sealed") }),

@@ -160,6 +160,7 @@ def test_an_address_that_loses_the_session_asks_for_sign_in_once_and_does_not_go
     assert len(asked) == 1
     page.goto(clerk.address("contracts"))
     clerk.button("Sign in").click()
+    page.locator("button[value=li-na]").click()
     clerk.wait_for_list()
     page.reload()
 
