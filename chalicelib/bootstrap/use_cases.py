@@ -1,0 +1,201 @@
+"""The use cases, wired to the outer parts."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from chalicelib.bootstrap.parts import ASSETS, TIME_ZONE, LazyDraftMark, LazyTypesetter, Parts
+
+if TYPE_CHECKING:
+    from chalicelib.application.downloading import DownloadContract
+    from chalicelib.application.drafting import Drafting
+    from chalicelib.application.editing import EditDraft
+    from chalicelib.application.ending import Ending
+    from chalicelib.application.expiring import Expire
+    from chalicelib.application.finalizing import Finalize
+    from chalicelib.application.finding import Finding
+    from chalicelib.application.intake.import_feed_file import ImportFeedFile
+    from chalicelib.application.listing import ListBills, ListOrders
+    from chalicelib.application.owning import Owning
+    from chalicelib.application.reconciling import Reconcile
+    from chalicelib.application.redriving import RedriveSealing
+    from chalicelib.application.register import LookUp
+    from chalicelib.application.reminding import Remind
+    from chalicelib.application.requesting import RequestContracts
+    from chalicelib.application.sealing import Seal
+    from chalicelib.application.selecting import Selecting
+    from chalicelib.application.viewing import ViewContracts
+    from chalicelib.application.withdrawing import Withdraw
+    from chalicelib.web.authorizer import TokenCheck
+
+
+@dataclass(frozen=True)
+class Services(Parts):
+    """Every use case, wired to the real parts."""
+
+    @cached_property
+    def owning(self) -> "Owning":
+        from chalicelib.application.owning import Owning
+
+        return Owning(self.accounts, self.orders, self.bills)
+
+    @cached_property
+    def ending(self) -> "Ending":
+        from chalicelib.application.ending import Ending
+
+        return Ending(self.orders, self.bills)
+
+    @cached_property
+    def expire(self) -> "Expire":
+        from chalicelib.application.expiring import Expire
+
+        return Expire(self.contracts, self.ledger, self.ending)
+
+    @cached_property
+    def selecting(self) -> "Selecting":
+        from chalicelib.application.selecting import Selecting
+
+        return Selecting(self.accounts, self.owning, self.contracts, self.entities, self.expire)
+
+    @cached_property
+    def drafting(self) -> "Drafting":
+        from chalicelib.adapters import identifiers
+        from chalicelib.application.drafting import Drafting
+
+        return Drafting(
+            entities=self.entities,
+            documents=self.documents,
+            typesetter=LazyTypesetter(self),
+            terms=self.terms,
+            provider=self.provider,
+            new_id=identifiers.new_contract_id,
+            randomness=identifiers.randomness,
+        )
+
+    @cached_property
+    def finding(self) -> "Finding":
+        from chalicelib.application.finding import Finding
+
+        return Finding(self.contracts)
+
+    @cached_property
+    def list_orders(self) -> "ListOrders":
+        from chalicelib.application.listing import ListOrders
+
+        return ListOrders(self.accounts, self.orders, self.owning, self.entities, self.selecting)
+
+    @cached_property
+    def list_bills(self) -> "ListBills":
+        from chalicelib.application.listing import ListBills
+
+        return ListBills(self.accounts, self.bills, self.owning, self.entities, self.selecting)
+
+    @cached_property
+    def view_contracts(self) -> "ViewContracts":
+        from chalicelib.application.viewing import ViewContracts
+
+        return ViewContracts(self.finding, self.contracts, self.accounts, self.history)
+
+    @cached_property
+    def request_contracts(self) -> "RequestContracts":
+        from chalicelib.application.idempotency import Idempotency
+        from chalicelib.application.requesting import RequestContracts
+
+        idempotency = Idempotency(self.requests, self.ledger)
+        return RequestContracts(self.selecting, self.drafting, self.contracts, self.ledger, idempotency)
+
+    @cached_property
+    def edit_draft(self) -> "EditDraft":
+        from chalicelib.application.editing import EditDraft
+
+        return EditDraft(self.finding, self.accounts, self.owning, self.drafting, self.ledger)
+
+    @cached_property
+    def finalize(self) -> "Finalize":
+        from chalicelib.application.finalizing import Finalize
+
+        return Finalize(self.finding, self.accounts, self.documents, self.ledger)
+
+    @cached_property
+    def download_contract(self) -> "DownloadContract":
+        from chalicelib.application.downloading import DownloadContract
+
+        return DownloadContract(self.finding, self.documents, LazyDraftMark(self), self.history)
+
+    @cached_property
+    def withdraw(self) -> "Withdraw":
+        from chalicelib.application.withdrawing import Withdraw
+
+        return Withdraw(self.finding, self.ending, self.ledger)
+
+    @cached_property
+    def look_up(self) -> "LookUp":
+        from chalicelib.application.register import LookUp
+
+        return LookUp(self.contracts)
+
+    @cached_property
+    def redrive_sealing(self) -> "RedriveSealing":
+        from chalicelib.application.redriving import RedriveSealing
+
+        return RedriveSealing(self.contracts, self.documents, self.ledger)
+
+    @cached_property
+    def reconcile(self) -> "Reconcile":
+        from chalicelib.application.reconciling import Reconcile
+
+        return Reconcile(self.contracts, self.documents)
+
+    @cached_property
+    def remind(self) -> "Remind":
+        from chalicelib.adapters.letters import JinjaLetters
+        from chalicelib.adapters.mail import SesMail
+        from chalicelib.application.reminding import Remind
+        from chalicelib.application.telling import Telling
+
+        letters = JinjaLetters(ASSETS / "mail", self.provider.site_url)
+        telling = Telling(self.contracts, self.ledger, letters)
+        return Remind(self.contracts, telling, SesMail(self.ses, self.settings.mail_from))
+
+    @cached_property
+    def seal(self) -> "Seal":
+        from chalicelib.adapters.kms_key import KmsSigningKey
+        from chalicelib.adapters.sealing import PyhankoSealer, SealedDocumentCheck
+        from chalicelib.application.sealing import Seal
+
+        keys = KmsSigningKey(self.kms)
+        return Seal(
+            contracts=self.contracts,
+            documents=self.documents,
+            entities=self.entities,
+            sealer=PyhankoSealer(keys, TIME_ZONE),
+            check=SealedDocumentCheck(),
+            ledger=self.ledger,
+        )
+
+    @cached_property
+    def import_feed_file(self) -> "ImportFeedFile":
+        from chalicelib.adapters.intake_files import S3IntakeFiles
+        from chalicelib.application.intake.import_accounts import ImportAccounts
+        from chalicelib.application.intake.import_bills import ImportBills
+        from chalicelib.application.intake.import_feed_file import ImportFeedFile
+        from chalicelib.application.intake.import_orders import ImportOrders
+        from chalicelib.application.intake.order_transition import OrderTransition
+
+        transition = OrderTransition(self.orders, self.contracts, self.entities, self.documents, self.ledger)
+        return ImportFeedFile(
+            files=S3IntakeFiles(self.s3, self.settings.intake_bucket),
+            intake_log=self.intake_log,
+            accounts=ImportAccounts(self.accounts),
+            orders=ImportOrders(self.orders, self.ledger, transition),
+            bills=ImportBills(self.bills, self.ledger),
+        )
+
+    @cached_property
+    def token_check(self) -> "TokenCheck":
+        from chalicelib.web.authorizer import TokenCheck, fetch_json
+
+        settings = self.settings
+        return TokenCheck(
+            settings.oidc_issuer, settings.oidc_audience, lambda: fetch_json(settings.oidc_jwks_url)
+        )
