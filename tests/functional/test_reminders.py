@@ -15,7 +15,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from botocore.exceptions import ClientError
+from botocore.awsrequest import AWSPreparedRequest
+from botocore.exceptions import ClientError, ReadTimeoutError
 from chalice.app import CloudWatchEvent
 
 from chalicelib import web
@@ -259,6 +260,25 @@ def test_a_mail_service_that_refuses_is_tried_again_later(office: Office) -> Non
     assert [(it.done, it.failed) for it in (refused, too_early, later)] == [(0, 1), (0, 0), (1, 0)]
     assert len(office.mails()) == 1
     assert office.told(contract_id) == [("notice.sent", "1 day left")]
+
+
+def test_a_letter_that_nobody_answers_is_sent_once_and_shown_as_uncertain(office: Office) -> None:
+    contract_id = office.draft(unpaid())
+    attempts = []
+
+    def lose(request: AWSPreparedRequest, **_: Any) -> None:
+        attempts.append(request)
+        raise ReadTimeoutError(endpoint_url=request.url)
+
+    office.function.ses.meta.events.register("before-send", lose)
+
+    lost = office.sweep(DEADLINE)
+    again = office.sweep(DEADLINE + timedelta(days=1))
+
+    assert len(attempts) == 1
+    assert lost.notes == (f"{contract_id}: expired: unknown, ReadTimeoutError",)
+    assert (again.done, again.failed) == (0, 0)
+    assert office.told(contract_id) == [("notice.unconfirmed", "expired")]
 
 
 def test_the_function_may_send_from_its_own_address_only(office: Office) -> None:
