@@ -64,10 +64,10 @@ function meaning({ result, status }, file) {
 
 function ended(status) {
   return {
-    voided: t("It was voided and has no effect."),
-    cancelled: t("It was cancelled, because an order in it was cancelled or refunded, and has no effect."),
-    expired: t("It has expired, because it was not paid for in time, and has no effect."),
-  }[status] ?? t("It has no effect.");
+    voided: t("The contract was voided and has no effect."),
+    cancelled: t("The contract was cancelled, because an order in it was cancelled or refunded, and has no effect."),
+    expired: t("The contract has expired, because it was not paid for in time, and has no effect."),
+  }[status] ?? t("The contract has no effect.");
 }
 
 function advice({ result }) {
