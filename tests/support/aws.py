@@ -56,7 +56,8 @@ class Account:
         return boto3.Session(botocore_session=core, region_name=REGION)
 
     def client(self, service: str, **arguments: Any) -> Any:
-        return self.session().client(service, **arguments)
+        session: Any = self.session()
+        return session.client(service, **arguments)
 
     def environment(self) -> dict[str, str]:
         """Environment variables with which any boto3 client is one of this account."""

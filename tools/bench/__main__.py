@@ -2,9 +2,14 @@
 
 import sys
 
-from tools.bench import documents, imports, service
+from tools.bench import calls, documents, imports, service
 
-_PARTS = {"documents": documents.measure, "imports": imports.measure, "service": service.measure}
+_PARTS = {
+    "calls": calls.measure,
+    "documents": documents.measure,
+    "imports": imports.measure,
+    "service": service.measure,
+}
 
 
 def main(wanted: list[str]) -> int:

@@ -1,0 +1,100 @@
+"""Calls to AWS per operation, counted on a stage of the embedded AWS, beside what each may make."""
+
+import os
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from chalicelib.application.ports import Change, ContractFilter
+from chalicelib.application.requesting import ContractRequest
+from chalicelib.bootstrap import Services, build
+from chalicelib.domain.contents import Source
+from tests.conftest import sign_in_settings
+from tests.support.aws import emulated_aws, new_account
+from tests.support.counted_calls import counted_calls
+from tests.support.factories import an_account, an_order
+from tests.support.sealing_entity import with_key
+
+_ACCOUNT = "acme"
+
+
+@dataclass(frozen=True)
+class Operation:
+    name: str
+    budget: str
+    run: Callable[[], object]
+
+
+def measure() -> Iterator[str]:
+    """One line per operation. The tests assert the same budgets (tests/functional/test_call_budgets.py)."""
+    with tempfile.TemporaryDirectory() as folder, _stage(Path(folder)) as services:
+        now = datetime.now(UTC)
+        warm, *contract_ids = (_drafts(services, now) for _ in range(2))
+        _finalize(services, warm, now)
+        services.seal(warm, now)
+        for operation in _operations(services, contract_ids[0], warm, now):
+            with counted_calls(services) as calls:
+                operation.run()
+            yield f"calls, {operation.name}: {_told(calls)} (budget: {operation.budget})"
+
+
+def _operations(services: Services, draft: str, official: str, now: datetime) -> Iterator[Operation]:
+    orders = [an_order(account_id=_ACCOUNT) for _ in range(30)]
+    services.ledger.commit(Change(orders=tuple(orders)))
+    request = ContractRequest(_ACCOUNT, "bench", Source.ORDERS, tuple(order.order_id for order in orders))
+    yield Operation(
+        "list of contracts",
+        "1 Query, and the account where a draft is on the page",
+        lambda: services.view_contracts.page(_ACCOUNT, ContractFilter(), 20, None, now),
+    )
+    yield Operation(
+        "request of 30 orders",
+        "1 batch read, 1 transaction, 1 put per contract, and the account",
+        lambda: services.request_contracts(request, now),
+    )
+    yield Operation("finalize", "1 write, 1 put, and reads", lambda: _finalize(services, draft, now))
+    yield Operation("seal", "2 reads, 1 put, 1 signature, 2 writes", lambda: services.seal(draft, now))
+    yield Operation(
+        "official download",
+        "1 read, 1 history write",
+        lambda: services.download_contract(_ACCOUNT, official, actor="bench", now=now),
+    )
+
+
+def _drafts(services: Services, now: datetime) -> str:
+    order = an_order(account_id=_ACCOUNT)
+    services.ledger.commit(Change(orders=(order,)))
+    request = ContractRequest(_ACCOUNT, "bench", Source.ORDERS, (order.order_id,))
+    [contract] = services.request_contracts(request, now)
+    return contract.contract_id
+
+
+def _finalize(services: Services, contract_id: str, now: datetime) -> None:
+    services.finalize(_ACCOUNT, contract_id, revision=None, actor="bench", now=now)
+
+
+def _told(calls: Counter[str]) -> str:
+    return ", ".join(f"{count} {name.partition('.')[2]}" for name, count in sorted(calls.items()))
+
+
+@contextmanager
+def _stage(folder: Path) -> Iterator[Services]:
+    """A fresh stage with an account and an entity that can seal."""
+    before = dict(os.environ)
+    with emulated_aws("embedded", folder) as server:
+        account = new_account(server)
+        os.environ.update(account.environment() | account.create_data() | sign_in_settings())
+        services = build(os.environ)
+        try:
+            entity, artwork = with_key(services.kms, folder)
+            services.accounts.put_upstream(an_account())
+            services.entities.register(entity, artwork)
+            yield services
+        finally:
+            services.close()
+            os.environ.clear()
+            os.environ.update(before)
