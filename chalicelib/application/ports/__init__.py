@@ -1,0 +1,67 @@
+"""What the use cases need from the world, in the words of the trade."""
+
+from chalicelib.application.ports.documents import (
+    Documents,
+    DraftMark,
+    SealCheck,
+    SealedDocument,
+    Sealer,
+    Typesetter,
+)
+from chalicelib.application.ports.feeds import (
+    FeedFiles,
+    FeedResult,
+    IntakeLog,
+    NotedRejection,
+    RejectedLine,
+    RejectedLines,
+)
+from chalicelib.application.ports.ledger import Change, IdempotentRequest, Ledger, Requests
+from chalicelib.application.ports.letters import Letter, Letters, Mail, Posted, Posting
+from chalicelib.application.ports.lists import (
+    BillFilter,
+    Bills,
+    ContractFilter,
+    Contracts,
+    History,
+    OrderFilter,
+    Orders,
+)
+from chalicelib.application.ports.pages import Page
+from chalicelib.application.ports.parties import Accounts, Entities
+from chalicelib.application.ports.sweeps import Sweep
+
+__all__ = [
+    "Accounts",
+    "BillFilter",
+    "Bills",
+    "Change",
+    "ContractFilter",
+    "Contracts",
+    "Documents",
+    "DraftMark",
+    "Entities",
+    "FeedFiles",
+    "FeedResult",
+    "History",
+    "IdempotentRequest",
+    "IntakeLog",
+    "Ledger",
+    "Letter",
+    "Letters",
+    "Mail",
+    "NotedRejection",
+    "OrderFilter",
+    "Orders",
+    "Page",
+    "Posted",
+    "Posting",
+    "RejectedLine",
+    "RejectedLines",
+    "Requests",
+    "SealCheck",
+    "SealedDocument",
+    "Sealer",
+    "Sweep",
+    "Typesetter",
+]

@@ -1,0 +1,71 @@
+"""The files that upstream systems drop, and what became of them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from chalicelib.application.ports.pages import Page
+
+
+@dataclass(frozen=True)
+class RejectedLine:
+    """A feed line that could not be imported."""
+
+    line: int
+    code: str
+    detail: str
+    raw: str
+
+
+@dataclass(frozen=True)
+class FeedResult:
+    accepted: int
+    rejected: int
+    readable: bool = True
+
+
+class FeedFiles(Protocol):
+    """The files in the intake. A file may be dropped again under its name: each drop is a version."""
+
+    def chunks(self, name: str, version: str | None = None) -> Iterator[bytes]:
+        """The file's bytes in pieces, without holding it whole; the latest drop where no version is named.
+
+        Raises Unavailable, also where the file changed while it was read.
+        """
+        ...
+
+    def write_rejected(self, name: str, rejected: Iterable[RejectedLine]) -> None:
+        """Takes all of `rejected`, holding little of it, and stores it in place of what was there before."""
+        ...
+
+
+class IntakeLog(Protocol):
+    """What became of each file that was dropped into the intake; the same import twice leaves it the same."""
+
+    def note_rejected(self, name: str, version: str, rejected: Sequence[RejectedLine], at: datetime) -> None:
+        """Keeps line, code and detail for staff, not the line itself. At most 25 of one file at a time."""
+        ...
+
+    def finish(self, name: str, version: str, result: FeedResult, at: datetime) -> None:
+        """The import of this drop is done, or the file could not be read (`result.readable`)."""
+        ...
+
+
+@dataclass(frozen=True)
+class NotedRejection:
+    """A refused feed line as staff see it."""
+
+    file: str
+    line: int
+    code: str
+    detail: str
+    at: datetime
+
+
+class RejectedLines(Protocol):
+    """What the feeds refused, for staff."""
+
+    def rejected(self, limit: int, cursor: str | None) -> Page[NotedRejection]:
+        """Newest first."""
+        ...

@@ -1,0 +1,70 @@
+"""The one way to change contracts and what they hold, and the keys of repeated requests."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from chalicelib.domain.bills import Bill
+from chalicelib.domain.contracts import Contract
+from chalicelib.domain.history import HistoryEntry
+from chalicelib.domain.orders import Order
+from chalicelib.domain.parties import Account
+from chalicelib.domain.policy import IDEMPOTENCY_LIFETIME, REQUEST_LEASE
+
+
+@dataclass(frozen=True)
+class IdempotentRequest:
+    """A client's promise that repeats with the same key are the same request."""
+
+    account_id: str
+    key: str
+    body_hash: str
+    started_at: datetime
+    contract_ids: tuple[str, ...] | None = None
+    """The contracts it created; none while it runs."""
+    row: int = 0
+
+    def is_running(self, now: datetime) -> bool:
+        return self.contract_ids is None and now < self.started_at + REQUEST_LEASE
+
+    def has_ended(self, now: datetime) -> bool:
+        """The key is free again: 24 hours after success, or after a run that never came back."""
+        return not self.is_running(now) and (
+            self.contract_ids is None or now >= self.started_at + IDEMPOTENCY_LIFETIME
+        )
+
+
+@dataclass(frozen=True)
+class Change:
+    """Everything that one decision writes, all of it or nothing.
+
+    Each record is written only if its stored row is still the one that was read; each of `unchanged` is
+    checked the same way without being written.
+    """
+
+    contracts: tuple[Contract, ...] = ()
+    orders: tuple[Order, ...] = ()
+    bills: tuple[Bill, ...] = ()
+    requests: tuple[IdempotentRequest, ...] = ()
+    history: tuple[HistoryEntry, ...] = ()
+    unchanged_orders: tuple[Order, ...] = ()
+    unchanged_bills: tuple[Bill, ...] = ()
+    unchanged_account: Account | None = None
+
+
+class Ledger(Protocol):
+    """The one way to change contracts and what they hold."""
+
+    def commit(self, change: Change) -> None:
+        """Raises Stale when any record has changed since it was read; then nothing is written."""
+        ...
+
+
+class Requests(Protocol):
+    """Idempotency keys, per account."""
+
+    def get(self, account_id: str, key: str) -> IdempotentRequest | None: ...
+
+    def withdraw(self, request: IdempotentRequest) -> None:
+        """Frees the key of a request that was refused, if it is still this one's."""
+        ...

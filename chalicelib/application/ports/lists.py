@@ -1,0 +1,92 @@
+"""Finding and listing orders, bills and contracts, and the history of contracts."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from chalicelib.application.ports.pages import Page
+from chalicelib.domain.bills import Bill
+from chalicelib.domain.contracts import Contract, Status
+from chalicelib.domain.history import HistoryEntry
+from chalicelib.domain.orders import Order, OrderState, Seller
+
+
+@dataclass(frozen=True)
+class OrderFilter:
+    product: str | None = None
+    service_type: str | None = None
+    seller: Seller | None = None
+    state: OrderState | None = None
+    placed_from: datetime | None = None
+    placed_to: datetime | None = None
+    number_prefix: str | None = None
+    without_marketplace: bool = False
+    """Contract Management's list (E4)."""
+
+
+class Orders(Protocol):
+    def get_many(self, order_ids: Iterable[str]) -> dict[str, Order]: ...
+
+    def page(self, account_id: str, wanted: OrderFilter, limit: int, cursor: str | None) -> Page[Order]:
+        """Newest first. Raises Invalid `cursor_invalid` for a cursor that was not given out for this list."""
+        ...
+
+
+@dataclass(frozen=True)
+class BillFilter:
+    month: str | None = None
+    id_prefix: str | None = None
+
+
+class Bills(Protocol):
+    def get_many(self, bill_ids: Iterable[str]) -> dict[str, Bill]: ...
+
+    def page(
+        self, billing_accounts: Sequence[str], wanted: BillFilter, limit: int, cursor: str | None
+    ) -> Page[Bill]:
+        """The bills of these billing accounts, newest month first."""
+        ...
+
+
+@dataclass(frozen=True)
+class ContractFilter:
+    status: Status | None = None
+    number_prefix: str | None = None
+    """Start of a contract number or of an order number."""
+    created_from: datetime | None = None
+    created_to: datetime | None = None
+
+
+class Contracts(Protocol):
+    def get(self, contract_id: str) -> Contract | None: ...
+
+    def get_many(self, contract_ids: Iterable[str]) -> dict[str, Contract]: ...
+
+    def by_number(self, contract_number: str) -> Contract | None: ...
+
+    def page(
+        self, account_id: str, wanted: ContractFilter, now: datetime, limit: int, cursor: str | None
+    ) -> Page[Contract]:
+        """Newest first; deleted contracts only where their status is asked for. States as of `now`."""
+        ...
+
+    def overdue(self, now: datetime) -> Iterator[Contract]:
+        """Contracts whose deadline has passed and that nobody has tidied yet (L8)."""
+        ...
+
+    def sealing_since_before(self, instant: datetime) -> Iterator[Contract]:
+        """Contracts that wait for their seal since before the instant."""
+        ...
+
+    def with_notice_due(self, now: datetime) -> Iterator[str]:
+        """Ids of contracts that may have something to tell; the record itself decides."""
+        ...
+
+
+class History(Protocol):
+    def of(self, contract_id: str) -> Sequence[HistoryEntry]:
+        """Oldest first."""
+        ...
+
+    def append(self, entry: HistoryEntry) -> None: ...
