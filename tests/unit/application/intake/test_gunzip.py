@@ -41,7 +41,8 @@ def test_a_file_that_was_cut_off_anywhere_is_truncated(kept: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"a,b,c\n", gzip.compress(b"one", mtime=0)[:-5] + b"xxxxx", gzip.compress(b"1", mtime=0) + b"xx"]
+    "content",
+    [b"a,b,c\n", gzip.compress(b"one", mtime=0)[:-5] + b"xxxxx", gzip.compress(b"1", mtime=0) + b"xx"],
 )
 def test_what_is_not_gzip_or_has_another_checksum_is_damaged(content: bytes) -> None:
     with pytest.raises(Unreadable) as caught:
