@@ -107,16 +107,14 @@ USE_CASES = [
     UseCase("unreadable file", unreadable_file, imported, []),
     UseCase("file of bad lines only", file_of_bad_lines, imported, []),
     UseCase("order of a draft changed", order_told(Status.DRAFT, quantity=3), imported, ["draft"]),
-    UseCase("order of a draft cancelled", order_told(Status.DRAFT, **CANCELLED), imported, ["cancelled"]),
     UseCase(
         "order cancelled while sealing", order_told(Status.SEALING, **CANCELLED), imported, ["cancelled"]
     ),
     UseCase(
         "order cancelled after sealing", order_told(Status.OFFICIAL, **CANCELLED), imported, ["cancelled"]
     ),
-    UseCase("order paid in time", order_told(Status.OFFICIAL, **PAID), imported, ["official"]),
     UseCase(
-        "order paid in time, told before the sweep",
+        "order paid in time, told after its deadline",
         order_told(Status.OFFICIAL, overdue=True, **PAID),
         imported,
         ["official"],

@@ -13,7 +13,7 @@ from chalicelib.domain.contracts import Contract, Status
 from chalicelib.domain.orders import OrderState
 from tests.crash.conftest import NothingIsLost
 from tests.support.crash_points.faults import Fault
-from tests.support.crash_points.scene import ACTOR, KEY, Scene
+from tests.support.crash_points.scene import ACTOR, Scene
 from tests.support.crash_points.use_cases import UseCase
 from tests.support.crash_points.world import SECOND_ENTITY
 
@@ -39,11 +39,12 @@ def an_order_of_a_contract_that_nobody_has_expired_yet(scene: Scene) -> None:
 
 
 def request(
-    source: Source = Source.ORDERS, key: str | None = KEY, most: int | None = None
+    source: Source = Source.ORDERS, key: str | None = "the same each time", most: int | None = None
 ) -> Callable[[Scene, Services], tuple[Contract, ...]]:
     """Of all of the customer's orders or bills, or of the first ones."""
 
     def action(scene: Scene, services: Services) -> tuple[Contract, ...]:
+        scene.key = key
         ids = scene.order_ids if source is Source.ORDERS else scene.bill_ids
         wanted = ContractRequest(
             account_id=scene.account_id,

@@ -5,18 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from boto3.dynamodb.conditions import Attr, Key
+from boto3.dynamodb.conditions import Key
 
+from chalicelib.adapters.dynamodb.records import instant
 from chalicelib.application.ports import ContractFilter, IdempotentRequest
 from chalicelib.domain.bills import Bill
-from chalicelib.domain.contracts import Contract, Status
+from chalicelib.domain.contracts import Contract
 from chalicelib.domain.history import Action, HistoryEntry
 from chalicelib.domain.orders import Order
 from chalicelib.domain.parties import Account
 from tests.support.crash_points.processes import Process
-from tests.support.crash_points.scene import KEY, Scene
+from tests.support.crash_points.scene import Scene
 
 MAY_COME_AGAIN = {Action.EDITED, Action.DOWNLOADED, Action.SEAL_FAILED}
 """Who gets no answer does these again, and each time counts."""
@@ -33,6 +35,7 @@ class Records:
     """In the order of their creation."""
     history: Mapping[str, Sequence[HistoryEntry]]
     request: IdempotentRequest | None
+    """The customer's request with a key."""
     intake: Any
     """What is noted of the dropped file."""
 
@@ -89,25 +92,28 @@ def records_of(scene: Scene) -> Records:
         bills=calm.bills.get_many(scene.bill_ids),
         contracts=contracts,
         history={each: calm.history.of(each) for each in contracts},
-        request=calm.requests.get(scene.account_id, KEY),
+        request=calm.requests.get(scene.account_id, scene.key) if scene.key else None,
         intake=_intake(calm, *scene.drop) if scene.drop else None,
     )
 
 
 def _contracts(calm: Process, scene: Scene) -> dict[str, Contract]:
-    found: list[Contract] = []
-    for wanted in (ContractFilter(), ContractFilter(status=Status.DELETED)):
-        found += calm.contracts.page(scene.account_id, wanted, scene.now, 100, None).items
-    found.sort(key=lambda it: (it.created_at, it.source_ids))
+    """All that the customer's list shows, and of those that were there before also the deleted ones."""
+    listed = calm.contracts.page(scene.account_id, ContractFilter(), scene.now, 100, None).items
+    unlisted = set(scene.contract_ids) - {contract.contract_id for contract in listed}
+    deleted = calm.contracts.get_many(unlisted).values()
+    found = sorted((*listed, *deleted), key=lambda it: (it.created_at, it.source_ids))
     return {it.contract_id: it for it in found}
 
 
 def _intake(calm: Process, name: str, version: str) -> Any:
     table = calm.tables.table(calm.tables.intake)
     record = table.get_item(Key={"pk": f"import#{name}", "sk": version}).get("Item", {})
-    notes = table.query(
-        KeyConditionExpression=Key("pk").eq("rejected"), FilterExpression=Attr("file").eq(name)
-    )["Items"]
+    notes = []
+    if record:
+        place = f"{instant(datetime.fromisoformat(record['first_seen']))}#{name}#"
+        of_this_drop = Key("pk").eq("rejected") & Key("sk").begins_with(place)
+        notes = table.query(KeyConditionExpression=of_this_drop)["Items"]
     return {
         "outcome": {each: record.get(each) for each in ("status", "accepted", "rejected")},
         "noted": sorted((int(note["line"]), note["code"]) for note in notes),

@@ -32,14 +32,13 @@ def tidied(world: World, scenes: Sequence[Scene]) -> None:
     now = max(scene.now for scene in scenes) + AFTER_ALL_LEASES
     sweeping = world.machine.process()
     sweeping.expire.sweep(now)
-    sweeping.reconcile(now)
+    asked_for = sweeping.reconcile(now).done
     sealing = world.machine.process()
     for scene in scenes:
         scene.now = now
-    accounts = {scene.account_id for scene in scenes}
-    for contract in world.calm.contracts.sealing_since_before(now):
-        is_given_up = contract.sealing_fault is not None
-        if contract.account_id in accounts and not is_given_up and _is_asked_for(world, contract.contract_id):
+    waiting = world.calm.contracts.sealing_since_before(now) if asked_for else ()
+    for contract in waiting:
+        if contract.sealing_fault is None and _is_asked_for(world, contract.contract_id):
             sealing.seal(contract.contract_id, now)
 
 

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from tests.support.crash_points.world import World
 
 ACTOR = "somebody"
-KEY = "the same key each time"
 DAY = timedelta(days=1)
 
 
@@ -34,6 +33,8 @@ class Scene:
     bill_ids: list[str] = field(default_factory=list)
     contract_ids: list[str] = field(default_factory=list)
     """Of the contracts that were there before."""
+    key: str | None = None
+    """The idempotency key that the customer uses."""
     drop: tuple[str, str] | None = None
     """Name and version of the file in the intake."""
 
