@@ -54,6 +54,7 @@ def another_invoice_title(scene: Scene) -> None:
 def asked_for_its_seal(scene: Scene) -> None:
     scene.hold(Status.SEALING, scene.paid())
     scene.world.calm.documents.ask_for_seal(scene.contract_id)
+    scene.told_of.add(scene.contract_id)
 
 
 def its_document_altered(scene: Scene) -> None:

@@ -54,6 +54,10 @@ class Process(Services):
     def kms(self) -> Any:
         return self.connections.kms
 
+    @property
+    def ses(self) -> Any:
+        return self.connections.ses
+
     @cached_property
     def typesetter(self) -> TypstTypesetter:
         return _typesetter()

@@ -38,12 +38,5 @@ def tidied(world: World, scenes: Sequence[Scene]) -> None:
         scene.now = now
     waiting = world.calm.contracts.sealing_since_before(now) if asked_for else ()
     for contract in waiting:
-        if contract.sealing_fault is None and _is_asked_for(world, contract.contract_id):
+        if contract.sealing_fault is None and scenes[0].is_asked_for(contract.contract_id):
             sealing.seal(contract.contract_id, now)
-
-
-def _is_asked_for(world: World, contract_id: str) -> bool:
-    """Whether there is the object whose event starts the sealing."""
-    bucket = world.calm.settings.documents_bucket
-    listed = world.calm.s3.list_objects_v2(Bucket=bucket, Prefix=f"sealing/{contract_id}")
-    return bool(listed["KeyCount"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from chalicelib.application.ports import Change
 from chalicelib.domain.bills import Bill
 from chalicelib.domain.contents import Language
 from chalicelib.domain.contracts import Contract, Status
+from chalicelib.domain.errors import Conflict
 from chalicelib.domain.history import SYSTEM, Action, HistoryEntry
 from chalicelib.domain.orders import Order
 from chalicelib.domain.policy import UNPAID_VALIDITY
@@ -37,6 +39,9 @@ class Scene:
     """The idempotency key that the customer uses."""
     drop: tuple[str, str] | None = None
     """Name and version of the file in the intake."""
+
+    told_of: set[str] = field(default_factory=set)
+    """Contracts of whose request for a seal S3 has told."""
 
     @property
     def contract_id(self) -> str:
@@ -86,6 +91,21 @@ class Scene:
         bucket = self.world.calm.settings.intake_bucket
         put = self.world.calm.s3.put_object(Bucket=bucket, Key=key, Body=content)
         self.drop = (key, put["VersionId"])
+
+    def deliver(self) -> None:
+        """S3 tells of each object that asks for a seal, at once: also while the use case still runs."""
+        for contract_id in self.contract_ids:
+            if contract_id not in self.told_of and self.is_asked_for(contract_id):
+                self.told_of.add(contract_id)
+                with suppress(Conflict):
+                    self.world.machine.process().seal(contract_id, self.now)
+
+    def is_asked_for(self, contract_id: str) -> bool:
+        """Whether there is the object whose event starts the sealing."""
+        calm = self.world.calm
+        bucket = calm.settings.documents_bucket
+        listed = calm.s3.list_objects_v2(Bucket=bucket, Prefix=f"sealing/{contract_id}")
+        return bool(listed["KeyCount"])
 
     def _story(self, status: Status, orders: tuple[Order, ...]) -> tuple[Contract, list[HistoryEntry]]:
         """How a contract came to this state, in the words of the rules."""

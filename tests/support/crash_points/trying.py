@@ -58,6 +58,7 @@ def _tried(world: World, use_case: UseCase, wires: Sequence[Wire]) -> list[Point
 def _disturbed(world: World, use_case: UseCase, wire: Wire) -> Point:
     scene = world.scene()
     use_case.given(scene)
+    wire.after_put = scene.deliver
     return Point(scene, wire, called(scene, use_case, world.machine.disturbed(wire)))
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from chalicelib.domain.contracts import Status
 from tests.support.crash_points.invariants import violations
 from tests.support.crash_points.records import records_of
 from tests.support.crash_points.recovery import answered_at_last, tidied
+from tests.support.crash_points.scene import Scene
 from tests.support.crash_points.use_cases import Outcome, UseCase, called
 from tests.support.crash_points.wire import Wire
 from tests.support.crash_points.world import World
@@ -21,16 +23,22 @@ class Undisturbed:
     ends: dict[str, Any]
 
 
+def is_left_waiting(scene: Scene) -> bool:
+    contracts = records_of(scene).contracts.values()
+    return any(it.status is Status.SEALING and it.sealing_fault is None for it in contracts)
+
+
 def undisturbed(world: World, use_case: UseCase) -> Undisturbed:
     """Raises AssertionError where the use case does not end as its entry in the table says."""
     scene = world.scene()
     use_case.given(scene)
     before = records_of(scene)
-    wire = Wire(always=use_case.out_of_order)
+    wire = Wire(always=use_case.out_of_order, after_put=scene.deliver)
     first = called(scene, use_case, world.machine.disturbed(wire))
     if use_case.refused is not None:
         assert records_of(scene) == before, "refused, and yet something has changed"
     last = answered_at_last(scene, use_case, first)
+    assert not is_left_waiting(scene), "only the sweep would seal it"
     tidied(world, [scene])
 
     records = records_of(scene)

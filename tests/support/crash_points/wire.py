@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -44,6 +44,8 @@ class Wire:
     """The number of the call that goes wrong."""
     always: Mapping[str, Fault] = field(default_factory=dict)
     """Operations that go wrong whenever they are called."""
+    after_put: Callable[[], None] | None = None
+    """What S3 does as soon as an object is there."""
     calls: list[str] = field(default_factory=list)
     """The names of the operations so far."""
     attempts: int = 0
@@ -76,6 +78,8 @@ class Wire:
         return None
 
     def after_call(self) -> None:
+        if self.after_put is not None and self.calls[-1] == "PutObject":
+            self.after_put()
         if self._now is Fault.DIES_AFTER:
             self._die()
 
