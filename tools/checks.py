@@ -17,7 +17,8 @@ CHECKS = {
     "rules": ("python", "-m", "tools.rules", "--check"),
     "template": ("cfn-lint", ".chalice/resources.yaml"),
 }
-TESTS = ("pytest", "-n", "2", "--dist", "loadfile")
+# Three processes for two cores: the tests wait for events and pages about a third of their time.
+TESTS = ("pytest", "-n", "3", "--dist", "loadfile")
 
 
 def run_checks() -> dict[str, str]:
