@@ -9,11 +9,12 @@ import pytest
 
 from chalicelib.application.downloading import Download
 from chalicelib.application.editing import Edit
-from chalicelib.application.ports import Sweep
+from chalicelib.application.ports import Change, Sweep
 from chalicelib.application.requesting import ContractRequest
 from chalicelib.bootstrap import Services
 from chalicelib.domain.contents import Language, Source
 from chalicelib.domain.contracts import Contract, Status
+from chalicelib.domain.history import SYSTEM, Action, HistoryEntry
 from tests.crash.conftest import NothingIsLost
 from tests.support.crash_points.faults import Fault
 from tests.support.crash_points.scene import ACTOR, Scene
@@ -64,6 +65,15 @@ def its_document_altered(scene: Scene) -> None:
     calm.s3.put_object(Bucket=calm.settings.documents_bucket, Key=key, Body=b"%PDF of somebody else")
 
 
+def its_sealing_failed(scene: Scene) -> None:
+    scene.hold(Status.SEALING, scene.paid())
+    calm = scene.world.calm
+    contract = calm.finding.contract(scene.account_id, scene.contract_id)
+    failed = contract.seal_failed("entity_missing")
+    entry = HistoryEntry(scene.contract_id, scene.now, SYSTEM, Action.SEAL_FAILED, "entity_missing")
+    calm.ledger.commit(Change(contracts=(failed,), history=(entry,)))
+
+
 def two_overdue(scene: Scene) -> None:
     scene.hold(Status.DRAFT, scene.unpaid(overdue=True), scene.paid())
     scene.hold(Status.OFFICIAL, scene.unpaid(overdue=True))
@@ -96,6 +106,10 @@ def void(scene: Scene, services: Services) -> Contract:
 
 def seal(scene: Scene, services: Services) -> Status | None:
     return services.seal(scene.contract_id, scene.now)
+
+
+def redrive(scene: Scene, services: Services) -> Contract:
+    return services.redrive_sealing(scene.contract_id, actor=ACTOR, now=scene.now)
 
 
 def expire(scene: Scene, services: Services) -> Sweep:
@@ -139,6 +153,7 @@ USE_CASES = [
         ["official"],
         out_of_order={"Sign": Fault.THROTTLED},
     ),
+    UseCase("redrive", its_sealing_failed, redrive, ["official"], once_done="sealing_not_failed"),
     UseCase("expire", two_overdue, expire, ["expired", "expired"], is_sweep=True),
     UseCase("reconcile", held(Status.SEALING), reconcile, ["official"], is_sweep=True),
 ]

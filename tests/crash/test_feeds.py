@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -15,7 +15,7 @@ from chalicelib.application.ports import FeedResult
 from chalicelib.bootstrap import Services
 from chalicelib.domain.bills import bill_id_of
 from chalicelib.domain.contracts import Status
-from chalicelib.domain.orders import OrderState
+from chalicelib.domain.orders import Order, OrderState
 from tests.crash.conftest import NothingIsLost
 from tests.support.crash_points.faults import Fault
 from tests.support.crash_points.scene import Scene
@@ -24,15 +24,16 @@ from tests.support.factories import an_account
 from tests.support.feeds import account_line, bills_feed, charge, json_feed, order_line
 
 Given = Callable[[Scene], None]
+News = Callable[[Order], Order]
+DAY = timedelta(days=1)
 MIB = 1024 * 1024
 
 
 @pytest.fixture(autouse=True)
-def _smaller_limits(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _smaller_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     """So that a file with some hundred bad lines already needs parts and several notes."""
     monkeypatch.setattr(intake_files, "PART", 5 * MIB)
     monkeypatch.setattr(staff_notes, "MOST_NOTES", 26)
-    return
 
 
 def accounts_file(scene: Scene) -> None:
@@ -78,16 +79,26 @@ def file_of_bad_lines(scene: Scene) -> None:
     scene.dropped("orders/{}.jsonl", (b"\x01" * 1024 + b"\n") * 900)
 
 
-def order_told(status: Status, *, overdue: bool = False, expired: bool = False, **news: object) -> Given:
+def changed(order: Order) -> Order:
+    return replace(order, quantity=3)
+
+
+def paid(order: Order) -> Order:
+    return replace(order, state=OrderState.PAID, paid_at=order.placed_at + DAY)
+
+
+def cancelled(order: Order) -> Order:
+    return replace(order, state=OrderState.CANCELLED, cancelled_at=order.placed_at + DAY)
+
+
+def told(news: News, status: Status, *, overdue: bool = False, expired: bool = False) -> Given:
     """A contract of an unpaid and a paid order, and a file with the next version of the unpaid one."""
 
     def given(scene: Scene) -> None:
         unpaid, other = scene.unpaid(overdue=overdue or expired), scene.paid()
         keep = scene.expired if expired else scene.hold
         keep(status, unpaid, other)
-        in_time = unpaid.placed_at + timedelta(days=1)
-        told = {"version": 2} | {name: in_time if name.endswith("_at") else it for name, it in news.items()}
-        scene.dropped("orders/{}.jsonl", json_feed(order_line(replace(unpaid, **told))))
+        scene.dropped("orders/{}.jsonl", json_feed(order_line(replace(news(unpaid), version=2))))
 
     return given
 
@@ -97,43 +108,36 @@ def imported(scene: Scene, services: Services) -> FeedResult:
     return services.import_feed_file(*scene.drop, scene.now)
 
 
-CANCELLED = {"state": OrderState.CANCELLED, "cancelled_at": ...}
-PAID = {"state": OrderState.PAID, "paid_at": ...}
-
 USE_CASES = [
     UseCase("accounts file", accounts_file, imported, []),
     UseCase("orders file", orders_file, imported, []),
     UseCase("bills file", bills_file, imported, []),
     UseCase("unreadable file", unreadable_file, imported, []),
     UseCase("file of bad lines only", file_of_bad_lines, imported, []),
-    UseCase("order of a draft changed", order_told(Status.DRAFT, quantity=3), imported, ["draft"]),
-    UseCase(
-        "order cancelled while sealing", order_told(Status.SEALING, **CANCELLED), imported, ["cancelled"]
-    ),
-    UseCase(
-        "order cancelled after sealing", order_told(Status.OFFICIAL, **CANCELLED), imported, ["cancelled"]
-    ),
+    UseCase("order of a draft changed", told(changed, Status.DRAFT), imported, ["draft"]),
+    UseCase("order cancelled while sealing", told(cancelled, Status.SEALING), imported, ["cancelled"]),
+    UseCase("order cancelled after sealing", told(cancelled, Status.OFFICIAL), imported, ["cancelled"]),
     UseCase(
         "order paid in time, told after its deadline",
-        order_told(Status.OFFICIAL, overdue=True, **PAID),
+        told(paid, Status.OFFICIAL, overdue=True),
         imported,
         ["official"],
     ),
     UseCase(
         "order paid in time, told after the draft expired",
-        order_told(Status.DRAFT, expired=True, **PAID),
+        told(paid, Status.DRAFT, expired=True),
         imported,
         ["draft"],
     ),
     UseCase(
         "order paid in time, told after the sealing expired",
-        order_told(Status.SEALING, expired=True, **PAID),
+        told(paid, Status.SEALING, expired=True),
         imported,
         ["official"],
     ),
     UseCase(
         "order changed after its deadline",
-        order_told(Status.OFFICIAL, overdue=True, quantity=3),
+        told(changed, Status.OFFICIAL, overdue=True),
         imported,
         ["expired"],
     ),

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from botocore.exceptions import ClientError
 
+from chalicelib.adapters.kms_key import KmsSigningKey
 from chalicelib.bootstrap import Services
 from chalicelib.domain.contracts import Status
 from chalicelib.domain.errors import Unavailable
@@ -67,7 +68,7 @@ def test_each_service_says_it_in_its_own_words(crash_world: World, fault: Fault,
     for call in (
         lambda: process.documents.ask_for_seal("some"),
         lambda: process.contracts.get("some"),
-        lambda: process.seal.sealer._keys.sign(entity.key_id, b"0" * 32),
+        lambda: KmsSigningKey(process.kms).sign(entity.key_id, b"0" * 32),
     ):
         with pytest.raises(Unavailable) as error:
             call()

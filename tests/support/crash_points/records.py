@@ -111,12 +111,12 @@ def _intake(calm: Process, name: str, version: str) -> Any:
     record = table.get_item(Key={"pk": f"import#{name}", "sk": version}).get("Item", {})
     notes = []
     if record:
-        place = f"{instant(datetime.fromisoformat(record['first_seen']))}#{name}#"
+        place = f"{instant(datetime.fromisoformat(str(record['first_seen'])))}#{name}#"
         of_this_drop = Key("pk").eq("rejected") & Key("sk").begins_with(place)
         notes = table.query(KeyConditionExpression=of_this_drop)["Items"]
     return {
         "outcome": {each: record.get(each) for each in ("status", "accepted", "rejected")},
-        "noted": sorted((int(note["line"]), note["code"]) for note in notes),
+        "noted": sorted((int(str(note["line"])), str(note["code"])) for note in notes),
         "rejected": _rejected_file(calm, f"rejected/{name}.jsonl"),
     }
 

@@ -42,7 +42,9 @@ def undisturbed(world: World, use_case: UseCase) -> Undisturbed:
     tidied(world, [scene])
 
     records = records_of(scene)
-    assert last == Outcome(refusal=use_case.refused)
-    assert [contract.status.value for contract in records.contracts.values()] == list(use_case.ends)
-    assert list(violations(scene, records)) == []
+    states = [contract.status.value for contract in records.contracts.values()]
+    broken = "; ".join(violations(scene, records))
+    assert last == Outcome(refusal=use_case.refused), f"undisturbed, the answer is {last}"
+    assert states == list(use_case.ends), f"undisturbed, it ends {states}"
+    assert not broken, f"undisturbed, {broken}"
     return Undisturbed(tuple(wire.calls), first, last, records.in_short())
