@@ -1,4 +1,4 @@
-"""From draft to official and to the end, each call going wrong once in each way: nothing is lost or stuck."""
+"""What customers do with their contracts, each call going wrong once in each way: nothing is lost."""
 
 from __future__ import annotations
 
@@ -9,25 +9,14 @@ import pytest
 
 from chalicelib.application.downloading import Download
 from chalicelib.application.editing import Edit
-from chalicelib.application.ports import Change, Sweep
 from chalicelib.application.requesting import ContractRequest
 from chalicelib.bootstrap import Services
 from chalicelib.domain.contents import Language, Source
 from chalicelib.domain.contracts import Contract, Status
-from chalicelib.domain.history import SYSTEM, Action, HistoryEntry
 from tests.crash.conftest import NothingIsLost
 from tests.support.crash_points.faults import Fault
-from tests.support.crash_points.scene import ACTOR, Scene
+from tests.support.crash_points.scene import ACTOR, Scene, held
 from tests.support.crash_points.use_cases import UseCase
-
-Given = Callable[[Scene], None]
-
-
-def held(status: Status, *, unpaid: bool = False) -> Given:
-    def given(scene: Scene) -> None:
-        scene.hold(status, scene.unpaid() if unpaid else scene.paid())
-
-    return given
 
 
 def a_draft_whose_order_changed(scene: Scene) -> None:
@@ -50,33 +39,6 @@ def another_invoice_title(scene: Scene) -> None:
     stored = accounts.get(scene.account_id)
     assert stored is not None
     accounts.put_upstream(replace(stored, version=2, invoice_title="别的公司"))
-
-
-def asked_for_its_seal(scene: Scene) -> None:
-    scene.hold(Status.SEALING, scene.paid())
-    scene.world.calm.documents.ask_for_seal(scene.contract_id)
-    scene.told_of.add(scene.contract_id)
-
-
-def its_document_altered(scene: Scene) -> None:
-    asked_for_its_seal(scene)
-    calm = scene.world.calm
-    key = f"drafts/{scene.contract_id}/{scene.world.base_sha256}.pdf"
-    calm.s3.put_object(Bucket=calm.settings.documents_bucket, Key=key, Body=b"%PDF of somebody else")
-
-
-def its_sealing_failed(scene: Scene) -> None:
-    scene.hold(Status.SEALING, scene.paid())
-    calm = scene.world.calm
-    contract = calm.finding.contract(scene.account_id, scene.contract_id)
-    failed = contract.seal_failed("entity_missing")
-    entry = HistoryEntry(scene.contract_id, scene.now, SYSTEM, Action.SEAL_FAILED, "entity_missing")
-    calm.ledger.commit(Change(contracts=(failed,), history=(entry,)))
-
-
-def two_overdue(scene: Scene) -> None:
-    scene.hold(Status.DRAFT, scene.unpaid(overdue=True), scene.paid())
-    scene.hold(Status.OFFICIAL, scene.unpaid(overdue=True))
 
 
 def edit(wanted: Edit) -> Callable[[Scene, Services], Contract]:
@@ -104,22 +66,6 @@ def void(scene: Scene, services: Services) -> Contract:
     return services.withdraw.void(*place, reason="ordered twice", actor=ACTOR, now=scene.now)
 
 
-def seal(scene: Scene, services: Services) -> Status | None:
-    return services.seal(scene.contract_id, scene.now)
-
-
-def redrive(scene: Scene, services: Services) -> Contract:
-    return services.redrive_sealing(scene.contract_id, actor=ACTOR, now=scene.now)
-
-
-def expire(scene: Scene, services: Services) -> Sweep:
-    return services.expire.sweep(scene.now)
-
-
-def reconcile(scene: Scene, services: Services) -> Sweep:
-    return services.reconcile(scene.now)
-
-
 draft, official = held(Status.DRAFT), held(Status.OFFICIAL)
 
 USE_CASES = [
@@ -144,18 +90,6 @@ USE_CASES = [
         ["official"],
         refused="cancel_order_instead",
     ),
-    UseCase("seal", asked_for_its_seal, seal, ["official"]),
-    UseCase("seal of an altered document", its_document_altered, seal, ["sealing"]),
-    UseCase(
-        "seal without its key",
-        asked_for_its_seal,
-        seal,
-        ["official"],
-        out_of_order={"Sign": Fault.THROTTLED},
-    ),
-    UseCase("redrive", its_sealing_failed, redrive, ["official"], once_done="sealing_not_failed"),
-    UseCase("expire", two_overdue, expire, ["expired", "expired"], is_sweep=True),
-    UseCase("reconcile", held(Status.SEALING), reconcile, ["official"], is_sweep=True),
 ]
 
 

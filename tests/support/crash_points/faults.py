@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import socket
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import lru_cache
@@ -64,4 +65,5 @@ class _Body(io.BytesIO):
 
 @lru_cache(maxsize=1)
 def _wire_of_its_own() -> URLLib3Session:
-    return URLLib3Session()
+    at_once = (socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # as the SDK's own
+    return URLLib3Session(socket_options=[at_once])

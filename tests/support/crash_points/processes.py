@@ -19,7 +19,7 @@ from chalicelib.bootstrap import Services
 from chalicelib.settings import Settings, read_settings
 from tests.support.crash_points.wire import Switch, Wire
 
-_MOST_PROCESSES = 6
+_MOST_PROCESSES = 8
 """A client stops repeating calls when too many have failed; a new function instance has a new client."""
 
 

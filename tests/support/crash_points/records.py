@@ -27,8 +27,9 @@ MAY_COME_AGAIN = {Action.EDITED, Action.DOWNLOADED, Action.SEAL_FAILED}
 @dataclass(frozen=True)
 class Records:
     account: Account | None
+    """Where a feed tells of it."""
     claimants: Sequence[int]
-    """How many accounts list each of the billing accounts that a feed has named."""
+    """How many accounts list each of its billing accounts."""
     orders: Mapping[str, Order]
     bills: Mapping[str, Bill]
     contracts: Mapping[str, Contract]
@@ -83,11 +84,12 @@ class Records:
 def records_of(scene: Scene) -> Records:
     calm = scene.world.calm
     contracts = _contracts(calm, scene)
-    account = calm.accounts.get(scene.account_id)
-    told_anew = account.billing_account_ids if account and account.version > 1 else ()
+    is_told = scene.drop is not None and scene.drop[0].startswith("accounts/")
+    account = calm.accounts.get(scene.account_id) if is_told else None
+    billing_account_ids = account.billing_account_ids if account else ()
     return Records(
         account=account,
-        claimants=[len(calm.accounts.claimants(each)) for each in told_anew],
+        claimants=[len(calm.accounts.claimants(each)) for each in billing_account_ids],
         orders=calm.orders.get_many(scene.order_ids),
         bills=calm.bills.get_many(scene.bill_ids),
         contracts=contracts,

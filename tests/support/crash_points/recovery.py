@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from chalicelib.domain.policy import REQUEST_LEASE, SEALING_LEASE
 from tests.support.crash_points.scene import Scene
-from tests.support.crash_points.use_cases import Outcome, UseCase, called
+from tests.support.crash_points.use_cases import NO_ANSWER, Outcome, UseCase, called
 from tests.support.crash_points.world import World
 
 AFTER_ALL_LEASES = 2 * max(SEALING_LEASE, REQUEST_LEASE)
@@ -17,8 +17,10 @@ _WAITS = (timedelta(seconds=1), AFTER_ALL_LEASES)
 def answered_at_last(scene: Scene, use_case: UseCase, outcome: Outcome) -> Outcome:
     """Who gets no answer asks again: at once, and when every lease has run out.
 
-    So does S3 with events that failed, and a schedule comes by again anyway.
+    So does S3 with events that failed. A schedule comes by again anyway.
     """
+    if use_case.comes_again:
+        outcome = NO_ANSWER
     for wait in _WAITS:
         if outcome.came:
             break
@@ -33,10 +35,9 @@ def tidied(world: World, scenes: Sequence[Scene]) -> None:
     sweeping = world.machine.process()
     sweeping.expire.sweep(now)
     asked_for = sweeping.reconcile(now).done
-    sealing = world.machine.process()
     for scene in scenes:
         scene.now = now
     waiting = world.calm.contracts.sealing_since_before(now) if asked_for else ()
     for contract in waiting:
         if contract.sealing_fault is None and scenes[0].is_asked_for(contract.contract_id):
-            sealing.seal(contract.contract_id, now)
+            world.sealing.seal(contract.contract_id, now)

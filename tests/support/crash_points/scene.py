@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -101,7 +102,7 @@ class Scene:
             if contract_id not in self.told_of and self.is_asked_for(contract_id):
                 self.told_of.add(contract_id)
                 with suppress(Conflict):
-                    self.world.machine.process().seal(contract_id, self.now)
+                    self.world.sealing.seal(contract_id, self.now)
 
     def is_asked_for(self, contract_id: str) -> bool:
         """Whether there is the object whose event starts the sealing."""
@@ -143,3 +144,12 @@ class Scene:
         )
         self.contract_ids.append(contract.contract_id)
         self.order_ids += [order.order_id for order in orders]
+
+
+def held(status: Status, *, unpaid: bool = False) -> Callable[[Scene], None]:
+    """One order with its contract in this state."""
+
+    def given(scene: Scene) -> None:
+        scene.hold(status, scene.unpaid() if unpaid else scene.paid())
+
+    return given

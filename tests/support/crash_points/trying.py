@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from tests.support.crash_points.faults import Fault
 from tests.support.crash_points.invariants import broken_promises, violations
@@ -11,26 +11,26 @@ from tests.support.crash_points.records import records_of
 from tests.support.crash_points.recovery import answered_at_last, tidied
 from tests.support.crash_points.scene import Scene
 from tests.support.crash_points.undisturbed import Undisturbed, undisturbed
-from tests.support.crash_points.use_cases import NO_ANSWER, Outcome, UseCase, called
+from tests.support.crash_points.use_cases import Outcome, UseCase, called
 from tests.support.crash_points.wire import Wire
 from tests.support.crash_points.world import World
 
 
-@dataclass
+@dataclass(frozen=True)
 class Tried:
-    points: int = 0
-    broken: list[str] = field(default_factory=list)
+    points: int
+    broken: list[str]
     """Sentences: which promise is broken after which point."""
 
 
-@dataclass
+@dataclass(frozen=True)
 class Point:
     """A scene, the call that goes wrong on it, and what the caller hears at first and at last."""
 
     scene: Scene
     wire: Wire
-    first: Outcome = NO_ANSWER
-    last: Outcome = NO_ANSWER
+    first: Outcome
+    last: Outcome
 
 
 def every_point(world: World, use_case: UseCase, fault: Fault) -> Tried:
@@ -38,28 +38,22 @@ def every_point(world: World, use_case: UseCase, fault: Fault) -> Tried:
     calm = world.undisturbed.get(use_case.name) or undisturbed(world, use_case)
     world.undisturbed[use_case.name] = calm
     wires = [Wire(fault, at, use_case.out_of_order) for at in range(1, len(calm.calls) + 1)]
-    tried = Tried()
-    for together in [[wire] for wire in wires] if use_case.is_sweep else [wires]:
-        for point in _tried(world, use_case, together):
-            tried.points += 1
-            place = f"call {point.wire.at} ({calm.calls[point.wire.at - 1]}) {fault}"
-            tried.broken += [f"{use_case.name}, {place}: {it}" for it in _broken(point, use_case, calm)]
-    return tried
-
-
-def _tried(world: World, use_case: UseCase, wires: Sequence[Wire]) -> list[Point]:
-    points = [_disturbed(world, use_case, wire) for wire in wires]
-    for point in points:
-        point.last = answered_at_last(point.scene, use_case, point.first)
+    points = [_point(world, use_case, wire) for wire in wires]
     tidied(world, [point.scene for point in points])
-    return points
+    broken = [
+        f"{use_case.name}, call {point.wire.at} ({operation}) {fault}: {sentence}"
+        for point, operation in zip(points, calm.calls, strict=True)
+        for sentence in _broken(point, use_case, calm)
+    ]
+    return Tried(len(points), broken)
 
 
-def _disturbed(world: World, use_case: UseCase, wire: Wire) -> Point:
+def _point(world: World, use_case: UseCase, wire: Wire) -> Point:
     scene = world.scene()
     use_case.given(scene)
     wire.after_put = scene.deliver
-    return Point(scene, wire, called(scene, use_case, world.machine.disturbed(wire)))
+    first = called(scene, use_case, world.machine.disturbed(wire))
+    return Point(scene, wire, first, answered_at_last(scene, use_case, first))
 
 
 def _broken(point: Point, use_case: UseCase, calm: Undisturbed) -> Iterator[str]:

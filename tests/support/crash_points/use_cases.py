@@ -30,8 +30,8 @@ class UseCase:
     """The code of the refusal that a repeat gets where the first call was done and its answer lost."""
     out_of_order: Mapping[str, Fault] = field(default_factory=dict)
     """Operations that fail in the disturbed process whatever else happens: for what it does then."""
-    is_sweep: bool = False
-    """It works on everything that is due, so that no two scenes can wait for it at the same time."""
+    comes_again: bool = False
+    """A schedule does, whatever it has done: then nothing is left for it."""
 
 
 @dataclass(frozen=True)

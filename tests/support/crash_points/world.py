@@ -27,6 +27,8 @@ class World:
     machine: Machine
     calm: Process
     """In it nothing goes wrong: it prepares scenes and reads what became of them."""
+    sealing: Process
+    """Where S3's events lead."""
     base: bytes
     sealed: SealedDocument
     began: datetime
@@ -63,6 +65,6 @@ def world(environment: Mapping[str, str], folder: Path) -> Iterator[World]:
             base, entity=entity, artwork=artwork, contract_number="CC-2026-TEST", signed_at=began
         )
         sealed = SealedDocument(official, hashlib.sha256(official).hexdigest(), began)
-        yield World(machine, calm, base, sealed, began)
+        yield World(machine, calm, machine.process(), base, sealed, began)
     finally:
         machine.stop()

@@ -1,0 +1,81 @@
+"""Seals and sweeps, each call going wrong once in each way: no contract is stuck, none sealed twice."""
+
+from __future__ import annotations
+
+import pytest
+
+from chalicelib.application.ports import Change, Sweep
+from chalicelib.bootstrap import Services
+from chalicelib.domain.contracts import Contract, Status
+from chalicelib.domain.history import SYSTEM, Action, HistoryEntry
+from tests.crash.conftest import NothingIsLost
+from tests.support.crash_points.faults import Fault
+from tests.support.crash_points.scene import ACTOR, Scene, held
+from tests.support.crash_points.use_cases import UseCase
+
+
+def asked_for_its_seal(scene: Scene) -> None:
+    scene.hold(Status.SEALING, scene.paid())
+    scene.world.calm.documents.ask_for_seal(scene.contract_id)
+    scene.told_of.add(scene.contract_id)
+
+
+def its_document_altered(scene: Scene) -> None:
+    asked_for_its_seal(scene)
+    calm = scene.world.calm
+    key = f"drafts/{scene.contract_id}/{scene.world.base_sha256}.pdf"
+    calm.s3.put_object(Bucket=calm.settings.documents_bucket, Key=key, Body=b"%PDF of somebody else")
+
+
+def its_sealing_failed(scene: Scene) -> None:
+    scene.hold(Status.SEALING, scene.paid())
+    calm = scene.world.calm
+    contract = calm.finding.contract(scene.account_id, scene.contract_id)
+    failed = contract.seal_failed("entity_missing")
+    entry = HistoryEntry(scene.contract_id, scene.now, SYSTEM, Action.SEAL_FAILED, "entity_missing")
+    calm.ledger.commit(Change(contracts=(failed,), history=(entry,)))
+
+
+def two_overdue(scene: Scene) -> None:
+    scene.hold(Status.DRAFT, scene.unpaid(overdue=True), scene.paid())
+    scene.hold(Status.OFFICIAL, scene.unpaid(overdue=True))
+
+
+def seal(scene: Scene, services: Services) -> Status | None:
+    return services.seal(scene.contract_id, scene.now)
+
+
+def redrive(scene: Scene, services: Services) -> Contract:
+    return services.redrive_sealing(scene.contract_id, actor=ACTOR, now=scene.now)
+
+
+def expire(scene: Scene, services: Services) -> Sweep:
+    return services.expire.sweep(scene.now)
+
+
+def reconcile(scene: Scene, services: Services) -> Sweep:
+    return services.reconcile(scene.now)
+
+
+USE_CASES = [
+    UseCase("seal", asked_for_its_seal, seal, ["official"]),
+    UseCase("seal of an altered document", its_document_altered, seal, ["sealing"]),
+    UseCase(
+        "seal without its key",
+        asked_for_its_seal,
+        seal,
+        ["official"],
+        out_of_order={"Sign": Fault.THROTTLED},
+    ),
+    UseCase("redrive", its_sealing_failed, redrive, ["official"], once_done="sealing_not_failed"),
+    UseCase("expire", two_overdue, expire, ["expired", "expired"], comes_again=True),
+    UseCase("reconcile", held(Status.SEALING), reconcile, ["official"], comes_again=True),
+]
+
+
+@pytest.mark.parametrize("fault", Fault)
+@pytest.mark.parametrize("use_case", USE_CASES, ids=lambda it: it.name)
+def test_whatever_goes_wrong_every_contract_is_sealed_or_expires_in_the_end(
+    nothing_is_lost: NothingIsLost, use_case: UseCase, fault: Fault
+) -> None:
+    nothing_is_lost(use_case, fault)
