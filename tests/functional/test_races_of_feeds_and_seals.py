@@ -1,13 +1,16 @@
-"""Feeds, seals, sweeps and customers at the same moment: each pair has only the outcomes listed with it."""
+"""Feeds, seals, sweeps and customers at the same moment: each pair has only the outcomes listed with it.
+
+From round to round one of the two starts a little later, so that the rounds go through their interleavings.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
@@ -23,6 +26,7 @@ from tests.support.feeds import account_line, bills_feed, charge, json_feed, ord
 from tests.support.sealing_entity import with_key
 from tests.support.service import Reply, Service
 
+T = TypeVar("T")
 ROUNDS = 10
 
 
@@ -45,12 +49,14 @@ class TestAnOrderIsCancelledWhile:
     """L7: whatever wins, the contract ends cancelled and holds nothing."""
 
     def test_its_draft_is_finalized(self, sealing: Service, pool: ThreadPoolExecutor) -> None:
-        for _ in range(ROUNDS):
+        for lag in range(ROUNDS):
             cancelled, other = an_order(), an_order()
             contract_id = draft(sealing, cancelled, other)
 
             reply, result = at_once(
-                pool, partial(finalize, sealing, contract_id), partial(cancel, sealing, cancelled)
+                pool,
+                partial(after_reads, sealing, 2 * lag, partial(finalize, sealing, contract_id)),
+                partial(cancel, sealing, cancelled),
             )
             sealed = sealing.services.seal(contract_id, datetime.now(UTC))
 
@@ -64,12 +70,14 @@ class TestAnOrderIsCancelledWhile:
             assert holders(sealing, cancelled, other) == {None}
 
     def test_it_is_sealed(self, sealing: Service, pool: ThreadPoolExecutor) -> None:
-        for _ in range(ROUNDS):
+        for lag in range(ROUNDS):
             cancelled, other = an_order(), an_order()
             contract_id = finalized(sealing, cancelled, other)
 
             sealed, _ = at_once(
-                pool, partial(seal, sealing, contract_id), partial(cancel, sealing, cancelled)
+                pool,
+                partial(seal, sealing, contract_id),
+                partial(after_reads, sealing, 4 * lag, partial(cancel, sealing, cancelled)),
             )
 
             contract = stored(sealing, contract_id)
@@ -118,12 +126,14 @@ class TestTwoSealingsOfOneContract:
 def test_a_download_while_the_contract_is_voided_is_given_and_told_or_refused_l5_l11(
     sealing: Service, pool: ThreadPoolExecutor
 ) -> None:
-    for _ in range(ROUNDS):
+    for lag in range(ROUNDS):
         contract_id = finalized(sealing, an_order())
         seal(sealing, contract_id)
 
         voided, downloaded = at_once(
-            pool, partial(void, sealing, contract_id), partial(download, sealing, contract_id)
+            pool,
+            partial(void, sealing, contract_id),
+            partial(after_reads, sealing, lag, partial(download, sealing, contract_id)),
         )
 
         assert outcome(voided) == "voided"
@@ -137,16 +147,17 @@ def test_a_download_while_the_contract_is_voided_is_given_and_told_or_refused_l5
 def test_a_payment_told_while_the_contract_expires_leaves_it_alive_l8_l9(
     sealing: Service, pool: ThreadPoolExecutor
 ) -> None:
-    for _ in range(ROUNDS):
+    for lag in range(ROUNDS):
         now = datetime.now(UTC)
         order = an_unpaid_order(placed_at=now - UNPAID_VALIDITY + timedelta(hours=1))
         contract_id = draft(sealing, order)
         later = now + timedelta(hours=2)
+        payment = partial(told, sealing, order, at=later, state=OrderState.PAID, paid_at=now)
 
         sweep, _ = at_once(
             pool,
             partial(sealing.services.expire.sweep, later),
-            partial(told, sealing, order, at=later, state=OrderState.PAID, paid_at=now),
+            partial(after_reads, sealing, lag, payment),
         )
 
         story = history(sealing, contract_id)
@@ -221,6 +232,13 @@ class TestTwoFilesImportedAtOnce:
             [found] = service.services.orders.get_many([order.order_id]).values()
             assert set(results) == {FeedResult(accepted=1, rejected=0)}
             assert replace(found, row=0) == order
+
+
+def after_reads(service: Service, count: int, action: Callable[[], T]) -> T:
+    """Starts the action some milliseconds later: after so many reads."""
+    for _ in range(count):
+        service.services.contracts.get("nobody's")
+    return action()
 
 
 def draft(service: Service, *orders: Order) -> str:
