@@ -16,9 +16,19 @@ class Expire:
     ending: Ending
 
     def sweep(self, now: datetime) -> Sweep:
-        """Expires every overdue contract, each in its own transaction."""
-        overdue = self.contracts.overdue(now)
-        return Sweep(done=sum(self.expire(contract.contract_id, now) for contract in overdue))
+        """Expires every overdue contract, each in its own transaction.
+
+        One that fails keeps none behind it waiting; its error is raised when all have had their turn.
+        """
+        done, failures = 0, []
+        for contract in self.contracts.overdue(now):
+            try:
+                done += self.expire(contract.contract_id, now)
+            except Exception as failure:
+                failures.append(failure)
+        if failures:
+            raise failures[0]
+        return Sweep(done=done)
 
     def tidy(self, contract_ids: Iterable[str], now: datetime) -> bool:
         """Expires those of the contracts that are overdue; true when one was (its orders are free now)."""

@@ -1,0 +1,31 @@
+"""The expire sweep goes on where one contract cannot be expired."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from chalicelib.application.ports import Change
+from chalicelib.domain.contracts import Status
+from tests.support.factories import an_unpaid_order
+from tests.support.service import Service
+
+
+def test_a_contract_that_cannot_be_expired_keeps_none_behind_it_waiting_l8(service: Service) -> None:
+    orders = [an_unpaid_order(placed_at=datetime.now(UTC) - timedelta(days=1)) for _ in range(4)]
+    service.seeded(*orders)
+    ids = [service.draft(order.order_id)["contract_id"] for order in orders]
+    later = datetime.now(UTC) + timedelta(days=30)
+    first = next(service.services.contracts.overdue(later))
+    unwritable = replace(first, source_ids=tuple(f"{'x' * 3000}-{n}" for n in range(2)))
+    service.services.ledger.commit(Change(contracts=(unwritable,)))
+
+    with pytest.raises(Exception, match="records_unavailable"):
+        service.services.expire.sweep(later)
+
+    stored = service.services.contracts.get_many(ids)
+    states = {key: contract.status for key, contract in stored.items()}
+    assert states.pop(first.contract_id) is Status.DRAFT
+    assert set(states.values()) == {Status.EXPIRED}
