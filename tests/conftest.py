@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,8 +18,13 @@ from tools.stack.place import Place
 from tools.stack.tokens import AUDIENCE
 
 # A test is right or wrong, not fast or slow: how long an example takes depends on what else the machine does.
+# On a developer's machine each run tries other examples; where CI is set, the same ones each time, so that a
+# change is judged by what it changed. What a random run finds is written down as an example of its own.
 hypothesis.settings.register_profile("contract-centre", deadline=None)
-hypothesis.settings.load_profile("contract-centre")
+hypothesis.settings.register_profile(
+    "continuous-integration", deadline=None, derandomize=True, database=None, print_blob=True
+)
+hypothesis.settings.load_profile("continuous-integration" if os.environ.get("CI") else "contract-centre")
 
 # The process that divides the tests among others, and tells of them at the end, reads no other conftest.
 __all__ = ["pytest_terminal_summary"]

@@ -57,7 +57,7 @@ steps = st.lists(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(steps)
 def test_nothing_is_told_twice_and_what_is_due_is_always_found(
     life: list[tuple[timedelta, Happening | None, NoticeState]],
@@ -85,7 +85,9 @@ def swept(contract: Contract, now: datetime, fate: NoticeState) -> tuple[Contrac
         assert notice is not None
         if notice.state not in OPEN:
             said.append(occasion)
-    look = next_look(contract)
+    # A payment may move the deadline of a contract that was told as expired to one that has passed as well:
+    # then nothing is left to tell, and the record says so as soon as the expire sweep has been there.
+    look = next_look(expire(contract, now))
     assert look is None or look > now, "the index leads the sweep to where nothing is to be told"
     return contract, said
 
