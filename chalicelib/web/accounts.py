@@ -2,31 +2,31 @@
 
 from chalicelib.domain.errors import NotFound
 from chalicelib.domain.parties import Account
-from chalicelib.web import answers
+from chalicelib.web.answers.accounts import ContactsAnswer, MeAnswer, PartnerAnswer, VerificationAnswer
 from chalicelib.web.calls import Call
 from chalicelib.web.representing import contact_answer
 
 
-def me(call: Call) -> answers.MeAnswer:
+def me(call: Call) -> MeAnswer:
     account = _account(call)
     verified, partner = account.verification, account.partner
-    return answers.MeAnswer(
+    return MeAnswer(
         account_id=account.account_id,
         entity_name=account.entity_name,
         verification=(
-            answers.VerificationAnswer(status=verified.status, type=verified.type, name=verified.name)
+            VerificationAnswer(status=verified.status, type=verified.type, name=verified.name)
             if verified
             else None
         ),
-        partner=answers.PartnerAnswer(type=partner.type, name=partner.name) if partner else None,
+        partner=PartnerAnswer(type=partner.type, name=partner.name) if partner else None,
         invoice_title=account.invoice_title,
         contacts=[contact_answer(contact) for contact in account.contacts],
         roles=sorted(call.someone.roles),
     )
 
 
-def contacts(call: Call) -> answers.ContactsAnswer:
-    return answers.ContactsAnswer(items=[contact_answer(contact) for contact in _account(call).contacts])
+def contacts(call: Call) -> ContactsAnswer:
+    return ContactsAnswer(items=[contact_answer(contact) for contact in _account(call).contacts])
 
 
 def _account(call: Call) -> Account:

@@ -4,8 +4,21 @@ from chalicelib.application.editing import Edit
 from chalicelib.application.ports import ContractFilter
 from chalicelib.application.requesting import ContractRequest
 from chalicelib.domain.contracts import Contract
-from chalicelib.web import answers
-from chalicelib.web.bodies import ContractRequestBody, ContractsQuery, EditBody, FinalizeBody, VoidBody
+from chalicelib.web.answers.contracts import (
+    ContractAnswer,
+    ContractPageAnswer,
+    ContractsAnswer,
+    DownloadAnswer,
+    HistoryAnswer,
+    HistoryEntryAnswer,
+)
+from chalicelib.web.bodies.contracts import (
+    ContractRequestBody,
+    ContractsQuery,
+    EditBody,
+    FinalizeBody,
+    VoidBody,
+)
 from chalicelib.web.calls import Call
 from chalicelib.web.fields import timestamp
 from chalicelib.web.problems import RequestFault
@@ -14,7 +27,7 @@ from chalicelib.web.representing import contract_answer
 _LONGEST_KEY = 255
 
 
-def requested(call: Call) -> answers.ContractsAnswer:
+def requested(call: Call) -> ContractsAnswer:
     body: ContractRequestBody = call.body
     request = ContractRequest(
         account_id=call.account_id,
@@ -27,29 +40,29 @@ def requested(call: Call) -> answers.ContractsAnswer:
     )
     contracts = call.services.request_contracts(request, call.now)
     views = call.services.view_contracts.several(contracts, call.account_id, call.now)
-    return answers.ContractsAnswer(contracts=[contract_answer(view, call) for view in views])
+    return ContractsAnswer(contracts=[contract_answer(view, call) for view in views])
 
 
-def listed(call: Call) -> answers.ContractPageAnswer:
+def listed(call: Call) -> ContractPageAnswer:
     query: ContractsQuery = call.query
     wanted = ContractFilter(query.status, query.q, query.from_, query.to)
     page = call.services.view_contracts.page(call.account_id, wanted, query.limit, query.cursor, call.now)
     items = [contract_answer(view, call) for view in page.items]
-    return answers.ContractPageAnswer(items=items, next_cursor=page.next_cursor)
+    return ContractPageAnswer(items=items, next_cursor=page.next_cursor)
 
 
-def one(call: Call, contract_id: str) -> answers.ContractAnswer:
+def one(call: Call, contract_id: str) -> ContractAnswer:
     return contract_answer(call.services.view_contracts.one(call.account_id, contract_id, call.now), call)
 
 
-def edited(call: Call, contract_id: str) -> answers.ContractAnswer:
+def edited(call: Call, contract_id: str) -> ContractAnswer:
     body: EditBody = call.body
     edit = Edit(body.contact_id, body.language, body.refresh)
     contract = call.services.edit_draft(call.account_id, contract_id, edit, actor=call.actor, now=call.now)
     return _shown(contract, call)
 
 
-def finalized(call: Call, contract_id: str) -> answers.ContractAnswer:
+def finalized(call: Call, contract_id: str) -> ContractAnswer:
     body: FinalizeBody = call.body
     contract = call.services.finalize(
         call.account_id, contract_id, revision=body.revision, actor=call.actor, now=call.now
@@ -57,9 +70,9 @@ def finalized(call: Call, contract_id: str) -> answers.ContractAnswer:
     return _shown(contract, call)
 
 
-def download(call: Call, contract_id: str) -> answers.DownloadAnswer:
+def download(call: Call, contract_id: str) -> DownloadAnswer:
     found = call.services.download_contract(call.account_id, contract_id, actor=call.actor, now=call.now)
-    return answers.DownloadAnswer(
+    return DownloadAnswer(
         url=found.url,
         view_url=found.view_url,
         expires_at=timestamp(found.expires_at),
@@ -73,7 +86,7 @@ def deleted(call: Call, contract_id: str) -> None:
     call.services.withdraw.delete(call.account_id, contract_id, actor=call.actor, now=call.now)
 
 
-def voided(call: Call, contract_id: str) -> answers.ContractAnswer:
+def voided(call: Call, contract_id: str) -> ContractAnswer:
     body: VoidBody = call.body
     contract = call.services.withdraw.void(
         call.account_id, contract_id, reason=body.reason, actor=call.actor, now=call.now
@@ -81,17 +94,17 @@ def voided(call: Call, contract_id: str) -> answers.ContractAnswer:
     return _shown(contract, call)
 
 
-def story(call: Call, contract_id: str) -> answers.HistoryAnswer:
+def story(call: Call, contract_id: str) -> HistoryAnswer:
     entries = call.services.view_contracts.story(call.account_id, contract_id, call.now)
-    return answers.HistoryAnswer(
+    return HistoryAnswer(
         items=[
-            answers.HistoryEntryAnswer(at=timestamp(e.at), actor=e.actor, action=e.action, detail=e.detail)
+            HistoryEntryAnswer(at=timestamp(e.at), actor=e.actor, action=e.action, detail=e.detail)
             for e in entries
         ]
     )
 
 
-def _shown(contract: Contract, call: Call) -> answers.ContractAnswer:
+def _shown(contract: Contract, call: Call) -> ContractAnswer:
     [view] = call.services.view_contracts.several((contract,), call.account_id, call.now)
     return contract_answer(view, call)
 

@@ -1,46 +1,44 @@
 """The calls of the provider's staff."""
 
 from chalicelib.domain.contracts import Contract
-from chalicelib.web import answers
-from chalicelib.web.bodies import IntakeQuery
+from chalicelib.web.answers.desk import IntakeAnswer, RejectedLineAnswer, SealingAnswer, StuckSealingAnswer
+from chalicelib.web.bodies.desk import IntakeQuery
 from chalicelib.web.calls import Call
 from chalicelib.web.fields import timestamp
 
 
-def rejected_lines(call: Call) -> answers.IntakeAnswer:
+def rejected_lines(call: Call) -> IntakeAnswer:
     call.someone.require_staff()
     query: IntakeQuery = call.query
     page = call.services.intake_log.rejected(query.limit, query.cursor)
-    return answers.IntakeAnswer(
+    return IntakeAnswer(
         items=[
-            answers.RejectedLineAnswer(
-                file=n.file, line=n.line, code=n.code, detail=n.detail, at=timestamp(n.at)
-            )
+            RejectedLineAnswer(file=n.file, line=n.line, code=n.code, detail=n.detail, at=timestamp(n.at))
             for n in page.items
         ],
         next_cursor=page.next_cursor,
     )
 
 
-def stuck_sealings(call: Call) -> answers.SealingAnswer:
+def stuck_sealings(call: Call) -> SealingAnswer:
     """Contracts that wait for their seal, longest first, with the reason where sealing gave up."""
     call.someone.require_staff()
     waiting = sorted(
         call.services.contracts.sealing_since_before(call.now),
         key=lambda contract: contract.sealing_since or call.now,
     )
-    return answers.SealingAnswer(items=[_waiting(contract, call) for contract in waiting])
+    return SealingAnswer(items=[_waiting(contract, call) for contract in waiting])
 
 
-def redriven(call: Call, contract_id: str) -> answers.StuckSealingAnswer:
+def redriven(call: Call, contract_id: str) -> StuckSealingAnswer:
     call.someone.require_staff()
     contract = call.services.redrive_sealing(contract_id, actor=call.actor, now=call.now)
     return _waiting(contract, call)
 
 
-def _waiting(contract: Contract, call: Call) -> answers.StuckSealingAnswer:
+def _waiting(contract: Contract, call: Call) -> StuckSealingAnswer:
     since = contract.sealing_since or call.now
-    return answers.StuckSealingAnswer(
+    return StuckSealingAnswer(
         contract_id=contract.contract_id,
         contract_number=contract.contract_number,
         status="failed" if contract.sealing_fault else "waiting",

@@ -6,8 +6,10 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from chalicelib.web import answers, bodies
+from chalicelib.web.answers import answer_named
+from chalicelib.web.answers.public import ProblemAnswer
 from chalicelib.web.api import Route
+from chalicelib.web.bodies import body_named
 from chalicelib.web.problems import PROBLEM_JSON
 
 _REFERENCE = "#/components/schemas/{model}"
@@ -27,9 +29,9 @@ _FAULTS = {
 def openapi(routes: Sequence[Route]) -> dict[str, Any]:
     """The whole page. Everything that a route takes or gives is among its schemas."""
     kinds = dict.fromkeys(
-        [(answers.ProblemAnswer, "serialization")]
-        + [(getattr(answers, route.answer), "serialization") for route in routes if route.answer]
-        + [(getattr(bodies, route.body), "validation") for route in routes if route.body]
+        [(ProblemAnswer, "serialization")]
+        + [(answer_named(route.answer), "serialization") for route in routes if route.answer]
+        + [(body_named(route.body), "validation") for route in routes if route.body]
     )
     inputs: list[Any] = [(kind, mode, TypeAdapter(kind)) for kind, mode in kinds]
     found, definitions = TypeAdapter.json_schemas(inputs, ref_template=_REFERENCE)
@@ -59,7 +61,7 @@ def _operation(route: Route, references: Mapping[Any, Any]) -> dict[str, Any]:
     if route.body is not None:
         operation["requestBody"] = {
             "required": not route.body_optional,
-            "content": {kind: {"schema": references[getattr(bodies, route.body)]} for kind in route.takes},
+            "content": {kind: {"schema": references[body_named(route.body)]} for kind in route.takes},
         }
     return operation
 
@@ -67,11 +69,11 @@ def _operation(route: Route, references: Mapping[Any, Any]) -> dict[str, Any]:
 def _responses(route: Route, references: Mapping[Any, Any]) -> dict[str, Any]:
     success: dict[str, Any] = {"description": route.summary}
     if route.answer is not None:
-        success["content"] = {route.gives: {"schema": references[getattr(answers, route.answer)]}}
+        success["content"] = {route.gives: {"schema": references[answer_named(route.answer)]}}
     problems = {
         status: {
             "description": meaning,
-            "content": {PROBLEM_JSON: {"schema": references[answers.ProblemAnswer]}},
+            "content": {PROBLEM_JSON: {"schema": references[ProblemAnswer]}},
         }
         for status, meaning in _FAULTS.items()
     }
@@ -88,7 +90,7 @@ def _path_parameters(route: Route) -> list[dict[str, Any]]:
 def _query_parameters(route: Route) -> list[dict[str, Any]]:
     if route.query is None:
         return []
-    schema = getattr(bodies, route.query).model_json_schema()
+    schema = body_named(route.query).model_json_schema()
     return [
         {"name": name, "in": "query", "required": False, "schema": _inlined(field, schema.get("$defs", {}))}
         for name, field in schema["properties"].items()

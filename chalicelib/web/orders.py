@@ -1,13 +1,13 @@
 """The customers' calls about orders and bills."""
 
 from chalicelib.application.ports import BillFilter, OrderFilter
-from chalicelib.web import answers
-from chalicelib.web.bodies import BillsQuery, OrdersQuery
+from chalicelib.web.answers.orders import BillAnswer, BillPageAnswer, OrderAnswer, OrderPageAnswer
+from chalicelib.web.bodies.orders import BillsQuery, OrdersQuery
 from chalicelib.web.calls import Call
 from chalicelib.web.representing import bill_answer, order_answer
 
 
-def orders(call: Call) -> answers.OrderPageAnswer:
+def orders(call: Call) -> OrderPageAnswer:
     query: OrdersQuery = call.query
     wanted = OrderFilter(
         product=query.product,
@@ -21,20 +21,20 @@ def orders(call: Call) -> answers.OrderPageAnswer:
     )
     page = call.services.list_orders.page(call.account_id, wanted, query.limit, query.cursor, call.now)
     items = [order_answer(view, call) for view in page.items]
-    return answers.OrderPageAnswer(items=items, next_cursor=page.next_cursor)
+    return OrderPageAnswer(items=items, next_cursor=page.next_cursor)
 
 
-def order(call: Call, order_id: str) -> answers.OrderAnswer:
+def order(call: Call, order_id: str) -> OrderAnswer:
     return order_answer(call.services.list_orders.one(call.account_id, order_id, call.now), call)
 
 
-def bills(call: Call) -> answers.BillPageAnswer:
+def bills(call: Call) -> BillPageAnswer:
     query: BillsQuery = call.query
     wanted = BillFilter(query.month, query.q)
     page = call.services.list_bills.page(call.account_id, wanted, query.limit, query.cursor, call.now)
     items = [bill_answer(view, call) for view in page.items]
-    return answers.BillPageAnswer(items=items, next_cursor=page.next_cursor)
+    return BillPageAnswer(items=items, next_cursor=page.next_cursor)
 
 
-def bill(call: Call, bill_id: str) -> answers.BillAnswer:
+def bill(call: Call, bill_id: str) -> BillAnswer:
     return bill_answer(call.services.list_bills.one(call.account_id, bill_id, call.now), call)

@@ -4,8 +4,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from chalicelib.domain.catalogue import CATALOGUE
-from chalicelib.web import answers
-from chalicelib.web.bodies import RegisterQuery
+from chalicelib.web.answers.accounts import EntityAnswer
+from chalicelib.web.answers.public import (
+    HealthAnswer,
+    NamesAnswer,
+    ProductAnswer,
+    ProductsAnswer,
+    RegisterAnswer,
+)
+from chalicelib.web.bodies.public import RegisterQuery
 from chalicelib.web.calls import Call
 from chalicelib.web.fields import timestamp_or_none
 from chalicelib.web.representing import in_language
@@ -14,8 +21,8 @@ if TYPE_CHECKING:
     from chalicelib.web.api import Route
 
 
-def health(_: Call) -> answers.HealthAnswer:
-    return answers.HealthAnswer(status="ok")
+def health(_: Call) -> HealthAnswer:
+    return HealthAnswer(status="ok")
 
 
 def openapi_page(routes: "Sequence[Route]") -> dict[str, Any]:
@@ -25,13 +32,13 @@ def openapi_page(routes: "Sequence[Route]") -> dict[str, Any]:
     return openapi(routes)
 
 
-def products(_: Call) -> answers.ProductsAnswer:
+def products(_: Call) -> ProductsAnswer:
     """Terms of Service cannot be downloaded yet, so no address is given for them."""
-    return answers.ProductsAnswer(
+    return ProductsAnswer(
         items=[
-            answers.ProductAnswer(
+            ProductAnswer(
                 product=row.product,
-                name=answers.NamesAnswer(en=row.name.en, zh=row.name.zh),
+                name=NamesAnswer(en=row.name.en, zh=row.name.zh),
                 seller=row.seller,
                 self_service=row.self_service,
                 terms_url=None,
@@ -41,16 +48,16 @@ def products(_: Call) -> answers.ProductsAnswer:
     )
 
 
-def registered(call: Call, contract_number: str) -> answers.RegisterAnswer:
+def registered(call: Call, contract_number: str) -> RegisterAnswer:
     query: RegisterQuery = call.query
     found = call.services.look_up(contract_number, query.sha256, call.now)
     entity = found.entity_names
-    return answers.RegisterAnswer(
+    return RegisterAnswer(
         result=found.result,
         status=found.status,
         issued_at=timestamp_or_none(found.issued_at),
         invoicing_entity=(
-            answers.EntityAnswer(id=found.entity_id or "", name=in_language(entity, call.language))
+            EntityAnswer(id=found.entity_id or "", name=in_language(entity, call.language))
             if entity
             else None
         ),

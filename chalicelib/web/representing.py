@@ -9,7 +9,15 @@ from chalicelib.domain.drawing_up import payable
 from chalicelib.domain.eligibility import Verdict
 from chalicelib.domain.orders import Order
 from chalicelib.domain.parties import Contact, InvoicingEntity, Names
-from chalicelib.web import answers
+from chalicelib.web.answers.accounts import ContactAnswer, CustomerAnswer, EntityAnswer
+from chalicelib.web.answers.contracts import ContractAnswer, LineAnswer, NoticeAnswer, PeriodAnswer
+from chalicelib.web.answers.orders import (
+    BillAnswer,
+    BillLineAnswer,
+    OrderAnswer,
+    RequestabilityAnswer,
+    WayOutAnswer,
+)
 from chalicelib.web.calls import Call
 from chalicelib.web.fields import money, timestamp, timestamp_or_none
 from chalicelib.web.sentences import sentence
@@ -32,17 +40,17 @@ def in_language(names: Names, language: str) -> str:
     return names.zh if language == "zh" else names.en
 
 
-def contract_answer(view: ContractView, call: Call) -> answers.ContractAnswer:
+def contract_answer(view: ContractView, call: Call) -> ContractAnswer:
     contract, content = view.contract, view.contract.content
     name = in_language(contract.entity_names, call.language)
-    return answers.ContractAnswer(
+    return ContractAnswer(
         contract_id=contract.contract_id,
         contract_number=contract.contract_number,
         source=contract.source,
         status=view.status,
         language=content.language,
-        invoicing_entity=answers.EntityAnswer(id=contract.entity_id, name=name),
-        customer=answers.CustomerAnswer(name=content.customer_name),
+        invoicing_entity=EntityAnswer(id=contract.entity_id, name=name),
+        customer=CustomerAnswer(name=content.customer_name),
         contact=contact_answer(content.contact) if content.contact else None,
         lines=[line_answer(line, contract.source) for line in content.lines],
         total=money(content.total) if content.total else None,
@@ -63,15 +71,13 @@ def contract_answer(view: ContractView, call: Call) -> answers.ContractAnswer:
     )
 
 
-def notice(warned: Warned, call: Call) -> answers.NoticeAnswer:
+def notice(warned: Warned, call: Call) -> NoticeAnswer:
     zone = call.services.provider.time_zone
-    return answers.NoticeAnswer(
-        code=warned.code, detail=sentence(warned.code, warned.facts, call.language, zone)
-    )
+    return NoticeAnswer(code=warned.code, detail=sentence(warned.code, warned.facts, call.language, zone))
 
 
-def contact_answer(contact: Contact) -> answers.ContactAnswer:
-    return answers.ContactAnswer(
+def contact_answer(contact: Contact) -> ContactAnswer:
+    return ContactAnswer(
         contact_id=contact.contact_id,
         name=contact.name,
         phone=contact.phone,
@@ -83,15 +89,15 @@ def contact_answer(contact: Contact) -> answers.ContactAnswer:
     )
 
 
-def line_answer(line: Line, source: Source) -> answers.LineAnswer:
+def line_answer(line: Line, source: Source) -> LineAnswer:
     period = line.service_period
-    return answers.LineAnswer(
+    return LineAnswer(
         order_id=line.reference if source is Source.ORDERS else None,
         bill_id=line.reference if source is Source.BILLS else None,
         service_name=line.service_name,
         configuration=line.configuration,
         quantity=line.quantity,
-        service_period=answers.PeriodAnswer(start=timestamp(period.start), end=timestamp(period.end))
+        service_period=PeriodAnswer(start=timestamp(period.start), end=timestamp(period.end))
         if period
         else None,
         service_duration=line.service_duration,
@@ -100,9 +106,9 @@ def line_answer(line: Line, source: Source) -> answers.LineAnswer:
     )
 
 
-def order_answer(view: OrderView, call: Call) -> answers.OrderAnswer:
+def order_answer(view: OrderView, call: Call) -> OrderAnswer:
     order = view.order
-    return answers.OrderAnswer(
+    return OrderAnswer(
         order_id=order.order_id,
         product=order.product,
         service_name=order.service_name,
@@ -126,9 +132,9 @@ def order_answer(view: OrderView, call: Call) -> answers.OrderAnswer:
     )
 
 
-def bill_answer(view: BillView, call: Call) -> answers.BillAnswer:
+def bill_answer(view: BillView, call: Call) -> BillAnswer:
     bill = view.bill
-    return answers.BillAnswer(
+    return BillAnswer(
         bill_id=bill.bill_id,
         month=bill.month,
         invoicing_entity=bill.invoice_issuer,
@@ -136,10 +142,7 @@ def bill_answer(view: BillView, call: Call) -> answers.BillAnswer:
         invoicing_entity_name=_entity_name(view.entity, call),
         state=bill.state,
         total=money(bill.total),
-        lines=[
-            answers.BillLineAnswer(service=line.service_name, amount=money(line.amount))
-            for line in bill.lines
-        ],
+        lines=[BillLineAnswer(service=line.service_name, amount=money(line.amount)) for line in bill.lines],
         contract_request=requestability(view.verdict, None, "", call),
     )
 
@@ -148,17 +151,17 @@ def _entity_name(entity: InvoicingEntity | None, call: Call) -> str | None:
     return in_language(entity.names, call.language) if entity else None
 
 
-def _order_requestability(order: Order, verdict: Verdict, call: Call) -> answers.RequestabilityAnswer:
+def _order_requestability(order: Order, verdict: Verdict, call: Call) -> RequestabilityAnswer:
     checklist = f"/api/orders/{order.order_id}/checklist"
     return requestability(verdict, order.deadline, checklist, call)
 
 
 def requestability(
     verdict: Verdict, deadline: datetime | None, checklist_url: str, call: Call
-) -> answers.RequestabilityAnswer:
+) -> RequestabilityAnswer:
     zone = call.services.provider.time_zone
     contract_id = verdict.facts.get("contract_id")
-    return answers.RequestabilityAnswer(
+    return RequestabilityAnswer(
         allowed=verdict.allowed,
         code=verdict.code,
         detail=sentence(verdict.code, verdict.facts, call.language, zone) if verdict.code else None,
@@ -169,7 +172,7 @@ def requestability(
     )
 
 
-def _way_out(verdict: Verdict, checklist_url: str) -> answers.WayOutAnswer | None:
+def _way_out(verdict: Verdict, checklist_url: str) -> WayOutAnswer | None:
     kind = _WAYS_OUT.get(verdict.code or "")
     if kind is None:
         return None
@@ -180,4 +183,4 @@ def _way_out(verdict: Verdict, checklist_url: str) -> answers.WayOutAnswer | Non
         "ticket": "/api/tickets",
     }
     partner = verdict.facts.get("partner")
-    return answers.WayOutAnswer(kind=kind, url=urls.get(kind), name=str(partner) if partner else None)
+    return WayOutAnswer(kind=kind, url=urls.get(kind), name=str(partner) if partner else None)

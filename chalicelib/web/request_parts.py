@@ -66,10 +66,9 @@ def parsed_query(route: "Route", request: Any, language: str) -> BaseModel | Non
 
 
 def _model(name: str) -> type[BaseModel]:
-    from chalicelib.web import bodies
+    from chalicelib.web.bodies import body_named
 
-    model: type[BaseModel] = getattr(bodies, name)
-    return model
+    return body_named(name)
 
 
 def _validated(model: type[BaseModel], content: Any, prefix: str, language: str) -> BaseModel:

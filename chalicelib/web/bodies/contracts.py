@@ -1,0 +1,55 @@
+"""What clients may send about contracts."""
+
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
+
+from chalicelib.domain.contents import Language, Source
+from chalicelib.domain.contracts import Status
+from chalicelib.domain.policy import MOST_IDS_IN_A_REQUEST
+from chalicelib.web.bodies.kinds import From, Id, PageQuery, Prefix, To
+from chalicelib.web.fields import Strict
+
+
+def _each_once(ids: list[str]) -> list[str]:
+    if len(set(ids)) != len(ids):
+        raise ValueError("each id may stand only once")
+    return ids
+
+
+class ContractRequestBody(Strict):
+    source: Source
+    ids: Annotated[
+        list[Annotated[Id, Field(strict=True)]],
+        Field(min_length=1, max_length=MOST_IDS_IN_A_REQUEST),
+        AfterValidator(_each_once),
+    ]
+    contact_id: Id | None = None
+    language: Language = Language.BILINGUAL
+
+
+class EditBody(Strict):
+    contact_id: Id | None = None
+    language: Language | None = None
+    refresh: Annotated[bool, Field(strict=True)] = False
+
+    @model_validator(mode="after")
+    def _something(self) -> "EditBody":
+        if self.contact_id is None and self.language is None and not self.refresh:
+            raise ValueError("name a contact_id, a language, or refresh")
+        return self
+
+
+class FinalizeBody(Strict):
+    revision: Annotated[int, Field(ge=1, strict=True)] | None = None
+
+
+class VoidBody(Strict):
+    reason: Annotated[str, StringConstraints(min_length=1, max_length=500)]
+
+
+class ContractsQuery(PageQuery):
+    status: Status | None = None
+    q: Prefix | None = None
+    from_: Annotated[From | None, Field(alias="from")] = None
+    to: To | None = None
