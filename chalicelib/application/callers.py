@@ -9,6 +9,13 @@ from chalicelib.domain.errors import Forbidden
 class Role(StrEnum):
     CUSTOMER = "customer"
     STAFF = "staff"
+    """Everything at the desk."""
+    MAILROOM = "mailroom"
+    """Paper contracts only."""
+    FINANCE = "finance"
+    """Remittance claims only."""
+    AUDITOR = "auditor"
+    """Reads everything at the desk and changes nothing."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +32,12 @@ class Caller:
             raise Forbidden("role_missing", role=Role.CUSTOMER)
         return self.account_id
 
-    def require_staff(self) -> None:
-        if Role.STAFF not in self.roles:
-            raise Forbidden("role_missing", role=Role.STAFF)
+    def require_to_act(self, specialist: Role = Role.STAFF) -> None:
+        """Staff, or the specialist whose desk it is, may change something there."""
+        if not self.roles & {Role.STAFF, specialist}:
+            raise Forbidden("role_missing", role=specialist)
+
+    def require_to_read(self, specialist: Role = Role.STAFF) -> None:
+        """Whoever may act at this desk may look at it, and so may an auditor."""
+        if Role.AUDITOR not in self.roles:
+            self.require_to_act(specialist)

@@ -8,7 +8,7 @@ from chalicelib.web.fields import timestamp
 
 
 def rejected_lines(call: Call) -> IntakeAnswer:
-    call.someone.require_staff()
+    call.someone.require_to_read()
     query: IntakeQuery = call.query
     page = call.services.intake_log.rejected(query.limit, query.cursor)
     return IntakeAnswer(
@@ -22,7 +22,7 @@ def rejected_lines(call: Call) -> IntakeAnswer:
 
 def stuck_sealings(call: Call) -> SealingAnswer:
     """Contracts that wait for their seal, longest first, with the reason where sealing gave up."""
-    call.someone.require_staff()
+    call.someone.require_to_read()
     waiting = sorted(
         call.services.contracts.sealing_since_before(call.now),
         key=lambda contract: contract.sealing_since or call.now,
@@ -31,7 +31,7 @@ def stuck_sealings(call: Call) -> SealingAnswer:
 
 
 def redriven(call: Call, contract_id: str) -> StuckSealingAnswer:
-    call.someone.require_staff()
+    call.someone.require_to_act()
     contract = call.services.redrive_sealing(contract_id, actor=call.actor, now=call.now)
     return _waiting(contract, call)
 

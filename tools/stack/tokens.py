@@ -13,7 +13,7 @@ from tools.stack.place import Place, WrongSetting
 AUDIENCE = "contract-centre"
 CLIENT_ID = "contract-centre-site"
 SCRIPT_TOKEN_LIFE = timedelta(hours=1)
-ROLES = ("customer", "staff")
+ROLES = ("customer", "staff", "mailroom", "finance", "auditor")
 
 
 def token_claims(
