@@ -37,6 +37,12 @@ def openapi_page(_: Call) -> Any:
     return web.public.openapi_page(api.routes)
 
 
+@api.get("/api/provider", answer="ProviderAnswer", public=True)
+def provider(call: Call) -> Any:
+    """The provider: mailing address for offline contracts, phone, recipient, hours, carriers."""
+    return web.provider.profile(call)
+
+
 @api.get("/api/products", answer="ProductsAnswer", public=True)
 def products(call: Call) -> Any:
     """The product catalogue."""

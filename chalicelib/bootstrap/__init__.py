@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 from functools import lru_cache
 
-from chalicelib.bootstrap.parts import ASSETS
+from chalicelib.bootstrap.provider import ASSETS
 from chalicelib.bootstrap.use_cases import Services
 from chalicelib.settings import read_settings
 

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import boto3
 from botocore.config import Config
 
-from chalicelib.settings import Settings
+from chalicelib.bootstrap.provider import ASSETS, ProviderParts
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import DynamoDBServiceResource
@@ -30,24 +29,15 @@ if TYPE_CHECKING:
     from chalicelib.adapters.dynamodb.tables import Tables
     from chalicelib.adapters.terms_of_service import ShippedTerms
     from chalicelib.adapters.typesetting import TypstTypesetter
-    from chalicelib.application.drafting import Provider
     from chalicelib.domain.contents import ContractContent
-
-ASSETS = Path(__file__).parents[1] / "assets"
-TIME_ZONE = "Asia/Shanghai"
-PROVIDER_ADDRESS = (
-    "杭州市西湖区三墩镇灯彩街1008号3幢 Building 3, No. 1008 Dengcai Street, Xihu District, Hangzhou"
-)
 
 # Short waits and few repeats: a customer waits on the other end, and what fails is tried again as a whole.
 _CLIENT = Config(connect_timeout=3, read_timeout=20, retries={"mode": "standard", "max_attempts": 4})
 
 
 @dataclass(frozen=True)
-class Parts:
+class Parts(ProviderParts):
     """Clients and adapters, each made when it is first needed."""
-
-    settings: Settings
 
     @cached_property
     def session(self) -> boto3.session.Session:
@@ -96,12 +86,6 @@ class Parts:
             requests=settings.requests_table,
             intake=settings.intake_table,
         )
-
-    @cached_property
-    def provider(self) -> "Provider":
-        from chalicelib.application.drafting import Provider
-
-        return Provider(PROVIDER_ADDRESS, TIME_ZONE, self.settings.site_url.rstrip("/"))
 
     @cached_property
     def accounts(self) -> "DynamoAccounts":
@@ -169,7 +153,10 @@ class Parts:
     def typesetter(self) -> "TypstTypesetter":
         from chalicelib.adapters.typesetting import TypstTypesetter
 
-        return TypstTypesetter()
+        profile = self.provider_profile
+        return TypstTypesetter(
+            riding_group_size=profile.riding_group_size, seal_diameter_mm=profile.seal_diameter_mm
+        )
 
     @cached_property
     def draft_mark(self) -> "PypdfDraftMark":

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from chalicelib.bootstrap.parts import ASSETS, TIME_ZONE, LazyDraftMark, LazyTypesetter, Parts
+from chalicelib.bootstrap.parts import LazyDraftMark, LazyTypesetter, Parts
+from chalicelib.bootstrap.provider import ASSETS
 
 if TYPE_CHECKING:
     from chalicelib.application.downloading import DownloadContract
@@ -163,13 +164,13 @@ class Services(Parts):
         from chalicelib.adapters.sealing import PyhankoSealer, SealedDocumentCheck
         from chalicelib.application.sealing import Seal
 
-        keys = KmsSigningKey(self.kms)
+        keys, profile = KmsSigningKey(self.kms), self.provider_profile
         return Seal(
             contracts=self.contracts,
             documents=self.documents,
             entities=self.entities,
-            sealer=PyhankoSealer(keys, TIME_ZONE),
-            check=SealedDocumentCheck(),
+            sealer=PyhankoSealer(keys, profile.time_zone),
+            check=SealedDocumentCheck(profile.riding_group_size, profile.seal_diameter_mm),
             ledger=self.ledger,
         )
 

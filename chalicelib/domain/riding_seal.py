@@ -5,6 +5,9 @@ from dataclasses import dataclass
 LARGEST_GROUP = 20
 """Pages that share one seal at most; a slice of a 42 mm seal is then 2.1 mm wide."""
 
+SEAL_DIAMETER_MM = 42.0
+"""What the seal measures where a profile says nothing else."""
+
 _SMALLEST_LARGEST_GROUP = 3
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from chalicelib.application.sealing import Seal
     from chalicelib.application.viewing import ViewContracts
     from chalicelib.application.withdrawing import Withdraw
+    from chalicelib.domain.provider import ProviderProfile
     from chalicelib.web.authorizer import TokenCheck
 
 
@@ -29,6 +30,8 @@ class Services(Protocol):
 
     @property
     def provider(self) -> Provider: ...
+    @property
+    def provider_profile(self) -> ProviderProfile: ...
     @property
     def accounts(self) -> Accounts: ...
     @property

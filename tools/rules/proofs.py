@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-_IDS = re.compile(r"(?:_[ecl]\d{1,2})+$")
+_IDS = re.compile(r"(?:_[eclop]\d{1,2})+$")
 
 
 def proofs(tests: Path) -> Mapping[str, list[str]]:

@@ -4,17 +4,23 @@ from io import BytesIO
 from typing import Any
 
 from chalicelib.adapters.sealing.findings import require
+from chalicelib.adapters.sealing.geometry import CLOSE
 from chalicelib.domain.errors import DomainError, Unsealable
 from chalicelib.domain.parties import InvoicingEntity
-from chalicelib.domain.riding_seal import LARGEST_GROUP
+from chalicelib.domain.riding_seal import LARGEST_GROUP, SEAL_DIAMETER_MM
+
+_POINTS_PER_MM = 72 / 25.4
 
 
 class SealedDocumentCheck:
     """Looks at a finished file as a stranger would, knowing only what is registered."""
 
-    def __init__(self, largest_riding_group: int = LARGEST_GROUP) -> None:
-        """`largest_riding_group`: how many pages share one riding seal at most, as typeset."""
+    def __init__(
+        self, largest_riding_group: int = LARGEST_GROUP, seal_diameter_mm: float = SEAL_DIAMETER_MM
+    ) -> None:
+        """How many pages share one riding seal at most, and how large the seal is: both as typeset."""
         self._largest_group = largest_riding_group
+        self._diameter = seal_diameter_mm * _POINTS_PER_MM
 
     def check(self, sealed: bytes, *, base: bytes, entity: InvoicingEntity, artwork: bytes) -> None:
         """Raises Unsealable `seal_check_failed`, with the reason, unless all of this holds.
@@ -44,5 +50,9 @@ class SealedDocumentCheck:
         original: Any = PdfFileReader(BytesIO(base))
         signed_at = check_signature(opened, entity)
         places = find_places(original)
+        as_large = (
+            max(abs(places.seal.width - self._diameter), abs(places.seal.height - self._diameter)) <= CLOSE
+        )
+        require(as_large, "the round seal does not have its diameter")
         check_changes(opened, original, places, artwork=artwork, day=signed_at.date())
         check_riding_seal(list(pages(opened)), places, self._largest_group)

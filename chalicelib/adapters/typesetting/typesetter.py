@@ -11,10 +11,9 @@ from chalicelib.adapters.typesetting.printable import PrintableCharacters
 from chalicelib.adapters.typesetting.qr_code import qr_code_svg
 from chalicelib.adapters.typesetting.record import contract_record
 from chalicelib.domain.contents import ContractContent
-from chalicelib.domain.riding_seal import LARGEST_GROUP, riding_groups
+from chalicelib.domain.riding_seal import LARGEST_GROUP, SEAL_DIAMETER_MM, riding_groups
 
 FONTS = Path(__file__).parents[2] / "assets" / "fonts"
-SEAL_DIAMETER_MM = 42.0
 
 _LONG_CONTRACT = 200
 """Lines; the layouts of longer contracts are not kept."""

@@ -156,6 +156,15 @@ def test_a_group_larger_than_the_rule_allows_is_noticed(seal, company):
     assert "does not join" in str(refused.value.facts["reason"])
 
 
+def test_a_seal_of_another_size_is_noticed(seal, company):
+    with pytest.raises(Unsealable) as refused:
+        SealedDocumentCheck(seal_diameter_mm=40).check(
+            seal(BASE), base=BASE, entity=company, artwork=parts.artwork()
+        )
+
+    assert refused.value.facts["reason"] == "the round seal does not have its diameter"
+
+
 def rewrite_first_page(writer: Any) -> None:
     kids = writer.root["/Pages"]["/Kids"]
     kids[0]["/Rotate"] = NumberObject(180)

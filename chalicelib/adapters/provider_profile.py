@@ -1,0 +1,178 @@
+"""The provider's profile: one JSON file, read once, with every fault in it named at once."""
+
+from datetime import date, time
+from pathlib import Path
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from chalicelib.domain import provider
+from chalicelib.domain.parties import Names
+
+_PLACE_OF_NUMBER = "{tracking_number}"
+
+
+class ProviderProfileInvalidError(Exception):
+    """Raised when the profile cannot be used; its text has a line for each fault."""
+
+
+def read_provider_profile(file: Path) -> provider.ProviderProfile:
+    """Raises ProviderProfileInvalidError naming every field that is missing, unknown or wrong."""
+    try:
+        return _Profile.model_validate_json(file.read_bytes()).as_profile()
+    except ValidationError as error:
+        faults = [
+            f"{'.'.join(map(str, fault['loc'])) or 'the profile'}: {fault['msg']}" for fault in error.errors()
+        ]
+        raise ProviderProfileInvalidError(f"{file.name}:\n" + "\n".join(faults)) from error
+
+
+def provider_profile_schema() -> dict[str, Any]:
+    """The JSON Schema of the profile, for editors and for whoever writes one."""
+    schema = _Profile.model_json_schema()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def _known_time_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (KeyError, OSError, ValueError) as error:
+        raise ValueError(f"there is no time zone {name}") from error
+    return name
+
+
+def _tracking_url(template: str) -> str:
+    if template.count(_PLACE_OF_NUMBER) != 1:
+        raise ValueError(f"the number's place {_PLACE_OF_NUMBER} must stand in it once")
+    parts = urlsplit(template)
+    if parts.scheme != "https" or not parts.hostname or _PLACE_OF_NUMBER in parts.netloc:
+        raise ValueError("an https address whose path or query has the number")
+    return template
+
+
+Text = Annotated[str, Field(min_length=1, max_length=200)]
+Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _Names(_Part):
+    zh: Text
+    en: Text
+
+    def as_names(self) -> Names:
+        return Names(self.zh, self.en)
+
+
+class _Mailing(_Part):
+    """Where customers send offline contracts."""
+
+    address: _Names
+    postal_code: Text
+    recipient: _Names
+    phone: Text
+
+
+class _Hours(_Part):
+    """Opening hours of a working day, in the provider's time zone."""
+
+    opens: time
+    closes: time
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "_Hours":
+        if self.opens.tzinfo or self.closes.tzinfo or self.opens >= self.closes:
+            raise ValueError("opens must come before closes, both without a time zone")
+        return self
+
+
+class _BusinessDays(_Part):
+    """What differs from the official calendar; the further years that are entered here."""
+
+    holidays: frozenset[date] = frozenset()
+    extra_working_days: frozenset[date] = frozenset()
+    published_until: date | None = None
+
+    @model_validator(mode="after")
+    def _no_day_is_both(self) -> "_BusinessDays":
+        both = self.holidays & self.extra_working_days
+        if both:
+            named = ", ".join(sorted(day.isoformat() for day in both))
+            raise ValueError(f"both a holiday and a working day: {named}")
+        return self
+
+
+class _Carrier(_Part):
+    id: Id
+    names: _Names
+    tracking_url: Annotated[str, AfterValidator(_tracking_url)]
+
+
+class _IcpRegion(_Part):
+    id: Id
+    names: _Names
+    rule: provider.IcpRule
+
+
+class _Paper(_Part):
+    """Limits of paper contracts."""
+
+    most_copies: Annotated[int, Field(ge=1, le=6)]
+    mailed_after_days: Annotated[int, Field(ge=1, le=30)]
+    mailed_within_days: Annotated[int, Field(ge=1, le=30)]
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "_Paper":
+        if self.mailed_after_days > self.mailed_within_days:
+            raise ValueError("mailed_after_days is at most mailed_within_days")
+        return self
+
+
+class _Profile(_Part):
+    """The provider: who it is, where its mail room is, when it works, and its limits."""
+
+    schema_: Annotated[str | None, Field(alias="$schema")] = None
+    names: _Names
+    address: _Names
+    mailing: _Mailing
+    time_zone: Annotated[str, AfterValidator(_known_time_zone)]
+    hours: _Hours
+    business_days: _BusinessDays
+    carriers: Annotated[tuple[_Carrier, ...], Field(min_length=1)]
+    icp_regions: tuple[_IcpRegion, ...]
+    riding_group_size: Annotated[int, Field(ge=3, le=20)]
+    seal_diameter_mm: Annotated[float, Field(ge=30, le=58)]
+    paper: _Paper
+
+    @model_validator(mode="after")
+    def _each_id_once(self) -> "_Profile":
+        for what, entries in (("carriers", self.carriers), ("icp_regions", self.icp_regions)):
+            ids = [entry.id for entry in entries]
+            if len(set(ids)) < len(ids):
+                raise ValueError(f"{what}: each id may stand only once")
+        return self
+
+    def as_profile(self) -> provider.ProviderProfile:
+        mailing, days = self.mailing, self.business_days
+        return provider.ProviderProfile(
+            names=self.names.as_names(),
+            contract_address=f"{self.address.zh} {self.address.en}",
+            mailing=provider.MailingAddress(
+                mailing.address.as_names(),
+                mailing.postal_code,
+                mailing.recipient.as_names(),
+                mailing.phone,
+            ),
+            time_zone=self.time_zone,
+            hours=provider.Hours(self.hours.opens, self.hours.closes),
+            business_days=provider.BusinessDays(days.holidays, days.extra_working_days, days.published_until),
+            carriers=tuple(provider.Carrier(c.id, c.names.as_names(), c.tracking_url) for c in self.carriers),
+            icp_regions=tuple(provider.IcpRegion(r.id, r.names.as_names(), r.rule) for r in self.icp_regions),
+            riding_group_size=self.riding_group_size,
+            seal_diameter_mm=self.seal_diameter_mm,
+            paper=provider.PaperLimits(**self.paper.model_dump()),
+        )

@@ -1,0 +1,135 @@
+"""The provider's profile: the shipped one holds, and a broken one is told every one of its faults."""
+
+import json
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+
+from chalicelib.adapters.provider_profile import ProviderProfileInvalidError, read_provider_profile
+from chalicelib.bootstrap import ASSETS
+from tools.provider_schema import PAGE, schema_page
+
+SHIPPED = ASSETS / "provider.json"
+
+
+def written(folder: Path, **changes: object) -> Path:
+    """The shipped profile with these fields changed; a dotted name reaches inside."""
+    profile = json.loads(SHIPPED.read_text(encoding="utf-8"))
+    for name, value in changes.items():
+        *outer, last = name.split("__")
+        part = profile
+        for step in outer:
+            part = part[int(step)] if isinstance(part, list) else part[step]
+        part[last] = value
+    file = folder / "provider.json"
+    file.write_text(json.dumps(profile), encoding="utf-8")
+    return file
+
+
+def faults_of(file: Path) -> list[str]:
+    with pytest.raises(ProviderProfileInvalidError) as refused:
+        read_provider_profile(file)
+    return str(refused.value).splitlines()[1:]
+
+
+def test_the_shipped_profile_names_the_mail_room_its_hours_and_its_limits_o5():
+    profile = read_provider_profile(SHIPPED)
+
+    assert profile.mailing.recipient.en == "Guan Qing"
+    assert profile.mailing.phone == "400-80-13260"
+    assert "No. 1008 Dengcai Street" in profile.mailing.address.en
+    assert (profile.hours.opens, profile.hours.closes) == (time(9, 30), time(18))
+    assert profile.time_zone == "Asia/Shanghai"
+    assert (profile.paper.most_copies, profile.paper.mailed_after_days) == (6, 3)
+    assert profile.paper.mailed_within_days == 5
+    assert (profile.riding_group_size, profile.seal_diameter_mm) == (20, 42)
+
+
+def test_a_carriers_page_is_found_by_the_tracking_number_p5():
+    carrier = read_provider_profile(SHIPPED).carrier("ems")
+
+    assert carrier is not None
+    assert carrier.tracking_url("1234") == "https://www.ems.com.cn/queryList?mailNum=1234"
+
+
+def test_every_fault_is_named_at_once(tmp_path):
+    broken = written(
+        tmp_path,
+        time_zone="Asia/Nowhere",
+        riding_group_size=2,
+        colour="red",
+        hours={"opens": "18:00", "closes": "09:30"},
+        paper__most_copies=7,
+        mailing__phone="",
+        carriers__0__tracking_url="https://parcels.example/",
+    )
+
+    named = {fault.partition(":")[0] for fault in faults_of(broken)}
+
+    assert named == {
+        "time_zone",
+        "riding_group_size",
+        "colour",
+        "hours",
+        "paper.most_copies",
+        "mailing.phone",
+        "carriers.0.tracking_url",
+    }
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "http://parcels.example/{tracking_number}",
+        "https://{tracking_number}.example/",
+        "javascript:alert({tracking_number})",
+        "https://parcels.example/{tracking_number}/{tracking_number}",
+    ],
+)
+def test_a_tracking_page_is_an_https_address_with_the_number_in_its_path_or_query(tmp_path, template):
+    [fault] = faults_of(written(tmp_path, carriers__1__tracking_url=template))
+
+    assert fault.startswith("carriers.1.tracking_url")
+
+
+def test_a_day_cannot_be_a_holiday_and_a_working_day(tmp_path):
+    both = {"holidays": ["2027-01-01"], "extra_working_days": ["2027-01-01"]}
+
+    [fault] = faults_of(written(tmp_path, business_days=both))
+
+    assert "2027-01-01" in fault
+
+
+def test_ids_are_not_given_twice(tmp_path):
+    carrier = json.loads(SHIPPED.read_text(encoding="utf-8"))["carriers"][0]
+
+    [fault] = faults_of(written(tmp_path, carriers=[carrier, carrier]))
+
+    assert "carriers" in fault
+
+
+def test_mailing_cannot_end_before_it_begins(tmp_path):
+    [fault] = faults_of(written(tmp_path, paper__mailed_after_days=6))
+
+    assert fault.startswith("paper")
+
+
+def test_what_is_no_json_is_refused(tmp_path):
+    file = tmp_path / "provider.json"
+    file.write_text("{", encoding="utf-8")
+
+    assert len(faults_of(file)) == 1
+
+
+def test_days_of_a_year_that_is_not_published_can_be_entered_by_hand(tmp_path):
+    entered = {"holidays": ["2027-01-01"], "extra_working_days": [], "published_until": "2027-12-31"}
+
+    days = read_provider_profile(written(tmp_path, business_days=entered)).business_days
+
+    assert days.holidays == {date(2027, 1, 1)}
+    assert days.published_until == date(2027, 12, 31)
+
+
+def test_the_published_schema_is_that_of_the_reader():
+    assert PAGE.read_text(encoding="utf-8") == schema_page()
