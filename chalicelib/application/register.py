@@ -2,19 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
 from chalicelib.application.ports import Contracts
 from chalicelib.domain.contract_number import normalized
 from chalicelib.domain.contracts import Contract, Status
 from chalicelib.domain.parties import Names
-
-
-class Result(StrEnum):
-    GENUINE = "genuine"
-    UNKNOWN = "unknown"
-    ALTERED = "altered"
-    NOT_VALID_ANY_MORE = "not_valid_any_more"
+from chalicelib.domain.verification import Result
 
 
 @dataclass(frozen=True)
@@ -26,6 +19,7 @@ class RegisterEntry:
     issued_at: datetime | None = None
     entity_id: str | None = None
     entity_names: Names | None = None
+    contract_number: str | None = None
 
 
 @dataclass(frozen=True)
@@ -36,19 +30,26 @@ class LookUp:
         """Drafts are not in the register: they bind nobody, and their numbers are nobody's business."""
         number = normalized(contract_number)
         contract = self.contracts.by_number(number) if number else None
-        if contract is None or contract.sealed_at is None:
+        if contract is None or not is_registered(contract):
             return RegisterEntry(Result.UNKNOWN)
-        status = contract.status_at(now)
-        return RegisterEntry(
-            result=_result(contract, status, sha256),
-            status=status,
-            issued_at=contract.sealed_at,
-            entity_id=contract.entity_id,
-            entity_names=contract.entity_names,
-        )
+        altered = sha256 is not None and not contract.was_issued_as(sha256)
+        return entry_of(contract, now, altered=altered)
 
 
-def _result(contract: Contract, status: Status, sha256: str | None) -> Result:
-    if sha256 is not None and sha256.lower() != contract.official_sha256:
-        return Result.ALTERED
-    return Result.GENUINE if status is Status.OFFICIAL else Result.NOT_VALID_ANY_MORE
+def is_registered(contract: Contract) -> bool:
+    """Whether it has become official once."""
+    return contract.sealed_at is not None
+
+
+def entry_of(contract: Contract, now: datetime, *, altered: bool) -> RegisterEntry:
+    """What the register says of one of its contracts, and of a file that may be another one."""
+    status = contract.status_at(now)
+    valid = Result.GENUINE if status is Status.OFFICIAL else Result.NOT_VALID_ANY_MORE
+    return RegisterEntry(
+        result=Result.ALTERED if altered else valid,
+        status=status,
+        issued_at=contract.sealed_at,
+        entity_id=contract.entity_id,
+        entity_names=contract.entity_names,
+        contract_number=contract.contract_number,
+    )

@@ -15,6 +15,7 @@ from chalicelib.application.ports import (
     Contracts,
     Documents,
     Entities,
+    IssuedDocument,
     Ledger,
     SealCheck,
     SealedDocument,
@@ -113,7 +114,8 @@ class Seal:
         official = contract.sealed(sealed_at=sealed.sealed_at, sha256=sealed.sha256)
         detail = f"sha256 {sealed.sha256}"
         entry = HistoryEntry(contract.contract_id, now, SYSTEM, Action.SEALED, detail)
-        self.ledger.commit(Change(contracts=(official,), history=(entry,)))
+        issued = IssuedDocument(sealed.sha256, contract.contract_id)
+        self.ledger.commit(Change(contracts=(official,), history=(entry,), issued=(issued,)))
         return Status.OFFICIAL
 
     def _failed(self, claimed: Contract, fault: Unsealable, now: datetime) -> Status:

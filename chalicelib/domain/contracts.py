@@ -75,6 +75,10 @@ class Contract:
         """The earliest deadline of its unpaid orders (L8); none once all are paid."""
         return min(self.unpaid.values(), default=None)
 
+    def was_issued_as(self, sha256: str) -> bool:
+        """Whether this is the hash of a file that was given out as this contract."""
+        return self.official_sha256 is not None and sha256.lower() == self.official_sha256
+
     def status_at(self, now: datetime) -> Status:
         """Decided by record and clock, whether or not the sweep has tidied up (L8)."""
         return Status.EXPIRED if self.is_overdue(now) else self.status

@@ -11,6 +11,8 @@ from chalicelib.domain.notices import next_look
 @dataclass
 class FakeContracts:
     stored: dict[str, Contract] = field(default_factory=dict)
+    issued: dict[str, str] = field(default_factory=dict)
+    """Hash of a file to the contract it was issued for."""
 
     def get(self, contract_id: str) -> Contract | None:
         return self.stored.get(contract_id)
@@ -20,6 +22,9 @@ class FakeContracts:
 
     def by_number(self, contract_number: str) -> Contract | None:
         return next((it for it in self.stored.values() if it.contract_number == contract_number), None)
+
+    def by_document(self, sha256: str) -> Contract | None:
+        return self.stored.get(self.issued.get(sha256, ""))
 
     def overdue(self, now: datetime) -> Iterator[Contract]:
         return iter([it for it in self.stored.values() if it.is_overdue(now)])

@@ -1,15 +1,19 @@
 """Registered invoicing entities in memory."""
 
+import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from chalicelib.domain.errors import Conflict
 from chalicelib.domain.parties import InvoicingEntity
+from chalicelib.domain.seals import RegisteredSeal
 
 
 @dataclass
 class FakeEntities:
     stored: dict[str, InvoicingEntity] = field(default_factory=dict)
     artworks: dict[str, bytes] = field(default_factory=dict)
+    ever_registered: dict[tuple[tuple[str, ...], str], RegisteredSeal] = field(default_factory=dict)
 
     def get(self, entity_id: str) -> InvoicingEntity | None:
         return self.stored.get(entity_id)
@@ -21,6 +25,9 @@ class FakeEntities:
     def artwork(self, entity_id: str) -> bytes:
         return self.artworks[entity_id]
 
+    def seals(self) -> Sequence[RegisteredSeal]:
+        return tuple(self.ever_registered.values())
+
     def register(self, entity: InvoicingEntity, artwork: bytes) -> None:
         names = set(entity.invoice_issuer_names)
         others = (it for key, it in self.stored.items() if key != entity.entity_id)
@@ -28,3 +35,10 @@ class FakeEntities:
             raise Conflict("issuer_name_taken")
         self.stored[entity.entity_id] = entity
         self.artworks[entity.entity_id] = artwork
+        seal = RegisteredSeal(
+            entity_id=entity.entity_id,
+            names=entity.names,
+            certificate_chain=entity.certificate_chain,
+            artwork_sha256=hashlib.sha256(artwork).hexdigest(),
+        )
+        self.ever_registered[seal.certificate_chain, seal.artwork_sha256] = seal

@@ -33,7 +33,7 @@ class FakeLedger:
             meanwhile, self.before_next_commit = self.before_next_commit, None
             meanwhile()
         written = [*_written(self, change)]
-        if len(written) + len(change.history) > MOST_WRITES:
+        if len(written) + len(change.history) + len(change.issued) > MOST_WRITES:
             raise ValueError("too many writes for one transaction")
         keys = [(id(shelf), key) for shelf, key, _ in written]
         if len(set(keys)) != len(keys):
@@ -45,6 +45,7 @@ class FakeLedger:
         for shelf, key, record in written:
             shelf[key] = replace(record, row=record.row + 1)
         self.history.entries.extend(change.history)
+        self.contracts.issued.update({each.sha256: each.contract_id for each in change.issued})
         self.commits += 1
 
 

@@ -36,6 +36,13 @@ class DynamoContracts:
         found = next(self._all("number", Key("contract_number").eq(contract_number)), None)
         return records.unpacked(Contract, found) if found else None
 
+    def by_document(self, sha256: str) -> Contract | None:
+        with translated():
+            key = records.issued_key(sha256)
+            answer = self._table.get_item(Key=key, ConsistentRead=True)
+        item = answer.get("Item")
+        return self.get(str(item["contract_id"])) if item else None
+
     def page(
         self, account_id: str, wanted: ContractFilter, now: datetime, limit: int, cursor: str | None
     ) -> Page[Contract]:

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from chalicelib.adapters.dynamodb.records import codec
+from chalicelib.adapters.dynamodb.seal_items import all_seals, seal_writes
 from chalicelib.adapters.dynamodb.tables import Tables, translated
 from chalicelib.domain.errors import Conflict, Stale, Unsealable
 from chalicelib.domain.parties import InvoicingEntity
+from chalicelib.domain.seals import RegisteredSeal
 
 _REMEMBERED_SECONDS = 10.0
 
@@ -19,6 +21,7 @@ class DynamoEntities:
     tables: Tables
     _known: dict[str, tuple[float, InvoicingEntity]] = field(default_factory=dict)
     _artworks: dict[str, tuple[float, bytes]] = field(default_factory=dict)
+    _seals: dict[str, tuple[float, tuple[RegisteredSeal, ...]]] = field(default_factory=dict)
 
     def get(self, entity_id: str) -> InvoicingEntity | None:
         remembered = self._known.get(entity_id)
@@ -49,6 +52,14 @@ class DynamoEntities:
         self._artworks[entity_id] = (time.monotonic() + _REMEMBERED_SECONDS, found)
         return found
 
+    def seals(self) -> tuple[RegisteredSeal, ...]:
+        remembered = self._seals.get("all")
+        if remembered is not None and time.monotonic() < remembered[0]:
+            return remembered[1]
+        found = all_seals(self.tables)
+        self._seals["all"] = (time.monotonic() + _REMEMBERED_SECONDS, found)
+        return found
+
     def register(self, entity: InvoicingEntity, artwork: bytes) -> None:
         """Writes entity, names and artwork together; an existing id is updated."""
         table = self.tables.entities
@@ -62,6 +73,7 @@ class DynamoEntities:
                 {"Delete": {"TableName": table, "Key": {"pk": f"name#{name}"}}}
                 for name in sorted(old_names - set(entity.invoice_issuer_names))
             ),
+            *seal_writes(table, entity, artwork),
         ]
         try:
             with translated():
@@ -70,6 +82,7 @@ class DynamoEntities:
             raise Conflict("issuer_name_taken", entity_id=entity.entity_id) from error
         self._known.pop(entity.entity_id, None)
         self._artworks.pop(entity.entity_id, None)
+        self._seals.clear()
 
     def _item(self, key: str) -> Any:
         table = self.tables.table(self.tables.entities)

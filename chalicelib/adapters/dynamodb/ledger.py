@@ -48,6 +48,8 @@ class DynamoLedger:
                     "ConditionExpression": "attribute_not_exists(contract_id)",
                 }
             }
+        for issued in change.issued:
+            yield {"Put": {"TableName": names.contracts, "Item": records.issued_item(issued)}}
         yield from self._checks(change)
 
     def _references(self, contract: Contract) -> Iterator[Any]:

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from chalicelib.adapters.dynamodb.tables import Item
-from chalicelib.application.ports import IdempotentRequest
+from chalicelib.application.ports import IdempotentRequest, IssuedDocument
 from chalicelib.domain.bills import Bill
 from chalicelib.domain.contracts import LIVE, Contract, Status
 from chalicelib.domain.history import HistoryEntry
@@ -133,6 +133,15 @@ def reference_items(contract: Contract) -> list[dict[str, Any]]:
 
 def references_of(account_id: str) -> str:
     return f"references#{account_id}"
+
+
+def issued_key(sha256: str) -> dict[str, Any]:
+    return {"pk": f"document#{sha256}", "sk": "document"}
+
+
+def issued_item(issued: IssuedDocument) -> dict[str, Any]:
+    """One item per genuine file, so that its contract is found by the hash alone."""
+    return {**issued_key(issued.sha256), "contract_id": issued.contract_id}
 
 
 def request_key(account_id: str, key: str) -> str:

@@ -16,7 +16,13 @@ from chalicelib.application.ports.feeds import (
     RejectedLine,
     RejectedLines,
 )
-from chalicelib.application.ports.ledger import Change, IdempotentRequest, Ledger, Requests
+from chalicelib.application.ports.ledger import (
+    Change,
+    IdempotentRequest,
+    IssuedDocument,
+    Ledger,
+    Requests,
+)
 from chalicelib.application.ports.letters import Letter, Letters, Mail, Posted, Posting
 from chalicelib.application.ports.lists import (
     BillFilter,
@@ -46,6 +52,7 @@ __all__ = [
     "History",
     "IdempotentRequest",
     "IntakeLog",
+    "IssuedDocument",
     "Ledger",
     "Letter",
     "Letters",

@@ -35,6 +35,14 @@ class IdempotentRequest:
 
 
 @dataclass(frozen=True)
+class IssuedDocument:
+    """A file that is genuine, byte for byte: the register finds its contract by the hash."""
+
+    sha256: str
+    contract_id: str
+
+
+@dataclass(frozen=True)
 class Change:
     """Everything that one decision writes, all of it or nothing.
 
@@ -47,6 +55,7 @@ class Change:
     bills: tuple[Bill, ...] = ()
     requests: tuple[IdempotentRequest, ...] = ()
     history: tuple[HistoryEntry, ...] = ()
+    issued: tuple[IssuedDocument, ...] = ()
     unchanged_orders: tuple[Order, ...] = ()
     unchanged_bills: tuple[Bill, ...] = ()
     unchanged_account: Account | None = None

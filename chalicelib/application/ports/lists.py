@@ -65,6 +65,10 @@ class Contracts(Protocol):
 
     def by_number(self, contract_number: str) -> Contract | None: ...
 
+    def by_document(self, sha256: str) -> Contract | None:
+        """The contract that a file with this hash was issued for."""
+        ...
+
     def page(
         self, account_id: str, wanted: ContractFilter, now: datetime, limit: int, cursor: str | None
     ) -> Page[Contract]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from chalicelib.domain.parties import Account, Contact, InvoicingEntity
+from chalicelib.domain.seals import RegisteredSeal
 
 
 class Accounts(Protocol):
@@ -34,6 +35,10 @@ class Entities(Protocol):
         ...
 
     def artwork(self, entity_id: str) -> bytes: ...
+
+    def seals(self) -> Sequence[RegisteredSeal]:
+        """Everything that any entity was ever registered to seal with."""
+        ...
 
     def register(self, entity: InvoicingEntity, artwork: bytes) -> None:
         """Raises Conflict `issuer_name_taken` when another entity has one of its issuer names."""
