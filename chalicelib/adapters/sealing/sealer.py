@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from chalicelib.adapters.sealing.keys import SigningKeys
+from chalicelib.adapters.sealing.keys import SigningKeys, Timestamp
 from chalicelib.domain.parties import InvoicingEntity
 
 if TYPE_CHECKING:
@@ -19,8 +19,16 @@ class PyhankoSealer:
     Keep one for many documents: it remembers the certificates that it has checked against their keys.
     """
 
-    def __init__(self, keys: SigningKeys, time_zone: str) -> None:
+    def __init__(
+        self,
+        keys: SigningKeys,
+        time_zone: str,
+        timestamp: Timestamp | None = None,
+        timestamp_room: int = 0,
+    ) -> None:
+        """`timestamp` is asked once per signature; its token gets at most `timestamp_room` bytes."""
         self._keys = keys
+        self._timestamp, self._timestamp_room = timestamp, timestamp_room
         self._zone = ZoneInfo(time_zone)
         self._signers: dict[tuple[str, ...], tuple[KeptKeySigner, tuple[Certificate, ...]]] = {}
 
@@ -74,7 +82,8 @@ class PyhankoSealer:
         chain = certificates.read_chain(entity)
         certificates.check_key(chain[0], self._keys.public_key(entity.key_id), entity)
         encoded = [certificate.public_bytes(Encoding.DER) for certificate in chain]
-        return KeptKeySigner(self._keys, entity.key_id, encoded), chain
+        signer = KeptKeySigner(self._keys, entity.key_id, encoded, self._timestamp, self._timestamp_room)
+        return signer, chain
 
 
 def _description(entity: InvoicingEntity, contract_number: str, local: datetime) -> str:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from asn1crypto.algos import SignedDigestAlgorithm
+from asn1crypto.cms import CMSAttributes, ContentInfo
 from asn1crypto.x509 import Certificate
 from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
 from pyhanko.sign.signers import Signer
@@ -16,10 +17,16 @@ from pyhanko.sign.signers.constants import ESIC_EXTENSION_1
 from pyhanko.sign.signers.pdf_byterange import SignatureObject
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from chalicelib.adapters.sealing.keys import SigningKeys
+from chalicelib.adapters.sealing.keys import (
+    ATTRIBUTE_AROUND_TOKEN,
+    SigningKeys,
+    Timestamp,
+    fitting_token,
+)
 
-_ROOM_BESIDE_NAMES = 640
-"""Bytes for the signed attributes, algorithms and the signature itself."""
+_ROOM_BESIDE_NAMES = 570
+"""Bytes for the signed attributes and algorithms."""
+_MECHANISMS = {"ec": "sha256_ecdsa", "rsa": "sha256_rsa"}
 
 
 @dataclass(frozen=True)
@@ -41,7 +48,8 @@ class _CertifiedSigner(Signer):
         signing_cert, *issuers = map(Certificate.load, chain)
         registry = SimpleCertificateStore()  # without the signer's own: it would be embedded twice
         registry.register_multiple(issuers)
-        mechanism = SignedDigestAlgorithm({"algorithm": "sha256_ecdsa"})
+        public_key = signing_cert.public_key
+        mechanism = SignedDigestAlgorithm({"algorithm": _MECHANISMS[public_key.algorithm]})
         super().__init__(
             signing_cert=signing_cert,
             cert_registry=registry,
@@ -51,37 +59,61 @@ class _CertifiedSigner(Signer):
         embedded = [signing_cert, *(issuer for issuer in issuers if issuer.self_signed == "no")]
         self.room = sum(len(certificate.dump()) for certificate in embedded) + _ROOM_BESIDE_NAMES
         self.room += 2 * len(signing_cert.issuer.dump())  # named in the signer and in its attributes
+        self.room += max(80, public_key.byte_size)  # the signature itself
 
-    def container(self, signed_attributes: Any, signature: bytes) -> bytes:
+    def container(self, signed_attributes: Any, signature: bytes, token: bytes | None = None) -> bytes:
         """The signature as it is embedded, DER."""
         packed: bytes = self._package_signature(
             digest_algorithm="sha256",
             cms_version="v1",
             signed_attrs=signed_attributes,
             signature=signature,
-            unsigned_attrs=None,
+            unsigned_attrs=timestamp_attribute(token),
             encap_content_info=None,
         ).dump()
         return packed
 
 
-def container(chain: Sequence[bytes], signed_attributes: Any, signature: bytes) -> bytes:
+def container(
+    chain: Sequence[bytes], signed_attributes: Any, signature: bytes, token: bytes | None = None
+) -> bytes:
     """How a signature with these certificates is embedded, to compare a finished one with."""
-    return _CertifiedSigner(chain).container(signed_attributes, signature)
+    return _CertifiedSigner(chain).container(signed_attributes, signature, token)
+
+
+def timestamp_attribute(token: bytes | None) -> Any:
+    """The unsigned attributes of a signature with this time stamp token; none without."""
+    if token is None:
+        return None
+    return CMSAttributes([{"type": "signature_time_stamp_token", "values": [ContentInfo.load(token)]}])
 
 
 class KeptKeySigner(_CertifiedSigner):
     """Signs with a key that stays with its keeper."""
 
-    def __init__(self, keys: SigningKeys, key_id: str, chain: Sequence[bytes]) -> None:
+    def __init__(
+        self,
+        keys: SigningKeys,
+        key_id: str,
+        chain: Sequence[bytes],
+        timestamp: Timestamp | None = None,
+        timestamp_room: int = 0,
+    ) -> None:
+        """`timestamp_room`: bytes kept free for a token; a larger one is left out."""
         super().__init__(chain)
         self._keys, self._key_id = keys, key_id
+        self._timestamp, self._timestamp_room = timestamp, timestamp_room
+        self.room += timestamp_room and timestamp_room + ATTRIBUTE_AROUND_TOKEN
 
     async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
         """pyHanko's way in; there is no dry run, because the room is known beforehand."""
         if digest_algorithm != "sha256" or dry_run:
             raise NotImplementedError
         return self._keys.sign(self._key_id, hashlib.sha256(data).digest())
+
+    async def unsigned_attrs(self, digest_algorithm: str, signature: bytes, *_: Any, **__: Any) -> Any:  # noqa: ARG002
+        """pyHanko's way in for what is added after signing: the time stamp, where there is one."""
+        return timestamp_attribute(fitting_token(self._timestamp, signature, self._timestamp_room))
 
 
 def sign(writer: Any, signer: KeptKeySigner, field_name: str, statement: Statement) -> bytes:
