@@ -12,7 +12,7 @@ from chalicelib.web.calls import Call
 from chalicelib.web.not_yet import NOT_AVAILABLE_YET, not_available_yet
 
 app = Chalice(app_name="contract-centre")
-app.api.binary_types = []
+app.api.binary_types = []  # binary answers encode themselves, see web.binary
 
 
 @app.authorizer()
@@ -49,10 +49,10 @@ def products(call: Call) -> Any:
     return web.public.products(call)
 
 
-@api.get("/api/products/{product}/terms", public=True)
+@api.get("/api/products/{product}/terms", query="TermsQuery", gives="application/pdf", public=True)
 def terms(call: Call, product: str) -> Any:
-    """A product's Terms of Service (not available yet)."""
-    return not_available_yet(call, product=product)
+    """A product's Terms of Service: the version in force, or the one that is named."""
+    return web.documents.terms(call, product)
 
 
 @api.get(

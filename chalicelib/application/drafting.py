@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from chalicelib.application.ports import Documents, Entities, Typesetter
-from chalicelib.domain.contents import ContractContent, Language, Source, TermsAnnex
+from chalicelib.application.ports import Documents, Entities, TermsOfService, Typesetter
+from chalicelib.application.terms import annexes_of
+from chalicelib.domain.contents import ContractContent, Language, Source
 from chalicelib.domain.contract_number import contract_number
 from chalicelib.domain.contracts import Contract, Status
 from chalicelib.domain.drawing_up import (
@@ -34,12 +35,6 @@ class Wish(Protocol):
     def source(self) -> Source: ...
     @property
     def language(self) -> Language: ...
-
-
-class TermsOfService(Protocol):
-    def annex_for(self, product: str) -> TermsAnnex | None:
-        """The product's terms that belong into its contracts (C12), or none."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -76,6 +71,7 @@ class Drafting:
             number=number,
             wish=wish,
             drawn_up_at=now,
+            now=now,
         )
         contract_id = self.new_id(now)
         return Contract(
@@ -104,7 +100,14 @@ class Drafting:
         return sha256
 
     def redrawn(
-        self, contract: Contract, group: Group, account: Account, contact: Contact | None, language: Language
+        self,
+        contract: Contract,
+        group: Group,
+        account: Account,
+        contact: Contact | None,
+        language: Language,
+        *,
+        now: datetime,
     ) -> ContractContent:
         """What the contract would say now; number and day of drawing up stay."""
         return self._content(
@@ -115,6 +118,7 @@ class Drafting:
             number=contract.contract_number,
             wish=_Kept(contract.created_by, contract.source, language),
             drawn_up_at=contract.content.drawn_up_at,
+            now=now,
         )
 
     @staticmethod
@@ -137,6 +141,7 @@ class Drafting:
         number: str,
         wish: Wish,
         drawn_up_at: datetime,
+        now: datetime,
     ) -> ContractContent:
         if account.entity_name is None or account.verification is None:
             raise Invalid("identity_not_verified")
@@ -160,19 +165,18 @@ class Drafting:
             valid_until=min(unpaid_deadlines(group).values(), default=None),
             verification_url=f"{self.provider.site_url}/verify/{number}",
             time_zone=self.provider.time_zone,
-            annexes=self._annexes(group),
+            annexes=annexes_of(_products(group), self.terms, now),
         )
-
-    def _annexes(self, group: Group) -> tuple[TermsAnnex, ...]:
-        products = dict.fromkeys(member.product for member in group.members if isinstance(member, Order))
-        found = (self.terms.annex_for(product) for product in products)
-        return tuple(annex for annex in found if annex is not None)
 
     def _entity(self, entity_id: str) -> InvoicingEntity:
         entity = self.entities.get(entity_id)
         if entity is None:
             raise Invalid("invoicing_entity_unknown", invoicing_entity=entity_id)
         return entity
+
+
+def _products(group: Group) -> list[str]:
+    return [member.product for member in group.members if isinstance(member, Order)]
 
 
 @dataclass(frozen=True)

@@ -57,14 +57,14 @@ class EditDraft:
         def decision() -> Contract:
             contract = self.finding.contract(account_id, contract_id)
             contract.require_draft(now, "contract_not_editable")
-            edited = self._edited(contract, edit)
+            edited = self._edited(contract, edit, now)
             entry = HistoryEntry(contract_id, now, actor, Action.EDITED, edit.detail)
             self.ledger.commit(Change(contracts=(edited,), history=(entry,)))
             return replace(edited, row=edited.row + 1)
 
         return decided_afresh(decision)
 
-    def _edited(self, contract: Contract, edit: Edit) -> Contract:
+    def _edited(self, contract: Contract, edit: Edit, now: datetime) -> Contract:
         account = self.accounts.get(contract.account_id)
         if account is None:
             raise Conflict("draft_needs_new_request")
@@ -73,16 +73,22 @@ class EditDraft:
             contact = self.drafting.contact(account, edit.contact_id)
         language = edit.language or contract.content.language
         if edit.refresh:
-            return self._refreshed(contract, account, contact, language)
+            return self._refreshed(contract, account, contact, language, now=now)
         content = replace(contract.content, contact=contact, language=language)
         sha256 = self.drafting.typeset(contract.contract_id, content)
         return replace(contract.edited(content, sha256, contract.unpaid), outdated=contract.outdated)
 
     def _refreshed(
-        self, contract: Contract, account: Account, contact: Contact | None, language: Language
+        self,
+        contract: Contract,
+        account: Account,
+        contact: Contact | None,
+        language: Language,
+        *,
+        now: datetime,
     ) -> Contract:
         group = self._group_now(contract, account)
-        content = self.drafting.redrawn(contract, group, account, contact, language)
+        content = self.drafting.redrawn(contract, group, account, contact, language, now=now)
         sha256 = self.drafting.typeset(contract.contract_id, content)
         return contract.edited(content, sha256, unpaid_deadlines(group))
 

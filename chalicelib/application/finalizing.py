@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chalicelib.application.finding import Finding
-from chalicelib.application.ports import Accounts, Change, Documents, Ledger
+from chalicelib.application.ports import Accounts, Change, Documents, Ledger, TermsOfService
 from chalicelib.application.retrying import decided_afresh
 from chalicelib.application.viewing import is_out_of_date
 from chalicelib.domain.contracts import Contract, Status
@@ -19,6 +19,7 @@ class Finalize:
     accounts: Accounts
     documents: Documents
     ledger: Ledger
+    terms: TermsOfService
 
     def __call__(
         self, account_id: str, contract_id: str, *, revision: int | None, actor: str, now: datetime
@@ -43,18 +44,18 @@ class Finalize:
             return contract
         finalized = contract.finalized(now=now, actor=actor)
         account = self.accounts.get(account_id)
-        require_unchanged(contract, account, revision)
+        if revision is not None and revision != contract.revision:
+            raise Conflict("draft_changed", revision=contract.revision)
+        if is_out_of_date(contract, account, self.terms, now):
+            raise Conflict("draft_out_of_date")
+        require_same_title(account)
         entry = HistoryEntry(contract_id, now, actor, Action.FINALIZED, f"revision {contract.revision}")
         self.ledger.commit(Change(contracts=(finalized,), history=(entry,), unchanged_account=account))
         return replace(finalized, row=finalized.row + 1)
 
 
-def require_unchanged(contract: Contract, account: Account | None, revision: int | None) -> None:
-    """What is sealed is what the customer last saw, and it is still true."""
-    if revision is not None and revision != contract.revision:
-        raise Conflict("draft_changed", revision=contract.revision)
-    if is_out_of_date(contract, account):
-        raise Conflict("draft_out_of_date")
+def require_same_title(account: Account | None) -> None:
+    """C11: the customer on the contract and on the invoice are one."""
     if account is not None and account.invoice_title_differs:
         raise Conflict(
             "invoice_title_mismatch", invoice_title=account.invoice_title, name=account.entity_name

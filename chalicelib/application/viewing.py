@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.application.finding import Finding
-from chalicelib.application.ports import Accounts, ContractFilter, Contracts, History, Page
+from chalicelib.application.ports import Accounts, ContractFilter, Contracts, History, Page, TermsOfService
+from chalicelib.application.terms import newer_terms
 from chalicelib.domain.contents import Source
 from chalicelib.domain.contracts import Contract, Status
 from chalicelib.domain.history import Action, HistoryEntry
@@ -31,6 +32,7 @@ class ViewContracts:
     contracts: Contracts
     accounts: Accounts
     history: History
+    terms: TermsOfService
 
     def one(self, account_id: str, contract_id: str, now: datetime) -> ContractView:
         contract = self.finding.contract(account_id, contract_id)
@@ -40,7 +42,7 @@ class ViewContracts:
         """What the account says now matters to drafts alone: without one it is not read."""
         drafts = any(contract.status_at(now) is Status.DRAFT for contract in contracts)
         account = self.accounts.get(account_id) if drafts else None
-        return [view(contract, account, now) for contract in contracts]
+        return [view(contract, account, self.terms, now) for contract in contracts]
 
     def page(
         self, account_id: str, wanted: ContractFilter, limit: int, cursor: str | None, now: datetime
@@ -64,9 +66,12 @@ def requested(contract: Contract) -> HistoryEntry:
     return HistoryEntry(contract.contract_id, contract.created_at, contract.created_by, Action.REQUESTED)
 
 
-def view(contract: Contract, account: Account | None, now: datetime) -> ContractView:
+def view(contract: Contract, account: Account | None, terms: TermsOfService, now: datetime) -> ContractView:
     status = contract.status_at(now)
-    return ContractView(contract, status, warnings(contract, account, status), actions(contract, status))
+    outdated = status is Status.DRAFT and is_out_of_date(contract, account, terms, now)
+    return ContractView(
+        contract, status, warnings(contract, account, status, outdated=outdated), actions(contract, status)
+    )
 
 
 def actions(contract: Contract, status: Status) -> tuple[str, ...]:
@@ -78,7 +83,9 @@ def actions(contract: Contract, status: Status) -> tuple[str, ...]:
     return ()
 
 
-def warnings(contract: Contract, account: Account | None, status: Status) -> tuple[Warned, ...]:
+def warnings(
+    contract: Contract, account: Account | None, status: Status, *, outdated: bool
+) -> tuple[Warned, ...]:
     found: list[Warned] = []
     if status not in (Status.DRAFT, Status.SEALING, Status.OFFICIAL):
         return ()
@@ -89,7 +96,7 @@ def warnings(contract: Contract, account: Account | None, status: Status) -> tup
     if contract.source is Source.ORDERS and any(ln.cash_payable is None for ln in contract.content.lines):
         found.append(Warned("use_monthly_bill", {}))
     if status is Status.DRAFT:
-        found.extend(draft_warnings(contract, account))
+        found.extend(draft_warnings(account, outdated=outdated))
     if status is Status.SEALING and contract.sealing_fault is not None:
         found.append(Warned("sealing_delayed", {}))
     if status is Status.OFFICIAL:
@@ -97,17 +104,19 @@ def warnings(contract: Contract, account: Account | None, status: Status) -> tup
     return tuple(found)
 
 
-def draft_warnings(contract: Contract, account: Account | None) -> list[Warned]:
+def draft_warnings(account: Account | None, *, outdated: bool) -> list[Warned]:
     """What stands between a draft and its seal (C11, and what the customer saw)."""
     found = []
     if account is not None and account.invoice_title_differs:
         facts: dict[str, object] = {"invoice_title": account.invoice_title, "name": account.entity_name}
         found.append(Warned("invoice_title_mismatch", facts))
-    if is_out_of_date(contract, account):
+    if outdated:
         found.append(Warned("draft_out_of_date", {}))
     return found
 
 
-def is_out_of_date(contract: Contract, account: Account | None) -> bool:
-    """An order's shown data or the verified name is not what the draft says any more."""
-    return contract.outdated or account is None or account.entity_name != contract.content.customer_name
+def is_out_of_date(contract: Contract, account: Account | None, terms: TermsOfService, now: datetime) -> bool:
+    """An order's shown data, the verified name or the terms in force are not what the draft says any more."""
+    if contract.outdated or account is None or account.entity_name != contract.content.customer_name:
+        return True
+    return newer_terms(contract.content.annexes, terms, now)

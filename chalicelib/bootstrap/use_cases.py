@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from chalicelib.bootstrap.parts import LazyDraftMark, LazyTypesetter, Parts
+from chalicelib.bootstrap.papers import Papers
+from chalicelib.bootstrap.parts import LazyDraftMark, LazyTypesetter
 from chalicelib.bootstrap.provider import ASSETS
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Services(Parts):
+class Services(Papers):
     """Every use case, wired to the real parts."""
 
     @cached_property
@@ -95,7 +96,7 @@ class Services(Parts):
     def view_contracts(self) -> "ViewContracts":
         from chalicelib.application.viewing import ViewContracts
 
-        return ViewContracts(self.finding, self.contracts, self.accounts, self.history)
+        return ViewContracts(self.finding, self.contracts, self.accounts, self.history, self.terms)
 
     @cached_property
     def request_contracts(self) -> "RequestContracts":
@@ -115,7 +116,7 @@ class Services(Parts):
     def finalize(self) -> "Finalize":
         from chalicelib.application.finalizing import Finalize
 
-        return Finalize(self.finding, self.accounts, self.documents, self.ledger)
+        return Finalize(self.finding, self.accounts, self.documents, self.ledger, self.terms)
 
     @cached_property
     def download_contract(self) -> "DownloadContract":

@@ -55,6 +55,8 @@ class TermsAnnex:
     title: Names
     version: str
     paragraphs: tuple[Names, ...]
+    document_sha256: str | None = None
+    """Names the PDF of terms that exist only as one; they have no paragraphs."""
 
 
 @dataclass(frozen=True)

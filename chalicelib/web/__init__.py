@@ -4,9 +4,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from chalicelib.web import accounts, contracts, desk, events, orders, provider, public, tokens
+    from chalicelib.web import accounts, contracts, desk, documents, events, orders, provider, public, tokens
 
-    __all__ = ["accounts", "contracts", "desk", "events", "orders", "provider", "public", "tokens"]
+    __all__ = [
+        "accounts",
+        "contracts",
+        "desk",
+        "documents",
+        "events",
+        "orders",
+        "provider",
+        "public",
+        "tokens",
+    ]
 
 
 def __getattr__(name: str) -> Any:

@@ -70,6 +70,8 @@ def _responses(route: Route, references: Mapping[Any, Any]) -> dict[str, Any]:
     success: dict[str, Any] = {"description": route.summary}
     if route.answer is not None:
         success["content"] = {route.gives: {"schema": references[answer_named(route.answer)]}}
+    elif route.gives != "application/json":
+        success["content"] = {route.gives: {}}
     problems = {
         status: {
             "description": meaning,

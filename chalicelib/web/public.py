@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from chalicelib.domain.catalogue import CATALOGUE
+from chalicelib.domain.catalogue import CATALOGUE, Product
 from chalicelib.web.answers.accounts import EntityAnswer
 from chalicelib.web.answers.public import (
     HealthAnswer,
@@ -11,10 +11,11 @@ from chalicelib.web.answers.public import (
     ProductAnswer,
     ProductsAnswer,
     RegisterAnswer,
+    TermsVersionAnswer,
 )
 from chalicelib.web.bodies.public import RegisterQuery
 from chalicelib.web.calls import Call
-from chalicelib.web.fields import timestamp_or_none
+from chalicelib.web.fields import timestamp, timestamp_or_none
 from chalicelib.web.representing import in_language
 
 if TYPE_CHECKING:
@@ -32,19 +33,27 @@ def openapi_page(routes: "Sequence[Route]") -> dict[str, Any]:
     return openapi(routes)
 
 
-def products(_: Call) -> ProductsAnswer:
-    """Terms of Service cannot be downloaded yet, so no address is given for them."""
-    return ProductsAnswer(
-        items=[
-            ProductAnswer(
-                product=row.product,
-                name=NamesAnswer(en=row.name.en, zh=row.name.zh),
-                seller=row.seller,
-                self_service=row.self_service,
-                terms_url=None,
+def products(call: Call) -> ProductsAnswer:
+    return ProductsAnswer(items=[_product(row, call) for row in CATALOGUE.values()])
+
+
+def _product(row: Product, call: Call) -> ProductAnswer:
+    url = f"/api/products/{row.product}/terms"
+    terms = call.services.terms.of(row.product)
+    return ProductAnswer(
+        product=row.product,
+        name=NamesAnswer(en=row.name.en, zh=row.name.zh),
+        seller=row.seller,
+        self_service=row.self_service,
+        terms_url=url,
+        terms_versions=[
+            TermsVersionAnswer(
+                version=version.version,
+                effective_from=timestamp(version.effective_from),
+                url=f"{url}?version={version.version}",
             )
-            for row in CATALOGUE.values()
-        ]
+            for version in (terms.versions if terms else ())
+        ],
     )
 
 

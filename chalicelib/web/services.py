@@ -12,13 +12,14 @@ if TYPE_CHECKING:
     from chalicelib.application.finalizing import Finalize
     from chalicelib.application.intake.import_feed_file import ImportFeedFile
     from chalicelib.application.listing import ListBills, ListOrders
-    from chalicelib.application.ports import Accounts, Contracts, RejectedLines
+    from chalicelib.application.ports import Accounts, Contracts, RejectedLines, TermsOfService
     from chalicelib.application.reconciling import Reconcile
     from chalicelib.application.redriving import RedriveSealing
     from chalicelib.application.register import LookUp
     from chalicelib.application.reminding import Remind
     from chalicelib.application.requesting import RequestContracts
     from chalicelib.application.sealing import Seal
+    from chalicelib.application.terms import DownloadTerms
     from chalicelib.application.viewing import ViewContracts
     from chalicelib.application.withdrawing import Withdraw
     from chalicelib.domain.provider import ProviderProfile
@@ -40,6 +41,10 @@ class Services(Protocol):
     def intake_log(self) -> RejectedLines: ...
     @property
     def token_check(self) -> TokenCheck: ...
+    @property
+    def terms(self) -> TermsOfService: ...
+    @property
+    def download_terms(self) -> DownloadTerms: ...
     @property
     def list_orders(self) -> ListOrders: ...
     @property

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,13 +64,16 @@ class TypstCompiler:
         for _ in range(_LAYOUTS_KEPT + 1):
             typst.compile(b"", format="svg", font_paths=self._fonts, ignore_system_fonts=True)
 
-    @cached_property
+    @property
     def _fonts(self) -> "typst.Fonts":
-        import typst
+        return _fonts_in(self._font_folder)
 
-        return typst.Fonts(
-            include_system_fonts=False, include_embedded_fonts=False, font_paths=[self._font_folder]
-        )
+
+@lru_cache(maxsize=2)
+def _fonts_in(folder: Path) -> "typst.Fonts":
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
 
 
 def _translated(error: "typst.TypstError") -> Exception:

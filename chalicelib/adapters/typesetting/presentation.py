@@ -43,7 +43,7 @@ def shown_content(content: ContractContent) -> dict[str, Shown]:
         "remittance_account": _remittance(content.remittance_account),
         "valid_until": _time(content.valid_until, zone) if content.valid_until else None,
         "verification_url": content.verification_url,
-        "annexes": [_annex(annex) for annex in content.annexes],
+        "annexes": [shown_annex(annex) for annex in content.annexes],
     }
 
 
@@ -112,7 +112,7 @@ def _remittance(account: RemittanceAccount) -> dict[str, Shown]:
     }
 
 
-def _annex(annex: TermsAnnex) -> dict[str, Shown]:
+def shown_annex(annex: TermsAnnex) -> dict[str, Shown]:
     return {
         "title": _names(annex.title),
         "version": one_line(annex.version),

@@ -36,6 +36,7 @@ from chalicelib.application.ports.lists import (
 from chalicelib.application.ports.pages import Page
 from chalicelib.application.ports.parties import Accounts, Entities
 from chalicelib.application.ports.sweeps import Sweep
+from chalicelib.application.ports.terms import TermsOfService, TermsTypesetter
 
 __all__ = [
     "Accounts",
@@ -70,5 +71,7 @@ __all__ = [
     "SealedDocument",
     "Sealer",
     "Sweep",
+    "TermsOfService",
+    "TermsTypesetter",
     "Typesetter",
 ]

@@ -11,12 +11,20 @@ class NamesAnswer(TypedDict):
     zh: str
 
 
+class TermsVersionAnswer(TypedDict):
+    version: str
+    effective_from: Timestamp
+    url: str
+
+
 class ProductAnswer(TypedDict):
     product: str
     name: NamesAnswer
     seller: str
     self_service: bool
-    terms_url: str | None
+    terms_url: str
+    """The version in force."""
+    terms_versions: list[TermsVersionAnswer]
 
 
 class ProductsAnswer(TypedDict):

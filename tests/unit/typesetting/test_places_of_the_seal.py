@@ -79,7 +79,7 @@ def test_the_whole_seal_has_the_size_of_the_setting(diameter):
 
 @pytest.mark.parametrize("largest", [3, 4, 20])
 def test_the_template_divides_pages_as_the_rule_does(largest):
-    source = b"""#import "page.typ": slice-of
+    source = b"""#import "riding.typ": slice-of
 #metadata(range(2, 131).map(pages => range(1, pages + 1).map(page => slice-of(page, pages)))) <slices>"""
     inputs = {
         "content": json.dumps({"language": "en"}),

@@ -1,0 +1,24 @@
+"""Documents beside the contract: Terms of Service on their own (O6)."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+from chalicelib.adapters.typesetting.compiler import TypstCompiler
+from chalicelib.adapters.typesetting.presentation import shown_annex
+from chalicelib.adapters.typesetting.typesetter import FONTS
+from chalicelib.domain.contents import Language, TermsAnnex
+
+_NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)
+"""Terms know the day from which they count, not when somebody asked for them: the same bytes each time."""
+
+
+class TypstLeaflets:
+    def __init__(self, fonts: Path = FONTS) -> None:
+        """`fonts` is the folder of the only fonts that are used."""
+        self._compiler = TypstCompiler(fonts)
+
+    def typeset_terms(self, terms: TermsAnnex, language: Language) -> bytes:
+        """A PDF of one version; the same bytes for the same version and language."""
+        content = {"language": language.value, "terms": shown_annex(terms)}
+        return self._compiler.compiled("terms.typ", {"content": json.dumps(content)}, _NO_TIME)

@@ -1,0 +1,13 @@
+"""How the papers beside the contract can be asked for."""
+
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+from chalicelib.domain.contents import Language
+from chalicelib.web.fields import Strict
+
+
+class TermsQuery(Strict):
+    version: Annotated[str, StringConstraints(min_length=1, max_length=32)] | None = None
+    language: Language | None = None
