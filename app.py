@@ -87,6 +87,24 @@ def list_contacts(call: Call) -> Any:
     return web.accounts.contacts(call)
 
 
+@api.post("/api/contacts", status=201, answer="ContactAnswer", body="ContactBody")
+def add_contact(call: Call) -> Any:
+    """Add a contact of one's own."""
+    return web.accounts.contact_added(call)
+
+
+@api.put("/api/contacts/{contact_id}", answer="ContactAnswer", body="ContactChangeBody")
+def change_contact(call: Call, contact_id: str) -> Any:
+    """Change an own contact, or make any contact the default."""
+    return web.accounts.contact_changed(call, contact_id)
+
+
+@api.delete("/api/contacts/{contact_id}", status=204)
+def delete_contact(call: Call, contact_id: str) -> Any:
+    """Delete an own contact that stands on no draft."""
+    return web.accounts.contact_deleted(call, contact_id)
+
+
 @api.get("/api/orders", answer="OrderPageAnswer", query="OrdersQuery")
 def list_orders(call: Call) -> Any:
     """The Order List, newest first."""

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from chalicelib.application.drafting import Drafting
 from chalicelib.application.finding import Finding
+from chalicelib.application.naming_contacts import uses_of
 from chalicelib.application.owning import Owning
 from chalicelib.application.ports import Accounts, Change, Ledger
 from chalicelib.application.retrying import decided_afresh
@@ -57,17 +58,19 @@ class EditDraft:
         def decision() -> Contract:
             contract = self.finding.contract(account_id, contract_id)
             contract.require_draft(now, "contract_not_editable")
-            edited = self._edited(contract, edit, now)
+            account = self.accounts.get(account_id)
+            if account is None:
+                raise Conflict("draft_needs_new_request")
+            edited = self._edited(contract, account, edit, now)
             entry = HistoryEntry(contract_id, now, actor, Action.EDITED, edit.detail)
-            self.ledger.commit(Change(contracts=(edited,), history=(entry,)))
+            taken = edited.content.contact if edit.contact_id is not None else None
+            uses = uses_of(taken, account, (edited,))
+            self.ledger.commit(Change(contracts=(edited,), history=(entry,), contact_uses=uses))
             return replace(edited, row=edited.row + 1)
 
         return decided_afresh(decision)
 
-    def _edited(self, contract: Contract, edit: Edit, now: datetime) -> Contract:
-        account = self.accounts.get(contract.account_id)
-        if account is None:
-            raise Conflict("draft_needs_new_request")
+    def _edited(self, contract: Contract, account: Account, edit: Edit, now: datetime) -> Contract:
         contact = contract.content.contact
         if edit.contact_id is not None:
             contact = self.drafting.contact(account, edit.contact_id)

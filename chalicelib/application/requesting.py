@@ -6,6 +6,7 @@ from datetime import datetime
 
 from chalicelib.application.drafting import Drafting
 from chalicelib.application.idempotency import Idempotency
+from chalicelib.application.naming_contacts import uses_of
 from chalicelib.application.ports import Change, Contracts, IdempotentRequest, Ledger
 from chalicelib.application.retrying import decided_afresh
 from chalicelib.application.selecting import Selecting, Selection
@@ -14,6 +15,7 @@ from chalicelib.domain.contents import Language, Source
 from chalicelib.domain.contracts import Contract
 from chalicelib.domain.drawing_up import Group, grouped, member_id
 from chalicelib.domain.orders import Order
+from chalicelib.domain.parties import Contact
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ class RequestContracts:
             drafts = tuple(
                 self.drafting.new(group, selection.account, contact, request, now) for group in groups
             )
-            self.ledger.commit(_creation(drafts, groups, selection, running))
+            self.ledger.commit(_creation(drafts, groups, selection, contact, running))
             return tuple(replace(draft, row=draft.row + 1) for draft in drafts)
 
         return decided_afresh(decision)
@@ -83,9 +85,13 @@ def _creation(
     drafts: Sequence[Contract],
     groups: Sequence[Group],
     selection: Selection,
+    contact: Contact | None,
     running: IdempotentRequest | None,
 ) -> Change:
-    """ONE transaction: put each contract, claim each order or bill, remember the answer (E2)."""
+    """ONE transaction: put each contract, claim each order or bill, remember the answer (E2).
+
+    An own contact is taken in it, too: it cannot be deleted at the same moment (C10).
+    """
     holder: Mapping[str, str] = {
         member_id(member): draft.contract_id
         for draft, group in zip(drafts, groups, strict=True)
@@ -103,5 +109,6 @@ def _creation(
             replace(m, contract_id=holder[m.bill_id]) for m in selection.members if isinstance(m, Bill)
         ),
         requests=(done,) if done else (),
+        contact_uses=uses_of(contact, selection.account, drafts),
         unchanged_account=selection.account,
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from chalicelib.bootstrap.customers import CustomerServices
 from chalicelib.bootstrap.papers import Papers
 from chalicelib.bootstrap.parts import LazyDraftMark, LazyTypesetter
 from chalicelib.bootstrap.provider import ASSETS
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Services(Papers):
+class Services(Papers, CustomerServices):
     """Every use case, wired to the real parts."""
 
     @cached_property

@@ -55,6 +55,24 @@ class Stale(Unavailable):
 
 
 @dataclass(frozen=True)
+class FieldFault:
+    """What is wrong with one field of what the caller sent."""
+
+    name: str
+    """As the caller named it: `phone`, `recipient/phone`."""
+    code: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+class FaultyFields(Invalid):
+    """Fields that are well formed and yet cannot be taken, every one of them named."""
+
+    def __init__(self, faults: Sequence[FieldFault]) -> None:
+        super().__init__(faults[0].code if len(faults) == 1 else "fields_invalid", count=len(faults))
+        self.faults = tuple(faults)
+
+
+@dataclass(frozen=True)
 class Refusal:
     """Why one selected order or bill cannot be requested."""
 

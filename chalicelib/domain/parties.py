@@ -68,6 +68,8 @@ class Account:
     billing_account_ids: tuple[str, ...]
     content_hash: str = ""
     """Of what the feed said in this version: tells a repeat from a contradiction."""
+    book_row: int = 0
+    """Row of the address book that the customer's own contacts were read from; 0 where there is none."""
     row: int = 0
 
     @property

@@ -1,8 +1,16 @@
 """The customers' calls about themselves."""
 
+from chalicelib.application.keeping_contacts import ContactWish
 from chalicelib.domain.errors import NotFound
 from chalicelib.domain.parties import Account
-from chalicelib.web.answers.accounts import ContactsAnswer, MeAnswer, PartnerAnswer, VerificationAnswer
+from chalicelib.web.answers.accounts import (
+    ContactAnswer,
+    ContactsAnswer,
+    MeAnswer,
+    PartnerAnswer,
+    VerificationAnswer,
+)
+from chalicelib.web.bodies.accounts import ContactBody, ContactChangeBody
 from chalicelib.web.calls import Call
 from chalicelib.web.representing import contact_answer
 
@@ -27,6 +35,22 @@ def me(call: Call) -> MeAnswer:
 
 def contacts(call: Call) -> ContactsAnswer:
     return ContactsAnswer(items=[contact_answer(contact) for contact in _account(call).contacts])
+
+
+def contact_added(call: Call) -> ContactAnswer:
+    body: ContactBody = call.body
+    wish = ContactWish(body.name, body.phone, body.email, body.address, body.postal_code, body.default)
+    return contact_answer(call.services.keep_contacts.add(call.account_id, wish, call.now))
+
+
+def contact_changed(call: Call, contact_id: str) -> ContactAnswer:
+    body: ContactChangeBody = call.body
+    wish = ContactWish(body.name, body.phone, body.email, body.address, body.postal_code, bool(body.default))
+    return contact_answer(call.services.keep_contacts.change(call.account_id, contact_id, wish))
+
+
+def contact_deleted(call: Call, contact_id: str) -> None:
+    call.services.keep_contacts.remove(call.account_id, contact_id, call.now)
 
 
 def _account(call: Call) -> Account:

@@ -7,9 +7,6 @@ from chalicelib.web.calls import Call
 
 NOT_AVAILABLE_YET = (
     ("get", "/api/orders/{order_id}/checklist"),
-    ("post", "/api/contacts"),
-    ("put", "/api/contacts/{contact_id}"),
-    ("delete", "/api/contacts/{contact_id}"),
     ("post", "/api/contracts/{contract_id}/paper-request"),
     ("get", "/api/paper-requests"),
     ("get", "/api/remittance-claims"),

@@ -10,6 +10,7 @@ from chalice.app import Response
 from chalicelib.domain.errors import (
     Conflict,
     DomainError,
+    FaultyFields,
     Forbidden,
     Gone,
     Invalid,
@@ -70,6 +71,15 @@ def problem_of(error: DomainError, language: str, time_zone: str) -> Response:
                 **{key: value for key, value in refusal.facts.items() if key == "contract_id"},
             }
             for refusal in error.refusals
+        ]
+    if isinstance(error, FaultyFields):
+        extra["errors"] = [
+            {
+                "pointer": f"/{fault.name}",
+                "code": fault.code,
+                "detail": sentence(fault.code, fault.facts, language, time_zone),
+            }
+            for fault in error.faults
         ]
     if isinstance(error, Gone | Conflict) and "status" in error.facts:
         extra["state"] = str(error.facts["status"])

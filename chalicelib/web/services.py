@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from chalicelib.application.expiring import Expire
     from chalicelib.application.finalizing import Finalize
     from chalicelib.application.intake.import_feed_file import ImportFeedFile
+    from chalicelib.application.keeping_contacts import KeepContacts
     from chalicelib.application.listing import ListBills, ListOrders
     from chalicelib.application.ports import Accounts, Contracts, RejectedLines, TermsOfService
     from chalicelib.application.reconciling import Reconcile
@@ -35,6 +36,8 @@ class Services(Protocol):
     def provider_profile(self) -> ProviderProfile: ...
     @property
     def accounts(self) -> Accounts: ...
+    @property
+    def keep_contacts(self) -> KeepContacts: ...
     @property
     def contracts(self) -> Contracts: ...
     @property

@@ -3,41 +3,39 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from chalicelib.application.ports import ContactUse
+from chalicelib.domain.contacts import AddressBook, contacts_of
 from chalicelib.domain.errors import Stale
-from chalicelib.domain.parties import Account, Contact, ContactSource
+from chalicelib.domain.parties import Account, ContactSource
 
 
 @dataclass
 class FakeAccounts:
     stored: dict[str, Account] = field(default_factory=dict)
-    own_contacts: dict[str, dict[str, Contact]] = field(default_factory=dict)
-    chosen: dict[str, str] = field(default_factory=dict)
+    books: dict[str, AddressBook] = field(default_factory=dict)
+    uses: list[ContactUse] = field(default_factory=list)
 
     def get(self, account_id: str) -> Account | None:
         account = self.stored.get(account_id)
         if account is None:
             return None
-        contacts = (*account.contacts, *self.own_contacts.get(account_id, {}).values())
-        chosen = self.chosen.get(account_id)
-        if chosen in {contact.contact_id for contact in contacts}:
-            contacts = tuple(replace(it, default=it.contact_id == chosen) for it in contacts)
-        return replace(account, contacts=contacts)
+        book = self.address_book(account_id)
+        return replace(account, contacts=contacts_of(account.contacts, book), book_row=book.row)
 
     def put_upstream(self, account: Account) -> None:
         stored = self.stored.get(account.account_id)
         if account.row != (stored.row if stored else 0):
             raise Stale()
         upstream = tuple(it for it in account.contacts if it.source is ContactSource.UPSTREAM)
-        self.stored[account.account_id] = replace(account, contacts=upstream, row=account.row + 1)
+        self.stored[account.account_id] = replace(account, contacts=upstream, row=account.row + 1, book_row=0)
 
     def claimants(self, billing_account_id: str) -> Sequence[str]:
         return sorted(key for key, it in self.stored.items() if billing_account_id in it.billing_account_ids)
 
-    def save_contact(self, account_id: str, contact: Contact) -> None:
-        self.own_contacts.setdefault(account_id, {})[contact.contact_id] = contact
+    def address_book(self, account_id: str) -> AddressBook:
+        return self.books.get(account_id, AddressBook(account_id))
 
-    def remove_contact(self, account_id: str, contact_id: str) -> None:
-        self.own_contacts.get(account_id, {}).pop(contact_id, None)
-
-    def choose_default_contact(self, account_id: str, contact_id: str) -> None:
-        self.chosen[account_id] = contact_id
+    def contracts_naming(self, account_id: str, contact_id: str) -> Sequence[str]:
+        named = {"account_id": account_id, "contact_id": contact_id}
+        mine = [it for it in self.uses if named.items() <= vars(it).items()]
+        return sorted({contract_id for use in mine for contract_id in use.contract_ids})

@@ -33,7 +33,8 @@ class FakeLedger:
             meanwhile, self.before_next_commit = self.before_next_commit, None
             meanwhile()
         written = [*_written(self, change)]
-        if len(written) + len(change.history) + len(change.issued) > MOST_WRITES:
+        uses = 2 * len(change.contact_uses)
+        if len(written) + len(change.history) + len(change.issued) + uses > MOST_WRITES:
             raise ValueError("too many writes for one transaction")
         keys = [(id(shelf), key) for shelf, key, _ in written]
         if len(set(keys)) != len(keys):
@@ -42,11 +43,25 @@ class FakeLedger:
             stored = shelf.get(key)
             if record.row != (stored.row if stored else 0):
                 raise Stale()
+        self._require_unused(change)
         for shelf, key, record in written:
             shelf[key] = replace(record, row=record.row + 1)
         self.history.entries.extend(change.history)
         self.contracts.issued.update({each.sha256: each.contract_id for each in change.issued})
+        for use in change.contact_uses:
+            book = self.accounts.books[use.account_id]
+            self.accounts.books[use.account_id] = replace(book, uses=book.uses + 1)
+            self.accounts.uses.append(use)
         self.commits += 1
+
+    def _require_unused(self, change: Change) -> None:
+        """A book is the one that was read, and no draft has taken a contact of it since."""
+        for book in change.address_books:
+            if book.uses != self.accounts.address_book(book.account_id).uses:
+                raise Stale()
+        for use in change.contact_uses:
+            if use.book_row == 0 or use.book_row != self.accounts.address_book(use.account_id).row:
+                raise Stale()
 
 
 def _written(ledger: FakeLedger, change: Change) -> list[tuple[dict[Any, Any], Any, Any]]:
@@ -54,6 +69,7 @@ def _written(ledger: FakeLedger, change: Change) -> list[tuple[dict[Any, Any], A
         *((ledger.contracts.stored, each.contract_id, each) for each in change.contracts),
         *((ledger.orders.stored, each.order_id, each) for each in change.orders),
         *((ledger.bills.stored, each.bill_id, each) for each in change.bills),
+        *((ledger.accounts.books, each.account_id, each) for each in change.address_books),
         *((ledger.requests.stored, (each.account_id, each.key), each) for each in change.requests),
     ]
 

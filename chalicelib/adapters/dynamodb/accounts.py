@@ -1,4 +1,8 @@
-"""Accounts: the feed's record, the customer's own contacts, and who claims which billing account."""
+"""Accounts: the feed's record, the customer's address book, and who claims which billing account.
+
+`<account>` / `account` what the feed says; `<account>` / `contacts` the customer's address book;
+`uses#<account>#<contact>` / … the drafts that took an own contact; `billing#<id>` / `<account>` a claim.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -7,9 +11,10 @@ from typing import Any
 from boto3.dynamodb.conditions import Key
 
 from chalicelib.adapters.dynamodb.ledger import put
-from chalicelib.adapters.dynamodb.records import codec, unpacked
+from chalicelib.adapters.dynamodb.records import BOOK, codec, unpacked, uses_of
 from chalicelib.adapters.dynamodb.tables import Item, Tables, translated
-from chalicelib.domain.parties import Account, Contact, ContactSource
+from chalicelib.domain.contacts import AddressBook, contacts_of
+from chalicelib.domain.parties import Account, ContactSource
 
 
 @dataclass(frozen=True)
@@ -20,19 +25,13 @@ class DynamoAccounts:
         items = {item["sk"]: item for item in self._partition(account_id)}
         if "account" not in items:
             return None
-        account = unpacked(Account, items["account"])
-        own = [
-            codec(Contact).validate_json(item["record"])
-            for key, item in sorted(items.items())
-            if key.startswith("contact#")
-        ]
-        chosen = items.get("default", {}).get("contact_id")
-        return replace(account, contacts=_with_default((*account.contacts, *own), chosen))
+        account, book = unpacked(Account, items["account"]), _book(account_id, items.get(BOOK))
+        return replace(account, contacts=contacts_of(account.contacts, book), book_row=book.row)
 
     def put_upstream(self, account: Account) -> None:
         """Raises Stale unless the stored row is `account.row`. Claims change in the same transaction."""
         upstream = tuple(c for c in account.contacts if c.source is ContactSource.UPSTREAM)
-        record = replace(account, contacts=upstream)
+        record = replace(account, contacts=upstream, book_row=0)
         item = {
             "pk": account.account_id,
             "sk": "account",
@@ -47,22 +46,14 @@ class DynamoAccounts:
     def claimants(self, billing_account_id: str) -> Sequence[str]:
         return [item["sk"] for item in self._partition(_claims_of(billing_account_id))]
 
-    def save_contact(self, account_id: str, contact: Contact) -> None:
-        item = {
-            "pk": account_id,
-            "sk": f"contact#{contact.contact_id}",
-            "record": codec(Contact).dump_json(contact).decode(),
-        }
+    def address_book(self, account_id: str) -> AddressBook:
         with translated():
-            self._table.put_item(Item=item)
+            answer = self._table.get_item(Key={"pk": account_id, "sk": BOOK}, ConsistentRead=True)
+        return _book(account_id, answer.get("Item"))
 
-    def remove_contact(self, account_id: str, contact_id: str) -> None:
-        with translated():
-            self._table.delete_item(Key={"pk": account_id, "sk": f"contact#{contact_id}"})
-
-    def choose_default_contact(self, account_id: str, contact_id: str) -> None:
-        with translated():
-            self._table.put_item(Item={"pk": account_id, "sk": "default", "contact_id": contact_id})
+    def contracts_naming(self, account_id: str, contact_id: str) -> Sequence[str]:
+        uses = self._partition(uses_of(account_id, contact_id))
+        return sorted({contract_id for use in uses for contract_id in use["contract_ids"]})
 
     def _claim_changes(self, account: Account) -> list[Any]:
         before = self._listed_before(account.account_id)
@@ -80,10 +71,15 @@ class DynamoAccounts:
         return set(answer.get("Item", {}).get("billing_account_ids", []))
 
     def _partition(self, key: str) -> list[Item]:
-        with translated():
-            answer = self._table.query(KeyConditionExpression=Key("pk").eq(key), ConsistentRead=True)
-        found: list[Item] = answer["Items"]
-        return found
+        found: list[Item] = []
+        arguments: dict[str, Any] = {"KeyConditionExpression": Key("pk").eq(key), "ConsistentRead": True}
+        while True:
+            with translated():
+                answer = self._table.query(**arguments)
+            found.extend(answer["Items"])
+            if "LastEvaluatedKey" not in answer:
+                return found
+            arguments["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
 
     @property
     def _table(self) -> Any:
@@ -94,8 +90,7 @@ def _claims_of(billing_account_id: str) -> str:
     return f"billing#{billing_account_id}"
 
 
-def _with_default(contacts: Sequence[Contact], chosen: str | None) -> tuple[Contact, ...]:
-    """The customer's choice of default beats the feed's, as long as that contact exists."""
-    if chosen is None or all(contact.contact_id != chosen for contact in contacts):
-        return tuple(contacts)
-    return tuple(replace(contact, default=contact.contact_id == chosen) for contact in contacts)
+def _book(account_id: str, item: Item | None) -> AddressBook:
+    if item is None:
+        return AddressBook(account_id)
+    return replace(unpacked(AddressBook, item), uses=int(item["uses"]), row=int(item["row"]))

@@ -40,6 +40,7 @@ class DynamoLedger:
             yield put(names.bills, records.bill_item(bill), bill.row, "bill_id")
         for request in change.requests:
             yield put(names.requests, records.request_item(request), request.row, "pk")
+        yield from self._contacts(change)
         for entry in change.history:
             yield {
                 "Put": {
@@ -55,6 +56,29 @@ class DynamoLedger:
     def _references(self, contract: Contract) -> Iterator[Any]:
         for item in records.reference_items(contract):
             yield {"Put": {"TableName": self.tables.contracts, "Item": item}}
+
+    def _contacts(self, change: Change) -> Iterator[Any]:
+        """A book is written only if no draft took a contact since it was read, a use only with that book."""
+        table = self.tables.accounts
+        for book in change.address_books:
+            written = put(table, records.book_item(book), book.row, "pk")
+            if book.row > 0:
+                condition = written["Put"]
+                condition["ConditionExpression"] += " AND uses = :uses"
+                condition["ExpressionAttributeValues"] |= {":uses": book.uses}
+            yield written
+        for use in change.contact_uses:
+            yield {
+                "Update": {
+                    "TableName": table,
+                    "Key": {"pk": use.account_id, "sk": records.BOOK},
+                    "UpdateExpression": "SET uses = uses + :one",
+                    "ConditionExpression": "#row = :row",
+                    "ExpressionAttributeNames": {"#row": "row"},
+                    "ExpressionAttributeValues": {":row": use.book_row, ":one": 1},
+                }
+            }
+            yield {"Put": {"TableName": table, "Item": records.use_item(use)}}
 
     def _checks(self, change: Change) -> Iterator[Any]:
         names = self.tables

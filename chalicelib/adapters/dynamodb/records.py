@@ -10,8 +10,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from chalicelib.adapters.dynamodb.tables import Item
-from chalicelib.application.ports import IdempotentRequest, IssuedDocument
+from chalicelib.application.ports import ContactUse, IdempotentRequest, IssuedDocument
 from chalicelib.domain.bills import Bill
+from chalicelib.domain.contacts import AddressBook
 from chalicelib.domain.contracts import LIVE, Contract, Status
 from chalicelib.domain.history import HistoryEntry
 from chalicelib.domain.notices import next_look
@@ -154,6 +155,31 @@ def request_item(request: IdempotentRequest) -> dict[str, Any]:
         "expires_at": int((request.started_at + 2 * IDEMPOTENCY_LIFETIME).timestamp()),
         "record": codec(IdempotentRequest).dump_json(request, exclude={"row"}).decode(),
     }
+
+
+BOOK = "contacts"
+"""Sort key of an account's address book."""
+
+
+def book_item(book: AddressBook) -> dict[str, Any]:
+    return {
+        "pk": book.account_id,
+        "sk": BOOK,
+        "uses": book.uses,
+        "record": codec(AddressBook).dump_json(book, exclude={"row", "uses"}).decode(),
+    }
+
+
+def use_item(use: ContactUse) -> dict[str, Any]:
+    return {
+        "pk": uses_of(use.account_id, use.contact_id),
+        "sk": f"{use.contract_ids[0]}#{use.distinction}",
+        "contract_ids": list(use.contract_ids),
+    }
+
+
+def uses_of(account_id: str, contact_id: str) -> str:
+    return f"uses#{account_id}#{contact_id}"
 
 
 def history_item(entry: HistoryEntry, distinction: str) -> dict[str, Any]:

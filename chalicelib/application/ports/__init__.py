@@ -18,6 +18,7 @@ from chalicelib.application.ports.feeds import (
 )
 from chalicelib.application.ports.ledger import (
     Change,
+    ContactUse,
     IdempotentRequest,
     IssuedDocument,
     Ledger,
@@ -34,7 +35,7 @@ from chalicelib.application.ports.lists import (
     Orders,
 )
 from chalicelib.application.ports.pages import Page
-from chalicelib.application.ports.parties import Accounts, Entities
+from chalicelib.application.ports.parties import Accounts, Entities, PhoneNumbers
 from chalicelib.application.ports.sweeps import Sweep
 from chalicelib.application.ports.terms import TermsOfService, TermsTypesetter
 
@@ -43,6 +44,7 @@ __all__ = [
     "BillFilter",
     "Bills",
     "Change",
+    "ContactUse",
     "ContractFilter",
     "Contracts",
     "Documents",
@@ -62,6 +64,7 @@ __all__ = [
     "OrderFilter",
     "Orders",
     "Page",
+    "PhoneNumbers",
     "Posted",
     "Posting",
     "RejectedLine",

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from chalicelib.domain.bills import Bill
+from chalicelib.domain.contacts import AddressBook
 from chalicelib.domain.contracts import Contract
 from chalicelib.domain.history import HistoryEntry
 from chalicelib.domain.orders import Order
@@ -43,6 +44,22 @@ class IssuedDocument:
 
 
 @dataclass(frozen=True)
+class ContactUse:
+    """Drafts take an own contact of their customer, on condition that the book is the one that was read.
+
+    It does not change the book, so drafts do not get into each other's way; a deletion of a contact does
+    not go through while anybody takes one.
+    """
+
+    account_id: str
+    contact_id: str
+    contract_ids: tuple[str, ...]
+    book_row: int
+    distinction: str
+    """Tells this use from other ones of the same contract."""
+
+
+@dataclass(frozen=True)
 class Change:
     """Everything that one decision writes, all of it or nothing.
 
@@ -56,6 +73,8 @@ class Change:
     requests: tuple[IdempotentRequest, ...] = ()
     history: tuple[HistoryEntry, ...] = ()
     issued: tuple[IssuedDocument, ...] = ()
+    address_books: tuple[AddressBook, ...] = ()
+    contact_uses: tuple[ContactUse, ...] = ()
     unchanged_orders: tuple[Order, ...] = ()
     unchanged_bills: tuple[Bill, ...] = ()
     unchanged_account: Account | None = None

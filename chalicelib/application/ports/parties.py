@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from chalicelib.domain.parties import Account, Contact, InvoicingEntity
+from chalicelib.domain.contacts import AddressBook
+from chalicelib.domain.parties import Account, InvoicingEntity
 from chalicelib.domain.seals import RegisteredSeal
 
 
@@ -20,11 +21,21 @@ class Accounts(Protocol):
         """The accounts that list this billing account; bills go to one that is alone."""
         ...
 
-    def save_contact(self, account_id: str, contact: Contact) -> None: ...
+    def address_book(self, account_id: str) -> AddressBook:
+        """What the customer keeps beside the feed's contacts; an empty one where there is nothing yet."""
+        ...
 
-    def remove_contact(self, account_id: str, contact_id: str) -> None: ...
+    def contracts_naming(self, account_id: str, contact_id: str) -> Sequence[str]:
+        """Ids of all contracts that ever took this own contact; the contracts tell whether they have it."""
+        ...
 
-    def choose_default_contact(self, account_id: str, contact_id: str) -> None: ...
+
+class PhoneNumbers(Protocol):
+    """Numbers without a country code are those of mainland China."""
+
+    def is_number(self, text: str) -> bool: ...
+
+    def is_chinese(self, text: str) -> bool: ...
 
 
 class Entities(Protocol):

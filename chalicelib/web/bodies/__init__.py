@@ -4,7 +4,7 @@ from importlib import import_module
 
 from pydantic import BaseModel
 
-AREAS = ("contracts", "desk", "documents", "orders", "public")
+AREAS = ("accounts", "contracts", "desk", "documents", "orders", "public")
 
 
 def body_named(name: str) -> type[BaseModel]:

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from chalicelib.web.sentences import callers, contracts, eligibility, requests, service
+from chalicelib.web.sentences import accounts, callers, contracts, eligibility, requests, service
 
 SENTENCES: Mapping[str, tuple[str, str]] = {
     **eligibility.SENTENCES,
     **requests.SENTENCES,
     **contracts.SENTENCES,
+    **accounts.SENTENCES,
     **callers.SENTENCES,
     **service.SENTENCES,
 }

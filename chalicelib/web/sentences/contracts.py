@@ -57,12 +57,4 @@ SENTENCES = {
         "The signature carries no timestamp of an independent authority yet.",
         "数字签名尚未附加第三方时间戳。",
     ),
-    "contact_managed_upstream": (
-        "This contact comes from the Account Center and is changed there.",
-        "该联系人由账号中心维护，请在账号中心修改。",
-    ),
-    "contact_in_use": (
-        "This contact stands on a draft. Reselect the draft's contact first, then delete this one.",
-        "该联系人正用于合同草稿，请先为草稿重新选择联系人，再删除。",
-    ),
 }

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from chalicelib.application.ports import FeedResult
+from chalicelib.application.ports import Change, FeedResult
+from chalicelib.domain.contacts import AddressBook
 from chalicelib.domain.parties import ContactSource
 from tests.support.factories import a_contact
 from tests.support.feeds import Intake, account_line, json_feed
@@ -44,7 +45,8 @@ def test_upstream_contacts_replace_upstream_ones_and_the_customers_own_stay() ->
     intake, accounts = Intake(), None
     intake.take(FILE, json_feed(account_line()))
     accounts = intake.ledger.accounts
-    accounts.save_contact("acme", a_contact(contact_id="mine", source=ContactSource.OWN, default=False))
+    own = a_contact(contact_id="mine", source=ContactSource.OWN, default=False)
+    intake.ledger.commit(Change(address_books=(AddressBook("acme", (own,)),)))
 
     intake.take(FILE, json_feed(account_line(version=2, contacts=[{"contact_id": "c-2"}])))
 
@@ -57,8 +59,7 @@ def test_what_a_customer_added_does_not_make_a_repeat_a_contradiction() -> None:
     intake = Intake()
     intake.take(FILE, json_feed(account_line()))
     own = a_contact(contact_id="mine", source=ContactSource.OWN)
-    intake.ledger.accounts.save_contact("acme", own)
-    intake.ledger.accounts.choose_default_contact("acme", "mine")
+    intake.ledger.commit(Change(address_books=(AddressBook("acme", (own,), chosen="mine"),)))
 
     result = intake.take(FILE, json_feed(account_line()))
 
