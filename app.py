@@ -55,6 +55,12 @@ def terms(call: Call, product: str) -> Any:
     return web.documents.terms(call, product)
 
 
+@api.get("/api/checklist.css", gives="text/css", public=True)
+def checklist_styles(call: Call) -> Any:
+    """How the business checklist looks."""
+    return web.documents.checklist_styles(call)
+
+
 @api.get(
     "/api/verify/{contract_number}",
     answer="RegisterAnswer",
@@ -115,6 +121,12 @@ def list_orders(call: Call) -> Any:
 def get_order(call: Call, order_id: str) -> Any:
     """One order."""
     return web.orders.order(call, order_id)
+
+
+@api.get("/api/orders/{order_id}/checklist", query="ChecklistQuery", gives="text/html")
+def checklist(call: Call, order_id: str) -> Any:
+    """The business checklist of an unpaid domain name order, to print: HTML, or with format=pdf a PDF."""
+    return web.documents.checklist(call, order_id)
 
 
 @api.get("/api/bills", answer="BillPageAnswer", query="BillsQuery")

@@ -5,10 +5,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from chalicelib.bootstrap.parts import Parts
+from chalicelib.bootstrap.provider import ASSETS
 
 if TYPE_CHECKING:
     from chalicelib.adapters.typesetting import TypstLeaflets
+    from chalicelib.application.printing import PrintChecklist
     from chalicelib.application.terms import DownloadTerms
+    from chalicelib.domain.checklist import Sheet
     from chalicelib.domain.contents import Language, TermsAnnex
 
 
@@ -26,6 +29,22 @@ class Papers(Parts):
 
         return DownloadTerms(self.terms, LazyLeaflets(self))
 
+    @cached_property
+    def print_checklist(self) -> "PrintChecklist":
+        from chalicelib.adapters.checklist import JinjaChecklist
+        from chalicelib.application.owning import Owning
+        from chalicelib.application.printing import PrintChecklist
+
+        provider = self.provider
+        styles_url = f"{provider.site_url}/api/checklist.css"
+        return PrintChecklist(
+            accounts=self.accounts,
+            owning=Owning(self.accounts, self.orders, self.bills),
+            entities=self.entities,
+            sheets=JinjaChecklist(ASSETS / "checklist", provider.time_zone, styles_url),
+            typesetter=LazyLeaflets(self),
+        )
+
 
 @dataclass(frozen=True)
 class LazyLeaflets:
@@ -35,3 +54,6 @@ class LazyLeaflets:
 
     def typeset_terms(self, terms: "TermsAnnex", language: "Language") -> bytes:
         return self.papers.leaflets.typeset_terms(terms, language)
+
+    def typeset_sheet(self, sheet: "Sheet") -> bytes:
+        return self.papers.leaflets.typeset_sheet(sheet)

@@ -1,11 +1,17 @@
 """Papers beside the contract: Terms of Service and the business checklist."""
 
+from chalice.app import Response
+
 from chalicelib.domain.contents import Language
 from chalicelib.web.binary import PdfAnswer
-from chalicelib.web.bodies.documents import TermsQuery
+from chalicelib.web.bodies.documents import ChecklistQuery, TermsQuery
 from chalicelib.web.calls import Call
 
 _A_DAY = 24 * 60 * 60
+# The page loads its own style sheet and nothing else; what an order says can start nothing in it.
+_PAGE_POLICY = (
+    "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
 
 
 def terms(call: Call, product: str) -> PdfAnswer:
@@ -18,6 +24,34 @@ def terms(call: Call, product: str) -> PdfAnswer:
     answer = PdfAnswer(found.content, found.filename, cache=f"public, max-age={seconds}")
     answer.headers["Vary"] = "Accept-Language"
     return answer
+
+
+def checklist(call: Call, order_id: str) -> Response:
+    """As a page, or as a PDF for who asks for that by `format` or takes nothing else."""
+    query: ChecklistQuery = call.query
+    language = query.language or call.language
+    asked = (call.account_id, order_id, language, call.now)
+    if query.format == "pdf" or (query.format is None and _takes_only_pdf(call)):
+        return PdfAnswer(call.services.print_checklist.document(*asked), f"checklist-{order_id}.pdf")
+    headers: dict[str, str | list[str]] = {
+        "Content-Type": "text/html; charset=utf-8",
+        "Content-Language": language,
+        "Content-Security-Policy": _PAGE_POLICY,
+    }
+    return Response(call.services.print_checklist.page(*asked), headers)
+
+
+def checklist_styles(call: Call) -> Response:
+    headers: dict[str, str | list[str]] = {
+        "Content-Type": "text/css; charset=utf-8",
+        "Cache-Control": "public, max-age=3600",
+    }
+    return Response(call.services.print_checklist.styles(), headers)
+
+
+def _takes_only_pdf(call: Call) -> bool:
+    kinds = [part.partition(";")[0].strip() for part in call.headers.get("accept", "").split(",")]
+    return "application/pdf" in kinds and "text/html" not in kinds
 
 
 def _spoken(call: Call) -> Language:

@@ -6,7 +6,6 @@ from chalicelib.domain.errors import Unavailable
 from chalicelib.web.calls import Call
 
 NOT_AVAILABLE_YET = (
-    ("get", "/api/orders/{order_id}/checklist"),
     ("post", "/api/contracts/{contract_id}/paper-request"),
     ("get", "/api/paper-requests"),
     ("get", "/api/remittance-claims"),

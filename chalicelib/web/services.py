@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from chalicelib.application.keeping_contacts import KeepContacts
     from chalicelib.application.listing import ListBills, ListOrders
     from chalicelib.application.ports import Accounts, Contracts, RejectedLines, TermsOfService
+    from chalicelib.application.printing import PrintChecklist
     from chalicelib.application.reconciling import Reconcile
     from chalicelib.application.redriving import RedriveSealing
     from chalicelib.application.register import LookUp
@@ -48,6 +49,8 @@ class Services(Protocol):
     def terms(self) -> TermsOfService: ...
     @property
     def download_terms(self) -> DownloadTerms: ...
+    @property
+    def print_checklist(self) -> PrintChecklist: ...
     @property
     def list_orders(self) -> ListOrders: ...
     @property

@@ -1,6 +1,7 @@
 // What a request for an order or bill would say now: that it can be made, or why not and the way out.
 
 import { badge } from "./badges.js";
+import { checklistWays } from "./checklist.js";
 import { el, link } from "./elements.js";
 import { momentWithZone, timeLeft } from "./times.js";
 import { language, t } from "./words.js";
@@ -40,11 +41,11 @@ function wayOut(way) {
   const { url } = way;
   const ways = {
     ticket: () => t("Tickets are not available on this site yet."),
-    checklist: () => t("The business checklist is not available on this site yet."),
+    checklist: () => url && checklistWays(url),
     verification: () => url && link(url, t("Complete the identity verification")),
   };
   const text = ways[way.kind]?.();
-  return text ? el("p", { class: "note" }, text) : null;
+  return text ? el("div", { class: "note" }, text) : null;
 }
 
 function contractLink(contractId) {

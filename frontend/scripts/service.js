@@ -13,9 +13,19 @@ const PATIENCE = 30_000;
  * @throws {Problem} the service refused; {Unreachable} it could not be asked; AbortError the page was left
  */
 export async function call(path, options = {}) {
+  const answer = await answered(path, options);
+  return answer.status === 204 ? null : answer.json();
+}
+
+/** A document of the service as a blob, in the kind that is asked for. Throws as `call` does. */
+export async function paper(path, kind) {
+  return (await answered(path, { headers: { Accept: kind } })).blob();
+}
+
+async function answered(path, options) {
   let answer = await send(path, options);
   if (answer.status === 401 && (await renew())) answer = await send(path, options);
-  if (answer.ok) return answer.status === 204 ? null : answer.json();
+  if (answer.ok) return answer;
   const problem = await Problem.from(answer);
   if (problem.status === 401) document.dispatchEvent(new CustomEvent("session-ended"));
   throw problem;

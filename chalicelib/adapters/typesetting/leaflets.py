@@ -1,12 +1,15 @@
-"""Documents beside the contract: Terms of Service on their own (O6)."""
+"""Documents beside the contract: Terms of Service on their own (O6), the business checklist (O7)."""
 
 import json
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
 from chalicelib.adapters.typesetting.compiler import TypstCompiler
 from chalicelib.adapters.typesetting.presentation import shown_annex
+from chalicelib.adapters.typesetting.printable import unified_line_ends
 from chalicelib.adapters.typesetting.typesetter import FONTS
+from chalicelib.domain.checklist import Sheet
 from chalicelib.domain.contents import Language, TermsAnnex
 
 _NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)
@@ -22,3 +25,10 @@ class TypstLeaflets:
         """A PDF of one version; the same bytes for the same version and language."""
         content = {"language": language.value, "terms": shown_annex(terms)}
         return self._compiler.compiled("terms.typ", {"content": json.dumps(content)}, _NO_TIME)
+
+    def typeset_sheet(self, sheet: Sheet) -> bytes:
+        """A sheet to print. Raises Invalid `character_not_printable`."""
+        shown = asdict(sheet)
+        shown["facts"] = [(label, unified_line_ends(value)) for label, value in sheet.facts]
+        content = {"language": sheet.language, "sheet": shown}
+        return self._compiler.compiled("checklist.typ", {"content": json.dumps(content)}, _NO_TIME)

@@ -7,9 +7,9 @@ from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 from chalicelib.adapters.typesetting.capital_numerals import in_capital_numerals
-from chalicelib.adapters.typesetting.durations import duration_in_words
 from chalicelib.adapters.typesetting.printable import one_line, unified_line_ends
 from chalicelib.domain.contents import ContractContent, Line, TermsAnnex
+from chalicelib.domain.durations import duration_in_words
 from chalicelib.domain.money import Money
 from chalicelib.domain.parties import Contact, Names, RemittanceAccount
 

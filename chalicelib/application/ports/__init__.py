@@ -36,6 +36,7 @@ from chalicelib.application.ports.lists import (
 )
 from chalicelib.application.ports.pages import Page
 from chalicelib.application.ports.parties import Accounts, Entities, PhoneNumbers
+from chalicelib.application.ports.sheets import ChecklistSheets, SheetTypesetter
 from chalicelib.application.ports.sweeps import Sweep
 from chalicelib.application.ports.terms import TermsOfService, TermsTypesetter
 
@@ -44,6 +45,7 @@ __all__ = [
     "BillFilter",
     "Bills",
     "Change",
+    "ChecklistSheets",
     "ContactUse",
     "ContractFilter",
     "Contracts",
@@ -73,6 +75,7 @@ __all__ = [
     "SealCheck",
     "SealedDocument",
     "Sealer",
+    "SheetTypesetter",
     "Sweep",
     "TermsOfService",
     "TermsTypesetter",

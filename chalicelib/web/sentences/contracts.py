@@ -57,4 +57,8 @@ SENTENCES = {
         "The signature carries no timestamp of an independent authority yet.",
         "数字签名尚未附加第三方时间戳。",
     ),
+    "checklist_not_needed": (
+        "Only an unpaid domain name order has a business checklist. Look up order {order_id} in the Order List; once it is paid, request its contract.",
+        "只有未支付的域名订单才有业务清单。请在订单列表中查看订单 {order_id}；订单支付后即可申请合同。",
+    ),
 }

@@ -1,0 +1,38 @@
+"""Printing the business checklist of an unpaid domain name order (O7)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from chalicelib.application.owning import Owning
+from chalicelib.application.ports import Accounts, ChecklistSheets, Entities, SheetTypesetter
+from chalicelib.domain.checklist import Sheet, checklist
+from chalicelib.domain.drawing_up import invoicing_name
+from chalicelib.domain.errors import NotFound
+
+
+@dataclass(frozen=True)
+class PrintChecklist:
+    accounts: Accounts
+    owning: Owning
+    entities: Entities
+    sheets: ChecklistSheets
+    typesetter: SheetTypesetter
+
+    def page(self, account_id: str, order_id: str, language: str, now: datetime) -> str:
+        """HTML. Raises NotFound (E14), Conflict `checklist_not_needed` or `order_expired`."""
+        return self.sheets.page(self._sheet(account_id, order_id, language, now))
+
+    def document(self, account_id: str, order_id: str, language: str, now: datetime) -> bytes:
+        """The same as a PDF."""
+        return self.typesetter.typeset_sheet(self._sheet(account_id, order_id, language, now))
+
+    def styles(self) -> str:
+        return self.sheets.styles()
+
+    def _sheet(self, account_id: str, order_id: str, language: str, now: datetime) -> Sheet:
+        order = self.owning.orders_of(account_id, [order_id]).get(order_id)
+        if order is None:
+            raise NotFound()
+        entity = self.entities.by_feed_name(invoicing_name(order))
+        found = checklist(order, self.accounts.get(account_id), entity, now)
+        return self.sheets.sheet(found, language, now)
