@@ -72,10 +72,17 @@ def verify_number(call: Call, contract_number: str) -> Any:
     return web.public.registered(call, contract_number)
 
 
-@api.post("/api/verify", public=True)
+@api.post(
+    "/api/verify",
+    answer="VerificationAnswer",
+    public=True,
+    takes=("application/pdf",),
+    takes_document=True,
+    largest_body=4 * 1024 * 1024,
+)
 def verify_file(call: Call) -> Any:
-    """Verify a file (not available yet)."""
-    return not_available_yet(call)
+    """Is this file, whole and unchanged, an official contract?"""
+    return web.verification.verified(call)
 
 
 # The customer

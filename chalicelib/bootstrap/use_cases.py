@@ -8,6 +8,7 @@ from chalicelib.bootstrap.customers import CustomerServices
 from chalicelib.bootstrap.papers import Papers
 from chalicelib.bootstrap.parts import LazyDraftMark, LazyTypesetter
 from chalicelib.bootstrap.provider import ASSETS
+from chalicelib.bootstrap.verification import Verifications
 
 if TYPE_CHECKING:
     from chalicelib.application.downloading import DownloadContract
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from chalicelib.application.owning import Owning
     from chalicelib.application.reconciling import Reconcile
     from chalicelib.application.redriving import RedriveSealing
-    from chalicelib.application.register import LookUp
     from chalicelib.application.reminding import Remind
     from chalicelib.application.requesting import RequestContracts
     from chalicelib.application.sealing import Seal
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Services(Papers, CustomerServices):
+class Services(Papers, CustomerServices, Verifications):
     """Every use case, wired to the real parts."""
 
     @cached_property
@@ -130,12 +130,6 @@ class Services(Papers, CustomerServices):
         from chalicelib.application.withdrawing import Withdraw
 
         return Withdraw(self.finding, self.ending, self.ledger)
-
-    @cached_property
-    def look_up(self) -> "LookUp":
-        from chalicelib.application.register import LookUp
-
-        return LookUp(self.contracts)
 
     @cached_property
     def redrive_sealing(self) -> "RedriveSealing":

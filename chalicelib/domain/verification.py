@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from chalicelib.domain.parties import Names
+
 
 class Result(StrEnum):
     GENUINE = "genuine"
@@ -45,8 +47,8 @@ class SignatureFacts:
     """Nothing lies outside of it but what the service itself adds to keep it provable."""
     trusted: bool
     """By a registered key, with a certificate that was in force and not revoked."""
-    signer: str | None = None
-    """The registered name; the name in a certificate that nobody vouches for is not repeated."""
+    signer: Names | None = None
+    """As registered; the name in a certificate that nobody vouches for is not repeated."""
     signed_at: datetime | None = None
     timestamp: datetime | None = None
     """When a trusted authority has seen it."""

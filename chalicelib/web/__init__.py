@@ -4,7 +4,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from chalicelib.web import accounts, contracts, desk, documents, events, orders, provider, public, tokens
+    from chalicelib.web import (
+        accounts,
+        contracts,
+        desk,
+        documents,
+        events,
+        orders,
+        provider,
+        public,
+        tokens,
+        verification,
+    )
 
     __all__ = [
         "accounts",
@@ -16,6 +27,7 @@ if TYPE_CHECKING:
         "provider",
         "public",
         "tokens",
+        "verification",
     ]
 
 

@@ -41,6 +41,9 @@ class Route:
     """The same for its query."""
     public: bool = False
     takes: tuple[str, ...] = ("application/json",)
+    takes_document: bool = False
+    """The body is a document, which the view is given as bytes."""
+    largest_body: int = 1024 * 1024
     gives: str = "application/json"
 
 
@@ -115,7 +118,7 @@ class _Answering:
         services = self.api.services()
         time_zone = services.provider.time_zone
         try:
-            refuse_large(request)
+            refuse_large(self.route, request)
             call = Call(
                 services=services,
                 caller=None if self.route.public else caller_of(request.context),

@@ -23,5 +23,5 @@ def gateway_answer(kind: str) -> tuple[int, bytes]:
     """Status and problem+json body of one of API Gateway's response types."""
     number, code = _ANSWERS[kind]
     english, chinese = SENTENCES[code]
-    detail = f"{english} {chinese}".replace("{role}", "customer")
+    detail = f"{english} {chinese}".replace("{role}", "customer").replace("{megabytes}", "10")
     return number, json.dumps(problem_body(number, code, detail), ensure_ascii=False).encode()

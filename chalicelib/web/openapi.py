@@ -63,6 +63,12 @@ def _operation(route: Route, references: Mapping[Any, Any]) -> dict[str, Any]:
             "required": not route.body_optional,
             "content": {kind: {"schema": references[body_named(route.body)]} for kind in route.takes},
         }
+    if route.takes_document:
+        schema = {"type": "string", "format": "binary", "maxLength": route.largest_body}
+        operation["requestBody"] = {
+            "required": True,
+            "content": {kind: {"schema": schema} for kind in route.takes},
+        }
     return operation
 
 

@@ -11,8 +11,6 @@ from chalicelib.web.problems import RequestFault
 if TYPE_CHECKING:
     from chalicelib.web.api import Route
 
-LARGEST_BODY = 1024 * 1024
-
 _PROBLEMS_ZH = {
     "extra_forbidden": "不支持该字段，请删除",
     "missing": "缺少该字段",
@@ -31,13 +29,15 @@ _PROBLEMS_ZH = {
 }
 
 
-def refuse_large(request: Any) -> None:
-    if len(request.raw_body or b"") > LARGEST_BODY:
-        raise RequestFault(413, "body_too_large")
+def refuse_large(route: "Route", request: Any) -> None:
+    if len(request.raw_body or b"") > route.largest_body:
+        raise RequestFault(413, "body_too_large", megabytes=route.largest_body // (1024 * 1024))
 
 
-def parsed_body(route: "Route", request: Any, language: str) -> BaseModel | None:
+def parsed_body(route: "Route", request: Any, language: str) -> BaseModel | bytes | None:
     """Raises RequestFault 400 naming each faulty field by its JSON pointer."""
+    if route.takes_document:
+        return _document(route, request)
     if route.body is None:
         return None
     raw = request.raw_body or b""
@@ -49,6 +49,14 @@ def parsed_body(route: "Route", request: Any, language: str) -> BaseModel | None
     except (ValueError, RecursionError) as error:
         raise RequestFault(400, "body_invalid") from error
     return _validated(_model(route.body), content, "", language)
+
+
+def _document(route: "Route", request: Any) -> bytes:
+    """A document must say what it is: without that, gateways take it for text."""
+    _require_kind(route, request)
+    if not request.headers.get("content-type"):
+        raise RequestFault(415, "media_type_unsupported", expected=", ".join(route.takes))
+    return bytes(request.raw_body or b"")
 
 
 def _require_kind(route: "Route", request: Any) -> None:

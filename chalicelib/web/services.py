@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from chalicelib.application.requesting import RequestContracts
     from chalicelib.application.sealing import Seal
     from chalicelib.application.terms import DownloadTerms
+    from chalicelib.application.verifying import VerifyFile
     from chalicelib.application.viewing import ViewContracts
     from chalicelib.application.withdrawing import Withdraw
     from chalicelib.domain.provider import ProviderProfile
@@ -69,6 +70,8 @@ class Services(Protocol):
     def withdraw(self) -> Withdraw: ...
     @property
     def look_up(self) -> LookUp: ...
+    @property
+    def verify_file(self) -> VerifyFile: ...
     @property
     def seal(self) -> Seal: ...
     @property

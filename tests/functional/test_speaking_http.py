@@ -139,7 +139,7 @@ class TestBadInput:
         assert chinese.json["detail"].startswith("系统中暂无")
 
     def test_what_is_not_built_yet_says_so(self, service: Service) -> None:
-        for method, path in (("GET", "/api/tickets"), ("POST", "/api/icp-checks"), ("POST", "/api/verify")):
+        for method, path in (("GET", "/api/tickets"), ("POST", "/api/icp-checks")):
             assert is_problem(service.call(method, path, {}), 501, "not_available_yet")
 
 

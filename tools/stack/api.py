@@ -41,7 +41,7 @@ class Api:
         self._methods = {path: frozenset(views) for path, views in app.routes.items()}
         self._matcher = _Matcher(list(app.routes))
         self._gateway = LocalGateway(app, _configuration())
-        self._gateway.event_converter = LambdaEventConverter(self._matcher, app.api.binary_types)
+        self._gateway.event_converter = _BinaryBodies(self._matcher)
 
     def __call__(self, request: Request) -> Answer:
         answer = self._answer(request)
@@ -75,6 +75,13 @@ class _Matcher(RouteMatcher):
         match = super().match_route(url)
         names = [part[1:-1] for part in match.route.split("/") if part.startswith("{")]
         return match._replace(captured={name: unquote(match.captured[name]) for name in names})
+
+
+class _BinaryBodies(LambdaEventConverter):
+    """Every body comes encoded, as from the deployed gateway, which takes every type as binary."""
+
+    def _is_binary(self, _: Mapping[str, Any]) -> bool:
+        return True
 
 
 def _configuration() -> Config:

@@ -39,6 +39,7 @@ from chalicelib.application.ports.parties import Accounts, Entities, PhoneNumber
 from chalicelib.application.ports.sheets import ChecklistSheets, SheetTypesetter
 from chalicelib.application.ports.sweeps import Sweep
 from chalicelib.application.ports.terms import TermsOfService, TermsTypesetter
+from chalicelib.application.ports.verification import FileExamination
 
 __all__ = [
     "Accounts",
@@ -54,6 +55,7 @@ __all__ = [
     "Entities",
     "FeedFiles",
     "FeedResult",
+    "FileExamination",
     "History",
     "IdempotentRequest",
     "IntakeLog",

@@ -7,7 +7,15 @@ from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from chalicelib.web.sentences import accounts, callers, contracts, eligibility, requests, service
+from chalicelib.web.sentences import (
+    accounts,
+    callers,
+    contracts,
+    eligibility,
+    requests,
+    service,
+    verification,
+)
 
 SENTENCES: Mapping[str, tuple[str, str]] = {
     **eligibility.SENTENCES,
@@ -16,6 +24,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     **accounts.SENTENCES,
     **callers.SENTENCES,
     **service.SENTENCES,
+    **verification.SENTENCES,
 }
 
 STATUS_NAMES: Mapping[str, tuple[str, str]] = {

@@ -14,7 +14,10 @@ SENTENCES = {
         "This page address does not belong to this list. Start again from the first page.",
         "分页标记与该列表不符，请从第一页重新开始。",
     ),
-    "body_too_large": ("The body is larger than 1 MB. Send less.", "请求正文超过 1 MB，请减小后重新提交。"),
+    "body_too_large": (
+        "The body is larger than {megabytes} MB. Send less.",
+        "请求正文超过 {megabytes} MB，请减小后重新提交。",
+    ),
     "contact_unknown": (
         "There is no contact {contact_id} in your account. Choose one of your contacts.",
         "您的账号下没有联系人 {contact_id}，请选择已有联系人。",

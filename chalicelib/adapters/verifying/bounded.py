@@ -1,0 +1,41 @@
+"""Runs the strict validator in a process of its own, which may fail in any way without harm."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from chalicelib.adapters.verifying.wire_format import Task, read_findings, written_task
+from chalicelib.domain.seals import RegisteredSeal
+from chalicelib.domain.verification import CANNOT_BE_VERIFIED, Findings
+
+_CODE = Path(__file__).parents[3]
+# Without `site`, which costs time and reads more files: where modules are is handed over instead.
+_START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from {module} import main; main()"
+
+
+class BoundedValidator:
+    """Bounds of memory and CPU time are the process's own; the time on the clock is watched from here."""
+
+    def __init__(self, module: str, most_seconds: float = 15.0) -> None:
+        """`module`: its `main()` reads a task from standard input and writes findings."""
+        self._start = _START.format(module=module)
+        self._most_seconds = most_seconds
+
+    def examine(self, content: bytes, seals: Sequence[RegisteredSeal]) -> Findings:
+        """What the file says by itself; a process that ends otherwise means that it cannot be verified."""
+        path = json.dumps([str(_CODE), *(entry for entry in sys.path if entry)])
+        try:
+            done = subprocess.run(  # noqa: S603 - our own code, on our own interpreter
+                [sys.executable, "-I", "-S", "-c", self._start, path],
+                input=written_task(Task(tuple(seals), content)),
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                timeout=self._most_seconds,
+                env={"LANG": "C.UTF-8"},
+                check=True,
+            )
+            return read_findings(done.stdout)
+        except (subprocess.SubprocessError, ValueError, KeyError, TypeError):
+            return CANNOT_BE_VERIFIED

@@ -1,0 +1,71 @@
+"""How the validating process is told what to do, and how it answers: one line of JSON, then the file."""
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from chalicelib.domain.parties import Names
+from chalicelib.domain.seals import RegisteredSeal
+from chalicelib.domain.verification import Findings, Reason, Result, SignatureFacts
+
+
+@dataclass(frozen=True)
+class Task:
+    """Everything that the validator may rely on, and the file."""
+
+    seals: tuple[RegisteredSeal, ...]
+    content: bytes
+
+
+def written_task(task: Task) -> bytes:
+    seals = [asdict(seal) | {"revoked_at": _text(seal.revoked_at)} for seal in task.seals]
+    return json.dumps({"seals": seals}).encode() + b"\n" + task.content
+
+
+def read_task(written: bytes) -> Task:
+    head, _, content = written.partition(b"\n")
+    return Task(tuple(_seal(told) for told in json.loads(head)["seals"]), content)
+
+
+def written_findings(findings: Findings) -> bytes:
+    facts = findings.signature
+    told = asdict(findings)
+    if facts is not None:
+        told["signature"] |= {"signed_at": _text(facts.signed_at), "timestamp": _text(facts.timestamp)}
+    return json.dumps(told).encode()
+
+
+def read_findings(written: bytes) -> Findings:
+    """Raises ValueError, KeyError or TypeError for what is no answer."""
+    told = json.loads(written)
+    facts = told["signature"]
+    if facts is not None:
+        times = {name: _instant(facts[name]) for name in ("signed_at", "timestamp")}
+        signer = Names(**facts["signer"]) if facts["signer"] else None
+        facts = SignatureFacts(**(facts | times | {"signer": signer}))
+    return Findings(
+        result=Result(told["result"]),
+        reasons=tuple(Reason(reason) for reason in told["reasons"]),
+        signature=facts,
+        contract_numbers=tuple(told["contract_numbers"]),
+        entity_id=told["entity_id"],
+    )
+
+
+def _seal(told: dict[str, Any]) -> RegisteredSeal:
+    return RegisteredSeal(
+        entity_id=told["entity_id"],
+        names=Names(**told["names"]),
+        certificate_chain=tuple(told["certificate_chain"]),
+        artwork_sha256=told["artwork_sha256"],
+        revoked_at=_instant(told["revoked_at"]),
+    )
+
+
+def _text(at: datetime | None) -> str | None:
+    return at.isoformat() if at else None
+
+
+def _instant(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None

@@ -1,0 +1,13 @@
+"""Looking at files that strangers bring."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from chalicelib.domain.seals import RegisteredSeal
+from chalicelib.domain.verification import Findings
+
+
+class FileExamination(Protocol):
+    def examine(self, content: bytes, seals: Sequence[RegisteredSeal]) -> Findings:
+        """What a file says by itself, in bounded time, whatever it is. Raises nothing."""
+        ...

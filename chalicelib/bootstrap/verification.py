@@ -1,0 +1,29 @@
+"""What anybody may ask: the register, and whether a file is genuine."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from chalicelib.bootstrap.parts import Parts
+
+if TYPE_CHECKING:
+    from chalicelib.application.register import LookUp
+    from chalicelib.application.verifying import VerifyFile
+
+
+@dataclass(frozen=True)
+class Verifications(Parts):
+    @cached_property
+    def look_up(self) -> "LookUp":
+        from chalicelib.application.register import LookUp
+
+        return LookUp(self.contracts)
+
+    @cached_property
+    def verify_file(self) -> "VerifyFile":
+        from chalicelib.adapters.verifying.bounded import BoundedValidator
+        from chalicelib.application.verifying import VerifyFile
+
+        return VerifyFile(
+            self.contracts, self.documents, self.entities, BoundedValidator("chalicelib.verifier")
+        )

@@ -1,0 +1,49 @@
+"""Verifying a file that somebody brings."""
+
+from aws_lambda_powertools import Logger
+
+from chalicelib.domain.verification import SignatureFacts
+from chalicelib.web.answers.accounts import EntityAnswer
+from chalicelib.web.answers.contracts import NoticeAnswer
+from chalicelib.web.answers.verification import SignatureAnswer, VerificationAnswer
+from chalicelib.web.calls import Call
+from chalicelib.web.fields import timestamp_or_none
+from chalicelib.web.representing import in_language
+from chalicelib.web.sentences import sentence
+
+log = Logger(service="contract-centre")
+
+
+def verified(call: Call) -> VerificationAnswer:
+    """The body is the file."""
+    verdict = call.services.verify_file(call.body, call.now)
+    entry = verdict.entry
+    log.info("verified", result=entry.result, reasons=list(verdict.reasons), bytes=len(call.body))
+    zone = call.services.provider.time_zone
+    return VerificationAnswer(
+        result=entry.result,
+        contract_number=entry.contract_number,
+        status=entry.status,
+        issued_at=timestamp_or_none(entry.issued_at),
+        invoicing_entity=(
+            EntityAnswer(id=entry.entity_id or "", name=in_language(entry.entity_names, call.language))
+            if entry.entity_names
+            else None
+        ),
+        signature=_signature(verdict.signature, call) if verdict.signature else None,
+        reasons=[
+            NoticeAnswer(code=reason, detail=sentence(reason, {}, call.language, zone))
+            for reason in verdict.reasons
+        ],
+    )
+
+
+def _signature(facts: SignatureFacts, call: Call) -> SignatureAnswer:
+    return SignatureAnswer(
+        intact=facts.intact,
+        covers_whole_document=facts.covers_whole_document,
+        trusted=facts.trusted,
+        signer=in_language(facts.signer, call.language) if facts.signer else None,
+        signed_at=timestamp_or_none(facts.signed_at),
+        timestamp=timestamp_or_none(facts.timestamp),
+    )
