@@ -27,7 +27,9 @@ class SealedDocumentCheck:
 
         The file begins with the base; its one signature is the entity's, intact, over the whole file, and
         allows no changes; seal and date stand in their places; the riding seal's slices make up the
-        registered artwork; and nothing else differs from the base.
+        registered artwork; and nothing else differs from the base. So the official contract's text is the
+        draft's: every page's content and every font is the base's own object, and what was added (two
+        drawings of filled outlines, an empty field) has no letters.
         """
         require(len(sealed) > len(base) and sealed.startswith(base), "the file does not begin with the base")
         try:

@@ -7,12 +7,22 @@ from decimal import Decimal
 
 from chalicelib.domain.contents import ContractContent
 
+FORMAT = "contract-centre/contract/1"
+"""Names the schema, docs/contract.schema.json; a change of it is another number."""
+
 
 def contract_record(content: ContractContent) -> str:
     """JSON of the frozen content: exact amounts as decimal strings, times in UTC, the keys of the API."""
-    fields = asdict(content)
-    fields.pop("annexes")
-    fields["annexes"] = [{"product": annex.product, "version": annex.version} for annex in content.annexes]
+    fields = {"format": FORMAT, **asdict(content)}
+    if content.contact is not None:
+        # What the account says of its contacts otherwise is none of the contract's business.
+        fields["contact"] = {
+            name: value for name, value in fields["contact"].items() if name not in {"default", "source"}
+        }
+    fields["annexes"] = [
+        {name: annex[name] for name in ("product", "version", "document_sha256")}
+        for annex in fields["annexes"]
+    ]
     if content.rounding is not None:
         fields["rounding"] = asdict(content.rounding)
     return json.dumps(fields, ensure_ascii=False, indent=1, default=_plain)
