@@ -160,6 +160,12 @@ def list_contracts(call: Call) -> Any:
     return web.contracts.listed(call)
 
 
+@api.get("/api/contract-sums", answer="ContractSumsAnswer")
+def sum_contracts(call: Call) -> Any:
+    """Official contracts of the last twelve months: amount by month, invoicing entity and currency."""
+    return web.contracts.sums(call)
+
+
 @api.get("/api/contracts/{contract_id}", answer="ContractAnswer")
 def get_contract(call: Call, contract_id: str) -> Any:
     """One contract."""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from chalicelib.application.requesting import RequestContracts
     from chalicelib.application.sealing import Seal
     from chalicelib.application.selecting import Selecting
+    from chalicelib.application.summing import SumContracts
     from chalicelib.application.viewing import ViewContracts
     from chalicelib.application.withdrawing import Withdraw
     from chalicelib.web.authorizer import TokenCheck
@@ -98,6 +99,12 @@ class Services(Papers, CustomerServices, Verifications):
         from chalicelib.application.viewing import ViewContracts
 
         return ViewContracts(self.finding, self.contracts, self.accounts, self.history, self.terms)
+
+    @cached_property
+    def sum_contracts(self) -> "SumContracts":
+        from chalicelib.application.summing import SumContracts
+
+        return SumContracts(self.contracts)
 
     @cached_property
     def request_contracts(self) -> "RequestContracts":

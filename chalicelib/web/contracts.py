@@ -1,16 +1,21 @@
 """The customers' calls about contracts."""
 
+from zoneinfo import ZoneInfo
+
 from chalicelib.application.editing import Edit
 from chalicelib.application.ports import ContractFilter
 from chalicelib.application.requesting import ContractRequest
 from chalicelib.domain.contracts import Contract
+from chalicelib.web.answers.accounts import EntityAnswer
 from chalicelib.web.answers.contracts import (
     ContractAnswer,
     ContractPageAnswer,
     ContractsAnswer,
+    ContractSumsAnswer,
     DownloadAnswer,
     HistoryAnswer,
     HistoryEntryAnswer,
+    MonthOfEntityAnswer,
 )
 from chalicelib.web.bodies.contracts import (
     ContractRequestBody,
@@ -20,9 +25,9 @@ from chalicelib.web.bodies.contracts import (
     VoidBody,
 )
 from chalicelib.web.calls import Call
-from chalicelib.web.fields import timestamp
+from chalicelib.web.fields import money, timestamp
 from chalicelib.web.problems import RequestFault
-from chalicelib.web.representing import contract_answer
+from chalicelib.web.representing import contract_answer, in_language
 
 _LONGEST_KEY = 255
 
@@ -49,6 +54,24 @@ def listed(call: Call) -> ContractPageAnswer:
     page = call.services.view_contracts.page(call.account_id, wanted, query.limit, query.cursor, call.now)
     items = [contract_answer(view, call) for view in page.items]
     return ContractPageAnswer(items=items, next_cursor=page.next_cursor)
+
+
+def sums(call: Call) -> ContractSumsAnswer:
+    zone = ZoneInfo(call.services.provider.time_zone)
+    return ContractSumsAnswer(
+        items=[
+            MonthOfEntityAnswer(
+                month=each.month,
+                invoicing_entity=EntityAnswer(
+                    id=each.entity_id, name=in_language(each.entity_names, call.language)
+                ),
+                currency=each.currency,
+                total=money(each.total) if each.total else None,
+                contracts=each.contracts,
+            )
+            for each in call.services.sum_contracts(call.account_id, zone, call.now)
+        ]
+    )
 
 
 def one(call: Call, contract_id: str) -> ContractAnswer:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from chalicelib.application.reminding import Remind
     from chalicelib.application.requesting import RequestContracts
     from chalicelib.application.sealing import Seal
+    from chalicelib.application.summing import SumContracts
     from chalicelib.application.terms import DownloadTerms
     from chalicelib.application.verifying import VerifyFile
     from chalicelib.application.viewing import ViewContracts
@@ -60,6 +61,8 @@ class Services(Protocol):
     def request_contracts(self) -> RequestContracts: ...
     @property
     def view_contracts(self) -> ViewContracts: ...
+    @property
+    def sum_contracts(self) -> SumContracts: ...
     @property
     def edit_draft(self) -> EditDraft: ...
     @property

@@ -1,8 +1,9 @@
 // What stands in the way of contracts for the whole account, said before anything is chosen.
 
 import { account } from "./account.js";
-import { told } from "./dialog.js";
 import { el } from "./elements.js";
+import { answerFor } from "./help_link.js";
+import { told } from "./problems.js";
 import { showProblem } from "./problem_summary.js";
 import { t } from "./words.js";
 
@@ -11,7 +12,7 @@ export async function showAccountWarnings(main) {
     const known = await account();
     const warnings = warningsOf(known);
     const notices = main.querySelector("#notices");
-    notices.append(...warnings.map((text) => el("div", { class: "warning" }, el("p", {}, text))));
+    notices.append(...warnings.map(([text, code]) => el("div", { class: "warning" }, el("p", {}, text, answerFor(code)))));
   } catch (error) {
     // An account that is not known yet; every other refusal is said where the page's own calls meet it.
     if (error.status === 404) showProblem(told(error));
@@ -20,13 +21,13 @@ export async function showAccountWarnings(main) {
 
 function warningsOf({ entity_name: name, verification, partner, invoice_title: title }) {
   if (partner) {
-    return [t("Your account belongs to a partner, {name}. Please ask your service provider for contracts.", { name: partner.name })];
+    return [[t("Your account belongs to a partner, {name}. Please ask your service provider for contracts.", { name: partner.name }), "contact_service_provider"]];
   }
   if (verification?.status !== "passed") {
-    return [t("The identity verification of your account is not passed yet. Contracts can be requested after that, for they bear the verified name.")];
+    return [[t("The identity verification of your account is not passed yet. Contracts can be requested after that, for they bear the verified name."), "identity_not_verified"]];
   }
   if (title && title !== name) {
-    return [t("Your invoice title “{title}” differs from your verified name “{name}”. Drafts can be made, but not finalized until both are the same.", { title, name })];
+    return [[t("Your invoice title “{title}” differs from your verified name “{name}”. Drafts can be made, but not finalized until both are the same.", { title, name }), "invoice_title_mismatch"]];
   }
   return [];
 }

@@ -1,11 +1,12 @@
 // The buttons for what can be done with a contract now, as the service lists it in `actions`.
 
 import { deleteContract } from "./delete_contract.js";
-import { busy, told } from "./dialog.js";
+import { busy } from "./busy.js";
 import { downloadContract } from "./download_contract.js";
 import { editContract } from "./edit_contract.js";
 import { el } from "./elements.js";
 import { finalizeContract } from "./finalize_contract.js";
+import { told } from "./problems.js";
 import { showProblem } from "./problem_summary.js";
 import { t } from "./words.js";
 import { voidContract } from "./void_contract.js";

@@ -1,8 +1,9 @@
 // Shows the contract's file in the page.
 
-import { busy, told } from "./dialog.js";
+import { busy } from "./busy.js";
 import { findDocument } from "./download_contract.js";
 import { el } from "./elements.js";
+import { told } from "./problems.js";
 import { clearProblem, showProblem } from "./problem_summary.js";
 import { t } from "./words.js";
 

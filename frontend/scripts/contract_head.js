@@ -2,6 +2,7 @@
 
 import { contractBadge } from "./badges.js";
 import { el } from "./elements.js";
+import { answerFor, helpLink } from "./help_link.js";
 import { delay } from "./sealing.js";
 import { timeLeft } from "./times.js";
 import { t } from "./words.js";
@@ -9,9 +10,9 @@ import { t } from "./words.js";
 export function contractHead(contract) {
   return [
     el("h1", { tabindex: "-1" }, t("Contract"), " ", el("span", { class: "number" }, contract.contract_number)),
-    el("p", { class: "contract-state" }, contractBadge(contract.status), " ", el("span", {}, meaning(contract))),
+    el("p", { class: "contract-state" }, contractBadge(contract.status), " ", el("span", {}, meaning(contract)), " ", helpLink(contract.status === "draft" ? "seal" : "states", contract.status === "draft" ? t("Why has it no seal?") : t("What the states mean"))),
     contract.warnings.map((warning) => el("div", { class: "warning", data: { warning: warning.code } },
-      el("p", {}, warning.detail, " ", warning.code === "unpaid_deadline" && contract.valid_until ? el("strong", {}, timeLeft(contract.valid_until)) : null))),
+      el("p", {}, warning.detail, " ", warning.code === "unpaid_deadline" && contract.valid_until ? el("strong", {}, timeLeft(contract.valid_until)) : null, answerFor(warning.code)))),
   ];
 }
 

@@ -3,6 +3,7 @@
 import { actingButton, contractActions } from "./contract_actions.js";
 import { refreshContract } from "./edit_contract.js";
 import { el } from "./elements.js";
+import { helpLink } from "./help_link.js";
 import { delay } from "./sealing.js";
 import { verificationAddress } from "./verification_address.js";
 import { language, t } from "./words.js";
@@ -38,7 +39,7 @@ function refreshButton(contract, changed) {
 function hint({ status, source, actions }) {
   if (status === "official") {
     return el("details", {}, el("summary", {}, t("Can you not see the seal?")),
-      el("p", {}, t("Open the file with Adobe Reader. To test it, drag the downloaded file into the address bar of a browser.")));
+      el("p", {}, t("Open the file with Adobe Reader. To test it, drag the downloaded file into the address bar of a browser."), " ", helpLink("seal", t("More about the seal"))));
   }
   if (["deleted", "voided", "cancelled", "expired"].includes(status)) {
     const address = `/${language()}/request.html${source === "bills" ? "?view=bills" : ""}`;

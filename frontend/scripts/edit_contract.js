@@ -3,6 +3,7 @@
 import { offerContacts } from "./contacts.js";
 import { ask } from "./dialog.js";
 import { el } from "./elements.js";
+import { helpLink } from "./help_link.js";
 import { call } from "./service.js";
 import { t } from "./words.js";
 
@@ -20,7 +21,7 @@ export function editContract(contract) {
     content: [
       el("label", {}, t("Contact and address"), contacts),
       el("label", {}, t("Language of the contract"), languages),
-      el("p", { class: "note" }, t("The draft is made anew with your choice. The customer's name comes from the identity verification and cannot be changed here.")),
+      el("p", { class: "note" }, t("The draft is made anew with your choice. The customer's name comes from the identity verification and cannot be changed here."), " ", helpLink("customer", t("How to change it"))),
     ],
     confirm: t("Change the draft"),
     submit: (entered) => change(contract, chosenChange(contract, entered)),

@@ -10,11 +10,22 @@
 export function keepFields(form, name) {
   const key = `entered-${name}`;
   const kept = JSON.parse(sessionStorage.getItem(key) ?? "{}");
-  for (const [field, value] of Object.entries(kept)) {
-    if (form.elements[field]) form.elements[field].value = value;
+  for (const field of keepable(form)) {
+    if (!(field.name in kept)) continue;
+    if (field.type === "checkbox") field.checked = kept[field.name];
+    else field.value = kept[field.name];
   }
   form.addEventListener("input", () => {
-    sessionStorage.setItem(key, JSON.stringify(Object.fromEntries(new FormData(form))));
+    const entered = keepable(form).map((field) => [field.name, field.type === "checkbox" ? field.checked : field.value]);
+    sessionStorage.setItem(key, JSON.stringify(Object.fromEntries(entered)));
   });
   return () => sessionStorage.removeItem(key);
+}
+
+/** A file cannot be put back by a script; it has to be chosen again. */
+const keepable = (form) => [...form.elements].filter((field) => field.name && field.type !== "file");
+
+/** Puts fields there as if they had been entered, for a form that is opened next. */
+export function prefill(name, fields) {
+  sessionStorage.setItem(`entered-${name}`, JSON.stringify(fields));
 }

@@ -1,9 +1,8 @@
 // A list from the service: newest first, in pages that are added below, with its empty and failed states.
 
 import { announce } from "./announce.js";
-import { told } from "./dialog.js";
 import { el } from "./elements.js";
-import { mayPass } from "./problems.js";
+import { mayPass, told } from "./problems.js";
 import { clearProblem, showProblem } from "./problem_summary.js";
 import { tn } from "./words.js";
 
@@ -100,6 +99,7 @@ class List {
   }
 }
 
-function skeleton() {
+/** Where a list will be, while it is read. */
+export function skeleton() {
   return el("div", { class: "skeleton", "aria-hidden": "true" }, Array.from({ length: 5 }, () => el("div")));
 }

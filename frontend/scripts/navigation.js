@@ -17,6 +17,11 @@ const PAGES = {
   orders: () => import("./pages/orders.js"),
   request: () => import("./pages/request.js"),
   verify: () => import("./pages/verify.js"),
+  unpaid: () => import("./pages/unpaid.js"),
+  contacts: () => import("./pages/contacts.js"),
+  icp: () => import("./pages/icp.js"),
+  terms: () => import("./pages/terms.js"),
+  help: () => import("./pages/help.js"),
 };
 let leaving = new AbortController();
 let shown = { path: location.pathname, search: location.search };
@@ -93,6 +98,15 @@ async function show(address, scroll) {
   }
   await mountPage();
   scrollTo(0, scroll);
+  if (!scroll) goToFragment();
+}
+
+/** The place that the address names; the browser itself finds only places of the document it has loaded. */
+function goToFragment() {
+  const place = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!place) return;
+  place.scrollIntoView();
+  place.focus({ preventScroll: true });
 }
 
 async function swap(page) {

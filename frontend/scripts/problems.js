@@ -28,3 +28,10 @@ export class Unreachable extends Error {
 export function mayPass(error) {
   return error instanceof Unreachable || error.status >= 500 || error.status === 429;
 }
+
+/** An error as something to show: the service's words, or a plain sentence for what it has none for. */
+export function told(error) {
+  if (error.detail) return error;
+  console.error(error);
+  return { detail: t("Something went wrong on this page. Please reload it and try again.") };
+}

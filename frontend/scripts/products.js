@@ -18,7 +18,8 @@ export async function offerProducts(within) {
   }
 }
 
-function catalogue() {
+/** Every product, read once. */
+export function catalogue() {
   reading ??= call("/api/products").catch((error) => {
     reading = null;
     throw error;

@@ -3,17 +3,17 @@
 import { announce } from "./announce.js";
 import { offerContacts } from "./contacts.js";
 import { contractAddress } from "./contract_list.js";
-import { busy, told } from "./dialog.js";
+import { busy } from "./busy.js";
 import { el } from "./elements.js";
 import { keepFields } from "./kept_fields.js";
 import { visit } from "./navigation.js";
 import { noticeOnNextPage } from "./notices.js";
 import { contractsToBe } from "./preview.js";
 import { placeOf, previewCards } from "./preview_cards.js";
-import { mayPass } from "./problems.js";
+import { mayPass, told } from "./problems.js";
 import { clearProblem, showProblem } from "./problem_summary.js";
 import { selectionOf } from "./selection.js";
-import { sendRequest } from "./send_request.js";
+import { sendOnce } from "./send_once.js";
 import { language, t, tn } from "./words.js";
 
 /** @param {Element} panel the preview; @param {string} source "orders" or "bills" */
@@ -68,7 +68,7 @@ class RequestForm {
     clearProblem();
     busy(this.button, true);
     try {
-      const contracts = await sendRequest(bodyOf(this.source, this.selection, this.form));
+      const { contracts } = await sendOnce("/api/contracts", bodyOf(this.source, this.selection, this.form));
       this.selection.clear();
       this.#forgetFields();
       await leaveFor(contracts);

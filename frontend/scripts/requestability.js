@@ -3,6 +3,7 @@
 import { badge } from "./badges.js";
 import { checklistWays } from "./checklist.js";
 import { el, link } from "./elements.js";
+import { answerFor } from "./help_link.js";
 import { momentWithZone, timeLeft } from "./times.js";
 import { language, t } from "./words.js";
 
@@ -15,7 +16,7 @@ function allowed({ deadline, hints }) {
   return [
     badge(t("Can be requested"), "good"),
     deadline && el("p", { class: "note" }, t("Valid until"), " ", momentWithZone(deadline), " · ", timeLeft(deadline)),
-    (hints ?? []).map((hint) => el("p", { class: "note" }, hintText(hint))),
+    (hints ?? []).map((hint) => el("p", { class: "note" }, hintText(hint), answerFor(hint))),
   ];
 }
 
@@ -23,7 +24,7 @@ function refused(verdict) {
   const contracted = verdict.code === "already_contracted" && verdict.contract_id;
   return [
     contracted ? badge(t("Has a contract"), "draft") : badge(t("Cannot be requested"), "over"),
-    el("p", { class: "note" }, verdict.detail),
+    el("p", { class: "note" }, verdict.detail, answerFor(verdict.code)),
     contracted ? contractLink(verdict.contract_id) : wayOut(verdict.way_out),
   ];
 }

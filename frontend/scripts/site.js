@@ -1,8 +1,9 @@
 // The one script that pages name: brings up words, session and navigation, then the page's own behaviour.
 
-import { told } from "./dialog.js";
 import { keepLanguageChoice } from "./language_choice.js";
 import { start as startNavigation, mountPage } from "./navigation.js";
+import { watchMenus } from "./menus.js";
+import { told } from "./problems.js";
 import { showProblem } from "./problem_summary.js";
 import { start as startSession } from "./session.js";
 import { watchSession } from "./session_ended.js";
@@ -10,6 +11,7 @@ import { speak } from "./words.js";
 
 await speak(document.documentElement.lang);
 keepLanguageChoice();
+watchMenus();
 watchSession();
 startNavigation();
 try {

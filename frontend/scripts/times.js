@@ -47,6 +47,16 @@ export function shownMonth(month) {
   return new Intl.DateTimeFormat(locale(), parts).format(new Date(`${month}-15T00:00:00Z`));
 }
 
+/** A month's short name for the axis of a chart, such as "Sep". */
+export function shortMonth(month) {
+  return new Intl.DateTimeFormat(locale(), { month: "short", timeZone: "UTC" }).format(new Date(`${month}-15T00:00:00Z`));
+}
+
+/** The month that it is in the zone, such as "2026-09". */
+export function thisMonth(now = new Date()) {
+  return new Intl.DateTimeFormat("sv-SE", { year: "numeric", month: "2-digit", timeZone: ZONE }).format(now);
+}
+
 /** An ISO 8601 duration such as "P12M". */
 export function shownDuration(duration) {
   const [, years, months, days] = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?$/.exec(duration ?? "") ?? [];

@@ -2,6 +2,7 @@
 
 import { ask } from "./dialog.js";
 import { el } from "./elements.js";
+import { formField } from "./form_field.js";
 import { call } from "./service.js";
 import { t } from "./words.js";
 
@@ -13,9 +14,7 @@ export function voidContract(contract) {
     title: t("Void this contract?"),
     content: [
       el("p", {}, t("Contract {number} loses its effect and can no longer be downloaded. This cannot be undone. A contract can be requested again for what it covers.", { number: contract.contract_number })),
-      el("label", {}, t("Reason"),
-        el("textarea", { name: "reason", required: true, maxlength: LONGEST_REASON, rows: 3, "aria-describedby": "reason-hint" })),
-      el("p", { class: "note", id: "reason-hint" }, t("It is kept in the contract's history.")),
+      formField({ name: "reason", label: t("Reason"), hint: t("It is kept in the contract's history."), rows: 3, maxlength: LONGEST_REASON }),
     ],
     confirm: t("Void the contract"),
     grave: true,

@@ -82,3 +82,30 @@ def test_assets_get_a_new_address_when_any_of_them_changes(frontend: Path) -> No
 
     [after] = [folder.name for folder in (frontend / "dist" / "assets").iterdir()]
     assert after != before
+
+
+def test_every_link_leads_to_a_page_and_place_that_there_is(frontend: Path) -> None:
+    build_site(frontend, frontend / "dist")
+    site = frontend / "dist"
+    pages = {f"/{path.relative_to(site)}": path.read_text(encoding="utf-8") for path in site.rglob("*.html")}
+
+    for page, text in pages.items():
+        for address in re.findall(r'<a [^>]*href="([^"]+)"', text):
+            path, _, place = address.partition("#")
+            target = pages.get(path.partition("?")[0] or page)
+            assert target is not None, f"{page} links to {address}"
+            assert not place or f'id="{place}"' in target, f"{page} links to {address}"
+
+
+def test_the_scripts_link_only_to_answers_that_the_help_has(frontend: Path) -> None:
+    build_site(frontend, frontend / "dist")
+    help_page = (frontend / "dist" / "en" / "help.html").read_text(encoding="utf-8")
+    scripts = [path.read_text(encoding="utf-8") for path in (frontend / "scripts").rglob("*.js")]
+    answers = {
+        *re.findall(r'helpLink\("([\w-]+)"', "".join(scripts)),
+        *re.findall(r': "([\w-]+)",$', (frontend / "scripts" / "help_link.js").read_text(), re.MULTILINE),
+    }
+
+    assert len(answers) > 5
+    for answer in answers:
+        assert f'id="{answer}"' in help_page

@@ -47,9 +47,9 @@ def test_a_new_page_begins_at_its_heading(visit: Visit) -> None:
     clerk = visit("en")
     clerk.sign_in()
 
-    press_on(clerk.page, clerk.page.get_by_role("link", name="Order List").first, "Enter")
+    press_on(clerk.page, clerk.page.get_by_role("link", name="Request Contract").first, "Enter")
 
-    expect(clerk.page.get_by_role("heading", level=1, name="Order List")).to_be_focused()
+    expect(clerk.page.get_by_role("heading", level=1, name="Request Contract")).to_be_focused()
 
 
 def press_on(page: Page, target: Locator, key: str) -> None:

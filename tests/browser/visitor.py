@@ -1,5 +1,6 @@
 """Somebody who uses the site in a browser, and does there what people do."""
 
+import re
 import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -43,10 +44,15 @@ class Visitor:
         expect(self.button("Sign out")).to_be_visible()
 
     def open(self, label: str) -> None:
-        """Follows the link of that name in the header."""
-        self.page.get_by_role("navigation").get_by_role(
-            "link", name=self.words(label), exact=True
-        ).first.click()
+        """Follows the link of that name in the header, which may lie in a menu."""
+        menu = self.page.locator(".site-nav")
+        link = menu.locator("a").filter(has_text=re.compile(f"^{re.escape(self.words(label))}$"))
+        if not link.is_visible():
+            opener = menu.locator(".site-nav__menu")
+            if not opener.is_visible():
+                opener = menu.locator(".site-nav__group", has=link).locator(".site-nav__opener")
+            opener.click()
+        link.click()
         expect(self.page.get_by_role("heading", level=1, name=self.words(label))).to_be_visible()
 
     def button(self, label: str, **values: object) -> Locator:

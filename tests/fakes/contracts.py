@@ -26,6 +26,11 @@ class FakeContracts:
     def by_document(self, sha256: str) -> Contract | None:
         return self.stored.get(self.issued.get(sha256, ""))
 
+    def official_since(self, account_id: str, instant: datetime) -> Iterator[Contract]:
+        theirs = [it for it in self.stored.values() if it.account_id == account_id]
+        official = [it for it in theirs if it.status is Status.OFFICIAL and it.created_at >= instant]
+        return iter(sorted(official, key=lambda it: it.created_at))
+
     def overdue(self, now: datetime) -> Iterator[Contract]:
         return iter([it for it in self.stored.values() if it.is_overdue(now)])
 

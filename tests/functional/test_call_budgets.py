@@ -42,6 +42,16 @@ def test_a_list_of_official_contracts_is_one_query(warm: Service) -> None:
     assert calls == {"dynamodb.Query": 1}
 
 
+def test_the_sums_of_a_year_are_one_query_and_name_month_and_entity(warm: Service) -> None:
+    calls = counted(warm, lambda: warm.call("GET", "/api/contract-sums"))
+
+    assert calls == {"dynamodb.Query": 1}
+    [month] = warm.call("GET", "/api/contract-sums").json["items"]
+    assert month["contracts"] == 1
+    assert month["invoicing_entity"]["id"]
+    assert set(month["total"]) == {"amount", "currency"}
+
+
 def test_a_list_of_orders_is_one_query_and_what_its_verdicts_need(warm: Service) -> None:
     warm.store(*[an_order() for _ in range(50)])
 

@@ -26,7 +26,8 @@ def render_pages(
         How many pages were written.
     """
     names = sorted(path.name for path in (frontend / "templates" / "pages").glob("*.html"))
-    shared = {"assets": assets, "policy": policy, "languages": LANGUAGE_TAGS}
+    built = {name.removesuffix(".html") for name in names}
+    shared = {"pages": built, "assets": assets, "policy": policy, "languages": LANGUAGE_TAGS}
     for language, catalogue in catalogues.items():
         environment = _environment(frontend, catalogue)
         for name in names:

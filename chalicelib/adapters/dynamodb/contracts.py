@@ -67,6 +67,11 @@ class DynamoContracts:
 
         return read_page(listing, limit, cursor, decoded)
 
+    def official_since(self, account_id: str, instant: datetime) -> Iterator[Contract]:
+        official = Key("account_status").eq(f"{account_id}#{Status.OFFICIAL}")
+        since = official & Key("created_key").gte(records.created_key(instant))
+        return (records.unpacked(Contract, item) for item in self._all("by_status", since))
+
     def overdue(self, now: datetime) -> Iterator[Contract]:
         for shard in records.shards():
             due = Key("due_shard").eq(shard) & Key("valid_until").lte(records.instant(now))

@@ -75,6 +75,10 @@ class Contracts(Protocol):
         """Newest first; deleted contracts only where their status is asked for. States as of `now`."""
         ...
 
+    def official_since(self, account_id: str, instant: datetime) -> Iterator[Contract]:
+        """The account's contracts requested since then that stand as official, oldest first."""
+        ...
+
     def overdue(self, now: datetime) -> Iterator[Contract]:
         """Contracts whose deadline has passed and that nobody has tidied yet (L8)."""
         ...

@@ -62,6 +62,18 @@ class ContractPageAnswer(TypedDict):
     next_cursor: str | None
 
 
+class MonthOfEntityAnswer(TypedDict):
+    month: str
+    invoicing_entity: EntityAnswer
+    currency: str
+    total: MoneyAnswer | None
+    contracts: int
+
+
+class ContractSumsAnswer(TypedDict):
+    items: list[MonthOfEntityAnswer]
+
+
 class DownloadAnswer(TypedDict):
     url: str
     view_url: str

@@ -4,6 +4,7 @@ import { showAccountWarnings } from "../account_warnings.js";
 import { showBills } from "../bill_list.js";
 import { showChosenBar } from "../chosen_bar.js";
 import { showContracts } from "../contract_list.js";
+import { showContractSums } from "../contract_sums.js";
 import { showWaitingNotice } from "../notices.js";
 import { showOrders } from "../order_list.js";
 import { offerProducts } from "../products.js";
@@ -14,6 +15,7 @@ export async function mount(main, signal) {
   const section = main.querySelector(`[data-view-panel=${view}]`);
   showWaitingNotice();
   showAccountWarnings(main);
+  if (view === "amounts") return showContractSums(section, signal);
   if (view === "contracts") return showContracts(section, signal);
   showChosenBar(main.querySelector("[data-chosen-bar]"), view, signal);
   if (view === "bills") return showBills(section, signal);

@@ -2,13 +2,13 @@
 
 import { announce } from "../announce.js";
 import { spelled } from "../contract_number.js";
-import { busy, told } from "../dialog.js";
+import { busy } from "../busy.js";
 import { openDropZone } from "../drop_zone.js";
 import { el, present } from "../elements.js";
 import { refuseField } from "../field_refusal.js";
 import { fingerprint, UnusableFile } from "../fingerprint.js";
 import { changeQuery } from "../navigation.js";
-import { mayPass } from "../problems.js";
+import { mayPass, told } from "../problems.js";
 import { showProblem } from "../problem_summary.js";
 import { registerAnswer } from "../register_answer.js";
 import { call, withQuery } from "../service.js";

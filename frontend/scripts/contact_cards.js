@@ -1,0 +1,59 @@
+// The account's contacts, each with what can be done with it.
+
+import { badge } from "./badges.js";
+import { changeContact } from "./contact_form.js";
+import { ask } from "./dialog.js";
+import { el } from "./elements.js";
+import { call } from "./service.js";
+import { t } from "./words.js";
+
+/** @param {(told: string) => void} changed told what was done, after it was */
+export function contactCards(contacts, changed) {
+  return el("ul", { class: "cards" }, contacts.map((contact) => card(contact, changed)));
+}
+
+function card(contact, changed) {
+  const { name, phone, email, address, postal_code: code, source } = contact;
+  return el("li", { class: "card", data: { contact: contact.contact_id } },
+    el("h2", {}, name),
+    contact.default ? badge(t("Default"), "good") : null,
+    el("p", {}, [phone, email].filter(Boolean).map((line) => el("span", { class: "line" }, line)),
+      el("span", { class: "line" }, [address, code].filter(Boolean).join(", "))),
+    source === "upstream" ? el("p", { class: "note" }, t("From the Account Center, where it can be changed.")) : null,
+    el("div", { class: "actions" }, actions(contact, changed)));
+}
+
+function actions(contact, changed) {
+  const own = contact.source === "own";
+  return [
+    contact.default ? null : act(t("Make it the default"), contact, () => makeDefault(contact), () => changed(t("{name} is the default now.", contact))),
+    own ? act(t("Change"), contact, () => changeContact(contact), () => changed(t("The contact was changed."))) : null,
+    own ? act(t("Delete"), contact, () => deleteContact(contact), () => changed(t("The contact was deleted."))) : null,
+  ];
+}
+
+function act(text, contact, work, done) {
+  const click = async () => (await work()) && done();
+  return el("button", { type: "button", class: "secondary", "aria-label": `${text}: ${contact.name}`, on: { click } }, text);
+}
+
+function makeDefault(contact) {
+  return ask({
+    title: t("Make {name} the default contact?", contact),
+    content: [el("p", {}, t("New contracts bear this contact and address. Contracts that exist already stay as they are."))],
+    confirm: t("Make it the default"),
+    submit: () => call(path(contact), { method: "PUT", body: { default: true } }),
+  });
+}
+
+function deleteContact(contact) {
+  return ask({
+    title: t("Delete this contact?"),
+    content: [el("p", {}, t("{name} can no longer be chosen. Contracts that bear this contact stay as they are.", contact))],
+    confirm: t("Delete the contact"),
+    grave: true,
+    submit: () => call(path(contact), { method: "DELETE" }),
+  });
+}
+
+const path = ({ contact_id: id }) => `/api/contacts/${encodeURIComponent(id)}`;

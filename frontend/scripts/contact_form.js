@@ -1,0 +1,34 @@
+// A contact of one's own: entered anew or changed, in a dialog.
+
+import { ask } from "./dialog.js";
+import { formField } from "./form_field.js";
+import { sendOnce } from "./send_once.js";
+import { call } from "./service.js";
+import { t } from "./words.js";
+
+/** @returns {Promise<?object>} the contact as it is then, or null */
+export function addContact() {
+  return askFor({ title: t("Add a contact"), confirm: t("Save the contact"), keepAs: "contact-new" }, {},
+    (body) => sendOnce("/api/contacts", body));
+}
+
+/** @returns {Promise<?object>} the changed contact, or null */
+export function changeContact(contact) {
+  const path = `/api/contacts/${encodeURIComponent(contact.contact_id)}`;
+  return askFor({ title: t("Change the contact"), confirm: t("Save the contact"), keepAs: `contact-${contact.contact_id}` }, contact,
+    (body) => call(path, { method: "PUT", body: { ...body, default: contact.default } }));
+}
+
+function askFor(question, contact, send) {
+  return ask({
+    ...question,
+    content: [
+      formField({ name: "name", label: t("Name"), value: contact.name, maxlength: 100, autocomplete: "name" }),
+      formField({ name: "phone", label: t("Phone"), value: contact.phone, maxlength: 40, type: "tel", autocomplete: "tel" }),
+      formField({ name: "email", label: t("E-mail"), value: contact.email, maxlength: 254, required: false, type: "email", autocomplete: "email", hint: t("Reminders of deadlines go there.") }),
+      formField({ name: "address", label: t("Address"), value: contact.address, maxlength: 300, rows: 2, autocomplete: "street-address" }),
+      formField({ name: "postal_code", label: t("Postal code"), value: contact.postal_code, maxlength: 16, required: false, autocomplete: "postal-code" }),
+    ],
+    submit: (entered) => send(Object.fromEntries([...entered].map(([name, value]) => [name, value.trim()]))),
+  });
+}

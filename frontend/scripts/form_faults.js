@@ -1,0 +1,41 @@
+// What is wrong with a form: at each field in the service's words, and in a summary that leads there.
+
+import { refuseField } from "./field_refusal.js";
+import { mayPass, told } from "./problems.js";
+import { clearProblem, showProblem } from "./problem_summary.js";
+import { t } from "./words.js";
+
+/** Shows a refusal of the service; what belongs to no field is said in the summary alone. */
+export function showFaults(form, error, again = null) {
+  const place = form.querySelector("[data-problems]");
+  for (const fault of error.errors ?? []) {
+    const field = fieldOf(form, fault);
+    if (field) refuseField(field, fault.detail);
+  }
+  const { detail, errors, requestId } = { ...told(error), errors: error.errors, requestId: error.requestId };
+  showProblem({ detail, errors, requestId, retry: mayPass(error) ? again : null }, place, (fault) => addressOf(fieldOf(form, fault)));
+}
+
+export function clearFaults(form) {
+  clearProblem(form.querySelector("[data-problems]"));
+  for (const field of form.querySelectorAll("[aria-invalid]")) refuseField(field);
+}
+
+/** Says which needed fields are empty; true when none is. */
+export function complete(form) {
+  const empty = [...form.elements].filter((field) => field.required && !field.value.trim());
+  if (!empty.length) return true;
+  const errors = empty.map((field) => ({ pointer: `/${field.name}`, detail: t("Fill in: {name}", { name: nameOf(field) }) }));
+  showFaults(form, { detail: t("Something is missing."), errors });
+  return false;
+}
+
+/** A pointer such as "/recipient/phone" belongs to the field called phone. */
+function fieldOf(form, { pointer = "" }) {
+  const names = pointer.split("/").filter(Boolean).reverse();
+  const name = names.find((part) => form.elements[part] instanceof HTMLElement);
+  return name ? form.elements[name] : null;
+}
+
+const addressOf = (field) => (field?.id ? `#${field.id}` : null);
+const nameOf = (field) => field.labels[0]?.firstChild.textContent.trim() ?? field.name;

@@ -1,0 +1,27 @@
+// A field of a form in a dialog: name on top, hint, and a place for what is wrong with it.
+
+import { el } from "./elements.js";
+import { t } from "./words.js";
+
+/**
+ * @param {object} field
+ * @param {string} field.name
+ * @param {string} field.label
+ * @param {string} [field.hint]
+ * @param {boolean} [field.required] true if left out
+ * @param {Array<[string, string]>} [field.choices] values and texts; makes it a select
+ * @param {number} [field.rows] makes it a field of several lines
+ */
+export function formField({ name, label, hint = "", required = true, choices = null, rows = 0, value = "", ...attributes }) {
+  const id = `dialog-${name}`;
+  const shared = { id, name, required, "aria-describedby": `${hint ? `${id}-hint ` : ""}${id}-refusal`, ...attributes };
+  const input = choices
+    ? el("select", shared, choices.map(([key, text]) => el("option", { value: key }, text)))
+    : rows ? el("textarea", { ...shared, rows }) : el("input", { type: "text", autocomplete: "off", ...shared });
+  input.value = value;
+  return el("div", { class: "form-field" },
+    el("label", { for: id }, label, required ? null : el("span", { class: "optional" }, ` ${t("(optional)")}`)),
+    hint ? el("p", { class: "note", id: `${id}-hint` }, hint) : null,
+    input,
+    el("p", { class: "refusal", id: `${id}-refusal`, hidden: true }));
+}

@@ -1,0 +1,26 @@
+// Leads to the answer in the help, from the place where the question comes up.
+
+import { el } from "./elements.js";
+import { language, t } from "./words.js";
+
+/** @param {string} answer id of the answer in the help's page */
+export function helpLink(answer, text) {
+  return el("a", { class: "help-link", href: `/${language()}/help.html#${answer}` }, text);
+}
+
+/** A link after a sentence about a code of the service, where the help has an answer for it. */
+export function answerFor(code) {
+  const answer = {
+    unpaid_deadline: "unpaid",
+    order_expired: "unpaid",
+    unpaid_domain_may_be_lost: "domains",
+    domain_payment_required: "domains",
+    use_monthly_bill: "pay-as-you-go",
+    invoice_title_mismatch: "invoice",
+    identity_not_verified: "customer",
+    contact_service_provider: "partners",
+    offline_contract_only: "eligible",
+    marketplace_ticket: "order-missing",
+  }[code];
+  return answer ? [" ", helpLink(answer, t("Help"))] : null;
+}

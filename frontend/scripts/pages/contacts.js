@@ -1,0 +1,35 @@
+// Contacts and addresses: which there are, which is the default.
+
+import { contactCards } from "../contact_cards.js";
+import { addContact } from "../contact_form.js";
+import { emptyState, skeleton } from "../lists.js";
+import { showNotice } from "../notices.js";
+import { mayPass, told } from "../problems.js";
+import { showProblem } from "../problem_summary.js";
+import { call } from "../service.js";
+import { t } from "../words.js";
+
+export async function mount(main, signal) {
+  const changed = async (text) => {
+    await show(main, changed, signal);
+    showNotice(text);
+    main.querySelector("[data-add]").focus();
+  };
+  main.querySelector("[data-add]").onclick = async () => (await addContact()) && changed(t("The contact was saved."));
+  await show(main, changed, signal);
+}
+
+async function show(main, changed, signal) {
+  const place = main.querySelector("[data-contacts]");
+  if (!place.children.length) place.replaceChildren(skeleton());
+  try {
+    const { items } = await call("/api/contacts", { signal });
+    place.replaceChildren(items.length
+      ? contactCards(items, changed)
+      : emptyState(t("There are no contacts yet. Add one, so that contracts bear it.")));
+  } catch (error) {
+    if (signal.aborted) throw error;
+    place.replaceChildren();
+    showProblem({ ...told(error), retry: mayPass(error) ? () => show(main, changed, signal) : null }, place);
+  }
+}

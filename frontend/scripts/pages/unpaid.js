@@ -1,0 +1,13 @@
+// Unpaid Orders: what is to be paid until when, and the checklist for domain names.
+
+import { showAccountWarnings } from "../account_warnings.js";
+import { showChosenBar } from "../chosen_bar.js";
+import { showOrders } from "../order_list.js";
+import { offerProducts } from "../products.js";
+
+export async function mount(main, signal) {
+  showAccountWarnings(main);
+  showChosenBar(main.querySelector("[data-chosen-bar]"), "orders", signal);
+  await offerProducts(main).catch(() => {}); // The list works without the choice of product.
+  await showOrders(main, { state: "unpaid" }, signal);
+}

@@ -1,0 +1,30 @@
+// Who the provider is and how it is reached, read once.
+
+import { el } from "./elements.js";
+import { factList } from "./fact_list.js";
+import { call } from "./service.js";
+import { language, t } from "./words.js";
+
+let reading = null;
+
+export function provider() {
+  reading ??= call("/api/provider").catch((error) => {
+    reading = null;
+    throw error;
+  });
+  return reading;
+}
+
+/** A name in the reader's language. */
+export const named = (names) => names[language()];
+
+/** Where offline contracts are sent, and when somebody is there (O5). */
+export function mailingFacts({ mailing, hours }) {
+  return factList([
+    [t("Mailing address for offline contracts"), named(mailing.address)],
+    [t("Postal code"), mailing.postal_code],
+    [t("Recipient"), named(mailing.recipient)],
+    [t("Phone"), el("a", { href: `tel:${mailing.phone.replace(/[^\d+]/g, "")}` }, mailing.phone)],
+    [t("Working hours"), t("{opens} to {closes}, Monday to Friday, public holidays excluded ({zone})", { opens: hours.opens, closes: hours.closes, zone: hours.time_zone })],
+  ]);
+}

@@ -1,0 +1,27 @@
+// The figures behind the chart: a row for each month, a column for each invoicing entity.
+
+import { shownMoney, sum } from "./money.js";
+import { createTable } from "./tables.js";
+import { shownMonth } from "./times.js";
+import { t } from "./words.js";
+
+export function sumsTable({ currency, items, entities }) {
+  const months = [...new Set(items.map(({ month }) => month))].reverse();
+  const rows = months.map((month) => ({ month, items: items.filter((item) => item.month === month) }));
+  const table = createTable({
+    caption: t("Amount in {currency} by month and invoicing entity", { currency }),
+    idOf: ({ month }) => month,
+    columns: [
+      { label: t("Month"), heads: true, cell: ({ month }) => shownMonth(month) },
+      ...entities.map(({ id, name }) => ({ label: name, kind: "amount", cell: (row) => amountOf(row.items.filter((item) => item.invoicing_entity.id === id)) })),
+      ...(entities.length > 1 ? [{ label: t("Together"), kind: "amount", cell: (row) => amountOf(row.items) }] : []),
+    ],
+  });
+  table.append(rows);
+  return table.element;
+}
+
+function amountOf(items) {
+  const total = sum(items.map((item) => item.total).filter(Boolean));
+  return total ? shownMoney(total) : "–";
+}
