@@ -214,6 +214,18 @@ def get_history(call: Call, contract_id: str) -> Any:
     return web.contracts.story(call, contract_id)
 
 
+@api.post("/api/icp-checks", answer="IcpCheckAnswer", body="IcpCheckBody")
+def check_icp(call: Call) -> Any:
+    """Would a commercial ICP filing be accepted? Every condition of the region, and whether it holds."""
+    return web.icp.checked(call)
+
+
+@api.get("/api/icp-checks/{icp_check_id}", answer="IcpCheckAnswer")
+def get_icp_check(call: Call, icp_check_id: str) -> Any:
+    """A filing check that was made, to print it or to show it again."""
+    return web.icp.one(call, icp_check_id)
+
+
 # Staff
 
 

@@ -21,6 +21,7 @@ class Settings:
     entities_table: str
     requests_table: str
     intake_table: str
+    tickets_table: str
     intake_bucket: str
     documents_bucket: str
     oidc_issuer: str

@@ -1,6 +1,6 @@
 """The provider's profile: one JSON file, read once, with every fault in it named at once."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -132,6 +132,12 @@ class _Paper(_Part):
         return self
 
 
+class _Tickets(_Part):
+    """How fast tickets are answered, in hours of opening time."""
+
+    answered_within_hours: Annotated[float, Field(gt=0, le=200)]
+
+
 class _Profile(_Part):
     """The provider: who it is, where its mail room is, when it works, and its limits."""
 
@@ -147,6 +153,7 @@ class _Profile(_Part):
     riding_group_size: Annotated[int, Field(ge=3, le=20)]
     seal_diameter_mm: Annotated[float, Field(ge=30, le=58)]
     paper: _Paper
+    tickets: _Tickets
 
     @model_validator(mode="after")
     def _each_id_once(self) -> "_Profile":
@@ -175,4 +182,5 @@ class _Profile(_Part):
             riding_group_size=self.riding_group_size,
             seal_diameter_mm=self.seal_diameter_mm,
             paper=provider.PaperLimits(**self.paper.model_dump()),
+            tickets=provider.TicketLimits(timedelta(hours=self.tickets.answered_within_hours)),
         )

@@ -1,4 +1,4 @@
-"""What customers do about themselves: their contacts."""
+"""What customers do beside contracts: their contacts, filing checks."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from chalicelib.bootstrap.parts import Parts
 
 if TYPE_CHECKING:
+    from chalicelib.adapters.dynamodb.tickets import DynamoIcpChecks
+    from chalicelib.application.checking_icp import CheckIcp
     from chalicelib.application.keeping_contacts import KeepContacts
 
 
@@ -25,3 +27,17 @@ class CustomerServices(Parts):
             ledger=self.ledger,
             new_id=identifiers.new_contract_id,
         )
+
+    @cached_property
+    def icp_checks(self) -> "DynamoIcpChecks":
+        from chalicelib.adapters.dynamodb.tickets import DynamoIcpChecks
+
+        return DynamoIcpChecks(self.tables)
+
+    @cached_property
+    def check_icp(self) -> "CheckIcp":
+        from chalicelib.adapters import identifiers
+        from chalicelib.application.checking_icp import CheckIcp
+
+        regions = self.provider_profile.icp_regions
+        return CheckIcp(regions, self.icp_checks, self.ledger, identifiers.new_contract_id)

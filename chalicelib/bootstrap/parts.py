@@ -85,6 +85,7 @@ class Parts(ProviderParts):
             entities=settings.entities_table,
             requests=settings.requests_table,
             intake=settings.intake_table,
+            tickets=settings.tickets_table,
         )
 
     @cached_property

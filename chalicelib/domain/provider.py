@@ -1,7 +1,7 @@
 """The provider, as its profile tells: who it is, where its mail room is, when it works, and its limits."""
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, time, timedelta
 from enum import StrEnum
 
 from chalicelib.domain.parties import Names
@@ -33,6 +33,14 @@ class BusinessDays:
     extra_working_days: frozenset[date] = frozenset()
     published_until: date | None = None
     """Set when the holidays of a further year are entered here by hand."""
+
+
+@dataclass(frozen=True)
+class TicketLimits:
+    """O2."""
+
+    answered_within: timedelta
+    """Opening time within which a ticket is answered."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +102,7 @@ class ProviderProfile:
     """Pages that share one riding seal at most (L2)."""
     seal_diameter_mm: float
     paper: PaperLimits
+    tickets: TicketLimits
 
     def carrier(self, carrier_id: str) -> Carrier | None:
         return next((carrier for carrier in self.carriers if carrier.carrier_id == carrier_id), None)

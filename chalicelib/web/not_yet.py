@@ -13,7 +13,6 @@ NOT_AVAILABLE_YET = (
     ("get", "/api/tickets"),
     ("post", "/api/tickets"),
     ("get", "/api/tickets/{ticket_id}"),
-    ("post", "/api/icp-checks"),
     ("get", "/api/desk/paper-requests"),
     ("post", "/api/desk/paper-requests/{paper_request_id}/mail"),
     ("post", "/api/desk/paper-requests/{paper_request_id}/delivered"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from chalicelib.application.checking_icp import CheckIcp
     from chalicelib.application.downloading import DownloadContract
     from chalicelib.application.drafting import Provider
     from chalicelib.application.editing import EditDraft
@@ -41,6 +42,8 @@ class Services(Protocol):
     def accounts(self) -> Accounts: ...
     @property
     def keep_contacts(self) -> KeepContacts: ...
+    @property
+    def check_icp(self) -> CheckIcp: ...
     @property
     def contracts(self) -> Contracts: ...
     @property

@@ -6,6 +6,7 @@ from typing import Any
 
 from chalicelib.adapters.dynamodb import records
 from chalicelib.adapters.dynamodb.tables import Tables, translated
+from chalicelib.adapters.dynamodb.ticket_items import ticket_writes
 from chalicelib.application.ports import Change
 from chalicelib.domain.contracts import Contract
 
@@ -51,6 +52,7 @@ class DynamoLedger:
             }
         for issued in change.issued:
             yield {"Put": {"TableName": names.contracts, "Item": records.issued_item(issued)}}
+        yield from ticket_writes(names.tickets, change, put)
         yield from self._checks(change)
 
     def _references(self, contract: Contract) -> Iterator[Any]:

@@ -33,12 +33,13 @@ class Listing:
     key_names: tuple[str, ...]
     identity: str
     """Whose list with which filters it is: a cursor of another list does not fit."""
+    oldest_first: bool = False
 
 
 def read_page(
     listing: Listing, limit: int, cursor: str | None, decoded: Callable[[Item], T | None]
 ) -> Page[T]:
-    """Newest first; `decoded` gives none for an item that the filters leave out."""
+    """Newest first, or as the listing says; `decoded` gives none for an item that the filters leave out."""
     start = position_of(cursor, listing.identity) if cursor else None
     found: list[tuple[T, Position]] = []
     while True:
@@ -59,7 +60,7 @@ def _query(listing: Listing, limit: int, start: Position | None) -> tuple[Iterab
     arguments: dict[str, Any] = {
         "IndexName": listing.index,
         "KeyConditionExpression": listing.condition,
-        "ScanIndexForward": False,
+        "ScanIndexForward": listing.oldest_first,
         "Limit": limit,
     }
     if start is not None:

@@ -30,6 +30,7 @@ class Tables:
     entities: str
     requests: str
     intake: str
+    tickets: str
     _made: "dict[str, Table]" = field(default_factory=dict)
 
     def table(self, name: str) -> "Table":

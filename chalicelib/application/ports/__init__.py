@@ -39,6 +39,7 @@ from chalicelib.application.ports.parties import Accounts, Entities, PhoneNumber
 from chalicelib.application.ports.sheets import ChecklistSheets, SheetTypesetter
 from chalicelib.application.ports.sweeps import Sweep
 from chalicelib.application.ports.terms import TermsOfService, TermsTypesetter
+from chalicelib.application.ports.tickets import IcpChecks, TicketQueue, Tickets
 from chalicelib.application.ports.verification import FileExamination
 
 __all__ = [
@@ -57,6 +58,7 @@ __all__ = [
     "FeedResult",
     "FileExamination",
     "History",
+    "IcpChecks",
     "IdempotentRequest",
     "IntakeLog",
     "IssuedDocument",
@@ -81,5 +83,7 @@ __all__ = [
     "Sweep",
     "TermsOfService",
     "TermsTypesetter",
+    "TicketQueue",
+    "Tickets",
     "Typesetter",
 ]

@@ -8,9 +8,11 @@ from chalicelib.domain.bills import Bill
 from chalicelib.domain.contacts import AddressBook
 from chalicelib.domain.contracts import Contract
 from chalicelib.domain.history import HistoryEntry
+from chalicelib.domain.icp import IcpCheck
 from chalicelib.domain.orders import Order
 from chalicelib.domain.parties import Account
 from chalicelib.domain.policy import IDEMPOTENCY_LIFETIME, REQUEST_LEASE
+from chalicelib.domain.tickets import OrderTicket, Ticket, TicketEntry
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,10 @@ class Change:
     issued: tuple[IssuedDocument, ...] = ()
     address_books: tuple[AddressBook, ...] = ()
     contact_uses: tuple[ContactUse, ...] = ()
+    tickets: tuple[Ticket, ...] = ()
+    ticket_entries: tuple[TicketEntry, ...] = ()
+    order_tickets: tuple[OrderTicket, ...] = ()
+    icp_checks: tuple[IcpCheck, ...] = ()
     unchanged_orders: tuple[Order, ...] = ()
     unchanged_bills: tuple[Bill, ...] = ()
     unchanged_account: Account | None = None

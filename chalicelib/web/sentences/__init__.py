@@ -12,6 +12,7 @@ from chalicelib.web.sentences import (
     callers,
     contracts,
     eligibility,
+    icp,
     requests,
     service,
     verification,
@@ -23,6 +24,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     **contracts.SENTENCES,
     **accounts.SENTENCES,
     **callers.SENTENCES,
+    **icp.SENTENCES,
     **service.SENTENCES,
     **verification.SENTENCES,
 }

@@ -1,0 +1,83 @@
+"""How tickets and ICP filing checks look as items, and what the ledger writes of them.
+
+`ticket#<ticket>` / `ticket`, `entry#<number>`   a ticket and the steps of its conversation
+`order#<order>` / `ticket`                       the ticket that asks for the order's offline contract
+`icp#<check>` / `check`                          a filing check; the table removes it after some months
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import Any
+
+from chalicelib.adapters.dynamodb.records import codec, instant
+from chalicelib.application.ports import Change
+from chalicelib.domain.icp import IcpCheck
+from chalicelib.domain.tickets import OrderTicket, Ticket, TicketEntry
+
+ICP_CHECKS_KEPT = timedelta(days=180)
+"""A ticket that one was attached to has its own copy."""
+
+Put = Callable[[str, dict[str, Any], int, str], dict[str, Any]]
+
+
+def ticket_writes(table: str, change: Change, put: Put) -> Iterator[dict[str, Any]]:
+    for ticket in change.tickets:
+        yield put(table, _ticket_item(ticket), ticket.row, "pk")
+    for entry in change.ticket_entries:
+        yield put(table, _entry_item(entry), 0, "pk")
+    for claim in change.order_tickets:
+        yield put(table, _order_item(claim), claim.row, "pk")
+    for check in change.icp_checks:
+        yield put(table, _check_item(check), check.row, "pk")
+
+
+def ticket_place(ticket_id: str) -> str:
+    return f"ticket#{ticket_id}"
+
+
+def order_place(order_id: str) -> str:
+    return f"order#{order_id}"
+
+
+def check_place(icp_check_id: str) -> str:
+    return f"icp#{icp_check_id}"
+
+
+def _ticket_item(ticket: Ticket) -> dict[str, Any]:
+    """Staff look at open ones by the time they are due, at the others by their last change."""
+    queued_at = ticket.answer_due_at or ticket.changed_at
+    return {
+        "pk": ticket_place(ticket.ticket_id),
+        "sk": "ticket",
+        "account_id": ticket.account_id,
+        "account_status": f"{ticket.account_id}#{ticket.status}",
+        "opened_key": f"{instant(ticket.opened_at)}#{ticket.ticket_id}",
+        "queue": ticket.status,
+        "queue_key": f"{instant(queued_at)}#{ticket.ticket_id}",
+        "record": codec(Ticket).dump_json(ticket, exclude={"row"}).decode(),
+    }
+
+
+def _entry_item(entry: TicketEntry) -> dict[str, Any]:
+    return {
+        "pk": ticket_place(entry.ticket_id),
+        "sk": f"entry#{entry.number:06d}",
+        "record": codec(TicketEntry).dump_json(entry).decode(),
+    }
+
+
+def _order_item(claim: OrderTicket) -> dict[str, Any]:
+    return {
+        "pk": order_place(claim.order_id),
+        "sk": "ticket",
+        "record": codec(OrderTicket).dump_json(claim, exclude={"row"}).decode(),
+    }
+
+
+def _check_item(check: IcpCheck) -> dict[str, Any]:
+    return {
+        "pk": check_place(check.icp_check_id),
+        "sk": "check",
+        "expires_at": int((check.checked_at + ICP_CHECKS_KEPT).timestamp()),
+        "record": codec(IcpCheck).dump_json(check, exclude={"row"}).decode(),
+    }

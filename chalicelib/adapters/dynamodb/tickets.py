@@ -1,0 +1,90 @@
+"""Tickets: found by id and by order, listed by customer and in the queues of staff; ICP filing checks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from boto3.dynamodb.conditions import ConditionBase, Key
+
+from chalicelib.adapters.dynamodb.paging import Listing, read_page
+from chalicelib.adapters.dynamodb.records import codec, instant, unpacked
+from chalicelib.adapters.dynamodb.tables import Item, Tables, translated
+from chalicelib.adapters.dynamodb.ticket_items import check_place, order_place, ticket_place
+from chalicelib.application.ports import Page, TicketQueue
+from chalicelib.domain.icp import IcpCheck
+from chalicelib.domain.tickets import OrderTicket, Ticket, TicketEntry, TicketStatus
+
+
+@dataclass(frozen=True)
+class DynamoTickets:
+    tables: Tables
+
+    def get(self, ticket_id: str) -> Ticket | None:
+        item = _item(self.tables, ticket_place(ticket_id), "ticket")
+        return unpacked(Ticket, item) if item else None
+
+    def conversation(self, ticket_id: str) -> Sequence[TicketEntry]:
+        found: list[TicketEntry] = []
+        arguments: dict[str, Any] = {
+            "KeyConditionExpression": Key("pk").eq(ticket_place(ticket_id)) & Key("sk").begins_with("entry#"),
+            "ConsistentRead": True,
+        }
+        while True:
+            with translated():
+                answer = self._table.query(**arguments)
+            found.extend(codec(TicketEntry).validate_json(str(it["record"])) for it in answer["Items"])
+            if "LastEvaluatedKey" not in answer:
+                return found
+            arguments["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
+
+    def of_order(self, order_id: str) -> OrderTicket:
+        item = _item(self.tables, order_place(order_id), "ticket")
+        return unpacked(OrderTicket, item) if item else OrderTicket(order_id)
+
+    def page(
+        self, account_id: str, status: TicketStatus | None, limit: int, cursor: str | None
+    ) -> Page[Ticket]:
+        index, key = ("by_status", "account_status") if status else ("by_account", "account_id")
+        value = f"{account_id}#{status}" if status else account_id
+        listing = Listing(
+            table=self._table,
+            index=index,
+            condition=Key(key).eq(value),
+            key_names=("pk", "sk", key, "opened_key"),
+            identity=f"tickets#{value}",
+        )
+        return read_page(listing, limit, cursor, lambda item: unpacked(Ticket, item))
+
+    def queue(self, wanted: TicketQueue, limit: int, cursor: str | None) -> Page[Ticket]:
+        condition: ConditionBase = Key("queue").eq(wanted.status)
+        if wanted.due_before is not None:
+            condition = condition & Key("queue_key").lt(instant(wanted.due_before))
+        listing = Listing(
+            table=self._table,
+            index="queues",
+            condition=condition,
+            key_names=("pk", "sk", "queue", "queue_key"),
+            # The instant moves on from page to page; where a page begins is what the cursor says.
+            identity=f"tickets#{wanted.status}#{wanted.due_before is not None}",
+            oldest_first=wanted.status is TicketStatus.OPEN,
+        )
+        return read_page(listing, limit, cursor, lambda item: unpacked(Ticket, item))
+
+    @property
+    def _table(self) -> Any:
+        return self.tables.table(self.tables.tickets)
+
+
+@dataclass(frozen=True)
+class DynamoIcpChecks:
+    tables: Tables
+
+    def get(self, icp_check_id: str) -> IcpCheck | None:
+        item = _item(self.tables, check_place(icp_check_id), "check")
+        return unpacked(IcpCheck, item) if item else None
+
+
+def _item(tables: Tables, place: str, kind: str) -> Item | None:
+    with translated():
+        answer = tables.table(tables.tickets).get_item(Key={"pk": place, "sk": kind}, ConsistentRead=True)
+    return answer.get("Item")

@@ -1,0 +1,148 @@
+"""A customer opens a ticket: a question, or the wish for an offline contract (O2, E1, E4)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from chalicelib.application.idempotency import Idempotency
+from chalicelib.application.listing import ListOrders, OrderView
+from chalicelib.application.ports import (
+    Change,
+    Contracts,
+    IcpChecks,
+    IdempotentRequest,
+    Ledger,
+    Tickets,
+)
+from chalicelib.application.retrying import decided_afresh
+from chalicelib.application.tickets.due_times import DueTimes
+from chalicelib.domain.errors import Conflict, FaultyFields, FieldFault, NotFound
+from chalicelib.domain.icp import IcpCheck
+from chalicelib.domain.tickets import Kind, OrderTicket, Ticket, TicketStatus
+
+
+@dataclass(frozen=True)
+class TicketWish:
+    """What the customer asks."""
+
+    account_id: str
+    actor: str
+    kind: Kind
+    subject: str
+    text: str
+    order_id: str | None = None
+    contract_id: str | None = None
+    icp_check_id: str | None = None
+    idempotency_key: str | None = None
+
+    @property
+    def body(self) -> str:
+        """What makes two requests the same request."""
+        about = (self.order_id, self.contract_id, self.icp_check_id)
+        return repr(("ticket", self.kind, self.subject, self.text, about))
+
+
+@dataclass(frozen=True)
+class OpenTicket:
+    tickets: Tickets
+    icp_checks: IcpChecks
+    contracts: Contracts
+    list_orders: ListOrders
+    due_times: DueTimes
+    ledger: Ledger
+    idempotency: Idempotency
+    new_id: Callable[[datetime], str]
+
+    def order(self, account_id: str, order_id: str, now: datetime) -> OrderView:
+        """What a ticket about this order can be prefilled with. Raises FaultyFields for somebody else's."""
+        try:
+            return self.list_orders.one(account_id, order_id, now)
+        except NotFound as error:
+            raise FaultyFields([FieldFault("order_id", "not_found")]) from error
+
+    def __call__(self, wish: TicketWish, now: datetime) -> Ticket:
+        """The open ticket.
+
+        Raises Conflict `ticket_exists` naming the ticket that asks for this order's contract already, and
+        FaultyFields for an order, contract or check that is not the customer's.
+        """
+        if wish.idempotency_key is None:
+            return self._open(wish, now, None)
+        return self.idempotency.once(
+            account_id=wish.account_id,
+            key=wish.idempotency_key,
+            body=wish.body,
+            now=now,
+            run=lambda running: self._open(wish, now, running),
+            replay=lambda ids: self._known(ids[0]),
+        )
+
+    def _open(self, wish: TicketWish, now: datetime, running: IdempotentRequest | None) -> Ticket:
+        blank = self._blank(wish, now)
+
+        def decision() -> Ticket:
+            claims = self._order_claims(blank)
+            ticket, entry = blank.opened(wish.text)
+            done = (replace(running, contract_ids=(ticket.ticket_id,)),) if running else ()
+            self.ledger.commit(
+                Change(tickets=(ticket,), ticket_entries=(entry,), order_tickets=claims, requests=done)
+            )
+            return replace(ticket, row=ticket.row + 1)
+
+        return decided_afresh(decision)
+
+    def _blank(self, wish: TicketWish, now: datetime) -> Ticket:
+        if wish.order_id is not None:
+            self.order(wish.account_id, wish.order_id, now)
+        if wish.contract_id is not None:
+            contract = self.contracts.get(wish.contract_id)
+            if contract is None or contract.account_id != wish.account_id:
+                raise FaultyFields([FieldFault("contract_id", "not_found")])
+        return Ticket(
+            ticket_id=self.new_id(now),
+            account_id=wish.account_id,
+            kind=wish.kind,
+            subject=wish.subject,
+            status=TicketStatus.OPEN,
+            opened_at=now,
+            opened_by=wish.actor,
+            changed_at=now,
+            answer_due_at=self.due_times.due_at(now),
+            order_id=wish.order_id,
+            contract_id=wish.contract_id,
+            icp_check=self._icp_check(wish),
+        )
+
+    def _icp_check(self, wish: TicketWish) -> IcpCheck | None:
+        if wish.icp_check_id is None:
+            return None
+        check = self.icp_checks.get(wish.icp_check_id)
+        if check is None or check.account_id != wish.account_id:
+            raise FaultyFields([FieldFault("icp_check_id", "not_found")])
+        return check
+
+    def _order_claims(self, ticket: Ticket) -> tuple[OrderTicket, ...]:
+        """One ticket at a time asks for an order's contract: the order is claimed in the same transaction."""
+        if not ticket.asks_for_a_contract or ticket.order_id is None:
+            return ()
+        claim = order_claimed(self.tickets, ticket.order_id, ticket.ticket_id)
+        return (claim,)
+
+    def _known(self, ticket_id: str) -> Ticket:
+        ticket = self.tickets.get(ticket_id)
+        if ticket is None:
+            raise LookupError("a ticket that was opened cannot vanish")
+        return ticket
+
+
+def order_claimed(tickets: Tickets, order_id: str, ticket_id: str) -> OrderTicket:
+    """The claim to store; raises Conflict `ticket_exists` while another ticket that is not closed has it.
+
+    A closed ticket gives the order free, and takes it again when it is reopened.
+    """
+    claim = tickets.of_order(order_id)
+    if claim.ticket_id is not None and claim.ticket_id != ticket_id:
+        holder = tickets.get(claim.ticket_id)
+        if holder is not None and holder.status is not TicketStatus.CLOSED:
+            raise Conflict("ticket_exists", ticket_id=holder.ticket_id, order_id=order_id)
+    return replace(claim, ticket_id=ticket_id)

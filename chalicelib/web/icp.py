@@ -1,0 +1,46 @@
+"""The commercial ICP filing check (O3)."""
+
+from chalicelib.domain.icp import IcpCheck, IcpCondition, IcpQuestion
+from chalicelib.web.answers.icp import IcpCheckAnswer, IcpConditionAnswer
+from chalicelib.web.bodies.icp import IcpCheckBody
+from chalicelib.web.calls import Call
+from chalicelib.web.fields import timestamp
+from chalicelib.web.representing import in_language
+from chalicelib.web.sentences import sentence
+
+
+def checked(call: Call) -> IcpCheckAnswer:
+    body: IcpCheckBody = call.body
+    question = IcpQuestion(**body.model_dump())
+    check = call.services.check_icp(call.account_id, question, actor=call.actor, now=call.now)
+    return icp_check_answer(check, call)
+
+
+def one(call: Call, icp_check_id: str) -> IcpCheckAnswer:
+    return icp_check_answer(call.services.check_icp.one(call.account_id, icp_check_id), call)
+
+
+def icp_check_answer(check: IcpCheck, call: Call) -> IcpCheckAnswer:
+    """In the reader's language, whoever made the check in whichever."""
+    region, question = in_language(check.region, call.language), check.question
+    zone = call.services.provider.time_zone
+    return IcpCheckAnswer(
+        icp_check_id=check.icp_check_id,
+        region=question.region,
+        region_name=region,
+        contract_ip=question.contract_ip,
+        destination_ip=question.destination_ip,
+        filed_ip=question.filed_ip,
+        server_region=question.server_region,
+        verdict=check.verdict,
+        conditions=[_condition_answer(it, region, call) for it in check.conditions],
+        advice=sentence(f"icp_{check.verdict}", {"region": region}, call.language, zone),
+        checked_at=timestamp(check.checked_at),
+    )
+
+
+def _condition_answer(condition: IcpCondition, region: str, call: Call) -> IcpConditionAnswer:
+    facts = {"region": region, **condition.facts}
+    zone = call.services.provider.time_zone
+    text = sentence(condition.code, facts, call.language, zone)
+    return IcpConditionAnswer(text=text, holds=condition.holds, code=condition.code)
