@@ -18,6 +18,8 @@ _ANSWERS = {
     "DEFAULT_5XX": (500, "internal_error"),
 }
 
+ANSWERED_BY_THE_GATEWAY = tuple(_ANSWERS)
+
 
 def gateway_answer(kind: str) -> tuple[int, bytes]:
     """Status and problem+json body of one of API Gateway's response types."""

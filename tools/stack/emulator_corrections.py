@@ -5,11 +5,15 @@
 from __future__ import annotations
 
 import copy
+import os
 from collections.abc import Callable
 from typing import Any
 
-from ministack.core import iam_actions
+from ministack.core import iam_actions, lambda_runtime
 from ministack.services import s3, ses
+
+FUNCTIONS_PYTHON = "FUNCTIONS_PYTHON"
+"""Names the Python that functions run on; without it, the emulator's."""
 
 Answer = tuple[int, dict[str, str], bytes]
 GetObject = Callable[..., Answer]
@@ -22,6 +26,7 @@ def correct_emulator() -> None:
     iam_actions.extract_resource_arn = _senders_of_mail(iam_actions.extract_resource_arn)
     ses.get_state = _with_sent_mail(ses.get_state)
     ses.load_persisted_state = _and_sent_mail(ses.load_persisted_state)
+    lambda_runtime._detect_runtime_binary = _a_python_of_their_own(lambda_runtime._detect_runtime_binary)
 
 
 def _ranges_of_versions(get_object: GetObject) -> GetObject:
@@ -50,6 +55,18 @@ def _ranges_of_versions(get_object: GetObject) -> GetObject:
 def _no_such_range(bucket: str, key: str, size: int) -> Answer:
     headers = {"Content-Type": "application/xml", "Content-Range": f"bytes */{size}"}
     return 416, headers, s3._xml_body(s3._range_error_xml(bucket, key))
+
+
+def _a_python_of_their_own(binary_of: Callable[[str], tuple[str, str]]) -> Callable[[str], tuple[str, str]]:
+    """Functions ran on the emulator's own Python, where a package missing in their archive would be found."""
+
+    def corrected(runtime: str) -> tuple[str, str]:
+        binary, worker = binary_of(runtime)
+        return (os.environ.get(FUNCTIONS_PYTHON) or binary) if runtime.startswith(
+            "python"
+        ) else binary, worker
+
+    return corrected
 
 
 def _senders_of_mail(resource_of: Callable[..., str]) -> Callable[..., str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -29,8 +30,12 @@ Template = dict[str, Any]
 
 def data_template() -> Template:
     """The template of tables, buckets and queues, its short tags (`!Ref`) written out."""
-    loaded = yaml.load((CHALICE / "resources.yaml").read_text(), _Loader)  # noqa: S506 - derives from SafeLoader
-    return dict(loaded)
+    return read_template(CHALICE / "resources.yaml")
+
+
+def read_template(path: Path) -> Template:
+    """A template in YAML, its short tags (`!Ref`) written out."""
+    return dict(yaml.load(path.read_text(), _Loader))  # noqa: S506 - derives from SafeLoader
 
 
 def local_template(settings: Mapping[str, str]) -> Template:
@@ -51,13 +56,15 @@ def local_template(settings: Mapping[str, str]) -> Template:
     for name in FUNCTIONS:
         resources[f"{name.title()}Role"] = _role(name)
         resources[f"{name.title()}Function"] = _function(name, variables)
-        resources[f"{name.title()}Failures"] = _failures(name)
-        template["Outputs"][f"{name.title()}Function"] = {"Value": _arn(f"{name.title()}Function")}
+        resources[f"{name.title()}Failures"] = failures_of(f"{name.title()}Function")
+        template["Outputs"][f"{name.title()}Function"] = {"Value": arn_of(f"{name.title()}Function")}
     for name, (bucket, _) in TRIGGERS.items():
-        resources[f"{name.title()}Permission"] = _permission(name, "s3", _arn(bucket))
+        resources[f"{name.title()}Permission"] = _permission(name, "s3", arn_of(bucket))
     for name, rate in SCHEDULES.items():
         resources[f"{name.title()}Schedule"] = _schedule(name, rate)
-        resources[f"{name.title()}Permission"] = _permission(name, "events", _arn(f"{name.title()}Schedule"))
+        resources[f"{name.title()}Permission"] = _permission(
+            name, "events", arn_of(f"{name.title()}Schedule")
+        )
     return template
 
 
@@ -80,7 +87,7 @@ def _function(name: str, variables: Mapping[str, Any]) -> dict[str, Any]:
             "Runtime": f"python{sys.version_info.major}.{sys.version_info.minor}",
             "Handler": "shim.handler",
             "Code": {"ZipFile": _shim(name)},
-            "Role": _arn(f"{name.title()}Role"),
+            "Role": arn_of(f"{name.title()}Role"),
             "MemorySize": chalice["lambda_memory_size"],
             "Timeout": chalice["lambda_timeout"],
             "Environment": {"Variables": dict(variables)},
@@ -118,19 +125,21 @@ def _api_user() -> dict[str, Any]:
     return {"Type": "AWS::IAM::User", "Properties": {"UserName": API_USER, "Policies": _policies("api")}}
 
 
-def _failures(name: str) -> dict[str, Any]:
+def failures_of(function: str) -> dict[str, Any]:
+    """Where events go that the function (its name in the template) could not work off in three attempts."""
     return {
         "Type": "AWS::Lambda::EventInvokeConfig",
         "Properties": {
-            "FunctionName": {"Ref": f"{name.title()}Function"},
+            "FunctionName": {"Ref": function},
             "Qualifier": "$LATEST",
             "MaximumRetryAttempts": 2,
-            "DestinationConfig": {"OnFailure": {"Destination": _arn("FailedEventsQueue")}},
+            "DestinationConfig": {"OnFailure": {"Destination": arn_of("FailedEventsQueue")}},
         },
     }
 
 
-def _arn(resource: str) -> dict[str, list[str]]:
+def arn_of(resource: str) -> dict[str, list[str]]:
+    """The ARN of a resource of the template."""
     return {"Fn::GetAtt": [resource, "Arn"]}
 
 
@@ -138,7 +147,7 @@ def _permission(name: str, service: str, source: dict[str, list[str]]) -> dict[s
     return {
         "Type": "AWS::Lambda::Permission",
         "Properties": {
-            "FunctionName": _arn(f"{name.title()}Function"),
+            "FunctionName": arn_of(f"{name.title()}Function"),
             "Action": "lambda:InvokeFunction",
             "Principal": f"{service}.amazonaws.com",
             "SourceArn": source,
@@ -147,7 +156,7 @@ def _permission(name: str, service: str, source: dict[str, list[str]]) -> dict[s
 
 
 def _schedule(name: str, rate: str) -> dict[str, Any]:
-    target = {"Id": name, "Arn": _arn(f"{name.title()}Function")}
+    target = {"Id": name, "Arn": arn_of(f"{name.title()}Function")}
     return {
         "Type": "AWS::Events::Rule",
         "Properties": {

@@ -1,0 +1,74 @@
+"""``make deploy | rollback | destroy STAGE=…``: settings in ``.chalice/stages/<stage>.json``."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+import boto3
+from botocore.exceptions import BotoCoreError, ClientError
+
+from tools.deployment.artifact import ArtifactTooLargeError
+from tools.deployment.preparing import prepare
+from tools.deployment.settings import BadSettingsError, read_settings_file, require_stage_name
+from tools.deployment.stage import DeploymentRefusedError, Stage
+from tools.stack.place import CHECKOUT
+
+ARCHITECTURES = ("x86_64", "arm64")
+
+
+def deploy(stage: Stage, wishes: Mapping[str, str]) -> None:
+    settings = read_settings_file(_settings_path(stage.name, wishes))
+    architecture = wishes.get("ARCH") or ARCHITECTURES[0]
+    if architecture not in ARCHITECTURES:
+        raise BadSettingsError(f"ARCH must be one of {', '.join(ARCHITECTURES)}.")
+    now = datetime.now(UTC)
+    with tempfile.TemporaryDirectory() as folder:
+        release = prepare(stage, settings, architecture=architecture, folder=Path(folder), now=now)
+    stage.put_in_force(release, now)
+    outputs = stage.outputs()
+    stage.say(f"Release {release.name[:16]} is in force. {settings['site_domain']} → {outputs['SiteHost']}")
+
+
+def rollback(stage: Stage, _: Mapping[str, str]) -> None:
+    previous = stage.releases.previous()
+    if previous is None:
+        raise DeploymentRefusedError(f"Stage {stage.name} has had no other release.")
+    stage.put_in_force(previous, datetime.now(UTC))
+    stage.say(f"Release {previous.name[:16]} of {previous.deployed_at} is in force again.")
+
+
+def destroy(stage: Stage, _: Mapping[str, str]) -> None:
+    stage.destroy()
+    stage.say(f"Stage {stage.name} is gone; tables and buckets with data were retained.")
+
+
+COMMANDS = {"deploy": deploy, "rollback": rollback, "destroy": destroy}
+
+
+def _settings_path(stage: str, wishes: Mapping[str, str]) -> Path:
+    return Path(wishes.get("SETTINGS") or CHECKOUT / ".chalice" / "stages" / f"{stage}.json")
+
+
+def main(arguments: list[str]) -> int:
+    if len(arguments) != 1 or arguments[0] not in COMMANDS:
+        print(f"usage: python -m tools.deployment {'|'.join(COMMANDS)}", file=sys.stderr)
+        return 2
+    try:
+        stage = Stage(require_stage_name(os.environ.get("STAGE", "")), boto3.Session(), print)
+        COMMANDS[arguments[0]](stage, os.environ)
+    except BadSettingsError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except (DeploymentRefusedError, ArtifactTooLargeError, ClientError, BotoCoreError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,62 @@
+"""What Chalice makes of app.py: its packager, told of one thing that it would refuse.
+
+Chalice cannot give existing buckets their events through CloudFormation, and stops at `on_s3_event`. Here the
+buckets are in the same template, so their functions are packaged as plain ones and `triggers.py` adds the events.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+from functools import lru_cache
+from typing import Any
+
+from chalice.app import Chalice, LambdaFunction, S3EventConfig
+from chalice.config import Config
+from chalice.package import AppPackager, PackageOptions, create_app_packager
+
+from tools.stack.place import CHECKOUT
+
+SETTINGS_OF_EVERY_STAGE = "dev"
+"""The stage in `.chalice/config.json` whose sizes and policies every stage has."""
+
+
+class _Partition(PackageOptions):
+    """How AWS names its services as principals, where Chalice would ask AWS itself."""
+
+    def __init__(self) -> None:
+        pass
+
+    def service_principal(self, service: str) -> str:
+        return f"{service}.amazonaws.com"
+
+
+def chalice_config(stage: str, architecture: str) -> Config:
+    """Chalice's configuration of a stage; no stage has to be written down before it is deployed."""
+    kept = json.loads((CHECKOUT / ".chalice" / "config.json").read_text())
+    settings = copy.deepcopy(kept["stages"][SETTINGS_OF_EVERY_STAGE])
+    kept["stages"] = {stage: settings | {"lambda_architecture": architecture, "xray": True}}
+    return Config(
+        chalice_stage=stage,
+        user_provided_params={"chalice_app": _application()},
+        config_from_disk=kept,
+        default_params={"project_dir": str(CHECKOUT), "api_gateway_endpoint_type": "REGIONAL"},
+    )
+
+
+def packager(config: Config) -> AppPackager:
+    """Packs code and functions; everything else of the template is not Chalice's."""
+    return create_app_packager(config, _Partition(), "cloudformation", "json", None)
+
+
+@lru_cache(maxsize=1)
+def _application() -> Chalice:
+    """The table of app.py, its S3 handlers turned into plain functions."""
+    from app import app
+
+    packaged: Any = copy.copy(app)
+    by_s3 = [source for source in app.event_sources if isinstance(source, S3EventConfig)]
+    plain = [LambdaFunction(print, source.name, source.handler_string) for source in by_s3]
+    packaged.event_sources = [source for source in app.event_sources if source not in by_s3]
+    packaged.pure_lambda_functions = [*app.pure_lambda_functions, *plain]
+    return packaged  # type: ignore[no-any-return]

@@ -1,0 +1,105 @@
+"""Chalice's functions and API as plain CloudFormation, so that what is deployed is what was rehearsed.
+
+Chalice writes them for the SAM transform, which runs inside AWS only. Four kinds of resources are all it
+uses; anything else stops the packaging.
+"""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from tools.stack.template import Template, arn_of
+
+API_STAGE = "api"
+_KEPT = {"AWS::IAM::Role", "AWS::Lambda::Permission"}
+# What SAM calls otherwise than CloudFormation, or puts elsewhere.
+_OF_SAM = {"CodeUri", "Events", "Tracing", "Tags"}
+
+
+def plain_functions(packaged: Mapping[str, Any]) -> Template:
+    """The resources of Chalice's template, written out: functions, schedules, roles, the API.
+
+    Raises ValueError for a kind of resource that is not known here.
+    """
+    resources: Template = {}
+    for name, resource in packaged["Resources"].items():
+        kind = resource["Type"]
+        if kind == "AWS::Serverless::Function":
+            resources |= _function(name, resource["Properties"])
+        elif kind == "AWS::Serverless::Api":
+            resources |= _api(name, resource["Properties"])
+        elif kind in _KEPT:
+            resources[name] = copy.deepcopy(resource)
+        else:
+            raise ValueError(f"Chalice made {name}, a {kind}, which is not known here")
+    return resources
+
+
+def _function(name: str, properties: Mapping[str, Any]) -> Template:
+    plain = {key: value for key, value in properties.items() if key not in _OF_SAM}
+    plain["TracingConfig"] = {"Mode": properties["Tracing"]}
+    plain["Tags"] = [{"Key": key, "Value": value} for key, value in properties["Tags"].items()]
+    resources: Template = {name: {"Type": "AWS::Lambda::Function", "Properties": plain}}
+    for event in properties.get("Events", {}).values():
+        resources |= _schedule(name, event["Properties"]["Schedule"])
+    return resources
+
+
+def _schedule(function: str, rate: str) -> Template:
+    rule, permission = f"{function}Schedule", f"{function}SchedulePermission"
+    return {
+        rule: {
+            "Type": "AWS::Events::Rule",
+            "Properties": {
+                "Name": {"Fn::Sub": f"contract-centre-${{Stage}}-{function.lower()}"},
+                "ScheduleExpression": rate,
+                "Targets": [{"Id": function.lower(), "Arn": arn_of(function)}],
+            },
+        },
+        permission: {
+            "Type": "AWS::Lambda::Permission",
+            "Properties": {
+                "FunctionName": arn_of(function),
+                "Action": "lambda:InvokeFunction",
+                "Principal": "events.amazonaws.com",
+                "SourceArn": arn_of(rule),
+            },
+        },
+    }
+
+
+def _api(name: str, properties: Mapping[str, Any]) -> Template:
+    """A deployment is a snapshot: with another API it gets another name, and so is made anew."""
+    body = copy.deepcopy(properties["DefinitionBody"])
+    title = {"Fn::Sub": "contract-centre-${Stage}"}
+    body["info"]["title"] = title
+    snapshot = hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()[:12]
+    deployment = f"{name}Deployment{snapshot}"
+    return {
+        name: {
+            "Type": "AWS::ApiGateway::RestApi",
+            "Properties": {
+                "Name": title,
+                "Body": body,
+                "EndpointConfiguration": {"Types": ["REGIONAL"]},
+                "MinimumCompressionSize": 1024,
+            },
+        },
+        deployment: {
+            "Type": "AWS::ApiGateway::Deployment",
+            "Properties": {"RestApiId": {"Ref": name}, "Description": snapshot},
+        },
+        f"{name}Stage": {
+            "Type": "AWS::ApiGateway::Stage",
+            "Properties": {
+                "RestApiId": {"Ref": name},
+                "DeploymentId": {"Ref": deployment},
+                "StageName": API_STAGE,
+                "TracingEnabled": True,
+            },
+        },
+    }

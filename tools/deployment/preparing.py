@@ -1,0 +1,77 @@
+"""Making a release of the checkout: code, template and site, stored before anything is changed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from tools.deployment.artifact import Artifact, package
+from tools.deployment.releases import Release
+from tools.deployment.settings import site_configuration, stack_parameters
+from tools.deployment.stack_template import stack_template
+from tools.deployment.stage import Stage, release_key, template_bytes
+from tools.site.build import build_site
+from tools.site.policy import Origins
+from tools.stack.place import CHECKOUT
+
+Adapt = Callable[[dict[str, Any]], dict[str, Any]]
+
+
+def prepare(
+    stage: Stage,
+    settings: Mapping[str, str],
+    *,
+    architecture: str,
+    folder: Path,
+    now: datetime,
+    adapt: Adapt = lambda template: template,
+) -> Release:
+    """A release of the checkout in the stage's bucket; nothing is in force yet.
+
+    Args:
+        settings: those of the stage, see `settings.py`.
+        architecture: `x86_64` or `arm64`.
+        folder: for what is built; emptied first.
+        adapt: a last change of the template, for an AWS that lacks something.
+    """
+    artifact = package(stage.name, architecture, folder / "code")
+    stage.say(f"code: {artifact.unzipped_bytes / 1e6:.1f} MB unzipped, {artifact.sha256[:16]}")
+    releases = stage.releases
+    releases.prepare(stage.session.region_name)
+    site = folder / "site"
+    build_site(CHECKOUT / "frontend", site, _origins(stage, settings))
+    pages = [f"/{path.relative_to(site).as_posix()}" for path in site.rglob("*.html")]
+    template = template_bytes(adapt(stack_template(artifact.functions, pages)))
+    name = _name_of(artifact, template, site, settings)
+    return Release(
+        name=name,
+        code_key=releases.keep(release_key(artifact.sha256, "code.zip"), artifact.archive.read_bytes()),
+        template_key=releases.keep(release_key(name, "template.json"), template),
+        site_prefix=releases.keep_site(release_key(name, "site/"), site),
+        parameters=stack_parameters(settings),
+        configuration=site_configuration(settings),
+        deployed_at=now.isoformat(),
+    )
+
+
+def _name_of(artifact: Artifact, template: bytes, site: Path, settings: Mapping[str, str]) -> str:
+    """Changes whenever anything of the release does."""
+    digest = hashlib.sha256(artifact.sha256.encode() + template + repr(sorted(settings.items())).encode())
+    for path in sorted(path for path in site.rglob("*") if path.is_file()):
+        digest.update(path.relative_to(site).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _origins(stage: Stage, settings: Mapping[str, str]) -> Origins:
+    """The two other origins that pages may talk to: the sign-in, and the bucket of the documents."""
+    issuer = urlsplit(settings["oidc_issuer"])
+    account = stage.session.client("sts").get_caller_identity()["Account"]
+    bucket = f"{stage.name}-contract-centre-documents-{account}"
+    return Origins(
+        issuer=f"{issuer.scheme}://{issuer.netloc}",
+        documents=f"https://{bucket}.s3.{stage.session.region_name}.amazonaws.com",
+    )

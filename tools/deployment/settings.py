@@ -1,0 +1,68 @@
+"""What a stage is told: one JSON file, checked before anything is done."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+STAGE = re.compile(r"[a-z][a-z0-9]{1,15}")
+# Each setting of the file, the template's parameter for it, and what it has to look like.
+_SETTINGS = {
+    "site_domain": ("SiteDomain", r"(?:[a-z0-9-]+\.)+[a-z]{2,}"),
+    "certificate_arn": ("CertificateArn", r"arn:aws[a-z-]*:acm:us-east-1:\d{12}:certificate/.+"),
+    "oidc_issuer": ("OidcIssuer", r"https?://\S+"),
+    "oidc_audience": ("OidcAudience", r"\S+"),
+    "oidc_jwks_url": ("OidcJwksUrl", r"https?://\S+"),
+    "mail_from": ("MailFrom", r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+"),
+    "alarm_email": ("AlarmEmail", r"[^@ ]+@[^@ ]+"),
+}
+_SITE_ONLY = {"oidc_client_id": r"\S+"}
+
+
+class BadSettingsError(Exception):
+    """Raised when the settings of a stage are not usable; the text names every fault."""
+
+
+def read_settings_file(path: Path) -> dict[str, str]:
+    """The settings of a stage. Raises BadSettingsError naming all that is missing, unknown or malformed."""
+    try:
+        found = json.loads(path.read_text())
+    except (OSError, ValueError) as error:
+        raise BadSettingsError(f"{path} cannot be read: {error}") from error
+    wanted = {name: pattern for name, (_, pattern) in _SETTINGS.items()} | _SITE_ONLY
+    if not isinstance(found, dict):
+        raise BadSettingsError(f"{path} holds no JSON object; see docs/operating.md for an example.")
+    faults = [f"{name} is missing" for name in wanted if name not in found]
+    faults += [f"{name} is not known" for name in found if name not in wanted]
+    faults += [
+        f"{name} does not look like {pattern}"
+        for name, pattern in wanted.items()
+        if name in found and not re.fullmatch(pattern, str(found[name]))
+    ]
+    if faults:
+        raise BadSettingsError(f"{path}: {'; '.join(faults)}.")
+    return {name: str(value) for name, value in found.items()}
+
+
+def stack_parameters(settings: Mapping[str, str]) -> dict[str, str]:
+    """The same as parameters of the template."""
+    return {parameter: settings[name] for name, (parameter, _) in _SETTINGS.items()}
+
+
+def site_configuration(settings: Mapping[str, str]) -> dict[str, str]:
+    """What the site reads from /config.json to sign people in."""
+    return {
+        "issuer": settings["oidc_issuer"],
+        "client_id": settings["oidc_client_id"],
+        "audience": settings["oidc_audience"],
+        "scope": "openid profile offline_access",
+    }
+
+
+def require_stage_name(stage: str) -> str:
+    """The name, if it can be part of every resource's name. Raises BadSettingsError."""
+    if not STAGE.fullmatch(stage):
+        raise BadSettingsError("STAGE must be 2 to 16 lower-case letters and digits, such as STAGE=prod.")
+    return stage

@@ -1,0 +1,38 @@
+"""Publishing a built site: what is new first, what names it last, nothing removed that a visitor may need."""
+
+from __future__ import annotations
+
+import json
+import mimetypes
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from tools.stack.pages import ASK_FIRST, FOREVER, HASHED, TYPES
+
+if TYPE_CHECKING:
+    from mypy_boto3_s3 import S3Client
+
+CONFIGURATION = "config.json"
+
+
+def publish(s3: S3Client, bucket: str, files: Mapping[str, bytes], configuration: Mapping[str, str]) -> None:
+    """Puts a site into its bucket.
+
+    Files with their content's hash in the name come first, pages last: whoever loads a page in between finds
+    everything it names. Files of earlier releases stay; a page that was open before still loads them.
+    """
+    content = dict(files) | {CONFIGURATION: json.dumps(dict(configuration)).encode()}
+    for path in sorted(content, key=lambda path: (path.endswith(".html"), path)):
+        s3.put_object(
+            Bucket=bucket,
+            Key=path,
+            Body=content[path],
+            ContentType=_type(path),
+            CacheControl=FOREVER if HASHED.search(f"/{path}") else ASK_FIRST,
+        )
+
+
+def _type(path: str) -> str:
+    suffix = PurePosixPath(path).suffix
+    return TYPES.get(suffix) or mimetypes.guess_type(path)[0] or "application/octet-stream"

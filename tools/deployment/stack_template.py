@@ -1,0 +1,223 @@
+"""The one template of a deployed stage: data, the packaged functions, the site's edge, and its operations.
+
+`.chalice/resources.yaml` is the data, shared with every developer's machine. Chalice's template of functions
+is joined to it here, with what Chalice leaves out: settings, S3 events, on-failure queues, and the answers
+that the gateway gives by itself. `.chalice/edge.yaml` and `.chalice/operations.yaml` are for deployed stages.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from chalicelib.web.gateway_answers import ANSWERED_BY_THE_GATEWAY, gateway_answer
+from tools.deployment.functions import plain_functions
+from tools.stack.template import (
+    CHALICE,
+    SCHEDULES,
+    TRIGGERS,
+    Template,
+    arn_of,
+    data_template,
+    failures_of,
+    read_template,
+    setting_name,
+)
+
+FUNCTION = "AWS::Lambda::Function"
+EDGE, OPERATIONS = "edge.yaml", "operations.yaml"
+PARAMETERS = {
+    "ArtifactsBucket": "The bucket that holds this release's archive",
+    "CodeKey": "The archive of this release in it",
+    "SiteDomain": "The host name of site and API, such as contracts.example.com; printed on every contract",
+    "OidcIssuer": "The OpenID provider that signs people in",
+    "OidcAudience": "The audience of its tokens for this service",
+    "OidcJwksUrl": "Where its public keys are",
+}
+"""What a stage is told beside its name; values are in the stage's settings file."""
+
+LOG_DAYS = 90
+
+
+def stack_template(functions: Mapping[str, Any], pages: Sequence[str]) -> Template:
+    """The whole template.
+
+    Args:
+        functions: Chalice's template of the functions and the API.
+        pages: the paths of the built site's pages, such as `/en/contracts.html`.
+    """
+    template = data_template()
+    template["Parameters"] |= {
+        name: {"Type": "String", "Description": meaning} for name, meaning in PARAMETERS.items()
+    }
+    template["Resources"] |= plain_functions(functions)
+    _settle_functions(template)
+    _tie_events(template)
+    _answer_as_a_problem(template)
+    _join(template, EDGE)
+    _join(template, OPERATIONS)
+    template["Resources"]["Addresses"]["Properties"]["FunctionCode"] = _addresses(pages)
+    template["Outputs"]["EndpointURL"] = functions["Outputs"]["EndpointURL"]
+    return template
+
+
+def _join(template: Template, name: str) -> None:
+    part = read_template(CHALICE / name)
+    for section in ("Parameters", "Resources", "Outputs"):
+        template[section] |= part.get(section, {})
+
+
+def _addresses(pages: Sequence[str]) -> str:
+    source = (CHALICE / "addresses.js").read_text()
+    return source.replace("const PAGES = [];", f"const PAGES = {json.dumps(sorted(pages))};")
+
+
+def _settle_functions(template: Template) -> None:
+    """Code, settings, logs and the way out for failed events, for each function."""
+    variables = _settings(template)
+    resources = template["Resources"]
+    for name in [name for name, it in resources.items() if it["Type"] == FUNCTION]:
+        properties = resources[name]["Properties"]
+        properties["Code"] = {"S3Bucket": {"Ref": "ArtifactsBucket"}, "S3Key": {"Ref": "CodeKey"}}
+        properties["FunctionName"] = {"Fn::Sub": f"contract-centre-${{Stage}}-{_deployed_name(name)}"}
+        properties["Environment"] = {"Variables": variables}
+        resources[f"{name}Logs"] = _log_group(name)
+        properties["LoggingConfig"] = {"LogGroup": {"Ref": f"{name}Logs"}}
+        resources[f"{name}Errors"] = _errors_alarm(name)
+
+
+def _deployed_name(logical: str) -> str:
+    return "api" if logical == "APIHandler" else logical.lower()
+
+
+def _log_group(function: str) -> dict[str, Any]:
+    name = f"/aws/lambda/contract-centre-${{Stage}}-{_deployed_name(function)}"
+    return {
+        "Type": "AWS::Logs::LogGroup",
+        "DeletionPolicy": "Retain",
+        "UpdateReplacePolicy": "Retain",
+        "Properties": {"LogGroupName": {"Fn::Sub": name}, "RetentionInDays": LOG_DAYS},
+    }
+
+
+def _errors_alarm(function: str) -> dict[str, Any]:
+    """A function that fails: what it was asked for is repeated, but somebody should know."""
+    return {
+        "Type": "AWS::CloudWatch::Alarm",
+        "Properties": {
+            "AlarmName": {"Fn::Sub": f"${{Stage}}-contract-centre-{_deployed_name(function)}-errors"},
+            "AlarmDescription": f"{function} failed; docs/runbook/function-errors.md",
+            "Namespace": "AWS/Lambda",
+            "MetricName": "Errors",
+            "Dimensions": [{"Name": "FunctionName", "Value": {"Ref": function}}],
+            "Statistic": "Sum",
+            "Period": 300,
+            "EvaluationPeriods": 1,
+            "Threshold": 0,
+            "ComparisonOperator": "GreaterThanThreshold",
+            "TreatMissingData": "notBreaching",
+            "AlarmActions": [{"Ref": "Alarms"}],
+        },
+    }
+
+
+def _settings(template: Template) -> dict[str, Any]:
+    """The environment of every function: names of the data, and what the stage was told."""
+    names = {setting_name(name): spec["Value"] for name, spec in template["Outputs"].items()}
+    known: dict[str, Any] = _without_circles(names, template["Resources"])
+    return known | {
+        "STAGE": {"Ref": "Stage"},
+        "SITE_URL": {"Fn::Sub": "https://${SiteDomain}"},
+        "OIDC_ISSUER": {"Ref": "OidcIssuer"},
+        "OIDC_AUDIENCE": {"Ref": "OidcAudience"},
+        "OIDC_JWKS_URL": {"Ref": "OidcJwksUrl"},
+    }
+
+
+def _tie_events(template: Template) -> None:
+    """Each bucket tells its function of new objects; what fails for good ends in the queue."""
+    resources = template["Resources"]
+    for name, (bucket, prefixes) in TRIGGERS.items():
+        function, permission = name.title(), f"{name.title()}Permission"
+        resources[permission] = _permission(function, _bucket_arn(bucket, resources))
+        events = resources[bucket]["Properties"].setdefault("NotificationConfiguration", {})
+        events.setdefault("LambdaConfigurations", []).extend(
+            {
+                "Event": "s3:ObjectCreated:*",
+                "Function": arn_of(function),
+                "Filter": {"S3Key": {"Rules": [{"Name": "prefix", "Value": prefix}]}},
+            }
+            for prefix in prefixes
+        )
+        resources[bucket].setdefault("DependsOn", []).append(permission)
+    for name in (*TRIGGERS, *SCHEDULES):
+        resources[f"{name.title()}Failures"] = failures_of(name.title())
+    for name, resource in resources.items():
+        if resource["Type"] == "AWS::IAM::Role":
+            resources[name] = _without_circles(resource, resources)
+
+
+def _permission(function: str, source: Any) -> dict[str, Any]:
+    return {
+        "Type": "AWS::Lambda::Permission",
+        "Properties": {
+            "FunctionName": arn_of(function),
+            "Action": "lambda:InvokeFunction",
+            "Principal": "s3.amazonaws.com",
+            "SourceAccount": {"Ref": "AWS::AccountId"},
+            "SourceArn": source,
+        },
+    }
+
+
+def _without_circles(value: Any, resources: Mapping[str, Any]) -> Any:
+    """Buckets by their names instead of by reference: a bucket with events refers to its function already."""
+    if isinstance(value, list):
+        return [_without_circles(item, resources) for item in value]
+    if not isinstance(value, dict):
+        return value
+    if "Ref" in value and _is_bucket(value["Ref"], resources):
+        return resources[value["Ref"]]["Properties"]["BucketName"]
+    if "Fn::GetAtt" in value and _is_bucket(value["Fn::GetAtt"][0], resources):
+        return _bucket_arn(value["Fn::GetAtt"][0], resources)
+    if "Fn::Sub" in value and isinstance(value["Fn::Sub"], str):
+        return {"Fn::Sub": _named_in(value["Fn::Sub"], resources)}
+    return {key: _without_circles(item, resources) for key, item in value.items()}
+
+
+def _named_in(text: str, resources: Mapping[str, Any]) -> str:
+    for name in (name for name in resources if _is_bucket(name, resources)):
+        bucket = resources[name]["Properties"]["BucketName"]["Fn::Sub"]
+        text = text.replace(f"${{{name}.Arn}}", f"arn:${{AWS::Partition}}:s3:::{bucket}")
+        text = text.replace(f"${{{name}}}", bucket)
+    return text
+
+
+def _bucket_arn(bucket: str, resources: Mapping[str, Any]) -> dict[str, str]:
+    name = resources[bucket]["Properties"]["BucketName"]["Fn::Sub"]
+    return {"Fn::Sub": f"arn:${{AWS::Partition}}:s3:::{name}"}
+
+
+def _is_bucket(name: str, resources: Mapping[str, Any]) -> bool:
+    return bool(resources.get(name, {}).get("Type") == "AWS::S3::Bucket")
+
+
+def _answer_as_a_problem(template: Template) -> None:
+    """What the gateway answers by itself has the form of our own errors."""
+    for kind in ANSWERED_BY_THE_GATEWAY:
+        number, body = gateway_answer(kind)
+        template["Resources"][f"Gateway{kind.title().replace('_', '')}"] = {
+            "Type": "AWS::ApiGateway::GatewayResponse",
+            "Properties": {
+                "RestApiId": {"Ref": "RestAPI"},
+                "ResponseType": kind,
+                "StatusCode": str(number),
+                "ResponseTemplates": {"application/json": body.decode()},
+                "ResponseParameters": {
+                    "gatewayresponse.header.Content-Type": "'application/problem+json'",
+                    "gatewayresponse.header.X-Request-Id": "context.requestId",
+                    "gatewayresponse.header.Cache-Control": "'no-store'",
+                },
+            },
+        }

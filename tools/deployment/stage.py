@@ -1,0 +1,162 @@
+"""A deployed stage: deploying a release, putting the previous one back, and taking everything down."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from botocore.exceptions import ClientError
+
+from tools.deployment.releases import Release, Releases
+from tools.deployment.site_files import publish
+
+if TYPE_CHECKING:
+    import boto3
+
+PATIENCE_SECONDS = 45 * 60
+"""A distribution of CloudFront takes minutes to change everywhere."""
+
+
+class DeploymentRefusedError(Exception):
+    """Raised when something must not be done, or CloudFormation gave up; the text says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One stage in one account and region."""
+
+    name: str
+    session: boto3.Session
+    say: Callable[[str], None]
+    poll_seconds: float = 5
+
+    @property
+    def stack(self) -> str:
+        return f"{self.name}-contract-centre"
+
+    @cached_property
+    def releases(self) -> Releases:
+        account = self.session.client("sts").get_caller_identity()["Account"]
+        return Releases(self.session.client("s3"), f"{self.name}-contract-centre-releases-{account}")
+
+    def put_in_force(self, release: Release, now: datetime) -> None:
+        """Brings functions, data and site to this release, then writes it down.
+
+        CloudFormation puts back what it changed when a step fails; the site is published only after it has
+        succeeded. Raises DeploymentRefusedError.
+        """
+        self._bring_stack_to(release)
+        outputs = self.outputs()
+        files = self.releases.site_files(release)
+        publish(self.session.client("s3"), outputs["SiteBucket"], files, release.configuration)
+        self._forget_cached_pages(outputs, release)
+        self.releases.note(release, now)
+
+    def outputs(self) -> dict[str, str]:
+        """What the stack tells of itself; nothing if there is none."""
+        found = self._described()
+        return {it["OutputKey"]: it["OutputValue"] for it in found.get("Outputs", [])} if found else {}
+
+    def destroy(self) -> None:
+        """Takes the stack down; what holds data is retained. Refused while official contracts exist."""
+        outputs = self.outputs()
+        if not outputs:
+            raise DeploymentRefusedError(f"There is no stage {self.name} here.")
+        self._require_no_official_contracts(outputs["DocumentsBucket"])
+        self._empty(outputs["SiteBucket"])
+        cloudformation = self.session.client("cloudformation")
+        cloudformation.delete_stack(StackName=self.stack)
+        self._wait({"DELETE_COMPLETE"})
+
+    def _bring_stack_to(self, release: Release) -> None:
+        cloudformation = self.session.client("cloudformation")
+        parameters = dict(release.parameters) | {
+            "ArtifactsBucket": self.releases.bucket,
+            "CodeKey": release.code_key,
+            "Stage": self.name,
+        }
+        arguments: dict[str, Any] = {
+            "StackName": self.stack,
+            "TemplateURL": self.releases.address(release.template_key),
+            "Parameters": [{"ParameterKey": k, "ParameterValue": v} for k, v in sorted(parameters.items())],
+            "Capabilities": ["CAPABILITY_NAMED_IAM"],
+        }
+        change = cloudformation.update_stack if self._described() else cloudformation.create_stack
+        try:
+            change(**arguments)
+        except ClientError as error:
+            if "No updates are to be performed" in str(error):
+                return
+            raise DeploymentRefusedError(str(error)) from error
+        self._wait({"CREATE_COMPLETE", "UPDATE_COMPLETE"})
+
+    def _wait(self, wanted: set[str]) -> None:
+        deadline, told = time.monotonic() + PATIENCE_SECONDS, ""
+        while time.monotonic() < deadline:
+            found = self._described()
+            status = str(found["StackStatus"]) if found else "DELETE_COMPLETE"
+            if status != told:
+                self.say(f"{self.stack}: {status}")
+                told = status
+            if status in wanted:
+                return
+            if not status.endswith(("IN_PROGRESS", "CLEANUP_IN_PROGRESS")):
+                raise DeploymentRefusedError(f"{status}: {self._reasons()}")
+            time.sleep(self.poll_seconds)
+        raise DeploymentRefusedError(f"Not ready after {PATIENCE_SECONDS // 60} minutes.")
+
+    def _described(self) -> Mapping[str, Any] | None:
+        try:
+            stacks = self.session.client("cloudformation").describe_stacks(StackName=self.stack)["Stacks"]
+        except ClientError as error:
+            if "does not exist" in str(error):
+                return None
+            raise
+        found: Mapping[str, Any] = stacks[0]
+        return None if found["StackStatus"] == "DELETE_COMPLETE" else found
+
+    def _reasons(self) -> str:
+        events = self.session.client("cloudformation").describe_stack_events(StackName=self.stack)
+        failed = [it for it in events["StackEvents"] if it.get("ResourceStatus", "").endswith("FAILED")]
+        return "; ".join(f"{it['LogicalResourceId']}: {it.get('ResourceStatusReason', '')}" for it in failed)
+
+    def _forget_cached_pages(self, outputs: Mapping[str, str], release: Release) -> None:
+        """Pages ask whether they have changed, so this only hastens what would come by itself."""
+        self.session.client("cloudfront").create_invalidation(
+            DistributionId=outputs["SiteDistribution"],
+            InvalidationBatch={
+                "Paths": {"Quantity": 1, "Items": ["/*"]},
+                "CallerReference": f"{release.name}-{release.deployed_at}",
+            },
+        )
+
+    def _require_no_official_contracts(self, bucket: str) -> None:
+        found = self.session.client("s3").list_object_versions(Bucket=bucket, Prefix="official/", MaxKeys=1)
+        if found.get("Versions"):
+            raise DeploymentRefusedError(
+                f"Stage {self.name} holds official contracts. They bind people, so it is not taken down; "
+                "docs/operating.md says how a stage is retired."
+            )
+
+    def _empty(self, bucket: str) -> None:
+        """The site can be built again; a bucket with something in it cannot be removed."""
+        s3 = self.session.client("s3")
+        for page in s3.get_paginator("list_object_versions").paginate(Bucket=bucket):
+            found = [*page.get("Versions", []), *page.get("DeleteMarkers", [])]
+            keys: list[Any] = [{"Key": it["Key"], "VersionId": it["VersionId"]} for it in found]
+            if keys:
+                s3.delete_objects(Bucket=bucket, Delete={"Objects": keys, "Quiet": True})
+
+
+def release_key(sha256: str, part: str) -> str:
+    """Where a part of the release with this hash lies in the releases' bucket."""
+    return f"releases/{sha256[:16]}/{part}"
+
+
+def template_bytes(template: Mapping[str, Any]) -> bytes:
+    return json.dumps(template, sort_keys=True, separators=(",", ":")).encode()
