@@ -2,10 +2,10 @@
 
 PYTHON ?= python3
 IN_VENV := .venv/bin/python
-export PORT AWS_PORT STATE ACCOUNT ROLE TTL ISSUER AUDIENCE FILE AS NAME
+export PORT AWS_PORT STATE STAGE ARCH SETTINGS ACCOUNT ROLE TTL ISSUER AUDIENCE FILE AS NAME
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check policy bench token import sweep entity
+.PHONY: help run test check policy bench token import sweep entity deploy rollback destroy
 
 help: ## List the commands
 	@echo "Commands (all take PORT=8000, AWS_PORT=4566, STATE=.local):"
@@ -46,3 +46,15 @@ sweep: ## Run a scheduled function now: NAME=expire|reconcile|remind
 entity: ## Register an invoicing entity: FILE=<json>
 	@$(PYTHON) tools/setup.py script
 	@exec $(IN_VENV) -m tools.stack entity
+
+deploy: ## Deploy this checkout: STAGE=<name> [ARCH=arm64] [SETTINGS=<json>]
+	@$(PYTHON) tools/setup.py script
+	@exec $(IN_VENV) -m tools.deployment deploy
+
+rollback: ## Put the stage's previous release back: STAGE=<name>
+	@$(PYTHON) tools/setup.py script
+	@exec $(IN_VENV) -m tools.deployment rollback
+
+destroy: ## Take a stage down; refused while it holds official contracts: STAGE=<name>
+	@$(PYTHON) tools/setup.py script
+	@exec $(IN_VENV) -m tools.deployment destroy

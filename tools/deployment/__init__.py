@@ -1,1 +1,1 @@
-"""Deploying a stage: the code as one artifact, the stack as one template, releases that can be rolled back."""
+"""Deploying a stage: the code as one artifact, the stack as one template, releases that can be put back."""

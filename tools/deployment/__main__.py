@@ -1,8 +1,13 @@
-"""``make deploy | rollback | destroy STAGE=…``: settings in ``.chalice/stages/<stage>.json``."""
+"""``make deploy | rollback | destroy STAGE=…``: settings in ``.chalice/stages/<stage>.json``.
+
+``python -m tools.deployment check`` checks the whole template of a stage, without deploying anything.
+"""
 
 from __future__ import annotations
 
+import json
 import os
+import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
@@ -13,12 +18,15 @@ import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
 from tools.deployment.artifact import ArtifactTooLargeError
+from tools.deployment.chalice_app import chalice_config, functions_template
 from tools.deployment.preparing import prepare
 from tools.deployment.settings import BadSettingsError, read_settings_file, require_stage_name
+from tools.deployment.stack_template import stack_template
 from tools.deployment.stage import DeploymentRefusedError, Stage
 from tools.stack.place import CHECKOUT
 
 ARCHITECTURES = ("x86_64", "arm64")
+CHECKED_REGIONS = ("us-east-1", "eu-central-1", "ap-southeast-1")
 
 
 def deploy(stage: Stage, wishes: Mapping[str, str]) -> None:
@@ -47,6 +55,16 @@ def destroy(stage: Stage, _: Mapping[str, str]) -> None:
     stage.say(f"Stage {stage.name} is gone; tables and buckets with data were retained.")
 
 
+def check() -> int:
+    """The template as it would be deployed, through cfn-lint; returns its exit code."""
+    functions = functions_template(chalice_config("check", ARCHITECTURES[0]))
+    with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
+        json.dump(stack_template(functions, ["/index.html"]), file)
+        file.flush()
+        lint = Path(sys.executable).with_name("cfn-lint")
+        return subprocess.run([lint, "--regions", *CHECKED_REGIONS, "--", file.name], check=False).returncode
+
+
 COMMANDS = {"deploy": deploy, "rollback": rollback, "destroy": destroy}
 
 
@@ -55,8 +73,10 @@ def _settings_path(stage: str, wishes: Mapping[str, str]) -> Path:
 
 
 def main(arguments: list[str]) -> int:
+    if arguments == ["check"]:
+        return check()
     if len(arguments) != 1 or arguments[0] not in COMMANDS:
-        print(f"usage: python -m tools.deployment {'|'.join(COMMANDS)}", file=sys.stderr)
+        print(f"usage: python -m tools.deployment {'|'.join(COMMANDS)}|check", file=sys.stderr)
         return 2
     try:
         stage = Stage(require_stage_name(os.environ.get("STAGE", "")), boto3.Session(), print)

@@ -1,7 +1,7 @@
 """What Chalice makes of app.py: its packager, told of one thing that it would refuse.
 
 Chalice cannot give existing buckets their events through CloudFormation, and stops at `on_s3_event`. Here the
-buckets are in the same template, so their functions are packaged as plain ones and `triggers.py` adds the events.
+buckets are in the same template, so their functions are packaged as plain ones, and get their events there.
 """
 
 from __future__ import annotations
@@ -13,7 +13,25 @@ from typing import Any
 
 from chalice.app import Chalice, LambdaFunction, S3EventConfig
 from chalice.config import Config
-from chalice.package import AppPackager, PackageOptions, create_app_packager
+from chalice.deploy.appgraph import ApplicationGraphBuilder, DependencyBuilder
+from chalice.deploy.deployer import (
+    BaseDeployStep,
+    BuildStage,
+    InjectDefaults,
+    PolicyGenerator,
+    SwaggerBuilder,
+)
+from chalice.deploy.models import DeploymentPackage
+from chalice.deploy.swagger import CFNSwaggerGenerator
+from chalice.package import (
+    AppPackager,
+    PackageOptions,
+    ResourceBuilder,
+    SAMTemplateGenerator,
+    create_app_packager,
+)
+from chalice.policy import AppPolicyGenerator
+from chalice.utils import OSUtils
 
 from tools.stack.place import CHECKOUT
 
@@ -42,6 +60,27 @@ def chalice_config(stage: str, architecture: str) -> Config:
         config_from_disk=kept,
         default_params={"project_dir": str(CHECKOUT), "api_gateway_endpoint_type": "REGIONAL"},
     )
+
+
+def functions_template(config: Config) -> dict[str, Any]:
+    """Chalice's template of functions and API without their code: what there is to check in a second."""
+    steps: list[BaseDeployStep] = [
+        InjectDefaults(),
+        _NoCode(),
+        PolicyGenerator(policy_gen=AppPolicyGenerator(osutils=OSUtils()), osutils=OSUtils()),
+        SwaggerBuilder(swagger_generator=CFNSwaggerGenerator()),
+    ]
+    builder = ResourceBuilder(ApplicationGraphBuilder(), DependencyBuilder(), BuildStage(steps))
+    resources = builder.construct_resources(config, config.chalice_stage)
+    template: dict[str, Any] = SAMTemplateGenerator(config, _Partition()).generate(resources)
+    return template
+
+
+class _NoCode(BaseDeployStep):
+    """Stands where the code would be packaged."""
+
+    def handle_deploymentpackage(self, config: Config, resource: DeploymentPackage) -> None:  # noqa: ARG002
+        resource.filename = "code.zip"
 
 
 def packager(config: Config) -> AppPackager:

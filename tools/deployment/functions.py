@@ -12,6 +12,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from chalicelib.web.gateway_answers import ANSWERED_BY_THE_GATEWAY, gateway_answer
 from tools.stack.template import Template, arn_of
 
 API_STAGE = "api"
@@ -77,6 +78,7 @@ def _api(name: str, properties: Mapping[str, Any]) -> Template:
     body = copy.deepcopy(properties["DefinitionBody"])
     title = {"Fn::Sub": "contract-centre-${Stage}"}
     body["info"]["title"] = title
+    body["x-amazon-apigateway-gateway-responses"] = _answers_of_the_gateway()
     snapshot = hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()[:12]
     deployment = f"{name}Deployment{snapshot}"
     return {
@@ -102,4 +104,22 @@ def _api(name: str, properties: Mapping[str, Any]) -> Template:
                 "TracingEnabled": True,
             },
         },
+    }
+
+
+def _answers_of_the_gateway() -> dict[str, Any]:
+    """What the gateway answers by itself has the form of our own errors."""
+    headers = {
+        "gatewayresponse.header.Content-Type": "'application/problem+json'",
+        "gatewayresponse.header.X-Request-Id": "context.requestId",
+        "gatewayresponse.header.Cache-Control": "'no-store'",
+    }
+    said = {kind: gateway_answer(kind) for kind in ANSWERED_BY_THE_GATEWAY}
+    return {
+        kind: {
+            "statusCode": number,
+            "responseTemplates": {"application/json": body.decode()},
+            "responseParameters": headers,
+        }
+        for kind, (number, body) in said.items()
     }

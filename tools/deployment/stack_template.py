@@ -11,7 +11,6 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from chalicelib.web.gateway_answers import ANSWERED_BY_THE_GATEWAY, gateway_answer
 from tools.deployment.functions import plain_functions
 from tools.stack.template import (
     CHALICE,
@@ -54,10 +53,9 @@ def stack_template(functions: Mapping[str, Any], pages: Sequence[str]) -> Templa
     template["Resources"] |= plain_functions(functions)
     _settle_functions(template)
     _tie_events(template)
-    _answer_as_a_problem(template)
     _join(template, EDGE)
     _join(template, OPERATIONS)
-    template["Resources"]["Addresses"]["Properties"]["FunctionCode"] = _addresses(pages)
+    template["Resources"]["Addresses"]["Properties"]["FunctionCode"] = with_pages(pages)
     template["Outputs"]["EndpointURL"] = functions["Outputs"]["EndpointURL"]
     return template
 
@@ -106,7 +104,7 @@ def _errors_alarm(function: str) -> dict[str, Any]:
     return {
         "Type": "AWS::CloudWatch::Alarm",
         "Properties": {
-            "AlarmName": {"Fn::Sub": f"${{Stage}}-contract-centre-{_deployed_name(function)}-errors"},
+            "AlarmName": {"Fn::Sub": f"${{Stage}}-contract-centre-{_deployed_name(function)}-function"},
             "AlarmDescription": f"{function} failed; docs/runbook/function-errors.md",
             "Namespace": "AWS/Lambda",
             "MetricName": "Errors",
@@ -201,23 +199,3 @@ def _bucket_arn(bucket: str, resources: Mapping[str, Any]) -> dict[str, str]:
 
 def _is_bucket(name: str, resources: Mapping[str, Any]) -> bool:
     return bool(resources.get(name, {}).get("Type") == "AWS::S3::Bucket")
-
-
-def _answer_as_a_problem(template: Template) -> None:
-    """What the gateway answers by itself has the form of our own errors."""
-    for kind in ANSWERED_BY_THE_GATEWAY:
-        number, body = gateway_answer(kind)
-        template["Resources"][f"Gateway{kind.title().replace('_', '')}"] = {
-            "Type": "AWS::ApiGateway::GatewayResponse",
-            "Properties": {
-                "RestApiId": {"Ref": "RestAPI"},
-                "ResponseType": kind,
-                "StatusCode": str(number),
-                "ResponseTemplates": {"application/json": body.decode()},
-                "ResponseParameters": {
-                    "gatewayresponse.header.Content-Type": "'application/problem+json'",
-                    "gatewayresponse.header.X-Request-Id": "context.requestId",
-                    "gatewayresponse.header.Cache-Control": "'no-store'",
-                },
-            },
-        }

@@ -136,8 +136,8 @@ class Stage:
         )
 
     def _require_no_official_contracts(self, bucket: str) -> None:
-        found = self.session.client("s3").list_object_versions(Bucket=bucket, Prefix="official/", MaxKeys=1)
-        if found.get("Versions"):
+        listing = self.session.client("s3").get_paginator("list_object_versions")
+        if any(page.get("Versions") for page in listing.paginate(Bucket=bucket, Prefix="official/")):
             raise DeploymentRefusedError(
                 f"Stage {self.name} holds official contracts. They bind people, so it is not taken down; "
                 "docs/operating.md says how a stage is retired."

@@ -1,0 +1,84 @@
+"""A stage on the embedded AWS, deployed from the same artifact and by the same code as a real one."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import threading
+import venv
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from tests.deployment.rehearsal import Rehearsal
+from tests.support.ports import free_port
+from tools.stack.embedded_aws import EmbeddedAws
+from tools.stack.emulator_corrections import FUNCTIONS_PYTHON
+from tools.stack.place import CHECKOUT
+from tools.stack.signing_key import SigningKey
+
+RUNTIME = CHECKOUT / ".local" / "rehearsal-runtime"
+OF_THE_RUNTIME = ("boto3", "botocore")
+
+
+@pytest.fixture(scope="module")
+def lambda_python() -> Path:
+    """A Python with what Lambda's runtime brings and nothing else: what is missing in the archive shows."""
+    wanted = [line for line in _pinned() if line.partition("==")[0] in OF_THE_RUNTIME]
+    stamp, python = RUNTIME / "installed", RUNTIME / "bin" / "python"
+    if not stamp.exists() or stamp.read_text() != repr(wanted):
+        venv.create(RUNTIME, with_pip=True, clear=True, symlinks=True)
+        subprocess.run([python, "-m", "pip", "install", "--quiet", *wanted], check=True)
+        stamp.write_text(repr(wanted))
+    return python
+
+
+def _pinned() -> list[str]:
+    return (CHECKOUT / "requirements-dev.txt").read_text().splitlines()
+
+
+@pytest.fixture(scope="module")
+def sign_in(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[SigningKey, str]]:
+    """The key that signs tokens, and where functions find its public half."""
+    key = SigningKey.kept_in(tmp_path_factory.mktemp("sign-in"))
+    body = json.dumps(key.public_keys()).encode()
+
+    class Keys(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Keys) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield key, f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def rehearsal(
+    tmp_path_factory: pytest.TempPathFactory, lambda_python: Path, sign_in: tuple[SigningKey, str]
+) -> Iterator[Rehearsal]:
+    folder = tmp_path_factory.mktemp("rehearsal")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith("AWS_")]:
+            patch.delenv(name)
+        patch.setenv(FUNCTIONS_PYTHON, str(lambda_python))
+        aws = EmbeddedAws(free_port(), folder / "aws", folder / "aws.log")
+        aws.start()
+        try:
+            aws.wait_until_ready()
+            patch.setenv("AWS_ENDPOINT_URL", aws.url)
+            key, issuer = sign_in
+            rehearsal = Rehearsal(aws.url, folder, key, issuer)
+            rehearsal.deploy(alarm_email="first@operator.example")
+            rehearsal.open_for_business()
+            yield rehearsal
+        finally:
+            aws.stop()

@@ -1,0 +1,193 @@
+"""A stage for rehearsing: deployed, used and operated as a real one, on the embedded AWS."""
+
+from __future__ import annotations
+
+import json
+import urllib.error
+import urllib.request
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import boto3
+
+from chalicelib.bootstrap import Services
+from chalicelib.settings import read_settings
+from tests.support.sealing_entity import with_key
+from tools.deployment.preparing import prepare
+from tools.deployment.releases import Release
+from tools.deployment.stage import Stage
+from tools.stack.demo_users import DemoUser
+from tools.stack.feeds import Imported, Intake
+from tools.stack.place import REGION
+from tools.stack.signing_key import SigningKey
+from tools.stack.template import Template, setting_name
+from tools.stack.tokens import token_claims
+
+ACCOUNT = "000000000000"
+"""The embedded AWS looks here for the API of a call that nobody signed."""
+AUDIENCE = "contract-centre"
+CUSTOMER = DemoUser(sub="customer", name="Customer", account_id="acme", about="")
+
+
+class OperatorServices(Services):
+    """The service's own parts in an operator's hands."""
+
+    @cached_property
+    def session(self) -> boto3.session.Session:
+        return operator()
+
+
+@dataclass
+class Rehearsal:
+    """The stage `rehearsal`."""
+
+    aws_url: str
+    folder: Path
+    key: SigningKey
+    issuer: str
+
+    @cached_property
+    def stage(self) -> Stage:
+        return Stage("rehearsal", operator(), lambda _: None, poll_seconds=0.05)
+
+    def deploy(self, *, alarm_email: str) -> Release:
+        """Deploys the checkout; a release differs from the one before by whom its alarms tell."""
+        now = datetime.now(UTC)
+        release = prepare(
+            self.stage,
+            self.settings(alarm_email),
+            architecture="x86_64",
+            folder=self.folder / "release",
+            now=now,
+            adapt=_as_the_emulator_can,
+        )
+        self.stage.put_in_force(release, now)
+        return release
+
+    def settings(self, alarm_email: str) -> dict[str, str]:
+        return {
+            "site_domain": "contracts.example.com",
+            "certificate_arn": f"arn:aws:acm:us-east-1:{ACCOUNT}:certificate/rehearsal",
+            "oidc_issuer": self.issuer,
+            "oidc_audience": AUDIENCE,
+            "oidc_jwks_url": f"{self.issuer}/jwks",
+            "oidc_client_id": "site",
+            "mail_from": "no-reply@contracts.example.com",
+            "alarm_email": alarm_email,
+        }
+
+    def open_for_business(self) -> None:
+        """An operator registers who seals; upstream sends a customer's account."""
+        services = OperatorServices(read_settings(self.names | {"STAGE": "rehearsal", **_UNUSED}))
+        entity, artwork = with_key(self.stage.session.client("kms"), self.folder / "authority")
+        services.entities.register(entity, artwork)
+        services.close()
+        account = {
+            "account_id": "acme",
+            "version": 1,
+            "verification": {"status": "passed", "type": "enterprise", "name": "Acme"},
+            "invoice_title": "Acme",
+            "partner": None,
+            "contacts": [],
+        }
+        self.feed("accounts/acme.jsonl", account)
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The stack's outputs as settings."""
+        return {setting_name(name): value for name, value in self.stage.outputs().items()}
+
+    def feed(self, key: str, *lines: Mapping[str, Any]) -> Imported:
+        """Drops a file into the intake and waits for the function that its event starts."""
+        client = self.stage.session.client
+        intake = Intake(client("s3"), client("dynamodb"), client("sqs"), self.names)
+        content = "\n".join(json.dumps(dict(line)) for line in lines).encode()
+        return intake.wait_for(intake.drop_content(content, key))
+
+    def call(self, method: str, path: str, body: object = None, token: str | None = None) -> tuple[int, Any]:
+        """A call through API Gateway, as the customer unless another token is given."""
+        request = urllib.request.Request(  # noqa: S310 - to this machine
+            self._api + path,
+            method=method,
+            data=None if body is None else json.dumps(body).encode(),
+            headers={"Authorization": f"Bearer {token or self.token()}", "Content-Type": "application/json"},
+        )
+        try:
+            with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310
+                return answer.status, _content(answer.read())
+        except urllib.error.HTTPError as refused:
+            with refused:
+                return refused.code, _content(refused.read())
+
+    def token(self, user: DemoUser = CUSTOMER) -> str:
+        claims = token_claims(user, self.issuer, AUDIENCE, datetime.now(UTC), timedelta(hours=1))
+        return self.key.sign(claims)
+
+    def invoke(self, function: str) -> dict[str, Any]:
+        """Runs a scheduled function now."""
+        event = {"source": "aws.events", "detail-type": "Scheduled Event", "detail": {}, "resources": []}
+        event |= {
+            "version": "0",
+            "account": ACCOUNT,
+            "region": REGION,
+            "id": "1",
+            "time": "2026-01-01T00:00:00Z",
+        }
+        done = self.stage.session.client("lambda").invoke(
+            FunctionName=f"contract-centre-rehearsal-{function}", Payload=json.dumps(event)
+        )
+        answer: dict[str, Any] = json.loads(done["Payload"].read())
+        assert "FunctionError" not in done, answer
+        return answer
+
+    def administrator(self) -> boto3.session.Session:
+        """A member of the operator's staff with every permission in the account."""
+        iam = self.stage.session.client("iam")
+        everything = {"Effect": "Allow", "Action": "*", "Resource": "*"}
+        document = json.dumps({"Version": "2012-10-17", "Statement": [everything]})
+        iam.create_user(UserName="administrator")
+        iam.put_user_policy(UserName="administrator", PolicyName="all", PolicyDocument=document)
+        key = iam.create_access_key(UserName="administrator")["AccessKey"]
+        return boto3.Session(key["AccessKeyId"], key["SecretAccessKey"], region_name=REGION)
+
+    @cached_property
+    def _api(self) -> str:
+        apis = self.stage.session.client("apigateway").get_rest_apis()["items"]
+        found = next(api["id"] for api in apis if api["name"] == "contract-centre-rehearsal")
+        return f"{self.aws_url}/restapis/{found}/api/_user_request_"
+
+
+# What registering an entity does not need.
+_UNUSED = {
+    "SITE_URL": "https://contracts.example.com",
+    "OIDC_ISSUER": "unused",
+    "OIDC_AUDIENCE": "unused",
+    "OIDC_JWKS_URL": "unused",
+}
+
+
+def operator() -> boto3.session.Session:
+    """A session with every permission on the embedded AWS, which the environment names."""
+    return boto3.Session(aws_access_key_id=ACCOUNT, aws_secret_access_key="local", region_name=REGION)  # noqa: S106
+
+
+_NOT_EMULATED = {"OnlyOverTls", "OfficialContractsAreWrittenOnce"}
+
+
+def _as_the_emulator_can(template: Template) -> Template:
+    """It cannot tie a firewall to an API, speaks no TLS, and does not know that a write was conditional."""
+    del template["Resources"]["ApiFirewallInFront"]
+    for resource in template["Resources"].values():
+        if resource["Type"] == "AWS::S3::BucketPolicy":
+            document = resource["Properties"]["PolicyDocument"]
+            document["Statement"] = [it for it in document["Statement"] if it["Sid"] not in _NOT_EMULATED]
+    template["Resources"].pop("IntakeBucketPolicy")  # it says nothing else
+    return template
+
+
+def _content(raw: bytes) -> Any:
+    return json.loads(raw) if raw else None

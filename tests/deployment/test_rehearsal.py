@@ -1,0 +1,168 @@
+"""The artifact of a deployment does the main job on the embedded AWS, and survives being operated."""
+
+from __future__ import annotations
+
+import threading
+import urllib.request
+from collections import Counter
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from tests.deployment.rehearsal import Rehearsal
+from tests.support.factories import NOW
+from tests.support.waiting import eventually
+from tools.deployment.stage import DeploymentRefusedError
+
+pytestmark = pytest.mark.timeout(600)  # a release is packaged, and functions unpack it, on a busy machine
+_numbers = iter(range(1, 1_000_000))
+
+
+def an_order_line(**changes: Any) -> dict[str, Any]:
+    """A paid order as upstream sends it."""
+    return {
+        "order_id": f"R{next(_numbers):08}",
+        "account_id": "acme",
+        "version": 1,
+        "product": "ecs-subscription",
+        "service_name": "ECS",
+        "configuration": "2 vCPU, 4 GiB",
+        "quantity": 1,
+        "billing_method": "subscription",
+        "service_type": "purchase",
+        "seller": "cloud",
+        "invoicing_entity": "cloud-cn",
+        "state": "paid",
+        "placed_at": "2026-01-10T08:00:00Z",
+        "paid_at": "2026-01-10T09:00:00Z",
+        "cancelled_at": None,
+        "service_start": "2026-01-10T09:00:00Z",
+        "service_end": "2027-01-10T09:00:00Z",
+        "duration": "P12M",
+        "cash_payable": {"amount": "1200.00", "currency": "CNY"},
+    } | changes
+
+
+def official_contract(rehearsal: Rehearsal, order_id: str) -> dict[str, Any]:
+    """What a customer does: request, finalize, wait."""
+    status, answer = rehearsal.call(
+        "POST", "/api/contracts", {"source": "orders", "ids": [order_id], "language": "en"}
+    )
+    assert status == 201, answer
+    path = f"/api/contracts/{answer['contracts'][0]['contract_id']}"
+    status, answer = rehearsal.call("POST", f"{path}/finalize")
+    assert status == 202, answer
+    eventually(
+        lambda: rehearsal.call("GET", path)[1]["status"] == "official",
+        "the event of the bucket led to the seal",
+    )
+    contract: dict[str, Any] = rehearsal.call("GET", path)[1]
+    return contract
+
+
+def test_a_customer_gets_an_official_contract_from_the_deployed_artifact(rehearsal: Rehearsal) -> None:
+    order = an_order_line()
+    imported = rehearsal.feed("orders/main.jsonl", order)
+    assert (imported.accepted, imported.rejected) == (1, 0)
+
+    contract = official_contract(rehearsal, order["order_id"])
+
+    link = rehearsal.call("GET", f"/api/contracts/{contract['contract_id']}/download")[1]
+    with urllib.request.urlopen(link["url"], timeout=30) as answer:  # noqa: S310 - on this machine
+        assert answer.read().startswith(b"%PDF-")
+    assert (
+        rehearsal.call("GET", f"/api/verify/{contract['contract_number']}?sha256={link['sha256']}")[1][
+            "result"
+        ]
+        == "genuine"
+    )
+
+
+def test_the_deployed_schedule_expires_a_contract(rehearsal: Rehearsal) -> None:
+    placed = NOW.replace(microsecond=0)
+    order = an_order_line(state="unpaid", paid_at=None, placed_at=f"{placed:%Y-%m-%dT%H:%M:%SZ}")
+    rehearsal.feed("orders/unpaid.jsonl", order)
+
+    for function in ("expire", "reconcile", "remind"):
+        assert rehearsal.invoke(function) is not None
+
+
+def test_nobody_deletes_an_official_contract_not_even_an_administrator(rehearsal: Rehearsal) -> None:
+    order = an_order_line()
+    rehearsal.feed("orders/kept.jsonl", order)
+    official_contract(rehearsal, order["order_id"])
+    s3, bucket = rehearsal.administrator().client("s3"), rehearsal.names["DOCUMENTS_BUCKET"]
+    kept = s3.list_objects_v2(Bucket=bucket, Prefix="official/")["Contents"][0]["Key"]
+
+    with pytest.raises(s3.exceptions.ClientError, match="AccessDenied"):
+        s3.delete_object(Bucket=bucket, Key=kept)
+
+
+def test_a_stage_is_updated_and_put_back_while_customers_use_it(rehearsal: Rehearsal) -> None:
+    orders = [an_order_line() for _ in range(40)]
+    rehearsal.feed("orders/busy.jsonl", *orders)
+    first = rehearsal.stage.releases.history()[-1]
+    customers = _Customers(rehearsal, [str(order["order_id"]) for order in orders])
+
+    with customers:
+        second = rehearsal.deploy(alarm_email="second@operator.example")
+        back = rehearsal.stage.releases.previous()
+        assert back is not None
+        rehearsal.stage.put_in_force(back, back_at := datetime.now(UTC))
+
+    assert (back.name, second.name != first.name) == (first.name, True)
+    assert [it.name for it in rehearsal.stage.releases.history()][-3:] == [
+        first.name,
+        second.name,
+        first.name,
+    ]
+    assert back_at is not None
+    assert customers.served > 0
+    assert customers.refused == Counter()
+    contracts = rehearsal.call("GET", "/api/contracts?limit=100")[1]["items"]
+    kept = {line["order_id"] for contract in contracts for line in contract["lines"]}
+    assert set(customers.requested) <= kept
+
+
+def test_a_stage_with_official_contracts_is_not_taken_down(rehearsal: Rehearsal) -> None:
+    order = an_order_line()
+    rehearsal.feed("orders/binding.jsonl", order)
+    official_contract(rehearsal, order["order_id"])
+
+    with pytest.raises(DeploymentRefusedError, match="official contracts"):
+        rehearsal.stage.destroy()
+
+    assert rehearsal.call("GET", "/api/health")[0] == 200
+
+
+class _Customers:
+    """Somebody who requests a contract for one order after the other, and looks at the list in between."""
+
+    def __init__(self, rehearsal: Rehearsal, order_ids: list[str]) -> None:
+        self._rehearsal, self._order_ids = rehearsal, iter(order_ids)
+        self._stop, self._thread = threading.Event(), threading.Thread(target=self._go_on)
+        self.served, self.refused, self.requested = 0, Counter[str](), list[str]()
+
+    def __enter__(self) -> None:
+        self._thread.start()
+
+    def __exit__(self, *_: object) -> None:
+        self._stop.set()
+        self._thread.join()
+
+    def _go_on(self) -> None:
+        while not self._stop.is_set():
+            order_id = next(self._order_ids, None)
+            if order_id is not None and self._expect(
+                201, "POST", "/api/contracts", {"source": "orders", "ids": [order_id], "language": "en"}
+            ):
+                self.requested.append(order_id)
+            self._expect(200, "GET", "/api/contracts", None)
+
+    def _expect(self, wanted: int, method: str, path: str, body: object) -> bool:
+        status, answer = self._rehearsal.call(method, path, body)
+        if status != wanted:
+            self.refused[f"{method} {path}: {status} {answer}"] += 1
+        self.served += status == wanted
+        return status == wanted
