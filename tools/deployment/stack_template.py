@@ -66,7 +66,8 @@ def _join(template: Template, name: str) -> None:
         template[section] |= part.get(section, {})
 
 
-def _addresses(pages: Sequence[str]) -> str:
+def with_pages(pages: Sequence[str]) -> str:
+    """CloudFront's function that knows these pages."""
     source = (CHALICE / "addresses.js").read_text()
     return source.replace("const PAGES = [];", f"const PAGES = {json.dumps(sorted(pages))};")
 
