@@ -11,8 +11,8 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
 from chalicelib.adapters.sealing.findings import require
-from chalicelib.adapters.sealing.signature_field import FIELD_NAME
 from chalicelib.adapters.sealing.signing import container
+from chalicelib.adapters.sealing.statement import FIELD_NAME
 from chalicelib.domain.errors import Unsealable
 from chalicelib.domain.parties import InvoicingEntity
 

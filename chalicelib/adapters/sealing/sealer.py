@@ -1,10 +1,12 @@
-"""Seals a contract: the company's seal on its pages, the date, and one digital signature over all of it."""
+"""Seals a contract the long way: with the PDF library, whatever way the base is written in."""
 
 from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from chalicelib.adapters.sealing.credentials import Credentials
 from chalicelib.adapters.sealing.keys import SigningKeys, Timestamp
+from chalicelib.adapters.sealing.statement import FIELD_NAME, description_of, statement_of
 from chalicelib.domain.parties import InvoicingEntity
 
 if TYPE_CHECKING:
@@ -30,7 +32,8 @@ class PyhankoSealer:
         self._keys = keys
         self._timestamp, self._timestamp_room = timestamp, timestamp_room
         self._zone = ZoneInfo(time_zone)
-        self._signers: dict[tuple[str, ...], tuple[KeptKeySigner, tuple[Certificate, ...]]] = {}
+        self._credentials = Credentials(keys)
+        self._signers: dict[tuple[str, tuple[Certificate, ...]], KeptKeySigner] = {}
 
     def seal(
         self,
@@ -47,47 +50,23 @@ class PyhankoSealer:
         Unavailable when the key's keeper does not answer.
         """
         from chalicelib.adapters.sealing import signing, update
-        from chalicelib.adapters.sealing.signature_field import FIELD_NAME
 
         signer = self._signer_for(entity, signed_at)
         local = signed_at.astimezone(self._zone).replace(microsecond=0)
-        writer = update.stamped(
-            base, artwork=artwork, day=local.date(), description=_description(entity, contract_number, local)
-        )
-        statement = signing.Statement(
-            name=entity.names.zh,
-            reason=f"合同用印 Contract seal {contract_number}",
-            location=entity.names.en,
-            signed_at=local,
-        )
-        return signing.sign(writer, signer, FIELD_NAME, statement)
+        description = description_of(entity, contract_number, local)
+        writer = update.stamped(base, artwork=artwork, day=local.date(), description=description)
+        return signing.sign(writer, signer, FIELD_NAME, statement_of(entity, contract_number, local))
 
     def _signer_for(self, entity: InvoicingEntity, signed_at: datetime) -> "KeptKeySigner":
-        """The entity's signer; its certificate is checked against the key once, against the clock always."""
-        from chalicelib.adapters.sealing import certificates
-
-        pinned = (entity.key_id, *entity.certificate_chain)
-        if pinned not in self._signers:
-            self._signers[pinned] = self._checked_signer(entity)
-        signer, chain = self._signers[pinned]
-        certificates.check_validity(chain, signed_at, entity)
-        return signer
-
-    def _checked_signer(self, entity: InvoicingEntity) -> "tuple[KeptKeySigner, tuple[Certificate, ...]]":
         from cryptography.hazmat.primitives.serialization import Encoding
 
-        from chalicelib.adapters.sealing import certificates
         from chalicelib.adapters.sealing.signing import KeptKeySigner
 
-        chain = certificates.read_chain(entity)
-        certificates.check_key(chain[0], self._keys.public_key(entity.key_id), entity)
-        encoded = [certificate.public_bytes(Encoding.DER) for certificate in chain]
-        signer = KeptKeySigner(self._keys, entity.key_id, encoded, self._timestamp, self._timestamp_room)
-        return signer, chain
-
-
-def _description(entity: InvoicingEntity, contract_number: str, local: datetime) -> str:
-    return (
-        f"{entity.names.zh} 合同专用章及电子签名 {contract_number} {local.date().isoformat()} · "
-        f"Contract seal and digital signature of {entity.names.en}"
-    )
+        chain = self._credentials.chain(entity, signed_at)
+        known = (entity.key_id, chain)
+        if known not in self._signers:
+            encoded = [certificate.public_bytes(Encoding.DER) for certificate in chain]
+            self._signers[known] = KeptKeySigner(
+                self._keys, entity.key_id, encoded, self._timestamp, self._timestamp_room
+            )
+        return self._signers[known]

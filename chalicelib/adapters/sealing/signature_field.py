@@ -8,8 +8,8 @@ from pyhanko.pdf_utils.generic import ArrayObject, NumberObject, pdf_string
 from chalicelib.adapters.sealing.geometry import Rectangle
 from chalicelib.adapters.sealing.pdf_objects import dictionary, form, name, numbers, reference
 from chalicelib.adapters.sealing.places import SealPlaces
+from chalicelib.adapters.sealing.statement import FIELD_NAME
 
-FIELD_NAME = "ContractSeal"
 _PRINTED_AND_LOCKED = 4 | 128
 
 

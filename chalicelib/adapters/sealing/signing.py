@@ -3,8 +3,6 @@
 import asyncio
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from asn1crypto.algos import SignedDigestAlgorithm
@@ -23,21 +21,11 @@ from chalicelib.adapters.sealing.keys import (
     Timestamp,
     fitting_token,
 )
+from chalicelib.adapters.sealing.statement import Statement
 
 _ROOM_BESIDE_NAMES = 570
 """Bytes for the signed attributes and algorithms."""
 _MECHANISMS = {"ec": "sha256_ecdsa", "rsa": "sha256_rsa"}
-
-
-@dataclass(frozen=True)
-class Statement:
-    """What the signature says beside its certificate."""
-
-    name: str
-    reason: str
-    location: str
-    signed_at: datetime
-    """In the time zone that people are to read it in."""
 
 
 class _CertifiedSigner(Signer):

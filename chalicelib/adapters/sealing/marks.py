@@ -1,0 +1,47 @@
+"""The visible marks, apart from how a PDF library holds them: what is put in the places of seal and date."""
+
+import zlib
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from chalicelib.adapters.sealing.artwork import SIDE, path_operators
+from chalicelib.adapters.sealing.date_outlines import date_operators
+from chalicelib.adapters.sealing.drawings import Drawing
+from chalicelib.adapters.sealing.geometry import Rectangle
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A form that can stand in for an image: its content fills a box, its matrix makes that a unit square."""
+
+    width: float
+    height: float
+    deflated: bytes
+    is_ink: bool
+    """Whether it multiplies with what lies under it."""
+
+    @property
+    def matrix(self) -> tuple[str, str, str, str, str, str]:
+        return f"{1 / self.width:.12f}", "0", "0", f"{1 / self.height:.12f}", "0", "0"
+
+
+@lru_cache(maxsize=32)
+def seal_mark(artwork: bytes) -> Mark:
+    """The seal; as ink does, it hides no text. Raises Unsealable."""
+    return Mark(SIDE, SIDE, zlib.compress(b"/Ink gs\n" + path_operators(artwork), 9), is_ink=True)
+
+
+def date_mark(day: date, drawing: Drawing) -> Mark:
+    """The date for this place: in the middle of what its clip leaves to see."""
+    place, visible = drawing.place, drawing.visible
+    within = visible.moved(-place.left, -place.bottom)
+    edges = [round(edge, 3) for edge in within.edges]
+    return _date_mark(day, round(place.width, 3), round(place.height, 3), *edges)
+
+
+@lru_cache(maxsize=32)
+def _date_mark(day: date, width: float, height: float, *within: float) -> Mark:
+    left, bottom, right, top = within
+    operators = date_operators(day, Rectangle(left, bottom, right, top))
+    return Mark(width, height, zlib.compress(operators, 9), is_ink=False)

@@ -1,0 +1,37 @@
+"""What a seal says in words: to people who open the signature, and to those who listen to the page."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from chalicelib.domain.parties import InvoicingEntity
+
+FIELD_NAME = "ContractSeal"
+
+
+@dataclass(frozen=True)
+class Statement:
+    """What the signature says beside its certificate."""
+
+    name: str
+    reason: str
+    location: str
+    signed_at: datetime
+    """In the time zone that people are to read it in."""
+
+
+def statement_of(entity: InvoicingEntity, contract_number: str, local: datetime) -> Statement:
+    """`local`: when it is sealed, in the time zone that people are to read it in."""
+    return Statement(
+        name=entity.names.zh,
+        reason=f"合同用印 Contract seal {contract_number}",
+        location=entity.names.en,
+        signed_at=local,
+    )
+
+
+def description_of(entity: InvoicingEntity, contract_number: str, local: datetime) -> str:
+    """What a screen reader says for the seal's field."""
+    return (
+        f"{entity.names.zh} 合同专用章及电子签名 {contract_number} {local.date().isoformat()} · "
+        f"Contract seal and digital signature of {entity.names.en}"
+    )
