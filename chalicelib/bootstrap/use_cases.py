@@ -164,7 +164,7 @@ class Services(Papers, CustomerServices, Verifications):
     @cached_property
     def seal(self) -> "Seal":
         from chalicelib.adapters.kms_key import KmsSigningKey
-        from chalicelib.adapters.sealing import PyhankoSealer, SealedDocumentCheck
+        from chalicelib.adapters.sealing import AppendingSealer, SealedDocumentCheck
         from chalicelib.application.sealing import Seal
 
         keys, profile = KmsSigningKey(self.kms), self.provider_profile
@@ -172,7 +172,7 @@ class Services(Papers, CustomerServices, Verifications):
             contracts=self.contracts,
             documents=self.documents,
             entities=self.entities,
-            sealer=PyhankoSealer(keys, profile.time_zone),
+            sealer=AppendingSealer(keys, profile.time_zone),
             check=SealedDocumentCheck(profile.riding_group_size, profile.seal_diameter_mm),
             ledger=self.ledger,
         )

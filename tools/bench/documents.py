@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from pypdf import PdfReader
 
 from chalicelib.adapters.draft_mark import PypdfDraftMark
-from chalicelib.adapters.sealing import PyhankoSealer, SealedDocumentCheck
+from chalicelib.adapters.sealing import AppendingSealer, SealedDocumentCheck
 from chalicelib.adapters.sealing.update import stamped
 from chalicelib.adapters.typesetting import TypstTypesetter
 from chalicelib.domain.contents import ContractContent, Language, Line, Source
@@ -51,7 +51,7 @@ def measure() -> Iterator[str]:
     entity = _entity(tuple(chain))
     artwork = seal_artwork(_NAMES.zh, entity.seal_number, Typeface(SEAL_FONT))
     typesetter, mark, check = TypstTypesetter(), PypdfDraftMark(), SealedDocumentCheck()
-    sealer = PyhankoSealer(key, "Asia/Shanghai")
+    sealer = AppendingSealer(key, "Asia/Shanghai")
     for wanted in PAGES:
         content, pages = _content_of_pages(typesetter, wanted, now)
         render, base = milliseconds(lambda: typesetter.typeset(content))  # noqa: B023

@@ -4,14 +4,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from chalicelib.adapters.sealing.credentials import Credentials
+from chalicelib.adapters.sealing.credentials import CheckedChain, Credentials
 from chalicelib.adapters.sealing.keys import SigningKeys, Timestamp
 from chalicelib.adapters.sealing.statement import FIELD_NAME, description_of, statement_of
 from chalicelib.domain.parties import InvoicingEntity
 
 if TYPE_CHECKING:
-    from cryptography.x509 import Certificate
-
     from chalicelib.adapters.sealing.signing import KeptKeySigner
 
 
@@ -33,7 +31,7 @@ class PyhankoSealer:
         self._timestamp, self._timestamp_room = timestamp, timestamp_room
         self._zone = ZoneInfo(time_zone)
         self._credentials = Credentials(keys)
-        self._signers: dict[tuple[str, tuple[Certificate, ...]], KeptKeySigner] = {}
+        self._signers: dict[CheckedChain, KeptKeySigner] = {}
 
     def seal(
         self,
@@ -58,15 +56,11 @@ class PyhankoSealer:
         return signing.sign(writer, signer, FIELD_NAME, statement_of(entity, contract_number, local))
 
     def _signer_for(self, entity: InvoicingEntity, signed_at: datetime) -> "KeptKeySigner":
-        from cryptography.hazmat.primitives.serialization import Encoding
-
         from chalicelib.adapters.sealing.signing import KeptKeySigner
 
         chain = self._credentials.chain(entity, signed_at)
-        known = (entity.key_id, chain)
-        if known not in self._signers:
-            encoded = [certificate.public_bytes(Encoding.DER) for certificate in chain]
-            self._signers[known] = KeptKeySigner(
-                self._keys, entity.key_id, encoded, self._timestamp, self._timestamp_room
+        if chain not in self._signers:
+            self._signers[chain] = KeptKeySigner(
+                self._keys, entity.key_id, chain.encoded, self._timestamp, self._timestamp_room
             )
-        return self._signers[known]
+        return self._signers[chain]

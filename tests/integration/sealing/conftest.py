@@ -2,7 +2,8 @@ from collections.abc import Callable
 
 import pytest
 
-from chalicelib.adapters.sealing import PyhankoSealer, SealedDocumentCheck
+from chalicelib.adapters.sealing import AppendingSealer, SealedDocumentCheck
+from chalicelib.application.ports import Sealer
 from chalicelib.domain.parties import InvoicingEntity
 from tests.support import sealing_parts as parts
 
@@ -21,12 +22,12 @@ def company(keys: parts.LocalKeys) -> InvoicingEntity:
 
 
 @pytest.fixture(scope="session")
-def sealer(keys: parts.LocalKeys) -> PyhankoSealer:
-    return PyhankoSealer(keys, "Asia/Shanghai")
+def sealer(keys: parts.LocalKeys) -> Sealer:
+    return AppendingSealer(keys, "Asia/Shanghai")
 
 
 @pytest.fixture(scope="session")
-def seal(sealer: PyhankoSealer, company: InvoicingEntity) -> Seal:
+def seal(sealer: Sealer, company: InvoicingEntity) -> Seal:
     """Seals a base document; anything may be said otherwise."""
 
     def sealing(base: bytes, **otherwise: object) -> bytes:

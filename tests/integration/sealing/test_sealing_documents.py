@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from chalicelib.adapters.sealing import PyhankoSealer
+from chalicelib.adapters.sealing import AppendingSealer
 from chalicelib.adapters.sealing.artwork import HEADER
 from chalicelib.domain.errors import Unavailable, Unsealable
 from tests.support import sealing_parts as parts
@@ -58,7 +58,7 @@ def test_one_document_takes_one_use_of_the_key(seal, keys):
 
 
 def test_the_key_is_compared_with_its_certificate_once(keys, company):
-    sealer = PyhankoSealer(keys, "Asia/Shanghai")
+    sealer = AppendingSealer(keys, "Asia/Shanghai")
     before = len(keys.asked)
 
     for _ in range(3):
@@ -192,7 +192,7 @@ def test_artwork_that_is_more_than_outlines_is_not_drawn(seal, artwork):
 
 def test_a_keeper_that_does_not_answer_is_no_fault_of_the_document(company):
     with pytest.raises(Unavailable):
-        PyhankoSealer(SilentKeys(), "Asia/Shanghai").seal(
+        AppendingSealer(SilentKeys(), "Asia/Shanghai").seal(
             parts.base(), entity=company, artwork=parts.artwork(), contract_number="1", signed_at=parts.NOW
         )
 

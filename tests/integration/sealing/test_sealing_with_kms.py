@@ -10,7 +10,7 @@ import pytest
 from botocore.config import Config
 
 from chalicelib.adapters.kms_key import KmsSigningKey
-from chalicelib.adapters.sealing import PyhankoSealer, SealedDocumentCheck
+from chalicelib.adapters.sealing import AppendingSealer, SealedDocumentCheck
 from chalicelib.domain.errors import Unavailable, Unsealable
 from chalicelib.domain.parties import InvoicingEntity
 from tests.support import sealing_parts as parts
@@ -42,7 +42,7 @@ def test_a_registered_entity_seals_with_one_call_to_kms(kms, tmp_path):
     entity, artwork = registered(kms, tmp_path)
     calls: Counter[str] = Counter()
     kms.meta.events.register("before-call.kms", lambda model, **_: calls.update([model.name]))
-    sealer = PyhankoSealer(KmsSigningKey(kms), "Asia/Shanghai")
+    sealer = AppendingSealer(KmsSigningKey(kms), "Asia/Shanghai")
     base = parts.base(pages="3")
 
     sealed = [

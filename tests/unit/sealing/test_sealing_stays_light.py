@@ -9,7 +9,7 @@ HEAVY = ("pyhanko", "pypdf", "cryptography", "fontTools", "typst", "lxml")
 def test_importing_the_sealing_parts_loads_no_pdf_or_cryptography_library():
     program = (
         "import sys; from chalicelib.adapters import sealing;"
-        " sealing.PyhankoSealer(None, 'Asia/Shanghai'); sealing.SealedDocumentCheck();"
+        " sealing.AppendingSealer(None, 'Asia/Shanghai'); sealing.SealedDocumentCheck();"
         " print(*sorted({name.split('.')[0] for name in sys.modules}))"
     )
 

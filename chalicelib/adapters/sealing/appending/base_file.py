@@ -1,0 +1,92 @@
+"""The structure of a base PDF, as far as an update must know it: one table of objects, and its trailer."""
+
+import re
+import zlib
+
+from chalicelib.adapters.sealing.appending.dictionaries import entries, reference
+from chalicelib.adapters.sealing.appending.refusal import NotUnderstood, expect
+
+_LARGEST_CONTENT = 16 * 1024 * 1024
+_TAIL = 1024
+_STARTXREF = re.compile(rb"startxref\s+(\d{1,10})\s+%%EOF\s*")
+_TABLE = re.compile(rb"xref[ \t]*\r?\n0 (\d{1,8})[ \t]*\r?\n")
+_TRAILER = re.compile(rb"\s*trailer\s*")
+_ENTRY = 20
+_LINE_ENDS = (b" \n", b" \r", b"\r\n")
+
+
+class BaseFile:
+    """A PDF of one revision whose objects are all named by one table. Raises NotUnderstood for others."""
+
+    def __init__(self, content: bytes) -> None:
+        expect(content.startswith(b"%PDF-1."), "no PDF 1")
+        self.content = content
+        tail = content.rfind(b"startxref", -_TAIL)
+        end = _STARTXREF.fullmatch(content, tail) if tail > 0 else None
+        if end is None:
+            raise NotUnderstood("no end of file")
+        self.table = int(end[1])
+        head = _TABLE.match(content, self.table) if self.table < tail else None
+        if head is None:
+            raise NotUnderstood("no table of objects")
+        self._first, self.size = head.end(), int(head[1])
+        after = _TRAILER.match(content, self._first + _ENTRY * self.size, tail)
+        expect(after and self._line(0)[:18] == b"0000000000 65535 f", "a table of another length")
+        self.trailer = entries(content[after.end() : tail])  # type: ignore[union-attr]
+        expect(not self.trailer.keys() - {b"/Size", b"/Root", b"/Info", b"/ID"}, "a trailer with more to it")
+        expect(self.trailer.get(b"/Size") == b"%d" % self.size, "another number of objects")
+        self.catalogue_number = reference(self.trailer.get(b"/Root"), "the catalogue")
+
+    def written(self, number: int) -> bytes:
+        """An object as it is written, without its number; a stream's up to its data."""
+        begin = self._begin(number)
+        end = self.content.find(b"endobj", begin, self.table)
+        expect(end > 0, f"object {number} has no end")
+        written = self.content[begin:end]
+        stream = written.find(b"stream")
+        return written if stream < 0 else written[:stream]
+
+    def entries(self, number: int) -> dict[bytes, bytes]:
+        """The entries of an object that is a dictionary, or a stream with one."""
+        return entries(self.written(number))
+
+    def data(self, number: int) -> bytes:
+        """What a stream holds, inflated."""
+        begin = self._begin(number)
+        stream = self.content.find(b"stream", begin, self.table)
+        expect(stream > 0, "no stream")
+        described = entries(self.content[begin:stream])
+        length = described.get(b"/Length", b"")
+        expect(length.isdigit() and b"/DecodeParms" not in described, "a stream of unknown length")
+        begin = stream + 6 + (2 if self.content.startswith(b"\r\n", stream + 6) else 1)
+        end = begin + int(length)
+        expect(
+            end < self.table and self.content[end : end + 11].lstrip().startswith(b"endstream"), "no stream"
+        )
+        return _decoded(self.content[begin:end], described.get(b"/Filter"))
+
+    def _begin(self, number: int) -> int:
+        """Where an object begins, after its number."""
+        line = self._line(number)
+        used = line[10:18] == b" 00000 n" and line[18:] in _LINE_ENDS and line[:10].isdigit()
+        expect(0 < number < self.size and used, f"object {number} is not in the table")
+        begin, head = int(line[:10]), b"%d 0 obj" % number
+        expect(begin < self.table and self.content.startswith(head, begin), f"object {number} is elsewhere")
+        return begin + len(head)
+
+    def _line(self, number: int) -> bytes:
+        begin = self._first + _ENTRY * number
+        return self.content[begin : begin + _ENTRY]
+
+
+def _decoded(data: bytes, how: bytes | None) -> bytes:
+    if how is None:
+        return data
+    expect(how == b"/FlateDecode", "a stream in another filter")
+    inflating = zlib.decompressobj()
+    try:
+        content = inflating.decompress(data, _LARGEST_CONTENT)
+    except zlib.error as error:
+        raise NotUnderstood("a broken stream") from error
+    expect(inflating.eof, "a stream that does not end")
+    return content

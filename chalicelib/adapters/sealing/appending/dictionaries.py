@@ -1,0 +1,89 @@
+"""Reads the entries of a dictionary as they are written, without looking into their values."""
+
+import re
+
+from chalicelib.adapters.sealing.appending.refusal import NotUnderstood
+
+_SPACE = rb"[\x00\t\n\f\r ]"
+_REGULAR = rb"[^\x00\t\n\f\r ()<>\[\]{}/%]"
+_PLAIN = rb"[^()<>\[\]{}%]*+"
+_ENTRY = re.compile(
+    rb"%(space)s*+(/%(regular)s++)%(space)s*+"
+    rb"(\d++ \d++ R(?!%(regular)s)|/?%(regular)s++|\[%(plain)s\]|<<%(plain)s>>|(?=[(\[<]))"
+    % {b"space": _SPACE, b"regular": _REGULAR, b"plain": _PLAIN}
+)
+_STRING = re.compile(rb"\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.)*+\))*+\)", re.DOTALL)
+_NESTED = re.compile(
+    rb"[^()<>\[\]{}%%]++|%s|<[0-9A-Fa-f\x00\t\n\f\r ]*+>|(?P<open><<|\[)|(?P<close>>>|\])" % _STRING.pattern,
+    re.DOTALL,
+)
+_END = re.compile(rb"%s*+>>%s*+" % (_SPACE, _SPACE))
+_CLOSES = {b"<<": b">>", b"[": b"]"}
+
+REFERENCE = re.compile(rb"(\d++) 0 R")
+REFERENCES = re.compile(rb"\[%s*+(?:\d++ 0 R%s*+)*+\]" % (_SPACE, _SPACE))
+
+
+def entries(written: bytes) -> dict[bytes, bytes]:
+    """The entries of the one dictionary that this is, keys with their slash, values as written.
+
+    Raises NotUnderstood, for a key that is there twice, too.
+    """
+    begin = len(written) - len(written.lstrip(b"\x00\t\n\f\r "))
+    if not written.startswith(b"<<", begin):
+        raise NotUnderstood("no dictionary")
+    found: dict[bytes, bytes] = {}
+    count, position = 0, begin + 2
+    while entry := _ENTRY.match(written, position):
+        key, value = entry.groups()
+        position = entry.end()
+        if not value:
+            begin, position = position, _end_of_value(written, position)
+            value = written[begin:position]
+        found[key] = value
+        count += 1
+    if not _END.fullmatch(written, position) or count != len(found):
+        raise NotUnderstood("a dictionary that cannot be read")
+    return found
+
+
+def dictionary(found: dict[bytes, bytes]) -> bytes:
+    """These entries as a dictionary."""
+    return b"<<%s>>" % b"".join([b"%s %s" % entry for entry in found.items()])
+
+
+def reference(value: bytes | None, what: str) -> int:
+    """The number of the object that a value refers to. Raises NotUnderstood."""
+    match = REFERENCE.fullmatch(value or b"")
+    if match is None:
+        raise NotUnderstood(f"{what} is not an object of its own")
+    return int(match[1])
+
+
+def references(value: bytes | None, what: str) -> list[int]:
+    """The numbers of the objects in an array of nothing but references. Raises NotUnderstood."""
+    if value is None or not REFERENCES.fullmatch(value):
+        raise NotUnderstood(f"{what} is no array of objects")
+    return [int(number) for number in REFERENCE.findall(value)]
+
+
+def extended(array: bytes, item: bytes) -> bytes:
+    """An array, as written, with one more item. Raises NotUnderstood for anything else."""
+    if not array.startswith(b"[") or not array.endswith(b"]"):
+        raise NotUnderstood("no array")
+    return b"%s %s]" % (array[:-1], item)
+
+
+def _end_of_value(written: bytes, begin: int) -> int:
+    """Where the string, array or dictionary ends that begins here."""
+    opened: list[bytes] = []
+    position = begin
+    while token := _NESTED.match(written, position):
+        position = token.end()
+        if token["open"]:
+            opened.append(_CLOSES[token["open"]])
+        elif token["close"] and (not opened or opened.pop() != token["close"]):
+            break
+        if not opened:
+            return position
+    raise NotUnderstood("a value that cannot be read")

@@ -1,0 +1,93 @@
+"""The objects that a seal writes, as they stand in the file."""
+
+from collections.abc import Iterable
+
+from chalicelib.adapters.sealing.marks import Mark
+from chalicelib.adapters.sealing.statement import FIELD_NAME, Statement
+
+_PRINTED_AND_LOCKED = 4 | 128
+_INK = b"<</ExtGState<</Ink<</Type/ExtGState/BM/Multiply>>>>>>"
+_CERTIFIED = b"[<</Type/SigRef/TransformMethod/DocMDP/TransformParams<</Type/TransformParams/V/1.2/P 1>>>>]"
+_ESIC = b"<</ESIC<</Type/DeveloperExtensions/BaseVersion/1.7/ExtensionLevel 1>>>>"
+
+
+def text(value: str) -> bytes:
+    """A text string."""
+    encoded = value.encode("ascii") if value.isascii() else b"\xfe\xff" + value.encode("utf-16-be")
+    escaped = encoded.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
+    return b"(%b)" % escaped.replace(b"\r", b"\\r").replace(b"\n", b"\\n")
+
+
+def numbers(values: Iterable[float]) -> bytes:
+    """An array of numbers, to a thousandth."""
+    return b"[%b]" % " ".join([f"{value:.3f}".rstrip("0").rstrip(".") for value in values]).encode()
+
+
+def form(mark: Mark) -> bytes:
+    """A mark, to stand in for an image."""
+    return (
+        b"<</Type/XObject/Subtype/Form/BBox%b/Matrix[%b]/Resources%b%b/Length %d>>stream\n%b\nendstream"
+        % (
+            numbers((0, 0, mark.width, mark.height)),
+            " ".join(mark.matrix).encode(),
+            _INK if mark.is_ink else b"<<>>",
+            b"/Filter/FlateDecode",
+            len(mark.deflated),
+            mark.deflated,
+        )
+    )
+
+
+def appearance(width: float, height: float) -> bytes:
+    """What the field shows: nothing."""
+    box = numbers((0, 0, width, height))
+    return b"<</Type/XObject/Subtype/Form/BBox%b/Resources<<>>/Length 0>>stream\n\nendstream" % box
+
+
+def widget(place: Iterable[float], described: bytes, shown: int, signature: int, key: bytes | None) -> bytes:
+    """The signature field, laid over the seal. `key`: its place in the structure, where there is one."""
+    return b"<</Type/Annot/Subtype/Widget/FT/Sig/T%b/TU%b/F %d/Rect%b/AP<</N %d 0 R>>/V %d 0 R%b>>" % (
+        text(FIELD_NAME),
+        described,
+        _PRINTED_AND_LOCKED,
+        numbers(place),
+        shown,
+        signature,
+        b"" if key is None else b"/StructParent %b" % key,
+    )
+
+
+def element(document: int, page: int, described: bytes, field: int) -> bytes:
+    """The field in the document's structure, for those who listen to it."""
+    return b"<</Type/StructElem/S/Form/P %d 0 R/Pg %d 0 R/Alt%b/K<</Type/OBJR/Obj %d 0 R/Pg %d 0 R>>>>" % (
+        document,
+        page,
+        described,
+        field,
+        page,
+    )
+
+
+def certified(field: int, signature: int) -> dict[bytes, bytes]:
+    """What the catalogue says of a form with this field, whose signature certifies the document."""
+    return {
+        b"/AcroForm": b"<</Fields[%d 0 R]/SigFlags 3>>" % field,
+        b"/Extensions": _ESIC,
+        b"/Perms": b"<</DocMDP %d 0 R>>" % signature,
+    }
+
+
+def signature_head(statement: Statement) -> bytes:
+    """The signature's dictionary up to the range of bytes that it covers."""
+    moment = statement.signed_at.strftime("%Y%m%d%H%M%S%z")
+    return (
+        b"<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/M(D:%b'%b')/Name%b/Location%b/Reason%b/Reference%b"
+        % (
+            moment[:-2].encode(),
+            moment[-2:].encode(),
+            text(statement.name),
+            text(statement.location),
+            text(statement.reason),
+            _CERTIFIED,
+        )
+    )
