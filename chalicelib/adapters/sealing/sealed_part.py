@@ -20,7 +20,7 @@ from chalicelib.adapters.sealing.findings import require
 from chalicelib.adapters.sealing.pages import pages
 from chalicelib.adapters.sealing.pdf_objects import object_numbered
 from chalicelib.adapters.sealing.places import SealPlaces, find_places
-from chalicelib.adapters.sealing.signature_field import FIELD_NAME
+from chalicelib.adapters.sealing.statement import FIELD_NAME
 from chalicelib.domain.errors import Unsealable
 from chalicelib.domain.riding_seal import LARGEST_GROUP
 

@@ -35,7 +35,8 @@ class Update:
     """Objects in the order in which they are written, by number."""
 
     base: BaseFile
-    written: bytearray = field(default_factory=bytearray)
+    written: bytearray = field(default_factory=lambda: bytearray(b"\n"))
+    """Begins a line of its own: a base may end without one."""
     offsets: dict[int, int] = field(default_factory=dict)
 
     def put(self, number: int, content: bytes) -> None:
