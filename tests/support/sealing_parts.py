@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.utils import Prehashed
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from chalicelib.domain.parties import InvoicingEntity, Names, RemittanceAccount
-from tools.entity.authority import DevelopmentAuthority
+from tools.authority import DevelopmentAuthority
 from tools.entity.outlines import Typeface
 from tools.entity.registration import SEAL_FONT
 from tools.entity.seal_design import seal_artwork

@@ -20,7 +20,7 @@ from chalicelib.domain.contents import ContractContent, Language, Line, Source
 from chalicelib.domain.money import Money
 from chalicelib.domain.parties import CustomerType, InvoicingEntity, Names, RemittanceAccount
 from tools.bench.timing import median, milliseconds
-from tools.entity.authority import DevelopmentAuthority
+from tools.authority import DevelopmentAuthority
 from tools.entity.outlines import Typeface
 from tools.entity.registration import SEAL_FONT
 from tools.entity.seal_design import seal_artwork

@@ -10,7 +10,7 @@ from cryptography import x509
 from cryptography.x509.oid import NameOID
 
 from chalicelib.domain.parties import InvoicingEntity
-from tools.entity.authority import DevelopmentAuthority
+from tools.authority import DevelopmentAuthority
 from tools.entity.document import BadRegistration, Registration, read_registration
 from tools.entity.outlines import CharacterMissing, Typeface
 from tools.entity.seal_design import NameDoesNotFit, seal_artwork

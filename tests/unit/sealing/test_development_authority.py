@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from chalicelib.adapters.sealing.certificates import check_key, check_validity, read_chain
 from tests.support import sealing_parts as parts
-from tools.entity.authority import DISCLAIMER, DevelopmentAuthority
+from tools.authority import DISCLAIMER, DevelopmentAuthority
 
 
 def test_its_chain_is_good_for_sealing(tmp_path):

@@ -1,0 +1,5 @@
+"""A certificate authority for development: certificates, revocation, timestamps. Its names say DEMO."""
+
+from tools.authority.authority import DISCLAIMER, DevelopmentAuthority
+
+__all__ = ["DISCLAIMER", "DevelopmentAuthority"]

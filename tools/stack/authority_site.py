@@ -1,0 +1,55 @@
+"""The development authority over HTTP: timestamps, revocation lists, OCSP answers."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime
+from http import HTTPStatus
+from pathlib import Path
+
+from tools.authority import DevelopmentAuthority
+from tools.stack.exchange import Answer, Request, problem
+
+PREFIX = "/authority"
+
+
+class AuthoritySite:
+    """Opens the authority anew for each call, so that it knows what commands have done to it meanwhile."""
+
+    def __init__(
+        self, folder: Path, address: str, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
+        """Args: folder: of the authority; address: where this part is reached."""
+        self._folder = folder
+        self._address = address
+        self._clock = clock
+        self._lock = threading.Lock()  # who comes first may make a key
+
+    def __call__(self, request: Request) -> Answer:
+        now = self._clock()
+        with self._lock:
+            authority = DevelopmentAuthority(self._folder, now, self._address)
+            asked = request.path.removeprefix(f"{PREFIX}/")
+            try:
+                return self._answered(authority, asked, request.body, now)
+            except (ValueError, TypeError, KeyError):
+                return problem(HTTPStatus.BAD_REQUEST, "invalid_request", "This cannot be read.")
+
+    @staticmethod
+    def _answered(authority: DevelopmentAuthority, asked: str, body: bytes, now: datetime) -> Answer:
+        from tools.authority.revocation import ocsp_answer, revocation_list
+        from tools.authority.timestamping import timestamp_answer
+
+        if asked == "tsa":
+            return _binary("application/timestamp-reply", timestamp_answer(authority, body, now))
+        if asked == "ocsp":
+            return _binary("application/ocsp-response", ocsp_answer(authority, body, now))
+        for issuer in authority.issuers:
+            if asked == f"{issuer.key_identifier}.crl":
+                return _binary("application/pkix-crl", revocation_list(authority, issuer, now))
+        return problem(HTTPStatus.NOT_FOUND, "not_found", "The authority has nothing here.")
+
+
+def _binary(kind: str, content: bytes) -> Answer:
+    return Answer(HTTPStatus.OK, (("Content-Type", kind), ("Cache-Control", "no-store")), content)
