@@ -196,9 +196,9 @@ def finalize_contract(call: Call, contract_id: str) -> Any:
     return web.contracts.finalized(call, contract_id)
 
 
-@api.get("/api/contracts/{contract_id}/download", answer="DownloadAnswer")
+@api.get("/api/contracts/{contract_id}/download", answer="DownloadAnswer", query="DownloadQuery")
 def download_contract(call: Call, contract_id: str) -> Any:
-    """Where to download the document, for the next minutes."""
+    """Where to download the document; with copy=archive an official contract's archive copy."""
     return web.contracts.download(call, contract_id)
 
 

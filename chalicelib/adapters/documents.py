@@ -4,6 +4,7 @@
 `drafts/<contract>/<base sha256>.marked.pdf`  the same with its DRAFT mark
 `sealing/<contract>`                          the request whose event starts sealing
 `official/<contract>/<base sha256>.pdf`       the sealed file of that base: there is never a second one
+`archive/<contract>/<its sha256>.pdf`         a copy that begins with those bytes, and proves them for longer
 """
 
 import hashlib
@@ -65,6 +66,16 @@ class S3Documents:
 
     def official_link(self, contract_id: str, base_sha256: str, filename: str, *, inline: bool) -> str:
         return self._link(_official(contract_id, base_sha256), filename, inline=inline)
+
+    def put_archive(self, contract_id: str, sha256: str, content: bytes) -> None:
+        self._put_once(_archive(contract_id, sha256), content, {})
+
+    def get_archive(self, contract_id: str, sha256: str) -> bytes | None:
+        found = self._get(_archive(contract_id, sha256))
+        return found[0] if found else None
+
+    def archive_link(self, contract_id: str, sha256: str, filename: str, *, inline: bool) -> str:
+        return self._link(_archive(contract_id, sha256), filename, inline=inline)
 
     def put_marked_draft(self, contract_id: str, base_sha256: str, content: bytes) -> str:
         sha256 = hashlib.sha256(content).hexdigest()
@@ -135,6 +146,10 @@ def _marked(contract_id: str, base_sha256: str) -> str:
 
 def _official(contract_id: str, base_sha256: str) -> str:
     return f"official/{contract_id}/{base_sha256}.pdf"
+
+
+def _archive(contract_id: str, sha256: str) -> str:
+    return f"archive/{contract_id}/{sha256}.pdf"
 
 
 def _code(error: ClientError) -> str:

@@ -2,12 +2,23 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from chalicelib.application.finding import Finding
 from chalicelib.application.ports import Documents, DraftMark, History
 from chalicelib.domain.contracts import Contract, Status
+from chalicelib.domain.errors import Conflict
 from chalicelib.domain.history import Action, HistoryEntry
 from chalicelib.domain.policy import DOWNLOAD_LINK_LIFETIME
+
+
+class Copy(StrEnum):
+    """Which of a contract's files."""
+
+    DELIVERED = "delivered"
+    """Always the same bytes (L3)."""
+    ARCHIVE = "archive"
+    """It begins with those, and proves them for longer."""
 
 
 @dataclass(frozen=True)
@@ -30,12 +41,25 @@ class DownloadContract:
     draft_mark: DraftMark
     history: History
 
-    def __call__(self, account_id: str, contract_id: str, *, actor: str, now: datetime) -> Download:
-        """Raises Conflict `sealing_in_progress` or Gone `contract_not_downloadable` (L10)."""
+    def __call__(
+        self,
+        account_id: str,
+        contract_id: str,
+        *,
+        actor: str,
+        now: datetime,
+        copy: Copy = Copy.DELIVERED,
+    ) -> Download:
+        """Raises Conflict `sealing_in_progress`, `no_archive_copy`, Gone `contract_not_downloadable`."""
         contract = self.finding.contract(account_id, contract_id)
         status = contract.require_downloadable(now)
-        download = self._official(contract, now) if status is Status.OFFICIAL else self._draft(contract, now)
-        detail = f"{download.kind} sha256 {download.sha256}"
+        if copy is Copy.ARCHIVE:
+            download, what = self._archive(contract, now), "archive copy"
+        elif status is Status.OFFICIAL:
+            download, what = self._official(contract, now), "official"
+        else:
+            download, what = self._draft(contract, now), "draft"
+        detail = f"{what} sha256 {download.sha256}"
         self.history.append(HistoryEntry(contract_id, now, actor, Action.DOWNLOADED, detail))
         return download
 
@@ -50,6 +74,21 @@ class DownloadContract:
             expires_at=now + DOWNLOAD_LINK_LIFETIME,
             filename=filename,
             sha256=contract.official_sha256,
+            kind="official",
+        )
+
+    def _archive(self, contract: Contract, now: datetime) -> Download:
+        sha256 = contract.longevity.archive_sha256
+        if contract.status is not Status.OFFICIAL or sha256 is None:
+            raise Conflict("no_archive_copy", status=contract.status)
+        filename = f"{contract.contract_number}-archive.pdf"
+        place = (contract.contract_id, sha256, filename)
+        return Download(
+            url=self.documents.archive_link(*place, inline=False),
+            view_url=self.documents.archive_link(*place, inline=True),
+            expires_at=now + DOWNLOAD_LINK_LIFETIME,
+            filename=filename,
+            sha256=sha256,
             kind="official",
         )
 

@@ -1,8 +1,10 @@
-"""Drives on what got stuck: contracts that wait for their seal because an event was lost or a run died."""
+"""Drives on what got stuck: contracts that wait for their seal because an event was lost or a run died, and
+official ones whose signature lacks a timestamp or needs a new one."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
+from chalicelib.application.archiving import KeepArchive
 from chalicelib.application.ports import Contracts, Documents, Sweep
 from chalicelib.domain.policy import SEALING_LEASE
 
@@ -11,9 +13,13 @@ from chalicelib.domain.policy import SEALING_LEASE
 class Reconcile:
     contracts: Contracts
     documents: Documents
+    keep_archive: KeepArchive
 
     def __call__(self, now: datetime) -> Sweep:
-        """Asks again for the seal of every contract that has waited longer than one attempt may take."""
+        """Asks again for the seal of every contract that has waited longer than one attempt may take.
+
+        Then makes or renews the archive copies that are due.
+        """
         done = failed = 0
         for contract in self.contracts.sealing_since_before(now - SEALING_LEASE):
             if contract.sealing_fault is not None:
@@ -21,4 +27,5 @@ class Reconcile:
                 continue
             self.documents.ask_for_seal(contract.contract_id)
             done += 1
-        return Sweep(done=done, failed=failed)
+        archived = self.keep_archive.sweep(now)
+        return Sweep(done=done + archived.done, failed=failed + archived.failed)

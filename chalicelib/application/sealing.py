@@ -5,22 +5,12 @@ right to seal is a lease on the record; the finished file is stored only if none
 the contract becomes official only if it is still sealing.
 """
 
-import hashlib
 import logging
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from chalicelib.application.ports import (
-    Change,
-    Contracts,
-    Documents,
-    Entities,
-    IssuedDocument,
-    Ledger,
-    SealCheck,
-    SealedDocument,
-    Sealer,
-)
+from chalicelib.application.making_official import Finished, MakeOfficial
+from chalicelib.application.ports import Change, Contracts, IssuedDocument, Ledger
 from chalicelib.application.retrying import decided_afresh
 from chalicelib.domain.contracts import Contract, Status
 from chalicelib.domain.errors import Stale, Unsealable
@@ -32,10 +22,7 @@ log = logging.getLogger(__name__)
 @dataclass(frozen=True)
 class Seal:
     contracts: Contracts
-    documents: Documents
-    entities: Entities
-    sealer: Sealer
-    check: SealCheck
+    make_official: MakeOfficial
     ledger: Ledger
 
     def __call__(self, contract_id: str, now: datetime) -> Status | None:
@@ -48,13 +35,13 @@ class Seal:
         if not isinstance(claimed, Contract):
             return claimed
         try:
-            sealed = self._sealed(claimed, now)
+            finished = self.make_official(claimed, now)
         except Unsealable as fault:
             return self._failed(claimed, fault, now)
         except Exception:
             self._release(claimed.contract_id)
             raise
-        return self._official(claimed, sealed, now)
+        return self._official(claimed, finished, now)
 
     def _claim(self, contract_id: str, now: datetime) -> Contract | Status | None:
         def decision() -> Contract | Status | None:
@@ -70,51 +57,27 @@ class Seal:
 
         return decided_afresh(decision)
 
-    def _sealed(self, contract: Contract, now: datetime) -> SealedDocument:
-        """The sealed file of this base; one that an earlier attempt has stored is taken over."""
-        base = self._confirmed_base(contract)
-        entity = self.entities.get(contract.entity_id)
-        if entity is None:
-            raise Unsealable("entity_missing")
-        artwork = self.entities.artwork(contract.entity_id)
-        if contract.sealing_attempts > 1:
-            earlier = self.documents.get_official(contract.contract_id, contract.base_sha256)
-            if earlier is not None:
-                self.check.check(earlier.content, base=base, entity=entity, artwork=artwork)
-                return earlier
-        signed_at = now.replace(microsecond=0)
-        content = self.sealer.seal(
-            base,
-            entity=entity,
-            artwork=artwork,
-            contract_number=contract.contract_number,
-            signed_at=signed_at,
-        )
-        self.check.check(content, base=base, entity=entity, artwork=artwork)
-        sealed = SealedDocument(content, hashlib.sha256(content).hexdigest(), signed_at)
-        return self.documents.put_official(contract.contract_id, contract.base_sha256, sealed)
-
-    def _confirmed_base(self, contract: Contract) -> bytes:
-        base = self.documents.get_base(contract.contract_id, contract.base_sha256)
-        if hashlib.sha256(base).hexdigest() != contract.base_sha256:
-            raise Unsealable("base_altered")
-        return base
-
-    def _official(self, claimed: Contract, sealed: SealedDocument, now: datetime) -> Status:
+    def _official(self, claimed: Contract, finished: Finished, now: datetime) -> Status:
         """Still sealing, or the file stays where it is and is never given out (L7)."""
         try:
-            return self._made_official(claimed, sealed, now)
+            return self._made_official(claimed, finished, now)
         except Stale:
-            return decided_afresh(lambda: self._made_official(self._known(claimed.contract_id), sealed, now))
+            return decided_afresh(
+                lambda: self._made_official(self._known(claimed.contract_id), finished, now)
+            )
 
-    def _made_official(self, contract: Contract, sealed: SealedDocument, now: datetime) -> Status:
+    def _made_official(self, contract: Contract, finished: Finished, now: datetime) -> Status:
         status = contract.status_at(now)
         if status is not Status.SEALING:
             return status
-        official = contract.sealed(sealed_at=sealed.sealed_at, sha256=sealed.sha256)
-        detail = f"sha256 {sealed.sha256}"
+        document = finished.document
+        official = contract.sealed(sealed_at=document.sealed_at, sha256=document.sha256, proof=finished.proof)
+        detail = (
+            f"sha256 {document.sha256}, {official.longevity.level}, finalized by {contract.finalized_by}, "
+            f"certificate sha256 {finished.entity.certificate_sha256}"
+        )
         entry = HistoryEntry(contract.contract_id, now, SYSTEM, Action.SEALED, detail)
-        issued = IssuedDocument(sealed.sha256, contract.contract_id)
+        issued = IssuedDocument(document.sha256, contract.contract_id)
         self.ledger.commit(Change(contracts=(official,), history=(entry,), issued=(issued,)))
         return Status.OFFICIAL
 

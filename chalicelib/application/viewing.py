@@ -99,7 +99,7 @@ def warnings(
         found.extend(draft_warnings(account, outdated=outdated))
     if status is Status.SEALING and contract.sealing_fault is not None:
         found.append(Warned("sealing_delayed", {}))
-    if status is Status.OFFICIAL:
+    if status is Status.OFFICIAL and contract.longevity.proof.timestamped_at is None:
         found.append(Warned("no_timestamp_yet", {}))
     return tuple(found)
 

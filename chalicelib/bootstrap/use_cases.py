@@ -8,6 +8,7 @@ from chalicelib.bootstrap.customers import CustomerServices
 from chalicelib.bootstrap.papers import Papers
 from chalicelib.bootstrap.parts import LazyDraftMark, LazyTypesetter
 from chalicelib.bootstrap.provider import ASSETS
+from chalicelib.bootstrap.sealing import Sealing
 from chalicelib.bootstrap.verification import Verifications
 
 if TYPE_CHECKING:
@@ -21,11 +22,9 @@ if TYPE_CHECKING:
     from chalicelib.application.intake.import_feed_file import ImportFeedFile
     from chalicelib.application.listing import ListBills, ListOrders
     from chalicelib.application.owning import Owning
-    from chalicelib.application.reconciling import Reconcile
     from chalicelib.application.redriving import RedriveSealing
     from chalicelib.application.reminding import Remind
     from chalicelib.application.requesting import RequestContracts
-    from chalicelib.application.sealing import Seal
     from chalicelib.application.selecting import Selecting
     from chalicelib.application.summing import SumContracts
     from chalicelib.application.viewing import ViewContracts
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Services(Papers, CustomerServices, Verifications):
+class Services(Papers, CustomerServices, Verifications, Sealing):
     """Every use case, wired to the real parts."""
 
     @cached_property
@@ -145,12 +144,6 @@ class Services(Papers, CustomerServices, Verifications):
         return RedriveSealing(self.contracts, self.documents, self.ledger)
 
     @cached_property
-    def reconcile(self) -> "Reconcile":
-        from chalicelib.application.reconciling import Reconcile
-
-        return Reconcile(self.contracts, self.documents)
-
-    @cached_property
     def remind(self) -> "Remind":
         from chalicelib.adapters.letters import JinjaLetters
         from chalicelib.adapters.mail import SesMail
@@ -160,22 +153,6 @@ class Services(Papers, CustomerServices, Verifications):
         letters = JinjaLetters(ASSETS / "mail", self.provider.site_url)
         telling = Telling(self.contracts, self.ledger, letters)
         return Remind(self.contracts, telling, SesMail(self.ses, self.settings.mail_from))
-
-    @cached_property
-    def seal(self) -> "Seal":
-        from chalicelib.adapters.kms_key import KmsSigningKey
-        from chalicelib.adapters.sealing import AppendingSealer, SealedDocumentCheck
-        from chalicelib.application.sealing import Seal
-
-        keys, profile = KmsSigningKey(self.kms), self.provider_profile
-        return Seal(
-            contracts=self.contracts,
-            documents=self.documents,
-            entities=self.entities,
-            sealer=AppendingSealer(keys, profile.time_zone),
-            check=SealedDocumentCheck(profile.riding_group_size, profile.seal_diameter_mm),
-            ledger=self.ledger,
-        )
 
     @cached_property
     def import_feed_file(self) -> "ImportFeedFile":

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from chalicelib.domain.contents import ContractContent, Source
 from chalicelib.domain.errors import Conflict, Gone
+from chalicelib.domain.longevity import NEVER_PROVEN, Longevity, Proof
 from chalicelib.domain.occasions import Notice, Occasion
 from chalicelib.domain.parties import Names
 from chalicelib.domain.policy import SEALING_LEASE
@@ -62,6 +63,8 @@ class Contract:
     sealed_at: datetime | None = None
     """The signature's time."""
     official_sha256: str | None = None
+    longevity: Longevity = NEVER_PROVEN
+    """How long its signature can be proven, and its archive copies."""
     ended_at: datetime | None = None
     ended_by: str | None = None
     ended_reason: str | None = None
@@ -77,7 +80,14 @@ class Contract:
 
     def was_issued_as(self, sha256: str) -> bool:
         """Whether this is the hash of a file that was given out as this contract."""
-        return self.official_sha256 is not None and sha256.lower() == self.official_sha256
+        return sha256.lower() in (self.official_sha256, *self.longevity.archive_sha256s)
+
+    @property
+    def archive_due_at(self) -> datetime | None:
+        """When its archive copy is to be made or renewed; contracts that ended keep what they have."""
+        if self.status is not Status.OFFICIAL or self.sealed_at is None:
+            return None
+        return self.longevity.due_at(self.sealed_at)
 
     def status_at(self, now: datetime) -> Status:
         """Decided by record and clock, whether or not the sweep has tidied up (L8)."""
@@ -120,9 +130,10 @@ class Contract:
         attempts = self.sealing_attempts + 1
         return replace(self, sealing_lease_until=now + SEALING_LEASE, sealing_attempts=attempts)
 
-    def sealed(self, *, sealed_at: datetime, sha256: str) -> "Contract":
+    def sealed(self, *, sealed_at: datetime, sha256: str, proof: Proof | None = None) -> "Contract":
         return replace(
             self,
+            longevity=Longevity(proof or Proof()),
             status=Status.OFFICIAL,
             sealed_at=sealed_at,
             official_sha256=sha256,

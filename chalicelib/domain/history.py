@@ -10,6 +10,8 @@ class Action(StrEnum):
     EDITED = "contract.edited"
     FINALIZED = "contract.finalized"
     SEALED = "contract.sealed"
+    TIMESTAMPED = "contract.timestamped"
+    ARCHIVE_RENEWED = "contract.archive_renewed"
     SEAL_FAILED = "contract.seal_failed"
     SEAL_RETRIED = "contract.seal_retried"
     DOWNLOADED = "contract.downloaded"

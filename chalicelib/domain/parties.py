@@ -1,6 +1,9 @@
 """Who stands on a contract: the customer's account and the legal entity that invoices."""
 
-from dataclasses import dataclass
+import base64
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from enum import StrEnum
 
 
@@ -107,6 +110,19 @@ class RemittanceAccount:
 
 
 @dataclass(frozen=True)
+class EntitySeal:
+    """What an entity seals with from an instant on, until the next one begins."""
+
+    valid_from: datetime
+    key_id: str
+    certificate_chain: tuple[str, ...]
+    """PEM, the signer's certificate first."""
+    seal_number: str
+    artwork_sha256: str | None
+    """None: that of an entity from before artworks were kept by their hash."""
+
+
+@dataclass(frozen=True)
 class InvoicingEntity:
     """A registered legal entity that invoices orders or bills and seals their contracts."""
 
@@ -119,3 +135,49 @@ class InvoicingEntity:
     """PEM, the signer's certificate first."""
     seal_number: str
     """The number under the seal's star."""
+    artwork_sha256: str | None = None
+    seals: tuple[EntitySeal, ...] = ()
+    """Every seal that it had, has, or is to have, by their first days; empty: only the one above."""
+    next_key_id: str | None = None
+    """A key that waits for its certificate from the authority."""
+
+    @property
+    def certificate_sha256(self) -> str:
+        """The fingerprint of the certificate that it seals with; empty without one."""
+        lines = "".join(self.certificate_chain[:1]).splitlines()
+        encoded = "".join(line for line in lines if not line.startswith("-----"))
+        return hashlib.sha256(base64.b64decode(encoded)).hexdigest() if encoded else ""
+
+    def in_force(self, at: datetime) -> "InvoicingEntity":
+        """The entity with the seal that it uses at this instant."""
+        begun = [seal for seal in self.seals if seal.valid_from <= at] or self.seals[:1]
+        return self._with(begun[-1]) if begun else self
+
+    def with_each_seal(self) -> "tuple[InvoicingEntity, ...]":
+        """The entity with each of its seals, the newest first."""
+        return tuple(self._with(seal) for seal in reversed(self.seals)) or (self,)
+
+    def with_new_seal(self, seal: EntitySeal) -> "InvoicingEntity":
+        """The entity with one more seal, from its first day on; the earlier ones stay known."""
+        known = self.seals or (self._as_seal(),)
+        ordered = sorted((*known, seal), key=lambda each: each.valid_from)
+        return replace(self, seals=tuple(ordered))
+
+    def _as_seal(self) -> EntitySeal:
+        """The only seal that it had so far."""
+        return EntitySeal(
+            valid_from=datetime.min.replace(tzinfo=UTC),
+            key_id=self.key_id,
+            certificate_chain=self.certificate_chain,
+            seal_number=self.seal_number,
+            artwork_sha256=self.artwork_sha256,
+        )
+
+    def _with(self, seal: EntitySeal) -> "InvoicingEntity":
+        return replace(
+            self,
+            key_id=seal.key_id,
+            certificate_chain=seal.certificate_chain,
+            seal_number=seal.seal_number,
+            artwork_sha256=seal.artwork_sha256,
+        )

@@ -36,6 +36,9 @@ NOTICE_PAUSES = (timedelta(minutes=15), timedelta(hours=1), timedelta(hours=4), 
 MOST_CONTRACTS_IN_A_REMINDER_RUN = 1000
 """So that a run ends by itself, in the time that its function has; the next one goes on."""
 
+MOST_ARCHIVED_IN_A_RUN = 200
+"""The same, for archive copies."""
+
 
 def unpaid_deadline(placed_at: datetime) -> datetime:
     """The instant from which an unpaid order is expired (E7); paying at it is still in time (L9)."""

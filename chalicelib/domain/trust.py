@@ -24,3 +24,8 @@ class Trust:
     """In the order in which they are asked."""
     revocation_addresses: tuple[str, ...] = ()
     """Of revocation lists to read beside those that certificates name themselves."""
+
+    @property
+    def is_timestamped(self) -> bool:
+        """Whether there is an authority to ask."""
+        return any(authority.asked for authority in self.timestamp_authorities)

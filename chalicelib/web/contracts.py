@@ -20,6 +20,7 @@ from chalicelib.web.answers.contracts import (
 from chalicelib.web.bodies.contracts import (
     ContractRequestBody,
     ContractsQuery,
+    DownloadQuery,
     EditBody,
     FinalizeBody,
     VoidBody,
@@ -94,7 +95,10 @@ def finalized(call: Call, contract_id: str) -> ContractAnswer:
 
 
 def download(call: Call, contract_id: str) -> DownloadAnswer:
-    found = call.services.download_contract(call.account_id, contract_id, actor=call.actor, now=call.now)
+    query: DownloadQuery = call.query
+    found = call.services.download_contract(
+        call.account_id, contract_id, copy=query.copy_, actor=call.actor, now=call.now
+    )
     return DownloadAnswer(
         url=found.url,
         view_url=found.view_url,

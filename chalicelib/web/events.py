@@ -1,14 +1,19 @@
 """What S3 and the clock start. Exceptions escape, so that AWS tries again and then parks the event."""
 
+import logging
 from datetime import UTC, datetime
 
 from aws_lambda_powertools import Logger
+from aws_lambda_powertools.logging.utils import copy_config_to_registered_loggers
 from chalice.app import CloudWatchEvent, S3Event
 
 from chalicelib.application.ports import Sweep
 from chalicelib.web.services import Services
 
 log = Logger(service="contract-centre")
+# What the use cases log (every use of a seal, each authority that gave no timestamp) is structured, too.
+logging.getLogger("chalicelib")
+copy_config_to_registered_loggers(source_logger=log, include={"chalicelib"})
 
 
 def imported(services: Services, event: S3Event) -> dict[str, int]:

@@ -65,6 +65,8 @@ def contract_answer(view: ContractView, call: Call) -> ContractAnswer:
         revision=contract.revision,
         document_sha256=contract.base_sha256,
         sha256=contract.official_sha256,
+        signature_level=contract.longevity.level if contract.official_sha256 else None,
+        archive_sha256=contract.longevity.archive_sha256,
         warnings=[notice(warning, call) for warning in view.warnings],
         actions=list(view.actions),
         paper_request_id=None,

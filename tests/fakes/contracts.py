@@ -38,6 +38,10 @@ class FakeContracts:
         waiting = [it for it in self.stored.values() if it.status is Status.SEALING]
         return iter([it for it in waiting if it.sealing_since is not None and it.sealing_since < instant])
 
+    def with_archive_due(self, now: datetime) -> Iterator[str]:
+        due = {key: it.archive_due_at for key, it in self.stored.items()}
+        return iter([key for key, at in due.items() if at is not None and at <= now])
+
     def with_notice_due(self, now: datetime) -> Iterator[str]:
         looks = {key: next_look(it) for key, it in self.stored.items()}
         return iter([key for key, at in looks.items() if at is not None and at <= now])

@@ -12,6 +12,7 @@ class FakeDocuments:
     bases: dict[tuple[str, str], bytes] = field(default_factory=dict)
     marked: dict[tuple[str, str], bytes] = field(default_factory=dict)
     official: dict[tuple[str, str], SealedDocument] = field(default_factory=dict)
+    archive: dict[tuple[str, str], bytes] = field(default_factory=dict)
     seals_asked_for: list[str] = field(default_factory=list)
 
     def put_base(self, contract_id: str, sha256: str, content: bytes) -> None:
@@ -33,6 +34,15 @@ class FakeDocuments:
 
     def official_link(self, contract_id: str, base_sha256: str, filename: str, *, inline: bool) -> str:
         return f"memory://official/{contract_id}/{base_sha256}/{filename}?inline={inline}"
+
+    def put_archive(self, contract_id: str, sha256: str, content: bytes) -> None:
+        self.archive.setdefault((contract_id, sha256), content)
+
+    def get_archive(self, contract_id: str, sha256: str) -> bytes | None:
+        return self.archive.get((contract_id, sha256))
+
+    def archive_link(self, contract_id: str, sha256: str, filename: str, *, inline: bool) -> str:
+        return f"memory://archive/{contract_id}/{sha256}/{filename}?inline={inline}"
 
     def put_marked_draft(self, contract_id: str, base_sha256: str, content: bytes) -> str:
         return sha256_of(self.marked.setdefault((contract_id, base_sha256), content)).hexdigest()

@@ -22,8 +22,8 @@ class FakeEntities:
         by_issuer = (it for it in self.stored.values() if name in it.invoice_issuer_names)
         return self.stored.get(name) or next(by_issuer, None)
 
-    def artwork(self, entity_id: str) -> bytes:
-        return self.artworks[entity_id]
+    def artwork(self, entity_id: str, sha256: str | None = None) -> bytes:
+        return self.artworks[f"{entity_id}#{sha256}" if sha256 else entity_id]
 
     def seals(self) -> Sequence[RegisteredSeal]:
         return tuple(self.ever_registered.values())
@@ -35,6 +35,7 @@ class FakeEntities:
             raise Conflict("issuer_name_taken")
         self.stored[entity.entity_id] = entity
         self.artworks[entity.entity_id] = artwork
+        self.artworks[f"{entity.entity_id}#{hashlib.sha256(artwork).hexdigest()}"] = artwork
         seal = RegisteredSeal(
             entity_id=entity.entity_id,
             names=entity.names,

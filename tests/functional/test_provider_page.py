@@ -21,7 +21,7 @@ def test_typesetting_and_sealing_go_by_the_same_profile(service: Service) -> Non
     profile = services.provider_profile
 
     settings = services.typesetter._settings
-    check = services.seal.check
+    check = services.make_official.check
 
     assert settings["riding_group_size"] == str(profile.riding_group_size)
     assert vars(check)["_largest_group"] == profile.riding_group_size

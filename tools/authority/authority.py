@@ -9,7 +9,12 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, load_der_public_key
-from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID, NameOID, ObjectIdentifier
+from cryptography.x509.oid import (
+    AuthorityInformationAccessOID,
+    ExtendedKeyUsageOID,
+    NameOID,
+    ObjectIdentifier,
+)
 
 from tools.authority.kept_keys import Issuer, KeptKeys
 
@@ -97,7 +102,9 @@ class DevelopmentAuthority:
 
     def _founded(self) -> Issuer:
         key = ec.generate_private_key(ec.SECP256R1())
-        builder = self._builder(_name("DEMO Contract Centre Root CA"), key.public_key(), None, 30 * _YEAR, key)
+        builder = self._builder(
+            _name("DEMO Contract Centre Root CA"), key.public_key(), None, 30 * _YEAR, key
+        )
         return Issuer(_authority(builder, 1).sign(key, hashes.SHA256()), key)
 
     def _delegated(self) -> Issuer:

@@ -24,9 +24,9 @@ class Issuer:
     @property
     def key_identifier(self) -> str:
         """Its SubjectKeyIdentifier, hexadecimal: what its revocation list is called."""
-        return (
-            self.certificate.extensions.get_extension_for_class(x509.SubjectKeyIdentifier).value.digest.hex()
-        )
+        return self.certificate.extensions.get_extension_for_class(
+            x509.SubjectKeyIdentifier
+        ).value.digest.hex()
 
 
 class KeptKeys:
@@ -38,7 +38,7 @@ class KeptKeys:
 
     def all_of(self, role: str) -> list[Issuer]:
         """Everyone who had this role, oldest first."""
-        found = []
+        found: list[Issuer] = []
         while (opened := self._opened(self._path(role, len(found) + 1))) is not None:
             found.append(opened)
         return found

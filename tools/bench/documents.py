@@ -19,8 +19,8 @@ from chalicelib.adapters.typesetting import TypstTypesetter
 from chalicelib.domain.contents import ContractContent, Language, Line, Source
 from chalicelib.domain.money import Money
 from chalicelib.domain.parties import CustomerType, InvoicingEntity, Names, RemittanceAccount
-from tools.bench.timing import median, milliseconds
 from tools.authority import DevelopmentAuthority
+from tools.bench.timing import median, milliseconds
 from tools.entity.outlines import Typeface
 from tools.entity.registration import SEAL_FONT
 from tools.entity.seal_design import seal_artwork

@@ -87,6 +87,11 @@ class DynamoContracts:
             due = Key("notice_shard").eq(shard) & Key("notice_at").lte(records.instant(now))
             yield from (item["pk"] for item in self._all("notices", due))
 
+    def with_archive_due(self, now: datetime) -> Iterator[str]:
+        for shard in records.shards():
+            due = Key("archive_shard").eq(shard) & Key("archive_at").lte(records.instant(now))
+            yield from (item["pk"] for item in self._all("archive", due))
+
     def _numbered(
         self, account_id: str, wanted: ContractFilter, now: datetime, limit: int, cursor: str | None
     ) -> Page[Contract]:

@@ -1,5 +1,6 @@
 """Registered invoicing entities and their seal artwork."""
 
+import hashlib
 import time
 from dataclasses import dataclass, field
 from typing import Any
@@ -41,15 +42,16 @@ class DynamoEntities:
         alias = self._item(f"name#{name}")
         return self.get(alias["entity_id"]) if alias else None
 
-    def artwork(self, entity_id: str) -> bytes:
-        remembered = self._artworks.get(entity_id)
+    def artwork(self, entity_id: str, sha256: str | None = None) -> bytes:
+        key = _artwork_key(entity_id, sha256)
+        remembered = self._artworks.get(key)
         if remembered is not None and time.monotonic() < remembered[0]:
             return remembered[1]
-        item = self._item(f"artwork#{entity_id}")
+        item = self._item(key)
         if item is None:
             raise Unsealable("artwork_missing", entity_id=entity_id)
         found = bytes(item["artwork"])
-        self._artworks[entity_id] = (time.monotonic() + _REMEMBERED_SECONDS, found)
+        self._artworks[key] = (time.monotonic() + _REMEMBERED_SECONDS, found)
         return found
 
     def seals(self) -> tuple[RegisteredSeal, ...]:
@@ -63,17 +65,19 @@ class DynamoEntities:
     def register(self, entity: InvoicingEntity, artwork: bytes) -> None:
         """Writes entity, names and artwork together; an existing id is updated."""
         table = self.tables.entities
+        sha256 = hashlib.sha256(artwork).hexdigest()
+        bearers = (it for it in entity.with_each_seal() if it.artwork_sha256 == sha256)
         earlier = self._item(f"entity#{entity.entity_id}")
         old_names = set(earlier["issuer_names"]) if earlier else set()
         writes: list[Any] = [
             {"Put": {"TableName": table, "Item": _entity_item(entity)}},
-            {"Put": {"TableName": table, "Item": {"pk": f"artwork#{entity.entity_id}", "artwork": artwork}}},
+            *(_artwork_put(table, _artwork_key(entity.entity_id, name), artwork) for name in (None, sha256)),
             *(_name_put(table, name, entity.entity_id) for name in entity.invoice_issuer_names),
             *(
                 {"Delete": {"TableName": table, "Key": {"pk": f"name#{name}"}}}
                 for name in sorted(old_names - set(entity.invoice_issuer_names))
             ),
-            *seal_writes(table, entity, artwork),
+            *seal_writes(table, next(bearers, entity), artwork),
         ]
         try:
             with translated():
@@ -81,13 +85,21 @@ class DynamoEntities:
         except Stale as error:
             raise Conflict("issuer_name_taken", entity_id=entity.entity_id) from error
         self._known.pop(entity.entity_id, None)
-        self._artworks.pop(entity.entity_id, None)
+        self._artworks.clear()
         self._seals.clear()
 
     def _item(self, key: str) -> Any:
         table = self.tables.table(self.tables.entities)
         with translated():
             return table.get_item(Key={"pk": key}, ConsistentRead=True).get("Item")
+
+
+def _artwork_key(entity_id: str, sha256: str | None) -> str:
+    return f"artwork#{entity_id}" + (f"#{sha256}" if sha256 else "")
+
+
+def _artwork_put(table: str, key: str, artwork: bytes) -> dict[str, Any]:
+    return {"Put": {"TableName": table, "Item": {"pk": key, "artwork": artwork}}}
 
 
 def _entity_item(entity: InvoicingEntity) -> dict[str, Any]:

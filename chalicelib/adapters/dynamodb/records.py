@@ -22,7 +22,7 @@ from chalicelib.domain.policy import IDEMPOTENCY_LIFETIME
 T = TypeVar("T")
 
 SHARDS = 8
-"""The due, sealing and notices indexes are spread, so that no single partition takes every write."""
+"""The due, sealing, notices and archive indexes are spread, so that no single partition takes every write."""
 
 
 if TYPE_CHECKING:
@@ -114,6 +114,9 @@ def contract_item(contract: Contract) -> dict[str, Any]:
     if contract.status is Status.SEALING and contract.sealing_since is not None:
         since = instant(contract.sealing_since)
         item |= {"sealing_shard": shard_of(contract.contract_id), "sealing_since": since}
+    if contract.archive_due_at is not None:
+        due = instant(contract.archive_due_at)
+        item |= {"archive_shard": shard_of(contract.contract_id), "archive_at": due}
     notice_at = next_look(contract)
     if notice_at is not None:
         item |= {"notice_shard": shard_of(contract.contract_id), "notice_at": instant(notice_at)}

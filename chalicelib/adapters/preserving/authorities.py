@@ -15,7 +15,7 @@ from chalicelib.domain.trust import TimestampAuthority
 log = logging.getLogger(__name__)
 
 BOUNDS = Bounds(seconds=2.0, most_bytes=64 * 1024)
-LONGEST_TOKEN = 5120
+LONGEST_TOKEN = 8192
 """Bytes that signatures keep free for a token; one that does not fit is taken as none."""
 _CLOCKS_DIFFER = timedelta(minutes=5)
 _RESTS_SECONDS = 60.0
@@ -32,17 +32,13 @@ class TimestampAuthorities:
     def token(
         self, message: bytes, authorities: Iterable[TimestampAuthority], now: datetime, longest: int
     ) -> bytes | None:
-        """A TimeStampToken (DER) over the SHA-256 of `message`; none if no authority gives one that counts."""
+        """A TimeStampToken (DER) over the SHA-256 of `message`; none if nobody gives one that counts."""
         trusted = tuple(authorities)
         for authority in sorted((it for it in trusted if it.asked), key=self._rests):
             try:
-                token = self._asked(authority, message, now)
-                if len(token) > longest:
-                    raise TokenRefused("longer than the room for it")
+                token = self._asked(authority, message, now, longest)
             except (NoAnswer, TokenRefused) as failure:
-                log.warning(
-                    "no timestamp", extra={"authority": authority.name, "reason": str(failure)}
-                )
+                log.warning("no timestamp", extra={"authority": authority.name, "reason": str(failure)})
                 self._resting[authority.url] = self._clock() + _RESTS_SECONDS
             else:
                 self._resting.pop(authority.url, None)
@@ -52,7 +48,7 @@ class TimestampAuthorities:
     def _rests(self, authority: TimestampAuthority) -> bool:
         return self._clock() < self._resting.get(authority.url, 0.0)
 
-    def _asked(self, authority: TimestampAuthority, message: bytes, now: datetime) -> bytes:
+    def _asked(self, authority: TimestampAuthority, message: bytes, now: datetime, longest: int) -> bytes:
         nonce = int.from_bytes(os.urandom(8))
         answer = fetch(
             authority.url,
@@ -64,6 +60,8 @@ class TimestampAuthorities:
         vouched = vouched_time(token, message, [authority], at=now)
         if abs(vouched.at - now) > _CLOCKS_DIFFER:
             raise TokenRefused("of another time")
+        if len(token) > longest:
+            raise TokenRefused("longer than the room for it")
         return token
 
 

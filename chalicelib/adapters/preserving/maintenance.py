@@ -1,8 +1,8 @@
 """Recognising our own maintenance: what stands behind the signed part of a file, and nothing else.
 
 A signature that rules out changes says nothing about what is appended to it: a store of certificates and
-timestamps of the document are allowed by the standard, and could carry more. So a revision counts as ours only
-if making it again from what it holds gives the same bytes.
+timestamps of the document are allowed by the standard, and could carry more. So a revision counts as ours
+only if making it again from what it holds gives the same bytes.
 """
 
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from typing import Any
 
 from chalicelib.adapters.preserving.archive_timestamps import prepared
 from chalicelib.adapters.preserving.revisions import opened, signed_length
-from chalicelib.adapters.preserving.revocation import Evidence
+from chalicelib.adapters.preserving.revocation import NOTHING, Evidence
 from chalicelib.adapters.preserving.security_store import stored, with_store, without
 
 
@@ -32,7 +32,7 @@ class Revision:
     begin: int
     end: int
     """Its place in the file."""
-    evidence: Evidence = Evidence()
+    evidence: Evidence = NOTHING
     """What a store adds."""
     token: bytes = b""
     """Of a timestamp: TimeStampToken, DER; whether it counts is for `tokens` to say."""

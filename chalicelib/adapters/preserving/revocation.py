@@ -1,20 +1,22 @@
-"""What certificates' authorities say of their revocation: lists and OCSP answers, kept while they are fresh."""
+"""What authorities say of the revocation of certificates: lists and OCSP answers, kept for a while."""
 
-import asyncio
 import logging
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 from chalicelib.adapters.preserving.fetching import Bounds, NoAnswer, fetch
+from chalicelib.adapters.preserving.waiting import completed
 
 log = logging.getLogger(__name__)
 
 BOUNDS = Bounds(seconds=2.0, most_bytes=512 * 1024)
 _KEPT_SECONDS = 15 * 60.0
 """A list may be fresh for a week: what was revoked meanwhile is to be known earlier."""
+_CLEARED_SECONDS = 60.0
 _MISSED_SECONDS = 60.0
 """An address that gave nothing is left alone that long."""
 
@@ -43,12 +45,16 @@ class Evidence:
         )
 
 
+NOTHING = Evidence()
+
+
 class RevocationData:
     """Keep one for many documents: it remembers what it fetched."""
 
     def __init__(self, bounds: Bounds = BOUNDS, clock: Callable[[], float] = time.monotonic) -> None:
         self._bounds = bounds
         self._clock = clock
+        self._cleared: dict[tuple[tuple[bytes, ...], tuple[str, ...]], tuple[float, Evidence]] = {}
         self._kept: dict[tuple[str, bytes], tuple[float, bytes | None]] = {}
 
     def of(self, path: Sequence[bytes], addresses: Iterable[str], now: datetime) -> Evidence:
@@ -57,6 +63,17 @@ class RevocationData:
         `addresses` of revocation lists are read first; then those that the certificates name.
         Raises CertificateRevoked or RevocationUnknown.
         """
+        asked = (tuple(path), tuple(addresses))
+        known = self._cleared.get(asked)
+        if known is not None and self._clock() < known[0]:
+            return known[1]
+        if len(path) < 2:  # noqa: PLR2004 - a certificate and its issuer
+            raise RevocationUnknown("no issuer is known")
+        evidence = self._evidence(*asked, now)
+        self._cleared[asked] = (self._clock() + _CLEARED_SECONDS, evidence)
+        return evidence
+
+    def _evidence(self, path: tuple[bytes, ...], addresses: tuple[str, ...], now: datetime) -> Evidence:
         from asn1crypto import x509
 
         links = [x509.Certificate.load(link) for link in path]
@@ -67,7 +84,7 @@ class RevocationData:
             named = [url for link in links[:-1] for url in _crl_addresses(link)]
             crls = [*crls, *self._lists(named)]
             used = _proven(links, crls, self._answers(links, crls), now)
-        return Evidence(tuple(path), *used)
+        return Evidence(path, *used)
 
     def _lists(self, addresses: Iterable[str]) -> list[bytes]:
         found = [self._fetched(url, b"") for url in dict.fromkeys(addresses)]
@@ -79,7 +96,7 @@ class RevocationData:
 
         listed = {CertificateList.load(crl).issuer.dump() for crl in crls}
         answers = []
-        for link, issuer in zip(links, links[1:], strict=False):
+        for link, issuer in pairwise(links):
             if issuer.subject.dump() in listed:
                 continue
             request = _ocsp_request(link, issuer)
@@ -119,12 +136,12 @@ def _crl_addresses(certificate: Any) -> list[str]:
 
 
 def _ocsp_request(certificate: Any, issuer: Any) -> bytes:
-    from cryptography import x509
     from cryptography.hazmat.primitives import hashes
     from cryptography.hazmat.primitives.serialization import Encoding
+    from cryptography.x509 import load_der_x509_certificate, ocsp
 
-    loaded = (x509.load_der_x509_certificate(it.dump()) for it in (certificate, issuer))
-    request = x509.ocsp.OCSPRequestBuilder().add_certificate(*loaded, hashes.SHA1()).build()  # noqa: S303
+    asked, asker = (load_der_x509_certificate(it.dump()) for it in (certificate, issuer))
+    request = ocsp.OCSPRequestBuilder().add_certificate(asked, asker, hashes.SHA1()).build()  # noqa: S303
     return request.public_bytes(Encoding.DER)
 
 
@@ -134,9 +151,11 @@ def _proven(
     """Those lists and answers that are about these certificates, if together they clear the whole path."""
     from pyhanko_certvalidator.errors import PathValidationError, RevokedError
 
+    if not crls and not ocsps:
+        raise RevocationUnknown("nobody answers")
     related = _related(links, crls)
     try:
-        asyncio.run(_validate(links, related, ocsps, now))
+        completed(_validate(links, related, ocsps, now))
     except RevokedError as error:
         raise CertificateRevoked(str(error)) from error
     except PathValidationError as error:
@@ -153,7 +172,9 @@ def _related(links: Sequence[Any], crls: Sequence[bytes]) -> tuple[bytes, ...]:
     return _each_once(crl for crl in crls if CertificateList.load(crl).issuer.dump() in issuers)
 
 
-async def _validate(links: Sequence[Any], crls: Sequence[bytes], ocsps: Sequence[bytes], now: datetime) -> None:
+async def _validate(
+    links: Sequence[Any], crls: Sequence[bytes], ocsps: Sequence[bytes], now: datetime
+) -> None:
     from asn1crypto.crl import CertificateList
     from asn1crypto.ocsp import OCSPResponse
     from pyhanko_certvalidator import ValidationContext

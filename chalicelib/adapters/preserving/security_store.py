@@ -1,10 +1,10 @@
-"""The document security store (DSS): certificates and revocation data, appended as a revision of their own."""
+"""The document security store (DSS): certificates and revocation data, in a revision of their own."""
 
 from io import BytesIO
 from typing import Any
 
 from chalicelib.adapters.preserving.revisions import AppendingWriter, opened
-from chalicelib.adapters.preserving.revocation import Evidence
+from chalicelib.adapters.preserving.revocation import NOTHING, Evidence
 
 
 def with_store(document: bytes, evidence: Evidence) -> bytes:
@@ -16,7 +16,7 @@ def with_store(document: bytes, evidence: Evidence) -> bytes:
     from pyhanko.sign.validation.dss import DocumentSecurityStore
 
     new = without(evidence, stored(document))
-    if new == Evidence():
+    if new == NOTHING:
         return document
     output = BytesIO(document)
     writer: Any = AppendingWriter(output)
@@ -35,10 +35,10 @@ def stored(document: bytes) -> Evidence:
     """What the document's store holds; nothing where it has none."""
     root = opened(document).root
     if "/DSS" not in root:
-        return Evidence()
+        return NOTHING
     store = root["/DSS"]
-    held = (tuple(entry.get_object().data for entry in store.get(name, ())) for name in ("/Certs", "/CRLs", "/OCSPs"))
-    return Evidence(*held)
+    lists = (store.get(name, ()) for name in ("/Certs", "/CRLs", "/OCSPs"))
+    return Evidence(*(tuple(entry.get_object().data for entry in held) for held in lists))
 
 
 def without(evidence: Evidence, held: Evidence) -> Evidence:

@@ -1,6 +1,5 @@
 """Timestamp tokens: whose they are, what they vouch for, and whether they count here."""
 
-import asyncio
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
+from chalicelib.adapters.preserving.waiting import completed
 from chalicelib.domain.trust import TimestampAuthority
 
 
@@ -50,7 +50,8 @@ def vouched_time(
         for authority in authorities:
             if authority.policies and told["policy"].native not in authority.policies:
                 continue
-            path = _trusted_path(signed, message, authority, at or told["gen_time"].native, crls, ocsps)
+            context = _context(authority, at or told["gen_time"].native, crls, ocsps)
+            path = _trusted_path(signed, message, context)
             if path is not None:
                 ends = min(link.not_valid_after for link in path[:-1] or path)
                 der = tuple(link.dump() for link in path)
@@ -91,21 +92,14 @@ def _require_usage(signed: Any) -> None:
         raise TokenRefused("a certificate that is not for timestamping alone")
 
 
-def _trusted_path(
-    signed: Any,
-    message: bytes,
-    authority: TimestampAuthority,
-    at: datetime,
-    crls: Sequence[bytes],
-    ocsps: Sequence[bytes],
-) -> tuple[Any, ...] | None:
-    """The certificates up to the authority's anchor; none where they do not lead there."""
+def _context(
+    authority: TimestampAuthority, at: datetime, crls: Sequence[bytes], ocsps: Sequence[bytes]
+) -> Any:
     from asn1crypto.crl import CertificateList
     from asn1crypto.ocsp import OCSPResponse
-    from pyhanko.sign.validation.generic_cms import validate_tst_signed_data
     from pyhanko_certvalidator import ValidationContext
 
-    context = ValidationContext(
+    return ValidationContext(
         trust_roots=list(_anchors(authority.trust_anchors)),
         moment=at,
         allow_fetching=False,
@@ -113,7 +107,13 @@ def _trusted_path(
         crls=[CertificateList.load(crl) for crl in crls],
         ocsps=[OCSPResponse.load(ocsp) for ocsp in ocsps],
     )
-    status = asyncio.run(
+
+
+def _trusted_path(signed: Any, message: bytes, context: Any) -> tuple[Any, ...] | None:
+    """The certificates up to the authority's anchor; none where they do not lead there."""
+    from pyhanko.sign.validation.generic_cms import validate_tst_signed_data
+
+    status = completed(
         validate_tst_signed_data(signed, context, lambda name: hashlib.new(name, message).digest())
     )
     if not status["intact"]:

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any, cast
 
 from asn1crypto import pem, x509
+from asn1crypto.cms import CMSAttributes
 from pyhanko.sign.fields import MDPPerm
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.settings import KeyUsageConstraints
@@ -56,12 +57,23 @@ def _validate(signature: Any, signer: Any, issuers: list[Any], signed_at: dateti
 def _check_container(pdf: Any, signature: Any, chain: list[Any]) -> None:
     """What the signature cannot cover, because it lies in its own container, is as signing writes it."""
     info = signature.signer_info
-    expected = container([link.dump() for link in chain], info["signed_attrs"], info["signature"].native)
+    expected = container(
+        [link.dump() for link in chain], info["signed_attrs"], info["signature"].native, _token(info)
+    )
     _, before, after, _ = signature.byte_range
     pdf.stream.seek(before)
     written: bytes = pdf.stream.read(after - before)
     padded = expected.hex().upper().encode().ljust(len(written) - 2, b"0")
     require(written == b"<" + padded + b">", "the signature's container holds something else")
+
+
+def _token(info: Any) -> bytes | None:
+    """The timestamp token; that nothing else stands beside it is for the comparison to say."""
+    unsigned = info["unsigned_attrs"]
+    if not isinstance(unsigned, CMSAttributes) or not len(unsigned):
+        return None
+    token: bytes = unsigned[0]["values"][0].dump()
+    return token
 
 
 def _certificate(text: str) -> Any:

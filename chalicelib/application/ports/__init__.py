@@ -36,6 +36,7 @@ from chalicelib.application.ports.lists import (
 )
 from chalicelib.application.ports.pages import Page
 from chalicelib.application.ports.parties import Accounts, Entities, PhoneNumbers
+from chalicelib.application.ports.preserving import Preserver, TrustSettings
 from chalicelib.application.ports.sheets import ChecklistSheets, SheetTypesetter
 from chalicelib.application.ports.sweeps import Sweep
 from chalicelib.application.ports.terms import TermsOfService, TermsTypesetter
@@ -73,6 +74,7 @@ __all__ = [
     "PhoneNumbers",
     "Posted",
     "Posting",
+    "Preserver",
     "RejectedLine",
     "RejectedLines",
     "Requests",
@@ -85,5 +87,6 @@ __all__ = [
     "TermsTypesetter",
     "TicketQueue",
     "Tickets",
+    "TrustSettings",
     "Typesetter",
 ]

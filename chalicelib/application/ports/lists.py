@@ -87,6 +87,10 @@ class Contracts(Protocol):
         """Contracts that wait for their seal since before the instant."""
         ...
 
+    def with_archive_due(self, now: datetime) -> Iterator[str]:
+        """Ids of contracts whose archive copy may have to be made or renewed; the record itself decides."""
+        ...
+
     def with_notice_due(self, now: datetime) -> Iterator[str]:
         """Ids of contracts that may have something to tell; the record itself decides."""
         ...

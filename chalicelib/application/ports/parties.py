@@ -45,7 +45,9 @@ class Entities(Protocol):
         """The entity with this id, or with this among its `invoice_issuer_names`."""
         ...
 
-    def artwork(self, entity_id: str) -> bytes: ...
+    def artwork(self, entity_id: str, sha256: str | None = None) -> bytes:
+        """The one with this hash, or the latest."""
+        ...
 
     def seals(self) -> Sequence[RegisteredSeal]:
         """Everything that any entity was ever registered to seal with."""

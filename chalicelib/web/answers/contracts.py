@@ -48,6 +48,8 @@ class ContractAnswer(TypedDict):
     revision: int
     document_sha256: str
     sha256: str | None
+    signature_level: str | None
+    archive_sha256: str | None
     warnings: list[NoticeAnswer]
     actions: list[str]
     paper_request_id: str | None

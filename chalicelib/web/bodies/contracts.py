@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
+from chalicelib.application.downloading import Copy
 from chalicelib.domain.contents import Language, Source
 from chalicelib.domain.contracts import Status
 from chalicelib.domain.policy import MOST_IDS_IN_A_REQUEST
@@ -46,6 +47,10 @@ class FinalizeBody(Strict):
 
 class VoidBody(Strict):
     reason: Annotated[str, StringConstraints(min_length=1, max_length=500)]
+
+
+class DownloadQuery(Strict):
+    copy_: Annotated[Copy, Field(alias="copy")] = Copy.DELIVERED
 
 
 class ContractsQuery(PageQuery):

@@ -61,4 +61,16 @@ SENTENCES = {
         "Only an unpaid domain name order has a business checklist. Look up order {order_id} in the Order List; once it is paid, request its contract.",
         "只有未支付的域名订单才有业务清单。请在订单列表中查看订单 {order_id}；订单支付后即可申请合同。",
     ),
+    "no_archive_copy": (
+        "There is no archive copy of this contract yet: the official file itself still proves its signature.",
+        "该合同尚无存档副本：正式文件本身仍足以证明其签名。",
+    ),
+    "contact_managed_upstream": (
+        "This contact comes from the Account Center and is changed there.",
+        "该联系人由账号中心维护，请在账号中心修改。",
+    ),
+    "contact_in_use": (
+        "This contact stands on a draft. Reselect the draft's contact first, then delete this one.",
+        "该联系人正用于合同草稿，请先为草稿重新选择联系人，再删除。",
+    ),
 }

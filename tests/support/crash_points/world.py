@@ -61,7 +61,7 @@ def world(environment: Mapping[str, str], folder: Path) -> Iterator[World]:
         calm.entities.register(SECOND_ENTITY, b"artwork")
         content = replace(a_contract_of(an_order()).content, language=Language.EN)
         base = calm.typesetter.typeset(content)
-        official = calm.seal.sealer.seal(
+        official = calm.make_official.sealer.seal(
             base, entity=entity, artwork=artwork, contract_number="CC-2026-TEST", signed_at=began
         )
         sealed = SealedDocument(official, hashlib.sha256(official).hexdigest(), began)

@@ -1,0 +1,115 @@
+"""Keeping signatures provable: archive copies of official files, made and renewed (L3).
+
+The file that customers download never changes. A copy that begins with exactly its bytes gets what sealing
+could not have, and later a new timestamp before the last one's certificate ends. Each copy is stored under
+its own hash before the record names it: dying in between leaves an object that nobody refers to, and no more.
+"""
+
+import hashlib
+import logging
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import islice
+
+from chalicelib.application.ports import (
+    Change,
+    Contracts,
+    Documents,
+    Entities,
+    IssuedDocument,
+    Ledger,
+    Preserver,
+    Sweep,
+    TrustSettings,
+)
+from chalicelib.domain.contracts import Contract
+from chalicelib.domain.errors import DomainError, Stale, Unavailable, Unsealable
+from chalicelib.domain.history import SYSTEM, Action, HistoryEntry
+from chalicelib.domain.longevity import Proof
+from chalicelib.domain.policy import MOST_ARCHIVED_IN_A_RUN
+
+log = logging.getLogger(__name__)
+
+_FAILURES_IN_A_ROW = 3
+
+
+@dataclass(frozen=True)
+class KeepArchive:
+    contracts: Contracts
+    documents: Documents
+    entities: Entities
+    trust: TrustSettings
+    preserver: Preserver
+    ledger: Ledger
+
+    def sweep(self, now: datetime) -> Sweep:
+        """Makes or renews the archive copies that are due; stops early while authorities give nothing."""
+        if not self.trust.get().is_timestamped:
+            return Sweep()
+        done = failed = in_a_row = 0
+        # Each contract leaves the list when it is done or postponed, so the list is read before.
+        for contract_id in tuple(islice(self.contracts.with_archive_due(now), MOST_ARCHIVED_IN_A_RUN)):
+            try:
+                done += self(contract_id, now)
+                in_a_row = 0
+            except Stale:
+                continue  # somebody else has changed it: the next run looks again
+            except DomainError as failure:
+                log.warning("not archived", extra={"contract_id": contract_id, "code": failure.code})
+                failed, in_a_row = failed + 1, in_a_row + 1
+            if in_a_row == _FAILURES_IN_A_ROW:
+                break
+        return Sweep(done=done, failed=failed)
+
+    def __call__(self, contract_id: str, now: datetime) -> bool:
+        """Whether a copy was made. Raises what stood in its way; it is tried again after a pause."""
+        contract = self.contracts.get(contract_id)
+        if contract is None or contract.archive_due_at is None or now < contract.archive_due_at:
+            return False
+        try:
+            content, proof = self._copy(contract, now)
+        except DomainError:
+            postponed = replace(contract, longevity=contract.longevity.postponed(now))
+            self.ledger.commit(Change(contracts=(postponed,)))
+            raise
+        self._keep(contract, content, proof, now)
+        return True
+
+    def _copy(self, contract: Contract, now: datetime) -> tuple[bytes, Proof]:
+        """The next copy, re-opened, and what it proves."""
+        entity = self.entities.get(contract.entity_id)
+        if entity is None:
+            raise Unsealable("entity_missing")
+        official, latest = self._kept(contract)
+        content = self.preserver.renewed(latest, entity, now)
+        if not content.startswith(official):
+            raise Unsealable("archive_check_failed", reason="it does not begin with the official file")
+        return content, self.preserver.proof_of(content)
+
+    def _kept(self, contract: Contract) -> tuple[bytes, bytes]:
+        """The official file and the newest archive copy (or the file again), as the record knows them."""
+        stored = self.documents.get_official(contract.contract_id, contract.base_sha256)
+        official = stored.content if stored else None
+        archived = contract.longevity.archive_sha256
+        latest = self.documents.get_archive(contract.contract_id, archived) if archived else official
+        if official is None or latest is None:
+            raise Unavailable("document_missing", contract_id=contract.contract_id)
+        for content, sha256 in ((official, contract.official_sha256), (latest, archived)):
+            if sha256 is not None and hashlib.sha256(content).hexdigest() != sha256:
+                raise Unsealable("document_altered", contract_id=contract.contract_id)
+        return official, latest
+
+    def _keep(self, contract: Contract, content: bytes, proof: Proof, now: datetime) -> None:
+        sha256 = hashlib.sha256(content).hexdigest()
+        self.documents.put_archive(contract.contract_id, sha256, content)
+        archived = replace(contract, longevity=contract.longevity.archived(proof, sha256))
+        first = contract.longevity.proof.timestamped_at is None
+        action = Action.TIMESTAMPED if first else Action.ARCHIVE_RENEWED
+        detail = f"archive copy sha256 {sha256}, {archived.longevity.level}"
+        self.ledger.commit(
+            Change(
+                contracts=(archived,),
+                history=(HistoryEntry(contract.contract_id, now, SYSTEM, action, detail),),
+                issued=(IssuedDocument(sha256, contract.contract_id),),
+            )
+        )

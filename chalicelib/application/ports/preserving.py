@@ -1,0 +1,40 @@
+"""What keeps signatures provable: timestamps, revocation data, archive copies."""
+
+from datetime import datetime
+from typing import Protocol
+
+from chalicelib.domain.longevity import Proof
+from chalicelib.domain.parties import InvoicingEntity
+from chalicelib.domain.trust import Trust
+
+
+class TrustSettings(Protocol):
+    """Whom the service trusts for times; one record that operators write."""
+
+    def get(self) -> Trust: ...
+
+    def put(self, trust: Trust) -> None: ...
+
+
+class Preserver(Protocol):
+    def require_not_revoked(self, entity: InvoicingEntity, now: datetime) -> None:
+        """Raises Unsealable `certificate_revoked`. That nobody says so now is no reason not to seal."""
+        ...
+
+    def with_revocation_data(self, sealed: bytes, entity: InvoicingEntity, now: datetime) -> bytes:
+        """The sealed file and one revision with certificates and revocation data.
+
+        The file as it is where these cannot be had now.
+        """
+        ...
+
+    def proof_of(self, document: bytes) -> Proof:
+        """What the file carries beside its signature. Raises Unsealable `archive_check_failed`."""
+        ...
+
+    def renewed(self, document: bytes, entity: InvoicingEntity, now: datetime) -> bytes:
+        """The document, and after it what its proof lacks, under a new timestamp over all of it.
+
+        Raises Unavailable `timestamp_unavailable` or `revocation_data_unavailable`.
+        """
+        ...
