@@ -10,7 +10,7 @@ import pytest
 from chalicelib.adapters.preserving.authorities import LONGEST_TOKEN, TimestampAuthorities
 from chalicelib.adapters.preserving.preserver import PyhankoPreserver
 from chalicelib.adapters.preserving.revocation import RevocationData
-from chalicelib.adapters.sealing import PyhankoSealer, SealedDocumentCheck
+from chalicelib.adapters.sealing import AppendingSealer, SealedDocumentCheck
 from chalicelib.domain.parties import InvoicingEntity
 from chalicelib.domain.trust import Trust
 from tests.support import sealing_parts as parts
@@ -42,7 +42,7 @@ class Desk:
 
     def sealed(self, base: bytes, entity: InvoicingEntity | None = None) -> bytes:
         """With a timestamp, where the authorities give one."""
-        sealer = PyhankoSealer(self.keys, "Asia/Shanghai", self._timestamp, LONGEST_TOKEN)
+        sealer = AppendingSealer(self.keys, "Asia/Shanghai", self._timestamp, LONGEST_TOKEN)
         return sealer.seal(
             base,
             entity=entity or self.company,
