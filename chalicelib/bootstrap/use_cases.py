@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from chalicelib.bootstrap.customers import CustomerServices
+from chalicelib.bootstrap.measuring import Measuring
 from chalicelib.bootstrap.papers import Papers
 from chalicelib.bootstrap.parts import LazyDraftMark, LazyTypesetter
 from chalicelib.bootstrap.provider import ASSETS
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Services(Papers, CustomerServices, Verifications, Sealing):
+class Services(Papers, CustomerServices, Verifications, Sealing, Measuring):
     """Every use case, wired to the real parts."""
 
     @cached_property

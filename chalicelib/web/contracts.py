@@ -45,6 +45,7 @@ def requested(call: Call) -> ContractsAnswer:
         idempotency_key=_idempotency_key(call),
     )
     contracts = call.services.request_contracts(request, call.now)
+    call.services.measurements.count("ContractsRequested", len(contracts))
     views = call.services.view_contracts.several(contracts, call.account_id, call.now)
     return ContractsAnswer(contracts=[contract_answer(view, call) for view in views])
 

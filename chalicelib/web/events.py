@@ -8,6 +8,7 @@ from aws_lambda_powertools.logging.utils import copy_config_to_registered_logger
 from chalice.app import CloudWatchEvent, S3Event
 
 from chalicelib.application.ports import Sweep
+from chalicelib.domain.contracts import Status
 from chalicelib.web.services import Services
 
 log = Logger(service="contract-centre")
@@ -19,6 +20,8 @@ copy_config_to_registered_loggers(source_logger=log, include={"chalicelib"})
 def imported(services: Services, event: S3Event) -> dict[str, int]:
     version = str(event.to_dict()["Records"][0]["s3"]["object"].get("versionId", "null"))
     result = services.import_feed_file(event.key, version, datetime.now(UTC))
+    services.measurements.count("LinesAccepted", result.accepted)
+    services.measurements.count("LinesRejected", result.rejected)
     log.info("imported", file=event.key, accepted=result.accepted, rejected=result.rejected)
     return {"accepted": result.accepted, "rejected": result.rejected}
 
@@ -26,16 +29,22 @@ def imported(services: Services, event: S3Event) -> dict[str, int]:
 def sealed(services: Services, event: S3Event) -> dict[str, str | None]:
     contract_id = event.key.removeprefix("sealing/")
     status = services.seal(contract_id, datetime.now(UTC))
+    _measure_sealing(services, status, _asked_at(event))
     log.info("sealed", contract_id=contract_id, status=status)
     return {"status": status}
 
 
 def expired(services: Services, _: CloudWatchEvent) -> dict[str, int]:
-    return _told("expire", services.expire.sweep(datetime.now(UTC)))
+    sweep = services.expire.sweep(datetime.now(UTC))
+    services.measurements.count("ContractsExpired", sweep.done)
+    return _told("expire", sweep)
 
 
 def reconciled(services: Services, _: CloudWatchEvent) -> dict[str, int]:
-    return _told("reconcile", services.reconcile(datetime.now(UTC)))
+    now = datetime.now(UTC)
+    since = [it.sealing_since for it in services.contracts.sealing_since_before(now) if it.sealing_since]
+    services.measurements.seconds("OldestUnsealedSeconds", (now - min(since, default=now)).total_seconds())
+    return _told("reconcile", services.reconcile(now))
 
 
 def reminded(services: Services, _: CloudWatchEvent) -> dict[str, int]:
@@ -43,6 +52,20 @@ def reminded(services: Services, _: CloudWatchEvent) -> dict[str, int]:
     for note in sweep.notes:
         log.error("notice not sent, or perhaps not", notice=note)
     return _told("remind", sweep)
+
+
+def _measure_sealing(services: Services, status: Status | None, asked_at: datetime) -> None:
+    """What an event led to; one that comes twice counts twice. Still sealing afterwards: it was given up."""
+    if status is Status.OFFICIAL:
+        services.measurements.count("ContractsSealed")
+        services.measurements.seconds("SealSeconds", (datetime.now(UTC) - asked_at).total_seconds())
+    elif status is Status.SEALING:
+        services.measurements.count("SealingsFailed")
+
+
+def _asked_at(event: S3Event) -> datetime:
+    """When the object was put whose event this is."""
+    return datetime.fromisoformat(str(event.to_dict()["Records"][0]["eventTime"]))
 
 
 def _told(name: str, sweep: Sweep) -> dict[str, int]:

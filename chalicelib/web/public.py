@@ -60,6 +60,7 @@ def _product(row: Product, call: Call) -> ProductAnswer:
 def registered(call: Call, contract_number: str) -> RegisterAnswer:
     query: RegisterQuery = call.query
     found = call.services.look_up(contract_number, query.sha256, call.now)
+    call.services.measurements.count("Verifications", result=str(found.result))
     entity = found.entity_names
     return RegisterAnswer(
         result=found.result,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from chalicelib.application.intake.import_feed_file import ImportFeedFile
     from chalicelib.application.keeping_contacts import KeepContacts
     from chalicelib.application.listing import ListBills, ListOrders
-    from chalicelib.application.ports import Accounts, Contracts, RejectedLines, TermsOfService
+    from chalicelib.application.ports import Accounts, Contracts, Measurements, RejectedLines, TermsOfService
     from chalicelib.application.printing import PrintChecklist
     from chalicelib.application.reconciling import Reconcile
     from chalicelib.application.redriving import RedriveSealing
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 class Services(Protocol):
     """Every use case, each built when it is first needed."""
 
+    @property
+    def measurements(self) -> Measurements: ...
     @property
     def provider(self) -> Provider: ...
     @property

@@ -144,6 +144,16 @@ class Rehearsal:
         assert "FunctionError" not in done, answer
         return answer
 
+    def measured(self, *functions: str) -> set[str]:
+        """The names of the measurements that these functions have printed."""
+        logs, names = self.stage.session.client("logs"), set[str]()
+        for function in functions:
+            group = f"/aws/lambda/contract-centre-rehearsal-{function}"
+            for page in logs.get_paginator("filter_log_events").paginate(logGroupName=group):
+                for event in page["events"]:
+                    names |= _metrics_in(event["message"])
+        return names
+
     def administrator(self) -> boto3.session.Session:
         """A member of the operator's staff with every permission in the account."""
         iam = self.stage.session.client("iam")
@@ -187,6 +197,15 @@ def _as_the_emulator_can(template: Template) -> Template:
             document["Statement"] = [it for it in document["Statement"] if it["Sid"] not in _NOT_EMULATED]
     template["Resources"].pop("IntakeBucketPolicy")  # it says nothing else
     return template
+
+
+def _metrics_in(line: str) -> set[str]:
+    """Those of one line of a log, if CloudWatch would find any in it."""
+    try:
+        metrics = json.loads(line)["_aws"]["CloudWatchMetrics"]
+    except (ValueError, TypeError, KeyError):
+        return set()
+    return {metric["Name"] for group in metrics for metric in group["Metrics"]}
 
 
 def _content(raw: bytes) -> Any:

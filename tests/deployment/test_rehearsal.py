@@ -79,6 +79,18 @@ def test_a_customer_gets_an_official_contract_from_the_deployed_artifact(rehears
     )
 
 
+def test_the_functions_measure_what_they_do(rehearsal: Rehearsal) -> None:
+    order = an_order_line()
+    rehearsal.feed("orders/measured.jsonl", order, {"order_id": "without anything else"})
+
+    official_contract(rehearsal, order["order_id"])
+    rehearsal.invoke("reconcile")
+
+    measured = rehearsal.measured("api", "seal", "intake", "reconcile")
+    assert measured >= {"ContractsRequested", "ContractsSealed", "SealSeconds", "OldestUnsealedSeconds"}
+    assert measured >= {"LinesAccepted", "LinesRejected"}
+
+
 def test_the_deployed_schedule_expires_a_contract(rehearsal: Rehearsal) -> None:
     placed = NOW.replace(microsecond=0)
     order = an_order_line(state="unpaid", paid_at=None, placed_at=f"{placed:%Y-%m-%dT%H:%M:%SZ}")

@@ -34,6 +34,7 @@ from chalicelib.application.ports.lists import (
     OrderFilter,
     Orders,
 )
+from chalicelib.application.ports.measurements import Measurements
 from chalicelib.application.ports.pages import Page
 from chalicelib.application.ports.parties import Accounts, Entities, PhoneNumbers
 from chalicelib.application.ports.preserving import Preserver, TrustSettings
@@ -67,6 +68,7 @@ __all__ = [
     "Letter",
     "Letters",
     "Mail",
+    "Measurements",
     "NotedRejection",
     "OrderFilter",
     "Orders",
