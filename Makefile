@@ -2,14 +2,14 @@
 
 PYTHON ?= python3
 IN_VENV := .venv/bin/python
-export PORT AWS_PORT STATE STAGE ARCH SETTINGS ACCOUNT ROLE TTL ISSUER AUDIENCE FILE AS NAME
+export PORT AWS_PORT STATE STAGE ARCH SETTINGS ACCOUNT ROLE TTL ISSUER AUDIENCE FILE AS NAME ID FROM NEW
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check policy bench token import sweep entity deploy rollback destroy
+.PHONY: help run test check policy bench token import sweep entity rotate csr certificate trust deploy rollback destroy
 
 help: ## List the commands
 	@echo "Commands (all take PORT=8000, AWS_PORT=4566, STATE=.local):"
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: ## Start everything on this machine; Ctrl-C stops it
 	@$(PYTHON) tools/setup.py run
@@ -46,6 +46,23 @@ sweep: ## Run a scheduled function now: NAME=expire|reconcile|remind
 entity: ## Register an invoicing entity: FILE=<json>
 	@$(PYTHON) tools/setup.py script
 	@exec $(IN_VENV) -m tools.stack entity
+
+rotate: ## Seal with a new key and artwork: ID=<entity> [FROM=<date>]
+	@$(PYTHON) tools/setup.py script
+	@exec $(IN_VENV) -m tools.stack rotate
+
+csr: ## Print a certificate request signed by KMS: ID=<entity> [NEW=yes]
+	@$(PYTHON) tools/setup.py script
+	@exec $(IN_VENV) -m tools.stack csr
+
+certificate: ## Register the chain an authority issued: ID=<entity> FILE=<pem> [FROM=<date>]
+	@$(PYTHON) tools/setup.py script
+	@exec $(IN_VENV) -m tools.stack certificate
+
+trust: ## Register timestamp authorities: FILE=<json>
+	@$(PYTHON) tools/setup.py script
+	@exec $(IN_VENV) -m tools.stack trust
+
 
 deploy: ## Deploy this checkout: STAGE=<name> [ARCH=arm64] [SETTINGS=<json>]
 	@$(PYTHON) tools/setup.py script

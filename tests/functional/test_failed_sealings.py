@@ -13,7 +13,7 @@ from tests.support.service import Service
 
 def test_a_failed_sealing_is_seen_by_staff_mended_and_driven_again_l2(service: Service) -> None:
     entity, artwork = with_key(service.services.kms, service.folder)
-    broken = replace(entity, certificate_chain=("not a certificate",))
+    broken = replace(entity, certificate_chain=("not a certificate",), artwork_sha256=None)
     order = an_order()
     service.seeded(order, account=an_account(), entities=(broken,))
     contract_id = service.draft(order.order_id)["contract_id"]

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,16 +10,16 @@ from typing import TYPE_CHECKING
 from cryptography import x509
 from cryptography.x509.oid import NameOID
 
-from chalicelib.domain.parties import InvoicingEntity
+from chalicelib.domain.parties import EntitySeal, InvoicingEntity
 from tools.authority import DevelopmentAuthority
-from tools.entity.document import BadRegistration, Registration, read_registration
-from tools.entity.outlines import CharacterMissing, Typeface
-from tools.entity.seal_design import NameDoesNotFit, seal_artwork
+from tools.entity.document import Registration, read_registration
+from tools.entity.seals import SEAL_FONT, drawn, new_key, seal_number
 
 if TYPE_CHECKING:
     from mypy_boto3_kms import KMSClient
 
-SEAL_FONT = Path(__file__).parents[2] / "chalicelib" / "assets" / "fonts" / "NotoSerifSC_700Bold.ttf"
+__all__ = ["SEAL_FONT", "register"]
+
 _RENEWED_BEFORE = timedelta(days=60)
 
 
@@ -29,28 +30,43 @@ def register(
     kms: "KMSClient",
     state_dir: Path,
     now: datetime,
+    address: str | None = None,
 ) -> tuple[InvoicingEntity, bytes]:
     """The entity that a registration describes, and its seal artwork; the caller stores both.
 
     Args: the parsed JSON document; how to find an entity that is registered already (it keeps its key and
-    number, and its certificate while that still fits); KMS; the folder of the development authority.
+    number, and its certificate while that still fits); KMS; the folder of the development authority, and
+    where that answers over HTTP.
     Raises BadRegistration, with a sentence, before anything was made.
     """
     registration = read_registration(document)
     earlier = known(registration.entity_id)
-    number = earlier.seal_number if earlier else _seal_number(registration.entity_id)
-    try:
-        with Typeface(SEAL_FONT) as typeface:
-            artwork = seal_artwork(registration.names.zh, number, typeface)
-    except (CharacterMissing, NameDoesNotFit) as error:
-        raise BadRegistration(f"names.zh cannot be put on a seal: {error}") from error
-    key_id = earlier.key_id if earlier else _new_key(kms, registration)
-    chain = earlier.certificate_chain if earlier else ()
+    current = earlier.in_force(now) if earlier else None
+    number = current.seal_number if current else seal_number(registration.entity_id)
+    artwork = drawn(registration.names.zh, number)
+    key_id = current.key_id if current else new_key(kms, registration.entity_id)
+    chain = current.certificate_chain if current else ()
     if not _still_fits(chain, registration.names.zh, now):
-        authority = DevelopmentAuthority(state_dir, now)
+        authority = DevelopmentAuthority(state_dir, now, address)
         public_key = kms.get_public_key(KeyId=key_id)["PublicKey"]
         chain = authority.issue_certificate(public_key, registration.names.zh)
-    return _entity(registration, key_id, chain, number), artwork
+    entity = _entity(registration, key_id, chain, number)
+    entity = replace(entity, artwork_sha256=hashlib.sha256(artwork).hexdigest())
+    return (_following(entity, earlier, now) if earlier else entity), artwork
+
+
+def _following(entity: InvoicingEntity, earlier: InvoicingEntity, now: datetime) -> InvoicingEntity:
+    """With the seals that it had: another certificate or artwork is a new seal from now on."""
+    before = earlier.in_force(now)
+    entity = replace(entity, seals=earlier.seals, next_key_id=earlier.next_key_id)
+    same = (before.certificate_chain, before.artwork_sha256) == (
+        entity.certificate_chain,
+        entity.artwork_sha256,
+    )
+    if same:
+        return entity
+    seal = EntitySeal(now, entity.key_id, entity.certificate_chain, entity.seal_number, entity.artwork_sha256)
+    return replace(entity, seals=earlier.with_new_seal(seal).seals)
 
 
 def _entity(registration: Registration, key_id: str, chain: tuple[str, ...], number: str) -> InvoicingEntity:
@@ -72,20 +88,3 @@ def _still_fits(chain: tuple[str, ...], name: str, now: datetime) -> bool:
     certificate = x509.load_pem_x509_certificate(chain[0].encode())
     named = certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)[0].value
     return named == name and certificate.not_valid_after_utc - now > _RENEWED_BEFORE
-
-
-def _seal_number(entity_id: str) -> str:
-    """Thirteen digits, as on real seals, the same for the same id."""
-    return str(10**12 + int(hashlib.sha256(entity_id.encode()).hexdigest(), 16) % (9 * 10**12))
-
-
-def _new_key(kms: "KMSClient", registration: Registration) -> str:
-    """The ARN of a key that signs for this entity alone; the sealing function may use it by its tag."""
-    tags = {"contract-centre:purpose": "sealing", "contract-centre:entity": registration.entity_id}
-    created = kms.create_key(
-        KeySpec="ECC_NIST_P256",
-        KeyUsage="SIGN_VERIFY",
-        Description=f"Seals contracts of {registration.entity_id}",
-        Tags=[{"TagKey": key, "TagValue": value} for key, value in tags.items()],
-    )
-    return created["KeyMetadata"]["Arn"]

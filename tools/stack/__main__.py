@@ -1,4 +1,4 @@
-"""The commands of the local stack: `python -m tools.stack run|token|import|sweep|entity`.
+"""The commands of the local stack: `python -m tools.stack run|token|import|…`.
 
 The Makefile calls them; what they are told comes in environment variables of the same names.
 """
@@ -42,12 +42,40 @@ def _entity(place: Place) -> int:
     return register_entity(place, os.environ)
 
 
+def _rotate(place: Place) -> int:
+    from tools.stack.seal_commands import rotate
+
+    return rotate(place, os.environ)
+
+
+def _csr(place: Place) -> int:
+    from tools.stack.seal_commands import request_certificate
+
+    return request_certificate(place, os.environ)
+
+
+def _certificate(place: Place) -> int:
+    from tools.stack.seal_commands import register_certificate
+
+    return register_certificate(place, os.environ)
+
+
+def _trust(place: Place) -> int:
+    from tools.stack.seal_commands import trust
+
+    return trust(place, os.environ)
+
+
 COMMANDS: dict[str, Callable[[Place], int]] = {
     "run": _run,
     "token": _token,
     "import": _import,
     "sweep": _sweep,
     "entity": _entity,
+    "rotate": _rotate,
+    "csr": _csr,
+    "certificate": _certificate,
+    "trust": _trust,
 }
 
 

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import boto3
 
 from chalicelib.bootstrap import Services
 from chalicelib.domain.parties import InvoicingEntity
 from chalicelib.settings import read_settings
-from tools.entity import register
+from tools.authority import DevelopmentAuthority
+from tools.entity import BadRegistration, register
+from tools.stack.authority_site import PREFIX
 from tools.stack.embedded_aws import root_session
 from tools.stack.place import Place
 from tools.stack.settings import application_settings
+
+if TYPE_CHECKING:
+    from mypy_boto3_kms import KMSClient
 
 
 class _OperatorServices(Services):
@@ -23,6 +31,43 @@ class _OperatorServices(Services):
     @cached_property
     def session(self) -> boto3.session.Session:
         return root_session()
+
+
+@dataclass(frozen=True)
+class Operator:
+    """Who registers entities and their seals on a stack."""
+
+    place: Place
+    services: Services
+
+    @classmethod
+    def on(cls, place: Place, outputs: Mapping[str, str]) -> Operator:
+        return cls(place, _OperatorServices(read_settings({**application_settings(place), **outputs})))
+
+    @property
+    def kms(self) -> KMSClient:
+        return self.services.kms
+
+    def authority(self, now: datetime) -> DevelopmentAuthority:
+        return DevelopmentAuthority(self.place.keys / "authority", now, f"{self.place.url}{PREFIX}")
+
+    def entity(self, entity_id: str) -> InvoicingEntity:
+        found = self.services.entities.get(entity_id)
+        if found is None:
+            raise BadRegistration(f"there is no entity {entity_id!r}; name one with ID")
+        if found.artwork_sha256 is not None or found.seals:
+            return found
+        # From before artworks were kept by their hash: the next one must not take the place of this one.
+        artwork = self.artwork(found)
+        kept = replace(found, artwork_sha256=hashlib.sha256(artwork).hexdigest())
+        self.store(kept, artwork)
+        return kept
+
+    def artwork(self, entity: InvoicingEntity) -> bytes:
+        return self.services.entities.artwork(entity.entity_id, entity.artwork_sha256)
+
+    def store(self, entity: InvoicingEntity, artwork: bytes) -> None:
+        self.services.entities.register(entity, artwork)
 
 
 def register_entities(
@@ -34,17 +79,17 @@ def register_entities(
         BadRegistration: with a sentence, before anything of that document is made.
         Conflict: if a name of an invoice issuer belongs to another entity.
     """
-    services = _OperatorServices(read_settings({**application_settings(place), **outputs}))
-    kms = root_session().client("kms")
+    operator = Operator.on(place, outputs)
     registered = []
     for document in documents:
         entity, artwork = register(
             document,
-            known=services.entities.get,
-            kms=kms,
+            known=operator.services.entities.get,
+            kms=operator.kms,
             state_dir=place.keys / "authority",
             now=datetime.now(UTC),
+            address=f"{place.url}{PREFIX}",
         )
-        services.entities.register(entity, artwork)
+        operator.store(entity, artwork)
         registered.append(entity)
     return registered

@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tools.stack.api import Api
+from tools.stack.authority_site import PREFIX as AUTHORITY
+from tools.stack.authority_site import AuthoritySite
 from tools.stack.demo import load_demo
 from tools.stack.deployment import deploy
 from tools.stack.embedded_aws import EmbeddedAws, root_session
@@ -26,6 +28,7 @@ from tools.stack.signing_key import SigningKey
 from tools.stack.sweeps import catch_up
 from tools.stack.template import local_template
 from tools.stack.triggers import connect
+from tools.stack.trust import trust_development_authority
 
 if TYPE_CHECKING:
     from chalice.app import Chalice
@@ -52,6 +55,7 @@ class LocalStack:
         intake = Intake(root.client("s3"), root.client("dynamodb"), root.client("sqs"), outputs)
         intake.drop_unfinished_again()
         first_start = load_demo(self._place, outputs, intake, datetime.now(UTC).date())
+        trust_development_authority(self._place, outputs, datetime.now(UTC))
         if first_start:
             self._aws.save()
         self._become_the_api(outputs, api_credentials(root.client("iam"), self._place.keys / "api.json"))
@@ -61,6 +65,7 @@ class LocalStack:
                 "/api": Api(_application()),
                 SIGN_IN: SignIn(self._place, key),
                 MAILBOX: Mailbox(self._place),
+                AUTHORITY: AuthoritySite(self._place.keys / "authority", f"{self._place.url}{AUTHORITY}"),
                 "": self._pages(),
             },
         )

@@ -1,0 +1,32 @@
+"""On the local stack the development authority is trusted for timestamps, where it answers today."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from chalicelib.domain.trust import TimestampAuthority
+from tools.stack.authority_site import PREFIX
+from tools.stack.entities import Operator
+from tools.stack.place import Place
+
+NAME = "DEMO Contract Centre Timestamp Authority"
+
+
+def trust_development_authority(place: Place, outputs: Mapping[str, str], now: datetime) -> None:
+    """What an operator has registered beside it stays. Its address changes with the port of the stack."""
+    operator = Operator.on(place, outputs)
+    authority, known = operator.authority(now), operator.services.trust.get()
+    here = f"{place.url}{PREFIX}"
+    demo = TimestampAuthority(NAME, f"{here}/tsa", (authority.trust_anchor,))
+    others = [it for it in known.timestamp_authorities if it.name != NAME]
+    asked = any(it.asked for it in others)
+    lists = [address for address in known.revocation_addresses if PREFIX not in address]
+    operator.services.trust.put(
+        replace(
+            known,
+            timestamp_authorities=(replace(demo, asked=not asked), *others),
+            revocation_addresses=(*lists, *(authority.list_address(it) for it in authority.issuers)),
+        )
+    )
