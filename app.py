@@ -226,6 +226,42 @@ def get_icp_check(call: Call, icp_check_id: str) -> Any:
     return web.icp.one(call, icp_check_id)
 
 
+@api.post("/api/remittance-claims/slips", status=201, answer="SlipUploadAnswer", body="SlipBody")
+def offer_slip_upload(call: Call) -> Any:
+    """A form for uploading a payment slip: a PDF, PNG or JPEG file of at most 5 MB."""
+    return web.claims.slip_upload(call)
+
+
+@api.post("/api/remittance-claims", status=201, answer="ClaimAnswer", body="ClaimBody")
+def claim_payment(call: Call) -> Any:
+    """Claim a payment that does not show up."""
+    return web.claims.claimed(call)
+
+
+@api.get("/api/remittance-claims", answer="ClaimPageAnswer", query="ClaimsQuery")
+def list_claims(call: Call) -> Any:
+    """Remittance claims, newest first."""
+    return web.claims.listed(call)
+
+
+@api.get("/api/remittance-claims/{claim_id}", answer="ClaimWithHistoryAnswer")
+def get_claim(call: Call, claim_id: str) -> Any:
+    """One remittance claim and what happened to it."""
+    return web.claims.one(call, claim_id)
+
+
+@api.get("/api/remittance-claims/{claim_id}/history", answer="HistoryAnswer")
+def get_claim_history(call: Call, claim_id: str) -> Any:
+    """What happened to a remittance claim, oldest first."""
+    return web.claims.story(call, claim_id)
+
+
+@api.post("/api/remittance-claims/{claim_id}/withdraw", answer="ClaimWithHistoryAnswer")
+def withdraw_claim(call: Call, claim_id: str) -> Any:
+    """Take an open claim back."""
+    return web.claims.withdrawn(call, claim_id)
+
+
 # Staff
 
 
@@ -245,6 +281,57 @@ def list_stuck_sealings(call: Call) -> Any:
 def redrive_sealing(call: Call, contract_id: str) -> Any:
     """Drive a failed sealing again."""
     return web.desk.redriven(call, contract_id)
+
+
+@api.get("/api/desk/remittance-claims", answer="DeskClaimPageAnswer", query="DeskClaimsQuery")
+def list_desk_claims(call: Call) -> Any:
+    """Remittance claims in a state, oldest first, with the payments that may be theirs."""
+    return web.claims_desk.queue(call)
+
+
+@api.get("/api/desk/remittance-claims/{claim_id}", answer="DeskClaimWithHistoryAnswer")
+def get_desk_claim(call: Call, claim_id: str) -> Any:
+    """One remittance claim, its candidates and its history."""
+    return web.claims_desk.one(call, claim_id)
+
+
+@api.get("/api/desk/remittance-claims/{claim_id}/slip", answer="SlipLinkAnswer")
+def get_claim_slip(call: Call, claim_id: str) -> Any:
+    """Where to save the claim's slip from, for the next minutes."""
+    return web.claims_desk.slip(call, claim_id)
+
+
+@api.post(
+    "/api/desk/remittance-claims/{claim_id}/match",
+    answer="DeskClaimWithHistoryAnswer",
+    body="MatchBody",
+    body_optional=True,
+)
+def match_claim(call: Call, claim_id: str) -> Any:
+    """Match a claim to one payment, to several that are parts, or by hand to none."""
+    return web.claims_desk.matched(call, claim_id)
+
+
+@api.post(
+    "/api/desk/remittance-claims/{claim_id}/reject", answer="DeskClaimWithHistoryAnswer", body="DecisionBody"
+)
+def reject_claim(call: Call, claim_id: str) -> Any:
+    """Reject a claim with a reason."""
+    return web.claims_desk.rejected(call, claim_id)
+
+
+@api.post(
+    "/api/desk/remittance-claims/{claim_id}/unmatch", answer="DeskClaimWithHistoryAnswer", body="DecisionBody"
+)
+def part_claim(call: Call, claim_id: str) -> Any:
+    """Undo a wrong match with a reason: the claim is open again, its payments are free."""
+    return web.claims_desk.parted(call, claim_id)
+
+
+@api.get("/api/desk/payments", answer="PaymentPageAnswer", query="PaymentsQuery")
+def list_payments(call: Call) -> Any:
+    """Payments that the banks have told of, latest first."""
+    return web.claims_desk.payments(call)
 
 
 # Part of the agreed interface, not built yet: each says so

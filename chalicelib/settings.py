@@ -21,6 +21,8 @@ class Settings:
     entities_table: str
     requests_table: str
     intake_table: str
+    claims_table: str
+    payments_table: str
     tickets_table: str
     intake_bucket: str
     documents_bucket: str

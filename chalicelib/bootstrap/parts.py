@@ -85,6 +85,8 @@ class Parts(ProviderParts):
             entities=settings.entities_table,
             requests=settings.requests_table,
             intake=settings.intake_table,
+            claims=settings.claims_table,
+            payments=settings.payments_table,
             tickets=settings.tickets_table,
         )
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from chalicelib.bootstrap.claims import ClaimServices
 from chalicelib.bootstrap.customers import CustomerServices
 from chalicelib.bootstrap.measuring import Measuring
 from chalicelib.bootstrap.papers import Papers
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Services(Papers, CustomerServices, Verifications, Sealing, Measuring):
+class Services(ClaimServices, Papers, CustomerServices, Verifications, Sealing, Measuring):
     """Every use case, wired to the real parts."""
 
     @cached_property
@@ -171,6 +172,7 @@ class Services(Papers, CustomerServices, Verifications, Sealing, Measuring):
             accounts=ImportAccounts(self.accounts),
             orders=ImportOrders(self.orders, self.ledger, transition),
             bills=ImportBills(self.bills, self.ledger),
+            payments=self.import_payments,
         )
 
     @cached_property

@@ -4,11 +4,17 @@
 look-alikes 0 O 1 I L, and a check character that finds any one wrong character and any two swapped ones.
 """
 
+import re
+import unicodedata
+
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """31 characters: a prime number, which is what makes the check character find every single mistake."""
 
 RANDOM_LENGTH = 12
 RANDOM_BYTES = 16
+
+# Looked for at every position, so that what stands before a number cannot hide it.
+_CANDIDATE = re.compile(rf"(?=(20[0-9]{{2}}[{ALPHABET}]{{{RANDOM_LENGTH + 1}}}))")
 
 
 def contract_number(year: int, randomness: bytes) -> str:
@@ -33,6 +39,18 @@ def normalized(text: str) -> str | None:
     if not well_formed or _check_character(year, body) != check:
         return None
     return _spelled(year, body)
+
+
+def numbers_in(text: str) -> tuple[str, ...]:
+    """The contract numbers that a text mentions, in their one spelling, in the order of first mention.
+
+    Banks cut, join and re-type what payers write: case, spaces, dashes, full-width characters and a missing
+    `CC` do not matter. The check character keeps out what only looks like a number.
+    """
+    upper = unicodedata.normalize("NFKC", text).upper()
+    bare = "".join(ch for ch in upper if ch.isalnum())
+    found = (normalized(candidate.group(1)) for candidate in _CANDIDATE.finditer(bare))
+    return tuple(dict.fromkeys(number for number in found if number is not None))
 
 
 def _spelled(year: str, body: str) -> str:

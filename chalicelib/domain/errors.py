@@ -68,7 +68,10 @@ class FaultyFields(Invalid):
     """Fields that are well formed and yet cannot be taken, every one of them named."""
 
     def __init__(self, faults: Sequence[FieldFault]) -> None:
-        super().__init__(faults[0].code if len(faults) == 1 else "fields_invalid", count=len(faults))
+        if len(faults) == 1:
+            super().__init__(faults[0].code, **faults[0].facts)
+        else:
+            super().__init__("fields_invalid", count=len(faults))
         self.faults = tuple(faults)
 
 

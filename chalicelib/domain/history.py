@@ -24,6 +24,11 @@ class Action(StrEnum):
     NOTICE_SKIPPED = "notice.skipped"
     NOTICE_FAILED = "notice.failed"
     NOTICE_UNCONFIRMED = "notice.unconfirmed"
+    REMITTANCE_CLAIMED = "remittance.claimed"
+    REMITTANCE_MATCHED = "remittance.matched"
+    REMITTANCE_UNMATCHED = "remittance.unmatched"
+    REMITTANCE_REJECTED = "remittance.rejected"
+    REMITTANCE_WITHDRAWN = "remittance.withdrawn"
 
 
 SYSTEM = "system"

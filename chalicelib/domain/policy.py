@@ -39,6 +39,18 @@ MOST_CONTRACTS_IN_A_REMINDER_RUN = 1000
 MOST_ARCHIVED_IN_A_RUN = 200
 """The same, for archive copies."""
 
+LARGEST_SLIP = 5 * 1024 * 1024
+"""O1: bytes of a payment slip."""
+
+SLIP_UPLOAD_LIFETIME = timedelta(minutes=15)
+"""How long a slip can be uploaded with the form that was given out for it."""
+
+MOST_PAYMENTS_OF_A_CLAIM = 20
+"""O1: payments that staff can match to one claim together."""
+
+MOST_CLAIMS_OF_A_CONTRACT = 20
+"""O1: claims of one contract that wait for their payment."""
+
 
 def unpaid_deadline(placed_at: datetime) -> datetime:
     """The instant from which an unpaid order is expired (E7); paying at it is still in time (L9)."""

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from chalicelib.web import (
         accounts,
+        claims,
+        claims_desk,
         contracts,
         desk,
         documents,
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
     __all__ = [
         "accounts",
+        "claims",
+        "claims_desk",
         "contracts",
         "desk",
         "documents",

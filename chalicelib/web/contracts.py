@@ -27,10 +27,8 @@ from chalicelib.web.bodies.contracts import (
 )
 from chalicelib.web.calls import Call
 from chalicelib.web.fields import money, timestamp
-from chalicelib.web.problems import RequestFault
 from chalicelib.web.representing import contract_answer, in_language
-
-_LONGEST_KEY = 255
+from chalicelib.web.request_parts import idempotency_key
 
 
 def requested(call: Call) -> ContractsAnswer:
@@ -42,7 +40,7 @@ def requested(call: Call) -> ContractsAnswer:
         ids=tuple(body.ids),
         contact_id=body.contact_id,
         language=body.language,
-        idempotency_key=_idempotency_key(call),
+        idempotency_key=idempotency_key(call),
     )
     contracts = call.services.request_contracts(request, call.now)
     call.services.measurements.count("ContractsRequested", len(contracts))
@@ -135,10 +133,3 @@ def story(call: Call, contract_id: str) -> HistoryAnswer:
 def _shown(contract: Contract, call: Call) -> ContractAnswer:
     [view] = call.services.view_contracts.several((contract,), call.account_id, call.now)
     return contract_answer(view, call)
-
-
-def _idempotency_key(call: Call) -> str | None:
-    key = call.headers.get("idempotency-key")
-    if key is not None and not 0 < len(key) <= _LONGEST_KEY:
-        raise RequestFault(400, "idempotency_key_invalid")
-    return key

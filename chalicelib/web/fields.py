@@ -1,5 +1,6 @@
 """How values look on the wire: times in UTC with Z, money as decimal strings."""
 
+import re
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -8,6 +9,7 @@ from typing_extensions import TypedDict
 
 from chalicelib.domain.money import Money
 
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 Timestamp = Annotated[str, WithJsonSchema({"type": "string", "format": "date-time"})]
 
 
@@ -20,6 +22,11 @@ class Strict(BaseModel):
 class MoneyAnswer(TypedDict):
     amount: str
     currency: str
+
+
+def is_clean_text(text: str) -> bool:
+    """No control characters but tabs and line breaks, and no halves of characters."""
+    return _UNPRINTABLE.search(text) is None
 
 
 def timestamp(at: datetime) -> Timestamp:

@@ -8,17 +8,12 @@ from chalicelib.web.calls import Call
 NOT_AVAILABLE_YET = (
     ("post", "/api/contracts/{contract_id}/paper-request"),
     ("get", "/api/paper-requests"),
-    ("get", "/api/remittance-claims"),
-    ("post", "/api/remittance-claims"),
     ("get", "/api/tickets"),
     ("post", "/api/tickets"),
     ("get", "/api/tickets/{ticket_id}"),
     ("get", "/api/desk/paper-requests"),
     ("post", "/api/desk/paper-requests/{paper_request_id}/mail"),
     ("post", "/api/desk/paper-requests/{paper_request_id}/delivered"),
-    ("get", "/api/desk/remittance-claims"),
-    ("post", "/api/desk/remittance-claims/{claim_id}/match"),
-    ("post", "/api/desk/remittance-claims/{claim_id}/reject"),
     ("get", "/api/desk/tickets"),
     ("post", "/api/desk/tickets/{ticket_id}/answer"),
 )

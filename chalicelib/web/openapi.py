@@ -13,6 +13,7 @@ from chalicelib.web.bodies import body_named
 from chalicelib.web.problems import PROBLEM_JSON
 
 _REFERENCE = "#/components/schemas/{model}"
+_WITH_IDEMPOTENCY_KEY = {"request_contracts", "claim_payment"}
 _FAULTS = {
     "400": "The request is not well formed",
     "401": "Not signed in",
@@ -115,7 +116,7 @@ def _inlined(field: Any, definitions: dict[str, Any]) -> Any:
 
 
 def _header_parameters(route: Route) -> list[dict[str, Any]]:
-    if route.name != "request_contracts":
+    if route.name not in _WITH_IDEMPOTENCY_KEY:
         return []
     key = {"type": "string", "minLength": 1, "maxLength": 255}
     return [{"name": "Idempotency-Key", "in": "header", "required": False, "schema": key}]

@@ -10,7 +10,9 @@ from chalicelib.web.problems import RequestFault
 
 if TYPE_CHECKING:
     from chalicelib.web.api import Route
+    from chalicelib.web.calls import Call
 
+_LONGEST_KEY = 255
 _PROBLEMS_ZH = {
     "extra_forbidden": "不支持该字段，请删除",
     "missing": "缺少该字段",
@@ -64,6 +66,14 @@ def _require_kind(route: "Route", request: Any) -> None:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind and kind not in route.takes:
         raise RequestFault(415, "media_type_unsupported", expected=", ".join(route.takes))
+
+
+def idempotency_key(call: "Call") -> str | None:
+    """The client's promise that repeats with this key are the same request; none if it makes none."""
+    key = call.headers.get("idempotency-key")
+    if key is not None and not 0 < len(key) <= _LONGEST_KEY:
+        raise RequestFault(400, "idempotency_key_invalid")
+    return key
 
 
 def parsed_query(route: "Route", request: Any, language: str) -> BaseModel | None:

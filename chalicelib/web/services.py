@@ -6,6 +6,11 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from chalicelib.application.checking_icp import CheckIcp
+    from chalicelib.application.claims.claiming import ClaimPayment
+    from chalicelib.application.claims.deciding import DecideClaim
+    from chalicelib.application.claims.slips import OfferSlipUpload
+    from chalicelib.application.claims.viewing import ViewClaims, ViewClaimsDesk
+    from chalicelib.application.claims.withdrawing import WithdrawClaim
     from chalicelib.application.downloading import DownloadContract
     from chalicelib.application.drafting import Provider
     from chalicelib.application.editing import EditDraft
@@ -92,3 +97,15 @@ class Services(Protocol):
     def remind(self) -> Remind: ...
     @property
     def import_feed_file(self) -> ImportFeedFile: ...
+    @property
+    def offer_slip_upload(self) -> OfferSlipUpload: ...
+    @property
+    def claim_payment(self) -> ClaimPayment: ...
+    @property
+    def view_claims(self) -> ViewClaims: ...
+    @property
+    def withdraw_claim(self) -> WithdrawClaim: ...
+    @property
+    def claims_desk(self) -> ViewClaimsDesk: ...
+    @property
+    def decide_claim(self) -> DecideClaim: ...

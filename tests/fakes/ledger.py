@@ -8,6 +8,7 @@ from chalicelib.application.ports import Change
 from chalicelib.domain.errors import Stale
 from tests.fakes.accounts import FakeAccounts
 from tests.fakes.bills import FakeBills
+from tests.fakes.claims import FakeClaims, FakePayments, bring_together
 from tests.fakes.contracts import FakeContracts
 from tests.fakes.history import FakeHistory
 from tests.fakes.orders import FakeOrders
@@ -24,6 +25,8 @@ class FakeLedger:
     requests: FakeRequests = field(default_factory=FakeRequests)
     accounts: FakeAccounts = field(default_factory=FakeAccounts)
     history: FakeHistory = field(default_factory=FakeHistory)
+    claims: FakeClaims = field(default_factory=FakeClaims)
+    payments: FakePayments = field(default_factory=FakePayments)
     before_next_commit: Callable[[], None] | None = None
     """What somebody else does at the last moment; once."""
     commits: int = 0
@@ -46,6 +49,8 @@ class FakeLedger:
         self._require_unused(change)
         for shelf, key, record in written:
             shelf[key] = replace(record, row=record.row + 1)
+        bring_together(self.claims, change)
+        self.claims.story.extend(change.claim_entries)
         self.history.entries.extend(change.history)
         self.contracts.issued.update({each.sha256: each.contract_id for each in change.issued})
         for use in change.contact_uses:
@@ -70,6 +75,9 @@ def _written(ledger: FakeLedger, change: Change) -> list[tuple[dict[Any, Any], A
         *((ledger.orders.stored, each.order_id, each) for each in change.orders),
         *((ledger.bills.stored, each.bill_id, each) for each in change.bills),
         *((ledger.accounts.books, each.account_id, each) for each in change.address_books),
+        *((ledger.claims.stored, each.claim_id, each) for each in change.claims),
+        *((ledger.payments.stored, each.payment_id, each) for each in change.payments),
+        *((ledger.claims.meetings, each.contract_number, each) for each in change.meetings),
         *((ledger.requests.stored, (each.account_id, each.key), each) for each in change.requests),
     ]
 

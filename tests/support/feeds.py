@@ -8,12 +8,14 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from chalicelib.application.claims.meeting_place import MeetingPlace
 from chalicelib.application.ending import Ending
 from chalicelib.application.expiring import Expire
 from chalicelib.application.intake.import_accounts import ImportAccounts
 from chalicelib.application.intake.import_bills import ImportBills
 from chalicelib.application.intake.import_feed_file import ImportFeedFile
 from chalicelib.application.intake.import_orders import ImportOrders
+from chalicelib.application.intake.import_payments import ImportPayments
 from chalicelib.application.intake.order_transition import OrderTransition
 from chalicelib.application.ports import FeedResult, RejectedLine
 from chalicelib.domain.contents import ContractContent, Language, Source
@@ -175,6 +177,7 @@ class Intake:
             accounts=ImportAccounts(ledger.accounts),
             orders=ImportOrders(ledger.orders, ledger, self.transition),
             bills=ImportBills(ledger.bills, ledger),
+            payments=ImportPayments(ledger.payments, MeetingPlace(ledger.claims, ledger.payments), ledger),
         )
         self.expire = Expire(ledger.contracts, ledger, Ending(ledger.orders, ledger.bills))
 

@@ -48,7 +48,8 @@ def read_settings_file(path: Path) -> dict[str, str]:
 
 def stack_parameters(settings: Mapping[str, str]) -> dict[str, str]:
     """The same as parameters of the template."""
-    return {parameter: settings[name] for name, (parameter, _) in _SETTINGS.items()}
+    told = {parameter: settings[name] for name, (parameter, _) in _SETTINGS.items()}
+    return told | {"SiteOrigin": f"https://{settings['site_domain']}"}
 
 
 def site_configuration(settings: Mapping[str, str]) -> dict[str, str]:

@@ -20,7 +20,7 @@ from tools.stack.place import CHECKOUT
 CHALICE = CHECKOUT / ".chalice"
 API_USER = "contract-centre-api"
 # Each function of app.py and what starts it: objects of a bucket under these prefixes, or a schedule.
-FEED_PREFIXES = ("accounts/", "orders/", "bills/")
+FEED_PREFIXES = ("accounts/", "orders/", "bills/", "payments/")
 TRIGGERS = {"intake": ("IntakeBucket", FEED_PREFIXES), "seal": ("DocumentsBucket", ("sealing/",))}
 SCHEDULES = {"expire": "rate(1 hour)", "reconcile": "rate(5 minutes)", "remind": "rate(15 minutes)"}
 FUNCTIONS = (*TRIGGERS, *SCHEDULES)
@@ -49,6 +49,8 @@ def local_template(settings: Mapping[str, str]) -> Template:
     """
     template = data_template()
     resources = template["Resources"]
+    if "SITE_URL" in settings:
+        template["Parameters"]["SiteOrigin"]["Default"] = settings["SITE_URL"]
     variables = dict(settings) | {
         setting_name(name): spec["Value"] for name, spec in template["Outputs"].items()
     }

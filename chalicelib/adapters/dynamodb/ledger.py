@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from chalicelib.adapters.dynamodb import records
+from chalicelib.adapters.dynamodb.claim_items import claim_writes
 from chalicelib.adapters.dynamodb.tables import Tables, translated
 from chalicelib.adapters.dynamodb.ticket_items import ticket_writes
 from chalicelib.application.ports import Change
@@ -53,6 +54,7 @@ class DynamoLedger:
         for issued in change.issued:
             yield {"Put": {"TableName": names.contracts, "Item": records.issued_item(issued)}}
         yield from ticket_writes(names.tickets, change, put)
+        yield from claim_writes(names.claims, names.payments, change, put, self.new_distinction)
         yield from self._checks(change)
 
     def _references(self, contract: Contract) -> Iterator[Any]:

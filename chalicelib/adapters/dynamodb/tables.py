@@ -30,6 +30,8 @@ class Tables:
     entities: str
     requests: str
     intake: str
+    claims: str
+    payments: str
     tickets: str
     _made: "dict[str, Table]" = field(default_factory=dict)
 

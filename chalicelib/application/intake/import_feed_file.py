@@ -12,7 +12,7 @@ from chalicelib.application.intake.outcomes import FeedFile, Importer, Noted, Ou
 from chalicelib.application.intake.staff_notes import StaffNotes
 from chalicelib.application.ports import FeedFiles, FeedResult, IntakeLog, RejectedLine
 
-FEEDS = ("accounts/*.jsonl", "orders/*.jsonl", "bills/*.csv", "bills/*.csv.gz")
+FEEDS = ("accounts/*.jsonl", "orders/*.jsonl", "bills/*.csv", "bills/*.csv.gz", "payments/*.csv")
 
 
 @dataclass(frozen=True)
@@ -22,14 +22,15 @@ class ImportFeedFile:
     accounts: Importer
     orders: Importer
     bills: Importer
+    payments: Importer
 
     def __call__(self, name: str, version: str, now: datetime) -> FeedResult:
         """Imports one drop of a file; the same drop again changes nothing.
 
         Args:
             name: the file's key in the intake, such as `orders/2024-09-01.jsonl`.
-            version: the object's version. Of a file that was dropped again since, accounts and orders are
-                read from this version, bills from the latest: a snapshot replaces the one before.
+            version: the object's version. Of a file that was dropped again since, bills are read from the
+                latest version, as a snapshot replaces the one before; everything else from this one.
 
         What is wrong with the file goes to staff and beside the file; what is wrong with the world is raised,
         so that the event is delivered again.
@@ -65,7 +66,8 @@ class ImportFeedFile:
             raise Unreadable("file_name_unknown", f"Feeds are {', '.join(FEEDS)}.")
         if name.startswith("bills/"):
             return self.bills(FeedFile(name, partial(self.files.chunks, name)), now)
-        importer = self.accounts if name.startswith("accounts/") else self.orders
+        importers = {"accounts": self.accounts, "orders": self.orders, "payments": self.payments}
+        importer = importers[name.partition("/")[0]]
         return importer(FeedFile(name, partial(self.files.chunks, name, version)), now)
 
 

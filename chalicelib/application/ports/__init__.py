@@ -1,5 +1,6 @@
 """What the use cases need from the world, in the words of the trade."""
 
+from chalicelib.application.ports.claims import Claims, Meeting, Payments
 from chalicelib.application.ports.documents import (
     Documents,
     DraftMark,
@@ -39,6 +40,7 @@ from chalicelib.application.ports.pages import Page
 from chalicelib.application.ports.parties import Accounts, Entities, PhoneNumbers
 from chalicelib.application.ports.preserving import Preserver, TrustSettings
 from chalicelib.application.ports.sheets import ChecklistSheets, SheetTypesetter
+from chalicelib.application.ports.slips import SlipCheck, Slips, UploadForm
 from chalicelib.application.ports.sweeps import Sweep
 from chalicelib.application.ports.terms import TermsOfService, TermsTypesetter
 from chalicelib.application.ports.tickets import IcpChecks, TicketQueue, Tickets
@@ -50,6 +52,7 @@ __all__ = [
     "Bills",
     "Change",
     "ChecklistSheets",
+    "Claims",
     "ContactUse",
     "ContractFilter",
     "Contracts",
@@ -69,10 +72,12 @@ __all__ = [
     "Letters",
     "Mail",
     "Measurements",
+    "Meeting",
     "NotedRejection",
     "OrderFilter",
     "Orders",
     "Page",
+    "Payments",
     "PhoneNumbers",
     "Posted",
     "Posting",
@@ -84,6 +89,8 @@ __all__ = [
     "SealedDocument",
     "Sealer",
     "SheetTypesetter",
+    "SlipCheck",
+    "Slips",
     "Sweep",
     "TermsOfService",
     "TermsTypesetter",
@@ -91,4 +98,5 @@ __all__ = [
     "Tickets",
     "TrustSettings",
     "Typesetter",
+    "UploadForm",
 ]

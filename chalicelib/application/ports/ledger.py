@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from chalicelib.application.ports.claims import Meeting
 from chalicelib.domain.bills import Bill
 from chalicelib.domain.contacts import AddressBook
 from chalicelib.domain.contracts import Contract
@@ -11,7 +12,9 @@ from chalicelib.domain.history import HistoryEntry
 from chalicelib.domain.icp import IcpCheck
 from chalicelib.domain.orders import Order
 from chalicelib.domain.parties import Account
+from chalicelib.domain.payments import Payment
 from chalicelib.domain.policy import IDEMPOTENCY_LIFETIME, REQUEST_LEASE
+from chalicelib.domain.remittance import ClaimEntry, RemittanceClaim
 from chalicelib.domain.tickets import OrderTicket, Ticket, TicketEntry
 
 
@@ -24,7 +27,7 @@ class IdempotentRequest:
     body_hash: str
     started_at: datetime
     contract_ids: tuple[str, ...] | None = None
-    """The contracts it created; none while it runs."""
+    """What it created: contracts, or one remittance claim; none while it runs."""
     row: int = 0
 
     def is_running(self, now: datetime) -> bool:
@@ -74,6 +77,10 @@ class Change:
     bills: tuple[Bill, ...] = ()
     requests: tuple[IdempotentRequest, ...] = ()
     history: tuple[HistoryEntry, ...] = ()
+    claims: tuple[RemittanceClaim, ...] = ()
+    payments: tuple[Payment, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    claim_entries: tuple[ClaimEntry, ...] = ()
     issued: tuple[IssuedDocument, ...] = ()
     address_books: tuple[AddressBook, ...] = ()
     contact_uses: tuple[ContactUse, ...] = ()

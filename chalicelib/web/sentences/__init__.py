@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from chalicelib.web.sentences import (
     accounts,
     callers,
+    claims,
     contracts,
     eligibility,
     icp,
@@ -24,6 +25,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     **contracts.SENTENCES,
     **accounts.SENTENCES,
     **callers.SENTENCES,
+    **claims.SENTENCES,
     **icp.SENTENCES,
     **service.SENTENCES,
     **verification.SENTENCES,
@@ -37,6 +39,7 @@ STATUS_NAMES: Mapping[str, tuple[str, str]] = {
     "voided": ("voided", "已作废"),
     "cancelled": ("cancelled", "已取消"),
     "expired": ("expired", "已过期"),
+    **claims.STATUS_NAMES,
 }
 
 

@@ -1,0 +1,78 @@
+"""Remittance claims: found by id, listed by customer and by state, and with whom they meet (O1)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from boto3.dynamodb.conditions import ConditionBase, Key
+
+from chalicelib.adapters.dynamodb.claim_items import place_of
+from chalicelib.adapters.dynamodb.paging import Listing, get_many, read_page
+from chalicelib.adapters.dynamodb.records import codec, unpacked
+from chalicelib.adapters.dynamodb.tables import Item, Tables, translated
+from chalicelib.application.ports import Meeting, Page
+from chalicelib.domain.remittance import ClaimEntry, ClaimStatus, RemittanceClaim
+
+
+@dataclass(frozen=True)
+class DynamoClaims:
+    tables: Tables
+
+    def get(self, claim_id: str) -> RemittanceClaim | None:
+        return self.get_many([claim_id]).get(claim_id)
+
+    def get_many(self, claim_ids: Iterable[str]) -> dict[str, RemittanceClaim]:
+        keys = [{"pk": f"claim#{claim_id}", "sk": "claim"} for claim_id in claim_ids]
+        found = get_many(self.tables.dynamodb, self.tables.claims, keys)
+        claims = (unpacked(RemittanceClaim, item) for item in found)
+        return {claim.claim_id: claim for claim in claims}
+
+    def entries(self, claim_id: str) -> Sequence[ClaimEntry]:
+        story = Key("pk").eq(f"claim#{claim_id}") & Key("sk").begins_with("entry#")
+        return [codec(ClaimEntry).validate_json(str(item["record"])) for item in self._all(story)]
+
+    def page(
+        self, account_id: str, status: ClaimStatus | None, limit: int, cursor: str | None
+    ) -> Page[RemittanceClaim]:
+        index, key = ("by_status", "account_status") if status else ("by_account", "account_id")
+        value = f"{account_id}#{status}" if status else account_id
+        return self._listed(index, key, value, limit, cursor, oldest_first=False)
+
+    def queue(self, status: ClaimStatus, limit: int, cursor: str | None) -> Page[RemittanceClaim]:
+        return self._listed("queue", "status", status, limit, cursor, oldest_first=True)
+
+    def meeting(self, contract_number: str) -> Meeting:
+        there: dict[str, list[Item]] = {"meeting": [], "claim": [], "payment": []}
+        for item in self._all(Key("pk").eq(place_of(contract_number))):
+            there[item["sk"].partition("#")[0]].append(item)
+        ids = {kind: tuple(item["sk"].partition("#")[2] for item in items) for kind, items in there.items()}
+        row = int(there["meeting"][0]["row"]) if there["meeting"] else 0
+        return Meeting(contract_number, ids["claim"], ids["payment"], row)
+
+    def _listed(
+        self, index: str, key: str, value: str, limit: int, cursor: str | None, *, oldest_first: bool
+    ) -> Page[RemittanceClaim]:
+        listing = Listing(
+            table=self._table,
+            index=index,
+            condition=Key(key).eq(value),
+            key_names=("pk", "sk", key, "created_key"),
+            identity=f"claims#{index}#{value}",
+            oldest_first=oldest_first,
+        )
+        return read_page(listing, limit, cursor, lambda item: unpacked(RemittanceClaim, item))
+
+    def _all(self, condition: ConditionBase) -> Iterator[Item]:
+        """Of the table itself, as it is now."""
+        arguments: dict[str, Any] = {"KeyConditionExpression": condition, "ConsistentRead": True}
+        while True:
+            with translated():
+                answer = self._table.query(**arguments)
+            yield from answer["Items"]
+            if "LastEvaluatedKey" not in answer:
+                return
+            arguments["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
+
+    @property
+    def _table(self) -> Any:
+        return self.tables.table(self.tables.claims)

@@ -1,0 +1,125 @@
+"""The finance desk decides what is not certain by itself (O1). Who, when and why is in the claim's story."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from chalicelib.application.claims.candidates import Candidates
+from chalicelib.application.claims.meeting_place import MeetingPlace
+from chalicelib.application.claims.telling import described, told
+from chalicelib.application.ports import Change, Claims, Ledger, Payments
+from chalicelib.application.retrying import decided_afresh
+from chalicelib.domain.comparing import compared
+from chalicelib.domain.errors import Conflict, FaultyFields, FieldFault, Invalid, NotFound
+from chalicelib.domain.history import Action
+from chalicelib.domain.payments import Payment
+from chalicelib.domain.remittance import RemittanceClaim
+
+BY_HAND = "by hand, without a payment of the feed"
+
+
+@dataclass(frozen=True)
+class DecideClaim:
+    claims: Claims
+    payments: Payments
+    meeting_place: MeetingPlace
+    candidates: Candidates
+    ledger: Ledger
+
+    def match(
+        self, claim_id: str, payment_ids: Sequence[str], *, reason: str | None, actor: str, now: datetime
+    ) -> RemittanceClaim:
+        """To one payment, to several that are parts, or by hand to none that a bank has told of yet.
+
+        Raises NotFound; Conflict `claim_not_open`, `payment_already_matched`, or `payment_not_named` where
+        payments may be the one; Invalid `reason_needed` where something speaks against the match, or
+        FaultyFields for an unknown payment.
+        """
+
+        def decision() -> RemittanceClaim:
+            claim = self._claim(claim_id)
+            claim.matched((), now=now, actor=actor)  # a decided claim is refused before anything else
+            chosen = self._chosen(payment_ids)
+            taken = tuple(payment.matched_to(claim_id) for payment in chosen)
+            self._require_ground(claim, chosen, reason)
+            matched = claim.matched(payment_ids, now=now, actor=actor, reason=reason)
+            detail = "; ".join(filter(None, (described(chosen) or BY_HAND, reason)))
+            story = told(matched, Action.REMITTANCE_MATCHED, now=now, actor=actor, detail=detail)
+            # No meeting: what is matched still counts there, so nothing else becomes certain by it.
+            self.ledger.commit(
+                Change(claims=(matched,), payments=taken, claim_entries=story[0], history=story[1])
+            )
+            return replace(matched, row=matched.row + 1)
+
+        return decided_afresh(decision)
+
+    def reject(self, claim_id: str, *, reason: str, actor: str, now: datetime) -> RemittanceClaim:
+        """Raises NotFound, Conflict `claim_not_open`."""
+
+        def rejected(claim: RemittanceClaim) -> Change:
+            decided = claim.rejected(now=now, actor=actor, reason=reason)
+            entries, history = told(decided, Action.REMITTANCE_REJECTED, now=now, actor=actor, detail=reason)
+            return Change(claims=(decided,), claim_entries=entries, history=history)
+
+        return self._settled(claim_id, rejected, now)
+
+    def part(self, claim_id: str, *, reason: str, actor: str, now: datetime) -> RemittanceClaim:
+        """Undoes a wrong match: the claim is open, its payments are free, and the two do not match again.
+
+        Raises NotFound, Conflict `claim_not_matched`.
+        """
+
+        def parted(claim: RemittanceClaim) -> Change:
+            reopened = claim.parted()
+            freed = self.payments.get_many(claim.payment_ids).values()
+            detail = "; ".join(filter(None, (described(freed), reason)))
+            entries, history = told(
+                reopened, Action.REMITTANCE_UNMATCHED, now=now, actor=actor, detail=detail
+            )
+            return Change(
+                claims=(reopened,),
+                payments=tuple(payment.freed() for payment in freed),
+                claim_entries=entries,
+                history=history,
+            )
+
+        return self._settled(claim_id, parted, now)
+
+    def _settled(
+        self, claim_id: str, decided: Callable[[RemittanceClaim], Change], now: datetime
+    ) -> RemittanceClaim:
+        def decision() -> RemittanceClaim:
+            claim = self._claim(claim_id)
+            number = claim.contract.contract_number if claim.contract else None
+            change = self.meeting_place.settled(number, decided(claim), now)
+            self.ledger.commit(change)
+            after = next(each for each in change.claims if each.claim_id == claim_id)
+            return replace(after, row=after.row + 1)
+
+        return decided_afresh(decision)
+
+    def _claim(self, claim_id: str) -> RemittanceClaim:
+        claim = self.claims.get(claim_id)
+        if claim is None:
+            raise NotFound()
+        return claim
+
+    def _chosen(self, payment_ids: Sequence[str]) -> list[Payment]:
+        found = self.payments.get_many(payment_ids) if payment_ids else {}
+        faults = [
+            FieldFault(f"payment_ids/{position}", "not_found")
+            for position, payment_id in enumerate(payment_ids)
+            if payment_id not in found
+        ]
+        if faults:
+            raise FaultyFields(faults)
+        return [found[payment_id] for payment_id in payment_ids]
+
+    def _require_ground(self, claim: RemittanceClaim, chosen: Sequence[Payment], reason: str | None) -> None:
+        """A match that something speaks against is somebody's judgement, and they say why."""
+        if reason is not None:
+            return
+        if chosen and (findings := compared(claim, chosen).findings):
+            raise Invalid("reason_needed", findings=", ".join(finding.code for finding in findings))
+        if not chosen and (proposed := self.candidates.of(claim).proposed):
+            raise Conflict("payment_not_named", count=len(proposed))

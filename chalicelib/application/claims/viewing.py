@@ -1,0 +1,97 @@
+"""Claims as their customer sees them, and as the finance desk does (O1)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from chalicelib.application.claims.candidates import NO_PROPOSAL, Candidates, Proposal
+from chalicelib.application.claims.slips import SLIP_TYPES
+from chalicelib.application.ports import Claims, Page, Payments, Slips
+from chalicelib.domain.errors import NotFound
+from chalicelib.domain.payments import Payment, PaymentStatus
+from chalicelib.domain.policy import DOWNLOAD_LINK_LIFETIME
+from chalicelib.domain.remittance import ClaimEntry, ClaimStatus, RemittanceClaim
+
+
+@dataclass(frozen=True)
+class ClaimView:
+    claim: RemittanceClaim
+    payments: tuple[Payment, ...] = ()
+    """What it is matched to."""
+    proposal: Proposal = NO_PROPOSAL
+
+
+@dataclass(frozen=True)
+class SlipLink:
+    url: str
+    expires_at: datetime
+    filename: str
+
+
+@dataclass(frozen=True)
+class ViewClaims:
+    """A customer's own claims; somebody else's do not exist."""
+
+    claims: Claims
+
+    def page(
+        self, account_id: str, status: ClaimStatus | None, limit: int, cursor: str | None
+    ) -> Page[RemittanceClaim]:
+        return self.claims.page(account_id, status, limit, cursor)
+
+    def one(self, account_id: str, claim_id: str) -> RemittanceClaim:
+        claim = self.claims.get(claim_id)
+        if claim is None or claim.account_id != account_id:
+            raise NotFound()
+        return claim
+
+    def story(self, account_id: str, claim_id: str) -> Sequence[ClaimEntry]:
+        return self.claims.entries(self.one(account_id, claim_id).claim_id)
+
+
+@dataclass(frozen=True)
+class ViewClaimsDesk:
+    """All claims and payments, for staff."""
+
+    claims: Claims
+    payments: Payments
+    candidates: Candidates
+    slips: Slips
+
+    def queue(self, status: ClaimStatus, limit: int, cursor: str | None) -> Page[ClaimView]:
+        """Oldest first; open ones with the payments that may be theirs."""
+        found = self.claims.queue(status, limit, cursor)
+        matched = {each for claim in found.items for each in claim.payment_ids}
+        payments = self.payments.get_many(matched) if matched else {}
+        views = (
+            ClaimView(claim, tuple(payments[each] for each in claim.payment_ids), self.candidates.of(claim))
+            for claim in found.items
+        )
+        return Page(tuple(views), found.next_cursor)
+
+    def one(self, claim_id: str) -> ClaimView:
+        claim = self.claims.get(claim_id)
+        if claim is None:
+            raise NotFound()
+        return self.of(claim)
+
+    def of(self, claim: RemittanceClaim) -> ClaimView:
+        payments = self.payments.get_many(claim.payment_ids) if claim.payment_ids else {}
+        return ClaimView(
+            claim, tuple(payments[each] for each in claim.payment_ids), self.candidates.of(claim)
+        )
+
+    def story(self, claim_id: str) -> Sequence[ClaimEntry]:
+        return self.claims.entries(self.one(claim_id).claim.claim_id)
+
+    def payments_page(self, status: PaymentStatus, limit: int, cursor: str | None) -> Page[Payment]:
+        return self.payments.page(status, limit, cursor)
+
+    def slip(self, claim_id: str, now: datetime) -> SlipLink:
+        """Raises NotFound where the claim has none."""
+        claim = self.claims.get(claim_id)
+        if claim is None or claim.slip is None:
+            raise NotFound()
+        filename = f"slip-{claim_id}.{SLIP_TYPES[claim.slip.content_type]}"
+        url = self.slips.link(claim.account_id, claim.slip, filename)
+        return SlipLink(url, now + DOWNLOAD_LINK_LIFETIME, filename)

@@ -1,0 +1,35 @@
+"""A customer takes an open claim back (O1)."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from chalicelib.application.claims.meeting_place import MeetingPlace
+from chalicelib.application.claims.telling import told
+from chalicelib.application.ports import Change, Claims, Ledger
+from chalicelib.application.retrying import decided_afresh
+from chalicelib.domain.errors import NotFound
+from chalicelib.domain.history import Action
+from chalicelib.domain.remittance import RemittanceClaim
+
+
+@dataclass(frozen=True)
+class WithdrawClaim:
+    claims: Claims
+    meeting_place: MeetingPlace
+    ledger: Ledger
+
+    def __call__(self, account_id: str, claim_id: str, *, actor: str, now: datetime) -> RemittanceClaim:
+        """Raises NotFound for what is not the caller's, Conflict `claim_not_open`."""
+
+        def decision() -> RemittanceClaim:
+            claim = self.claims.get(claim_id)
+            if claim is None or claim.account_id != account_id:
+                raise NotFound()
+            gone = claim.withdrawn(now=now, actor=actor)
+            entries, history = told(gone, Action.REMITTANCE_WITHDRAWN, now=now, actor=actor)
+            change = Change(claims=(gone,), claim_entries=entries, history=history)
+            number = gone.contract.contract_number if gone.contract else None
+            self.ledger.commit(self.meeting_place.settled(number, change, now))
+            return replace(gone, row=gone.row + 1)
+
+        return decided_afresh(decision)

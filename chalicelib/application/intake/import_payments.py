@@ -1,0 +1,70 @@
+"""The payments feed: bank statements. A payment that certainly is a claim's is matched as it goes in (O1)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from chalicelib.application.claims.meeting_place import MeetingPlace
+from chalicelib.application.intake.batching import batches
+from chalicelib.application.intake.faults import BadLine
+from chalicelib.application.intake.feed_lines import rejected
+from chalicelib.application.intake.outcomes import Accepted, FeedFile, Outcome
+from chalicelib.application.intake.payment_rows import PaymentRow, PaymentRows
+from chalicelib.application.ports import Change, Ledger, Payments
+from chalicelib.application.retrying import decided_afresh
+from chalicelib.domain.errors import Stale
+from chalicelib.domain.payments import Payment
+
+READ_TOGETHER = 90
+"""Payments that are new and name no contract are one transaction, too."""
+
+_CONFLICT = "The bank told of this transaction_id before, with other content."
+
+
+@dataclass(frozen=True)
+class ImportPayments:
+    payments: Payments
+    meeting_place: MeetingPlace
+    ledger: Ledger
+
+    def __call__(self, feed: FeedFile, now: datetime) -> Iterator[Outcome]:
+        for rows in batches(PaymentRows(feed.chunks(), feed.name, now), READ_TOGETHER):
+            yield from self._imported(rows, now)
+
+    def _imported(self, rows: Sequence[PaymentRow], now: datetime) -> Iterator[Outcome]:
+        told = [row.payment for row in rows if row.payment is not None]
+        known = self.payments.get_many({payment.payment_id for payment in told})
+        plain: dict[str, Payment] = {}
+        for row in rows:
+            fault = row.fault
+            if row.payment is not None:
+                earlier = known.setdefault(row.payment.payment_id, row.payment)
+                if earlier.told != row.payment.told:
+                    fault = BadLine("transaction_conflict", _CONFLICT)
+                elif earlier is row.payment and row.payment.contract_numbers:
+                    self._alone(row.payment, now)
+                elif earlier is row.payment:
+                    plain[row.payment.payment_id] = row.payment
+            yield Accepted() if fault is None else rejected(row.row.number, row.row.raw, fault)
+        self._together(list(plain.values()), now)
+
+    def _together(self, payments: Sequence[Payment], now: datetime) -> None:
+        if not payments:
+            return
+        try:
+            self.ledger.commit(Change(payments=tuple(payments)))
+        except Stale:
+            for payment in payments:
+                self._alone(payment, now)
+
+    def _alone(self, payment: Payment, now: datetime) -> None:
+        """What another import has stored meanwhile stays as it is."""
+
+        def decision() -> None:
+            if self.payments.get_many([payment.payment_id]):
+                return
+            numbers = payment.contract_numbers
+            number = numbers[0] if len(numbers) == 1 else None
+            self.ledger.commit(self.meeting_place.settled(number, Change(payments=(payment,)), now))
+
+        decided_afresh(decision)

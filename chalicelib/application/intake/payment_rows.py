@@ -1,0 +1,123 @@
+"""Rows of a bank statement: `account,payer,amount,currency,date,reference` and perhaps `transaction_id`.
+
+The columns' order, and other columns, do not matter.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from typing import NamedTuple
+
+from chalicelib.application.intake.csv_rows import CsvRow, csv_rows
+from chalicelib.application.intake.faults import BadLine, Unreadable
+from chalicelib.application.intake.feed_lines import feed_lines
+from chalicelib.application.intake.fields import LONGEST_ID, Fields
+from chalicelib.application.intake.values import amount_of
+from chalicelib.domain.currencies import CURRENCIES, is_payable
+from chalicelib.domain.money import Money
+from chalicelib.domain.payments import Payment
+from chalicelib.domain.spellings import account_key
+
+COLUMNS = ("account", "payer", "amount", "currency", "date", "reference")
+TRANSACTION_ID = "transaction_id"
+
+MOST_WITHOUT_ID = 500_000
+"""Rows that only their content tells apart: their hashes are held, some 60 MB."""
+
+LONGEST_REFERENCE = 1_000
+
+
+class PaymentRow(NamedTuple):
+    row: CsvRow
+    payment: Payment | None
+    fault: BadLine | None = None
+
+
+class PaymentRows:
+    """Reads one statement."""
+
+    def __init__(self, chunks: Iterable[bytes], source_name: str, now: datetime) -> None:
+        """Raises Unreadable `columns_missing`, or what else is wrong with the header."""
+        self._rows = csv_rows(feed_lines(chunks))
+        self._source_name, self._now = source_name, now
+        self._seen: dict[bytes, int] = {}
+        header = next(self._rows, None)
+        if header is not None and header.fault is not None:
+            raise Unreadable(header.fault.code, f"The header: {header.fault.detail}", header.number)
+        self._names = [name.strip().lower() for name in header.fields] if header else []
+        missing = [name for name in COLUMNS if name not in self._names]
+        if missing:
+            raise Unreadable("columns_missing", f"The header has no {', '.join(missing)}.")
+
+    def __iter__(self) -> Iterator[PaymentRow]:
+        """Raises Unreadable `too_many_rows`."""
+        for row in self._rows:
+            try:
+                yield PaymentRow(row, self._payment(row))
+            except BadLine as fault:
+                yield PaymentRow(row, None, fault)
+
+    def _payment(self, row: CsvRow) -> Payment:
+        if row.fault is not None:
+            raise row.fault
+        if len(row.fields) != len(self._names):
+            raise BadLine("column_count", f"The row has {len(row.fields)} columns, not {len(self._names)}.")
+        told = {name: text.strip() or None for name, text in zip(self._names, row.fields, strict=True)}
+        fields = Fields(told)
+        transaction_id = fields.text_or_none(TRANSACTION_ID, LONGEST_ID)
+        account = fields.text("account", LONGEST_ID)
+        payment = Payment(
+            payment_id="",
+            account=account,
+            payer=fields.text_or_empty("payer"),
+            amount=_money(fields),
+            received_on=_day(fields),
+            reference=fields.text_or_empty("reference", LONGEST_REFERENCE),
+            transaction_id=transaction_id,
+            source_name=self._source_name,
+            imported_at=self._now,
+        )
+        return replace(payment, payment_id=_digest(self._identity(payment)).hex())
+
+    def _identity(self, payment: Payment) -> tuple[object, ...]:
+        """The bank's own number; without one what the row says, and how many of the same came before it."""
+        account = account_key(payment.account)
+        if payment.transaction_id is not None:
+            return ("transaction", account, payment.transaction_id)
+        amount = payment.amount.amount.normalize()
+        content = (account, payment.payer, f"{amount:f}", payment.amount.currency)
+        told = (*content, payment.received_on.isoformat(), payment.reference)
+        key = _digest(told)
+        if key not in self._seen and len(self._seen) == MOST_WITHOUT_ID:
+            detail = f"More than {MOST_WITHOUT_ID} rows have no transaction_id; divide the file by days."
+            raise Unreadable("too_many_rows", detail)
+        self._seen[key] = self._seen.get(key, 0) + 1
+        return ("row", *told, self._seen[key])
+
+
+def _digest(told: tuple[object, ...]) -> bytes:
+    return hashlib.sha256("\x1f".join(map(str, told)).encode()).digest()[:16]
+
+
+def _money(fields: Fields) -> Money:
+    currency = fields.text("currency")
+    if currency not in CURRENCIES:
+        raise fields.invalid("currency", "is not a currency code of ISO 4217")
+    amount = amount_of(fields.text("amount"))
+    if amount is None or amount <= 0:
+        raise fields.invalid("amount", "is not a decimal number above zero of a sensible size")
+    if not is_payable(amount, currency):
+        raise fields.invalid("amount", "has more decimals than the currency")
+    return Money(amount, currency)
+
+
+def _day(fields: Fields) -> date:
+    text = fields.text("date")
+    try:
+        day: date | None = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != text:  # the library reads weeks, too
+        raise fields.invalid("date", "is not a day, such as 2026-01-31")
+    return day

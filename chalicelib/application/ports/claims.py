@@ -1,0 +1,59 @@
+"""Remittance claims, the payments that banks tell of, and where the two meet (O1)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from chalicelib.application.ports.pages import Page
+from chalicelib.domain.payments import Payment, PaymentStatus
+from chalicelib.domain.remittance import ClaimEntry, ClaimStatus, RemittanceClaim
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """Everything that names one contract number.
+
+    Whoever brings a claim or a payment there, or takes a claim away, writes the meeting's next row: so no two
+    of them can miss each other, and what has become certain is matched in the same write.
+    """
+
+    contract_number: str
+    claim_ids: tuple[str, ...] = ()
+    payment_ids: tuple[str, ...] = ()
+    row: int = 0
+
+
+class Claims(Protocol):
+    def get(self, claim_id: str) -> RemittanceClaim | None: ...
+
+    def get_many(self, claim_ids: Iterable[str]) -> dict[str, RemittanceClaim]: ...
+
+    def entries(self, claim_id: str) -> Sequence[ClaimEntry]:
+        """The claim's story, oldest first."""
+        ...
+
+    def page(
+        self, account_id: str, status: ClaimStatus | None, limit: int, cursor: str | None
+    ) -> Page[RemittanceClaim]:
+        """A customer's claims, newest first."""
+        ...
+
+    def queue(self, status: ClaimStatus, limit: int, cursor: str | None) -> Page[RemittanceClaim]:
+        """All customers' claims in this state, oldest first."""
+        ...
+
+    def meeting(self, contract_number: str) -> Meeting:
+        """What is there now, not a moment ago."""
+        ...
+
+
+class Payments(Protocol):
+    def get_many(self, payment_ids: Iterable[str]) -> dict[str, Payment]: ...
+
+    def page(self, status: PaymentStatus, limit: int, cursor: str | None) -> Page[Payment]:
+        """By the day they came in, latest first."""
+        ...
+
+    def resembling(self, claim: RemittanceClaim) -> Sequence[Payment]:
+        """Unmatched ones of about its day, with its amount or from its payer or its verified customer."""
+        ...

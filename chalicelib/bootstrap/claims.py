@@ -1,0 +1,112 @@
+"""Remittance claims, wired (O1)."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from chalicelib.bootstrap.parts import Parts
+
+if TYPE_CHECKING:
+    from chalicelib.adapters.dynamodb.claims import DynamoClaims
+    from chalicelib.adapters.dynamodb.payments import DynamoPayments
+    from chalicelib.adapters.slips import S3Slips
+    from chalicelib.application.claims.candidates import Candidates
+    from chalicelib.application.claims.claiming import ClaimPayment
+    from chalicelib.application.claims.deciding import DecideClaim
+    from chalicelib.application.claims.meeting_place import MeetingPlace
+    from chalicelib.application.claims.slips import OfferSlipUpload
+    from chalicelib.application.claims.viewing import ViewClaims, ViewClaimsDesk
+    from chalicelib.application.claims.withdrawing import WithdrawClaim
+    from chalicelib.application.intake.import_payments import ImportPayments
+
+
+@dataclass(frozen=True)
+class ClaimServices(Parts):
+    """Claims, payments and slips."""
+
+    @cached_property
+    def claims(self) -> "DynamoClaims":
+        from chalicelib.adapters.dynamodb.claims import DynamoClaims
+
+        return DynamoClaims(self.tables)
+
+    @cached_property
+    def payments(self) -> "DynamoPayments":
+        from chalicelib.adapters.dynamodb.payments import DynamoPayments
+
+        return DynamoPayments(self.tables)
+
+    @cached_property
+    def slips(self) -> "S3Slips":
+        from chalicelib.adapters.slips import S3Slips
+
+        return S3Slips(self.s3, self.settings.documents_bucket)
+
+    @cached_property
+    def meeting_place(self) -> "MeetingPlace":
+        from chalicelib.application.claims.meeting_place import MeetingPlace
+
+        return MeetingPlace(self.claims, self.payments)
+
+    @cached_property
+    def candidates(self) -> "Candidates":
+        from chalicelib.application.claims.candidates import Candidates
+
+        return Candidates(self.meeting_place, self.payments)
+
+    @cached_property
+    def offer_slip_upload(self) -> "OfferSlipUpload":
+        from chalicelib.adapters import identifiers
+        from chalicelib.application.claims.slips import OfferSlipUpload
+
+        return OfferSlipUpload(self.slips, identifiers.new_contract_id)
+
+    @cached_property
+    def claim_payment(self) -> "ClaimPayment":
+        from chalicelib.adapters import identifiers
+        from chalicelib.adapters.slip_check import FormatSlipCheck
+        from chalicelib.application.claims.claiming import ClaimPayment
+        from chalicelib.application.claims.slips import AttachSlip
+        from chalicelib.application.idempotency import Idempotency
+
+        return ClaimPayment(
+            accounts=self.accounts,
+            contracts=self.contracts,
+            claims=self.claims,
+            meeting_place=self.meeting_place,
+            attach_slip=AttachSlip(self.slips, FormatSlipCheck()),
+            ledger=self.ledger,
+            idempotency=Idempotency(self.requests, self.ledger),
+            time_zone=self.provider.time_zone,
+            new_id=identifiers.new_contract_id,
+        )
+
+    @cached_property
+    def view_claims(self) -> "ViewClaims":
+        from chalicelib.application.claims.viewing import ViewClaims
+
+        return ViewClaims(self.claims)
+
+    @cached_property
+    def withdraw_claim(self) -> "WithdrawClaim":
+        from chalicelib.application.claims.withdrawing import WithdrawClaim
+
+        return WithdrawClaim(self.claims, self.meeting_place, self.ledger)
+
+    @cached_property
+    def claims_desk(self) -> "ViewClaimsDesk":
+        from chalicelib.application.claims.viewing import ViewClaimsDesk
+
+        return ViewClaimsDesk(self.claims, self.payments, self.candidates, self.slips)
+
+    @cached_property
+    def decide_claim(self) -> "DecideClaim":
+        from chalicelib.application.claims.deciding import DecideClaim
+
+        return DecideClaim(self.claims, self.payments, self.meeting_place, self.candidates, self.ledger)
+
+    @cached_property
+    def import_payments(self) -> "ImportPayments":
+        from chalicelib.application.intake.import_payments import ImportPayments
+
+        return ImportPayments(self.payments, self.meeting_place, self.ledger)
