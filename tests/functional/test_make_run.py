@@ -16,6 +16,7 @@ from tests.support.waiting import eventually
 
 MAKE_RUN = ("make", "run")
 CUSTOMER = "demo-company"
+SEAL = '<svg xmlns="http://www.w3.org/2000/svg">{}<circle r="9" fill="#c8102e"/></svg>'
 
 
 @pytest.fixture
@@ -226,11 +227,29 @@ def test_an_entity_is_registered_and_keeps_its_key(local_stack: RunningStack, tm
     file.write_text(json.dumps(entity))
 
     first = local_stack.make("entity", FILE=str(file))
+    (tmp_path / "seal.svg").write_text(SEAL.format("<title>own</title>"))
+    file.write_text(json.dumps(entity | {"artwork": "seal.svg"}))
     again = local_stack.make("entity", FILE=str(file))
 
     assert (first.returncode, again.returncode) == (0, 0)
     assert first.stdout.startswith("registered t1 测试法人有限公司, key ")
     assert again.stdout == first.stdout
+
+
+def test_artwork_that_could_run_something_is_refused_with_advice(
+    local_stack: RunningStack, tmp_path: Path
+) -> None:
+    file = tmp_path / "entity.json"
+    names = {"zh": "测试法人有限公司", "en": "Test Entity Ltd."}
+    account = {"bank": "Test Bank", "account_name": "Test Entity Ltd.", "account_number": "1"}
+    entity = {"id": "t3", "names": names, "invoice_issuer_names": [], "remittance_account": account}
+    (tmp_path / "seal.svg").write_text(SEAL.format("<script>alert(1)</script>"))
+    file.write_text(json.dumps(entity | {"artwork": "seal.svg"}))
+
+    done = local_stack.make("entity", FILE=str(file))
+
+    assert done.returncode == 2
+    assert "artwork seal.svg cannot be used: it holds <script>: remove the script" in done.stderr
 
 
 def test_a_bad_entity_is_refused_with_a_sentence(local_stack: RunningStack, tmp_path: Path) -> None:

@@ -21,13 +21,17 @@ class Registration:
     names: Names
     invoice_issuer_names: tuple[str, ...]
     remittance_account: RemittanceAccount
+    artwork: str | None = None
+    """A file with the company's own seal; without one a seal is drawn from its name."""
 
 
 def read_registration(document: object) -> Registration:
-    """Reads `{"id", "names", "invoice_issuer_names", "remittance_account"}`. Raises BadRegistration."""
-    fields = _fields(
-        document, "the registration", ("id", "names", "invoice_issuer_names", "remittance_account")
-    )
+    """Reads `{"id", "names", "invoice_issuer_names", "remittance_account"}`, perhaps `artwork`.
+
+    Raises BadRegistration.
+    """
+    needed = ("id", "names", "invoice_issuer_names", "remittance_account")
+    fields = _fields(document, "the registration", needed, optional=("artwork",))
     names = _fields(fields["names"], "names", ("zh", "en"))
     account = _fields(
         fields["remittance_account"], "remittance_account", ("bank", "account_name", "account_number")
@@ -39,14 +43,17 @@ def read_registration(document: object) -> Registration:
         remittance_account=RemittanceAccount(
             **{name: _text(value, f"remittance_account.{name}") for name, value in account.items()}
         ),
+        artwork=_text(fields["artwork"], "artwork") if "artwork" in fields else None,
     )
 
 
-def _fields(value: object, what: str, names: tuple[str, ...]) -> Mapping[str, object]:
+def _fields(
+    value: object, what: str, names: tuple[str, ...], *, optional: tuple[str, ...] = ()
+) -> Mapping[str, object]:
     if not isinstance(value, dict):
         raise BadRegistration(f"{what} must be an object with the fields {', '.join(names)}")
     missing = [name for name in names if name not in value]
-    unknown = [str(name) for name in value if name not in names]
+    unknown = [str(name) for name in value if name not in names + optional]
     if missing or unknown:
         faults = [f"lacks {', '.join(missing)}"] if missing else []
         faults += [f"has the unknown {', '.join(unknown)}"] if unknown else []

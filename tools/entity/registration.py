@@ -12,7 +12,8 @@ from cryptography.x509.oid import NameOID
 
 from chalicelib.domain.parties import EntitySeal, InvoicingEntity
 from tools.authority import DevelopmentAuthority
-from tools.entity.document import Registration, read_registration
+from tools.entity.artwork import ArtworkRefused, imported_artwork
+from tools.entity.document import BadRegistration, Registration, read_registration
 from tools.entity.seals import SEAL_FONT, drawn, new_key, seal_number
 
 if TYPE_CHECKING:
@@ -31,19 +32,20 @@ def register(
     state_dir: Path,
     now: datetime,
     address: str | None = None,
+    folder: Path = Path(),
 ) -> tuple[InvoicingEntity, bytes]:
     """The entity that a registration describes, and its seal artwork; the caller stores both.
 
     Args: the parsed JSON document; how to find an entity that is registered already (it keeps its key and
     number, and its certificate while that still fits); KMS; the folder of the development authority, and
-    where that answers over HTTP.
+    where that answers over HTTP; the folder from which a file of artwork is named.
     Raises BadRegistration, with a sentence, before anything was made.
     """
     registration = read_registration(document)
     earlier = known(registration.entity_id)
     current = earlier.in_force(now) if earlier else None
     number = current.seal_number if current else seal_number(registration.entity_id)
-    artwork = drawn(registration.names.zh, number)
+    artwork = _artwork(registration, number, folder)
     key_id = current.key_id if current else new_key(kms, registration.entity_id)
     chain = current.certificate_chain if current else ()
     if not _still_fits(chain, registration.names.zh, now):
@@ -53,6 +55,16 @@ def register(
     entity = _entity(registration, key_id, chain, number)
     entity = replace(entity, artwork_sha256=hashlib.sha256(artwork).hexdigest())
     return (_following(entity, earlier, now) if earlier else entity), artwork
+
+
+def _artwork(registration: Registration, number: str, folder: Path) -> bytes:
+    """The company's own, or one that is drawn from its name."""
+    if registration.artwork is None:
+        return drawn(registration.names.zh, number)
+    try:
+        return imported_artwork(folder / registration.artwork)
+    except ArtworkRefused as error:
+        raise BadRegistration(f"artwork {registration.artwork} cannot be used: {error}") from error
 
 
 def _following(entity: InvoicingEntity, earlier: InvoicingEntity, now: datetime) -> InvoicingEntity:

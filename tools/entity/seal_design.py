@@ -1,6 +1,7 @@
 """Draws a company's contract seal as it is cut in China: ring, name on an arc, star, label, number."""
 
 import math
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from fontTools.misc.transform import Identity, Transform
@@ -17,6 +18,9 @@ _INK = "0.784 0.063 0.18 rg"
 
 _IDEOGRAPH = 0.95  # ems that an ideograph advances at least
 _FILLS_ITS_CELL = 0.6
+_WIDEST_INK = 0.95  # ems of an ideograph's ink
+_LETTER_GAP = 0.12  # ems between the ink of letters that are wider than their advance
+_GAP = 0.12  # millimetres between neighbours at least
 
 # Millimetres, on a seal of 42 mm.
 _RADIUS = 20.9
@@ -39,6 +43,15 @@ class _Arc:
         return cls(span, height=min(6.4, max(4.5, 6.4 - 0.088 * (length - 8))))
 
 
+@dataclass(frozen=True)
+class Part:
+    """One figure of a seal: the ring, the star, or a character of the `name`, `label` or `number`."""
+
+    kind: str
+    lines: tuple[str, ...]
+    """Path operators of registered artwork."""
+
+
 class NameDoesNotFit(ValueError):
     """The name is too short or too long to go around a seal."""
 
@@ -55,16 +68,40 @@ def seal_artwork(name: str, number: str, typeface: Typeface) -> bytes:
             f"a seal holds a name of {SHORTEST_NAME} to {LONGEST_NAME} Chinese characters;"
             f" this one has {len(name)} characters"
         )
+    ring, *others = seal_parts(name, number, typeface)
+    lines = [_INK, *ring.lines, "f*", *(line for part in others for line in part.lines), "f", ""]
+    return HEADER + "\n".join(lines).encode("ascii")
+
+
+def seal_parts(name: str, number: str, typeface: Typeface) -> Iterator[Part]:
+    """The ring first, then each part that is filled on its own; no two of these overlap."""
+    widths = [_cell(character, typeface)[0] for character in name]
+    yield _drawn("ring", _ring)
+    yield _drawn("star", _star)
+    for character, placing in _on_the_arc(name, widths):
+        yield _letter("name", character, placing, typeface)
+    for character, placing in _label(roomy=sum(widths) <= _ROOMY_NAME):
+        yield _letter("label", character, placing, typeface)
+    for character, placing in _number(number):
+        yield _letter("number", character, placing, typeface)
+
+
+def _drawn(kind: str, draw: Callable[[OperatorPen], None]) -> Part:
     pen = OperatorPen(origin=21)
+    draw(pen)
+    return Part(kind, tuple(pen.lines))
+
+
+def _letter(kind: str, character: str, placing: Transform, typeface: Typeface) -> Part:
+    def draw(pen: OperatorPen) -> None:
+        typeface.draw(character, pen, _centred(placing, character, typeface))
+
+    return _drawn(kind, draw)
+
+
+def _ring(pen: OperatorPen) -> None:
     _circle(pen, _RADIUS)
     _circle(pen, _RADIUS - _RING)
-    pen.lines.append("f*")
-    _star(pen)
-    _name(pen, name, widths, typeface)
-    _label(pen, typeface, roomy=sum(widths) <= _ROOMY_NAME)
-    _number(pen, number, typeface)
-    pen.lines.append("f")
-    return HEADER + "\n".join([_INK, *pen.lines, ""]).encode("ascii")
 
 
 def _circle(pen: OperatorPen, radius: float) -> None:
@@ -86,17 +123,18 @@ def _star(pen: OperatorPen) -> None:
     pen.closePath()
 
 
-def _name(pen: OperatorPen, name: str, widths: list[float], typeface: Typeface) -> None:
+def _on_the_arc(name: str, widths: list[float]) -> Iterator[tuple[str, Transform]]:
+    """Each character of the name with its place, from left to right around the star."""
     arc = _Arc.for_name(sum(widths))
     baseline = _NAME_TOP - 0.88 * arc.height  # an ideograph reaches 0.88 em over its baseline
     pitch = arc.span / sum(widths)
-    cell = pitch * (baseline + 0.38 * arc.height)
-    stretch = min(cell * 0.98, arc.height * 0.86)
+    # Neighbours come closest at their feet, 0.1 em under the baseline.
+    foot = 2 * (baseline - 0.1 * arc.height) * math.tan(pitch / 2)
+    stretch = min((foot - _GAP) / _WIDEST_INK, arc.height * 0.86)
     angle = arc.span / 2
     for character, width in zip(name, widths, strict=True):
         angle -= pitch * width / 2
-        placing = Identity.rotate(angle).translate(0, baseline).scale(stretch, arc.height)
-        typeface.draw(character, pen, _centred(placing, character, typeface))
+        yield character, Identity.rotate(angle).translate(0, baseline).scale(stretch, arc.height)
         angle -= pitch * width / 2
 
 
@@ -105,7 +143,7 @@ def _cell(character: str, typeface: Typeface) -> tuple[float, float]:
     left, _, right, _ = typeface.ink(character)
     advance, ink = typeface.advance(character), right - left
     if advance < _IDEOGRAPH:  # a letter or digit
-        return advance, advance / 2
+        return max(advance, ink + _LETTER_GAP), (left + right) / 2
     if ink > _FILLS_ITS_CELL:
         return 1.0, 0.5
     return ink + 0.14, (left + right) / 2  # a bracket: it would leave half of its cell empty
@@ -116,17 +154,15 @@ def _centred(placing: Transform, character: str, typeface: Typeface) -> Transfor
     return placing.translate(-middle, 0)
 
 
-def _label(pen: OperatorPen, typeface: Typeface, *, roomy: bool) -> None:
+def _label(*, roomy: bool) -> Iterator[tuple[str, Transform]]:
     pitch, height = (4.5, 5.2) if roomy else (3.7, 4.5)
     for place, character in enumerate(LABEL):
         x = (place - (len(LABEL) - 1) / 2) * pitch
-        placing = Identity.translate(x, -10.2 if roomy else -9.4).scale(pitch * 0.98, height)
-        typeface.draw(character, pen, _centred(placing, character, typeface))
+        yield character, Identity.translate(x, -10.2 if roomy else -9.4).scale(pitch * 0.98, height)
 
 
-def _number(pen: OperatorPen, number: str, typeface: Typeface) -> None:
+def _number(number: str) -> Iterator[tuple[str, Transform]]:
     size, pitch, radius = 2.3, math.radians(4.7), 18.9
     for place, character in enumerate(number):
         angle = (place - (len(number) - 1) / 2) * pitch
-        placing = Identity.rotate(angle).translate(0, -radius).scale(size * 0.95, size)
-        typeface.draw(character, pen, _centred(placing, character, typeface))
+        yield character, Identity.rotate(angle).translate(0, -radius).scale(size * 0.95, size)

@@ -83,7 +83,7 @@ def register_entity(place: Place, wishes: Wishes) -> int:
     point_at_embedded_aws(place)
     try:
         outputs = outputs_of(root_session().client("cloudformation"))
-        (entity,) = register_entities(place, outputs, [document])
+        (entity,) = register_entities(place, outputs, [document], file.parent)
     except BadRegistration as bad:
         raise WrongSetting(f"{file} cannot be registered: {bad}") from bad
     except Conflict as conflict:

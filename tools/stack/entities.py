@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import boto3
@@ -71,9 +72,11 @@ class Operator:
 
 
 def register_entities(
-    place: Place, outputs: Mapping[str, str], documents: Iterable[object]
+    place: Place, outputs: Mapping[str, str], documents: Iterable[object], folder: Path = Path()
 ) -> list[InvoicingEntity]:
     """Register what each document describes; an id that exists is updated and keeps its key.
+
+    Files of artwork are named from `folder`.
 
     Raises:
         BadRegistration: with a sentence, before anything of that document is made.
@@ -89,6 +92,7 @@ def register_entities(
             state_dir=place.keys / "authority",
             now=datetime.now(UTC),
             address=f"{place.url}{PREFIX}",
+            folder=folder,
         )
         operator.store(entity, artwork)
         registered.append(entity)

@@ -23,6 +23,11 @@ def without(*path: str) -> dict[str, object]:
     return document
 
 
+def test_the_companys_own_artwork_may_be_named():
+    assert read_registration(GOOD | {"artwork": "seal.svg"}).artwork == "seal.svg"
+    assert read_registration(GOOD).artwork is None
+
+
 def test_a_whole_document_is_read():
     registration = read_registration(GOOD)
 
@@ -41,6 +46,7 @@ def test_a_whole_document_is_read():
         (without("names", "en"), "names lacks en"),
         (without("remittance_account", "bank"), "remittance_account lacks bank"),
         (GOOD | {"currency": "CNY"}, "unknown currency"),
+        (GOOD | {"artwork": ""}, "artwork must be one line"),
         (GOOD | {"id": ""}, "id must be"),
         (GOOD | {"id": "../x"}, "id must be"),
         (GOOD | {"id": 7}, "id must be"),
