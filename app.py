@@ -262,6 +262,41 @@ def withdraw_claim(call: Call, claim_id: str) -> Any:
     return web.claims.withdrawn(call, claim_id)
 
 
+@api.post(
+    "/api/contracts/{contract_id}/paper-request",
+    status=201,
+    answer="PaperRequestAnswer",
+    body="PaperRequestBody",
+)
+def request_paper(call: Call, contract_id: str) -> Any:
+    """Request stamped paper copies of an official contract, once."""
+    return web.paper.requested(call, contract_id)
+
+
+@api.get("/api/paper-requests", answer="PaperPageAnswer", query="PaperQuery")
+def list_paper_requests(call: Call) -> Any:
+    """Contract Mailing Details, newest first."""
+    return web.paper.listed(call)
+
+
+@api.get("/api/paper-requests/{paper_request_id}", answer="PaperRequestAnswer")
+def get_paper_request(call: Call, paper_request_id: str) -> Any:
+    """One paper request."""
+    return web.paper.one(call, paper_request_id)
+
+
+@api.patch("/api/paper-requests/{paper_request_id}", answer="PaperRequestAnswer", body="PaperChangeBody")
+def change_paper_request(call: Call, paper_request_id: str) -> Any:
+    """Correct the recipient, until printing or after it came back."""
+    return web.paper.recipient_changed(call, paper_request_id)
+
+
+@api.post("/api/paper-requests/{paper_request_id}/cancel", answer="PaperRequestAnswer")
+def cancel_paper_request(call: Call, paper_request_id: str) -> Any:
+    """Take a paper request back, until printing."""
+    return web.paper.cancelled(call, paper_request_id)
+
+
 # Staff
 
 
@@ -332,6 +367,81 @@ def part_claim(call: Call, claim_id: str) -> Any:
 def list_payments(call: Call) -> Any:
     """Payments that the banks have told of, latest first."""
     return web.claims_desk.payments(call)
+
+
+@api.get("/api/desk/paper-requests", answer="DeskPaperPageAnswer", query="DeskPaperQuery")
+def list_paper_at_desk(call: Call) -> Any:
+    """The mail room's queue, oldest first."""
+    return web.mail_room.queue(call)
+
+
+@api.get("/api/desk/paper-requests/{paper_request_id}", answer="DeskPaperAnswer")
+def get_paper_at_desk(call: Call, paper_request_id: str) -> Any:
+    """One paper request, as the mail room sees it."""
+    return web.mail_room.one(call, paper_request_id)
+
+
+@api.post("/api/desk/paper-requests/print", answer="PrintAnswer", body="PrintBody")
+def print_paper(call: Call) -> Any:
+    """Print a batch: one PDF of sealed copies with their address sheets."""
+    return web.mail_room.printed(call)
+
+
+@api.post(
+    "/api/desk/paper-requests/mailings",
+    answer="MailingListAnswer",
+    takes=("text/csv",),
+    takes_document=True,
+)
+def mail_paper_from_list(call: Call) -> Any:
+    """Enter carriers and tracking numbers by a CSV; good lines go in, the others are named."""
+    return web.mail_room.mailed_from_list(call)
+
+
+@api.post("/api/desk/paper-requests/{paper_request_id}/print", answer="PrintAnswer")
+def print_one_paper(call: Call, paper_request_id: str) -> Any:
+    """Print one request's copies."""
+    return web.mail_room.one_printed(call, paper_request_id)
+
+
+@api.post("/api/desk/paper-requests/{paper_request_id}/mail", answer="DeskPaperAnswer", body="MailingBody")
+def mail_paper(call: Call, paper_request_id: str) -> Any:
+    """Enter that the copies were given to a carrier."""
+    return web.mail_room.mailed(call, paper_request_id)
+
+
+@api.put("/api/desk/paper-requests/{paper_request_id}/mail", answer="DeskPaperAnswer", body="MailingBody")
+def correct_mailing(call: Call, paper_request_id: str) -> Any:
+    """Correct a carrier or tracking number that was entered wrongly."""
+    return web.mail_room.mailing_corrected(call, paper_request_id)
+
+
+@api.post("/api/desk/paper-requests/{paper_request_id}/delivered", answer="DeskPaperAnswer")
+def deliver_paper(call: Call, paper_request_id: str) -> Any:
+    """Enter that the copies arrived."""
+    return web.mail_room.delivered(call, paper_request_id)
+
+
+@api.post(
+    "/api/desk/paper-requests/{paper_request_id}/returned",
+    answer="DeskPaperAnswer",
+    body="ReturnBody",
+    body_optional=True,
+)
+def return_paper(call: Call, paper_request_id: str) -> Any:
+    """Enter that the copies came back."""
+    return web.mail_room.returned(call, paper_request_id)
+
+
+@api.post(
+    "/api/desk/paper-requests/{paper_request_id}/redispatch",
+    answer="DeskPaperAnswer",
+    body="RedispatchBody",
+    body_optional=True,
+)
+def redispatch_paper(call: Call, paper_request_id: str) -> Any:
+    """Send what came back again, to another recipient if one is named."""
+    return web.mail_room.redispatched(call, paper_request_id)
 
 
 # Part of the agreed interface, not built yet: each says so

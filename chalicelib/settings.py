@@ -24,6 +24,7 @@ class Settings:
     claims_table: str
     payments_table: str
     tickets_table: str
+    paper_table: str
     intake_bucket: str
     documents_bucket: str
     oidc_issuer: str

@@ -5,6 +5,7 @@
 `sealing/<contract>`                          the request whose event starts sealing
 `official/<contract>/<base sha256>.pdf`       the sealed file of that base: there is never a second one
 `archive/<contract>/<its sha256>.pdf`         a copy that begins with those bytes, and proves them for longer
+`paper/<print>.pdf`                           what the mail room prints at once; gone after some weeks
 """
 
 import hashlib
@@ -96,6 +97,12 @@ class S3Documents:
     def draft_link(self, contract_id: str, base_sha256: str, filename: str, *, inline: bool) -> str:
         return self._link(_marked(contract_id, base_sha256), filename, inline=inline)
 
+    def put_print(self, print_id: str, content: bytes) -> None:
+        self._put_once(_print(print_id), content, {})
+
+    def print_link(self, print_id: str, filename: str) -> str:
+        return self._link(_print(print_id), filename, inline=False)
+
     def _put_once(self, key: str, content: bytes, facts: dict[str, str]) -> bool:
         """False when there is an object already: it stays as it is."""
         with _translated():
@@ -150,6 +157,10 @@ def _official(contract_id: str, base_sha256: str) -> str:
 
 def _archive(contract_id: str, sha256: str) -> str:
     return f"archive/{contract_id}/{sha256}.pdf"
+
+
+def _print(print_id: str) -> str:
+    return f"paper/{print_id}.pdf"
 
 
 def _code(error: ClientError) -> str:

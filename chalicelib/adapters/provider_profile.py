@@ -109,7 +109,11 @@ class _BusinessDays(_Part):
 class _Carrier(_Part):
     id: Id
     names: _Names
+    other_names: tuple[Text, ...] = ()
     tracking_url: Annotated[str, AfterValidator(_tracking_url)]
+
+    def as_carrier(self) -> provider.Carrier:
+        return provider.Carrier(self.id, self.names.as_names(), self.other_names, self.tracking_url)
 
 
 class _IcpRegion(_Part):
@@ -177,7 +181,7 @@ class _Profile(_Part):
             time_zone=self.time_zone,
             hours=provider.Hours(self.hours.opens, self.hours.closes),
             business_days=provider.BusinessDays(days.holidays, days.extra_working_days, days.published_until),
-            carriers=tuple(provider.Carrier(c.id, c.names.as_names(), c.tracking_url) for c in self.carriers),
+            carriers=tuple(c.as_carrier() for c in self.carriers),
             icp_regions=tuple(provider.IcpRegion(r.id, r.names.as_names(), r.rule) for r in self.icp_regions),
             riding_group_size=self.riding_group_size,
             seal_diameter_mm=self.seal_diameter_mm,

@@ -9,6 +9,7 @@ from chalicelib.application.terms import newer_terms
 from chalicelib.domain.contents import Source
 from chalicelib.domain.contracts import Contract, Status
 from chalicelib.domain.history import Action, HistoryEntry
+from chalicelib.domain.paper import OUT_OF_THE_HOUSE
 from chalicelib.domain.parties import Account
 
 
@@ -78,9 +79,14 @@ def actions(contract: Contract, status: Status) -> tuple[str, ...]:
     """What the customer can do now."""
     if status is Status.DRAFT:
         return ("download", "finalize", "edit", "delete")
-    if status is Status.OFFICIAL:
-        return ("download",) if contract.unpaid else ("download", "void")
-    return ()
+    if status is not Status.OFFICIAL:
+        return ()
+    can_be_voided = not contract.unpaid and contract.paper_status not in OUT_OF_THE_HOUSE
+    return (
+        "download",
+        *(("void",) if can_be_voided else ()),
+        *(("request_paper",) if contract.is_without_paper else ()),
+    )
 
 
 def warnings(

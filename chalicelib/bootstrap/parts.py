@@ -23,12 +23,13 @@ if TYPE_CHECKING:
     from chalicelib.adapters.dynamodb.entities import DynamoEntities
     from chalicelib.adapters.dynamodb.history import DynamoHistory
     from chalicelib.adapters.dynamodb.intake_log import DynamoIntakeLog
-    from chalicelib.adapters.dynamodb.ledger import DynamoLedger
     from chalicelib.adapters.dynamodb.orders import DynamoOrders
+    from chalicelib.adapters.dynamodb.paper import DynamoPaperRequests
     from chalicelib.adapters.dynamodb.requests import DynamoRequests
     from chalicelib.adapters.dynamodb.tables import Tables
     from chalicelib.adapters.terms_of_service import ShippedTerms
     from chalicelib.adapters.typesetting import TypstTypesetter
+    from chalicelib.application.ports import Ledger
     from chalicelib.domain.contents import ContractContent
 
 # Short waits and few repeats: a customer waits on the other end, and what fails is tried again as a whole.
@@ -88,6 +89,7 @@ class Parts(ProviderParts):
             claims=settings.claims_table,
             payments=settings.payments_table,
             tickets=settings.tickets_table,
+            paper=settings.paper_table,
         )
 
     @cached_property
@@ -140,11 +142,20 @@ class Parts(ProviderParts):
         return DynamoIntakeLog(self.tables)
 
     @cached_property
-    def ledger(self) -> "DynamoLedger":
+    def paper_requests(self) -> "DynamoPaperRequests":
+        from chalicelib.adapters.dynamodb.paper import DynamoPaperRequests
+
+        return DynamoPaperRequests(self.tables)
+
+    @cached_property
+    def ledger(self) -> "Ledger":
+        """Whoever writes the end of a contract writes the end of its paper, too."""
         from chalicelib.adapters import identifiers
         from chalicelib.adapters.dynamodb.ledger import DynamoLedger
+        from chalicelib.application.paper.ending import PaperEndingLedger
 
-        return DynamoLedger(self.tables, identifiers.new_distinction)
+        ledger = DynamoLedger(self.tables, identifiers.new_distinction)
+        return PaperEndingLedger(ledger, self.paper_requests)
 
     @cached_property
     def documents(self) -> "S3Documents":

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from chalicelib.bootstrap.claims import ClaimServices
 from chalicelib.bootstrap.customers import CustomerServices
+from chalicelib.bootstrap.mail_room import MailRoom
 from chalicelib.bootstrap.measuring import Measuring
 from chalicelib.bootstrap.papers import Papers
 from chalicelib.bootstrap.parts import LazyDraftMark, LazyTypesetter
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Services(ClaimServices, Papers, CustomerServices, Verifications, Sealing, Measuring):
+class Services(ClaimServices, Papers, CustomerServices, Verifications, Sealing, Measuring, MailRoom):
     """Every use case, wired to the real parts."""
 
     @cached_property

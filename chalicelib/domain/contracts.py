@@ -13,6 +13,7 @@ from chalicelib.domain.contents import ContractContent, Source
 from chalicelib.domain.errors import Conflict, Gone
 from chalicelib.domain.longevity import NEVER_PROVEN, Longevity, Proof
 from chalicelib.domain.occasions import Notice, Occasion
+from chalicelib.domain.paper import OUT_OF_THE_HOUSE, PaperRequest, PaperStatus
 from chalicelib.domain.parties import Names
 from chalicelib.domain.policy import SEALING_LEASE
 
@@ -71,6 +72,10 @@ class Contract:
     status_before_expiry: Status | None = None
     notices: tuple[Notice, ...] = ()
     """What its contact has been told by e-mail, each thing once."""
+    paper_request_id: str | None = None
+    """Its latest request for stamped paper copies."""
+    paper_status: PaperStatus | None = None
+    """Where that is, always as the request's own record says."""
     row: int = 0
 
     @property
@@ -155,6 +160,19 @@ class Contract:
     def unclaimed_for_sealing(self) -> "Contract":
         return replace(self, sealing_lease_until=None)
 
+    def require_official(self, now: datetime) -> None:
+        status = self.status_at(now)
+        if status is not Status.OFFICIAL:
+            raise Conflict("contract_not_official", status=status)
+
+    @property
+    def is_without_paper(self) -> bool:
+        """P2: no request stands; one that was cancelled was never stamped, and does not count."""
+        return self.paper_status in (None, PaperStatus.CANCELLED)
+
+    def with_paper(self, paper: PaperRequest) -> "Contract":
+        return replace(self, paper_request_id=paper.paper_request_id, paper_status=paper.status)
+
     def deleted(self, *, now: datetime, actor: str) -> "Contract":
         """L4."""
         self.require_draft(now, "contract_not_draft")
@@ -162,11 +180,11 @@ class Contract:
 
     def voided(self, *, now: datetime, actor: str, reason: str) -> "Contract":
         """L5; a contract with an unpaid order ends with its order instead (L6)."""
-        status = self.status_at(now)
-        if status is not Status.OFFICIAL:
-            raise Conflict("contract_not_official", status=status)
+        self.require_official(now)
         if self.unpaid:
             raise Conflict("cancel_order_instead", order_ids=", ".join(sorted(self.unpaid)))
+        if self.paper_status in OUT_OF_THE_HOUSE:
+            raise Conflict("paper_already_mailed", paper_request_id=self.paper_request_id)
         return self._ended(Status.VOIDED, now, actor, reason)
 
     def cancelled(self, *, now: datetime, actor: str, reason: str) -> "Contract":

@@ -51,6 +51,16 @@ MOST_PAYMENTS_OF_A_CLAIM = 20
 MOST_CLAIMS_OF_A_CONTRACT = 20
 """O1: claims of one contract that wait for their payment."""
 
+MOST_REQUESTS_IN_A_PRINT = 25
+MOST_PAGES_IN_A_PRINT = 1500
+"""One request of the largest contract always fits; a batch stays within one call's time and memory."""
+
+MOST_LINES_IN_A_MAILING_LIST = 300
+"""Each line is a transaction of its own, all within one call."""
+
+PRINT_LIFETIME = timedelta(days=30)
+"""How long a batch for the printer is kept; it can be printed anew as long as it is not mailed."""
+
 
 def unpaid_deadline(placed_at: datetime) -> datetime:
     """The instant from which an unpaid order is expired (E7); paying at it is still in time (L9)."""

@@ -47,8 +47,14 @@ class TicketLimits:
 class Carrier:
     carrier_id: str
     names: Names
+    other_names: tuple[str, ...]
+    """As people write them, too."""
     tracking_url_template: str
     """The carrier's page of one parcel, with `{tracking_number}` in it."""
+
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        return (self.carrier_id, self.names.zh, self.names.en, *self.other_names)
 
     def tracking_url(self, tracking_number: str) -> str:
         """`tracking_number` must be one that was checked: nothing in it is escaped."""
@@ -104,5 +110,11 @@ class ProviderProfile:
     paper: PaperLimits
     tickets: TicketLimits
 
-    def carrier(self, carrier_id: str) -> Carrier | None:
-        return next((carrier for carrier in self.carriers if carrier.carrier_id == carrier_id), None)
+    def carrier(self, named: str) -> Carrier | None:
+        """The carrier of this id or name, however spelled; none for one that the profile does not know."""
+        spelled = _bare(named)
+        return next((it for it in self.carriers if spelled in map(_bare, it.all_names)), None)
+
+
+def _bare(name: str) -> str:
+    return "".join(letter for letter in name.casefold() if letter.isalnum())

@@ -12,6 +12,8 @@ from chalicelib.domain.money import Money
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 Timestamp = Annotated[str, WithJsonSchema({"type": "string", "format": "date-time"})]
 
+Date = Annotated[str, WithJsonSchema({"type": "string", "format": "date"})]
+
 
 class Strict(BaseModel):
     """A body or query of a client: unknown fields are refused. Built when first used, not at start."""

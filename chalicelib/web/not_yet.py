@@ -6,14 +6,9 @@ from chalicelib.domain.errors import Unavailable
 from chalicelib.web.calls import Call
 
 NOT_AVAILABLE_YET = (
-    ("post", "/api/contracts/{contract_id}/paper-request"),
-    ("get", "/api/paper-requests"),
     ("get", "/api/tickets"),
     ("post", "/api/tickets"),
     ("get", "/api/tickets/{ticket_id}"),
-    ("get", "/api/desk/paper-requests"),
-    ("post", "/api/desk/paper-requests/{paper_request_id}/mail"),
-    ("post", "/api/desk/paper-requests/{paper_request_id}/delivered"),
     ("get", "/api/desk/tickets"),
     ("post", "/api/desk/tickets/{ticket_id}/answer"),
 )

@@ -69,7 +69,7 @@ def contract_answer(view: ContractView, call: Call) -> ContractAnswer:
         archive_sha256=contract.longevity.archive_sha256,
         warnings=[notice(warning, call) for warning in view.warnings],
         actions=list(view.actions),
-        paper_request_id=None,
+        paper_request_id=contract.paper_request_id,
     )
 
 

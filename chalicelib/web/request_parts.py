@@ -91,7 +91,7 @@ def _model(name: str) -> type[BaseModel]:
 
 def _validated(model: type[BaseModel], content: Any, prefix: str, language: str) -> BaseModel:
     try:
-        return model.model_validate(content, strict=False)
+        return model.model_validate(content)
     except ValidationError as error:
         faults = [_fault(dict(found), prefix, language) for found in error.errors(include_url=False)]
         raise RequestFault(400, "request_invalid", faults) from error

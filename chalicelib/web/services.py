@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from chalicelib.application.intake.import_feed_file import ImportFeedFile
     from chalicelib.application.keeping_contacts import KeepContacts
     from chalicelib.application.listing import ListBills, ListOrders
+    from chalicelib.application.paper.changing import ChangePaper
+    from chalicelib.application.paper.mailing import MailPaper
+    from chalicelib.application.paper.mailing_list import MailFromList
+    from chalicelib.application.paper.printing import PrintPaper
+    from chalicelib.application.paper.requesting import RequestPaper
+    from chalicelib.application.paper.viewing import ViewPaper
     from chalicelib.application.ports import Accounts, Contracts, Measurements, RejectedLines, TermsOfService
     from chalicelib.application.printing import PrintChecklist
     from chalicelib.application.reconciling import Reconcile
@@ -109,3 +115,15 @@ class Services(Protocol):
     def claims_desk(self) -> ViewClaimsDesk: ...
     @property
     def decide_claim(self) -> DecideClaim: ...
+    @property
+    def request_paper(self) -> RequestPaper: ...
+    @property
+    def change_paper(self) -> ChangePaper: ...
+    @property
+    def view_paper(self) -> ViewPaper: ...
+    @property
+    def print_paper(self) -> PrintPaper: ...
+    @property
+    def mail_paper(self) -> MailPaper: ...
+    @property
+    def mail_from_list(self) -> MailFromList: ...

@@ -14,6 +14,7 @@ class FakeDocuments:
     official: dict[tuple[str, str], SealedDocument] = field(default_factory=dict)
     archive: dict[tuple[str, str], bytes] = field(default_factory=dict)
     seals_asked_for: list[str] = field(default_factory=list)
+    prints: dict[str, bytes] = field(default_factory=dict)
 
     def put_base(self, contract_id: str, sha256: str, content: bytes) -> None:
         self.bases.setdefault((contract_id, sha256), content)
@@ -53,3 +54,9 @@ class FakeDocuments:
 
     def draft_link(self, contract_id: str, base_sha256: str, filename: str, *, inline: bool) -> str:
         return f"memory://drafts/{contract_id}/{base_sha256}/{filename}?inline={inline}"
+
+    def put_print(self, print_id: str, content: bytes) -> None:
+        self.prints.setdefault(print_id, content)
+
+    def print_link(self, print_id: str, filename: str) -> str:
+        return f"memory://paper/{print_id}/{filename}"

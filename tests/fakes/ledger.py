@@ -12,6 +12,7 @@ from tests.fakes.claims import FakeClaims, FakePayments, bring_together
 from tests.fakes.contracts import FakeContracts
 from tests.fakes.history import FakeHistory
 from tests.fakes.orders import FakeOrders
+from tests.fakes.paper import FakePaperRequests
 from tests.fakes.requests import FakeRequests
 
 MOST_WRITES = 100
@@ -27,6 +28,7 @@ class FakeLedger:
     history: FakeHistory = field(default_factory=FakeHistory)
     claims: FakeClaims = field(default_factory=FakeClaims)
     payments: FakePayments = field(default_factory=FakePayments)
+    papers: FakePaperRequests = field(default_factory=FakePaperRequests)
     before_next_commit: Callable[[], None] | None = None
     """What somebody else does at the last moment; once."""
     commits: int = 0
@@ -78,6 +80,7 @@ def _written(ledger: FakeLedger, change: Change) -> list[tuple[dict[Any, Any], A
         *((ledger.claims.stored, each.claim_id, each) for each in change.claims),
         *((ledger.payments.stored, each.payment_id, each) for each in change.payments),
         *((ledger.claims.meetings, each.contract_number, each) for each in change.meetings),
+        *((ledger.papers.stored, each.paper_request_id, each) for each in change.papers),
         *((ledger.requests.stored, (each.account_id, each.key), each) for each in change.requests),
     ]
 

@@ -85,7 +85,7 @@ def test_an_official_contract_is_sealed_and_signed_and_always_the_same_bytes_l2_
     assert "Signature is Valid." in signature
     assert "Total document signed" in signature
     assert subprocess.run(["qpdf", "--check", path], check=False).returncode == 0
-    assert official["actions"] == ["download", "void"]
+    assert official["actions"] == ["download", "void", "request_paper"]
 
 
 def test_finalizing_twice_gives_the_same_contract_once_l2(sealing: Service) -> None:
@@ -343,7 +343,7 @@ class TestEnding:
 
         assert (reply.status, reply.json["code"]) == (409, "cancel_order_instead")
         assert order.order_id in reply.json["detail"]
-        assert contract["actions"] == ["download"]
+        assert contract["actions"] == ["download", "request_paper"]
 
     @pytest.mark.parametrize("body", [{}, {"reason": ""}, {"reason": "x" * 501}, {"reason": "   "}])
     def test_voiding_needs_a_reason(self, service: Service, body: dict[str, Any]) -> None:

@@ -36,12 +36,7 @@ class DynamoLedger:
             yield put(names.contracts, records.contract_item(contract), contract.row, "pk")
             if contract.row == 0:
                 yield from self._references(contract)
-        for order in change.orders:
-            yield put(names.orders, records.order_item(order), order.row, "order_id")
-        for bill in change.bills:
-            yield put(names.bills, records.bill_item(bill), bill.row, "bill_id")
-        for request in change.requests:
-            yield put(names.requests, records.request_item(request), request.row, "pk")
+        yield from self._beside_contracts(change)
         yield from self._contacts(change)
         for entry in change.history:
             yield {
@@ -56,6 +51,17 @@ class DynamoLedger:
         yield from ticket_writes(names.tickets, change, put)
         yield from claim_writes(names.claims, names.payments, change, put, self.new_distinction)
         yield from self._checks(change)
+
+    def _beside_contracts(self, change: Change) -> Iterator[Any]:
+        names = self.tables
+        for order in change.orders:
+            yield put(names.orders, records.order_item(order), order.row, "order_id")
+        for bill in change.bills:
+            yield put(names.bills, records.bill_item(bill), bill.row, "bill_id")
+        for request in change.requests:
+            yield put(names.requests, records.request_item(request), request.row, "pk")
+        for paper in change.papers:
+            yield put(names.paper, records.paper_item(paper), paper.row, "paper_request_id")
 
     def _references(self, contract: Contract) -> Iterator[Any]:
         for item in records.reference_items(contract):

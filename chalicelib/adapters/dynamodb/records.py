@@ -17,6 +17,7 @@ from chalicelib.domain.contracts import LIVE, Contract, Status
 from chalicelib.domain.history import HistoryEntry
 from chalicelib.domain.notices import next_look
 from chalicelib.domain.orders import Order, Seller
+from chalicelib.domain.paper import PaperRequest
 from chalicelib.domain.policy import IDEMPOTENCY_LIFETIME
 
 T = TypeVar("T")
@@ -183,6 +184,21 @@ def use_item(use: ContactUse) -> dict[str, Any]:
 
 def uses_of(account_id: str, contact_id: str) -> str:
     return f"uses#{account_id}#{contact_id}"
+
+
+EVERY_PAPER = "every"
+"""The mail room's list of all requests is one partition: a few thousand a year."""
+
+
+def paper_item(paper: PaperRequest) -> dict[str, Any]:
+    return {
+        "paper_request_id": paper.paper_request_id,
+        "account_id": paper.account_id,
+        "status": paper.status,
+        "list_key": EVERY_PAPER,
+        "requested_key": f"{instant(paper.requested_at)}#{paper.paper_request_id}",
+        "record": codec(PaperRequest).dump_json(paper, exclude={"row"}).decode(),
+    }
 
 
 def history_item(entry: HistoryEntry, distinction: str) -> dict[str, Any]:

@@ -33,6 +33,7 @@ class Tables:
     claims: str
     payments: str
     tickets: str
+    paper: str
     _made: "dict[str, Table]" = field(default_factory=dict)
 
     def table(self, name: str) -> "Table":

@@ -37,6 +37,14 @@ from chalicelib.application.ports.lists import (
 )
 from chalicelib.application.ports.measurements import Measurements
 from chalicelib.application.ports.pages import Page
+from chalicelib.application.ports.paper import (
+    AddressSheet,
+    AddressSheets,
+    PaperRequests,
+    PrintableText,
+    PrintPart,
+    PrintShop,
+)
 from chalicelib.application.ports.parties import Accounts, Entities, PhoneNumbers
 from chalicelib.application.ports.preserving import Preserver, TrustSettings
 from chalicelib.application.ports.sheets import ChecklistSheets, SheetTypesetter
@@ -48,6 +56,8 @@ from chalicelib.application.ports.verification import FileExamination
 
 __all__ = [
     "Accounts",
+    "AddressSheet",
+    "AddressSheets",
     "BillFilter",
     "Bills",
     "Change",
@@ -77,11 +87,15 @@ __all__ = [
     "OrderFilter",
     "Orders",
     "Page",
+    "PaperRequests",
     "Payments",
     "PhoneNumbers",
     "Posted",
     "Posting",
     "Preserver",
+    "PrintPart",
+    "PrintShop",
+    "PrintableText",
     "RejectedLine",
     "RejectedLines",
     "Requests",

@@ -11,6 +11,7 @@ from chalicelib.domain.contracts import Contract
 from chalicelib.domain.history import HistoryEntry
 from chalicelib.domain.icp import IcpCheck
 from chalicelib.domain.orders import Order
+from chalicelib.domain.paper import PaperRequest
 from chalicelib.domain.parties import Account
 from chalicelib.domain.payments import Payment
 from chalicelib.domain.policy import IDEMPOTENCY_LIFETIME, REQUEST_LEASE
@@ -88,6 +89,7 @@ class Change:
     ticket_entries: tuple[TicketEntry, ...] = ()
     order_tickets: tuple[OrderTicket, ...] = ()
     icp_checks: tuple[IcpCheck, ...] = ()
+    papers: tuple[PaperRequest, ...] = ()
     unchanged_orders: tuple[Order, ...] = ()
     unchanged_bills: tuple[Bill, ...] = ()
     unchanged_account: Account | None = None

@@ -6,7 +6,18 @@ Typed dictionaries, because they cost nothing when the function starts: as model
 from importlib import import_module
 from typing import Any
 
-AREAS = ("accounts", "claims", "contracts", "desk", "icp", "orders", "provider", "public", "verification")
+AREAS = (
+    "accounts",
+    "claims",
+    "contracts",
+    "desk",
+    "icp",
+    "orders",
+    "paper",
+    "provider",
+    "public",
+    "verification",
+)
 
 
 def answer_named(name: str) -> Any:

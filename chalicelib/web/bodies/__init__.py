@@ -4,7 +4,7 @@ from importlib import import_module
 
 from pydantic import BaseModel
 
-AREAS = ("accounts", "claims", "contracts", "desk", "documents", "icp", "orders", "public")
+AREAS = ("accounts", "claims", "contracts", "desk", "documents", "icp", "orders", "paper", "public")
 
 
 def body_named(name: str) -> type[BaseModel]:

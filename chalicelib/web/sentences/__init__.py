@@ -14,6 +14,7 @@ from chalicelib.web.sentences import (
     contracts,
     eligibility,
     icp,
+    paper,
     requests,
     service,
     verification,
@@ -24,6 +25,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     **requests.SENTENCES,
     **contracts.SENTENCES,
     **accounts.SENTENCES,
+    **paper.SENTENCES,
     **callers.SENTENCES,
     **claims.SENTENCES,
     **icp.SENTENCES,
@@ -40,6 +42,11 @@ STATUS_NAMES: Mapping[str, tuple[str, str]] = {
     "cancelled": ("cancelled", "已取消"),
     "expired": ("expired", "已过期"),
     **claims.STATUS_NAMES,
+    "requested": ("requested", "已申请"),
+    "printing": ("being printed", "打印中"),
+    "mailed": ("mailed", "已寄出"),
+    "delivered": ("delivered", "已签收"),
+    "returned": ("returned", "已退回"),
 }
 
 

@@ -10,8 +10,8 @@ SENTENCES = {
         "合同状态为{status_name}，只有草稿可以修改。",
     ),
     "contract_not_official": (
-        "The contract is {status_name}; only an official contract can be voided.",
-        "合同状态为{status_name}，只有正式合同可以作废。",
+        "The contract is {status_name}; only an official contract can be voided or requested on paper.",
+        "合同状态为{status_name}，只有正式合同可以作废或申请纸质合同。",
     ),
     "cancel_order_instead": (
         "This contract contains an unpaid order. Cancel the order {order_ids}; the contract ends with it.",

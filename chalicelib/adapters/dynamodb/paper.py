@@ -1,0 +1,52 @@
+"""Requests for paper copies: found by id, listed for their customer and for the mail room."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from boto3.dynamodb.conditions import Key
+
+from chalicelib.adapters.dynamodb.paging import Listing, read_page
+from chalicelib.adapters.dynamodb.records import EVERY_PAPER, unpacked
+from chalicelib.adapters.dynamodb.tables import Item, Tables, translated
+from chalicelib.application.ports import Page
+from chalicelib.domain.paper import PaperRequest, PaperStatus
+
+
+@dataclass(frozen=True)
+class DynamoPaperRequests:
+    tables: Tables
+
+    def get(self, paper_request_id: str) -> PaperRequest | None:
+        with translated():
+            answer = self._table.get_item(Key={"paper_request_id": paper_request_id}, ConsistentRead=True)
+        item = answer.get("Item")
+        return unpacked(PaperRequest, item) if item else None
+
+    def of_account(self, account_id: str, limit: int, cursor: str | None) -> Page[PaperRequest]:
+        listing = self._listing("by_account", "account_id", account_id, newest_first=True)
+        return read_page(listing, limit, cursor, _decoded)
+
+    def queue(self, status: PaperStatus | None, limit: int, cursor: str | None) -> Page[PaperRequest]:
+        if status is None:
+            listing = self._listing("by_request", "list_key", EVERY_PAPER, newest_first=False)
+        else:
+            listing = self._listing("by_status", "status", str(status), newest_first=False)
+        return read_page(listing, limit, cursor, _decoded)
+
+    def _listing(self, index: str, hash_key: str, value: str, *, newest_first: bool) -> Listing:
+        return Listing(
+            table=self._table,
+            index=index,
+            condition=Key(hash_key).eq(value),
+            key_names=("paper_request_id", hash_key, "requested_key"),
+            identity=f"paper#{index}#{value}",
+            oldest_first=not newest_first,
+        )
+
+    @property
+    def _table(self) -> Any:
+        return self.tables.table(self.tables.paper)
+
+
+def _decoded(item: Item) -> PaperRequest:
+    return unpacked(PaperRequest, item)

@@ -1,0 +1,1 @@
+"""Stamped paper copies of official contracts (P1 to P6)."""

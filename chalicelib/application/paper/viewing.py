@@ -1,0 +1,111 @@
+"""Contract Mailing Details, and the mail room's queue: states by the clock, swept or not (P3, P5, P6)."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from chalicelib.application.paper.changing import owned
+from chalicelib.application.ports import Contracts, Page, PaperRequests
+from chalicelib.domain.business_calendar import BusinessCalendar
+from chalicelib.domain.contracts import Contract, Status
+from chalicelib.domain.errors import NotFound
+from chalicelib.domain.history import SYSTEM
+from chalicelib.domain.paper import PaperRequest, PaperStatus
+
+_ACTIONS = {
+    PaperStatus.REQUESTED: ("change_recipient", "cancel"),
+    PaperStatus.RETURNED: ("change_recipient",),
+}
+_DESK_ACTIONS = {
+    PaperStatus.REQUESTED: ("print", "mail"),
+    PaperStatus.PRINTING: ("print", "mail"),
+    PaperStatus.MAILED: ("correct_mailing", "delivered", "returned"),
+    PaperStatus.DELIVERED: ("returned",),
+    PaperStatus.RETURNED: ("redispatch",),
+}
+
+
+@dataclass(frozen=True)
+class PaperView:
+    paper: PaperRequest
+    actions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class DeskView:
+    """What the mail room sees beside the request itself."""
+
+    paper: PaperRequest
+    contract_status: Status | None
+    actions: tuple[str, ...]
+    overdue: bool
+    """Not mailed, and its window has passed (P3)."""
+    calendar_ends: bool
+    """The window reaches into a year whose holidays are not published: it may have to be later."""
+
+
+@dataclass(frozen=True)
+class ViewPaper:
+    papers: PaperRequests
+    contracts: Contracts
+    calendar: BusinessCalendar
+
+    def page(self, account_id: str, limit: int, cursor: str | None, now: datetime) -> Page[PaperView]:
+        """Newest first. Contracts are read only where the clock may have ended one."""
+        found = self.papers.of_account(account_id, limit, cursor)
+        return Page(tuple(self._views(found.items, now)), found.next_cursor)
+
+    def one(self, account_id: str, paper_request_id: str, now: datetime) -> PaperView:
+        return self.shown(owned(self.papers, account_id, paper_request_id), now)
+
+    def shown(self, paper: PaperRequest, now: datetime) -> PaperView:
+        return self._views((paper,), now)[0]
+
+    def queue(
+        self, status: PaperStatus | None, limit: int, cursor: str | None, now: datetime
+    ) -> Page[DeskView]:
+        """Oldest first."""
+        found = self.papers.queue(status, limit, cursor)
+        contracts = self.contracts.get_many(paper.contract_id for paper in found.items)
+        views = (self._desk_view(paper, contracts.get(paper.contract_id), now) for paper in found.items)
+        return Page(
+            tuple(view for view in views if status is None or view.paper.status is status), found.next_cursor
+        )
+
+    def at_desk(self, paper_request_id: str, now: datetime) -> DeskView:
+        paper = self.papers.get(paper_request_id)
+        if paper is None:
+            raise NotFound()
+        return self.desk(paper, now)
+
+    def desk(self, paper: PaperRequest, now: datetime) -> DeskView:
+        return self._desk_view(paper, self.contracts.get(paper.contract_id), now)
+
+    def _views(self, papers: tuple[PaperRequest, ...], now: datetime) -> list[PaperView]:
+        doubtful = [it.contract_id for it in papers if it.is_in_the_house and it.contract_may_expire]
+        contracts = self.contracts.get_many(doubtful) if doubtful else {}
+        current = (by_the_clock(paper, contracts.get(paper.contract_id), now) for paper in papers)
+        return [PaperView(paper, _ACTIONS.get(paper.status, ())) for paper in current]
+
+    def _desk_view(self, stored: PaperRequest, contract: Contract | None, now: datetime) -> DeskView:
+        paper = by_the_clock(stored, contract, now)
+        actions = _DESK_ACTIONS.get(paper.status, ())
+        status = contract.status_at(now) if contract is not None else None
+        if status is not Status.OFFICIAL:
+            actions = tuple(it for it in actions if it not in ("print", "mail", "redispatch"))
+        return DeskView(
+            paper=paper,
+            contract_status=status,
+            actions=actions,
+            overdue=paper.is_in_the_house and self.calendar.day_of(now) > paper.window.mail_by,
+            calendar_ends=paper.is_in_the_house and not self.calendar.is_published(paper.window.mail_by),
+        )
+
+
+def by_the_clock(paper: PaperRequest, contract: Contract | None, now: datetime) -> PaperRequest:
+    """Cancelled from the instant at which its contract expires, before any sweep has been by (P6, L8)."""
+    if contract is None or not paper.is_in_the_house or not contract.is_overdue(now):
+        return paper
+    ended_at = contract.valid_until or now
+    return replace(
+        paper.ended_with_contract(at=ended_at, actor=SYSTEM, contract_status=Status.EXPIRED), row=paper.row
+    )

@@ -1,0 +1,99 @@
+"""Paper copies: customers' requests, and the mail room."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from chalicelib.bootstrap.parts import Parts
+
+if TYPE_CHECKING:
+    from chalicelib.adapters.typesetting.address_sheets import TypstAddressSheets
+    from chalicelib.application.paper.changing import ChangePaper
+    from chalicelib.application.paper.deciding import DecidePaper
+    from chalicelib.application.paper.mailing import MailPaper
+    from chalicelib.application.paper.mailing_list import MailFromList
+    from chalicelib.application.paper.printing import PrintPaper
+    from chalicelib.application.paper.recipients import CheckRecipient
+    from chalicelib.application.paper.requesting import RequestPaper
+    from chalicelib.application.paper.viewing import ViewPaper
+
+
+@dataclass(frozen=True)
+class MailRoom(Parts):
+    @cached_property
+    def address_sheets(self) -> "TypstAddressSheets":
+        from chalicelib.adapters.typesetting.address_sheets import TypstAddressSheets
+
+        profile = self.provider_profile
+        return TypstAddressSheets(profile.names, profile.mailing)
+
+    @cached_property
+    def check_recipient(self) -> "CheckRecipient":
+        from chalicelib.adapters.phone_numbers import KnownPhoneNumbers
+        from chalicelib.application.paper.recipients import CheckRecipient
+
+        return CheckRecipient(KnownPhoneNumbers(), self.address_sheets)
+
+    @cached_property
+    def decide_paper(self) -> "DecidePaper":
+        from chalicelib.application.paper.deciding import DecidePaper
+
+        return DecidePaper(self.paper_requests, self.contracts, self.ledger)
+
+    @cached_property
+    def request_paper(self) -> "RequestPaper":
+        from chalicelib.adapters import identifiers
+        from chalicelib.application.finding import Finding
+        from chalicelib.application.paper.requesting import RequestPaper
+
+        return RequestPaper(
+            finding=Finding(self.contracts),
+            check=self.check_recipient,
+            calendar=self.business_calendar,
+            limits=self.provider_profile.paper,
+            ledger=self.ledger,
+            new_id=identifiers.new_contract_id,
+        )
+
+    @cached_property
+    def change_paper(self) -> "ChangePaper":
+        from chalicelib.application.paper.changing import ChangePaper
+
+        return ChangePaper(self.paper_requests, self.check_recipient, self.decide_paper)
+
+    @cached_property
+    def view_paper(self) -> "ViewPaper":
+        from chalicelib.application.paper.viewing import ViewPaper
+
+        return ViewPaper(self.paper_requests, self.contracts, self.business_calendar)
+
+    @cached_property
+    def print_paper(self) -> "PrintPaper":
+        from chalicelib.adapters import identifiers
+        from chalicelib.adapters.print_shop import PypdfPrintShop
+        from chalicelib.application.paper.printing import PrintPaper
+
+        return PrintPaper(
+            papers=self.paper_requests,
+            contracts=self.contracts,
+            decide=self.decide_paper,
+            documents=self.documents,
+            sheets=self.address_sheets,
+            shop=PypdfPrintShop(),
+            calendar=self.business_calendar,
+            new_id=identifiers.new_contract_id,
+        )
+
+    @cached_property
+    def mail_paper(self) -> "MailPaper":
+        from chalicelib.application.paper.mailing import MailPaper
+
+        return MailPaper(
+            self.decide_paper, self.check_recipient, self.business_calendar, self.provider_profile.paper
+        )
+
+    @cached_property
+    def mail_from_list(self) -> "MailFromList":
+        from chalicelib.application.paper.mailing_list import MailFromList
+
+        return MailFromList(self.mail_paper, self.contracts)

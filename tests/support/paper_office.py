@@ -1,0 +1,139 @@
+"""Customers, mail room, feeds and sweeps over records in memory."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from chalicelib.adapters.official_calendar import provider_calendar
+from chalicelib.adapters.provider_profile import read_provider_profile
+from chalicelib.application.ending import Ending
+from chalicelib.application.expiring import Expire
+from chalicelib.application.finding import Finding
+from chalicelib.application.intake.order_transition import OrderTransition
+from chalicelib.application.paper.changing import ChangePaper
+from chalicelib.application.paper.deciding import DecidePaper
+from chalicelib.application.paper.ending import PaperEndingLedger
+from chalicelib.application.paper.mailing import MailPaper
+from chalicelib.application.paper.mailing_list import MailFromList
+from chalicelib.application.paper.printing import PrintPaper
+from chalicelib.application.paper.recipients import CheckRecipient
+from chalicelib.application.paper.requesting import PaperWish, RequestPaper
+from chalicelib.application.paper.viewing import ViewPaper
+from chalicelib.application.ports import SealedDocument
+from chalicelib.application.withdrawing import Withdraw
+from chalicelib.bootstrap import ASSETS
+from chalicelib.domain.contracts import Contract
+from chalicelib.domain.orders import Order
+from chalicelib.domain.paper import PaperRequest, Recipient
+from tests.fakes.documents import FakeDocuments
+from tests.fakes.entities import FakeEntities
+from tests.fakes.ledger import FakeLedger
+from tests.fakes.paper import FakeAddressSheets, FakePhoneNumbers, FakePrintShop
+from tests.support.factories import NOW, an_order
+from tests.support.paper import a_recipient, an_official_contract
+
+PROFILE = read_provider_profile(ASSETS / "provider.json")
+CALENDAR = provider_calendar(PROFILE)
+CUSTOMER, CLERK = "customer-1", "clerk-1"
+
+
+@dataclass
+class PaperOffice:
+    records: FakeLedger = field(default_factory=FakeLedger)
+    documents: FakeDocuments = field(default_factory=FakeDocuments)
+    now: datetime = NOW
+
+    def __post_init__(self) -> None:
+        records, numbers = self.records, itertools.count(1)
+
+        def new_id(_: datetime) -> str:
+            return f"paper-{next(numbers)}"
+
+        self.ledger = PaperEndingLedger(records, records.papers)
+        check = CheckRecipient(FakePhoneNumbers(), FakeAddressSheets())
+        decide = DecidePaper(records.papers, records.contracts, self.ledger)
+        finding = Finding(records.contracts)
+        ending = Ending(records.orders, records.bills)
+        self.request_paper = RequestPaper(finding, check, CALENDAR, PROFILE.paper, self.ledger, new_id)
+        self.change = ChangePaper(records.papers, check, decide)
+        self.mail_paper = MailPaper(decide, check, CALENDAR, PROFILE.paper)
+        self.mail_from_list = MailFromList(self.mail_paper, records.contracts)
+        self.view = ViewPaper(records.papers, records.contracts, CALENDAR)
+        self.print_paper = PrintPaper(
+            papers=records.papers,
+            contracts=records.contracts,
+            decide=decide,
+            documents=self.documents,
+            sheets=FakeAddressSheets(),
+            shop=FakePrintShop(),
+            calendar=CALENDAR,
+            new_id=new_id,
+        )
+        self.withdraw = Withdraw(finding, ending, self.ledger)
+        self.expire = Expire(records.contracts, self.ledger, ending)
+        self.tell = OrderTransition(
+            records.orders, records.contracts, FakeEntities(), self.documents, self.ledger
+        )
+
+    def hold(self, *orders: Order, pages: int = 1, **changes: Any) -> Contract:
+        """An official contract with its orders and a file of so many pages."""
+        held = orders or (an_order(),)
+        contract = replace(an_official_contract(*held, **changes), row=1)
+        self.records.contracts.stored[contract.contract_id] = contract
+        for order in held:
+            stored = replace(order, contract_id=contract.contract_id, row=1)
+            self.records.orders.stored[order.order_id] = stored
+        content = b"\n".join([b"page"] * pages)
+        sealed = SealedDocument(content, contract.official_sha256 or "", self.now)
+        self.documents.official[contract.contract_id, contract.base_sha256] = sealed
+        return contract
+
+    def request(
+        self, contract: Contract, copies: int = 1, recipient: Recipient | None = None
+    ) -> PaperRequest:
+        wish = PaperWish(
+            contract.account_id, contract.contract_id, copies, recipient or a_recipient(), CUSTOMER
+        )
+        return self.request_paper(wish, self.now)
+
+    def requested(self, *orders: Order, **changes: Any) -> PaperRequest:
+        """A new contract's paper, just requested."""
+        return self.request(self.hold(*orders, **changes))
+
+    def cancel(self, paper: PaperRequest) -> PaperRequest:
+        return self.change.cancel(paper.account_id, paper.paper_request_id, actor=CUSTOMER, now=self.now)
+
+    def print(self, *papers: PaperRequest) -> Any:
+        ids = [paper.paper_request_id for paper in papers]
+        return self.print_paper(ids, actor=CLERK, now=self.now)
+
+    def mail(self, paper: PaperRequest, number: str = "SF0001") -> PaperRequest:
+        return self.mail_paper.mail(paper.paper_request_id, "SF Express", number, actor=CLERK, now=self.now)
+
+    def deliver(self, paper: PaperRequest) -> PaperRequest:
+        return self.mail_paper.delivered(paper.paper_request_id, actor=CLERK, now=self.now)
+
+    def take_back(self, paper: PaperRequest) -> PaperRequest:
+        return self.mail_paper.returned(
+            paper.paper_request_id, reason="moved away", actor=CLERK, now=self.now
+        )
+
+    def redispatch(self, paper: PaperRequest, recipient: Recipient | None = None) -> PaperRequest:
+        return self.mail_paper.redispatch(paper.paper_request_id, recipient, actor=CLERK, now=self.now)
+
+    def void(self, contract_id: str) -> Contract:
+        return self.withdraw.void("acme", contract_id, reason="twice", actor=CUSTOMER, now=self.now)
+
+    def paper(self, paper: PaperRequest) -> PaperRequest:
+        return self.records.papers.stored[paper.paper_request_id]
+
+    def contract(self, paper: PaperRequest) -> Contract:
+        return self.records.contracts.stored[paper.contract_id]
+
+    def story(self, paper: PaperRequest) -> list[tuple[str, str]]:
+        """What the contract's history tells: action and who did it."""
+        entries = self.records.history.entries
+        return [(str(it.action), it.actor) for it in entries if it.contract_id == paper.contract_id]

@@ -1,0 +1,105 @@
+"""A list of parcels: good lines go in, each of the others is named with its reason."""
+
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chalicelib.domain.errors import Invalid
+from chalicelib.domain.paper import PaperStatus
+from chalicelib.domain.policy import MOST_LINES_IN_A_MAILING_LIST
+from tests.support.factories import NOW
+from tests.support.paper_office import CLERK, PaperOffice
+
+
+@pytest.fixture
+def office() -> PaperOffice:
+    return PaperOffice()
+
+
+def outcomes(office: PaperOffice, text: str | bytes) -> list[tuple[int, str]]:
+    content = text.encode() if isinstance(text, str) else text
+    lines = office.mail_from_list(content, actor=CLERK, now=NOW)
+    return [(it.line, it.refusal.code if it.refusal else str(it.paper.status)) for it in lines]
+
+
+def test_good_lines_go_in_and_the_others_are_named_p5(office):
+    first, second = office.requested(), office.requested()
+    cancelled = office.requested()
+    office.cancel(cancelled)
+
+    found = outcomes(
+        office,
+        "paper_request_id,contract_number,carrier,tracking_number\n"
+        f"{first.paper_request_id},,SF Express,SF0001\n"
+        f",{second.contract_number.lower()},顺丰,SF0002\n"
+        "\n"
+        f"{cancelled.paper_request_id},,SF Express,SF0003\n"
+        "nobody,,SF Express,SF0004\n"
+        ",,SF Express,SF0005\n"
+        f"{first.paper_request_id},,SF Express,\n",
+    )
+
+    assert found == [
+        (2, "mailed"),
+        (3, "mailed"),
+        (5, "paper_not_mailable"),
+        (6, "not_found"),
+        (7, "not_found"),
+        (8, "tracking_number_invalid"),
+    ]
+    assert office.paper(second).mailing.words == "顺丰 SF0002"
+
+
+def test_the_same_list_twice_changes_nothing_p5(office):
+    paper = office.requested()
+    text = f"paper_request_id,carrier,tracking_number\n{paper.paper_request_id},EMS,EA1234\n"
+
+    assert outcomes(office, text) == outcomes(office, text) == [(2, "mailed")]
+    assert [action for action, _ in office.story(paper)].count("paper.mailed") == 1
+
+
+def test_spreadsheets_write_marks_quotes_other_columns_and_short_lines(office):
+    paper = office.requested()
+    text = (
+        "\ufeffRecipient,Carrier,Tracking_Number,Contract_Number\r\n"
+        f'"Wang, Xiaoming","SF Express","SF 0001","{paper.contract_number}"\r\n'
+        "alone\r\n"
+    )
+
+    assert outcomes(office, text) == [(2, "mailed"), (3, "not_found")]
+    assert office.paper(paper).mailing.tracking_number == "SF0001"
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "mailings_columns_missing"),
+        (b"carrier,tracking_number\n", "mailings_columns_missing"),
+        (b"paper_request_id,carrier\n", "mailings_columns_missing"),
+        ("运单".encode("gbk"), "mailings_unreadable"),
+        (b'paper_request_id,carrier,tracking_number\n"open', "mailings_unreadable"),
+        (
+            b"paper_request_id,carrier,tracking_number\n" + b"p,c,t\n" * (MOST_LINES_IN_A_MAILING_LIST + 1),
+            "mailings_too_many",
+        ),
+    ],
+)
+def test_what_is_no_list_is_refused_as_a_whole(office, content, code):
+    with pytest.raises(Invalid) as refused:
+        outcomes(office, content)
+
+    assert refused.value.code == code
+
+
+@given(st.binary(max_size=200), st.booleans())
+def test_no_list_breaks_anything(content, with_header):
+    office = PaperOffice()
+    paper = office.requested()
+    header = b"paper_request_id,carrier,tracking_number\n" if with_header else b""
+
+    with suppress(Invalid):  # the list as a whole
+        outcomes(office, header + content)
+
+    assert office.paper(paper).status is PaperStatus.REQUESTED
