@@ -5,7 +5,7 @@ IN_VENV := .venv/bin/python
 export PORT AWS_PORT STATE STAGE ARCH SETTINGS ACCOUNT ROLE TTL ISSUER AUDIENCE FILE AS NAME ID FROM NEW
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check policy bench token import sweep entity rotate csr certificate trust deploy rollback destroy
+.PHONY: help run test check policy bench token import sweep entity rotate csr certificate trust deploy rollback destroy doctor
 
 help: ## List the commands
 	@echo "Commands (all take PORT=8000, AWS_PORT=4566, STATE=.local):"
@@ -75,3 +75,7 @@ rollback: ## Put the stage's previous release back: STAGE=<name>
 destroy: ## Take a stage down; refused while it holds official contracts: STAGE=<name>
 	@$(PYTHON) tools/setup.py script
 	@exec $(IN_VENV) -m tools.deployment destroy
+
+doctor: ## Examine a deployed stage from outside: STAGE=<name>
+	@$(PYTHON) tools/setup.py script
+	@exec $(IN_VENV) -m tools.deployment.doctor

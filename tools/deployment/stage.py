@@ -62,6 +62,11 @@ class Stage:
         found = self._described()
         return {it["OutputKey"]: it["OutputValue"] for it in found.get("Outputs", [])} if found else {}
 
+    def parameters(self) -> dict[str, str]:
+        """What the stack was told; nothing if there is none."""
+        found = self._described() or {}
+        return {it["ParameterKey"]: it["ParameterValue"] for it in found.get("Parameters", [])}
+
     def destroy(self) -> None:
         """Takes the stack down; what holds data is retained. Refused while official contracts exist."""
         outputs = self.outputs()

@@ -1,0 +1,62 @@
+"""Are records and documents kept as promised: recoverable, undeletable, private, only over TLS?"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from botocore.exceptions import ClientError
+
+from tools.deployment.doctor.findings import Finding
+
+if TYPE_CHECKING:
+    import boto3
+
+# Statements that each bucket's policy must have, by the bucket's output.
+STATEMENTS = {
+    "DocumentsBucket": {"OnlyOverTls", "OfficialContractsStay", "OfficialContractsAreWrittenOnce"},
+    "IntakeBucket": {"OnlyOverTls"},
+    "SiteBucket": {"OnlyOverTls", "OnlyThisSite"},
+}
+
+
+def tables(session: boto3.Session, outputs: Mapping[str, str]) -> Iterator[Finding]:
+    """Recovery to any second, and protection from deletion, for every table."""
+    dynamodb = session.client("dynamodb")
+    for name in (value for output, value in sorted(outputs.items()) if output.endswith("Table")):
+        table = dynamodb.describe_table(TableName=name)["Table"]
+        backups = dynamodb.describe_continuous_backups(TableName=name)["ContinuousBackupsDescription"]
+        recovery = backups.get("PointInTimeRecoveryDescription", {}).get("PointInTimeRecoveryStatus")
+        missing = [
+            fault
+            for fault, holds in (
+                ("point-in-time recovery is off", recovery == "ENABLED"),
+                ("deletion protection is off", table.get("DeletionProtectionEnabled", False)),
+            )
+            if not holds
+        ]
+        yield Finding(f"table {name}", not missing, "; ".join(missing) or "recoverable and protected")
+
+
+def buckets(session: boto3.Session, outputs: Mapping[str, str]) -> Iterator[Finding]:
+    """Private, versioned, and with the policies that keep official contracts."""
+    s3 = session.client("s3")
+    for output, wanted in STATEMENTS.items():
+        name = outputs[output]
+        block = s3.get_public_access_block(Bucket=name)["PublicAccessBlockConfiguration"]
+        versioning = s3.get_bucket_versioning(Bucket=name).get("Status")
+        missing = [] if all(block.values()) else ["public access is possible"]
+        missing += [] if versioning == "Enabled" else ["versioning is off"]
+        missing += [f"its policy lacks {sid}" for sid in sorted(wanted - _statements(s3, name))]
+        yield Finding(f"bucket {name}", not missing, "; ".join(missing) or "private, versioned, protected")
+
+
+def _statements(s3: Any, bucket: str) -> set[str]:
+    try:
+        document = json.loads(s3.get_bucket_policy(Bucket=bucket)["Policy"])
+    except ClientError as error:
+        if error.response["Error"]["Code"] != "NoSuchBucketPolicy":
+            raise
+        return set()
+    return {str(statement.get("Sid")) for statement in document["Statement"]}

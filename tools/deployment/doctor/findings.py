@@ -1,0 +1,28 @@
+"""What an examination found, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at."""
+
+    what: str
+    is_well: bool
+    said: str
+
+
+Examination = Callable[[], Iterable[Finding]]
+
+
+def examined(name: str, examination: Examination) -> Iterator[Finding]:
+    """The findings of one examination; one that cannot be made is a finding itself, never good news."""
+    try:
+        yield from examination()
+    except (ClientError, BotoCoreError, OSError, LookupError, ValueError) as error:
+        yield Finding(name, False, f"could not be examined: {type(error).__name__}: {error}")
