@@ -1,20 +1,12 @@
 // Everything that happened to a contract, as a timeline.
 
-import { el } from "./elements.js";
 import { call } from "./service.js";
-import { momentWithZone } from "./times.js";
+import { timeline } from "./timeline.js";
 import { t } from "./words.js";
 
 export async function showHistory(contract, place, signal) {
   const { items } = await call(`/api/contracts/${encodeURIComponent(contract.contract_id)}/history`, { signal });
-  place.replaceChildren(el("ol", { class: "timeline" }, items.map(entry)));
-}
-
-function entry({ at, actor, action, detail }) {
-  return el("li", { data: { entry: action } },
-    el("p", { class: "timeline__what" }, happened(action)),
-    detail ? el("p", { class: "note" }, detail) : null,
-    el("p", { class: "note" }, momentWithZone(at), " · ", actor));
+  place.replaceChildren(timeline(items, happened));
 }
 
 function happened(action) {
@@ -24,6 +16,7 @@ function happened(action) {
     "contract.finalized": t("Finalized"),
     "contract.sealed": t("Sealed and signed"),
     "contract.seal_failed": t("Sealing failed; it is being looked into"),
+    "contract.seal_retried": t("Sealing was started again"),
     "contract.downloaded": t("Downloaded"),
     "contract.deleted": t("Deleted"),
     "contract.voided": t("Voided"),
@@ -35,5 +28,13 @@ function happened(action) {
     "notice.failed": t("The e-mail to the contact could not be sent"),
     "notice.unconfirmed": t("It is not certain whether the e-mail to the contact was sent"),
     "paper.requested": t("Requested on paper"),
+    "paper.recipient_changed": t("Recipient of the paper copies changed"),
+    "paper.printed": t("Paper copies printed"),
+    "paper.mailed": t("Paper copies mailed"),
+    "paper.mailing_corrected": t("Mailing of the paper copies corrected"),
+    "paper.delivered": t("Paper copies delivered"),
+    "paper.returned": t("Paper copies came back"),
+    "paper.redispatched": t("Paper copies sent again"),
+    "paper.cancelled": t("Paper request cancelled"),
   }[action] ?? action;
 }

@@ -17,8 +17,9 @@ export function nextSteps(contract, changed) {
     outOfDate && contract.actions.includes("edit") ? refreshButton(contract, changed) : null,
     contractActions(contract, changed, { prominent, rare: true }),
     contract.status === "official" ? el("a", { role: "button", class: "secondary", href: verificationAddress(contract.contract_number) }, t("Verify")) : null,
+    paperWays(contract),
     hint(contract),
-    notHereYet(contract),
+    claimWay(contract),
   ];
 }
 
@@ -48,8 +49,16 @@ function hint({ status, source, actions }) {
   return actions.length || status === "sealing" ? null : el("p", {}, t("Nothing can be done with this contract at the moment."));
 }
 
-function notHereYet({ actions }) {
+function paperWays({ contract_id: id, actions, paper_request_id: paper }) {
+  if (paper) return el("a", { role: "button", class: "secondary", href: `/${language()}/mailing.html` }, t("Contract Mailing Details"));
   return actions.includes("request_paper")
-    ? el("p", { class: "note" }, t("Stamped paper copies are not available on this site yet. The sealed file is binding without paper."))
+    ? el("a", { role: "button", class: "secondary", href: `/${language()}/paper.html?contract=${encodeURIComponent(id)}` }, t("Request paper copies"))
+    : null;
+}
+
+/** Money paid for it that does not show up (O1). */
+function claimWay({ contract_id: id, status }) {
+  return status === "official"
+    ? el("p", { class: "note" }, el("a", { href: `/${language()}/new-claim.html?contract=${encodeURIComponent(id)}` }, t("Paid, but the payment does not show up?")))
     : null;
 }

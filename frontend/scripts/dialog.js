@@ -40,6 +40,8 @@ export function ask(question) {
     });
     dialog.addEventListener("close", () => {
       dialog.remove();
+      // The button that asked may have been drawn anew meanwhile.
+      if (document.activeElement === document.body) document.querySelector("#main h1")?.focus({ preventScroll: true });
       resolve(result);
     });
     document.body.append(dialog);

@@ -12,11 +12,15 @@ export function findDocument(contract, signal) {
 
 /** @returns {Promise<object>} the contract, unchanged */
 export async function downloadContract(contract) {
-  const { url, filename } = await findDocument(contract);
+  followLink(await findDocument(contract));
+  return contract;
+}
+
+/** Follows a link that works for a few minutes, to save what it leads to. */
+export function followLink({ url, filename }) {
   const link = el("a", { href: url, download: filename, rel: "noreferrer" });
   document.body.append(link);
   link.click();
   link.remove();
   announce(t("The download of {filename} has begun.", { filename }));
-  return contract;
 }

@@ -34,7 +34,7 @@ export function complete(form) {
 function fieldOf(form, { pointer = "" }) {
   const names = pointer.split("/").filter(Boolean).reverse();
   const name = names.find((part) => form.elements[part] instanceof HTMLElement);
-  return name ? form.elements[name] : null;
+  return name ? form.elements[name] : form.querySelector(`[data-pointer="${CSS.escape(names[0] ?? "")}"]`);
 }
 
 const addressOf = (field) => (field?.id ? `#${field.id}` : null);

@@ -24,8 +24,3 @@ export function keepFields(form, name) {
 
 /** A file cannot be put back by a script; it has to be chosen again. */
 const keepable = (form) => [...form.elements].filter((field) => field.name && field.type !== "file");
-
-/** Puts fields there as if they had been entered, for a form that is opened next. */
-export function prefill(name, fields) {
-  sessionStorage.setItem(`entered-${name}`, JSON.stringify(fields));
-}

@@ -22,6 +22,14 @@ const PAGES = {
   icp: () => import("./pages/icp.js"),
   terms: () => import("./pages/terms.js"),
   help: () => import("./pages/help.js"),
+  paper: () => import("./pages/paper.js"),
+  mailing: () => import("./pages/mailing.js"),
+  claims: () => import("./pages/claims.js"),
+  claim: () => import("./pages/claim.js"),
+  "new-claim": () => import("./pages/new-claim.js"),
+  tickets: () => import("./pages/tickets.js"),
+  ticket: () => import("./pages/ticket.js"),
+  "new-ticket": () => import("./pages/new-ticket.js"),
 };
 let leaving = new AbortController();
 let shown = { path: location.pathname, search: location.search };

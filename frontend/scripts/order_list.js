@@ -35,7 +35,7 @@ function orderTable(signal) {
       { label: t("Order"), heads: true, cell: identity },
       { label: t("Placed"), kind: "time", cell: (order) => [day(order.placed_at), orderBadge(order.state)] },
       { label: t("Amount"), kind: "amount", cell: amount },
-      { label: t("Contract"), kind: "verdict", cell: (order) => requestability(order.contract_request) },
+      { label: t("Contract"), kind: "verdict", cell: (order) => requestability(order.contract_request, order.order_id) },
     ],
   });
 }

@@ -7,9 +7,14 @@ import { answerFor } from "./help_link.js";
 import { momentWithZone, timeLeft } from "./times.js";
 import { language, t } from "./words.js";
 
-/** The cell of a list that tells it. */
-export function requestability(verdict) {
-  return verdict.allowed ? allowed(verdict) : refused(verdict);
+/**
+ * The cell of a list that tells it.
+ *
+ * @param {object} verdict of the service
+ * @param {string} [orderId] for the way out, where it is about an order
+ */
+export function requestability(verdict, orderId = null) {
+  return verdict.allowed ? allowed(verdict) : refused(verdict, orderId);
 }
 
 function allowed({ deadline, hints }) {
@@ -20,12 +25,12 @@ function allowed({ deadline, hints }) {
   ];
 }
 
-function refused(verdict) {
+function refused(verdict, orderId) {
   const contracted = verdict.code === "already_contracted" && verdict.contract_id;
   return [
     contracted ? badge(t("Has a contract"), "draft") : badge(t("Cannot be requested"), "over"),
     el("p", { class: "note" }, verdict.detail, answerFor(verdict.code)),
-    contracted ? contractLink(verdict.contract_id) : wayOut(verdict.way_out),
+    contracted ? contractLink(verdict.contract_id) : wayOut(verdict.way_out, orderId),
   ];
 }
 
@@ -36,12 +41,12 @@ function hintText(hint) {
   }[hint] ?? hint;
 }
 
-/** The way out of a refusal, beyond what its sentence says. What this site does not offer yet is said to be so. */
-function wayOut(way) {
+/** The way out of a refusal, beyond what its sentence says. */
+function wayOut(way, orderId) {
   if (!way) return null;
   const { url } = way;
   const ways = {
-    ticket: () => t("Tickets are not available on this site yet."),
+    ticket: () => el("a", { href: `/${language()}/new-ticket.html${orderId ? `?order=${encodeURIComponent(orderId)}` : ""}` }, t("Write a ticket")),
     checklist: () => url && checklistWays(url),
     verification: () => url && link(url, t("Complete the identity verification")),
   };

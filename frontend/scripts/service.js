@@ -28,6 +28,7 @@ async function answered(path, options) {
   if (answer.ok) return answer;
   const problem = await Problem.from(answer);
   if (problem.status === 401) document.dispatchEvent(new CustomEvent("session-ended"));
+  if (problem.status === 409 || problem.status === 410) document.dispatchEvent(new CustomEvent("out-of-date"));
   throw problem;
 }
 

@@ -4,6 +4,7 @@ import { Unreachable } from "./problems.js";
 import { language } from "./words.js";
 
 const ASKED_QUIETLY = "asked-quietly";
+const SIGNED_OUT = "signed-out";
 let manager = null;
 let user = null;
 
@@ -23,6 +24,18 @@ export async function start() {
     stateStore: new oidc.WebStorageStateStore({ store: sessionStorage }),
   });
   manager.events.addUserLoaded((loaded) => (user = loaded));
+  followSignOut();
+}
+
+/** Who signs out in one tab is signed out in all of them. */
+function followSignOut() {
+  addEventListener("storage", ({ key }) => {
+    if (key !== SIGNED_OUT || !user) return;
+    user = null;
+    sessionStorage.clear();
+    sessionStorage.setItem(ASKED_QUIETLY, "yes");
+    location.reload();
+  });
 }
 
 export const signedIn = () => user !== null;
@@ -86,6 +99,7 @@ export async function renew() {
 export async function signOut() {
   sessionStorage.clear();
   sessionStorage.setItem(ASKED_QUIETLY, "yes");
+  localStorage.setItem(SIGNED_OUT, String(Date.now()));
   try {
     await manager.signoutRedirect({ id_token_hint: user?.id_token });
   } catch {

@@ -1,5 +1,6 @@
 // The one script that pages name: brings up words, session and navigation, then the page's own behaviour.
 
+import { watchConnection } from "./connection.js";
 import { keepLanguageChoice } from "./language_choice.js";
 import { start as startNavigation, mountPage } from "./navigation.js";
 import { watchMenus } from "./menus.js";
@@ -11,6 +12,7 @@ import { speak } from "./words.js";
 
 await speak(document.documentElement.lang);
 keepLanguageChoice();
+watchConnection();
 watchMenus();
 watchSession();
 startNavigation();

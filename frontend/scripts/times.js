@@ -68,6 +68,21 @@ export function shownDuration(duration) {
   return parts.join(" ") || duration || "–";
 }
 
+/** A day without a clock, such as "2026-11-26". */
+export function calendarDay(date) {
+  return el("time", { datetime: date }, dayText(date));
+}
+
+/** The same as a text, for a sentence. */
+export function dayText(date) {
+  return new Intl.DateTimeFormat(locale(), { dateStyle: "medium", timeZone: "UTC" }).format(new Date(`${date}T00:00:00Z`));
+}
+
+/** The day that it is in the zone, such as "2026-11-26". */
+export function today(now = new Date()) {
+  return new Intl.DateTimeFormat("sv-SE", { timeZone: ZONE }).format(now);
+}
+
 function shown(instant) {
   const parts = { timeZone: ZONE, dateStyle: "medium", timeStyle: "short" };
   return new Intl.DateTimeFormat(locale(), parts).format(new Date(instant));

@@ -46,11 +46,14 @@ class Visitor:
     def open(self, label: str) -> None:
         """Follows the link of that name in the header, which may lie in a menu."""
         menu = self.page.locator(".site-nav")
-        link = menu.locator("a").filter(has_text=re.compile(f"^{re.escape(self.words(label))}$"))
+        text = re.compile(f"^{re.escape(self.words(label))}$")
+        link = menu.locator("a").filter(has_text=text)
         if not link.is_visible():
             opener = menu.locator(".site-nav__menu")
             if not opener.is_visible():
-                opener = menu.locator(".site-nav__group", has=link).locator(".site-nav__opener")
+                opener = menu.locator(
+                    ".site-nav__group", has=self.page.locator("a").filter(has_text=text)
+                ).locator(".site-nav__opener")
             opener.click()
         link.click()
         expect(self.page.get_by_role("heading", level=1, name=self.words(label))).to_be_visible()

@@ -26,8 +26,7 @@ def render_pages(
         How many pages were written.
     """
     names = sorted(path.name for path in (frontend / "templates" / "pages").glob("*.html"))
-    built = {name.removesuffix(".html") for name in names}
-    shared = {"pages": built, "assets": assets, "policy": policy, "languages": LANGUAGE_TAGS}
+    shared = {"assets": assets, "policy": policy, "languages": LANGUAGE_TAGS}
     for language, catalogue in catalogues.items():
         environment = _environment(frontend, catalogue)
         for name in names:

@@ -11,7 +11,7 @@ class Origins:
 
     Args:
         issuer: where the OpenID provider lives, such as ``https://id.example.com``.
-        documents: where links to contracts' files lead, such as the bucket's own address.
+        documents: where links to contracts' files lead and slips are posted, such as the bucket's own address.
     """
 
     issuer: str = LOOPBACK
@@ -28,7 +28,7 @@ def content_security_policy(origins: Origins) -> str:
         "script-src": "'self'",
         "style-src": "'self'",
         "img-src": "'self' data:",
-        "connect-src": " ".join(_unique(["'self'", origins.issuer])),
+        "connect-src": " ".join(_unique(["'self'", origins.issuer, origins.documents])),
         "frame-src": " ".join(_unique(["'self'", "blob:", origins.issuer, origins.documents])),
         "base-uri": "'none'",
         "form-action": "'self'",

@@ -8,6 +8,7 @@ import { contractLines } from "../contract_lines.js";
 import { nextSteps } from "../contract_next.js";
 import { present } from "../elements.js";
 import { showWaitingNotice } from "../notices.js";
+import { fill, part } from "../parts.js";
 import { mayPass, told } from "../problems.js";
 import { showProblem } from "../problem_summary.js";
 import { watchSealing } from "../sealing.js";
@@ -18,7 +19,9 @@ export async function mount(main, signal) {
   const head = main.querySelector("[data-contract]");
   showWaitingNotice();
   try {
-    show(await call(`/api/contracts/${encodeURIComponent(id)}`, { signal }), main, signal);
+    const shown = { contract: null };
+    show(await call(`/api/contracts/${encodeURIComponent(id)}`, { signal }), main, signal, shown);
+    keepUpToDate(shown, main, signal);
   } catch (error) {
     if (signal.aborted) throw error;
     showProblem({ ...told(error), retry: mayPass(error) ? () => mount(main, signal) : null });
@@ -26,10 +29,25 @@ export async function mount(main, signal) {
   head.setAttribute("aria-busy", "false");
 }
 
-function show(contract, main, signal, before = null) {
+/** Another tab, a colleague or the clock may have changed it: read anew when that shows, or on coming back. */
+function keepUpToDate(shown, main, signal) {
+  const look = async () => {
+    if (document.hidden) return;
+    const current = await call(`/api/contracts/${encodeURIComponent(shown.contract.contract_id)}`, { signal }).catch(() => shown.contract);
+    const { status, revision } = shown.contract;
+    if (current.status !== status || current.revision !== revision) show(current, main, signal, shown);
+  };
+  document.addEventListener("visibilitychange", look, { signal });
+  document.addEventListener("out-of-date", look, { signal });
+}
+
+/** @param {{contract: ?object}} shown what is on the page, and afterwards this contract */
+function show(contract, main, signal, shown) {
+  const before = shown.contract;
+  shown.contract = contract;
   const changed = (after) => {
     const action = document.activeElement?.dataset.action;
-    show(after, main, signal, contract);
+    show(after, main, signal, shown);
     keepFocus(main, action, after.status !== contract.status);
   };
   document.title = `${contract.contract_number} – ${document.title.split(" – ").at(-1)}`;
@@ -52,14 +70,4 @@ function keepFocus(main, action, newState) {
   if (document.activeElement !== document.body) return;
   const button = action && !newState ? main.querySelector(`[data-action="${action}"]`) : null;
   (button ?? main.querySelector("h1")).focus({ preventScroll: true });
-}
-
-function fill(main, name, content) {
-  part(main, name).replaceChildren(...present(content));
-}
-
-function part(main, name) {
-  const section = main.querySelector(`[data-part=${name}]`);
-  section.hidden = false;
-  return section.querySelector("[data-fill]");
 }

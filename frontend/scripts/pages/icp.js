@@ -1,8 +1,11 @@
 // ICP Check: whether the addresses of a commercial ICP filing meet what its region asks for (O3).
 
-import { bindForm } from "../forms.js";
 import { el, present } from "../elements.js";
+import { bindForm } from "../forms.js";
 import { icpResult } from "../icp_result.js";
+import { changeQuery } from "../navigation.js";
+import { told } from "../problems.js";
+import { showProblem } from "../problem_summary.js";
 import { named, provider } from "../provider.js";
 import { call } from "../service.js";
 import { t } from "../words.js";
@@ -11,27 +14,41 @@ export async function mount(main, signal) {
   const form = main.querySelector("[data-icp]");
   const result = main.querySelector("[data-result]");
   await offerRegions(form);
-  const send = (entered) => call("/api/icp-checks", { method: "POST", body: entered }).then((answer) => ({ entered, answer }));
-  const done = ({ entered, answer }) => {
-    const { tone, content } = icpResult(answer, readable(entered, form));
-    result.className = `answer answer--${tone}`;
-    result.hidden = false;
-    result.replaceChildren(...present(content));
-    result.scrollIntoView({ block: "nearest" });
+  const send = (entered) => call("/api/icp-checks", { method: "POST", body: filled(entered) });
+  const done = (check) => {
+    changeQuery(new URLSearchParams({ check: check.icp_check_id }));
+    show(result, check, form);
   };
   bindForm(form, { keepAs: "icp", send, done }, signal);
+  const id = new URLSearchParams(location.search).get("check");
+  if (!id) return;
+  try {
+    show(result, await call(`/api/icp-checks/${encodeURIComponent(id)}`, { signal }), form);
+  } catch (error) {
+    if (signal.aborted) throw error;
+    showProblem(told(error));
+  }
 }
 
-/** What was checked, as it reads on the form. */
-function readable(entered, form) {
-  const chosen = (name) => form.elements[name].selectedOptions[0].textContent;
-  return { ...entered, region: chosen("region"), server_region: chosen("server_region") };
+function show(result, check, form) {
+  const { tone, content } = icpResult(check, (region) => regionName(form, region));
+  result.className = `answer answer--${tone}`;
+  result.hidden = false;
+  result.replaceChildren(...present(content));
+  result.focus({ preventScroll: true });
+  result.scrollIntoView({ block: "nearest" });
+}
+
+const filled = (entered) => Object.fromEntries(Object.entries(entered).filter(([, value]) => value));
+
+function regionName(form, region) {
+  return [...form.elements.region.options].find(({ value }) => value === region)?.textContent ?? region;
 }
 
 async function offerRegions(form) {
   const { icp_regions: regions } = await provider().catch(() => ({ icp_regions: [] }));
+  const other = t("another region");
   for (const name of ["region", "server_region"]) {
-    form.elements[name].append(...regions.map(({ id, names }) => el("option", { value: id }, named(names))),
-      el("option", { value: "other" }, t("Another region")));
+    form.elements[name].append(...regions.map(({ id, names }) => el("option", { value: id }, named(names))), el("option", { value: other }, other));
   }
 }

@@ -6,6 +6,7 @@ import { mayPass, told } from "../problems.js";
 import { showProblem } from "../problem_summary.js";
 import { catalogue } from "../products.js";
 import { createTable } from "../tables.js";
+import { day } from "../times.js";
 import { language, t } from "../words.js";
 
 export async function mount(main, signal) {
@@ -26,18 +27,31 @@ function list(products) {
     idOf: ({ product }) => product,
     columns: [
       { label: t("Product"), heads: true, cell: ({ name }) => el("span", { class: "name" }, name[language()]) },
-      { label: t("Sold by"), cell: ({ seller }) => sellerName(seller) },
-      { label: t("Download"), kind: "actions", cell: download },
+      { label: t("Sold by"), kind: "short", cell: ({ seller }) => sellerName(seller) },
+      { label: t("Download"), kind: "verdict", cell: download },
     ],
   });
   table.append(products);
   return el("div", { class: "list" }, table.element);
 }
 
-function download({ name, terms_url: address }) {
-  if (!address) return el("span", { class: "note" }, t("none"));
-  return el("a", { href: address, download: true, "aria-label": t("Terms of Service of {product}, PDF", { product: name[language()] }) }, t("Terms of Service (PDF)"));
+function download({ name, terms_url: address, terms_versions: versions }) {
+  if (!versions.length) return el("span", { class: "note" }, t("none"));
+  const product = name[language()];
+  const earlier = versions.filter(({ effective_from: from }) => from !== inForce(versions).effective_from);
+  return [
+    el("a", { href: inLanguage(address), download: true, "aria-label": t("Terms of Service of {product}, PDF", { product }) }, t("Terms of Service (PDF)")),
+    el("span", { class: "note" }, t("Version {version}, in force since", inForce(versions)), " ", day(inForce(versions).effective_from)),
+    earlier.length ? el("details", { class: "services" }, el("summary", {}, t("Other versions")), el("ul", {}, earlier.map((one) => version(one, product)))) : null,
+  ];
 }
+
+function version({ version: number, effective_from: from, url }, product) {
+  return el("li", {}, el("a", { href: inLanguage(url), download: true, "aria-label": t("Terms of Service of {product}, version {number}", { product, number }) }, number), " ", day(from));
+}
+
+const inForce = (versions) => versions.filter(({ effective_from: from }) => Date.parse(from) <= Date.now()).at(-1) ?? versions.at(-1);
+const inLanguage = (address) => `${address}${address.includes("?") ? "&" : "?"}language=${language()}`;
 
 function sellerName(seller) {
   return { cloud: t("Cloud products"), hichina: t("Domain names and hosting"), marketplace: t("Marketplace") }[seller] ?? seller;

@@ -1,0 +1,14 @@
+// The states of a remittance claim.
+
+import { badge } from "./badges.js";
+import { t } from "./words.js";
+
+export function claimBadge(status) {
+  const [text, tone] = {
+    open: [t("Being looked for"), "waiting"],
+    matched: [t("Found"), "good"],
+    rejected: [t("Not found"), "grave"],
+    withdrawn: [t("Withdrawn"), "over"],
+  }[status] ?? [status, "over"];
+  return badge(text, tone);
+}

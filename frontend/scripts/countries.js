@@ -1,0 +1,15 @@
+// Where paper can be sent, named in the reader's language.
+
+import { el } from "./elements.js";
+import { language } from "./words.js";
+
+const CODES = ["HK", "MO", "TW", "SG", "JP", "KR", "MY", "TH", "ID", "PH", "VN", "IN", "AE", "AU", "NZ", "US", "CA", "MX", "BR", "GB", "IE", "FR", "DE", "NL", "BE", "CH", "AT", "IT", "ES", "PT", "SE", "DK", "NO", "FI", "PL", "ZA"];
+
+/** Choices for a select; the Chinese mainland needs none. */
+export function countryChoices() {
+  return CODES.map((code) => el("option", { value: code }, countryName(code)));
+}
+
+export function countryName(code) {
+  return new Intl.DisplayNames([language()], { type: "region" }).of(code);
+}

@@ -1,0 +1,80 @@
+// One remittance claim: what was claimed, what became of it (O1).
+
+import { actingButton } from "../contract_actions.js";
+import { claimBadge } from "../claim_states.js";
+import { ask } from "../dialog.js";
+import { el, present } from "../elements.js";
+import { factList } from "../fact_list.js";
+import { shownMoney } from "../money.js";
+import { showWaitingNotice } from "../notices.js";
+import { fill } from "../parts.js";
+import { mayPass, told } from "../problems.js";
+import { showProblem } from "../problem_summary.js";
+import { call } from "../service.js";
+import { timeline } from "../timeline.js";
+import { calendarDay, momentWithZone } from "../times.js";
+import { language, t } from "../words.js";
+
+export async function mount(main, signal) {
+  const id = new URLSearchParams(location.search).get("id") ?? "";
+  const path = `/api/remittance-claims/${encodeURIComponent(id)}`;
+  showWaitingNotice();
+  try {
+    show(main, await call(path, { signal }), path);
+  } catch (error) {
+    if (signal.aborted) throw error;
+    showProblem({ ...told(error), retry: mayPass(error) ? () => mount(main, signal) : null });
+  }
+  main.querySelector("[data-claim]").setAttribute("aria-busy", "false");
+}
+
+function show(main, claim, path) {
+  const changed = (after) => {
+    show(main, after, path);
+    main.querySelector("h1").focus();
+  };
+  main.querySelector("[data-claim]").replaceChildren(...present([
+    el("h1", { tabindex: "-1" }, t("Payment by {payer}", claim)),
+    el("p", { class: "contract-state" }, claimBadge(claim.status), " ", el("span", {}, claim.detail)),
+    claim.actions.includes("withdraw") ? withdrawButton(path, changed) : null,
+  ]));
+  fill(main, "facts", [factList(factsOf(claim))]);
+  fill(main, "history", [timeline(claim.history, happened)]);
+}
+
+function factsOf(claim) {
+  return [
+    [t("Amount"), shownMoney(claim.amount)],
+    [t("Day of the payment"), calendarDay(claim.date)],
+    [t("Payer's name at the bank"), claim.payer],
+    [t("Bank that it was paid from"), claim.bank],
+    [t("Payer's account number"), claim.account],
+    [t("Reference on the payment"), claim.reference],
+    [t("Contract"), claim.contract_id && el("a", { href: `/${language()}/contract.html?id=${encodeURIComponent(claim.contract_id)}` }, claim.contract_number)],
+    [t("Slip"), claim.slip && t("{size} kB", { size: Math.ceil(claim.slip.size / 1024) })],
+    [t("Anything else staff should know"), claim.note],
+    [t("Claimed"), momentWithZone(claim.created_at)],
+  ];
+}
+
+function withdrawButton(path, changed) {
+  const withdraw = () => ask({
+    title: t("Withdraw the claim?"),
+    content: [el("p", {}, t("Staff no longer look for the payment. You can make a new claim."))],
+    confirm: t("Withdraw the claim"),
+    grave: true,
+    submit: () => call(`${path}/withdraw`, { method: "POST" }),
+  });
+  const button = el("button", { type: "button", class: "secondary" }, t("Withdraw the claim"));
+  return el("p", {}, actingButton(button, withdraw, changed));
+}
+
+function happened(action) {
+  return {
+    "remittance.claimed": t("Claimed"),
+    "remittance.matched": t("Payment found"),
+    "remittance.rejected": t("Payment not found"),
+    "remittance.withdrawn": t("Withdrawn"),
+    "remittance.unmatched": t("Being looked for again"),
+  }[action] ?? action;
+}

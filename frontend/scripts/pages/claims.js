@@ -1,0 +1,42 @@
+// Remittance Claims: payments that did not show up, and what became of them (O1).
+
+import { claimBadge } from "../claim_states.js";
+import { el } from "../elements.js";
+import { bindFilters } from "../filters.js";
+import { createList, emptyState } from "../lists.js";
+import { shownMoney } from "../money.js";
+import { call, withQuery } from "../service.js";
+import { createTable } from "../tables.js";
+import { calendarDay, moment } from "../times.js";
+import { language, t } from "../words.js";
+
+export function mount(main, signal) {
+  const filters = bindFilters(main.querySelector("form.filters"), () => list.reload(), signal);
+  const load = (cursor) => call(withQuery("/api/remittance-claims", { ...filters.parameters(), limit: 20, cursor }), { signal });
+  const empty = () => (filters.used()
+    ? emptyState(t("No claim fits these filters."))
+    : emptyState(t("You have claimed no payment yet."), el("a", { role: "button", href: `/${language()}/new-claim.html` }, t("Claim a payment"))));
+  const list = createList(main.querySelector("[data-list=claims]"), { load, table: claimTable, empty }, signal);
+  return list.reload();
+}
+
+function claimTable() {
+  return createTable({
+    caption: t("Claims, newest first"),
+    idOf: (claim) => claim.claim_id,
+    columns: [
+      { label: t("Claim"), heads: true, cell: identity },
+      { label: t("State"), kind: "verdict cell--wide", cell: (claim) => [claimBadge(claim.status), el("span", { class: "note" }, claim.detail)] },
+      { label: t("Day of the payment"), kind: "time", cell: (claim) => calendarDay(claim.date) },
+      { label: t("Amount"), kind: "amount", cell: (claim) => shownMoney(claim.amount) },
+    ],
+  });
+}
+
+function identity(claim) {
+  return [
+    el("a", { href: `/${language()}/claim.html?id=${encodeURIComponent(claim.claim_id)}` }, t("Payment by {payer}", claim)),
+    claim.contract_number ? el("span", { class: "number" }, claim.contract_number) : null,
+    el("span", { class: "note" }, t("claimed"), " ", moment(claim.created_at)),
+  ];
+}

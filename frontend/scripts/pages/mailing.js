@@ -1,0 +1,17 @@
+// Contract Mailing Details: where the stamped paper copies are (P5).
+
+import { el } from "../elements.js";
+import { createList, emptyState } from "../lists.js";
+import { showWaitingNotice } from "../notices.js";
+import { paperTable } from "../paper_table.js";
+import { call, withQuery } from "../service.js";
+import { language, t } from "../words.js";
+
+export function mount(main, signal) {
+  showWaitingNotice();
+  const load = (cursor) => call(withQuery("/api/paper-requests", { limit: 20, cursor }), { signal });
+  const empty = () => emptyState(t("You have requested no paper copies. Open an official contract to request some."),
+    el("a", { role: "button", href: `/${language()}/contracts.html?status=official` }, t("See your official contracts")));
+  const list = createList(main.querySelector("[data-list=paper]"), { load, table: () => paperTable((request) => list.replace(request)), empty }, signal);
+  return list.reload();
+}

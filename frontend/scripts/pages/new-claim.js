@@ -1,0 +1,42 @@
+// Claim a payment: what the bank has of it, which contract it was for, and the bank's slip (O1).
+
+import { el } from "../elements.js";
+import { refuseField } from "../field_refusal.js";
+import { bindForm } from "../forms.js";
+import { visit } from "../navigation.js";
+import { noticeOnNextPage } from "../notices.js";
+import { sendOnce } from "../send_once.js";
+import { call } from "../service.js";
+import { slipField } from "../slip_field.js";
+import { today } from "../times.js";
+import { language, t } from "../words.js";
+
+export async function mount(main, signal) {
+  const form = main.querySelector("[data-claim]");
+  const slip = slipField(form, signal);
+  const send = async (entered) => {
+    const slipId = await slip.uploaded();
+    const { contract_id: contract, ...rest } = entered;
+    return sendOnce("/api/remittance-claims", { ...rest, ...(contract ? { contract_id: contract } : {}), ...(slipId ? { slip_id: slipId } : {}) });
+  };
+  form.elements.date.max = today();
+  await offerContracts(form.elements.contract_id, signal);
+  bindForm(form, { keepAs: "new-claim", send, done: leave }, signal);
+  form.elements.amount.addEventListener("change", ({ target }) => {
+    target.value = target.value.replace(/[\s,，]/g, "");
+    refuseField(target);
+  }, { signal });
+}
+
+async function offerContracts(select, signal) {
+  const { items } = await call("/api/contracts?status=official&limit=50", { signal }).catch(() => ({ items: [] }));
+  select.append(...items.map((contract) => el("option", { value: contract.contract_id }, `${contract.contract_number} · ${contract.lines[0]?.service_name ?? ""}`)));
+  select.value = items.some(({ contract_id: id }) => id === asked()) ? asked() : "";
+}
+
+const asked = () => new URLSearchParams(location.search).get("contract");
+
+async function leave(claim) {
+  noticeOnNextPage(t("The payment was claimed. Staff look for it; what they find is shown here."));
+  await visit(`/${language()}/claim.html?id=${encodeURIComponent(claim.claim_id)}`);
+}

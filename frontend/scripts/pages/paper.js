@@ -1,0 +1,59 @@
+// Stamped paper copies of an official contract: how many, and to whom (P1 to P4).
+
+import { el } from "../elements.js";
+import { factList } from "../fact_list.js";
+import { bindForm } from "../forms.js";
+import { visit } from "../navigation.js";
+import { noticeOnNextPage } from "../notices.js";
+import { countryChoices } from "../countries.js";
+import { mayPass, told } from "../problems.js";
+import { showProblem } from "../problem_summary.js";
+import { provider } from "../provider.js";
+import { sendOnce } from "../send_once.js";
+import { call } from "../service.js";
+import { dayText } from "../times.js";
+import { fillFromContacts } from "../recipient_contacts.js";
+import { language, t } from "../words.js";
+
+export async function mount(main, signal) {
+  const id = encodeURIComponent(new URLSearchParams(location.search).get("contract") ?? "");
+  const form = main.querySelector("[data-paper]");
+  const send = ({ copies, name, phone, address, postal_code: code, country }) =>
+    sendOnce(`/api/contracts/${id}/paper-request`, {
+      copies: Number(copies),
+      recipient: { name, phone, address, postal_code: code, ...(country ? { country } : {}) },
+    });
+  main.querySelector("[data-back]").href = `/${language()}/contract.html?id=${id}`;
+  form.elements.country.append(...countryChoices());
+  bindForm(form, { keepAs: `paper-${id}`, send, done: leave }, signal);
+  fillFromContacts(form, signal);
+  try {
+    const contract = await call(`/api/contracts/${id}`, { signal });
+    show(main, contract);
+    await showWindow(main);
+  } catch (error) {
+    if (signal.aborted) throw error;
+    showProblem({ ...told(error), retry: mayPass(error) ? () => mount(main, signal) : null });
+  }
+}
+
+function show(main, contract) {
+  main.querySelector("[data-contract-facts]").replaceChildren(factList([
+    [t("Contract number"), contract.contract_number],
+    [t("Customer"), contract.customer.name],
+    [t("Invoicing entity"), contract.invoicing_entity.name],
+  ]));
+}
+
+async function showWindow(main) {
+  const { paper } = await provider();
+  main.querySelector("[data-window]").textContent = t("We mail the copies within {first} to {last} business days. You need not send anything back.", {
+    first: paper.mailed_after_business_days,
+    last: paper.mailed_within_business_days,
+  });
+}
+
+async function leave(request) {
+  noticeOnNextPage(t("The paper copies were requested."), el("p", {}, t("They will be mailed between {from} and {to}. You need not send anything back.", { from: dayText(request.mail_from), to: dayText(request.mail_by) })));
+  await visit(`/${language()}/mailing.html`);
+}

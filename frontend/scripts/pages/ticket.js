@@ -1,0 +1,85 @@
+// One ticket: its conversation, and going on with it (O2).
+
+import { busy } from "../busy.js";
+import { conversation } from "../conversation.js";
+import { el, present } from "../elements.js";
+import { factList } from "../fact_list.js";
+import { showFaults } from "../form_faults.js";
+import { bindForm } from "../forms.js";
+import { showNotice, showWaitingNotice } from "../notices.js";
+import { fill } from "../parts.js";
+import { mayPass, told } from "../problems.js";
+import { showProblem } from "../problem_summary.js";
+import { sendOnce } from "../send_once.js";
+import { call } from "../service.js";
+import { answerDue, ticketBadge, ticketKind } from "../ticket_states.js";
+import { momentWithZone } from "../times.js";
+import { language, t } from "../words.js";
+
+export async function mount(main, signal) {
+  const id = new URLSearchParams(location.search).get("id") ?? "";
+  const path = `/api/tickets/${encodeURIComponent(id)}`;
+  let ticket = null;
+  showWaitingNotice();
+  try {
+    ticket = await call(path, { signal });
+  } catch (error) {
+    if (signal.aborted) throw error;
+    return showProblem({ ...told(error), retry: mayPass(error) ? () => mount(main, signal) : null });
+  }
+  const form = main.querySelector("[data-reply]");
+  const changed = (after, notice) => {
+    ticket = after;
+    show(main, form, ticket);
+    if (notice) showNotice(notice);
+    main.querySelector("h1").focus();
+  };
+  changed(ticket);
+  const send = ({ text }) => sendOnce(`${path}/${ticket.status === "closed" ? "reopen" : "reply"}`, { text });
+  const done = (after) => {
+    form.reset();
+    changed(after, t("Your text was sent."));
+  };
+  bindForm(form, { keepAs: `ticket-${id}`, send, done }, signal);
+  form.querySelector("[data-close]").onclick = ({ target }) => close(path, form, target, changed);
+}
+
+function show(main, form, ticket) {
+  const head = main.querySelector("[data-head]");
+  head.setAttribute("aria-busy", "false");
+  head.replaceChildren(...present([
+    el("h1", { tabindex: "-1" }, ticket.subject),
+    el("p", { class: "contract-state" }, ticketBadge(ticket.status), " ", answerDue(ticket)),
+  ]));
+  document.title = `${ticket.subject} – ${document.title.split(" – ").at(-1)}`;
+  fill(main, "conversation", [conversation(ticket)]);
+  fill(main, "facts", [factList(factsOf(ticket))]);
+  const { actions } = ticket;
+  form.hidden = !actions.includes("reply") && !actions.includes("reopen");
+  form.querySelector("[data-send]").textContent = actions.includes("reopen") ? t("Open the ticket again") : t("Send");
+  form.querySelector("[data-close]").hidden = !actions.includes("close");
+}
+
+function factsOf(ticket) {
+  const { order_id: order, contract_id: contract, icp_check_id: check, icp_check: checked } = ticket;
+  const to = (page, query, text) => el("a", { href: `/${language()}/${page}.html?${new URLSearchParams(query)}` }, text);
+  return [
+    [t("About"), ticketKind(ticket.kind)],
+    [t("Order"), order && to("orders", { q: order }, order)],
+    [t("Contract"), contract && to("contract", { id: contract }, t("See the contract"))],
+    [t("ICP check"), check && to("icp", { check }, checked?.advice ?? t("See the check"))],
+    [t("Written"), momentWithZone(ticket.opened_at)],
+    [t("Closed"), ticket.closed_at && momentWithZone(ticket.closed_at)],
+    [t("Can be opened again until"), ticket.reopen_until && momentWithZone(ticket.reopen_until)],
+  ];
+}
+
+async function close(path, form, button, changed) {
+  busy(button, true);
+  try {
+    changed(await call(`${path}/close`, { method: "POST" }), t("The ticket was closed."));
+  } catch (error) {
+    showFaults(form, error);
+  }
+  busy(button, false);
+}

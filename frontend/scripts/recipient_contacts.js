@@ -1,0 +1,20 @@
+// Fills in a recipient from one of the account's contacts; the default one where nothing is entered yet.
+
+import { contactLine } from "./contacts.js";
+import { el } from "./elements.js";
+import { call } from "./service.js";
+
+const FIELDS = ["name", "phone", "address", "postal_code"];
+
+export async function fillFromContacts(form, signal) {
+  const { items } = await call("/api/contacts", { signal }).catch(() => ({ items: [] }));
+  const choice = form.elements.contact;
+  choice.append(...items.map((contact) => el("option", { value: contact.contact_id }, contactLine(contact))));
+  const fill = (contact) => {
+    for (const name of FIELDS) form.elements[name].value = contact?.[name] ?? "";
+    form.dispatchEvent(new Event("input"));
+  };
+  choice.addEventListener("change", () => choice.value && fill(items.find((contact) => contact.contact_id === choice.value)), { signal });
+  const untouched = FIELDS.every((name) => !form.elements[name].value);
+  if (untouched) fill(items.find((contact) => contact.default));
+}

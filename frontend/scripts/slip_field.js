@@ -1,0 +1,74 @@
+// The place for the bank's slip: uploaded straight to the store of documents as soon as it is chosen.
+
+import { announce } from "./announce.js";
+import { openDropZone } from "./drop_zone.js";
+import { el } from "./elements.js";
+import { refuseField } from "./field_refusal.js";
+import { Problem, Unreachable } from "./problems.js";
+import { call } from "./service.js";
+import { postFile } from "./upload.js";
+import { t } from "./words.js";
+
+const LARGEST = 5 * 1024 * 1024;
+const KINDS = ["application/pdf", "image/png", "image/jpeg"];
+
+/** @returns {{uploaded: () => Promise<?string>}} the slip's id once it is there, null without one */
+export function slipField(form, signal) {
+  const place = form.querySelector("[data-uploads=slip]");
+  const field = place.querySelector("input");
+  const shown = place.querySelector("[data-uploaded]");
+  let uploading = Promise.resolve(null);
+
+  const take = ([file]) => {
+    const fault = faultOf(file);
+    refuseField(field, fault);
+    if (fault) return;
+    const line = progressLine(file, remove);
+    shown.replaceChildren(line.element);
+    uploading = send(file, line, signal);
+    uploading.then(() => announce(t("{name} is uploaded", file)), (error) => refuseField(field, error.detail ?? t("The file could not be uploaded. Choose it again.")));
+  };
+  const remove = () => {
+    uploading = Promise.resolve(null);
+    shown.replaceChildren();
+    refuseField(field);
+    field.focus();
+  };
+  openDropZone(place.querySelector("[data-drop-zone]"), take, signal);
+  return { uploaded: () => uploading };
+}
+
+function faultOf(file) {
+  if (!KINDS.includes(file.type)) return t("Choose a PDF, PNG or JPEG file.");
+  return file.size > LARGEST ? t("This file is larger than 5 MB. Choose a smaller one.") : null;
+}
+
+async function send(file, line, signal) {
+  try {
+    const slip = await call("/api/remittance-claims/slips", { method: "POST", body: { content_type: file.type }, signal });
+    await postFile(slip, file, line.progress, signal);
+    line.done();
+    return slip.slip_id;
+  } catch (error) {
+    line.failed();
+    throw error instanceof Problem || error instanceof Unreachable ? error : new Unreachable();
+  }
+}
+
+function progressLine({ name, size }, remove) {
+  const bar = el("progress", { max: 1, value: 0, "aria-label": t("Upload of {name}", { name }) });
+  const state = el("span", { class: "note" }, t("{size} kB", { size: Math.ceil(size / 1024) }));
+  const element = el("li", {},
+    el("span", { class: "name" }, name, " ", state),
+    el("button", { type: "button", class: "quiet", "aria-label": t("Remove {name}", { name }), on: { click: remove } }, t("Remove")),
+    bar);
+  return {
+    element,
+    progress: (part) => (bar.value = part),
+    done: () => {
+      bar.remove();
+      state.textContent = t("uploaded");
+    },
+    failed: () => bar.remove(),
+  };
+}
