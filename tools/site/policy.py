@@ -11,7 +11,7 @@ class Origins:
 
     Args:
         issuer: where the OpenID provider lives, such as ``https://id.example.com``.
-        documents: where links to contracts' files lead and slips are posted, such as the bucket's own address.
+        documents: where files are read from and slips are posted to, such as the bucket's own address.
     """
 
     issuer: str = LOOPBACK
