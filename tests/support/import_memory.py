@@ -55,6 +55,14 @@ def bills() -> Iterator[bytes]:
             yield tail.encode() + b"\n"
 
 
+def payments() -> Iterator[bytes]:
+    """The bank's numbers come again, so nothing of them is remembered."""
+    yield b"account,payer,amount,currency,date,reference,transaction_id\n"
+    while True:
+        for number in range(ORDERS):
+            yield f"1,A,{number + 1},CNY,2026-03-12,{'x' * 999},{number}\n".encode()
+
+
 def garbage() -> Iterator[bytes]:
     while True:
         yield b"no json, again and again and again\n"
@@ -68,6 +76,7 @@ def one_line() -> Iterator[bytes]:
 KINDS = {
     "orders": ("orders/a.jsonl", orders),
     "bills": ("bills/a.csv", bills),
+    "payments": ("payments/a.csv", payments),
     "garbage": ("orders/a.jsonl", garbage),
     "one line": ("orders/a.jsonl", one_line),
 }

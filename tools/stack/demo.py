@@ -20,6 +20,7 @@ FILES = {
     "bills-2-months-ago.final.csv": "bills/demo-2-months-ago.final.csv",
     "bills-last-month.final.csv": "bills/demo-last-month.final.csv",
     "bills-this-month.csv": "bills/demo-this-month.csv",
+    "payments.csv": "payments/demo.csv",
 }
 DAY = re.compile(r"@([+-]\d+)d@")
 MONTH = re.compile(r"@([+-]\d+)m@")

@@ -13,6 +13,7 @@ from chalicelib.domain.contracts import LIVE, Contract, Status
 from chalicelib.domain.errors import Unavailable
 from chalicelib.domain.history import Action
 from chalicelib.domain.orders import Order
+from chalicelib.domain.remittance import RemittanceClaim
 from tests.support.crash_points.processes import Process
 from tests.support.crash_points.records import Records
 from tests.support.crash_points.scene import Scene
@@ -30,6 +31,7 @@ def violations(scene: Scene, records: Records) -> Iterator[str]:
     yield from claims_are_of_live_contracts_only(records)
     yield from live_contracts_hold_what_they_name(records)
     yield from nothing_is_stuck(scene, records)
+    yield from records.remittances.faults() if records.remittances else ()
     for contract in records.contracts.values():
         yield from its_history_is_complete(contract, records)
         yield from its_document_is_there(contract, calm)
@@ -125,6 +127,9 @@ def broken_promises(answer: object, records: Records) -> Iterator[str]:
     """What the caller was told in the end is true."""
     told = answer if isinstance(answer, tuple) else (answer,)
     for each in told:
+        known = records.remittances.claims if records.remittances else {}
+        if isinstance(each, RemittanceClaim) and each.claim_id not in known:
+            yield "the caller was told of a claim that is not there"
         if isinstance(each, Contract) and each.contract_id not in records.contracts:
             yield "the caller was told of a contract that is not there"
         if isinstance(each, Download):

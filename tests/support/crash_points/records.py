@@ -18,6 +18,7 @@ from chalicelib.domain.history import Action, HistoryEntry
 from chalicelib.domain.orders import Order
 from chalicelib.domain.parties import Account
 from tests.support.crash_points.processes import Process
+from tests.support.crash_points.remittances import Remittances, remittances_of
 from tests.support.crash_points.scene import Scene
 
 MAY_COME_AGAIN = {Action.EDITED, Action.DOWNLOADED, Action.SEAL_FAILED}
@@ -39,6 +40,8 @@ class Records:
     """The customer's request with a key."""
     intake: Any
     """What is noted of the dropped file."""
+    remittances: Remittances | None = None
+    """Where the scene is about claims and payments."""
 
     def in_short(self) -> dict[str, Any]:
         """Without what differs between two scenes of the same story: ids, times, hashes, rows."""
@@ -63,6 +66,7 @@ class Records:
             "contracts": [self._contract_in_short(it) for it in self.contracts.values()],
             "request": self.request and len(self.request.contract_ids or ()),
             "intake": self.intake,
+            "remittances": self.remittances and self.remittances.in_short(),
         }
 
     def _contract_in_short(self, contract: Contract) -> tuple[Any, ...]:
@@ -86,6 +90,7 @@ def records_of(scene: Scene) -> Records:
     contracts = _contracts(calm, scene)
     is_told = scene.drop is not None and scene.drop[0].startswith("accounts/")
     account = calm.accounts.get(scene.account_id) if is_told else None
+    history = {each: calm.history.of(each) for each in contracts}
     billing_account_ids = account.billing_account_ids if account else ()
     return Records(
         account=account,
@@ -93,9 +98,12 @@ def records_of(scene: Scene) -> Records:
         orders=calm.orders.get_many(scene.order_ids),
         bills=calm.bills.get_many(scene.bill_ids),
         contracts=contracts,
-        history={each: calm.history.of(each) for each in contracts},
+        history=history,
         request=calm.requests.get(scene.account_id, scene.key) if scene.key else None,
         intake=_intake(calm, *scene.drop) if scene.drop else None,
+        remittances=(
+            remittances_of(calm, scene.account_id, contracts.values(), history) if scene.remits else None
+        ),
     )
 
 

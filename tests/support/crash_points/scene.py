@@ -13,6 +13,7 @@ from chalicelib.application.intake.order_transition import OrderTransition
 from chalicelib.application.ports import Change
 from chalicelib.domain.bills import Bill
 from chalicelib.domain.contents import Language
+from chalicelib.domain.contract_number import contract_number
 from chalicelib.domain.contracts import Contract, Status
 from chalicelib.domain.errors import Conflict
 from chalicelib.domain.history import SYSTEM, Action, HistoryEntry
@@ -42,6 +43,8 @@ class Scene:
     drop: tuple[str, str] | None = None
     """Name and version of the file in the intake."""
 
+    remits: bool = False
+    """It is about claims and payments: their records are looked at, too."""
     told_of: set[str] = field(default_factory=set)
     """Contracts of whose request for a seal S3 has told."""
 
@@ -118,7 +121,7 @@ class Scene:
         contract = a_contract_of(
             *orders,
             contract_id=contract_id,
-            contract_number=f"CC-{contract_id}",
+            contract_number=contract_number(at.year, contract_id.encode()),
             created_at=at,
             base_sha256=self.world.base_sha256,
         )
