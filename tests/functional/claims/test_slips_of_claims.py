@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError
 
+from chalicelib.domain.remittance import Slip
 from tests.functional.claims.conftest import Payer, Stage
 from tests.support.factories import an_account
 from tests.support.principals import services_of
@@ -131,3 +132,14 @@ def test_what_no_claim_took_ends_by_the_buckets_rule_and_only_the_site_may_post_
     assert not any(prefix.startswith("slips/kept") for prefix in rules)
     [rule] = bucket["CorsConfiguration"]["CorsRules"]
     assert (rule["AllowedOrigins"], rule["AllowedMethods"]) == ([{"Ref": "SiteOrigin"}], ["POST"])
+
+
+def test_what_is_kept_is_never_overwritten_o1(payer: Payer) -> None:
+    slips, first = payer.service.services.slips, a_png()
+    slip = Slip("slip-1", "image/png", len(first), "0" * 64)
+
+    slips.keep(payer.account_id, slip, first)
+    slips.keep(payer.account_id, slip, b"something else")
+
+    with urllib.request.urlopen(slips.link(payer.account_id, slip, "slip.png")) as answer:  # noqa: S310
+        assert answer.read() == first
