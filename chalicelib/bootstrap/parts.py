@@ -169,7 +169,9 @@ class Parts(ProviderParts):
 
         profile = self.provider_profile
         return TypstTypesetter(
-            riding_group_size=profile.riding_group_size, seal_diameter_mm=profile.seal_diameter_mm
+            riding_group_size=profile.riding_group_size,
+            seal_diameter_mm=profile.seal_diameter_mm,
+            annex_document=self.terms.document,
         )
 
     @cached_property

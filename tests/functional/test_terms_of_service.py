@@ -1,16 +1,21 @@
 """Terms of Service over the gateway, and what a new version of them means for a draft."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
+from chalicelib.adapters.terms_of_service import ShippedTerms
+from chalicelib.domain.catalogue import CATALOGUE
 from chalicelib.domain.orders import Seller
 from chalicelib.domain.parties import Names
 from chalicelib.domain.terms import TermsVersion
 from tests.fakes.terms import FakeTerms
+from tests.support.annex_documents import A3_WIDE, A4, a_document
 from tests.support.factories import an_order
 from tests.support.service import Reply, Service
 
@@ -107,3 +112,26 @@ def test_newer_terms_make_a_draft_out_of_date_until_it_is_refreshed_o6_c12(servi
     assert "The new terms." in PdfReader(BytesIO(base)).pages[-1].extract_text()
     assert service.call("POST", f"{contract}/finalize").status == 202
     assert service.contract(other["contract_id"])["warnings"] == []
+
+
+def test_terms_that_exist_only_as_a_pdf_are_annexed_and_handed_out_o6_c12(
+    service: Service, tmp_path: Path
+) -> None:
+    folder, document = tmp_path / "terms", a_document((A4, A3_WIDE))
+    folder.mkdir()
+    (folder / "terms.pdf").write_bytes(document)
+    version = {"version": "2025-01", "effective_from": "2025-01-01T00:00:00+08:00", "pdf": "terms.pdf"}
+    family = {"products": list(CATALOGUE), "title": {"zh": "条款", "en": "Terms"}, "versions": [version]}
+    (folder / "terms.json").write_text(json.dumps(family))
+    service.services.__dict__["terms"] = ShippedTerms(folder)  # before the first use case is built
+    order = an_order(product="domain-name", seller=Seller.HICHINA)
+    service.seeded(order)
+
+    draft = service.draft(order.order_id)
+    base = service.services.documents.get_base(draft["contract_id"], draft["document_sha256"])
+    handed_out = service.call("GET", "/api/products/domain-name/terms", account=None)
+
+    assert handed_out.body == document
+    last = PdfReader(BytesIO(base)).pages[-1]
+    assert "Clause 2" in last.extract_text()
+    assert draft["contract_number"] in last.extract_text()

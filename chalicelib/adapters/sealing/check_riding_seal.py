@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from chalicelib.adapters.sealing.drawings import Drawing
 from chalicelib.adapters.sealing.findings import require
-from chalicelib.adapters.sealing.geometry import CLOSE
+from chalicelib.adapters.sealing.geometry import CLOSE, Rectangle
 from chalicelib.adapters.sealing.pages import Page
 from chalicelib.adapters.sealing.places import SealPlaces
 from chalicelib.domain.riding_seal import RidingSlice, riding_slices
@@ -20,7 +20,9 @@ def check_riding_seal(all_pages: Sequence[Page], places: SealPlaces, largest_gro
         drawn = _slices_on(page, places)
         require(len(drawn) == bool(slices), f"page {position + 1} has {len(drawn)} slices of the riding seal")
         if slices:
-            _check_slice(drawn[0], slices[position], places, f"the slice on page {position + 1}")
+            what = f"the slice on page {position + 1}"
+            _check_slice(drawn[0], slices[position], places, what)
+            _check_edge(drawn[0], page.box, what)
 
 
 def _slices_on(page: Page, places: SealPlaces) -> list[Drawing]:
@@ -42,3 +44,11 @@ def _check_slice(drawing: Drawing, expected: RidingSlice, places: SealPlaces, wh
     begins, ends = visible.left - place.left, visible.right - place.left
     joins = abs(begins - expected.position * width) <= CLOSE and abs(ends - begins - width) <= CLOSE
     require(joins, f"{what} does not join its neighbours")
+
+
+def _check_edge(drawing: Drawing, box: Rectangle | None, what: str) -> None:
+    """A page may be of any size and turned: its slice lies on the right edge as a reader sees the page."""
+    visible = drawing.visible
+    require(box is not None and abs(visible.right - box.right) <= CLOSE, f"{what} is not on the right edge")
+    inside = box is not None and visible.bottom >= box.bottom - CLOSE and visible.top <= box.top + CLOSE
+    require(inside, f"{what} reaches over the page")

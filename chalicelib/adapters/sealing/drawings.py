@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from chalicelib.adapters.sealing.geometry import (
     CLOSE,
+    UPRIGHT,
     Matrix,
     Point,
     Rectangle,
@@ -54,7 +55,7 @@ class Drawing:
 
 @dataclass(frozen=True)
 class _State:
-    matrix: Matrix = (1, 0, 0, 1, 0, 0)
+    matrix: Matrix = UPRIGHT
     clip: Rectangle | None = _EVERYWHERE
     """None where the clip is no upright rectangle."""
 
@@ -124,12 +125,13 @@ _OPERATIONS: dict[bytes, Callable[..., None]] = {
 }
 
 
-def drawings(content: bytes, names: set[str]) -> Iterator[Drawing]:
+def drawings(content: bytes, names: set[str], shown: Matrix = UPRIGHT) -> Iterator[Drawing]:
     """Each drawing of the named resources (names as written, with the slash), in order.
 
-    Raises ContentNotUnderstood.
+    `shown` turns the page as it is shown: places are told as a reader sees them. Raises
+    ContentNotUnderstood.
     """
-    reader = _Reader()
+    reader = _Reader(_State(shown))
     name = ""
     for match in _TOKEN.finditer(content):
         operator = match["operator"]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 Point = tuple[float, float]
 Matrix = tuple[float, float, float, float, float, float]
+UPRIGHT: Matrix = (1, 0, 0, 1, 0, 0)
 
 CLOSE = 0.02
 """Points that count as the same lie at most this far apart; seven thousandths of a millimetre."""

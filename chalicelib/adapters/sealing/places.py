@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from chalicelib.adapters.sealing.drawings import Drawing
-from chalicelib.adapters.sealing.geometry import Rectangle
+from chalicelib.adapters.sealing.geometry import UPRIGHT, Rectangle
 from chalicelib.adapters.sealing.pages import Page, pages
 from chalicelib.adapters.sealing.pdf_objects import object_numbered
 from chalicelib.domain.errors import Unsealable
@@ -51,6 +51,8 @@ def find_places(pdf: Any) -> SealPlaces:
     if len(seals) != 1 or len(dates) != 1 or seals[0][0] is not dates[0][0]:
         raise Unsealable("seal_place_missing", reason="no single page shows the whole seal and the date once")
     (signature_page, seal), (_, date) = seals[0], dates[0]
+    if signature_page.turn != UPRIGHT:
+        raise Unsealable("seal_place_missing", reason="the signature page is turned")
     return SealPlaces(seal_object, date_object, signature_page, seal, date)
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
+from chalicelib.adapters.typesetting.annex_pages import PageSize
 from chalicelib.adapters.typesetting.capital_numerals import in_capital_numerals
 from chalicelib.adapters.typesetting.printable import one_line, unified_line_ends
 from chalicelib.domain.contents import ContractContent, Line, TermsAnnex
@@ -21,8 +22,11 @@ _ZONES_WITH_A_NAME = {
 }
 
 
-def shown_content(content: ContractContent) -> dict[str, Shown]:
-    """Everything the template prints, as texts; the template adds its own wording in `language`."""
+def shown_content(content: ContractContent, annexed: Sequence[Sequence[PageSize]] = ()) -> dict[str, Shown]:
+    """Everything the template prints, as texts; the template adds its own wording in `language`.
+
+    `annexed` has the pages of each annex that exists only as a PDF, in their order.
+    """
     zone = ZoneInfo(content.time_zone)
     lines = [_line(line, zone) for line in content.lines]
     return {
@@ -43,7 +47,7 @@ def shown_content(content: ContractContent) -> dict[str, Shown]:
         "remittance_account": _remittance(content.remittance_account),
         "valid_until": _time(content.valid_until, zone) if content.valid_until else None,
         "verification_url": content.verification_url,
-        "annexes": [shown_annex(annex) for annex in content.annexes],
+        "annexes": _annexes(content.annexes, annexed),
     }
 
 
@@ -110,6 +114,17 @@ def _remittance(account: RemittanceAccount) -> dict[str, Shown]:
         "account_name": one_line(account.account_name),
         "account_number": one_line(account.account_number),
     }
+
+
+def _annexes(annexes: Sequence[TermsAnnex], annexed: Sequence[Sequence[PageSize]]) -> list[Shown]:
+    """Those with a text first: the pages of the others are the last ones of the contract."""
+    texts = [shown_annex(annex) for annex in annexes if annex.document_sha256 is None]
+    documents = [annex for annex in annexes if annex.document_sha256 is not None]
+    shown: list[Shown] = [{**text, "pages": None} for text in texts]
+    for annex, sizes in zip(documents, annexed, strict=True):
+        pages = [{"width": f"{size.width}", "height": f"{size.height}"} for size in sizes]
+        shown.append({**shown_annex(annex), "pages": pages})
+    return shown
 
 
 def shown_annex(annex: TermsAnnex) -> dict[str, Shown]:

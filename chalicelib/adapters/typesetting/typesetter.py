@@ -1,11 +1,12 @@
 """Contracts as PDF/A-3 and PDF/UA documents."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from chalicelib.adapters.typesetting.compiler import TypstCompiler
+from chalicelib.adapters.typesetting.annex_pages import page_sizes, with_annex_pages
+from chalicelib.adapters.typesetting.compiler import TypesettingFailed, TypstCompiler
 from chalicelib.adapters.typesetting.presentation import Shown, shown_content
 from chalicelib.adapters.typesetting.printable import PrintableCharacters
 from chalicelib.adapters.typesetting.qr_code import qr_code_svg
@@ -28,13 +29,17 @@ class TypstTypesetter:
         *,
         riding_group_size: int = LARGEST_GROUP,
         seal_diameter_mm: float = SEAL_DIAMETER_MM,
+        annex_document: Callable[[str], bytes] | None = None,
     ) -> None:
         """`fonts` is the folder of the only fonts that are used; those of the machine never are.
+
+        `annex_document` gives the PDF of terms that exist only as one, by its SHA-256.
 
         Raises ValueError for a group size that no riding seal can have.
         """
         riding_groups(2, riding_group_size)
         self._font_folder = fonts
+        self._annex_document = annex_document
         self._compiler = TypstCompiler(fonts)
         self._settings = {
             "riding_group_size": str(riding_group_size),
@@ -46,7 +51,8 @@ class TypstTypesetter:
 
         Raises Invalid `character_not_printable` where the content has a character that no font has.
         """
-        shown = shown_content(content)
+        documents = self._documents(content)
+        shown = shown_content(content, [page_sizes(document) for document in documents])
         for place, text in _texts(shown):
             self._printable.require(text, place)
         inputs = {
@@ -58,7 +64,14 @@ class TypstTypesetter:
         document = self._compiler.compiled("contract.typ", inputs, content.drawn_up_at)
         if len(content.lines) > _LONG_CONTRACT:
             self._compiler.forget_layouts()
-        return document
+        return with_annex_pages(document, documents) if documents else document
+
+    def _documents(self, content: ContractContent) -> list[bytes]:
+        """Those of the annexes that have no text, in their order."""
+        hashes = [annex.document_sha256 for annex in content.annexes if annex.document_sha256 is not None]
+        if hashes and self._annex_document is None:
+            raise TypesettingFailed("nobody gives the documents of annexes")
+        return [self._annex_document(sha256) for sha256 in hashes] if self._annex_document else []
 
     @cached_property
     def _printable(self) -> PrintableCharacters:

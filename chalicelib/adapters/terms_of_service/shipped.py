@@ -13,13 +13,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from chalicelib.adapters.terms_of_service.plain_document import require_plain_document
+from chalicelib.adapters.terms_of_service.unusable import TermsUnusable
 from chalicelib.domain.catalogue import CATALOGUE
+from chalicelib.domain.errors import Unavailable
 from chalicelib.domain.parties import Names
 from chalicelib.domain.terms import ProductTerms, TermsVersion
-
-
-class TermsUnusable(ValueError):
-    """A file of terms cannot be used; the text says which and why."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +30,9 @@ class ShippedTerms:
         return self._all.get(product)
 
     def document(self, sha256: str) -> bytes:
+        """Raises Unavailable `terms_missing` for one that ships no more: drafts may still need it."""
+        if sha256 not in self._documents:
+            raise Unavailable("terms_missing")
         return self._documents[sha256]
 
     @cached_property
@@ -75,5 +77,10 @@ class ShippedTerms:
         return TermsVersion(fields["version"], effective_from, paragraphs)
 
     def _checked_pdf(self, name: str) -> str:
-        content = (self.folder / name).read_bytes()
+        """Nobody looks at it again: what is wrong with it is found here, or never."""
+        try:
+            content = (self.folder / name).read_bytes()
+            require_plain_document(content)
+        except (OSError, TermsUnusable) as error:
+            raise TermsUnusable(f"{name}: {error}") from error
         return hashlib.sha256(content).hexdigest()
