@@ -9,7 +9,6 @@ from chalicelib import web
 from chalicelib.bootstrap import services
 from chalicelib.web.api import Api
 from chalicelib.web.calls import Call
-from chalicelib.web.not_yet import NOT_AVAILABLE_YET, not_available_yet
 
 app = Chalice(app_name="contract-centre")
 app.api.binary_types = []  # binary answers encode themselves, see web.binary
@@ -297,6 +296,59 @@ def cancel_paper_request(call: Call, paper_request_id: str) -> Any:
     return web.paper.cancelled(call, paper_request_id)
 
 
+@api.get("/api/tickets", answer="TicketPageAnswer", query="TicketsQuery")
+def list_tickets(call: Call) -> Any:
+    """Tickets, newest first."""
+    return web.tickets.listed(call)
+
+
+@api.post("/api/tickets", status=201, answer="TicketAnswer", body="TicketBody")
+def open_ticket(call: Call) -> Any:
+    """Ask for an offline contract, or a question."""
+    return web.tickets.opened(call)
+
+
+@api.get("/api/tickets/new", answer="TicketFormAnswer", query="TicketFormQuery")
+def prefill_ticket(call: Call) -> Any:
+    """What a ticket about an order would say, to be changed and sent."""
+    return web.tickets.form(call)
+
+
+@api.get("/api/tickets/{ticket_id}", answer="TicketAnswer")
+def get_ticket(call: Call, ticket_id: str) -> Any:
+    """One ticket with its conversation."""
+    return web.tickets.one(call, ticket_id)
+
+
+@api.post(
+    "/api/tickets/{ticket_id}/reply",
+    status=201,
+    answer="TicketAnswer",
+    body="TicketTextBody",
+)
+def reply_to_ticket(call: Call, ticket_id: str) -> Any:
+    """Say more; an answered ticket waits for staff again."""
+    return web.tickets.replied(call, ticket_id)
+
+
+@api.post("/api/tickets/{ticket_id}/close", answer="TicketAnswer")
+def close_ticket(call: Call, ticket_id: str) -> Any:
+    """Nothing more is needed."""
+    return web.tickets.closed(call, ticket_id)
+
+
+@api.post("/api/tickets/{ticket_id}/reopen", answer="TicketAnswer", body="TicketTextBody")
+def reopen_ticket(call: Call, ticket_id: str) -> Any:
+    """Go on with a closed ticket, within 7 days."""
+    return web.tickets.reopened(call, ticket_id)
+
+
+@api.get("/api/tickets/{ticket_id}/attachments/{attachment_id}", answer="AttachmentLinkAnswer")
+def get_attachment(call: Call, ticket_id: str, attachment_id: str) -> Any:
+    """Where to download what staff attached, for the next minutes."""
+    return web.tickets.attachment(call, ticket_id, attachment_id)
+
+
 # Staff
 
 
@@ -304,6 +356,30 @@ def cancel_paper_request(call: Call, paper_request_id: str) -> Any:
 def list_rejected_lines(call: Call) -> Any:
     """What the feeds refused, and why."""
     return web.desk.rejected_lines(call)
+
+
+@api.get("/api/desk/overview", answer="OverviewAnswer")
+def view_desk(call: Call) -> Any:
+    """What waits in each queue, and since when."""
+    return web.desk_contracts.overview(call)
+
+
+@api.get("/api/desk/contracts", answer="DeskContractPageAnswer", query="DeskContractsQuery")
+def find_contracts(call: Call) -> Any:
+    """Contracts by number, or of an account, newest first."""
+    return web.desk_contracts.found(call)
+
+
+@api.get("/api/desk/contracts/{contract_id}", answer="DeskContractAnswer")
+def get_desk_contract(call: Call, contract_id: str) -> Any:
+    """One contract, to look at."""
+    return web.desk_contracts.one(call, contract_id)
+
+
+@api.get("/api/desk/contracts/{contract_id}/history", answer="HistoryAnswer")
+def get_desk_history(call: Call, contract_id: str) -> Any:
+    """What happened to a contract, oldest first."""
+    return web.desk_contracts.story(call, contract_id)
 
 
 @api.get("/api/desk/sealing", answer="SealingAnswer")
@@ -314,7 +390,7 @@ def list_stuck_sealings(call: Call) -> Any:
 
 @api.post("/api/desk/sealing/{contract_id}/redrive", status=202, answer="StuckSealingAnswer")
 def redrive_sealing(call: Call, contract_id: str) -> Any:
-    """Drive a failed sealing again."""
+    """Propose to drive a failed sealing again, or agree to it as a second person."""
     return web.desk.redriven(call, contract_id)
 
 
@@ -444,10 +520,44 @@ def redispatch_paper(call: Call, paper_request_id: str) -> Any:
     return web.mail_room.redispatched(call, paper_request_id)
 
 
-# Part of the agreed interface, not built yet: each says so
+@api.get("/api/desk/tickets", answer="DeskTicketPageAnswer", query="DeskTicketsQuery")
+def list_desk_tickets(call: Call) -> Any:
+    """Tickets of every customer: those that wait, by the time they are due."""
+    return web.desk_tickets.queue(call)
 
-for method, path in NOT_AVAILABLE_YET:
-    getattr(api, method)(path)(not_available_yet)
+
+@api.get("/api/desk/tickets/{ticket_id}", answer="DeskTicketAnswer")
+def get_desk_ticket(call: Call, ticket_id: str) -> Any:
+    """One ticket with its conversation."""
+    return web.desk_tickets.one(call, ticket_id)
+
+
+@api.post(
+    "/api/desk/tickets/{ticket_id}/answer",
+    answer="DeskTicketAnswer",
+    body="TicketAnswerBody",
+)
+def answer_ticket(call: Call, ticket_id: str) -> Any:
+    """Answer, with a PDF where one was uploaded."""
+    return web.desk_tickets.answered(call, ticket_id)
+
+
+@api.post("/api/desk/tickets/{ticket_id}/close", answer="DeskTicketAnswer")
+def close_desk_ticket(call: Call, ticket_id: str) -> Any:
+    """Nothing more is to be done."""
+    return web.desk_tickets.closed(call, ticket_id)
+
+
+@api.post("/api/desk/tickets/{ticket_id}/attachments", status=201, answer="UploadOfferAnswer")
+def offer_attachment_upload(call: Call, ticket_id: str) -> Any:
+    """Where to post a PDF to, before answering with it."""
+    return web.desk_tickets.upload_offered(call, ticket_id)
+
+
+@api.get("/api/desk/tickets/{ticket_id}/attachments/{attachment_id}", answer="AttachmentLinkAnswer")
+def get_desk_attachment(call: Call, ticket_id: str, attachment_id: str) -> Any:
+    """Where to download what was attached, for the next minutes."""
+    return web.desk_tickets.attachment(call, ticket_id, attachment_id)
 
 
 # Triggers: an exception escapes, so that the event is delivered again

@@ -18,6 +18,9 @@ class Role(StrEnum):
     """Reads everything at the desk and changes nothing."""
 
 
+DESK_ROLES = frozenset({Role.STAFF, Role.MAILROOM, Role.FINANCE, Role.AUDITOR})
+
+
 @dataclass(frozen=True)
 class Caller:
     subject: str
@@ -37,7 +40,14 @@ class Caller:
         if not self.roles & {Role.STAFF, specialist}:
             raise Forbidden("role_missing", role=specialist)
 
+    def may_read(self, specialist: Role = Role.STAFF) -> bool:
+        return bool(self.roles & {Role.STAFF, Role.AUDITOR, specialist})
+
+    def require_any_desk(self) -> None:
+        if not self.roles & DESK_ROLES:
+            raise Forbidden("role_missing", role=Role.STAFF)
+
     def require_to_read(self, specialist: Role = Role.STAFF) -> None:
         """Whoever may act at this desk may look at it, and so may an auditor."""
-        if Role.AUDITOR not in self.roles:
-            self.require_to_act(specialist)
+        if not self.may_read(specialist):
+            raise Forbidden("role_missing", role=specialist)

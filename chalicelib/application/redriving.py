@@ -1,4 +1,4 @@
-"""Staff drive a failed sealing again after they have mended what stood in its way."""
+"""Two of the staff drive a failed sealing again, after what stood in its way was mended."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -17,22 +17,26 @@ class RedriveSealing:
     ledger: Ledger
 
     def __call__(self, contract_id: str, *, actor: str, now: datetime) -> Contract:
-        """The contract, sealing again. Driving twice is driving once.
+        """The contract: with the proposal of the first person, or sealing again once a second one agrees.
 
-        Raises NotFound, or Conflict `sealing_not_failed` for a contract that is not sealing any more.
+        Raises NotFound, Conflict `second_person_needed` for the same person twice, or `sealing_not_failed`
+        for a contract that is not sealing any more. What waits anyhow is only asked for again.
         """
-
-        def decision() -> Contract:
-            contract = self.contracts.get(contract_id)
-            if contract is None:
-                raise NotFound()
-            redriven = contract.redriven(now)
-            if contract.sealing_fault is None:
-                return contract
-            entry = HistoryEntry(contract_id, now, actor, Action.SEAL_RETRIED, contract.sealing_fault)
-            self.ledger.commit(Change(contracts=(redriven,), history=(entry,)))
-            return replace(redriven, row=redriven.row + 1)
-
-        contract = decided_afresh(decision)
-        self.documents.ask_for_seal(contract_id)
+        contract = decided_afresh(lambda: self._asked(contract_id, actor, now))
+        if contract.sealing_fault is None:
+            self.documents.ask_for_seal(contract_id)
         return contract
+
+    def _asked(self, contract_id: str, actor: str, now: datetime) -> Contract:
+        contract = self.contracts.get(contract_id)
+        if contract is None:
+            raise NotFound()
+        asked = contract.retry_asked(now, actor)
+        if asked == contract:
+            return contract
+        proposed = asked.sealing_fault is not None
+        action = Action.SEAL_RETRY_PROPOSED if proposed else Action.SEAL_RETRIED
+        detail = contract.sealing_fault or ""
+        entry = HistoryEntry(contract_id, now, actor, action, detail)
+        self.ledger.commit(Change(contracts=(asked,), history=(entry,)))
+        return replace(asked, row=asked.row + 1)

@@ -28,8 +28,8 @@ class Seal:
     def __call__(self, contract_id: str, now: datetime) -> Status | None:
         """The contract's state afterwards; none for an id that no contract has.
 
-        A document that cannot be sealed is recorded as such, for staff. Anything else frees the lease and
-        is raised, so that the event is delivered again.
+        A document that cannot be sealed is recorded as such, and waits for two of the staff, however often
+        its event comes. Anything else frees the lease and is raised, so that the event is delivered again.
         """
         claimed = self._claim(contract_id, now)
         if not isinstance(claimed, Contract):
@@ -49,7 +49,7 @@ class Seal:
             if contract is None:
                 return None
             status = contract.status_at(now)
-            if status is not Status.SEALING:
+            if status is not Status.SEALING or contract.sealing_fault is not None:
                 return status
             claimed = contract.claimed_for_sealing(now)
             self.ledger.commit(Change(contracts=(claimed,)))

@@ -5,13 +5,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from chalicelib.bootstrap.claims import ClaimServices
-from chalicelib.bootstrap.customers import CustomerServices
+from chalicelib.bootstrap.desk import DeskServices
 from chalicelib.bootstrap.mail_room import MailRoom
 from chalicelib.bootstrap.measuring import Measuring
 from chalicelib.bootstrap.papers import Papers
 from chalicelib.bootstrap.parts import LazyDraftMark, LazyTypesetter
 from chalicelib.bootstrap.provider import ASSETS
 from chalicelib.bootstrap.sealing import Sealing
+from chalicelib.bootstrap.tickets import TicketServices
 from chalicelib.bootstrap.verification import Verifications
 
 if TYPE_CHECKING:
@@ -36,7 +37,9 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Services(ClaimServices, Papers, CustomerServices, Verifications, Sealing, Measuring, MailRoom):
+class Services(
+    ClaimServices, Papers, TicketServices, DeskServices, Verifications, Sealing, Measuring, MailRoom
+):
     """Every use case, wired to the real parts."""
 
     @cached_property

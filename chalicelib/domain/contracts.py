@@ -61,6 +61,8 @@ class Contract:
     """From the second on, an earlier one may have stored its sealed file."""
     sealing_fault: str | None = None
     """Why sealing gave up; staff see it and can drive it again."""
+    retry_proposed_by: str | None = None
+    """Who of the staff wants the failed sealing driven again; somebody else must agree."""
     sealed_at: datetime | None = None
     """The signature's time."""
     official_sha256: str | None = None
@@ -145,17 +147,28 @@ class Contract:
             sealing_since=None,
             sealing_lease_until=None,
             sealing_fault=None,
+            retry_proposed_by=None,
         )
 
     def seal_failed(self, fault: str) -> "Contract":
-        return replace(self, sealing_fault=fault, sealing_lease_until=None)
+        return replace(self, sealing_fault=fault, retry_proposed_by=None, sealing_lease_until=None)
 
-    def redriven(self, now: datetime) -> "Contract":
-        """A sealing that had given up waits for its seal again."""
+    def retry_asked(self, now: datetime, actor: str) -> "Contract":
+        """One person's wish for a failed sealing to be driven again; with another's it waits again.
+
+        One that has not failed is left as it is. Raises Conflict `sealing_not_failed`, or
+        `second_person_needed` for the same person twice.
+        """
         status = self.status_at(now)
         if status is not Status.SEALING:
             raise Conflict("sealing_not_failed", status=status)
-        return replace(self, sealing_fault=None)
+        if self.sealing_fault is None:
+            return self
+        if self.retry_proposed_by is None:
+            return replace(self, retry_proposed_by=actor)
+        if self.retry_proposed_by == actor:
+            raise Conflict("second_person_needed", status=status)
+        return replace(self, sealing_fault=None, retry_proposed_by=None)
 
     def unclaimed_for_sealing(self) -> "Contract":
         return replace(self, sealing_lease_until=None)

@@ -13,6 +13,7 @@ class Action(StrEnum):
     TIMESTAMPED = "contract.timestamped"
     ARCHIVE_RENEWED = "contract.archive_renewed"
     SEAL_FAILED = "contract.seal_failed"
+    SEAL_RETRY_PROPOSED = "contract.seal_retry_proposed"
     SEAL_RETRIED = "contract.seal_retried"
     DOWNLOADED = "contract.downloaded"
     DELETED = "contract.deleted"

@@ -62,6 +62,13 @@ PRINT_LIFETIME = timedelta(days=30)
 """How long a batch for the printer is kept; it can be printed anew as long as it is not mailed."""
 
 
+LARGEST_ATTACHMENT = 20 * 1024 * 1024
+"""O2: bytes of a PDF that staff attach to a ticket."""
+
+UPLOAD_FORM_LIFETIME = timedelta(minutes=15)
+"""How long a file can be uploaded with the form that was given out for it."""
+
+
 def unpaid_deadline(placed_at: datetime) -> datetime:
     """The instant from which an unpaid order is expired (E7); paying at it is still in time (L9)."""
     return placed_at + UNPAID_VALIDITY

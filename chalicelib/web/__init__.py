@@ -10,6 +10,8 @@ if TYPE_CHECKING:
         claims_desk,
         contracts,
         desk,
+        desk_contracts,
+        desk_tickets,
         documents,
         events,
         icp,
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
         paper,
         provider,
         public,
+        tickets,
         tokens,
         verification,
     )
@@ -28,6 +31,8 @@ if TYPE_CHECKING:
         "claims_desk",
         "contracts",
         "desk",
+        "desk_contracts",
+        "desk_tickets",
         "documents",
         "events",
         "icp",
@@ -36,6 +41,7 @@ if TYPE_CHECKING:
         "paper",
         "provider",
         "public",
+        "tickets",
         "tokens",
         "verification",
     ]

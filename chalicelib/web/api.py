@@ -1,7 +1,6 @@
 """Registering routes so that each view is one call: parsing before it, problem+json and logging around it."""
 
 import json
-import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -74,7 +73,7 @@ class Api:
     def _route(self, method: str, path: str, facts: dict[str, Any]) -> Callable[[V], V]:
         def register(view: V) -> V:
             summary = (view.__doc__ or "").strip()
-            route = Route(method, path, _name(method, path, view), summary, **facts)
+            route = Route(method, path, view.__name__, summary, **facts)
             self.routes.append(route)
             self.app.route(
                 path,
@@ -166,14 +165,6 @@ def caller_of(context: dict[str, Any]) -> Caller:
         raise RequestFault(401, "not_signed_in")
     roles = frozenset(str(known.get("roles", "")).split())
     return Caller(str(subject), known.get("account_id") or None, roles)
-
-
-def _name(method: str, path: str, view: Callable[..., Any]) -> str:
-    """The view's own name; one view behind several routes is told apart by their paths."""
-    if view.__module__ != "chalicelib.web.not_yet":
-        return view.__name__
-    words = re.sub(r"\W+", "_", path).strip("_")
-    return f"{method.lower()}_{words}"
 
 
 def _place(error: BaseException) -> str:

@@ -1,11 +1,13 @@
 """The customers' calls about contracts."""
 
+from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from chalicelib.application.editing import Edit
 from chalicelib.application.ports import ContractFilter
 from chalicelib.application.requesting import ContractRequest
 from chalicelib.domain.contracts import Contract
+from chalicelib.domain.history import HistoryEntry
 from chalicelib.web.answers.accounts import EntityAnswer
 from chalicelib.web.answers.contracts import (
     ContractAnswer,
@@ -121,7 +123,10 @@ def voided(call: Call, contract_id: str) -> ContractAnswer:
 
 
 def story(call: Call, contract_id: str) -> HistoryAnswer:
-    entries = call.services.view_contracts.story(call.account_id, contract_id, call.now)
+    return history_answer(call.services.view_contracts.story(call.account_id, contract_id, call.now))
+
+
+def history_answer(entries: Sequence[HistoryEntry]) -> HistoryAnswer:
     return HistoryAnswer(
         items=[
             HistoryEntryAnswer(at=timestamp(e.at), actor=e.actor, action=e.action, detail=e.detail)

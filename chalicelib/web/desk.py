@@ -45,4 +45,5 @@ def _waiting(contract: Contract, call: Call) -> StuckSealingAnswer:
         since=timestamp(since),
         age_seconds=int((call.now - since).total_seconds()),
         reason=contract.sealing_fault,
+        retry_proposed_by=contract.retry_proposed_by,
     )

@@ -13,7 +13,14 @@ from chalicelib.web.bodies import body_named
 from chalicelib.web.problems import PROBLEM_JSON
 
 _REFERENCE = "#/components/schemas/{model}"
-_WITH_IDEMPOTENCY_KEY = {"request_contracts", "claim_payment"}
+_WITH_IDEMPOTENCY_KEY = {
+    "request_contracts",
+    "claim_payment",
+    "open_ticket",
+    "reply_to_ticket",
+    "reopen_ticket",
+    "answer_ticket",
+}
 _FAULTS = {
     "400": "The request is not well formed",
     "401": "Not signed in",

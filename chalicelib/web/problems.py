@@ -31,7 +31,7 @@ _NUMBERS: Mapping[type[DomainError], int] = {
     Unavailable: 503,
 }
 # Faults in how a request is put, told by domain or storage, are the client's to correct.
-_NUMBERS_BY_CODE = {"cursor_invalid": 400, "not_available_yet": 501}
+_NUMBERS_BY_CODE = {"cursor_invalid": 400}
 
 
 class RequestFault(Exception):

@@ -1,6 +1,8 @@
 """Domain objects as answers."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from urllib.parse import quote
 
 from chalicelib.application.listing import BillView, OrderView
 from chalicelib.application.viewing import ContractView, Warned
@@ -145,7 +147,7 @@ def bill_answer(view: BillView, call: Call) -> BillAnswer:
         state=bill.state,
         total=money(bill.total),
         lines=[BillLineAnswer(service=line.service_name, amount=money(line.amount)) for line in bill.lines],
-        contract_request=requestability(view.verdict, None, "", call),
+        contract_request=requestability(view.verdict, None, {}, call),
     )
 
 
@@ -154,12 +156,15 @@ def _entity_name(entity: InvoicingEntity | None, call: Call) -> str | None:
 
 
 def _order_requestability(order: Order, verdict: Verdict, call: Call) -> RequestabilityAnswer:
-    checklist = f"/api/orders/{order.order_id}/checklist"
-    return requestability(verdict, order.deadline, checklist, call)
+    urls = {
+        "checklist": f"/api/orders/{order.order_id}/checklist",
+        "ticket": f"/api/tickets/new?order_id={quote(order.order_id)}",
+    }
+    return requestability(verdict, order.deadline, urls, call)
 
 
 def requestability(
-    verdict: Verdict, deadline: datetime | None, checklist_url: str, call: Call
+    verdict: Verdict, deadline: datetime | None, own_ways: Mapping[str, str], call: Call
 ) -> RequestabilityAnswer:
     zone = call.services.provider.time_zone
     contract_id = verdict.facts.get("contract_id")
@@ -170,19 +175,20 @@ def requestability(
         contract_id=str(contract_id) if contract_id else None,
         deadline=timestamp_or_none(deadline),
         hints=list(verdict.hints),
-        way_out=_way_out(verdict, checklist_url),
+        way_out=_way_out(verdict, own_ways),
     )
 
 
-def _way_out(verdict: Verdict, checklist_url: str) -> WayOutAnswer | None:
+def _way_out(verdict: Verdict, own_ways: Mapping[str, str]) -> WayOutAnswer | None:
+    """`own_ways`: addresses that are about this very order."""
     kind = _WAYS_OUT.get(verdict.code or "")
     if kind is None:
         return None
     urls = {
-        "checklist": checklist_url,
         "contract": f"/api/contracts/{verdict.facts.get('contract_id')}",
         "order_list": "/api/orders",
         "ticket": "/api/tickets",
+        **own_ways,
     }
     partner = verdict.facts.get("partner")
     return WayOutAnswer(kind=kind, url=urls.get(kind), name=str(partner) if partner else None)

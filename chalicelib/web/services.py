@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from chalicelib.application.claims.slips import OfferSlipUpload
     from chalicelib.application.claims.viewing import ViewClaims, ViewClaimsDesk
     from chalicelib.application.claims.withdrawing import WithdrawClaim
+    from chalicelib.application.desk.contracts import FindContracts
+    from chalicelib.application.desk.overview import ViewDesk
     from chalicelib.application.downloading import DownloadContract
     from chalicelib.application.drafting import Provider
     from chalicelib.application.editing import EditDraft
@@ -35,6 +37,11 @@ if TYPE_CHECKING:
     from chalicelib.application.sealing import Seal
     from chalicelib.application.summing import SumContracts
     from chalicelib.application.terms import DownloadTerms
+    from chalicelib.application.tickets.answering import AnswerTicket
+    from chalicelib.application.tickets.attaching import AttachDocument
+    from chalicelib.application.tickets.conversing import ContinueTicket
+    from chalicelib.application.tickets.opening import OpenTicket
+    from chalicelib.application.tickets.viewing import ViewTickets
     from chalicelib.application.verifying import VerifyFile
     from chalicelib.application.viewing import ViewContracts
     from chalicelib.application.withdrawing import Withdraw
@@ -57,6 +64,20 @@ class Services(Protocol):
     def keep_contacts(self) -> KeepContacts: ...
     @property
     def check_icp(self) -> CheckIcp: ...
+    @property
+    def open_ticket(self) -> OpenTicket: ...
+    @property
+    def continue_ticket(self) -> ContinueTicket: ...
+    @property
+    def answer_ticket(self) -> AnswerTicket: ...
+    @property
+    def attach_document(self) -> AttachDocument: ...
+    @property
+    def view_tickets(self) -> ViewTickets: ...
+    @property
+    def view_desk(self) -> ViewDesk: ...
+    @property
+    def find_contracts(self) -> FindContracts: ...
     @property
     def contracts(self) -> Contracts: ...
     @property

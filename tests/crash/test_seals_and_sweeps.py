@@ -27,11 +27,11 @@ def its_document_altered(scene: Scene) -> None:
     calm.s3.put_object(Bucket=calm.settings.documents_bucket, Key=key, Body=b"%PDF of somebody else")
 
 
-def its_sealing_failed(scene: Scene) -> None:
+def its_sealing_failed_and_one_proposes_to_retry(scene: Scene) -> None:
     scene.hold(Status.SEALING, scene.paid())
     calm = scene.world.calm
     contract = calm.finding.contract(scene.account_id, scene.contract_id)
-    failed = contract.seal_failed("entity_missing")
+    failed = contract.seal_failed("entity_missing").retry_asked(scene.now, "somebody-else")
     entry = HistoryEntry(scene.contract_id, scene.now, SYSTEM, Action.SEAL_FAILED, "entity_missing")
     calm.ledger.commit(Change(contracts=(failed,), history=(entry,)))
 
@@ -67,7 +67,13 @@ USE_CASES = [
         ["official"],
         out_of_order={"Sign": Fault.THROTTLED},
     ),
-    UseCase("redrive", its_sealing_failed, redrive, ["official"], once_done="sealing_not_failed"),
+    UseCase(
+        "redrive",
+        its_sealing_failed_and_one_proposes_to_retry,
+        redrive,
+        ["official"],
+        once_done="sealing_not_failed",
+    ),
     UseCase("expire", two_overdue, expire, ["expired", "expired"], comes_again=True),
     UseCase("reconcile", held(Status.SEALING), reconcile, ["official"], comes_again=True),
 ]

@@ -7,7 +7,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chalicelib.domain.orders import OrderState
-from chalicelib.web.not_yet import NOT_AVAILABLE_YET
 from tests.support.factories import an_account, an_order
 from tests.support.service import Reply, Service
 
@@ -138,10 +137,6 @@ class TestBadInput:
 
         assert english.json["detail"].startswith("Nothing is known")
         assert chinese.json["detail"].startswith("系统中暂无")
-
-    def test_what_is_not_built_yet_says_so(self, service: Service) -> None:
-        for method, path in NOT_AVAILABLE_YET[:2]:
-            assert is_problem(service.call(method.upper(), path, {}), 501, "not_available_yet")
 
 
 class TestLists:

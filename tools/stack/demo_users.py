@@ -1,4 +1,4 @@
-"""The people of the demo: customers of the demo accounts, and one member of the provider's staff."""
+"""The people of the demo: customers of the demo accounts, and the provider's staff."""
 
 from __future__ import annotations
 
@@ -47,6 +47,34 @@ DEMO_USERS = (
         account_id=None,
         about="staff of the provider",
         roles=("staff",),
+    ),
+    DemoUser(
+        sub="staff-zhou",
+        name="Zhou Min 周敏",
+        account_id=None,
+        about="staff, too: the second person that sealing again needs",
+        roles=("staff",),
+    ),
+    DemoUser(
+        sub="mailroom-he",
+        name="He Tao 何涛",
+        account_id=None,
+        about="the mail room: paper contracts",
+        roles=("mailroom",),
+    ),
+    DemoUser(
+        sub="finance-tang",
+        name="Tang Yi 唐怡",
+        account_id=None,
+        about="finance: remittance claims",
+        roles=("finance",),
+    ),
+    DemoUser(
+        sub="auditor-fang",
+        name="Fang Lin 方琳",
+        account_id=None,
+        about="an auditor: reads everything at the desk, changes nothing",
+        roles=("auditor",),
     ),
 )
 

@@ -15,7 +15,7 @@ from chalicelib.adapters.dynamodb.records import instant
 from chalicelib.adapters.dynamodb.tables import Item, Tables, translated
 from chalicelib.application.ports import FeedResult, NotedRejection, Page, RejectedLine
 
-_REJECTED = "rejected"
+REJECTED = "rejected"
 _KEPT = timedelta(days=90)
 
 
@@ -41,15 +41,15 @@ class DynamoIntakeLog:
 
     def rejected(self, limit: int, cursor: str | None) -> Page[NotedRejection]:
         """Newest first."""
-        condition: ConditionBase = Key("pk").eq(_REJECTED)
+        condition: ConditionBase = Key("pk").eq(REJECTED)
         if cursor:
-            condition = condition & Key("sk").lt(position_of(cursor, _REJECTED)["sk"])
+            condition = condition & Key("sk").lt(position_of(cursor, REJECTED)["sk"])
         with translated():
             answer = self._table.query(
                 KeyConditionExpression=condition, ScanIndexForward=False, Limit=limit + 1
             )
         items = answer["Items"]
-        following = cursor_at({"sk": items[limit - 1]["sk"]}, _REJECTED) if len(items) > limit else None
+        following = cursor_at({"sk": items[limit - 1]["sk"]}, REJECTED) if len(items) > limit else None
         return Page(tuple(_noted(item) for item in items[:limit]), following)
 
     def _drop(self, name: str, version: str, at: datetime, facts: dict[str, Any]) -> dict[str, Any]:
@@ -77,7 +77,7 @@ class DynamoIntakeLog:
 
 def _rejection(name: str, version: str, line: RejectedLine, at: datetime) -> dict[str, Any]:
     return {
-        "pk": _REJECTED,
+        "pk": REJECTED,
         "sk": f"{instant(at)}#{name}#{version}#{line.line:09d}#{line.code}",
         "file": name,
         "line": line.line,

@@ -26,6 +26,9 @@ SHARDS = 8
 """The due, sealing, notices and archive indexes are spread, so that no single partition takes every write."""
 
 
+FAILED_SEALINGS = "failed_sealings"
+"""Few contracts ever are: one partition of the index is enough."""
+
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
@@ -115,6 +118,8 @@ def contract_item(contract: Contract) -> dict[str, Any]:
     if contract.status is Status.SEALING and contract.sealing_since is not None:
         since = instant(contract.sealing_since)
         item |= {"sealing_shard": shard_of(contract.contract_id), "sealing_since": since}
+        if contract.sealing_fault is not None:
+            item["desk_queue"] = FAILED_SEALINGS
     if contract.archive_due_at is not None:
         due = instant(contract.archive_due_at)
         item |= {"archive_shard": shard_of(contract.contract_id), "archive_at": due}

@@ -1,6 +1,8 @@
 """What the use cases need from the world, in the words of the trade."""
 
+from chalicelib.application.ports.attachments import AttachmentCheck, Attachments
 from chalicelib.application.ports.claims import Claims, Meeting, Payments
+from chalicelib.application.ports.desk import MOST_COUNTED, Backlog, Backlogs
 from chalicelib.application.ports.documents import (
     Documents,
     DraftMark,
@@ -55,9 +57,14 @@ from chalicelib.application.ports.tickets import IcpChecks, TicketQueue, Tickets
 from chalicelib.application.ports.verification import FileExamination
 
 __all__ = [
+    "MOST_COUNTED",
     "Accounts",
     "AddressSheet",
     "AddressSheets",
+    "AttachmentCheck",
+    "Attachments",
+    "Backlog",
+    "Backlogs",
     "BillFilter",
     "Bills",
     "Change",

@@ -7,11 +7,26 @@ from datetime import datetime
 from chalicelib.application.ports import Change, Ledger, Tickets
 from chalicelib.application.retrying import decided_afresh
 from chalicelib.application.tickets.due_times import DueTimes
-from chalicelib.application.tickets.opening import order_claimed
+from chalicelib.application.tickets.once import Once, Repeatable, Requests
+from chalicelib.application.tickets.opening import order_claims
 from chalicelib.domain.errors import NotFound
-from chalicelib.domain.tickets import OrderTicket, Person, Side, Ticket, TicketEntry, TicketStatus
+from chalicelib.domain.tickets import Person, Side, Ticket, TicketEntry, TicketStatus
 
-Stepped = tuple[Ticket, TicketEntry]
+
+@dataclass(frozen=True)
+class CustomerStep:
+    """Who goes on with which ticket, when, and with which words."""
+
+    account_id: str
+    ticket_id: str
+    actor: str
+    now: datetime
+    text: str = ""
+    idempotency_key: str | None = None
+
+    @property
+    def person(self) -> Person:
+        return Person(self.actor, Side.CUSTOMER)
 
 
 @dataclass(frozen=True)
@@ -19,53 +34,53 @@ class ContinueTicket:
     tickets: Tickets
     due_times: DueTimes
     ledger: Ledger
+    once: Once
 
-    def reply(self, account_id: str, ticket_id: str, text: str, *, actor: str, now: datetime) -> Ticket:
+    def reply(self, step: CustomerStep) -> Ticket:
         """Raises NotFound, Conflict `ticket_closed` or `ticket_too_long`."""
-        due_at = self.due_times.due_at(now)
-        return self._step(account_id, ticket_id, lambda it: it.replied(_customer(actor), text, now, due_at))
+        due_at = self.due_times.due_at(step.now)
+        return self._taken(step, lambda it: it.replied(step.person, step.text, step.now, due_at))
 
-    def close(self, account_id: str, ticket_id: str, *, actor: str, now: datetime) -> Ticket:
-        """Closing twice is closing once."""
-        return self._step(account_id, ticket_id, lambda it: it.closed(_customer(actor), now), closes=True)
+    def reopen(self, step: CustomerStep) -> Ticket:
+        """Raises NotFound, Conflict `ticket_not_closed`, `ticket_closed_too_long`, or `ticket_exists`.
 
-    def reopen(self, account_id: str, ticket_id: str, text: str, *, actor: str, now: datetime) -> Ticket:
-        """Raises NotFound, Conflict `ticket_not_closed`, `ticket_closed_too_long`, or `ticket_exists`
-
-        where another ticket asks for the order's contract by now.
+        The last where another ticket asks for the order's contract by now.
         """
-        due_at = self.due_times.due_at(now)
+        due_at = self.due_times.due_at(step.now)
+        return self._taken(step, lambda it: it.reopened(step.person, step.text, step.now, due_at))
 
-        def step(ticket: Ticket) -> Stepped:
-            return ticket.reopened(_customer(actor), text, now, due_at)
+    def close(self, step: CustomerStep) -> Ticket:
+        """Closing twice is closing once."""
 
-        return self._step(account_id, ticket_id, step, claims=True)
+        def closed(ticket: Ticket) -> tuple[Ticket, TicketEntry] | None:
+            return None if ticket.status is TicketStatus.CLOSED else ticket.closed(step.person, step.now)
 
-    def _step(
-        self,
-        account_id: str,
-        ticket_id: str,
-        step: Callable[[Ticket], Stepped],
-        *,
-        closes: bool = False,
-        claims: bool = False,
+        return self._taken(step, closed)
+
+    def _taken(
+        self, step: CustomerStep, take: Callable[[Ticket], tuple[Ticket, TicketEntry] | None]
     ) -> Ticket:
-        def decision() -> Ticket:
-            ticket = self.tickets.get(ticket_id)
-            if ticket is None or ticket.account_id != account_id:
-                raise NotFound()
-            if closes and ticket.status is TicketStatus.CLOSED:
-                return ticket
-            stepped, entry = step(ticket)
-            claim: tuple[OrderTicket, ...] = ()
-            if claims and ticket.asks_for_a_contract and ticket.order_id is not None:
-                claim = (order_claimed(self.tickets, ticket.order_id, ticket_id),)
-            change = Change(tickets=(stepped,), ticket_entries=(entry,), order_tickets=claim)
-            self.ledger.commit(change)
-            return replace(stepped, row=stepped.row + 1)
+        body = repr(("ticket step", step.ticket_id, step.text))
+        call = Repeatable(step.account_id, step.idempotency_key, body, step.now)
+        return self.once(call, lambda done: decided_afresh(lambda: self._decided(step, take, done)))
 
-        return decided_afresh(decision)
-
-
-def _customer(actor: str) -> Person:
-    return Person(actor, Side.CUSTOMER)
+    def _decided(
+        self,
+        step: CustomerStep,
+        take: Callable[[Ticket], tuple[Ticket, TicketEntry] | None],
+        done: Callable[[str], Requests],
+    ) -> Ticket:
+        ticket = self.tickets.get(step.ticket_id)
+        if ticket is None or ticket.account_id != step.account_id:
+            raise NotFound()
+        taken = take(ticket)
+        if taken is None:
+            return ticket
+        after, entry = taken
+        reopened = ticket.status is TicketStatus.CLOSED
+        claims = order_claims(self.tickets, after) if reopened else ()
+        requests = done(step.ticket_id)
+        self.ledger.commit(
+            Change(tickets=(after,), ticket_entries=(entry,), order_tickets=claims, requests=requests)
+        )
+        return replace(after, row=after.row + 1)

@@ -4,18 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from chalicelib.application.idempotency import Idempotency
 from chalicelib.application.listing import ListOrders, OrderView
 from chalicelib.application.ports import (
     Change,
     Contracts,
     IcpChecks,
-    IdempotentRequest,
     Ledger,
     Tickets,
 )
 from chalicelib.application.retrying import decided_afresh
 from chalicelib.application.tickets.due_times import DueTimes
+from chalicelib.application.tickets.once import Once, Repeatable, Requests
 from chalicelib.domain.errors import Conflict, FaultyFields, FieldFault, NotFound
 from chalicelib.domain.icp import IcpCheck
 from chalicelib.domain.tickets import Kind, OrderTicket, Ticket, TicketStatus
@@ -50,7 +49,7 @@ class OpenTicket:
     list_orders: ListOrders
     due_times: DueTimes
     ledger: Ledger
-    idempotency: Idempotency
+    once: Once
     new_id: Callable[[datetime], str]
 
     def order(self, account_id: str, order_id: str, now: datetime) -> OrderView:
@@ -60,33 +59,33 @@ class OpenTicket:
         except NotFound as error:
             raise FaultyFields([FieldFault("order_id", "not_found")]) from error
 
+    def asking(self, order_id: str) -> str | None:
+        """The ticket that asks for this order's contract and is not closed."""
+        ticket_id = self.tickets.of_order(order_id).ticket_id
+        holder = self.tickets.get(ticket_id) if ticket_id else None
+        return holder.ticket_id if holder and holder.status is not TicketStatus.CLOSED else None
+
     def __call__(self, wish: TicketWish, now: datetime) -> Ticket:
         """The open ticket.
 
         Raises Conflict `ticket_exists` naming the ticket that asks for this order's contract already, and
         FaultyFields for an order, contract or check that is not the customer's.
         """
-        if wish.idempotency_key is None:
-            return self._open(wish, now, None)
-        return self.idempotency.once(
-            account_id=wish.account_id,
-            key=wish.idempotency_key,
-            body=wish.body,
-            now=now,
-            run=lambda running: self._open(wish, now, running),
-            replay=lambda ids: self._known(ids[0]),
-        )
+        call = Repeatable(wish.account_id, wish.idempotency_key, wish.body, now)
+        return self.once(call, lambda done: self._open(wish, now, done))
 
-    def _open(self, wish: TicketWish, now: datetime, running: IdempotentRequest | None) -> Ticket:
+    def _open(self, wish: TicketWish, now: datetime, done: Callable[[str], Requests]) -> Ticket:
         blank = self._blank(wish, now)
 
         def decision() -> Ticket:
-            claims = self._order_claims(blank)
             ticket, entry = blank.opened(wish.text)
-            done = (replace(running, contract_ids=(ticket.ticket_id,)),) if running else ()
-            self.ledger.commit(
-                Change(tickets=(ticket,), ticket_entries=(entry,), order_tickets=claims, requests=done)
+            change = Change(
+                tickets=(ticket,),
+                ticket_entries=(entry,),
+                order_tickets=order_claims(self.tickets, ticket),
+                requests=done(ticket.ticket_id),
             )
+            self.ledger.commit(change)
             return replace(ticket, row=ticket.row + 1)
 
         return decided_afresh(decision)
@@ -121,28 +120,18 @@ class OpenTicket:
             raise FaultyFields([FieldFault("icp_check_id", "not_found")])
         return check
 
-    def _order_claims(self, ticket: Ticket) -> tuple[OrderTicket, ...]:
-        """One ticket at a time asks for an order's contract: the order is claimed in the same transaction."""
-        if not ticket.asks_for_a_contract or ticket.order_id is None:
-            return ()
-        claim = order_claimed(self.tickets, ticket.order_id, ticket.ticket_id)
-        return (claim,)
 
-    def _known(self, ticket_id: str) -> Ticket:
-        ticket = self.tickets.get(ticket_id)
-        if ticket is None:
-            raise LookupError("a ticket that was opened cannot vanish")
-        return ticket
+def order_claims(tickets: Tickets, ticket: Ticket) -> tuple[OrderTicket, ...]:
+    """One ticket at a time asks for an order's contract: the order is claimed in the ticket's transaction.
 
-
-def order_claimed(tickets: Tickets, order_id: str, ticket_id: str) -> OrderTicket:
-    """The claim to store; raises Conflict `ticket_exists` while another ticket that is not closed has it.
-
-    A closed ticket gives the order free, and takes it again when it is reopened.
+    A closed ticket gives the order free, and takes it again when it is reopened. Raises Conflict
+    `ticket_exists` while another ticket that is not closed has it.
     """
-    claim = tickets.of_order(order_id)
-    if claim.ticket_id is not None and claim.ticket_id != ticket_id:
+    if not ticket.asks_for_a_contract or ticket.order_id is None:
+        return ()
+    claim = tickets.of_order(ticket.order_id)
+    if claim.ticket_id is not None and claim.ticket_id != ticket.ticket_id:
         holder = tickets.get(claim.ticket_id)
         if holder is not None and holder.status is not TicketStatus.CLOSED:
-            raise Conflict("ticket_exists", ticket_id=holder.ticket_id, order_id=order_id)
-    return replace(claim, ticket_id=ticket_id)
+            raise Conflict("ticket_exists", ticket_id=holder.ticket_id, order_id=ticket.order_id)
+    return (replace(claim, ticket_id=ticket.ticket_id),)

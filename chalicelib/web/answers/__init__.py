@@ -16,6 +16,7 @@ AREAS = (
     "paper",
     "provider",
     "public",
+    "tickets",
     "verification",
 )
 

@@ -4,7 +4,18 @@ from importlib import import_module
 
 from pydantic import BaseModel
 
-AREAS = ("accounts", "claims", "contracts", "desk", "documents", "icp", "orders", "paper", "public")
+AREAS = (
+    "accounts",
+    "claims",
+    "contracts",
+    "desk",
+    "documents",
+    "icp",
+    "orders",
+    "paper",
+    "public",
+    "tickets",
+)
 
 
 def body_named(name: str) -> type[BaseModel]:

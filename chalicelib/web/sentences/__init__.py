@@ -17,6 +17,7 @@ from chalicelib.web.sentences import (
     paper,
     requests,
     service,
+    tickets,
     verification,
 )
 
@@ -30,6 +31,7 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     **claims.SENTENCES,
     **icp.SENTENCES,
     **service.SENTENCES,
+    **tickets.SENTENCES,
     **verification.SENTENCES,
 }
 

@@ -33,6 +33,10 @@ SENTENCES = {
         "The contract is {status_name}; only one that waits for its seal can be driven again.",
         "合同状态为{status_name}，只有等待盖章的合同可以重新盖章。",
     ),
+    "second_person_needed": (
+        "You have proposed to seal this contract again. Ask somebody else of the staff to agree to it.",
+        "您已提议对该合同重新盖章，请由另一位工作人员确认。",
+    ),
     "draft_changed": (
         "The draft was changed after you looked at it. Look at revision {revision} and finalize that.",
         "草稿在您查看后已更改，请查看第 {revision} 版后再定稿。",

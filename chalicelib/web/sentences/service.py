@@ -1,10 +1,6 @@
 """The service as a whole."""
 
 SENTENCES = {
-    "not_available_yet": (
-        "This part of the service is not available yet.",
-        "该功能尚未开放。",
-    ),
     "method_not_allowed": ("This address does not support this method.", "该地址不支持此请求方法。"),
     "media_type_unsupported": ("Send the body as {expected}.", "请以 {expected} 格式发送正文。"),
     "changed_meanwhile": (

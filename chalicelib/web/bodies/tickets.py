@@ -1,0 +1,53 @@
+"""What customers and staff may send about tickets."""
+
+from typing import Annotated
+
+from pydantic import StringConstraints, model_validator
+
+from chalicelib.domain.tickets import LONGEST_SUBJECT, LONGEST_TEXT, Kind, TicketStatus
+from chalicelib.web.bodies.kinds import Id, PageQuery
+from chalicelib.web.fields import Strict
+
+Subject = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_SUBJECT)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TEXT)]
+Filename = Annotated[str, StringConstraints(min_length=1, max_length=120, pattern=r"^[^/\\\x00-\x1f\x7f]+$")]
+
+
+class TicketBody(Strict):
+    """With an order, what is left out is written from the order."""
+
+    kind: Kind | None = None
+    subject: Subject | None = None
+    text: Text | None = None
+    order_id: Id | None = None
+    contract_id: Id | None = None
+    icp_check_id: Id | None = None
+
+
+class TicketFormQuery(Strict):
+    order_id: Id
+
+
+class TicketTextBody(Strict):
+    text: Text
+
+
+class TicketAnswerBody(Strict):
+    text: Text
+    attachment_id: Id | None = None
+    filename: Filename | None = None
+    """Under which name the customer gets the PDF."""
+
+    @model_validator(mode="after")
+    def _named(self) -> "TicketAnswerBody":
+        if self.filename is not None and self.attachment_id is None:
+            raise ValueError("a filename needs an attachment_id")
+        return self
+
+
+class TicketsQuery(PageQuery):
+    status: TicketStatus | None = None
+
+
+class DeskTicketsQuery(PageQuery):
+    status: Annotated[str, StringConstraints(pattern="^(open|answered|closed|overdue)$")] = "open"
