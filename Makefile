@@ -39,7 +39,7 @@ import: ## Import a file: FILE=<path> AS=orders/<name>.jsonl
 	@$(PYTHON) tools/setup.py script
 	@exec $(IN_VENV) -m tools.stack import
 
-sweep: ## Run a scheduled function now: NAME=expire|reconcile|remind
+sweep: ## Run a scheduled function now: NAME=expire|reconcile|remind|audit
 	@$(PYTHON) tools/setup.py script
 	@exec $(IN_VENV) -m tools.stack sweep
 

@@ -586,3 +586,8 @@ def reconcile(event: CloudWatchEvent) -> dict[str, int]:
 @app.schedule("rate(15 minutes)", name="remind")
 def remind(event: CloudWatchEvent) -> dict[str, int]:
     return web.events.reminded(services(), event)
+
+
+@app.schedule("rate(7 days)", name="audit")
+def audit(event: CloudWatchEvent) -> dict[str, int]:
+    return web.events.audited(services(), event)

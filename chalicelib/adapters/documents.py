@@ -1,4 +1,4 @@
-"""The documents of contracts in S3. Every key is written once; nothing is overwritten or listed.
+"""The documents of contracts in S3. Every key is written once; nothing is overwritten.
 
 `drafts/<contract>/<base sha256>.pdf`         what the customer confirms
 `drafts/<contract>/<base sha256>.marked.pdf`  the same with its DRAFT mark
@@ -24,6 +24,8 @@ from chalicelib.domain.policy import DOWNLOAD_LINK_LIFETIME
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
+
+    from chalicelib.domain.contracts import Contract
 
 _MISSING = {"404", "NoSuchKey", "NotFound"}
 # Two writers of one key: the later one finds the first one's object, or is told to look again.
@@ -102,6 +104,29 @@ class S3Documents:
 
     def print_link(self, print_id: str, filename: str) -> str:
         return self._link(_print(print_id), filename, inline=False)
+
+    def sha256(self, key: str) -> str | None:
+        found = self._get(key)
+        return hashlib.sha256(found[0]).hexdigest() if found else None
+
+    def keys(self, prefix: str) -> Iterator[str]:
+        pages = self.s3.get_paginator("list_objects_v2").paginate(Bucket=self.bucket, Prefix=prefix)
+        with _translated():
+            for page in pages:
+                yield from (found["Key"] for found in page.get("Contents", []))
+
+    @staticmethod
+    def base_key(contract: "Contract") -> str:
+        return _base(contract.contract_id, contract.base_sha256)
+
+    @staticmethod
+    def official_key(contract: "Contract") -> str:
+        return _official(contract.contract_id, contract.base_sha256)
+
+    @staticmethod
+    def archive_key(contract: "Contract") -> str | None:
+        copies = contract.longevity.archive_sha256s
+        return _archive(contract.contract_id, copies[-1]) if copies else None
 
     def _put_once(self, key: str, content: bytes, facts: dict[str, str]) -> bool:
         """False when there is an object already: it stays as it is."""

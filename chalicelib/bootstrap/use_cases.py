@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from chalicelib.bootstrap.claims import ClaimServices
 from chalicelib.bootstrap.desk import DeskServices
 from chalicelib.bootstrap.mail_room import MailRoom
-from chalicelib.bootstrap.measuring import Measuring
+from chalicelib.bootstrap.operating import Operating
 from chalicelib.bootstrap.papers import Papers
 from chalicelib.bootstrap.parts import LazyDraftMark, LazyTypesetter
 from chalicelib.bootstrap.provider import ASSETS
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Services(
-    ClaimServices, Papers, TicketServices, DeskServices, Verifications, Sealing, Measuring, MailRoom
+    ClaimServices, Papers, TicketServices, DeskServices, Verifications, Sealing, Operating, MailRoom
 ):
     """Every use case, wired to the real parts."""
 

@@ -47,6 +47,14 @@ def reconciled(services: Services, _: CloudWatchEvent) -> dict[str, int]:
     return _told("reconcile", services.reconcile(now))
 
 
+def audited(services: Services, _: CloudWatchEvent) -> dict[str, int]:
+    sweep = services.audit.sweep(datetime.now(UTC))
+    services.measurements.count("Discrepancies", sweep.failed)
+    for note in sweep.notes:
+        log.error("records and documents disagree", discrepancy=note)
+    return _told("audit", sweep)
+
+
 def reminded(services: Services, _: CloudWatchEvent) -> dict[str, int]:
     sweep = services.remind.sweep(datetime.now(UTC))
     for note in sweep.notes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from chalicelib.application.auditing import Audit
     from chalicelib.application.checking_icp import CheckIcp
     from chalicelib.application.claims.claiming import ClaimPayment
     from chalicelib.application.claims.deciding import DecideClaim
@@ -52,6 +53,8 @@ if TYPE_CHECKING:
 class Services(Protocol):
     """Every use case, each built when it is first needed."""
 
+    @property
+    def audit(self) -> Audit: ...
     @property
     def measurements(self) -> Measurements: ...
     @property

@@ -5,7 +5,8 @@ from __future__ import annotations
 import threading
 import urllib.request
 from collections import Counter
-from datetime import UTC, datetime
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +14,8 @@ import pytest
 from tests.deployment.rehearsal import Rehearsal
 from tests.support.factories import NOW
 from tests.support.waiting import eventually
+from tools.deployment.doctor.__main__ import examine, services_of
+from tools.deployment.doctor.findings import Finding
 from tools.deployment.stage import DeploymentRefusedError
 
 pytestmark = pytest.mark.timeout(600)  # a release is packaged, and functions unpack it, on a busy machine
@@ -96,7 +99,7 @@ def test_the_deployed_schedule_expires_a_contract(rehearsal: Rehearsal) -> None:
     order = an_order_line(state="unpaid", paid_at=None, placed_at=f"{placed:%Y-%m-%dT%H:%M:%SZ}")
     rehearsal.feed("orders/unpaid.jsonl", order)
 
-    for function in ("expire", "reconcile", "remind"):
+    for function in ("expire", "reconcile", "remind", "audit"):
         assert rehearsal.invoke(function) is not None
 
 
@@ -146,6 +149,43 @@ def test_a_stage_with_official_contracts_is_not_taken_down(rehearsal: Rehearsal)
         rehearsal.stage.destroy()
 
     assert rehearsal.call("GET", "/api/health")[0] == 200
+
+
+def findings(rehearsal: Rehearsal, now: datetime | None = None) -> dict[str, Finding]:
+    with closing(services_of(rehearsal.stage)) as services:
+        found = examine(rehearsal.stage, services, now or datetime.now(UTC))
+        return {finding.what: finding for finding in found}
+
+
+def test_a_stage_as_deployed_is_well_but_for_what_the_emulator_lacks(rehearsal: Rehearsal) -> None:
+    said = {finding.said for finding in findings(rehearsal).values() if not finding.is_well}
+
+    lacking = (
+        "point-in-time recovery is off",
+        "its policy lacks OnlyOverTls",
+        "its policy lacks OfficialContractsAreWrittenOnce; its policy lacks OnlyOverTls",
+    )
+    assert said
+    assert [text for text in said if text not in lacking] == []
+
+
+def test_a_statement_missing_in_a_buckets_policy_is_named(rehearsal: Rehearsal) -> None:
+    s3, bucket = rehearsal.stage.session.client("s3"), rehearsal.names["DOCUMENTS_BUCKET"]
+    policy = s3.get_bucket_policy(Bucket=bucket)["Policy"]
+    s3.delete_bucket_policy(Bucket=bucket)
+
+    finding = findings(rehearsal)[f"bucket {bucket}"]
+
+    s3.put_bucket_policy(Bucket=bucket, Policy=policy)
+    assert not finding.is_well
+    assert "OfficialContractsStay" in finding.said
+
+
+def test_a_certificate_that_is_about_to_end_is_a_finding(rehearsal: Rehearsal) -> None:
+    soon = datetime.now(UTC) + timedelta(days=365 * 20)
+
+    assert findings(rehearsal)["entity cloud-cn"].is_well
+    assert not findings(rehearsal, soon)["entity cloud-cn"].is_well
 
 
 class _Customers:

@@ -22,7 +22,12 @@ API_USER = "contract-centre-api"
 # Each function of app.py and what starts it: objects of a bucket under these prefixes, or a schedule.
 FEED_PREFIXES = ("accounts/", "orders/", "bills/", "payments/")
 TRIGGERS = {"intake": ("IntakeBucket", FEED_PREFIXES), "seal": ("DocumentsBucket", ("sealing/",))}
-SCHEDULES = {"expire": "rate(1 hour)", "reconcile": "rate(5 minutes)", "remind": "rate(15 minutes)"}
+SCHEDULES = {
+    "expire": "rate(1 hour)",
+    "reconcile": "rate(5 minutes)",
+    "remind": "rate(15 minutes)",
+    "audit": "rate(7 days)",
+}
 FUNCTIONS = (*TRIGGERS, *SCHEDULES)
 
 Template = dict[str, Any]

@@ -1,4 +1,4 @@
-"""Measurements, where somebody reads them."""
+"""What whoever operates the service has: measurements, and the audit of records and documents."""
 
 import os
 from functools import cached_property
@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from chalicelib.bootstrap.parts import Parts
 
 if TYPE_CHECKING:
+    from chalicelib.application.auditing import Audit
     from chalicelib.application.ports import Measurements
 
 
-class Measuring(Parts):
+class Operating(Parts):
     @cached_property
     def measurements(self) -> "Measurements":
         from chalicelib.adapters.measurements import NoMeasurements, PrintedMeasurements
@@ -18,3 +19,10 @@ class Measuring(Parts):
         # Lambda sets this; the API of a developer's machine runs in a terminal.
         deployed = "AWS_LAMBDA_FUNCTION_NAME" in os.environ
         return PrintedMeasurements(self.settings.stage) if deployed else NoMeasurements()
+
+    @cached_property
+    def audit(self) -> "Audit":
+        from chalicelib.adapters.dynamodb.every_contract import EveryDynamoContract
+        from chalicelib.application.auditing import Audit
+
+        return Audit(EveryDynamoContract(self.tables), self.documents)
