@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from http import HTTPStatus
 from pathlib import Path
 
 from chalicelib.domain.trust import TimestampAuthority, Trust
 from tools.authority import DevelopmentAuthority
 from tools.stack.authority_site import PREFIX, AuthoritySite
-from tools.stack.exchange import Part
+from tools.stack.exchange import Answer, Part
 from tools.stack.server import Server
 
 
@@ -24,6 +25,8 @@ class RunningAuthority:
     folder: Path
     address: str
     now: datetime
+    broken: bool = False
+    """It answers with errors."""
 
     @property
     def authority(self) -> DevelopmentAuthority:
@@ -44,7 +47,9 @@ def running_authority(folder: Path, now: datetime) -> Iterator[RunningAuthority]
         bound.bind(("127.0.0.1", 0))
         address = f"http://127.0.0.1:{bound.getsockname()[1]}{PREFIX}"
         running = RunningAuthority(folder, address, now)
-        with serving(bound, AuthoritySite(folder, address, lambda: running.now)):
+        site = AuthoritySite(folder, address, lambda: running.now)
+        failed = Answer(HTTPStatus.INTERNAL_SERVER_ERROR)
+        with serving(bound, lambda request: failed if running.broken else site(request)):
             yield running
 
 

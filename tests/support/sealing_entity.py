@@ -24,6 +24,16 @@ REGISTRATION = {
 }
 
 
-def with_key(kms: KMSClient, folder: Path) -> tuple[InvoicingEntity, bytes]:
-    """The entity and its artwork, registered as an operator registers one."""
-    return register(REGISTRATION, known=lambda _: None, kms=kms, state_dir=folder, now=datetime.now(UTC))
+def with_key(kms: KMSClient, folder: Path, address: str | None = None) -> tuple[InvoicingEntity, bytes]:
+    """The entity and its artwork, registered as an operator registers one.
+
+    `folder`: of the development authority; `address`: where that answers, if it does.
+    """
+    return register(
+        REGISTRATION,
+        known=lambda _: None,
+        kms=kms,
+        state_dir=folder,
+        now=datetime.now(UTC),
+        address=address,
+    )
