@@ -81,10 +81,10 @@ class KeepArchive:
         if entity is None:
             raise Unsealable("entity_missing")
         official, latest = self._kept(contract)
-        content = self.preserver.renewed(latest, entity, now)
+        content, proof = self.preserver.renewed(latest, entity, contract.longevity.proof, now)
         if not content.startswith(official):
             raise Unsealable("archive_check_failed", reason="it does not begin with the official file")
-        return content, self.preserver.proof_of(content)
+        return content, proof
 
     def _kept(self, contract: Contract) -> tuple[bytes, bytes]:
         """The official file and the newest archive copy (or the file again), as the record knows them."""

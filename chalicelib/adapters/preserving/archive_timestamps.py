@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from chalicelib.adapters.preserving.revisions import AppendingWriter
+from chalicelib.adapters.preserving.revisions import AppendingWriter, signature_count
 
-LONGEST_TOKEN = 12288
+LONGEST_TOKEN = 8192
 """Bytes kept free for a token. Part of how revisions look: another number would make earlier ones unknown."""
 FIELD_NAME = "ArchiveTimestamp"
 
@@ -25,6 +25,13 @@ class Prepared:
     def covered(self) -> bytes:
         return self.content[: self.begin] + self.content[self.end :]
 
+    def token_in(self, filled: bytes) -> bytes:
+        """What a file of the same length holds in this place, without its padding."""
+        from asn1crypto.parser import peek
+
+        contents = bytes.fromhex(filled[self.begin + 1 : self.end - 1].decode("ascii"))
+        return contents[: peek(contents)]
+
     def filled(self, token: bytes) -> bytes:
         room = self.end - self.begin - 2
         written = token.hex().encode().ljust(room, b"0")
@@ -38,7 +45,7 @@ def prepared(document: bytes) -> Prepared:
     from pyhanko.sign.signers.pdf_byterange import DocumentTimestamp
 
     writer: Any = AppendingWriter(BytesIO(document))
-    name = f"{FIELD_NAME}{len(writer.prev.embedded_signatures)}"
+    name = f"{FIELD_NAME}{signature_count(writer.prev)}"
     embedding = PdfCMSEmbedder(new_field_spec=SigFieldSpec(name)).write_cms(name, writer)
     next(embedding)
     placeholder = DocumentTimestamp(bytes_reserved=2 * LONGEST_TOKEN)

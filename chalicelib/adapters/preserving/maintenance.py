@@ -7,10 +7,9 @@ only if making it again from what it holds gives the same bytes.
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
 from chalicelib.adapters.preserving.archive_timestamps import prepared
-from chalicelib.adapters.preserving.revisions import opened, signed_length
+from chalicelib.adapters.preserving.revisions import opened, signature_count, signed_length
 from chalicelib.adapters.preserving.revocation import NOTHING, Evidence
 from chalicelib.adapters.preserving.security_store import stored, with_store, without
 
@@ -40,10 +39,13 @@ class Revision:
     """The bytes that a timestamp vouches for."""
 
 
-def maintenance_of(document: bytes) -> tuple[Revision, ...]:
-    """The revisions behind the signed part, oldest first. Raises NotOurs."""
+def maintenance_of(document: bytes, begin: int | None = None) -> tuple[Revision, ...]:
+    """The revisions behind the signed part, oldest first. Raises NotOurs.
+
+    `begin`: where to start instead, if all that stands before has been recognised earlier.
+    """
     try:
-        return _accounted_for(document, signed_length(document))
+        return _accounted_for(document, signed_length(document) if begin is None else begin)
     except NotOurs:
         raise
     except Exception as error:  # a reader of hostile files may raise anything
@@ -85,21 +87,13 @@ def _ends(document: bytes, signed: int) -> list[int]:
 
 
 def _recognised(before: bytes, after: bytes) -> Revision:
-    if len(opened(after).embedded_signatures) == len(opened(before).embedded_signatures):
+    if signature_count(opened(after)) == signature_count(opened(before)):
         added = without(stored(after), stored(before))
         if with_store(before, added) != after:
             raise NotOurs("a revision that is not a security store of ours")
         return Revision(Kind.STORE, len(before), len(after), evidence=added)
     placed = prepared(before)
-    token = _token(opened(after))
+    token = placed.token_in(after)
     if placed.filled(token) != after:
         raise NotOurs("a revision that is not a timestamp of ours")
     return Revision(Kind.TIMESTAMP, len(before), len(after), token=token, covered=placed.covered)
-
-
-def _token(pdf: Any) -> bytes:
-    """The last signature's container without its padding, as it is written in the file."""
-    from asn1crypto.parser import peek
-
-    contents = bytes(pdf.embedded_signatures[-1].pkcs7_content)
-    return contents[: peek(contents)]

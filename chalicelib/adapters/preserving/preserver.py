@@ -84,32 +84,39 @@ class PyhankoPreserver:
         latest = max(vouched, key=lambda each: each.at)
         return Proof(min(each.at for each in vouched), latest.at, latest.ends_at, stores)
 
-    def renewed(self, document: bytes, entity: InvoicingEntity, now: datetime) -> bytes:
+    def renewed(
+        self, document: bytes, entity: InvoicingEntity, proof: Proof, now: datetime
+    ) -> tuple[bytes, Proof]:
         from chalicelib.adapters.preserving.archive_timestamps import LONGEST_TOKEN, with_timestamp
         from chalicelib.adapters.preserving.security_store import with_store
 
-        proof = self.proof_of(document)
         stored = with_store(document, self._missing(document, entity, proof, now))
         if proof.timestamped_at is not None and stored == document and not proof.has_revocation_data:
             raise Unavailable("revocation_data_unavailable")
         timestamped = with_timestamp(stored, lambda covered: self.timestamp(covered, now, LONGEST_TOKEN))
         if timestamped is None:
             raise Unavailable("timestamp_unavailable")
-        return timestamped
+        return timestamped, self._continued(proof, timestamped, len(document))
+
+    def _continued(self, proof: Proof, renewed: bytes, begin: int) -> Proof:
+        """What is proven with the revisions that begin there; they are read again from the finished file."""
+        from chalicelib.adapters.preserving.maintenance import Kind, NotOurs, maintenance_of
+
+        try:
+            added = maintenance_of(renewed, begin)
+            latest = vouched_time(added[-1].token, added[-1].covered, self.trust().timestamp_authorities)
+        except (NotOurs, TokenRefused) as error:
+            raise Unsealable("archive_check_failed", reason=str(error)) from error
+        stores = proof.has_revocation_data or any(revision.kind is Kind.STORE for revision in added)
+        return Proof(proof.timestamped_at or latest.at, latest.at, latest.ends_at, stores)
 
     def _missing(self, document: bytes, entity: InvoicingEntity, proof: Proof, now: datetime) -> Evidence:
         """Of the latest timestamp, while its authority still answers for it; and of the seal, if not there.
 
         What cannot be had is left out: the new timestamp counts for what there is.
         """
-        from chalicelib.adapters.preserving.maintenance import maintenance_of
-
-        vouched = self._vouched(document, maintenance_of(document))
-        paths = [each.path for each in vouched[-1:]]
-        if not proof.has_revocation_data:
-            paths = [self._chain_of_seal(document, entity), *paths]
         evidence = NOTHING
-        for path in paths:
+        for path in self._unproven_paths(document, entity, proof):
             try:
                 evidence += self._cleared(path, now)
             except (CertificateRevoked, RevocationUnknown) as reason:
@@ -117,6 +124,17 @@ class PyhankoPreserver:
                 if not proof.has_revocation_data:
                     return NOTHING  # half of it would look like all of it
         return evidence
+
+    def _unproven_paths(
+        self, document: bytes, entity: InvoicingEntity, proof: Proof
+    ) -> Iterator[tuple[bytes, ...]]:
+        from chalicelib.adapters.preserving.revisions import latest_timestamp
+
+        if not proof.has_revocation_data:
+            yield self._chain_of_seal(document, entity)
+        token, covered = latest_timestamp(document)
+        if token is not None:
+            yield vouched_time(token, covered, self.trust().timestamp_authorities).path
 
     def _cleared(self, path: tuple[bytes, ...], now: datetime) -> Evidence:
         return self.revocation.of(path, self.trust().revocation_addresses, now)

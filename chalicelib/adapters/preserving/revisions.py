@@ -4,10 +4,12 @@ import hashlib
 from io import BytesIO
 from typing import Any
 
-from asn1crypto.cms import CMSAttributes
+from asn1crypto.cms import CMSAttributes, ContentInfo
+from asn1crypto.parser import peek
 from pyhanko.pdf_utils.generic import ArrayObject, ByteStringObject
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.general import extract_certificate_info
 
 
 class AppendingWriter(IncrementalPdfFileWriter):
@@ -29,13 +31,28 @@ def opened(document: bytes) -> Any:
 
 def signed_length(document: bytes) -> int:
     """Where the first signature's revision ends: what follows was appended to a signed file."""
-    ranges = opened(document).embedded_signatures[0].byte_range
-    return int(ranges[2]) + int(ranges[3])
+    *_, begin, length = _seal(opened(document))["/ByteRange"]
+    return int(begin) + int(length)
+
+
+def signature_count(pdf: Any) -> int:
+    """How many signature fields there are: without reading the signatures, which takes long."""
+    return len(pdf.root["/AcroForm"]["/Fields"])
+
+
+def _seal(pdf: Any) -> Any:
+    """The signature of the seal: the first one."""
+    return pdf.root["/AcroForm"]["/Fields"][0]["/V"]
+
+
+def _signed_data(document: bytes) -> Any:
+    contents = bytes(_seal(opened(document))["/Contents"])
+    return ContentInfo.load(contents)["content"]
 
 
 def signature_and_token(document: bytes) -> tuple[bytes, bytes | None]:
     """The value of the first signature, and the timestamp token that it carries (DER), if any."""
-    signer: Any = opened(document).embedded_signatures[0].signer_info
+    signer = _signed_data(document)["signer_infos"][0]
     unsigned = signer["unsigned_attrs"]
     for attribute in unsigned if isinstance(unsigned, CMSAttributes) else ():
         if attribute["type"].native == "signature_time_stamp_token":
@@ -43,7 +60,19 @@ def signature_and_token(document: bytes) -> tuple[bytes, bytes | None]:
     return signer["signature"].native, None
 
 
+def latest_timestamp(document: bytes) -> tuple[bytes | None, bytes]:
+    """The token (DER) of the last document timestamp, else of the signature, and what it vouches for."""
+    pdf = opened(document)
+    if signature_count(pdf) == 1:
+        signature, token = signature_and_token(document)
+        return token, signature
+    last = pdf.root["/AcroForm"]["/Fields"][-1]["/V"]
+    begin, end, after, length = (int(number) for number in last["/ByteRange"])
+    contents = bytes(last["/Contents"])
+    return contents[: peek(contents)], document[begin : begin + end] + document[after : after + length]
+
+
 def signer_certificate(document: bytes) -> bytes:
     """The certificate of the first signature, DER."""
-    certificate: bytes = opened(document).embedded_signatures[0].signer_cert.dump()
+    certificate: bytes = extract_certificate_info(_signed_data(document)).signer_cert.dump()
     return certificate

@@ -32,9 +32,12 @@ class Preserver(Protocol):
         """What the file carries beside its signature. Raises Unsealable `archive_check_failed`."""
         ...
 
-    def renewed(self, document: bytes, entity: InvoicingEntity, now: datetime) -> bytes:
+    def renewed(
+        self, document: bytes, entity: InvoicingEntity, proof: Proof, now: datetime
+    ) -> tuple[bytes, Proof]:
         """The document, and after it what its proof lacks, under a new timestamp over all of it.
 
+        `proof`: what the document proves. Returns what the renewed one proves, too.
         Raises Unavailable `timestamp_unavailable` or `revocation_data_unavailable`.
         """
         ...
