@@ -1,26 +1,18 @@
-"""The judgement of pyHanko's validation with long-term data, as EN 319 102-1 describes it."""
+"""The judgement of pyHanko's validation with long-term data: who trusts one root, and has no network."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
+from itertools import pairwise
+from typing import Any
 
 from asn1crypto import pem, x509
-from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.ades.report import AdESPassed
-from pyhanko.sign.validation import async_validate_pdf_signature
-from pyhanko.sign.validation.ades import ades_lta_validation
+from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
+from pyhanko.sign.validation import async_validate_pdf_signature, async_validate_pdf_timestamp
 from pyhanko.sign.validation.dss import DocumentSecurityStore
-from pyhanko.sign.validation.policy_decl import PdfSignatureValidationSpec, SignatureValidationSpec
 from pyhanko.sign.validation.settings import KeyUsageConstraints
-from pyhanko_certvalidator.context import CertValidationPolicySpec, ValidationTimingInfo
-from pyhanko_certvalidator.policy_decl import (
-    CertRevTrustPolicy,
-    RevocationCheckingPolicy,
-    RevocationCheckingRule,
-)
-from pyhanko_certvalidator.registry import SimpleTrustManager
 
 
 @dataclass(frozen=True)
@@ -30,12 +22,9 @@ class Judgement:
 
 
 async def lt_judgement(document: bytes, trust_anchor: str, at: datetime) -> Judgement:
-    """What a stranger finds who trusts this root (PEM), has no network, and asks for every revocation."""
+    """Of a signature with its timestamp, as of an instant, knowing of every revocation."""
     reader = PdfFileReader(BytesIO(document))
-    told = {"trust_roots": [_root(trust_anchor)], "moment": at, "allow_fetching": False}
-    context = DocumentSecurityStore.read_dss(reader).as_validation_context(
-        told | {"revocation_mode": "require"}
-    )
+    context = _context(reader, trust_anchor, at, "require")
     status = await async_validate_pdf_signature(
         reader.embedded_signatures[0],
         signer_validation_context=context,
@@ -46,23 +35,36 @@ async def lt_judgement(document: bytes, trust_anchor: str, at: datetime) -> Judg
     return Judgement(status.bottom_line and vouched, status.pretty_print_details())
 
 
-async def lta_judgement(document: bytes, trust_anchor: str, at: datetime) -> Judgement:
-    """What a stranger finds at this instant who trusts this root (PEM) and has no network."""
-    rule = RevocationCheckingRule.CRL_OR_OCSP_REQUIRED
-    policy = CertValidationPolicySpec(
-        trust_manager=SimpleTrustManager.build(trust_roots=[_root(trust_anchor)]),
-        revinfo_policy=CertRevTrustPolicy(
-            RevocationCheckingPolicy(ee_certificate_rule=rule, intermediate_ca_cert_rule=rule)
-        ),
+async def lta_judgement(document: bytes, trust_anchor: str, sealed_at: datetime, now: datetime) -> Judgement:
+    """Of a chain of document timestamps: each one held when the next was made, and the last one holds now.
+
+    What is needed to see that must have stood in the file when the next one was made.
+    """
+    reader = PdfFileReader(BytesIO(document))
+    seal = await lt_judgement(document, trust_anchor, sealed_at)
+    timestamps = reader.embedded_timestamp_signatures
+    for earlier, later in pairwise(timestamps):
+        seen = HistoricalResolver(reader, revision=later.signed_revision)
+        context = _context(seen, trust_anchor, _time(later), "require")
+        status = await async_validate_pdf_timestamp(earlier, context)
+        if not (status.intact and status.valid and status.trusted):
+            return Judgement(False, f"{_time(earlier)}: {status.summary()}")
+    if not timestamps:
+        return seal
+    status = await async_validate_pdf_timestamp(
+        timestamps[-1], _context(reader, trust_anchor, now, "soft-fail")
     )
-    signature = PdfFileReader(BytesIO(document)).embedded_signatures[0]
-    result = await ades_lta_validation(
-        signature,
-        PdfSignatureValidationSpec(SignatureValidationSpec(policy)),
-        ValidationTimingInfo(validation_time=at, best_signature_time=at, point_in_time_validation=False),
-    )
-    return Judgement(isinstance(result.ades_subindic, AdESPassed), str(result.ades_subindic))
+    holds = bool(status.intact and status.valid and status.trusted)
+    return Judgement(seal.passed and holds, f"{seal.told} {status.summary()}")
 
 
-def _root(trust_anchor: str) -> x509.Certificate:
-    return x509.Certificate.load(pem.unarmor(trust_anchor.encode())[2])
+def _context(reader: Any, trust_anchor: str, at: datetime, revocation: str) -> Any:
+    root = x509.Certificate.load(pem.unarmor(trust_anchor.encode())[2])
+    told = {"trust_roots": [root], "moment": at, "allow_fetching": False, "revocation_mode": revocation}
+    return DocumentSecurityStore.read_dss(reader).as_validation_context(told)
+
+
+def _time(timestamp: Any) -> datetime:
+    told = timestamp.signed_data["encap_content_info"]["content"].parsed
+    moment: datetime = told["gen_time"].native
+    return moment

@@ -109,7 +109,9 @@ class DevelopmentAuthority:
 
     def _delegated(self) -> Issuer:
         key = ec.generate_private_key(ec.SECP256R1())
-        name = _name("DEMO Contract Centre Issuing CA")
+        # A successor has another name: whose a revocation list is would be doubtful otherwise.
+        number = len(self._keys.all_of("issuing")) + 1
+        name = _name("DEMO Contract Centre Issuing CA" + (f" {number}" if number > 1 else ""))
         builder = self._builder(name, key.public_key(), self.root, 10 * _YEAR)
         return Issuer(_authority(builder, 0).sign(self.root.key, hashes.SHA256()), key)
 
