@@ -43,8 +43,9 @@ def _inflated(content: bytes) -> Iterator[bytes]:
     for count, match in enumerate(_STREAM.finditer(content)):
         if count == _MOST_STREAMS or left <= 0:
             return
+        end = content.find(b"endstream", match.end())
         try:
-            plain = zlib.decompressobj().decompress(view[match.end() :], left)
+            plain = zlib.decompressobj().decompress(view[match.end() : end if end > 0 else None], left)
         except zlib.error:
             continue
         left -= len(plain)
