@@ -4,13 +4,14 @@ It knows neither settings nor credentials, so that it can as well be a function 
 """
 
 import sys
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from chalicelib.adapters.verifying.confinement import confine
 
 if TYPE_CHECKING:
     from chalicelib.adapters.verifying.strict import StrictValidator
     from chalicelib.domain.seals import RegisteredSeal
+    from chalicelib.domain.trust import TimestampAuthority
 
 
 def main() -> None:
@@ -19,12 +20,16 @@ def main() -> None:
     from chalicelib.adapters.verifying.wire_format import read_task, written_findings
 
     task = read_task(sys.stdin.buffer.read())
-    findings = validator(task.seals).examine(task.content)
+    findings = validator(task.seals, task.authorities).examine(task.content)
     sys.stdout.buffer.write(written_findings(findings))
 
 
-def validator(seals: "tuple[RegisteredSeal, ...]") -> "StrictValidator":
-    """The strict validator with what it checks by: these seals, and what sealing writes."""
+def validator(
+    seals: "tuple[RegisteredSeal, ...]", authorities: "tuple[TimestampAuthority, ...]"
+) -> "StrictValidator":
+    """The strict validator with what it checks by: what was registered, sealing, and maintenance."""
+    from chalicelib.adapters.preserving.maintenance import maintenance_of
+    from chalicelib.adapters.preserving.tokens import vouched_time
     from chalicelib.adapters.sealing.sealed_part import check_sealed_part
     from chalicelib.adapters.verifying.strict import StrictValidator
     from chalicelib.adapters.verifying.trust import known_certificates
@@ -32,15 +37,7 @@ def validator(seals: "tuple[RegisteredSeal, ...]") -> "StrictValidator":
     return StrictValidator(
         known=known_certificates(seals),
         sealed_part=check_sealed_part,
-        additions=_none_are_ours,
-        vouched=_nobody_is_trusted,
-        expects_timestamp=False,
+        additions=maintenance_of,
+        vouched=lambda token, message: vouched_time(token, message, authorities),
+        expects_proof=bool(authorities),
     )
-
-
-def _none_are_ours(_: bytes) -> NoReturn:
-    raise ValueError("nothing is appended here yet")
-
-
-def _nobody_is_trusted(_: bytes, __: bytes) -> NoReturn:
-    raise ValueError("no authority is trusted yet")

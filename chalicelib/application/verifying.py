@@ -8,7 +8,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
-from chalicelib.application.ports import Contracts, Documents, Entities, FileExamination
+from chalicelib.application.ports import Contracts, Documents, Entities, FileExamination, TrustSettings
 from chalicelib.application.register import RegisterEntry, entry_of, is_registered
 from chalicelib.domain.contract_number import normalized
 from chalicelib.domain.contracts import Contract
@@ -16,8 +16,8 @@ from chalicelib.domain.errors import Invalid
 from chalicelib.domain.verification import Findings, Reason, Result, SignatureFacts
 
 _MARK, _MARK_WITHIN = b"%PDF-", 1024
-_ONLY_UNPROVEN = {(), (Reason.TIMESTAMP_MISSING,)}
-"""Findings that the register's own copy of the file can make up for."""
+_ONLY_UNPROVEN = {Reason.TIMESTAMP_MISSING, Reason.REVOCATION_DATA_MISSING}
+"""What the register's own copy of the file can make up for."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,7 @@ class VerifyFile:
     contracts: Contracts
     documents: Documents
     entities: Entities
+    trust: TrustSettings
     examination: FileExamination
 
     def __call__(self, content: bytes, now: datetime) -> Verdict:
@@ -41,7 +42,7 @@ class VerifyFile:
         if _MARK not in content[:_MARK_WITHIN]:
             raise Invalid("not_a_pdf")
         registered = self._registered(self.contracts.by_document(hashlib.sha256(content).hexdigest()))
-        findings = self.examination.examine(content, self.entities.seals())
+        findings = self.examination.examine(content, self.entities.seals(), self.trust.get())
         if registered is not None:
             return Verdict(entry_of(registered, now, altered=False), signature=findings.signature)
         return self._judged(content, findings, now)
@@ -49,7 +50,7 @@ class VerifyFile:
     def _judged(self, content: bytes, findings: Findings, now: datetime) -> Verdict:
         """By what the file says and by the contracts that it claims to be."""
         for contract in self._claimed(findings.contract_numbers):
-            genuine = findings.reasons in _ONLY_UNPROVEN and self._continues(content, contract)
+            genuine = _ONLY_UNPROVEN.issuperset(findings.reasons) and self._continues(content, contract)
             reasons = () if genuine else findings.reasons or (Reason.NOT_THE_ISSUED_FILE,)
             return Verdict(entry_of(contract, now, altered=not genuine), reasons, findings.signature)
         if findings.result is Result.GENUINE:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from chalicelib.bootstrap.parts import Parts
+from chalicelib.bootstrap.sealing import Sealing
 
 if TYPE_CHECKING:
     from chalicelib.application.register import LookUp
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Verifications(Parts):
+class Verifications(Sealing):
     @cached_property
     def look_up(self) -> "LookUp":
         from chalicelib.application.register import LookUp
@@ -25,5 +25,9 @@ class Verifications(Parts):
         from chalicelib.application.verifying import VerifyFile
 
         return VerifyFile(
-            self.contracts, self.documents, self.entities, BoundedValidator("chalicelib.verifier")
+            contracts=self.contracts,
+            documents=self.documents,
+            entities=self.entities,
+            trust=self.trust,
+            examination=BoundedValidator("chalicelib.verifier"),
         )

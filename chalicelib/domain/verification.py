@@ -26,6 +26,7 @@ class Reason(StrEnum):
     """By our key, and intact, but not as seals are made here."""
     ADDED_AFTER_SIGNING = "added_after_signing"
     TIMESTAMP_MISSING = "timestamp_missing"
+    REVOCATION_DATA_MISSING = "revocation_data_missing"
     TIMESTAMP_NOT_TRUSTED = "timestamp_not_trusted"
     CERTIFICATE_NOT_IN_FORCE = "certificate_not_in_force"
     CERTIFICATE_REVOKED = "certificate_revoked"

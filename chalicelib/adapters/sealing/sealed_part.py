@@ -17,16 +17,18 @@ from chalicelib.adapters.sealing.artwork import HEADER
 from chalicelib.adapters.sealing.check_changes import check_changes
 from chalicelib.adapters.sealing.check_riding_seal import check_riding_seal
 from chalicelib.adapters.sealing.findings import require
-from chalicelib.adapters.sealing.pages import pages
+from chalicelib.adapters.sealing.geometry import CLOSE
+from chalicelib.adapters.sealing.pages import Page, pages
 from chalicelib.adapters.sealing.pdf_objects import object_numbered
 from chalicelib.adapters.sealing.places import SealPlaces, find_places
 from chalicelib.adapters.sealing.statement import FIELD_NAME
 from chalicelib.domain.errors import Unsealable
-from chalicelib.domain.riding_seal import LARGEST_GROUP
+from chalicelib.domain.riding_seal import LARGEST_GROUP, riding_groups
 
 _END = re.compile(rb"startxref\s+(\d+)\s+%%EOF(?:\r\n|\n|\r)?")
 _BEFORE_ARTWORK = b"/Ink gs\n"
 _NO_CHANGES = 1
+_SMALLEST_GROUP = 3
 
 
 @dataclass(frozen=True)
@@ -53,8 +55,21 @@ def check_sealed_part(sealed: bytes, artwork_sha256s: frozenset[str]) -> SealedC
     artwork = _artwork_in(opened, places)
     require(hashlib.sha256(artwork).hexdigest() in artwork_sha256s, "the seal is not the registered one")
     check_changes(opened, original, places, artwork=artwork, day=signed_at.date())
-    check_riding_seal(list(pages(opened)), places, LARGEST_GROUP)
+    all_pages = list(pages(opened))
+    check_riding_seal(all_pages, places, _group_size(all_pages, places))
     return SealedContent(signed_at, str(signature["/Reason"]).rpartition(" ")[2])
+
+
+def _group_size(all_pages: list[Page], places: SealPlaces) -> int:
+    """How many pages shared a seal at most when this was typeset, by the width of the first slice."""
+    drawn = [each for _, each in all_pages[0].drawings_of(places.seal_object)]
+    widths = [each.visible.width for each in drawn if each.visible.width < each.place.width / 2 + CLOSE]
+    if len(all_pages) > 1 and widths:
+        sharing = round(drawn[0].place.width / widths[0]) if widths[0] > 0 else 0
+        for largest in range(LARGEST_GROUP, _SMALLEST_GROUP - 1, -1):
+            if riding_groups(len(all_pages), largest)[0] == sharing:
+                return largest
+    return LARGEST_GROUP
 
 
 def _base_of(sealed: bytes, opened: Any) -> bytes:

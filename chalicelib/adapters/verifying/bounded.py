@@ -8,6 +8,7 @@ from pathlib import Path
 
 from chalicelib.adapters.verifying.wire_format import Task, read_findings, written_task
 from chalicelib.domain.seals import RegisteredSeal
+from chalicelib.domain.trust import Trust
 from chalicelib.domain.verification import CANNOT_BE_VERIFIED, Findings
 
 _CODE = Path(__file__).parents[3]
@@ -23,13 +24,13 @@ class BoundedValidator:
         self._start = _START.format(module=module)
         self._most_seconds = most_seconds
 
-    def examine(self, content: bytes, seals: Sequence[RegisteredSeal]) -> Findings:
+    def examine(self, content: bytes, seals: Sequence[RegisteredSeal], trust: Trust) -> Findings:
         """What the file says by itself; a process that ends otherwise means that it cannot be verified."""
         path = json.dumps([str(_CODE), *(entry for entry in sys.path if entry)])
         try:
             done = subprocess.run(  # noqa: S603 - our own code, on our own interpreter
                 [sys.executable, "-I", "-S", "-c", self._start, path],
-                input=written_task(Task(tuple(seals), content)),
+                input=written_task(Task(tuple(seals), trust.timestamp_authorities, content)),
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 timeout=self._most_seconds,

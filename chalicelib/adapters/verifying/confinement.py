@@ -26,9 +26,13 @@ def _limit(which: int, most: int) -> None:
 
 
 _REFUSED = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.system", "ctypes.")
+_WITHIN_THE_PROCESS = 1
+"""The address family of the pair of sockets that an event loop wakes itself with."""
 
 
-def _refuse(event: str, _: tuple[Any, ...]) -> None:
+def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
     """Python's own way to everything that leaves the process; modules are still loaded when needed."""
+    if event == "socket.__new__" and arguments[1] == _WITHIN_THE_PROCESS:
+        return
     if event.startswith(_REFUSED):
         raise PermissionError(event)

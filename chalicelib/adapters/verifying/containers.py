@@ -15,6 +15,8 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 
+from chalicelib.adapters.verifying.distinguished import require_distinguished
+
 _ = tsp  # loading it teaches the reader the attributes of certificates and timestamps
 _SIGNED = {"content_type", "message_digest", "signing_certificate_v2"}
 _MAY_BE_SIGNED = {"signing_time", "cms_algorithm_protection"}
@@ -79,13 +81,12 @@ class Container:
             raise Irregular("revocation lists of its own")
         self._require_certificates(chain)
         self._require_attributes(chain[0])
-        if cms.ContentInfo.load(self.der).dump(force=True) != self.der:
-            raise Irregular("not the one way to write it")
+        require_distinguished(self.der, self.timestamp_token)
 
     def _require_certificates(self, chain: tuple[bytes, ...]) -> None:
-        enclosed = sorted(choice.dump() for choice in self.signed["certificates"])
+        enclosed = [choice.dump() for choice in self.signed["certificates"]]
         issuers = [der for der in chain[1:] if not _is_root(der)]
-        if enclosed != sorted([chain[0], *issuers]):
+        if enclosed != sorted([chain[0], *issuers]):  # a set is sorted
             raise Irregular("other certificates than those registered")
 
     def _require_attributes(self, certificate: bytes) -> None:

@@ -61,8 +61,9 @@ class StrictValidator:
     sealed_part: SealedPartCheck
     additions: Additions
     vouched: Vouching
-    expects_timestamp: bool
-    """Where timestamps are made, a file without any may have been robbed of it: alone it proves nothing."""
+    expects_proof: bool
+    """Where timestamps and revocation data are to be had, a file that lacks them may have been robbed of
+    them: by itself it proves nothing."""
     claims: Callable[[bytes], tuple[str, ...]] = claimed_numbers
 
     def examine(self, content: bytes) -> Findings:
@@ -118,17 +119,31 @@ class StrictValidator:
             signed_at=sealed.signed_at,
             timestamp=proof.timestamp,
         )
-        robbed = proof.timestamp is None and self.expects_timestamp
+        missing = self._missing(proof, added) if self.expects_proof else ()
         return Findings(
-            Result.UNKNOWN if robbed else Result.GENUINE,
-            (Reason.TIMESTAMP_MISSING,) if robbed else (),
+            Result.UNKNOWN if missing else Result.GENUINE,
+            missing,
             facts,
             contract_numbers=(sealed.contract_number,),
             entity_id=known.seal.entity_id,
         )
 
+    @staticmethod
+    def _missing(proof: _Proof, added: tuple[Addition, ...]) -> tuple[Reason, ...]:
+        if proof.timestamp is None:
+            return (Reason.TIMESTAMP_MISSING,)
+        stored = any(it.evidence.crls or it.evidence.ocsps for it in added)
+        return () if stored else (Reason.REVOCATION_DATA_MISSING,)
+
     def _added(self, content: bytes, covered: int) -> tuple[Addition, ...]:
-        return tuple(self.additions(content)) if covered < len(content) else ()
+        """What stands behind the signed part, all of it, and nothing in between."""
+        if covered == len(content):
+            return ()
+        added = tuple(self.additions(content))
+        begins, ends = [it.begin for it in added], [it.end for it in added]
+        if [*begins, len(content)] != [covered, *ends]:
+            raise ValueError("the additions do not follow the signed part")
+        return added
 
     def _proof(self, container: Container, sealed: SealedPart, added: tuple[Addition, ...]) -> _Proof:
         """Every timestamp in the file must count, and none may be older than what it vouches for."""
@@ -136,7 +151,10 @@ class StrictValidator:
         vouched: list[Vouched] = []
         if token is not None:
             signature = container.signature
-            vouched.append(_attempt(Reason.TIMESTAMP_NOT_TRUSTED, lambda: self.vouched(token, signature)))
+            own = _attempt(Reason.TIMESTAMP_NOT_TRUSTED, lambda: self.vouched(token, signature))
+            if own.at > sealed.signed_at + _CLOCKS_DIFFER:  # sealing asks for it at once
+                raise _Fault(Reason.TIMESTAMP_NOT_TRUSTED)
+            vouched.append(own)
         for each in added:
             if each.token:
                 vouched.append(_attempt(Reason.TIMESTAMP_NOT_TRUSTED, partial(self._vouched_of, each)))

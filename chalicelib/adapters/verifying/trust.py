@@ -41,6 +41,13 @@ class Addition(Protocol):
     """One revision behind the sealed part, of the kinds that maintenance appends."""
 
     @property
+    def begin(self) -> int: ...
+    @property
+    def end(self) -> int:
+        """Its place in the file."""
+        ...
+
+    @property
     def evidence(self) -> Evidence: ...
     @property
     def token(self) -> bytes:

@@ -7,6 +7,7 @@ from typing import Any
 
 from chalicelib.domain.parties import Names
 from chalicelib.domain.seals import RegisteredSeal
+from chalicelib.domain.trust import TimestampAuthority
 from chalicelib.domain.verification import Findings, Reason, Result, SignatureFacts
 
 
@@ -15,17 +16,21 @@ class Task:
     """Everything that the validator may rely on, and the file."""
 
     seals: tuple[RegisteredSeal, ...]
+    authorities: tuple[TimestampAuthority, ...]
     content: bytes
 
 
 def written_task(task: Task) -> bytes:
     seals = [asdict(seal) | {"revoked_at": _text(seal.revoked_at)} for seal in task.seals]
-    return json.dumps({"seals": seals}).encode() + b"\n" + task.content
+    told = {"seals": seals, "authorities": [asdict(authority) for authority in task.authorities]}
+    return json.dumps(told).encode() + b"\n" + task.content
 
 
 def read_task(written: bytes) -> Task:
     head, _, content = written.partition(b"\n")
-    return Task(tuple(_seal(told) for told in json.loads(head)["seals"]), content)
+    told = json.loads(head)
+    authorities = tuple(_authority(each) for each in told["authorities"])
+    return Task(tuple(_seal(each) for each in told["seals"]), authorities, content)
 
 
 def written_findings(findings: Findings) -> bytes:
@@ -61,6 +66,11 @@ def _seal(told: dict[str, Any]) -> RegisteredSeal:
         artwork_sha256=told["artwork_sha256"],
         revoked_at=_instant(told["revoked_at"]),
     )
+
+
+def _authority(told: dict[str, Any]) -> TimestampAuthority:
+    lists = {name: tuple(told[name]) for name in ("trust_anchors", "policies")}
+    return TimestampAuthority(**(told | lists))
 
 
 def _text(at: datetime | None) -> str | None:

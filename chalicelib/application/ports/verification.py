@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from chalicelib.domain.seals import RegisteredSeal
+from chalicelib.domain.trust import Trust
 from chalicelib.domain.verification import Findings
 
 
 class FileExamination(Protocol):
-    def examine(self, content: bytes, seals: Sequence[RegisteredSeal]) -> Findings:
+    def examine(self, content: bytes, seals: Sequence[RegisteredSeal], trust: Trust) -> Findings:
         """What a file says by itself, in bounded time, whatever it is. Raises nothing."""
         ...

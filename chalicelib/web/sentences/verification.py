@@ -29,6 +29,10 @@ SENTENCES = {
         "The file lacks the timestamp that proves when it was signed. Compare it by its contract number.",
         "该文件缺少证明签名时间的时间戳，请按合同编号核对。",
     ),
+    "revocation_data_missing": (
+        "The file lacks the proof that the certificate was not revoked. Compare it by its contract number.",
+        "该文件缺少证书未被吊销的证明，请按合同编号核对。",
+    ),
     "timestamp_not_trusted": (
         "A timestamp in the file is not of an authority that is trusted here. Ask for the original.",
         "该文件中的时间戳并非由受信任的机构签发，请索取原件。",

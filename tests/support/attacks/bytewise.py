@@ -1,5 +1,6 @@
 """Bytes changed, cut off, or put before and after."""
 
+import re
 from collections.abc import Iterator
 
 from tests.support.attacks.specimens import Specimens
@@ -8,7 +9,7 @@ from tests.support.attacks.writing import hole_of, range_in
 
 def attacks(specimens: Specimens) -> Iterator[tuple[str, bytes]]:
     sealed, base = specimens.contract, specimens.base
-    _, (begins, ends, _rest) = range_in(sealed)
+    match, (begins, ends, _rest) = range_in(sealed)
     padding = sealed.index(b"00000000>", begins)
     places = {
         "the header": 5,
@@ -17,16 +18,16 @@ def attacks(specimens: Specimens) -> Iterator[tuple[str, bytes]]:
         "the attached data": base.rindex(b"endstream") - 30,
         "the base's own table": base.rindex(b"xref\n") + 60,
         "the seal's drawing": sealed.index(b"stream", len(base)) + 60,
-        "the signing date": sealed.index(b"/M (D", len(base)) + 10,
-        "the reason": sealed.index(b"/Reason (", len(base)) + 30,
-        "the certification": sealed.index(b"/P 1\n", begins) + 3,
-        "the name of the contents": begins - 3,
+        "the signing date": _after(rb"/M ?\(D:20", sealed, len(base)),
+        "the reason": _after(rb"/Reason ?\(", sealed, len(base)) + 30,
+        "the certification": _after(rb"/P 1\s*>>", sealed, len(base)) - 3,
+        "the name of the contents": sealed.rindex(b"/Contents", 0, begins) + 3,
         "the container's first byte": begins + 1,
         "the signer's certificate": begins + 900,
         "the signature's value": padding - 40,
         "the padding": padding + 2,
         "the end of the hole": ends - 1,
-        "the byte range": sealed.index(b"/ByteRange [0 ", ends) + 14,
+        "the byte range": match.start(1),
         "the update's table": sealed.rindex(b"xref\n0 1") + 40,
         "the trailer": sealed.rindex(b"/Prev") + 7,
         "the last line": len(sealed) - 2,
@@ -50,3 +51,9 @@ def attacks(specimens: Specimens) -> Iterator[tuple[str, bytes]]:
     yield "twice", sealed + sealed
     yield "a byte between base and update", base + b"\n" + specimens.update
     yield "line ends as on Windows", sealed.replace(b"\n", b"\r\n")
+
+
+def _after(pattern: bytes, content: bytes, begin: int) -> int:
+    found = re.compile(pattern).search(content, begin)
+    assert found is not None
+    return found.end()

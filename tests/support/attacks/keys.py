@@ -39,6 +39,11 @@ def attacks(specimens: Specimens) -> Iterator[tuple[str, bytes]]:
     yield "a second signature on top, our own", _signed_again(specimens, specimens.company)
 
 
+def signed_in_order(specimens: Specimens) -> bytes:
+    """What the others are made like, with nothing misused."""
+    return _misused(specimens)
+
+
 def _misused(
     specimens: Specimens,
     *,

@@ -45,8 +45,8 @@ def _forged_ranges(sealed: bytes) -> Iterator[tuple[str, bytes]]:
         "beyond the end": b"/ByteRange [0 %d %d %d]" % (begins, ends, rest + 100),
         "with a wider hole": b"/ByteRange [0 %d %d %d]" % (begins - 200, ends, rest),
         "of fractions": b"/ByteRange [0 %d.0 %d %d]" % (begins, ends, rest),
-        "of huge numbers": b"/ByteRange [0 %d %d 99999999999999999999]" % (begins, ends),
-        "written twice": b"/ByteRange [0 1 2 3] /ByteRange [0 %d %d %d]" % (begins, ends, rest),
+        "of huge numbers": b"/ByteRange [0 %d %d 999999999999]" % (begins, ends),
+        "written twice": b"/ByteRange[]/ByteRange[0 %d %d %d]" % (begins, ends, rest),
     }
     for what, text in written.items():
         yield f"byte range: {what}", with_range(sealed, text)
@@ -62,7 +62,9 @@ def _forged_contents(sealed: bytes) -> Iterator[tuple[str, bytes]]:
         with_hole(sealed, hole_of(sealed)[: room // 2] + b">" + b" " * (room - room // 2 - 1)),
     )
     yield "contents: a string", with_hole(sealed, b"(" + b"a" * (room - 2) + b")")
-    yield "contents: missing", sealed.replace(b"/Contents <", b"/Kontents <")
+    _, (begins, _ends, _rest) = range_in(sealed)
+    key = sealed.rindex(b"/Contents", 0, begins)
+    yield "contents: missing", sealed[:key] + b"/Kontents" + sealed[key + 9 :]
     yield (
         "contents: text hidden behind a shorter container",
         with_hole(sealed, hole_of(sealed)[:-200] + b"> /Extra (paid in full)".ljust(199) + b">"),

@@ -70,7 +70,7 @@ def by_hand(
 
 def range_in(content: bytes) -> tuple[re.Match[bytes], tuple[int, int, int]]:
     """The byte range as it is written, and its numbers after the leading zero."""
-    match = re.search(rb"/ByteRange \[0 (\d+) (\d+) (\d+)\] *", content)
+    match = re.search(rb"/ByteRange ?\[0 (\d+) (\d+) (\d+)\] *", content)
     assert match is not None
     begins, ends, rest = (int(number) for number in match.groups())
     return match, (begins, ends, rest)
@@ -79,6 +79,7 @@ def range_in(content: bytes) -> tuple[re.Match[bytes], tuple[int, int, int]]:
 def with_range(content: bytes, written: bytes) -> bytes:
     """Another byte range in the place of the real one; everything else stays where it is."""
     match, _ = range_in(content)
+    assert len(written) <= len(match[0])
     return content[: match.start()] + written.ljust(len(match[0])) + content[match.end() :]
 
 
