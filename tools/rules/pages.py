@@ -6,6 +6,7 @@ from pathlib import Path
 
 from chalicelib.domain import policy
 from chalicelib.domain.catalogue import CATALOGUE, UNPAID_DOMAIN_SERVICE_TYPES
+from chalicelib.domain.comparing import EARLIEST, LATEST
 from chalicelib.domain.service_periods import PERIOD_RULES
 
 RULES = Path(__file__).with_name("rules.toml")
@@ -75,6 +76,12 @@ def _limits() -> Iterator[str]:
     yield f"| the contact of an unpaid contract is reminded by e-mail | {days} days before its deadline |"
     yield f"| what happened is told by e-mail | for {policy.NEWS_LIFETIME.days} days |"
     yield f"| an e-mail that cannot be sent is tried | {len(policy.NOTICE_PAUSES) + 1} times |"
+    size, minutes = policy.LARGEST_SLIP // 2**20, policy.SLIP_UPLOAD_LIFETIME.seconds // 60
+    yield f"| a payment slip (O1) | {size} MB, uploaded within {minutes} minutes |"
+    yield f"| open claims of a contract (O1) | {policy.MOST_CLAIMS_OF_A_CONTRACT} |"
+    yield f"| payments that staff match to one claim (O1) | {policy.MOST_PAYMENTS_OF_A_CLAIM} |"
+    days = f"{EARLIEST.days} days before to {LATEST.days} days after"
+    yield f"| a payment is matched by itself if it came in (O1) | from {days} the day on the claim |"
 
 
 def _sections() -> dict[str, dict[str, str]]:

@@ -3,8 +3,8 @@
 SENTENCES = {
     # what became of a claim, as its customer reads it
     "claim_open": (
-        "We are looking for your payment. The provider's banks tell us of payments once a day; our staff check what is not clear.",
-        "我们正在查找您的付款。银行每日向我们提供入账信息，无法自动核对的由工作人员处理。",
+        "We are looking for your payment among those that the provider's banks tell us of. You need not do anything; our staff check what is not clear.",
+        "我们正在银行提供的入账信息中查找您的付款，您无需操作；无法自动核对的由工作人员处理。",
     ),
     "claim_matched": (
         "Your payment was found. This does not mark an order as paid: orders are shown as paid once the order system has booked the payment.",
