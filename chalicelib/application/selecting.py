@@ -46,7 +46,8 @@ class Selecting:
         for position, wanted in enumerate(ids):
             answer = judge(found[wanted]) if wanted in found else Verdict("not_found")
             if answer.code is not None:
-                refusals.append(Refusal(wanted, position, answer.code, answer.facts))
+                order_id = wanted if source is Source.ORDERS else None
+                refusals.append(Refusal(wanted, position, answer.code, answer.facts, order_id))
         if refusals:
             raise Refused(refusals)
         if account is None:

@@ -83,6 +83,8 @@ class Refusal:
     position: int
     code: str
     facts: Mapping[str, object] = field(default_factory=dict)
+    order_id: str | None = None
+    """None for a bill."""
 
 
 class Refused(Invalid):

@@ -62,12 +62,15 @@ def problem_of(error: DomainError, language: str, time_zone: str) -> Response:
     code = "unavailable" if unavailable else error.code if known else "internal_error"
     extra: dict[str, Any] = {}
     if isinstance(error, Refused):
+        from chalicelib.web.ways_out import way_out
+
         extra["errors"] = [
             {
                 "pointer": f"/ids/{refusal.position}",
                 "id": refusal.id,
                 "code": refusal.code,
                 "detail": sentence(refusal.code, refusal.facts, language, time_zone),
+                "way_out": way_out(refusal.code, refusal.facts, refusal.order_id),
                 **{key: value for key, value in refusal.facts.items() if key == "contract_id"},
             }
             for refusal in error.refusals

@@ -1,15 +1,12 @@
 """Domain objects as answers."""
 
-from collections.abc import Mapping
 from datetime import datetime
-from urllib.parse import quote
 
 from chalicelib.application.listing import BillView, OrderView
 from chalicelib.application.viewing import ContractView, Warned
 from chalicelib.domain.contents import Line, Source
 from chalicelib.domain.drawing_up import payable
 from chalicelib.domain.eligibility import Verdict
-from chalicelib.domain.orders import Order
 from chalicelib.domain.parties import Contact, InvoicingEntity, Names
 from chalicelib.web.answers.accounts import ContactAnswer, CustomerAnswer, EntityAnswer
 from chalicelib.web.answers.contracts import ContractAnswer, LineAnswer, NoticeAnswer, PeriodAnswer
@@ -18,24 +15,11 @@ from chalicelib.web.answers.orders import (
     BillLineAnswer,
     OrderAnswer,
     RequestabilityAnswer,
-    WayOutAnswer,
 )
 from chalicelib.web.calls import Call
 from chalicelib.web.fields import money, timestamp, timestamp_or_none
 from chalicelib.web.sentences import sentence
-
-_WAYS_OUT = {
-    "offline_contract_only": "ticket",
-    "marketplace_ticket": "ticket",
-    "invoicing_entity_unknown": "ticket",
-    "negative_total": "ticket",
-    "domain_payment_required": "checklist",
-    "contact_service_provider": "provider",
-    "already_contracted": "contract",
-    "order_expired": "order_list",
-    "order_cancelled": "order_list",
-    "identity_not_verified": "verification",
-}
+from chalicelib.web.ways_out import way_out
 
 
 def in_language(names: Names, language: str) -> str:
@@ -132,7 +116,7 @@ def order_answer(view: OrderView, call: Call) -> OrderAnswer:
         service_end=timestamp_or_none(order.service_end),
         duration=order.duration,
         cash_payable=money(payable(order)),
-        contract_request=_order_requestability(order, view.verdict, call),
+        contract_request=requestability(view.verdict, order.deadline, order.order_id, call),
     )
 
 
@@ -147,7 +131,7 @@ def bill_answer(view: BillView, call: Call) -> BillAnswer:
         state=bill.state,
         total=money(bill.total),
         lines=[BillLineAnswer(service=line.service_name, amount=money(line.amount)) for line in bill.lines],
-        contract_request=requestability(view.verdict, None, {}, call),
+        contract_request=requestability(view.verdict, None, None, call),
     )
 
 
@@ -155,17 +139,10 @@ def _entity_name(entity: InvoicingEntity | None, call: Call) -> str | None:
     return in_language(entity.names, call.language) if entity else None
 
 
-def _order_requestability(order: Order, verdict: Verdict, call: Call) -> RequestabilityAnswer:
-    urls = {
-        "checklist": f"/api/orders/{order.order_id}/checklist",
-        "ticket": f"/api/tickets/new?order_id={quote(order.order_id)}",
-    }
-    return requestability(verdict, order.deadline, urls, call)
-
-
 def requestability(
-    verdict: Verdict, deadline: datetime | None, own_ways: Mapping[str, str], call: Call
+    verdict: Verdict, deadline: datetime | None, order_id: str | None, call: Call
 ) -> RequestabilityAnswer:
+    """`order_id`: of an order; none for a bill."""
     zone = call.services.provider.time_zone
     contract_id = verdict.facts.get("contract_id")
     return RequestabilityAnswer(
@@ -175,20 +152,5 @@ def requestability(
         contract_id=str(contract_id) if contract_id else None,
         deadline=timestamp_or_none(deadline),
         hints=list(verdict.hints),
-        way_out=_way_out(verdict, own_ways),
+        way_out=way_out(verdict.code, verdict.facts, order_id),
     )
-
-
-def _way_out(verdict: Verdict, own_ways: Mapping[str, str]) -> WayOutAnswer | None:
-    """`own_ways`: addresses that are about this very order."""
-    kind = _WAYS_OUT.get(verdict.code or "")
-    if kind is None:
-        return None
-    urls = {
-        "contract": f"/api/contracts/{verdict.facts.get('contract_id')}",
-        "order_list": "/api/orders",
-        "ticket": "/api/tickets",
-        **own_ways,
-    }
-    partner = verdict.facts.get("partner")
-    return WayOutAnswer(kind=kind, url=urls.get(kind), name=str(partner) if partner else None)

@@ -73,12 +73,14 @@ def test_a_refused_order_leads_to_a_ticket_that_is_filled_in_already_o2_e1(servi
     order = an_order(product="dedicated-host", service_name="Dedicated Host")
     service.seeded(order)
     verdict = service.call("GET", f"/api/orders/{order.order_id}").json["contract_request"]
+    [refusal] = service.request(order.order_id).json["errors"]
     way, _, query = verdict["way_out"]["url"].partition("?")
 
     form = service.call("GET", way, **dict([query.split("=")])).json
     chinese = service.call("GET", way, headers={"Accept-Language": "zh"}, order_id=order.order_id).json
     ticket = opened(service, {"order_id": order.order_id})
 
+    assert refusal["way_out"] == verdict["way_out"]
     assert verdict["code"] == "offline_contract_only"
     assert (form["kind"], form["ticket_id"]) == ("offline_contract", None)
     assert form["subject"] == f"Offline contract for order {order.order_id}: Dedicated Host"
@@ -280,10 +282,14 @@ def test_a_ticket_without_an_order_needs_words_o2(service: Service) -> None:
 
     bare = service.call("POST", "/api/tickets", {"kind": "question"})
     empty = service.call("POST", "/api/tickets", QUESTION | {"text": "  "})
+    lines = service.call("POST", "/api/tickets", QUESTION | {"text": "One\n\ttwo\r\nthree"})
+    bell = service.call("POST", "/api/tickets", QUESTION | {"text": "One\x07"})
+    two_lines = service.call("POST", "/api/tickets", QUESTION | {"subject": "One\ntwo"})
 
     assert refused(bare) == (422, "fields_invalid")
     assert [error["pointer"] for error in bare.json["errors"]] == ["/subject", "/text"]
-    assert refused(empty) == (400, "request_invalid")
+    assert refused(empty) == refused(bell) == refused(two_lines) == (400, "request_invalid")
+    assert lines.status == 201
 
 
 def _closed_at(service: Service, now: datetime) -> Ticket:

@@ -1,5 +1,7 @@
 """What anybody is answered."""
 
+from typing import Any
+
 from typing_extensions import TypedDict
 
 from chalicelib.web.answers.accounts import EntityAnswer
@@ -50,4 +52,4 @@ class ProblemAnswer(TypedDict):
     status: int
     detail: str
     code: str
-    errors: list[dict[str, str]] | None
+    errors: list[dict[str, Any]] | None

@@ -8,8 +8,10 @@ from chalicelib.domain.tickets import LONGEST_SUBJECT, LONGEST_TEXT, Kind, Ticke
 from chalicelib.web.bodies.kinds import Id, PageQuery
 from chalicelib.web.fields import Strict
 
-Subject = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_SUBJECT)]
-Text = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TEXT)]
+_ONE_LINE = r"^[^\x00-\x1f\x7f]*$"
+_LINES = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$"
+Subject = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_SUBJECT, pattern=_ONE_LINE)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TEXT, pattern=_LINES)]
 Filename = Annotated[str, StringConstraints(min_length=1, max_length=120, pattern=r"^[^/\\\x00-\x1f\x7f]+$")]
 
 
