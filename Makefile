@@ -5,7 +5,7 @@ IN_VENV := .venv/bin/python
 export PORT AWS_PORT STATE STAGE ARCH SETTINGS ACCOUNT ROLE TTL ISSUER AUDIENCE FILE AS NAME ID FROM NEW
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check policy bench token import sweep entity rotate csr certificate trust deploy rollback destroy doctor
+.PHONY: help run test check conformance policy bench token import sweep entity rotate csr certificate trust deploy rollback destroy doctor
 
 help: ## List the commands
 	@echo "Commands (all take PORT=8000, AWS_PORT=4566, STATE=.local):"
@@ -22,6 +22,10 @@ test: ## Check and test everything
 check: ## Check format, style, types, imports and templates
 	@$(PYTHON) tools/setup.py check
 	@exec $(IN_VENV) -m tools.checks
+
+conformance: ## Check the file form of contracts: structure, and PDFBox preflight
+	@$(PYTHON) tools/setup.py conformance
+	@exec $(IN_VENV) -m tools.conformance
 
 policy: ## Print what may be requested, the periods shown, and the limits
 	@$(PYTHON) tools/setup.py script

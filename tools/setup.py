@@ -29,6 +29,13 @@ TEST_PROGRAMS = {
     "pdfsig": "poppler-utils",
     "qpdf": "qpdf",
 }
+# What `make conformance` needs besides: Java, and the jars of Apache PDFBox preflight.
+CONFORMANCE_PROGRAMS = {
+    "java": "default-jre-headless",
+    "/usr/share/java/preflight.jar": "libpdfbox2-java",
+    "/usr/share/java/javax.activation.jar": "libactivation-java",
+    "/usr/share/java/jaxb-api.jar": "libjaxb-api-java",
+}
 
 
 class SetUpFailed(Exception):
@@ -36,7 +43,7 @@ class SetUpFailed(Exception):
 
 
 def set_up(purpose: str) -> None:
-    """Bring the machine to where the command `purpose` (run, test, check or script) can start."""
+    """Bring the machine to where a command (run, test, check, conformance or script) can start."""
     if sys.version_info < OLDEST_PYTHON:
         raise SetUpFailed(
             f"Python 3.11 or newer is needed, this is {sys.version.split()[0]}. Try: make PYTHON=python3.12"
@@ -46,6 +53,8 @@ def set_up(purpose: str) -> None:
     _install_python_packages()
     if purpose == "test":
         _install_programs(TEST_PROGRAMS)
+    if purpose == "conformance":
+        _install_programs(CONFORMANCE_PROGRAMS)
     if purpose in ("run", "test"):
         _build_site()
 
@@ -92,7 +101,12 @@ def _create_venv() -> None:
 
 
 def _install_programs(programs: dict[str, str]) -> None:
-    missing = [package for program, package in programs.items() if shutil.which(program) is None]
+    """Args: programs: packages by the name of a program, or by the path of a file, that they bring."""
+    missing = [
+        package
+        for program, package in programs.items()
+        if shutil.which(program) is None and not Path(program).is_file()
+    ]
     if missing:
         _install_packages(missing)
 

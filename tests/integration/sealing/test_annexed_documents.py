@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from pypdf.generic import BooleanObject
 
 from chalicelib.adapters.draft_mark import PypdfDraftMark
 from chalicelib.adapters.typesetting import TypesettingFailed, TypstTypesetter
@@ -74,7 +75,7 @@ def test_the_file_claims_no_conformance_that_it_does_not_have(base: bytes) -> No
 
     assert b"<pdfaid:" not in metadata
     assert b"<pdfuaid:" not in metadata
-    assert root["/MarkInfo"]["/Suspects"]
+    assert root["/MarkInfo"]["/Suspects"] == BooleanObject(True)
     assert base.startswith(b"%PDF-1.7")
     assert "contract.json" in PdfReader(BytesIO(base)).attachments
 

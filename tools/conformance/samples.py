@@ -1,0 +1,49 @@
+"""Contracts to look at: each language, each kind of line, with terms and without, draft and sealed."""
+
+from chalicelib.adapters.sealing import PyhankoSealer
+from chalicelib.adapters.typesetting import TypstTypesetter
+from chalicelib.bootstrap import ASSETS
+from chalicelib.domain.contents import ContractContent, Language, Source, TermsAnnex
+from tests.support import sealing_parts as parts
+from tests.support.contract_contents import DRAWN_UP_AT, a_bill_line, a_content, a_line, money
+
+_typesetter = TypstTypesetter()
+
+
+def _terms() -> TermsAnnex:
+    from chalicelib.adapters.terms_of_service import ShippedTerms
+
+    found = ShippedTerms(ASSETS / "terms").of("web-hosting")
+    if found is None:
+        raise LookupError("web hosting has terms")
+    return found.annex(found.in_force(DRAWN_UP_AT))
+
+
+SAMPLES: dict[str, ContractContent] = {
+    "Chinese, 60 lines": a_content(language=Language.ZH, lines=(a_line(),) * 60),
+    "English, with terms": a_content(language=Language.EN, annexes=(_terms(),)),
+    "bilingual, with terms": a_content(annexes=(_terms(),)),
+    "bilingual, pay-as-you-go and rounding": a_content(
+        lines=(a_line(cash_payable=None), *(a_line(cash_payable=money("0.333")),) * 3)
+    ),
+    "bilingual, unpaid": a_content(
+        lines=(a_line(service_period=None, period_is_duration=True),), valid_until=DRAWN_UP_AT
+    ),
+    "bilingual, bill": a_content(source=Source.BILLS, lines=(a_bill_line(),) * 20, contact=None),
+}
+
+
+def typeset(content: ContractContent) -> bytes:
+    return _typesetter.typeset(content)
+
+
+def sealed(base: bytes) -> bytes:
+    keys = parts.LocalKeys()
+    entity = parts.entity("conformance", parts.chain_for(keys.make("conformance")))
+    return PyhankoSealer(keys, "Asia/Shanghai").seal(
+        base,
+        entity=entity,
+        artwork=parts.artwork(),
+        contract_number="CC-7K3M-9QXD-42TN-P",
+        signed_at=parts.NOW,
+    )
