@@ -58,9 +58,6 @@ MOST_PAGES_IN_A_PRINT = 1500
 MOST_LINES_IN_A_MAILING_LIST = 300
 """Each line is a transaction of its own, all within one call."""
 
-PRINT_LIFETIME = timedelta(days=30)
-"""How long a batch for the printer is kept; it can be printed anew as long as it is not mailed."""
-
 
 LARGEST_ATTACHMENT = 20 * 1024 * 1024
 """O2: bytes of a PDF that staff attach to a ticket."""

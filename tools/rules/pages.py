@@ -75,6 +75,9 @@ def _limits() -> Iterator[str]:
     days = ", ".join(str(days) for days in policy.DAYS_LEFT_REMINDERS)
     yield f"| the contact of an unpaid contract is reminded by e-mail | {days} days before its deadline |"
     yield f"| what happened is told by e-mail | for {policy.NEWS_LIFETIME.days} days |"
+    yield f"| paper requests in a print | {policy.MOST_REQUESTS_IN_A_PRINT} |"
+    yield f"| pages of a print of several requests | {policy.MOST_PAGES_IN_A_PRINT} |"
+    yield f"| lines of a list of mailings | {policy.MOST_LINES_IN_A_MAILING_LIST} |"
     yield f"| an e-mail that cannot be sent is tried | {len(policy.NOTICE_PAUSES) + 1} times |"
     size, minutes = policy.LARGEST_SLIP // 2**20, policy.SLIP_UPLOAD_LIFETIME.seconds // 60
     yield f"| a payment slip (O1) | {size} MB, uploaded within {minutes} minutes |"

@@ -15,6 +15,7 @@ from chalicelib.domain.business_calendar import BusinessCalendar
 from chalicelib.domain.contracts import Status
 from chalicelib.domain.orders import OrderState
 from tests.functional.paper.conftest import Ask
+from tests.support.counted_calls import counted_calls
 from tests.support.factories import an_account, an_order, an_unpaid_order
 from tests.support.paper import RECIPIENT, document, kept
 from tests.support.principals import services_of
@@ -289,6 +290,21 @@ def test_sweep_and_feed_end_the_paper_with_their_own_permissions_p6(
         shown = office.call("GET", f"/api/paper-requests/{paper['paper_request_id']}").json
         assert (shown["status"], shown["cancel_reason"]) == ("cancelled", f"contract {status}")
         assert actions_of(office, paper["contract_id"])[-1] == ("paper.cancelled", "system")
+
+
+def test_details_are_one_query_and_each_step_is_one_transaction_p5(
+    office: Service, requested: Ask, desk: Ask
+) -> None:
+    paper = requested()
+    requested()
+
+    with counted_calls(office.services) as listing:
+        office.call("GET", "/api/paper-requests")
+    with counted_calls(office.services) as mailing:
+        desk("POST", f"/{paper['paper_request_id']}/mail", MAILING)
+
+    assert listing == {"dynamodb.Query": 1}
+    assert mailing == {"dynamodb.GetItem": 3, "dynamodb.TransactWriteItems": 1}  # and the answer's contract
 
 
 def test_lists_go_on_page_by_page_p5(office: Service, requested: Ask, desk: Ask) -> None:

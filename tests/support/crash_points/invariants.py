@@ -13,6 +13,7 @@ from chalicelib.domain.contracts import LIVE, Contract, Status
 from chalicelib.domain.errors import Unavailable
 from chalicelib.domain.history import Action
 from chalicelib.domain.orders import Order
+from chalicelib.domain.paper import PaperStatus
 from chalicelib.domain.remittance import RemittanceClaim
 from tests.support.crash_points.processes import Process
 from tests.support.crash_points.records import Records
@@ -32,6 +33,7 @@ def violations(scene: Scene, records: Records) -> Iterator[str]:
     yield from live_contracts_hold_what_they_name(records)
     yield from nothing_is_stuck(scene, records)
     yield from records.remittances.faults() if records.remittances else ()
+    yield from paper_is_where_its_contract_says(records)
     for contract in records.contracts.values():
         yield from its_history_is_complete(contract, records)
         yield from its_document_is_there(contract, calm)
@@ -64,6 +66,27 @@ def live_contracts_hold_what_they_name(records: Records) -> Iterator[str]:
         for source_id in contract.source_ids if contract.status in LIVE else ():
             if claims.get(source_id) != contract.contract_id:
                 yield f"a contract that is {contract.status} does not hold its {source_id}"
+
+
+def paper_is_where_its_contract_says(records: Records) -> Iterator[str]:
+    """P2, P6: one request that counts, none of an ended contract in the house, each step told once."""
+    for paper in records.papers:
+        contract = records.contracts[paper.contract_id]
+        latest = contract.paper_request_id == paper.paper_request_id
+        if latest and contract.paper_status is not paper.status:
+            yield f"the paper is {paper.status}, and its contract says {contract.paper_status}"
+        if not latest and paper.status is not PaperStatus.CANCELLED:
+            yield f"a second paper request is {paper.status}"
+        if paper.is_in_the_house and contract.status not in LIVE:
+            yield f"the paper of a contract that is {contract.status} is {paper.status}"
+    for contract_id, entries in records.history.items():
+        papers = [paper for paper in records.papers if paper.contract_id == contract_id]
+        counted = Counter(entry.action for entry in entries)
+        mailings = sum(len(it.earlier_mailings) + (it.mailing is not None) for it in papers)
+        cancelled = sum(it.status is PaperStatus.CANCELLED for it in papers)
+        told = [counted[it] for it in (Action.PAPER_REQUESTED, Action.PAPER_MAILED, Action.PAPER_CANCELLED)]
+        if told != [len(papers), mailings, cancelled]:
+            yield f"the history tells of {told} papers requested, mailed, cancelled"
 
 
 def nothing_is_stuck(scene: Scene, records: Records) -> Iterator[str]:

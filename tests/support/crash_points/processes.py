@@ -14,8 +14,10 @@ import boto3
 import botocore.session
 from botocore.loaders import Loader
 
+from chalicelib.adapters.provider_profile import read_provider_profile
 from chalicelib.adapters.typesetting import TypstTypesetter
-from chalicelib.bootstrap import Services
+from chalicelib.adapters.typesetting.address_sheets import TypstAddressSheets
+from chalicelib.bootstrap import ASSETS, Services
 from chalicelib.settings import Settings, read_settings
 from tests.support.crash_points.wire import Switch, Wire
 
@@ -62,6 +64,10 @@ class Process(Services):
     def typesetter(self) -> TypstTypesetter:
         return _typesetter()
 
+    @cached_property
+    def address_sheets(self) -> TypstAddressSheets:
+        return _address_sheets()
+
 
 class Machine:
     """Where processes run."""
@@ -99,3 +105,9 @@ def _loader() -> Loader:
 @lru_cache(maxsize=1)
 def _typesetter() -> TypstTypesetter:
     return TypstTypesetter()
+
+
+@lru_cache(maxsize=1)
+def _address_sheets() -> TypstAddressSheets:
+    profile = read_provider_profile(ASSETS / "provider.json")
+    return TypstAddressSheets(profile.names, profile.mailing)

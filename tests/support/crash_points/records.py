@@ -16,12 +16,13 @@ from chalicelib.domain.bills import Bill
 from chalicelib.domain.contracts import Contract
 from chalicelib.domain.history import Action, HistoryEntry
 from chalicelib.domain.orders import Order
+from chalicelib.domain.paper import PaperRequest
 from chalicelib.domain.parties import Account
 from tests.support.crash_points.processes import Process
 from tests.support.crash_points.remittances import Remittances, remittances_of
 from tests.support.crash_points.scene import Scene
 
-MAY_COME_AGAIN = {Action.EDITED, Action.DOWNLOADED, Action.SEAL_FAILED}
+MAY_COME_AGAIN = {Action.EDITED, Action.DOWNLOADED, Action.SEAL_FAILED, Action.PAPER_PRINTED}
 """Who gets no answer does these again, and each time counts."""
 
 
@@ -36,6 +37,8 @@ class Records:
     contracts: Mapping[str, Contract]
     """In the order of their creation."""
     history: Mapping[str, Sequence[HistoryEntry]]
+    papers: Sequence[PaperRequest]
+    """The customer's, newest first."""
     request: IdempotentRequest | None
     """The customer's request with a key."""
     intake: Any
@@ -64,6 +67,10 @@ class Records:
                 (it.state.value, str(it.total.amount), _nth(it.contract_id, contract_ids)) for it in bills
             ],
             "contracts": [self._contract_in_short(it) for it in self.contracts.values()],
+            "papers": [
+                (it.status.value, it.copies, it.recipient, it.mailing and it.mailing.words, it.cancel_reason)
+                for it in self.papers
+            ],
             "request": self.request and len(self.request.contract_ids or ()),
             "intake": self.intake,
             "remittances": self.remittances and self.remittances.in_short(),
@@ -99,6 +106,7 @@ def records_of(scene: Scene) -> Records:
         bills=calm.bills.get_many(scene.bill_ids),
         contracts=contracts,
         history=history,
+        papers=calm.paper_requests.of_account(scene.account_id, 100, None).items,
         request=calm.requests.get(scene.account_id, scene.key) if scene.key else None,
         intake=_intake(calm, *scene.drop) if scene.drop else None,
         remittances=(

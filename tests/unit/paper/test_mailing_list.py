@@ -63,8 +63,8 @@ def test_the_same_list_twice_changes_nothing_p5(office):
 def test_spreadsheets_write_marks_quotes_other_columns_and_short_lines(office):
     paper = office.requested()
     text = (
-        "\ufeffRecipient,Carrier,Tracking_Number,Contract_Number\r\n"
-        f'"Wang, Xiaoming","SF Express","SF 0001","{paper.contract_number}"\r\n'
+        "\ufeffContract_Number,Recipient,Carrier,Tracking_Number\r\n"
+        f'{paper.contract_number},"Wang, Xiaoming","SF Express","SF 0001"\r\n'
         "alone\r\n"
     )
 
