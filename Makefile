@@ -5,11 +5,11 @@ IN_VENV := .venv/bin/python
 export PORT AWS_PORT STATE STAGE ARCH SETTINGS ACCOUNT ROLE TTL ISSUER AUDIENCE FILE AS NAME ID FROM NEW
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check conformance policy bench token import sweep entity rotate csr certificate trust deploy rollback destroy doctor
+.PHONY: help run test check conformance policy bench bench-seal token import sweep entity rotate csr certificate trust deploy rollback destroy doctor
 
 help: ## List the commands
 	@echo "Commands (all take PORT=8000, AWS_PORT=4566, STATE=.local):"
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: ## Start everything on this machine; Ctrl-C stops it
 	@$(PYTHON) tools/setup.py run
@@ -34,6 +34,10 @@ policy: ## Print what may be requested, the periods shown, and the limits
 bench: ## Measure rendering, sealing and the API
 	@$(PYTHON) tools/setup.py script
 	@exec $(IN_VENV) -m tools.bench
+
+bench-seal: ## Seal side by side with other tools
+	@$(PYTHON) tools/setup.py script
+	@exec $(IN_VENV) -m tools.bench.sealing
 
 token: ## Print an access token: ACCOUNT=<id> [ROLE=staff] [TTL=<seconds>]
 	@$(PYTHON) tools/setup.py script

@@ -84,11 +84,11 @@ def _content_of_pages(typesetter: TypstTypesetter, wanted: int, now: datetime) -
     fewest, most = 1, 80 * wanted
     while fewest < most:
         middle = (fewest + most) // 2
-        if _pages(typesetter.typeset(_content(middle, now))) >= wanted:
+        if _pages(typesetter.typeset(contract_content(middle, now))) >= wanted:
             most = middle
         else:
             fewest = middle + 1
-    content = _content(fewest, now)
+    content = contract_content(fewest, now)
     return content, _pages(typesetter.typeset(content))
 
 
@@ -98,7 +98,7 @@ def _pages(document: bytes) -> int:
     return len(PdfReader(BytesIO(document)).pages)
 
 
-def _content(lines: int, now: datetime) -> ContractContent:
+def contract_content(lines: int, now: datetime) -> ContractContent:
     amount = Money(Decimal("1234.50"), "CNY")
     line = Line("20260000000001", "Elastic Compute Service", "ecs.g7.large", 1, None, "P12M", amount)
     return ContractContent(
