@@ -11,6 +11,10 @@ _TAIL = 1024
 _STARTXREF = re.compile(rb"startxref\s+(\d{1,10})\s+%%EOF\s*")
 _TABLE = re.compile(rb"xref[ \t]*\r?\n0 (\d{1,8})[ \t]*\r?\n")
 _TRAILER = re.compile(rb"\s*trailer\s*")
+_TYPESET_STREAM = re.compile(rb"\s*<</Length (\d+)/Filter/FlateDecode>>\s*stream(?:\r\n|\n)")
+_TYPESET_TRAILER = re.compile(
+    rb"<<(/Size) (\d++)(/Root) (\d++ 0 R)(/Info) (\d++ 0 R)(/ID)(\[\([^()\\]*+\)\([^()\\]*+\)\])>>\s*+"
+)
 _ENTRY = 20
 _LINE_ENDS = (b" \n", b" \r", b"\r\n")
 
@@ -32,7 +36,7 @@ class BaseFile:
         self._first, self.size = head.end(), int(head[1])
         after = _TRAILER.match(content, self._first + _ENTRY * self.size, tail)
         expect(after and self._line(0)[:18] == b"0000000000 65535 f", "a table of another length")
-        self.trailer = entries(content[after.end() : tail])  # type: ignore[union-attr]
+        self.trailer = _trailer(content[after.end() : tail])  # type: ignore[union-attr]
         expect(not self.trailer.keys() - {b"/Size", b"/Root", b"/Info", b"/ID"}, "a trailer with more to it")
         expect(self.trailer.get(b"/Size") == b"%d" % self.size, "another number of objects")
         self.catalogue_number = reference(self.trailer.get(b"/Root"), "the catalogue")
@@ -41,7 +45,8 @@ class BaseFile:
         """An object as it is written, without its number; a stream's up to its data."""
         begin = self._begin(number)
         end = self.content.find(b"endobj", begin, self.table)
-        expect(end > 0, f"object {number} has no end")
+        if end < 0:
+            raise NotUnderstood(f"object {number} has no end")
         written = self.content[begin:end]
         stream = written.find(b"stream")
         return written if stream < 0 else written[:stream]
@@ -53,6 +58,11 @@ class BaseFile:
     def data(self, number: int) -> bytes:
         """What a stream holds, inflated."""
         begin = self._begin(number)
+        typeset = _TYPESET_STREAM.match(self.content, begin)
+        if typeset is not None:
+            begin, end = typeset.end(), typeset.end() + int(typeset[1])
+            if self.content.startswith(b"\nendstream", end):
+                return _decoded(self.content[begin:end], b"/FlateDecode")
         stream = self.content.find(b"stream", begin, self.table)
         expect(stream > 0, "no stream")
         described = entries(self.content[begin:stream])
@@ -67,16 +77,24 @@ class BaseFile:
 
     def _begin(self, number: int) -> int:
         """Where an object begins, after its number."""
-        line = self._line(number)
-        used = line[10:18] == b" 00000 n" and line[18:] in _LINE_ENDS and line[:10].isdigit()
-        expect(0 < number < self.size and used, f"object {number} is not in the table")
-        begin, head = int(line[:10]), b"%d 0 obj" % number
-        expect(begin < self.table and self.content.startswith(head, begin), f"object {number} is elsewhere")
-        return begin + len(head)
+        line, head = self._line(number), b"%d 0 obj" % number
+        if 0 < number < self.size and line[10:18] == b" 00000 n" and line[18:] in _LINE_ENDS:
+            begin = int(line[:10]) if line[:10].isdigit() else self.table
+            if begin < self.table and self.content.startswith(head, begin):
+                return begin + len(head)
+        raise NotUnderstood(f"object {number} is not where the table says")
 
     def _line(self, number: int) -> bytes:
         begin = self._first + _ENTRY * number
         return self.content[begin : begin + _ENTRY]
+
+
+def _trailer(written: bytes) -> dict[bytes, bytes]:
+    typeset = _TYPESET_TRAILER.fullmatch(written)
+    if typeset is None:
+        return entries(written)
+    groups = typeset.groups()
+    return dict(zip(groups[::2], groups[1::2], strict=True))
 
 
 def _decoded(data: bytes, how: bytes | None) -> bytes:

@@ -5,19 +5,26 @@ be passed over line by line; anything unusual is left to the slower reader, whic
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from chalicelib.adapters.sealing.appending.refusal import NotUnderstood
 from chalicelib.adapters.sealing.drawings import ContentNotUnderstood, Drawing, drawings
-from chalicelib.adapters.sealing.geometry import Rectangle, rectangle_of
+from chalicelib.adapters.sealing.geometry import Rectangle
 
 _NUMBER = rb"-?(?:\d++(?:\.\d*+)?+|\.\d++)"
 _IMAGE = re.compile(rb"q (%s) 0 0 (%s) (%s) (%s) cm(/[A-Za-z0-9]++) Do" % ((_NUMBER,) * 4))
 _CLIP = re.compile(rb"q ({0}) ({0}) m ({0}) ({0}) l ({0}) ({0}) l ({0}) ({0}) l".replace(b"{0}", _NUMBER))
-_MARKED = re.compile(rb"(?:EMC)?+/[A-Za-z]++<<(?:[^()<>%]++|\([^()\\%]*+\))*+>>BDC")
+_MARKED = re.compile(rb"n?+(?:EMC)?+/[A-Za-z]++<<(?:[^()<>%]++|\([^()\\%]*+\))*+>>BDC")
+_STRING = rb"\((?:[^()\\\n]++|\\.)*+\)"
+_TEXT = rb"BT [^][()\n]*+(?:\[[^]\n]*+\]TJ(?<=\)\]TJ)(?<!\\\)\]TJ)|\[(?:[^][()\n]++|%s)*+\]TJ|%sTj)\nET\n" % (
+    (_STRING,) * 2
+)
+# From q to its Q: a text or strokes, without anything drawn by name or saved again. It leaves no trace.
+_ASIDE = re.compile(rb"\nq [^qQD(B]*+(?:%s)?+(?<=\n)Q(?=\n)" % _TEXT)
 _STATEFUL = re.compile(rb"[qQW]|cm|Do|BI")
-_CLIPPED = [b"h", b"W", b"n"]
 _EVERYWHERE = Rectangle(-1e9, -1e9, 1e9, 1e9)
+_Clips = list[Rectangle | None]
+"""One for each `q`; None where a state begins that nobody looked at."""
 
 
 class _Unusual(Exception):
@@ -27,80 +34,69 @@ class _Unusual(Exception):
 def drawings_on(content: bytes, names: set[str]) -> list[Drawing]:
     """Each drawing of the named resources (names with the slash), in order. Raises NotUnderstood."""
     try:
-        return _Typeset({name.encode("latin-1"): name for name in names}).drawings(content)
-    except _Unusual:
+        return _typeset_drawings(content, {name.encode("latin-1"): name for name in names})
+    except (_Unusual, IndexError):
         try:
             return list(drawings(content, names))
         except ContentNotUnderstood as error:
             raise NotUnderstood(str(error)) from error
 
 
-class _Typeset:
-    """Reads content as the typesetter writes it; raises _Unusual for any other."""
-
-    def __init__(self, names: dict[bytes, str]) -> None:
-        self._names = names
-        self._found: list[Drawing] = []
-        self._clips: list[Rectangle | None] = [_EVERYWHERE]
-        """One for each `q`; None where a state begins that nobody looked at."""
-
-    def drawings(self, content: bytes) -> list[Drawing]:
-        others: list[bytes] = []
-        lines = iter(content.split(b"\n"))
-        for line in lines:
-            if line == b"Q":
-                self._clips.pop()
-                _expect(self._clips)
-            elif line.endswith(b"]TJ"):
-                _expect_text(line)
-            elif line.startswith(b"q "):
-                self._begin(line, lines)
-            elif b"(" in line:
-                _expect(_MARKED.fullmatch(line))
+def _typeset_drawings(content: bytes, names: Mapping[bytes, str]) -> list[Drawing]:
+    found: list[Drawing] = []
+    clips: _Clips = [_EVERYWHERE]
+    others: list[bytes] = []
+    lines = iter(_ASIDE.sub(b"", content).split(b"\n"))
+    for line in lines:
+        if line == b"Q":
+            clips.pop()
+        elif line[:2] == b"q ":
+            if line[-2:] == b"Do":
+                _draw(line, clips, names, found)
+            elif line[-2:] == b" l" and (clip := _CLIP.fullmatch(line)):
+                _clip(clip, clips, lines, others)
             else:
-                others.append(line)
-        _expect(len(self._clips) == 1 and not _STATEFUL.search(b"\n".join(others)))
-        return self._found
-
-    def _begin(self, line: bytes, following: Iterator[bytes]) -> None:
-        """What begins with `q`: an image, a clip, or something that is over at its `Q`."""
-        if line.endswith(b"Do"):
-            self._draw(line)
-        elif line.endswith(b" l") and (clip := _CLIP.fullmatch(line)):
-            _expect([next(following, b"") for _ in _CLIPPED] == _CLIPPED)
-            self._clip(*map(float, clip.groups()))
+                _expect(line.count(b"q") == 1 and not (b"Q" in line or b"Do" in line or b"(" in line))
+                clips.append(None)
         else:
-            _expect(line.count(b"q") == 1 and not (b"Q" in line or b"Do" in line or b"(" in line))
-            self._clips.append(None)
-
-    def _draw(self, line: bytes) -> None:
-        image = _IMAGE.fullmatch(line)
-        _expect(image)
-        name = self._names.get(image[5])  # type: ignore[index]
-        outer = self._clips[-1]
-        if name is not None:
-            width, height, left, bottom = map(float, image.groups()[:4])  # type: ignore[union-attr]
-            _expect(outer and min(width, height) > 0)
-            place = Rectangle(left, bottom, left + width, bottom + height)
-            self._found.append(Drawing(name, place, place.within(outer)))  # type: ignore[arg-type]
-        self._clips.append(outer)
-
-    def _clip(self, *points: float) -> None:
-        clip = rectangle_of(list(zip(points[::2], points[1::2], strict=True)))
-        outer = self._clips[-1]
-        self._clips.append(clip.within(outer) if clip and outer else None)
+            others.append(line)
+    _expect(len(clips) == 1)
+    marked = [line for line in others if b"(" in line]
+    _expect(all(map(_MARKED.fullmatch, marked)))
+    if marked:
+        others = [line for line in others if b"(" not in line]
+    _expect(not _STATEFUL.search(b"\n".join(others)))
+    return found
 
 
-def _expect_text(line: bytes) -> None:
-    """One text, of strings that end on this line; what they hold does not matter."""
-    array = line.find(b"[")
-    _expect(
-        line.startswith(b"BT ")
-        and -1 < array < line.find(b"(")
-        and line.count(b"]") == 1
-        and line.endswith(b")]TJ")
-        and not line.endswith(b"\\)]TJ")
-    )
+def _draw(line: bytes, clips: _Clips, names: Mapping[bytes, str], found: list[Drawing]) -> None:
+    image = _IMAGE.fullmatch(line)
+    if image is None:
+        raise _Unusual
+    *matrix, resource = image.groups()
+    outer = clips[-1]
+    name = names.get(resource)
+    if name is not None:
+        width, height, left, bottom = map(float, matrix)
+        if outer is None or min(width, height) <= 0:
+            raise _Unusual
+        place = Rectangle(left, bottom, left + width, bottom + height)
+        found.append(Drawing(name, place, place if outer is _EVERYWHERE else place.within(outer)))
+    clips.append(outer)
+
+
+def _clip(clip: re.Match[bytes], clips: _Clips, following: Iterator[bytes], others: list[bytes]) -> None:
+    """The path is closed, clips, and ends; what is marked after it stands on the same line."""
+    closed, clipped, ended = next(following, b""), next(following, b""), next(following, b"")
+    _expect(closed == b"h" and clipped == b"W" and ended[:1] == b"n")
+    if ended != b"n":
+        _expect(ended[-3:] == b"BDC")
+        others.append(ended)
+    a, b, c, d, e, f, g, h = map(float, clip.groups())
+    is_upright = a == g and b == d and c == e and f == h
+    inner = Rectangle(min(a, c), min(b, f), max(a, c), max(b, f)) if is_upright else None
+    outer = clips[-1]
+    clips.append(inner.within(outer) if inner and outer else None)
 
 
 def _expect(holds: object) -> None:

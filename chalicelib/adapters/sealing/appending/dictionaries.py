@@ -21,6 +21,8 @@ _END = re.compile(rb"%s*+>>%s*+" % (_SPACE, _SPACE))
 _CLOSES = {b"<<": b">>", b"[": b"]"}
 
 REFERENCE = re.compile(rb"(\d++) 0 R")
+_FLAT_ARRAY = re.compile(rb"\[(?:\d++ 0 R ?+)*+\]")
+_SPACED_REFERENCE = re.compile(rb"%s++(\d++) 0 R" % _SPACE)
 REFERENCES = re.compile(rb"\[%s*+(?:\d++ 0 R%s*+)*+\]" % (_SPACE, _SPACE))
 
 
@@ -45,6 +47,65 @@ def entries(written: bytes) -> dict[bytes, bytes]:
     if not _END.fullmatch(written, position) or count != len(found):
         raise NotUnderstood("a dictionary that cannot be read")
     return found
+
+
+class Written:
+    """A dictionary as it is written, to look one entry up or to add some, without reading all of it.
+
+    What is asked for is looked up by its key, which must be written only once: then it can be no other's.
+    Where that is not so, or the dictionary is not plainly whole, every entry is read.
+    """
+
+    def __init__(self, written: bytes) -> None:
+        self._written = written.strip()
+        self._read: dict[bytes, bytes] | None = None
+        if not (_is_plain(self._written) and self._written.count(b"<<") == self._written.count(b">>")):
+            self._read = entries(written)
+
+    def has(self, *keys: bytes) -> bool:
+        """Whether any of these is an entry."""
+        return any(key in self._written for key in keys) and bool(self.entries.keys() & set(keys))
+
+    def reference(self, key: bytes) -> int:
+        """The number of the object that an entry refers to. Raises NotUnderstood."""
+        if self._read is None and self._written.count(key) == 1:
+            match = _SPACED_REFERENCE.match(self._written, self._written.index(key) + len(key))
+            if match is not None:
+                return int(match[1])
+        return reference(self.entries.get(key), key.decode("latin-1"))
+
+    def with_entries(self, added: bytes) -> bytes:
+        """The dictionary with entries that it does not have."""
+        return b"%b%b>>" % (self._written[:-2], added)
+
+    def extended(self, key: bytes, item: bytes) -> bytes:
+        """The dictionary with one more reference in an array of nothing else. Raises NotUnderstood."""
+        written = self._written
+        begin = written.find(key)
+        if begin < 0 and self._read is None:
+            return b"%b%b[%b]>>" % (written[:-2], key, item)
+        array = _FLAT_ARRAY.match(written, begin + len(key)) if self._read is None else None
+        if array is not None and written.count(key) == 1:
+            return b"%b %b%b" % (written[: array.end() - 1], item, written[array.end() - 1 :])
+        value = self.entries.get(key, b"[]")
+        references(value, "an array")
+        return dictionary(self.entries | {key: extended(value, item)})
+
+    @property
+    def entries(self) -> dict[bytes, bytes]:
+        """All of them. Raises NotUnderstood."""
+        if self._read is None:
+            self._read = entries(self._written)
+        return self._read
+
+
+def _is_plain(written: bytes) -> bool:
+    return (
+        written.startswith(b"<<")
+        and written.endswith(b">>")
+        and written.count(b"(") == written.count(b")")
+        and not (b"\\" in written or b"%" in written)
+    )
 
 
 def dictionary(found: dict[bytes, bytes]) -> bytes:

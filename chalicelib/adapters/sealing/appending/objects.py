@@ -1,6 +1,8 @@
 """The objects that a seal writes, as they stand in the file."""
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta
+from functools import lru_cache
 
 from chalicelib.adapters.sealing.marks import Mark
 from chalicelib.adapters.sealing.statement import FIELD_NAME, Statement
@@ -11,6 +13,7 @@ _CERTIFIED = b"[<</Type/SigRef/TransformMethod/DocMDP/TransformParams<</Type/Tra
 _ESIC = b"<</ESIC<</Type/DeveloperExtensions/BaseVersion/1.7/ExtensionLevel 1>>>>"
 
 
+@lru_cache(maxsize=64)
 def text(value: str) -> bytes:
     """A text string."""
     encoded = value.encode("ascii") if value.isascii() else b"\xfe\xff" + value.encode("utf-16-be")
@@ -20,9 +23,10 @@ def text(value: str) -> bytes:
 
 def numbers(values: Iterable[float]) -> bytes:
     """An array of numbers, to a thousandth."""
-    return b"[%b]" % " ".join([f"{value:.3f}".rstrip("0").rstrip(".") for value in values]).encode()
+    return b"[%b]" % b" ".join([b"%a" % round(value, 3) for value in values])
 
 
+@lru_cache(maxsize=32)
 def form(mark: Mark) -> bytes:
     """A mark, to stand in for an image."""
     return (
@@ -68,26 +72,30 @@ def element(document: int, page: int, described: bytes, field: int) -> bytes:
     )
 
 
-def certified(field: int, signature: int) -> dict[bytes, bytes]:
+def certified(field: int, signature: int) -> bytes:
     """What the catalogue says of a form with this field, whose signature certifies the document."""
-    return {
-        b"/AcroForm": b"<</Fields[%d 0 R]/SigFlags 3>>" % field,
-        b"/Extensions": _ESIC,
-        b"/Perms": b"<</DocMDP %d 0 R>>" % signature,
-    }
+    return b"/AcroForm<</Fields[%d 0 R]/SigFlags 3>>/Extensions%b/Perms<</DocMDP %d 0 R>>" % (
+        field,
+        _ESIC,
+        signature,
+    )
 
 
 def signature_head(statement: Statement) -> bytes:
     """The signature's dictionary up to the range of bytes that it covers."""
-    moment = statement.signed_at.strftime("%Y%m%d%H%M%S%z")
-    return (
-        b"<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/M(D:%b'%b')/Name%b/Location%b/Reason%b/Reference%b"
-        % (
-            moment[:-2].encode(),
-            moment[-2:].encode(),
-            text(statement.name),
-            text(statement.location),
-            text(statement.reason),
-            _CERTIFIED,
-        )
+    return b"%b/M(%b)/Name%b/Location%b/Reason%b/Reference%b" % (
+        b"<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached",
+        moment(statement.signed_at),
+        text(statement.name),
+        text(statement.location),
+        text(statement.reason),
+        _CERTIFIED,
     )
+
+
+def moment(at: datetime) -> bytes:
+    """A date, with the difference of its time zone."""
+    east = int((at.utcoffset() or timedelta()).total_seconds()) // 60
+    then = at.year, at.month, at.day, at.hour, at.minute, at.second
+    sign = b"-" if east < 0 else b"+"
+    return b"D:%04d%02d%02d%02d%02d%02d%b%02d'%02d'" % (*then, sign, *divmod(abs(east), 60))

@@ -14,6 +14,7 @@ _TYPESET_PAGE = re.compile(
     rb"<</Type/Page/Resources (\d++) 0 R/MediaBox\[[-.0-9 ]*+\](?:/StructParents \d++)?+/Tabs/S"
     rb"/Parent (\d++) 0 R/Contents \d++ 0 R(?:/Annots\[[0-9 R]*+\])?+>>"
 )
+_TYPESET_TREE = re.compile(rb"<</Type/Pages/Count \d++/Kids(\[[0-9 R]*+\])>>")
 _TYPESET_RESOURCES = re.compile(
     rb"<</ProcSet\[[A-Za-z/]*+\](?:/(?:ColorSpace|ExtGState|Pattern|Shading)<<%s>>)*+"
     rb"/XObject<<(%s)>>(?:/Font<<%s>>)?+>>" % (_FLAT, _FLAT, _FLAT)
@@ -44,6 +45,11 @@ class _Tree:
         if typeset is not None:
             expect(int(typeset[2]) == parent, "a page of another parent")
             yield number, self._named(self._base.written(int(typeset[1])).strip())
+            return
+        tree = _TYPESET_TREE.fullmatch(written) if parent is None else None
+        if tree is not None:
+            for kid in references(tree[1], "the page tree"):
+                yield from self.below(kid, number, inherited, depth - 1)
             return
         node = entries(written)
         expect(parent is None or reference(node.get(b"/Parent"), "a parent") == parent, "no tree of pages")

@@ -1,14 +1,20 @@
 """Finds what a seal is put into, without a PDF library; see the places that the typesetter keeps free."""
 
+import re
 from dataclasses import dataclass
 
 from chalicelib.adapters.sealing.appending.base_file import BaseFile
 from chalicelib.adapters.sealing.appending.content import drawings_on
-from chalicelib.adapters.sealing.appending.dictionaries import REFERENCE, references
+from chalicelib.adapters.sealing.appending.dictionaries import Written, entries, references
 from chalicelib.adapters.sealing.appending.page_tree import Named, pages
 from chalicelib.adapters.sealing.appending.refusal import NotUnderstood, expect
 from chalicelib.adapters.sealing.drawings import Drawing
 from chalicelib.adapters.sealing.geometry import Rectangle
+
+_TYPESET_IMAGE = re.compile(
+    rb"<</Length \d++/Type/XObject/Subtype/Image/Filter/FlateDecode"
+    rb"/Width (\d++)/Height (\d++)/ColorSpace[^<>()]*+>>"
+)
 
 SEAL_PIXELS = (b"3", b"3")
 DATE_PIXELS = (b"4", b"2")
@@ -21,7 +27,7 @@ class FoundPlaces:
     seal_object: int
     date_object: int
     page: int
-    page_entries: dict[bytes, bytes]
+    page_written: Written
     seal: Rectangle
     date: Drawing
 
@@ -30,38 +36,45 @@ def find_places(base: BaseFile, root: int) -> FoundPlaces:
     """The places in the pages below this root. Raises NotUnderstood unless each is there exactly once."""
     all_pages = list(pages(base, root))
     expect(len({number for number, _ in all_pages}) == len(all_pages), "a page that is there twice")
-    images = {
-        number for named in {id(named): named for _, named in all_pages}.values() for number in named.values()
-    }
-    seal_object, date_object = _only_images(base, images)
-    found = [
-        (page, seal, date)
-        for page, named in all_pages
-        if date_object in named.values()
-        for seal, date in [_shown(base, page, named, seal_object, date_object)]
-    ]
+    distinct = {id(named): named for _, named in all_pages}.values()
+    seal_object, date_object = _only_images(base, {number for named in distinct for number in named.values()})
+    with_date = {id(named) for named in distinct if date_object in named.values()}
+    found = [(page, named) for page, named in all_pages if id(named) in with_date]
     if len(found) != 1:
         raise NotUnderstood("not one signature page")
-    page, seal, date = found[0]
-    return FoundPlaces(seal_object, date_object, page, base.entries(page), seal, date)
+    page, named = found[0]
+    written = Written(base.written(page))
+    seal, date = _shown(_content(base, written), named, seal_object, date_object)
+    return FoundPlaces(seal_object, date_object, page, written, seal, date)
 
 
 def _only_images(base: BaseFile, numbers: set[int]) -> tuple[int, int]:
     of_size: dict[tuple[bytes, bytes], list[int]] = {}
     for number in numbers:
-        image = base.entries(number)
-        if image.get(b"/Subtype") == b"/Image":
-            pixels = image.get(b"/Width", b""), image.get(b"/Height", b"")
-            expect(pixels[0].isdigit() and pixels[1].isdigit(), "an image of unknown size")
+        pixels = _pixels(base.written(number).strip())
+        if pixels is not None:
             of_size.setdefault(pixels, []).append(number)
     seals, dates = of_size.get(SEAL_PIXELS, []), of_size.get(DATE_PIXELS, [])
     expect(len(seals) == len(dates) == 1, "not one place each for seal and date")
     return seals[0], dates[0]
 
 
-def _shown(base: BaseFile, page: int, named: Named, seal: int, date: int) -> tuple[Rectangle, Drawing]:
+def _pixels(written: bytes) -> tuple[bytes, bytes] | None:
+    """How wide and high an image is; none for a form."""
+    typeset = _TYPESET_IMAGE.fullmatch(written)
+    if typeset is not None:
+        return typeset[1], typeset[2]
+    image = entries(written)
+    if image.get(b"/Subtype") != b"/Image":
+        return None
+    pixels = image.get(b"/Width", b""), image.get(b"/Height", b"")
+    expect(pixels[0].isdigit() and pixels[1].isdigit(), "an image of unknown size")
+    return pixels
+
+
+def _shown(content: bytes, named: Named, seal: int, date: int) -> tuple[Rectangle, Drawing]:
     names = {name: number for name, number in named.items() if number in (seal, date)}
-    drawn = drawings_on(_content(base, page), set(names))
+    drawn = drawings_on(content, set(names))
     seals = [
         drawing.place
         for drawing in drawn
@@ -72,9 +85,9 @@ def _shown(base: BaseFile, page: int, named: Named, seal: int, date: int) -> tup
     return seals[0], dates[0]
 
 
-def _content(base: BaseFile, page: int) -> bytes:
-    contents = base.entries(page).get(b"/Contents", b"")
-    parts = (
-        [int(contents.split()[0])] if REFERENCE.fullmatch(contents) else references(contents, "the content")
-    )
-    return b"\n".join(base.data(part) for part in parts)
+def _content(base: BaseFile, page: Written) -> bytes:
+    try:
+        return base.data(page.reference(b"/Contents"))
+    except NotUnderstood:
+        parts = references(page.entries.get(b"/Contents"), "the content")
+        return b"\n".join(base.data(part) for part in parts)

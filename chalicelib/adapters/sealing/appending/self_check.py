@@ -12,7 +12,6 @@ from chalicelib.adapters.sealing.appending import der
 from chalicelib.adapters.sealing.appending.base_file import BaseFile
 from chalicelib.adapters.sealing.appending.container import MESSAGE_DIGEST
 from chalicelib.adapters.sealing.appending.der import OCTETS, SET, tagged
-from chalicelib.adapters.sealing.appending.dictionaries import entries
 from chalicelib.adapters.sealing.findings import require
 from chalicelib.domain.errors import Unsealable
 
@@ -37,9 +36,8 @@ def check_structure(output: bytes, base: BaseFile, numbers: frozenset[int]) -> t
     require(output.startswith(content), "the output does not begin with the base")
     offsets = _objects(output, base)
     require(offsets.keys() == numbers, "the output's table names other objects")
-    for number, offset in offsets.items():
-        there = offset >= len(content) and output.startswith(b"%d 0 obj\n" % number, offset)
-        require(there, "an object of the output is elsewhere")
+    there = [output.startswith(b"%d 0 obj\n" % number, offset) for number, offset in offsets.items()]
+    require(all(there) and min(offsets.values()) >= len(content), "an object of the output is elsewhere")
     covered = _COVERED.search(output, offsets[base.size + 2])
     if covered is None:
         raise Unsealable("seal_check_failed", reason="the output has no signature")
@@ -53,24 +51,28 @@ def _objects(output: bytes, base: BaseFile) -> dict[int, int]:
     """Where the last table of the output says that objects are."""
     tail = output.rfind(b"startxref", -_LONGEST_END)
     end = _END.fullmatch(output, tail)
-    require(
-        end is not None and output.startswith(b"xref\n", int(end[1])), "the output does not end in a table"
-    )
-    position = int(end[1]) + 5  # type: ignore[index]
+    if end is None or not output.startswith(b"xref\n", int(end[1])):
+        raise Unsealable("seal_check_failed", reason="the output does not end in a table")
+    position = int(end[1]) + len(b"xref\n")
     offsets: dict[int, int] = {}
     while section := _SECTION.match(output, position):
         first, count = int(section[1]), int(section[2])
-        position = section.end()
+        begin, position = section.end(), section.end() + _ENTRY * count
         for number in range(first, first + count):
-            offsets[number] = int(output[position : position + 10])
-            position += _ENTRY
-    require(output.startswith(b"trailer\n", position), "the output's table is broken")
-    trailer = entries(output[position + 8 : tail])
-    previous, size = trailer.pop(b"/Prev", b""), trailer.pop(b"/Size", b"")
-    offsets.pop(0)
-    kept = all(trailer.get(key) == base.trailer[key] for key in base.trailer if key != b"/Size")
-    require(kept and previous == b"%d" % base.table and int(size) > max(offsets), "another trailer")
+            offsets[number] = int(output[begin : begin + 10])
+            begin += _ENTRY
+    del offsets[0]
+    _check_trailer(output[position:tail], base, max(offsets))
     return offsets
+
+
+def _check_trailer(written: bytes, base: BaseFile, largest: int) -> None:
+    entries = base.trailer | {
+        b"/Size": b"%d" % max(base.size, largest + 1),
+        b"/Prev": b"%d" % base.table,
+    }
+    expected = b"trailer\n<<%b>>\n" % b"".join([b"%b %b" % entry for entry in entries.items()])
+    require(written == expected, "another trailer")
 
 
 def check_container(written: bytes, digest: bytes, certificate: bytes, key: PublicKey) -> None:
