@@ -31,6 +31,7 @@ from chalicelib.domain.policy import MOST_ARCHIVED_IN_A_RUN
 log = logging.getLogger(__name__)
 
 _FAILURES_IN_A_ROW = 3
+_OTHERS_DO_NOT_ANSWER = {"timestamp_unavailable", "revocation_data_unavailable"}
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,9 @@ class KeepArchive:
             return False
         try:
             content, proof = self._copy(contract, now)
-        except DomainError:
+        except DomainError as failure:
+            if isinstance(failure, Unavailable) and failure.code not in _OTHERS_DO_NOT_ANSWER:
+                raise  # records or documents: nothing that a pause of this contract would mend
             postponed = replace(contract, longevity=contract.longevity.postponed(now))
             self.ledger.commit(Change(contracts=(postponed,)))
             raise
@@ -93,7 +96,7 @@ class KeepArchive:
         archived = contract.longevity.archive_sha256
         latest = self.documents.get_archive(contract.contract_id, archived) if archived else official
         if official is None or latest is None:
-            raise Unavailable("document_missing", contract_id=contract.contract_id)
+            raise Unsealable("document_missing", contract_id=contract.contract_id)
         for content, sha256 in ((official, contract.official_sha256), (latest, archived)):
             if sha256 is not None and hashlib.sha256(content).hexdigest() != sha256:
                 raise Unsealable("document_altered", contract_id=contract.contract_id)

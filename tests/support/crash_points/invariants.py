@@ -38,6 +38,7 @@ def violations(scene: Scene, records: Records) -> Iterator[str]:
         yield from its_history_is_complete(contract, records)
         yield from its_document_is_there(contract, calm)
         yield from its_official_file_is_the_only_one(contract, calm)
+        yield from its_archive_copy_continues_its_file(contract, calm)
 
 
 def at_most_one_live_contract(records: Records) -> Iterator[str]:
@@ -144,6 +145,18 @@ def its_official_file_is_the_only_one(contract: Contract, calm: Process) -> Iter
     stored = calm.documents.get_official(contract.contract_id, contract.base_sha256)
     if stored is None or stored.sha256 != contract.official_sha256:
         yield "the official file is not the one that is recorded"
+
+
+def its_archive_copy_continues_its_file(contract: Contract, calm: Process) -> Iterator[str]:
+    """L3: what is recorded is stored, and begins with the delivered bytes."""
+    if contract.longevity.archive_sha256 is None:
+        return
+    copy = calm.documents.get_archive(contract.contract_id, contract.longevity.archive_sha256)
+    official = calm.documents.get_official(contract.contract_id, contract.base_sha256)
+    if copy is None or hashlib.sha256(copy).hexdigest() != contract.longevity.archive_sha256:
+        yield "the archive copy is not the one that is recorded"
+    elif official is None or not copy.startswith(official.content):
+        yield "the archive copy does not begin with the official file"
 
 
 def broken_promises(answer: object, records: Records) -> Iterator[str]:

@@ -87,6 +87,7 @@ class Records:
             contract.sealing_fault,
             contract.sealing_lease_until is not None,
             contract.content.language.value,
+            (contract.longevity.level, len(contract.longevity.archive_sha256s)),
             sorted(set(actions) & MAY_COME_AGAIN),
             [action.value for action in actions if action not in MAY_COME_AGAIN],
         )
