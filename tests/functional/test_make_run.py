@@ -65,11 +65,13 @@ def test_an_official_contract_is_the_same_after_a_restart(stack: RunningStack) -
     token = stack.token(CUSTOMER)
     contract_id = make_official(stack, token)
     before = download(stack, token, contract_id)
+    level = call(stack, token, "GET", f"/contracts/{contract_id}")["signature_level"]
 
     stack.stop(signal.SIGINT)
     stack.start()
 
     assert before.startswith(b"%PDF")
+    assert level == "B-LT"  # the development authority answers over HTTP
     assert download(stack, token, contract_id) == before
 
 

@@ -144,6 +144,12 @@ def test_only_http_addresses_are_asked(url: str) -> None:
         fetch(url, QUICK)
 
 
+@pytest.mark.parametrize("talk", [hanging, slow, said(b"no TLS")])
+def test_a_server_that_does_not_speak_tls_is_given_up_in_time(talk: Conversation) -> None:
+    with listening(talk) as url, pytest.raises(NoAnswer):
+        fetch(url.replace("http:", "https:"), QUICK)
+
+
 def test_who_failed_is_asked_last_for_a_while(authority: RunningAuthority) -> None:
     calls: list[str] = []
     clock = [0.0]
