@@ -1,6 +1,6 @@
 """Remittance claims: the customers' calls (O1)."""
 
-from chalicelib.application.claims.claiming import ClaimRequest
+from chalicelib.application.claims.claim_request import ClaimRequest
 from chalicelib.domain.remittance import RemittanceClaim
 from chalicelib.web.answers.claims import (
     ClaimAnswer,

@@ -10,7 +10,7 @@ import pytest
 
 from chalicelib.adapters.identifiers import new_contract_id
 from chalicelib.adapters.slips import _uploaded
-from chalicelib.application.claims.claiming import ClaimRequest
+from chalicelib.application.claims.claim_request import ClaimRequest
 from chalicelib.application.claims.telling import told
 from chalicelib.application.ports import Change, FeedResult
 from chalicelib.bootstrap import Services

@@ -9,7 +9,8 @@ from typing import Any
 
 from chalicelib.adapters.slip_check import FormatSlipCheck
 from chalicelib.application.claims.candidates import Candidates
-from chalicelib.application.claims.claiming import ClaimPayment, ClaimRequest
+from chalicelib.application.claims.claim_request import ClaimRequest
+from chalicelib.application.claims.claiming import ClaimPayment
 from chalicelib.application.claims.deciding import DecideClaim
 from chalicelib.application.claims.meeting_place import MeetingPlace
 from chalicelib.application.claims.slips import AttachSlip

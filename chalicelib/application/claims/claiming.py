@@ -1,11 +1,11 @@
 """A customer says that they have paid (O1); what is certain is matched in the same write."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from chalicelib.application.claims.claim_request import ClaimRequest, claim_of, faults_of
 from chalicelib.application.claims.meeting_place import MeetingPlace
 from chalicelib.application.claims.slips import AttachSlip
 from chalicelib.application.claims.telling import told
@@ -13,37 +13,10 @@ from chalicelib.application.idempotency import Idempotency
 from chalicelib.application.ports import Accounts, Change, Claims, Contracts, IdempotentRequest, Ledger
 from chalicelib.application.retrying import decided_afresh
 from chalicelib.domain.contracts import Contract
-from chalicelib.domain.currencies import CURRENCIES, is_payable
 from chalicelib.domain.errors import Conflict, FaultyFields, FieldFault, Invalid, NotFound
 from chalicelib.domain.history import Action
-from chalicelib.domain.money import Money, minor_unit
-from chalicelib.domain.parties import Account
 from chalicelib.domain.policy import MOST_CLAIMS_OF_A_CONTRACT
-from chalicelib.domain.remittance import ClaimedContract, RemittanceClaim, Slip
-
-
-@dataclass(frozen=True)
-class ClaimRequest:
-    """What the customer says. The account is the payer's; the contract may be left out."""
-
-    account_id: str
-    actor: str
-    payer: str
-    bank: str
-    account: str
-    amount: Decimal
-    currency: str
-    paid_on: date
-    reference: str = ""
-    note: str = ""
-    contract_id: str | None = None
-    slip_id: str | None = None
-    idempotency_key: str | None = None
-
-    @property
-    def body(self) -> str:
-        """What makes two requests the same request."""
-        return repr(("remittance claim", replace(self, actor="", idempotency_key=None)))
+from chalicelib.domain.remittance import RemittanceClaim, Slip
 
 
 @dataclass(frozen=True)
@@ -82,13 +55,13 @@ class ClaimPayment:
         if account is None:
             raise NotFound("account_unknown")
         contract = self._contract(request)
-        faults = list(_faults(request, now.astimezone(ZoneInfo(self.time_zone)).date()))
+        faults = list(faults_of(request, now.astimezone(ZoneInfo(self.time_zone)).date()))
         if request.contract_id is not None and contract is None:
             faults.append(FieldFault("contract_id", "not_found"))
         slip = self._slip(request, faults)
         if faults:
             raise FaultyFields(faults)
-        claim = _claim(request, account, contract, slip, claim_id=self.new_id(now), now=now)
+        claim = claim_of(request, account, contract, slip, claim_id=self.new_id(now), now=now)
         return decided_afresh(lambda: self._committed(claim, running, now))
 
     def _committed(
@@ -122,47 +95,3 @@ class ClaimPayment:
 
     def _replayed(self, ids: Sequence[str]) -> RemittanceClaim:
         return self.claims.get_many(ids)[ids[0]]
-
-
-def _faults(request: ClaimRequest, today: date) -> Iterator[FieldFault]:
-    if request.amount <= 0:
-        yield FieldFault("amount", "amount_not_positive")
-    if request.currency not in CURRENCIES:
-        yield FieldFault("currency", "currency_unknown", {"currency": request.currency})
-    elif not is_payable(request.amount, request.currency):
-        facts = {"currency": request.currency, "decimals": minor_unit(request.currency)}
-        yield FieldFault("amount", "amount_too_fine", facts)
-    if request.paid_on > today:
-        yield FieldFault("date", "date_in_future", {"today": today.isoformat()})
-
-
-def _claim(
-    request: ClaimRequest,
-    account: Account,
-    contract: Contract | None,
-    slip: Slip | None,
-    *,
-    claim_id: str,
-    now: datetime,
-) -> RemittanceClaim:
-    return RemittanceClaim(
-        claim_id=claim_id,
-        account_id=request.account_id,
-        customer_name=account.entity_name,
-        contract=_claimed(contract) if contract else None,
-        payer=request.payer,
-        bank=request.bank,
-        account=request.account,
-        amount=Money(request.amount, request.currency),
-        paid_on=request.paid_on,
-        reference=request.reference,
-        note=request.note,
-        slip=slip,
-        created_at=now,
-        created_by=request.actor,
-    )
-
-
-def _claimed(contract: Contract) -> ClaimedContract:
-    account = contract.content.remittance_account.account_number
-    return ClaimedContract(contract.contract_id, contract.contract_number, account)

@@ -1,0 +1,49 @@
+"""Everything that the finance desk is told about a claim is a sentence in both languages."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from chalicelib.domain import comparing, matching
+from chalicelib.domain.comparing import compared
+from chalicelib.domain.matching import doubts
+from chalicelib.domain.remittance import ClaimStatus
+from chalicelib.web.sentences import SENTENCES, sentence
+from tests.support.payments import OTHER_NUMBER, a_claim, a_payment, yuan
+
+ODD = (
+    a_payment(
+        reference="",
+        amount=yuan("1"),
+        payer="Somebody",
+        account="2",
+        received_on=a_claim().paid_on.replace(year=2025),
+    ),
+    a_payment(OTHER_NUMBER, amount=yuan("9999")),
+)
+
+
+def test_every_finding_has_its_sentence_o1() -> None:
+    sources = [Path(module.__file__).read_text(encoding="utf-8") for module in (comparing, matching)]
+    codes = {code for source in sources for code in re.findall(r'Finding\(\s*"(\w+)"', source)}
+
+    assert len(codes) == 14
+    assert codes - set(SENTENCES) == set()
+    assert {f"claim_{status}" for status in ClaimStatus} - set(SENTENCES) == set()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_findings_are_said_with_their_facts_o1(language: str) -> None:
+    claim, twin = a_claim(), a_claim()
+    twins = (a_payment(), a_payment(), a_payment(claim_id=twin.claim_id))
+    findings = [finding for payment in ODD for finding in compared(claim, (payment,)).findings]
+    findings += doubts(claim, [claim, twin], twins)
+
+    said = [sentence(finding.code, finding.facts, language, "Asia/Shanghai") for finding in findings]
+
+    assert all(said)
+    assert not any("{" in each for each in said)
+    assert any("1199.00 CNY" in each for each in said)
+    assert any(OTHER_NUMBER in each for each in said)
+    assert any(twin.claim_id in each for each in said)
