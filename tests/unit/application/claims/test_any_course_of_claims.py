@@ -17,7 +17,7 @@ from tests.support.factories import NOW
 from tests.support.payments import row, statement, yuan
 from tests.support.remittance import Remittance
 
-AMOUNTS = ("1200.00", "300.00")
+AMOUNTS = ("1200.00", "1200.00", "300.00")
 
 
 class Course:
@@ -29,7 +29,7 @@ class Course:
         self.told = 0
 
     def goes_on(self) -> None:
-        step = self.chance.choice([self.claim, self.claim, self.pay, self.pay, self.decide])
+        step = self.chance.choice([self.claim, self.pay, self.decide])
         with suppress(Conflict):
             step()
 
@@ -56,7 +56,7 @@ class Course:
         self.chance.choice(ways)(claim)
 
 
-@given(st.integers(min_value=0), st.integers(min_value=1, max_value=15))
+@given(st.integers(min_value=0), st.integers(min_value=5, max_value=20))
 def test_after_each_step_all_that_is_certain_is_matched_and_all_agrees_o1(seed: int, steps: int) -> None:
     course = Course(seed)
     ledger = course.remittance.ledger
