@@ -6,8 +6,6 @@ import hashlib
 import urllib.request
 from typing import Any
 
-import pytest
-
 from chalicelib.domain.policy import LARGEST_ATTACHMENT
 from tests.functional.test_tickets import opened, refused, staff
 from tests.support.service import Reply, Service
@@ -65,30 +63,24 @@ def test_what_is_uploaded_again_afterwards_does_not_change_what_was_attached_o2(
         assert download.read() == a_pdf()
 
 
-@pytest.mark.parametrize(
-    ("content", "code"),
-    [
-        (b"<html>no contract</html>", "attachment_unreadable"),
-        (a_pdf()[:200], "attachment_unreadable"),
-        (a_pdf(locked=True), "attachment_unreadable"),
-        (a_pdf(script=True), "attachment_active"),
-        (None, "attachment_missing"),
-    ],
-    ids=["no PDF", "half a PDF", "locked", "with a script", "nothing"],
-)
-def test_only_a_pdf_that_opens_and_does_nothing_by_itself_is_attached_o2(
-    service: Service, content: bytes | None, code: str
-) -> None:
+def test_only_a_pdf_that_opens_and_does_nothing_by_itself_is_attached_o2(service: Service) -> None:
     service.seeded()
     ticket_id = opened(service)["ticket_id"]
-    offer = offered(service, ticket_id)
-    if content is not None:
-        post(offer["url"], offer["fields"], content)
+    refusals = []
+    for content in (b"<html>no contract</html>", a_pdf()[:200], a_pdf(locked=True), a_pdf(script=True), None):
+        offer = offered(service, ticket_id)
+        if content is not None:
+            post(offer["url"], offer["fields"], content)
+        answer = answered_with(service, ticket_id, offer["attachment_id"])
+        refusals.append((answer.status, answer.json["errors"][0]["pointer"], answer.json["code"]))
 
-    answer = answered_with(service, ticket_id, offer["attachment_id"])
-
-    assert refused(answer) == (422, code)
-    assert answer.json["errors"][0]["pointer"] == "/attachment_id"
+    assert refusals == [
+        (422, "/attachment_id", "attachment_unreadable"),
+        (422, "/attachment_id", "attachment_unreadable"),
+        (422, "/attachment_id", "attachment_unreadable"),
+        (422, "/attachment_id", "attachment_active"),
+        (422, "/attachment_id", "attachment_missing"),
+    ]
     assert service.call("GET", f"/api/tickets/{ticket_id}").json["status"] == "open"
 
 

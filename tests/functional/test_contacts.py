@@ -176,7 +176,7 @@ def test_taking_and_deleting_a_contact_at_once_never_leaves_a_draft_without_it_c
 ) -> None:
     service.seeded()
     outcomes = set()
-    for _ in range(12):
+    for _ in range(6):
         order = an_order()
         service.store(order)
         contact_id = added(service)["contact_id"]
