@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from chalicelib.application.ports import MOST_COUNTED, RejectedLine
+from chalicelib.application.ports import MOST_COUNTED, Change, RejectedLine
 from chalicelib.application.tickets.opening import TicketWish
+from chalicelib.domain.paper import MailingWindow, PaperRequest, PaperStatus
 from chalicelib.domain.tickets import Kind
 from tests.functional.test_failed_sealings import with_a_failed_sealing
 from tests.support.counted_calls import counted_calls
 from tests.support.factories import an_order
+from tests.support.paper import a_recipient
+from tests.support.payments import a_claim
 from tests.support.service import Service
 
 ROLES = ("customer", "staff", "mailroom", "finance", "auditor")
@@ -41,6 +44,22 @@ def desk_routes() -> Iterator[tuple[str, str]]:
     for route in api.routes:
         if route.path.startswith("/api/desk/"):
             yield route.method, route.path
+
+
+def a_paper(name: str, status: PaperStatus, at: datetime) -> PaperRequest:
+    """To be mailed within a week."""
+    return PaperRequest(
+        paper_request_id=name,
+        contract_id=f"contract-{name}",
+        contract_number="CC-2026-7K3F-9QXM-2B4T-W",
+        account_id="acme",
+        copies=1,
+        recipient=a_recipient(),
+        status=status,
+        requested_at=at,
+        requested_by="li",
+        window=MailingWindow((at + timedelta(days=3)).date(), (at + timedelta(days=7)).date()),
+    )
 
 
 def may(role: str, method: str, path: str) -> bool:
@@ -140,6 +159,12 @@ def test_the_overview_tells_how_much_waits_and_since_when(service: Service) -> N
         service.services.open_ticket(wish, now - timedelta(days=days))
     line = RejectedLine(1, "field_missing", "`version` is missing.", "{}")
     service.services.intake_log.note_rejected("orders/a.jsonl", "1", [line], now - timedelta(days=2))
+    papers = (
+        a_paper("late", PaperStatus.PRINTING, now - timedelta(days=9)),
+        a_paper("new", PaperStatus.REQUESTED, now),
+        a_paper("gone", PaperStatus.MAILED, now - timedelta(days=20)),
+    )
+    service.services.ledger.commit(Change(papers=papers, claims=(a_claim(),)))
     staff = service.token(None, roles=["staff"])
 
     with counted_calls(service.services) as calls:
@@ -148,6 +173,9 @@ def test_the_overview_tells_how_much_waits_and_since_when(service: Service) -> N
     queues = {queue["queue"]: queue for queue in overview}
     assert set(calls) == {"dynamodb.Query"}
     assert sum(calls.values()) == len(queues) + 1  # paper contracts wait in two states
+    assert (queues["paper_requests"]["count"], queues["paper_requests"]["overdue"]) == (2, 1)
+    assert queues["paper_requests"]["oldest_age_seconds"] // (24 * 3600) == 9
+    assert queues["remittance_claims"]["count"] == 1
     assert (queues["tickets"]["count"], queues["tickets"]["overdue"]) == (2, 1)
     assert queues["tickets"]["oldest_age_seconds"] >= 30 * 24 * 3600
     assert (queues["failed_sealings"]["count"], queues["failed_sealings"]["overdue"]) == (1, None)
