@@ -16,6 +16,7 @@ function happened(action) {
     "contract.finalized": t("Finalized"),
     "contract.sealed": t("Sealed and signed"),
     "contract.seal_failed": t("Sealing failed; it is being looked into"),
+    "contract.seal_retry_proposed": t("It was proposed to start sealing again"),
     "contract.seal_retried": t("Sealing was started again"),
     "contract.downloaded": t("Downloaded"),
     "contract.deleted": t("Deleted"),
