@@ -90,7 +90,8 @@ class PaperRequest:
     return_reason: str | None = None
     cancelled_at: datetime | None = None
     cancelled_by: str | None = None
-    cancel_reason: str | None = None
+    contract_ended_as: str | None = None
+    """The state of the contract that it was cancelled with; none where the customer took it back."""
     row: int = 0
 
     @property
@@ -113,7 +114,7 @@ class PaperRequest:
 
     def ended_with_contract(self, *, at: datetime, actor: str, contract_status: str) -> "PaperRequest":
         """P6."""
-        return self._cancelled(at, actor, f"contract {contract_status}")
+        return self._cancelled(at, actor, contract_status)
 
     def printed(self) -> "PaperRequest":
         """As often as the mail room needs it, until it is mailed."""
@@ -179,7 +180,11 @@ class PaperRequest:
             return_reason=None,
         )
 
-    def _cancelled(self, at: datetime, actor: str, reason: str | None) -> "PaperRequest":
+    def _cancelled(self, at: datetime, actor: str, contract_ended_as: str | None) -> "PaperRequest":
         return replace(
-            self, status=PaperStatus.CANCELLED, cancelled_at=at, cancelled_by=actor, cancel_reason=reason
+            self,
+            status=PaperStatus.CANCELLED,
+            cancelled_at=at,
+            cancelled_by=actor,
+            contract_ended_as=contract_ended_as,
         )

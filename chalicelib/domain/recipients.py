@@ -6,7 +6,7 @@ import unicodedata
 from chalicelib.domain.errors import FieldFault
 from chalicelib.domain.paper import Recipient
 
-MOST_LETTERS = {"name": 80, "phone": 40, "address": 200, "postal_code": 12}
+MOST_LETTERS = {"name": 100, "phone": 40, "address": 300, "postal_code": 16}
 FEWEST_LETTERS = {"name": 2, "address": 6}
 
 _POSTAL_CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z -]{1,10}[0-9A-Za-z]")

@@ -76,7 +76,15 @@ def _answer(
         returned_at=timestamp_or_none(paper.returned_at),
         return_reason=paper.return_reason,
         cancelled_at=timestamp_or_none(paper.cancelled_at),
-        cancel_reason=paper.cancel_reason,
+        cancel_reason=_cancel_reason(paper, call),
         notices=notices,
         actions=list(actions),
     )
+
+
+def _cancel_reason(paper: PaperRequest, call: Call) -> str | None:
+    """P6, in words; who took a request back knows why."""
+    if paper.contract_ended_as is None:
+        return None
+    facts = {"status": paper.contract_ended_as}
+    return sentence("paper_ended_with_contract", facts, call.language, call.services.provider.time_zone)

@@ -51,7 +51,7 @@ class PaperEndingLedger:
 def _entry(paper: PaperRequest) -> HistoryEntry:
     if paper.cancelled_at is None or paper.cancelled_by is None:
         raise LookupError("a cancelled request knows when and by whom")
-    detail = paper.cancel_reason or ""
+    detail = f"contract {paper.contract_ended_as}"
     return HistoryEntry(
         paper.contract_id, paper.cancelled_at, paper.cancelled_by, Action.PAPER_CANCELLED, detail
     )

@@ -49,6 +49,10 @@ SENTENCES = {
         "The contract is {status_name}. Its paper must not leave the house: destroy copies that were printed.",
         "合同状态为{status_name}，纸质合同不得寄出，已打印的请销毁。",
     ),
+    "paper_ended_with_contract": (
+        "The contract is {status_name}, so its paper copies were not mailed.",
+        "合同状态为{status_name}，纸质合同未寄出。",
+    ),
     "print_too_large": (
         "This would be {pages} pages; at most {most} are printed at once. Choose fewer requests.",
         "共 {pages} 页，一次最多打印 {most} 页，请减少所选申请。",

@@ -260,7 +260,8 @@ def test_voiding_waits_for_mailed_paper_and_cancels_the_rest_p6(
     assert void(mailed) == (409, "paper_already_mailed")
     assert void(waiting) == (200, "voided")
     cancelled = office.call("GET", f"/api/paper-requests/{waiting['paper_request_id']}").json
-    assert (cancelled["status"], cancelled["cancel_reason"]) == ("cancelled", "contract voided")
+    assert cancelled["status"] == "cancelled"
+    assert cancelled["cancel_reason"] == "The contract is voided, so its paper copies were not mailed."
     late = desk("POST", f"/{waiting['paper_request_id']}/mail", MAILING)
     assert (late.status, late.json["code"], late.json["state"]) == (409, "paper_not_mailable", "cancelled")
     desk("POST", f"/{mailed['paper_request_id']}/returned")
@@ -288,7 +289,8 @@ def test_sweep_and_feed_end_the_paper_with_their_own_permissions_p6(
 
     for paper, status in ((expiring, Status.EXPIRED), (ending, Status.CANCELLED)):
         shown = office.call("GET", f"/api/paper-requests/{paper['paper_request_id']}").json
-        assert (shown["status"], shown["cancel_reason"]) == ("cancelled", f"contract {status}")
+        assert shown["status"] == "cancelled"
+        assert status in shown["cancel_reason"]
         assert actions_of(office, paper["contract_id"])[-1] == ("paper.cancelled", "system")
 
 

@@ -68,7 +68,13 @@ class Records:
             ],
             "contracts": [self._contract_in_short(it) for it in self.contracts.values()],
             "papers": [
-                (it.status.value, it.copies, it.recipient, it.mailing and it.mailing.words, it.cancel_reason)
+                (
+                    it.status.value,
+                    it.copies,
+                    it.recipient,
+                    it.mailing and it.mailing.words,
+                    it.contract_ended_as,
+                )
                 for it in self.papers
             ],
             "request": self.request and len(self.request.contract_ids or ()),

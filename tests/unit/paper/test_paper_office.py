@@ -240,7 +240,7 @@ def test_voiding_cancels_the_paper_that_is_still_in_the_house_p6(office, printed
     office.void(paper.contract_id)
 
     after = office.paper(paper)
-    assert (after.status, after.cancel_reason) == (PaperStatus.CANCELLED, "contract voided")
+    assert (after.status, after.contract_ended_as) == (PaperStatus.CANCELLED, "voided")
     assert office.contract(paper).paper_status is PaperStatus.CANCELLED
     assert office.story(paper)[-2:] == [("contract.voided", CUSTOMER), ("paper.cancelled", CUSTOMER)]
     assert refusal(office.mail, paper) == "paper_not_mailable"

@@ -56,7 +56,7 @@ def test_a_sheet_says_that_nothing_is_sent_back_p4():
 
 
 def test_the_longest_recipient_stays_on_one_sheet():
-    sheet = a_sheet(name="W" * 80, address="Straße " * 28, phone="+49 30 901820", postal_code="10178")
+    sheet = a_sheet(name="W" * 100, address="Straße " * 42, phone="+49 30 901820", postal_code="10178")
 
     assert shop.page_count(sheet) == 1
 
