@@ -6,11 +6,14 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
 import pytest
 
+from chalicelib.application.ports import Typesetter
+from chalicelib.domain.contents import ContractContent
 from tests.support.factories import an_order
 from tests.support.service import Reply, Service
 
@@ -30,14 +33,27 @@ def at_once(pool: ThreadPoolExecutor, *actions: Callable[[], T]) -> Sequence[T]:
     return list(pool.map(run, actions))
 
 
+@dataclass
+class TypesetOnce:
+    """One document for all: what races is the records, and 1,600 documents take a minute to typeset."""
+
+    typesetter: Typesetter
+    document: bytes = b""
+
+    def typeset(self, content: ContractContent) -> bytes:
+        self.document = self.document or self.typesetter.typeset(content)
+        return self.document
+
+
 @pytest.mark.timeout(600)  # 1,600 contracts are drawn up, on however busy a machine
 def test_32_requests_for_one_order_at_once_give_one_contract_50_times_e2(service: Service) -> None:
     orders = [an_order() for _ in range(ROUNDS)]
     service.seeded(*orders)
+    vars(service.services)["typesetter"] = TypesetOnce(service.services.typesetter)
 
     with ThreadPoolExecutor(AT_ONCE) as pool:
         for order in orders:
-            ask = partial(service.request, order.order_id, language="en")  # the quickest to typeset
+            ask = partial(service.request, order.order_id)
             replies = at_once(pool, *[ask] * AT_ONCE)
 
             assert Counter(_outcome(reply) for reply in replies) == {
