@@ -1,0 +1,1 @@
+"""What the deployed functions bring along: packages, licences, a bill of materials."""
