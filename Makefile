@@ -5,7 +5,7 @@ IN_VENV := .venv/bin/python
 export PORT AWS_PORT STATE STAGE ARCH SETTINGS ACCOUNT ROLE TTL ISSUER AUDIENCE FILE AS NAME ID FROM NEW
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check conformance policy bench bench-seal token import sweep entity rotate csr certificate trust deploy rollback destroy doctor
+.PHONY: help run test check conformance policy bench bench-seal token import sweep entity rotate csr certificate trust deploy rollback destroy doctor sbom lock
 
 help: ## List the commands
 	@echo "Commands (all take PORT=8000, AWS_PORT=4566, STATE=.local):"
@@ -87,3 +87,11 @@ destroy: ## Take a stage down; refused while it holds official contracts: STAGE=
 doctor: ## Examine a deployed stage from outside: STAGE=<name>
 	@$(PYTHON) tools/setup.py script
 	@exec $(IN_VENV) -m tools.deployment.doctor
+
+sbom: ## Write the bill of materials of what is deployed (CycloneDX)
+	@$(PYTHON) tools/setup.py script
+	@exec $(IN_VENV) -m tools.supply_chain sbom
+
+lock: ## Fix every package by version and hash, from requirements*.in
+	@$(PYTHON) tools/setup.py script
+	@exec $(IN_VENV) -m tools.supply_chain lock

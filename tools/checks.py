@@ -16,6 +16,7 @@ CHECKS = {
     "imports": ("lint-imports",),
     "rules": ("python", "-m", "tools.rules", "--check"),
     "template": ("cfn-lint", ".chalice/resources.yaml"),
+    "licences": ("python", "-m", "tools.supply_chain", "--check"),
     "stack": ("python", "-m", "tools.deployment", "check"),
 }
 # Three processes for two cores: the tests wait for events and pages about a third of their time.

@@ -27,7 +27,7 @@ OF_THE_RUNTIME = ("boto3", "botocore")
 @pytest.fixture(scope="module")
 def lambda_python() -> Path:
     """A Python with what Lambda's runtime brings and nothing else: what is missing in the archive shows."""
-    wanted = [line for line in _pinned() if line.partition("==")[0] in OF_THE_RUNTIME]
+    wanted = [line.rstrip(" \\") for line in _pinned() if line.partition("==")[0] in OF_THE_RUNTIME]
     stamp, python = RUNTIME / "installed", RUNTIME / "bin" / "python"
     if not stamp.exists() or stamp.read_text() != repr(wanted):
         venv.create(RUNTIME, with_pip=True, clear=True, symlinks=True)

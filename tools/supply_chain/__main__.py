@@ -1,4 +1,4 @@
-"""``make sbom`` writes the bill of materials; ``python -m tools.supply_chain [--check]`` the page of licences."""
+"""``make sbom``, ``make lock``; ``python -m tools.supply_chain [--check]`` writes the page of licences."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ FINE = ("MIT", "BSD", "Apache", "ISC", "Python Software Foundation", "PSF", "MPL
 
 _HEAD = """# Licences of what is deployed
 
-Everything that `requirements.txt` leads to, with the licence that each package states; made by
-`python -m tools.supply_chain`, and `make check` fails where it is out of date or a licence is not known to be fine.
-`make sbom` writes the same as CycloneDX.
+Everything that is in `requirements.txt`, with the licence that each package states; made by
+`python -m tools.supply_chain`. `make check` fails where this is out of date, or where a licence is not known to be
+fine. `make sbom` writes the same as CycloneDX.
 
 | package | version | licence |
 | --- | --- | --- |
@@ -35,6 +35,11 @@ def not_fine(packages: list[Package]) -> list[Package]:
 
 
 def main(arguments: list[str]) -> int:
+    if arguments == ["lock"]:
+        from tools.supply_chain.lock import lock
+
+        lock()
+        return 0
     packages = released_packages()
     doubtful = not_fine(packages)
     for package in doubtful:

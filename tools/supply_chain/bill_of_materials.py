@@ -13,8 +13,10 @@ from tools.supply_chain.packages import Package
 
 def written(packages: list[Package]) -> str:
     """CycloneDX 1.5 in JSON."""
+    service = Component(name="contract-centre", type=ComponentType.APPLICATION)
     bom = Bom(components=[_component(package) for package in packages])
-    bom.metadata.component = Component(name="contract-centre", type=ComponentType.APPLICATION)
+    bom.metadata.component = service
+    bom.register_dependency(service, bom.components)
     return JsonV1Dot5(bom).output_as_string(indent=1)
 
 

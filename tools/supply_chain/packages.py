@@ -47,7 +47,9 @@ def _pinned() -> Iterator[Requirement]:
     for line in (CHECKOUT / "requirements.txt").read_text().splitlines():
         text = line.partition("#")[0].strip().removesuffix("\\").strip()
         if text and not text.startswith("-"):
-            yield Requirement(text)
+            pinned = Requirement(text)
+            if pinned.marker is None or pinned.marker.evaluate():
+                yield pinned
 
 
 def _needs(installed: Distribution, extras: set[str]) -> Iterator[Requirement]:
@@ -61,11 +63,10 @@ def _needs(installed: Distribution, extras: set[str]) -> Iterator[Requirement]:
 def _licence(installed: Distribution) -> str:
     """As the package states it: the expression, else the classifiers, else a short free text."""
     facts = installed.metadata
-    expression = facts.get("License-Expression")
-    if expression:
-        return expression
+    if "License-Expression" in facts:
+        return str(facts["License-Expression"])
     classifiers = [text for text in facts.get_all("Classifier") or [] if text.startswith(_CLASSIFIER)]
     if classifiers:
         return ", ".join(sorted(text.rpartition(" :: ")[2] for text in classifiers))
-    stated = (facts.get("License") or "").strip()
+    stated = str(facts["License"]).strip() if "License" in facts else ""
     return stated.splitlines()[0][:_LONGEST_NAME] if stated else "unknown"
