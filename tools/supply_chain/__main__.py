@@ -16,8 +16,8 @@ FINE = ("MIT", "BSD", "Apache", "ISC", "Python Software Foundation", "PSF", "MPL
 _HEAD = """# Licences of what is deployed
 
 Everything that is in `requirements.txt`, with the licence that each package states; made by
-`python -m tools.supply_chain`. `make check` fails where this is out of date, or a licence is not known to be fine.
-`make sbom` writes the same as CycloneDX.
+`python -m tools.supply_chain`. `make check` fails where this is out of date, or where nobody has looked at
+a licence yet. `make sbom` writes the same as CycloneDX.
 
 | package | version | licence |
 | --- | --- | --- |
