@@ -29,7 +29,7 @@ class Mark:
 @lru_cache(maxsize=32)
 def seal_mark(artwork: bytes) -> Mark:
     """The seal; as ink does, it hides no text. Raises Unsealable."""
-    return Mark(SIDE, SIDE, zlib.compress(b"/Ink gs\n" + path_operators(artwork), 9), is_ink=True)
+    return Mark(SIDE, SIDE, _deflated(b"/Ink gs\n" + path_operators(artwork)), is_ink=True)
 
 
 def date_mark(day: date, drawing: Drawing) -> Mark:
@@ -44,4 +44,11 @@ def date_mark(day: date, drawing: Drawing) -> Mark:
 def _date_mark(day: date, width: float, height: float, *within: float) -> Mark:
     left, bottom, right, top = within
     operators = date_operators(day, Rectangle(left, bottom, right, top))
-    return Mark(width, height, zlib.compress(operators, 9), is_ink=False)
+    return Mark(width, height, _deflated(operators), is_ink=False)
+
+
+def _deflated(operators: bytes) -> bytes:
+    """As small as it gets: numbers without repetition often take less with few matches."""
+    ways = (zlib.Z_DEFAULT_STRATEGY, zlib.Z_FILTERED)
+    packers = [zlib.compressobj(9, zlib.DEFLATED, zlib.MAX_WBITS, 9, way) for way in ways]
+    return min((packer.compress(operators) + packer.flush() for packer in packers), key=len)

@@ -23,7 +23,7 @@ _SHA256 = tagged(SEQUENCE, tagged(IDENTIFIER, bytes.fromhex("608648016503040201"
 _RSA_KEY = tagged(IDENTIFIER, bytes.fromhex("2a864886f70d010101"))
 _ECDSA_SHA256 = tagged(SEQUENCE, tagged(IDENTIFIER, bytes.fromhex("2a8648ce3d040302")))
 _RSA_SHA256 = tagged(SEQUENCE, tagged(IDENTIFIER, bytes.fromhex("2a864886f70d01010b")), _NULL)
-_EXPLICIT, _UNSIGNED, _NAME_OF_DIRECTORY = 0xA0, 0xA1, 0xA4
+_EXPLICIT, _UNSIGNED = 0xA0, 0xA1
 _VERSION = tagged(INTEGER, b"\x01")
 _LARGEST_ECDSA_P256 = 72
 
@@ -70,7 +70,7 @@ def container_template(chain: Sequence[bytes]) -> ContainerTemplate:
     """
     serial, issuer, subject_key = _named(chain[0])
     embedded = [chain[0], *(one for one in chain[1:] if not _issued_itself(one))]
-    attributes = _attributes(chain[0], serial, issuer)
+    attributes = _attributes(chain[0])
     before, _, after = attributes.partition(bytes(32))
     is_rsa = _RSA_KEY in subject_key
     template = ContainerTemplate(
@@ -93,10 +93,12 @@ def container_template(chain: Sequence[bytes]) -> ContainerTemplate:
     return ContainerTemplate(**{**vars(template), "largest": largest})
 
 
-def _attributes(certificate: bytes, serial: bytes, issuer: bytes) -> bytes:
-    """The signed attributes, with zeros for the digest."""
-    named = tagged(SEQUENCE, tagged(SEQUENCE, tagged(_NAME_OF_DIRECTORY, issuer)), serial)
-    identified = tagged(SEQUENCE, tagged(OCTETS, hashlib.sha256(certificate).digest()), named)
+def _attributes(certificate: bytes) -> bytes:
+    """The signed attributes, with zeros for the digest.
+
+    The certificate is named by its hash alone: its issuer and number are in the signer's own fields.
+    """
+    identified = tagged(SEQUENCE, tagged(OCTETS, hashlib.sha256(certificate).digest()))
     signing_certificate = tagged(SEQUENCE, tagged(SEQUENCE, identified))
     attributes = [
         tagged(SEQUENCE, _CONTENT_TYPE, tagged(SET, _DATA)),

@@ -1,0 +1,92 @@
+"""Factories for the tests of sealing by appending."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+from functools import partial
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import padding, rsa
+from cryptography.hazmat.primitives.asymmetric.utils import Prehashed
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from cryptography.x509.oid import NameOID
+
+from chalicelib.adapters.sealing.appending.seal import appended
+from chalicelib.adapters.sealing.appending.signer import TemplateSigner, template_signer
+from chalicelib.adapters.sealing.appending.update import SealText
+from chalicelib.adapters.sealing.credentials import Credentials
+from chalicelib.adapters.sealing.statement import description_of, statement_of
+from chalicelib.domain.parties import InvoicingEntity
+from tests.support import sealing_parts as parts
+
+LOCAL = parts.NOW.astimezone(timezone(timedelta(hours=8)))
+
+
+class RsaKey:
+    """An RSA-2048 key behind the port, with a certificate of its own authority."""
+
+    def __init__(self) -> None:
+        self._key = rsa.generate_private_key(65537, 2048)
+
+    def sign(self, key_id: str, digest: bytes) -> bytes:  # noqa: ARG002 - there is one
+        return self._key.sign(digest, padding.PKCS1v15(), Prehashed(hashes.SHA256()))
+
+    def public_key(self, key_id: str) -> bytes:  # noqa: ARG002
+        return self._key.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+
+    def entity(self) -> InvoicingEntity:
+        """Its certificate is its own authority's: the chain of a company that trusts nobody else."""
+        name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, parts.NAME)])
+        usage = dict.fromkeys(
+            ("key_encipherment", "data_encipherment", "key_agreement", "key_cert_sign", "crl_sign"), False
+        )
+        certificate = (
+            x509.CertificateBuilder()
+            .subject_name(name)
+            .issuer_name(name)
+            .public_key(self._key.public_key())
+            .serial_number(2**150 + 7)
+            .not_valid_before(datetime(2026, 1, 1, tzinfo=UTC))
+            .not_valid_after(datetime(2029, 1, 1, tzinfo=UTC))
+            .add_extension(
+                x509.KeyUsage(
+                    digital_signature=True,
+                    content_commitment=True,
+                    encipher_only=False,
+                    decipher_only=False,
+                    **usage,
+                ),
+                critical=True,
+            )
+            .sign(self._key, hashes.SHA256())
+        )
+        return parts.entity("rsa", (certificate.public_bytes(Encoding.PEM).decode(),))
+
+
+def signer_for(keys: parts.LocalKeys | RsaKey, entity: InvoicingEntity) -> TemplateSigner:
+    chain = Credentials(keys).chain(entity, parts.NOW)
+    return template_signer(chain, partial(keys.sign, entity.key_id), None, 0)
+
+
+def append_seal(base: bytes, signer: TemplateSigner, entity: InvoicingEntity) -> bytes:
+    """Only the short way: what it does not understand is raised."""
+    text = SealText(
+        parts.artwork(),
+        description_of(entity, parts.NUMBER, LOCAL),
+        statement_of(entity, parts.NUMBER, LOCAL),
+    )
+    return appended(base, text, signer)
+
+
+def replaced(base: bytes, old: bytes, new: bytes) -> bytes:
+    """The base with something written otherwise, every object still where the table says."""
+    assert old in base
+    assert len(new) <= len(old)
+    return base.replace(old, new.ljust(len(old)))
+
+
+def with_other_key(signer: TemplateSigner) -> TemplateSigner:
+    """One whose key was exchanged behind its back."""
+    other = parts.LocalKeys()
+    other.make("other")
+    return replace(signer, sign=partial(other.sign, "other"))
