@@ -2,10 +2,10 @@
 
 PYTHON ?= python3
 IN_VENV := .venv/bin/python
-export PORT AWS_PORT STATE STAGE ARCH SETTINGS ACCOUNT ROLE TTL ISSUER AUDIENCE FILE AS NAME ID FROM NEW
+export PORT AWS_PORT STATE STAGE ARCH SETTINGS ACCOUNT ROLE TTL ISSUER AUDIENCE FILE AS NAME ID FROM NEW COUNT SEED
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check conformance policy bench bench-seal token import sweep entity rotate csr certificate trust deploy rollback destroy doctor sbom lock
+.PHONY: help run test check conformance policy bench bench-seal fuzz token import sweep entity rotate csr certificate trust deploy rollback destroy doctor sbom lock
 
 help: ## List the commands
 	@echo "Commands (all take PORT=8000, AWS_PORT=4566, STATE=.local):"
@@ -38,6 +38,10 @@ bench: ## Measure rendering, sealing and the API
 bench-seal: ## Seal side by side with other tools
 	@$(PYTHON) tools/setup.py script
 	@exec $(IN_VENV) -m tools.bench.sealing
+
+fuzz: ## Change genuine contracts in 10,000 ways and verify them: COUNT=10000 SEED=1
+	@$(PYTHON) tools/setup.py script
+	@exec $(IN_VENV) -m tests.fuzz
 
 token: ## Print an access token: ACCOUNT=<id> [ROLE=staff] [TTL=<seconds>]
 	@$(PYTHON) tools/setup.py script
