@@ -15,6 +15,8 @@ function happened(action) {
     "contract.edited": t("Changed"),
     "contract.finalized": t("Finalized"),
     "contract.sealed": t("Sealed and signed"),
+    "contract.timestamped": t("Timestamped in an archive copy"),
+    "contract.archive_renewed": t("Archive copy renewed"),
     "contract.seal_failed": t("Sealing failed; it is being looked into"),
     "contract.seal_retry_proposed": t("It was proposed to start sealing again"),
     "contract.seal_retried": t("Sealing was started again"),
