@@ -11,13 +11,15 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from chalicelib.application.paper.requesting import PaperWish
 from chalicelib.domain.business_calendar import BusinessCalendar
 from chalicelib.domain.contracts import Status
 from chalicelib.domain.orders import OrderState
+from chalicelib.domain.paper import PaperStatus
 from tests.functional.paper.conftest import Ask
 from tests.support.counted_calls import counted_calls
 from tests.support.factories import an_account, an_order, an_unpaid_order
-from tests.support.paper import RECIPIENT, document, kept
+from tests.support.paper import RECIPIENT, a_recipient, document, kept
 from tests.support.principals import services_of
 from tests.support.service import Service
 
@@ -292,6 +294,31 @@ def test_sweep_and_feed_end_the_paper_with_their_own_permissions_p6(
         assert shown["status"] == "cancelled"
         assert status in shown["cancel_reason"]
         assert actions_of(office, paper["contract_id"])[-1] == ("paper.cancelled", "system")
+
+
+def test_the_apis_own_permissions_are_enough_for_all_of_it_p5(
+    office: Service, stage: dict[str, str], aws_account: Any
+) -> None:
+    contract = kept(office.services)
+    now = datetime.now(UTC)
+    api = services_of("api", aws_account, stage)
+    wish = PaperWish("acme", contract.contract_id, 1, a_recipient(), "somebody")
+
+    paper = api.request_paper(wish, now)
+    place = ("acme", paper.paper_request_id)
+    api.change_paper.recipient(*place, a_recipient(name="李大力"), actor="somebody", now=now)
+    printed = api.print_paper([paper.paper_request_id], actor="clerk", now=now)
+    csv = f"contract_number,carrier,tracking_number\n{contract.contract_number},EMS,EA123456789CN\n"
+    [line] = api.mail_from_list(csv.encode(), actor="clerk", now=now)
+    listed = api.view_paper.page("acme", 20, None, now).items
+    queued = api.view_paper.queue(PaperStatus.MAILED, 20, None, now).items
+    everything = api.view_paper.queue(None, 20, None, now).items
+    with urllib.request.urlopen(str(printed.url)) as answer:  # noqa: S310 - the emulated AWS
+        assert answer.read().startswith(b"%PDF")
+    api.close()
+
+    assert line.refusal is None
+    assert [view.paper.status for view in (*listed, *queued, *everything)] == [PaperStatus.MAILED] * 3
 
 
 def test_details_are_one_query_and_each_step_is_one_transaction_p5(
