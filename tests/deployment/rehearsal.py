@@ -108,13 +108,19 @@ class Rehearsal:
         content = "\n".join(json.dumps(dict(line)) for line in lines).encode()
         return intake.wait_for(intake.drop_content(content, key))
 
-    def call(self, method: str, path: str, body: object = None, token: str | None = None) -> tuple[int, Any]:
+    def call(
+        self, method: str, path: str, body: object = None, token: str | None = None, accept: str = "*/*"
+    ) -> tuple[int, Any]:
         """A call through API Gateway, as the customer unless another token is given."""
         request = urllib.request.Request(  # noqa: S310 - to this machine
             self._api + path,
             method=method,
             data=None if body is None else json.dumps(body).encode(),
-            headers={"Authorization": f"Bearer {token or self.token()}", "Content-Type": "application/json"},
+            headers={
+                "Authorization": f"Bearer {token or self.token()}",
+                "Content-Type": "application/json",
+                "Accept": accept,
+            },
         )
         try:
             with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310
@@ -209,4 +215,7 @@ def _metrics_in(line: str) -> set[str]:
 
 
 def _content(raw: bytes) -> Any:
+    """JSON as what it says, anything else as it came."""
+    if raw.startswith(b"%PDF-"):
+        return raw
     return json.loads(raw) if raw else None

@@ -82,6 +82,13 @@ def test_a_customer_gets_an_official_contract_from_the_deployed_artifact(rehears
     )
 
 
+def test_a_pdf_comes_through_the_deployed_gateway_as_it_is_o6(rehearsal: Rehearsal) -> None:
+    """Also to a browser, which names other media types first."""
+    status, terms = rehearsal.call("GET", "/api/products/rds/terms", accept="text/html,*/*;q=0.8")
+
+    assert (status, terms[:5]) == (200, b"%PDF-")
+
+
 def test_the_functions_measure_what_they_do(rehearsal: Rehearsal) -> None:
     order = an_order_line()
     rehearsal.feed("orders/measured.jsonl", order, {"order_id": "without anything else"})

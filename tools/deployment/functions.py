@@ -88,6 +88,8 @@ def _api(name: str, properties: Mapping[str, Any]) -> Template:
                 "Name": title,
                 "Body": body,
                 "EndpointConfiguration": {"Types": ["REGIONAL"]},
+                # Uploads come encoded and encoded answers leave as bytes, whatever a client says it takes.
+                "BinaryMediaTypes": ["*/*"],
                 "MinimumCompressionSize": 1024,
             },
         },

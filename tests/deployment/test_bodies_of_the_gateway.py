@@ -1,0 +1,11 @@
+"""PDFs come and go through the deployed gateway as the bytes that they are, whatever a client takes."""
+
+from tools.deployment.chalice_app import chalice_config, functions_template
+from tools.deployment.functions import plain_functions
+
+
+def test_the_gateway_takes_every_media_type_as_binary():
+    resources = plain_functions(functions_template(chalice_config("test", "arm64")))
+
+    [api] = [part for part in resources.values() if part["Type"] == "AWS::ApiGateway::RestApi"]
+    assert api["Properties"]["BinaryMediaTypes"] == ["*/*"]
