@@ -6,7 +6,7 @@ import { factList } from "./fact_list.js";
 import { momentWithZone } from "./times.js";
 import { t } from "./words.js";
 
-const TONES = { genuine: "good", not_valid_any_more: "waiting", altered: "grave", unknown: "grave" };
+export const TONES = { genuine: "good", not_valid_any_more: "waiting", altered: "grave", unknown: "grave" };
 
 /**
  * @param {{result: string, status: ?string, issued_at: ?string, invoicing_entity: ?{name: string}}} answer
@@ -62,7 +62,8 @@ function meaning({ result, status }, file) {
   }[result]?.() ?? [];
 }
 
-function ended(status) {
+/** What it means for a contract that it has ended. */
+export function ended(status) {
   return {
     voided: t("The contract was voided and has no effect."),
     cancelled: t("The contract was cancelled, because an order in it was cancelled or refunded, and has no effect."),

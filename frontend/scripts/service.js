@@ -8,7 +8,7 @@ const PATIENCE = 30_000;
 
 /**
  * @param {string} path such as "/api/orders?limit=20"
- * @param {{method?: string, body?: object, headers?: object, signal?: AbortSignal}} [options]
+ * @param {{method?: string, body?: object|Blob, headers?: object, signal?: AbortSignal}} [options]
  * @returns the answer's JSON, or null when it has none
  * @throws {Problem} the service refused; {Unreachable} it could not be asked; AbortError the page was left
  */
@@ -49,10 +49,10 @@ async function send(path, { method = "GET", body, headers = {}, signal }) {
         Accept: "application/json",
         "Accept-Language": language(),
         ...(token ? { Authorization: `Bearer ${token}` } : {}),
-        ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+        ...(body === undefined ? {} : { "Content-Type": body instanceof Blob ? body.type : "application/json" }),
         ...headers,
       },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: body === undefined || body instanceof Blob ? body : JSON.stringify(body),
     });
   } catch (error) {
     if (signal?.aborted) throw error;

@@ -26,6 +26,39 @@ ANSWERS = {
     "altered-voided": ("altered", "voided"),
     "unknown": ("unknown", None),
 }
+SIGNED = {
+    "intact": True,
+    "covers_whole_document": True,
+    "trusted": True,
+    "signer": "Northern Cloud Computing Co., Ltd.",
+    "signed_at": "2026-03-02T06:30:00Z",
+    "timestamp": "2026-03-02T06:30:01Z",
+}
+UNKNOWN = {
+    "result": "unknown",
+    "contract_number": None,
+    "status": None,
+    "issued_at": None,
+    "invoicing_entity": None,
+    "signature": None,
+    "reasons": [{"code": "not_signed_here", "detail": "The file bears no signature of a company."}],
+}
+KNOWN = {
+    "contract_number": NUMBER,
+    "issued_at": "2026-03-02T06:30:00Z",
+    "invoicing_entity": {"id": "north", "name": "Northern Cloud Computing Co., Ltd."},
+}
+FOUND_IN_FILES = {
+    "genuine": {**KNOWN, "result": "genuine", "status": "official", "signature": SIGNED, "reasons": []},
+    "ended": {
+        **KNOWN,
+        "result": "not_valid_any_more",
+        "status": "voided",
+        "signature": SIGNED,
+        "reasons": [],
+    },
+    "unknown": UNKNOWN,
+}
 DROP = """([target, names]) => {
     const transfer = new DataTransfer();
     for (const name of names) transfer.items.add(new File(["%PDF-1.7 as good as any"], name));
@@ -52,7 +85,12 @@ def test_a_contract_is_verified_from_its_making_to_its_end(visit: Visit, tmp_pat
     expect(clerk.page.locator(".answer")).to_contain_text(number)
     clerk.page.locator("#file").set_input_files(altered)
     expect_heading(clerk, "This file is not the one that was issued")
+    clerk.button("Check the file itself").click()
+    expect(clerk.page.locator(".answer")).to_contain_text("Changed after it was signed")
     clerk.page.locator("#file").set_input_files(issued)
+    expect_heading(clerk, "This file is genuine")
+    clerk.button("Check the file itself").click()
+    expect(clerk.page.locator(".answer")).to_contain_text("Of a registered company, in force when it signed")
     expect_heading(clerk, "This file is genuine")
 
     stranger = visit("zh")
@@ -99,8 +137,56 @@ def test_every_answer_is_accessible_and_fits(language: str, width: int, scheme: 
         expect(page.locator(".answer h2")).to_be_visible()
         expect(page.locator(".answer")).to_contain_text("contract of our company.pdf")
         look(f"{name}-file")
+    for name, found in FOUND_IN_FILES.items():
+        page.unroute_all()
+        page.route("**/api/verify/**", answering("unknown", None))
+        page.route("**/api/verify", finding(found))
+        page.goto(reader.address("verify"))
+        choose_pdf(page)
+        reader.button("Check the file itself").click()
+        expect(page.locator(".answer h2")).to_be_visible()
+        look(f"{name}-examined")
 
     assert {name: found for name, found in faults.items() if found} == {}
+
+
+def test_the_file_itself_is_sent_only_when_that_is_asked_for(visit: Visit) -> None:
+    reader = visit("en")
+    page = reader.page
+    sent = bodies_sent(page)
+    page.route("**/api/verify/**", answering("altered", "official"))
+    page.route("**/api/verify", finding(FOUND_IN_FILES["genuine"]))
+    page.goto(reader.address("verify"))
+
+    choose_pdf(page)
+    expect(page.get_by_label("Contract number")).to_be_focused()
+    assert sent == []
+    with page.expect_request("**/api/verify") as request:
+        press_on(page, reader.button("Check the file itself"), "Enter")
+
+    assert request.value.post_data_buffer == PDF
+    assert request.value.headers["content-type"] == "application/pdf"
+    expect_heading(reader, "This file is genuine")
+    expect(page.locator("#progress")).to_contain_text("This file is genuine")
+    expect(page.locator(".answer")).to_contain_text("Not changed since it was signed")
+    expect(page.locator(".answer")).to_contain_text("The whole document")
+
+
+def test_a_file_that_the_service_refuses_is_told_in_its_words_and_a_large_one_is_not_offered(
+    visit: Visit,
+) -> None:
+    reader = visit("en")
+    page = reader.page
+    page.goto(reader.address("verify"))
+
+    choose_pdf(page)
+    reader.button("Check the file itself").click()
+    expect_heading(reader, "This file cannot be verified")
+    large = {"name": "large.pdf", "mimeType": "application/pdf", "buffer": PDF + bytes(4 * 1024 * 1024)}
+    page.locator("#file").set_input_files(large)  # type: ignore[arg-type]
+
+    expect(page.locator(".chosen-file")).to_contain_text("large.pdf")
+    expect(reader.button("Check the file itself")).to_have_count(0)
 
 
 def test_no_answer_claims_that_a_signature_was_validated(visit: Visit) -> None:
@@ -261,5 +347,14 @@ def answering(result: str, status: str | None, asked: list[str] | None = None) -
         if asked is not None:
             asked.append(route.request.url.partition("/api/")[1] + route.request.url.partition("/api/")[2])
         route.fulfill(content_type="application/json", body=json.dumps(answer))
+
+    return reply
+
+
+def finding(found: dict[str, object]) -> Callable[[Route], None]:
+    """The service with one answer for every file."""
+
+    def reply(route: Route) -> None:
+        route.fulfill(content_type="application/json", body=json.dumps(found))
 
     return reply

@@ -6,6 +6,7 @@ import { busy } from "../busy.js";
 import { openDropZone } from "../drop_zone.js";
 import { el, present } from "../elements.js";
 import { refuseField } from "../field_refusal.js";
+import { fileAnswer } from "../file_answer.js";
 import { fingerprint, UnusableFile } from "../fingerprint.js";
 import { changeQuery } from "../navigation.js";
 import { mayPass, told } from "../problems.js";
@@ -13,6 +14,8 @@ import { showProblem } from "../problem_summary.js";
 import { registerAnswer } from "../register_answer.js";
 import { call, withQuery } from "../service.js";
 import { t } from "../words.js";
+
+const LARGEST_SENT = 4 * 1024 * 1024;
 
 export async function mount(main, signal) {
   await new Verification(main, signal).start();
@@ -64,7 +67,7 @@ class Verification {
     try {
       const sha256 = await fingerprint(file);
       if (run !== this.#run || this.signal.aborted) return;
-      this.#file = { name: file.name, sha256 };
+      this.#file = { name: file.name, sha256, content: file };
       this.#showFile();
       await this.ask();
     } catch (error) {
@@ -82,24 +85,41 @@ class Verification {
 
   /** What is begun later counts; an answer to what came before is dropped. */
   #begin() {
-    busy(this.button, false);
+    if (this.working) busy(this.working, false);
     this.#run += 1;
     return this.#run;
   }
 
   async #lookUp(number) {
-    const run = this.#begin();
     const file = this.#file;
-    busy(this.button, true);
-    try {
+    await this.#answer(this.button, async () => {
       const path = withQuery(`/api/verify/${encodeURIComponent(number)}`, { sha256: file?.sha256 });
-      const found = await call(path, { signal: this.signal });
-      if (run === this.#run) this.#show(registerAnswer(found, number, file));
+      return registerAnswer(await call(path, { signal: this.signal }), number, file);
+    });
+  }
+
+  /** Sends the file itself: the only thing on this page that does. */
+  async #examine(button) {
+    const file = this.#file;
+    refuseField(this.number, null);
+    await this.#answer(button, async () => {
+      const body = new Blob([file.content], { type: "application/pdf" });
+      return fileAnswer(await call("/api/verify", { method: "POST", body, signal: this.signal }), file);
+    });
+  }
+
+  async #answer(button, found) {
+    const run = this.#begin();
+    this.working = button;
+    busy(button, true);
+    try {
+      const answer = await found();
+      if (run === this.#run) this.#show(answer);
     } catch (error) {
       if (this.signal.aborted) throw error;
-      if (run === this.#run) this.#fail(error, number);
+      if (run === this.#run) this.#fail(error, () => this.#answer(button, found));
     }
-    if (run === this.#run) busy(this.button, false);
+    if (run === this.#run) busy(button, false);
   }
 
   #show({ tone, heading, content }) {
@@ -110,16 +130,19 @@ class Verification {
     announce(`${heading}. ${this.answer.querySelector("h2 + p").textContent}`);
   }
 
-  #fail(error, number) {
+  #fail(error, again) {
     this.answer.className = "";
     this.answer.replaceChildren();
     this.answer.hidden = false;
-    showProblem({ ...told(error), retry: mayPass(error) ? () => this.#lookUp(number) : null }, this.answer);
+    showProblem({ ...told(error), retry: mayPass(error) ? again : null }, this.answer);
   }
 
   #showFile() {
     const remove = el("button", { type: "button", class: "quiet", on: { click: () => this.#remove() } }, t("Remove the file"));
-    this.chosen.replaceChildren(el("span", {}, t("Chosen: {name}", { name: this.#file.name })), remove);
+    const examine = el("button", { type: "button", class: "secondary", "aria-describedby": "examine-hint", on: { click: () => this.#examine(examine) } }, t("Check the file itself"));
+    const hint = el("span", { class: "note", id: "examine-hint" }, t("This sends the file to the service, which reads it and keeps nothing of it."));
+    const offer = this.#file.content.size <= LARGEST_SENT ? [examine, hint] : [];
+    this.chosen.replaceChildren(el("span", {}, t("Chosen: {name}", { name: this.#file.name })), remove, ...offer);
     this.chosen.hidden = false;
   }
 
