@@ -1,4 +1,4 @@
-"""The packages of a release, with what needs each: everything that `requirements.txt` leads to."""
+"""The packages of a release: everything that is in `requirements.txt`."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from tools.stack.place import CHECKOUT
 # Classifiers of licences begin so; the last part is the licence.
 _CLASSIFIER = "License :: "
 _LONGEST_NAME = 60
+# What installs the others; no archive holds it, and which version a machine has is its own affair.
+_INSTALLERS = {"pip", "setuptools", "wheel"}
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ def released_packages() -> list[Package]:
     while waiting:
         wanted = waiting.pop()
         name = canonicalize_name(wanted.name)
-        if name in found:
+        if name in found or name in _INSTALLERS:
             continue
         try:
             installed = distribution(wanted.name)
