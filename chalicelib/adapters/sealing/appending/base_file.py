@@ -11,12 +11,17 @@ _TAIL = 1024
 _STARTXREF = re.compile(rb"startxref\s+(\d{1,10})\s+%%EOF\s*")
 _TABLE = re.compile(rb"xref[ \t]*\r?\n0 (\d{1,8})[ \t]*\r?\n")
 _TRAILER = re.compile(rb"\s*trailer\s*")
-_TYPESET_STREAM = re.compile(rb"\s*<</Length (\d+)/Filter/FlateDecode>>\s*stream(?:\r\n|\n)")
+_TYPESET_STREAM = re.compile(rb"\s*+<</Length (\d++)/Filter/FlateDecode>>\s*+stream(?:\r\n|\n)")
 _TYPESET_TRAILER = re.compile(
     rb"<<(/Size) (\d++)(/Root) (\d++ 0 R)(/Info) (\d++ 0 R)(/ID)(\[\([^()\\]*+\)\([^()\\]*+\)\])>>\s*+"
 )
 _ENTRY = 20
 _LINE_ENDS = (b" \n", b" \r", b"\r\n")
+
+
+def typeset(pattern: bytes, ending: bytes = b"endobj") -> re.Pattern[bytes]:
+    """For an object that is recognised whole: a dictionary, up to the end or to the data of a stream."""
+    return re.compile(rb"\s*+%b\s*+%b" % (pattern, ending))
 
 
 class BaseFile:
@@ -51,6 +56,10 @@ class BaseFile:
         stream = written.find(b"stream")
         return written if stream < 0 else written[:stream]
 
+    def typeset(self, number: int, pattern: re.Pattern[bytes]) -> re.Match[bytes] | None:
+        """An object that is written as the typesetter does; see `typeset`."""
+        return pattern.match(self.content, self._begin(number), self.table)
+
     def entries(self, number: int) -> dict[bytes, bytes]:
         """The entries of an object that is a dictionary, or a stream with one."""
         return entries(self.written(number))
@@ -58,9 +67,9 @@ class BaseFile:
     def data(self, number: int) -> bytes:
         """What a stream holds, inflated."""
         begin = self._begin(number)
-        typeset = _TYPESET_STREAM.match(self.content, begin)
-        if typeset is not None:
-            begin, end = typeset.end(), typeset.end() + int(typeset[1])
+        known = _TYPESET_STREAM.match(self.content, begin)
+        if known is not None:
+            begin, end = known.end(), known.end() + int(known[1])
             if self.content.startswith(b"\nendstream", end):
                 return _decoded(self.content[begin:end], b"/FlateDecode")
         stream = self.content.find(b"stream", begin, self.table)

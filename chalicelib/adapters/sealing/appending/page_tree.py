@@ -3,19 +3,19 @@
 import re
 from collections.abc import Iterator
 
-from chalicelib.adapters.sealing.appending.base_file import BaseFile
+from chalicelib.adapters.sealing.appending.base_file import BaseFile, typeset
 from chalicelib.adapters.sealing.appending.dictionaries import entries, reference, references
 from chalicelib.adapters.sealing.appending.refusal import expect
 
 _DEEPEST = 40
 _FLAT = rb"[^<>()%]*+"
 # As the typesetter writes them; anything else is read entry by entry.
-_TYPESET_PAGE = re.compile(
+_TYPESET_PAGE = typeset(
     rb"<</Type/Page/Resources (\d++) 0 R/MediaBox\[[-.0-9 ]*+\](?:/StructParents \d++)?+/Tabs/S"
     rb"/Parent (\d++) 0 R/Contents \d++ 0 R(?:/Annots\[[0-9 R]*+\])?+>>"
 )
-_TYPESET_TREE = re.compile(rb"<</Type/Pages/Count \d++/Kids(\[[0-9 R]*+\])>>")
-_TYPESET_RESOURCES = re.compile(
+_TYPESET_TREE = typeset(rb"<</Type/Pages/Count \d++/Kids(\[[0-9 R]*+\])>>")
+_TYPESET_RESOURCES = typeset(
     rb"<</ProcSet\[[A-Za-z/]*+\](?:/(?:ColorSpace|ExtGState|Pattern|Shading)<<%s>>)*+"
     rb"/XObject<<(%s)>>(?:/Font<<%s>>)?+>>" % (_FLAT, _FLAT, _FLAT)
 )
@@ -40,32 +40,37 @@ class _Tree:
     def below(
         self, number: int, parent: int | None, inherited: bytes, depth: int
     ) -> Iterator[tuple[int, Named]]:
-        written = self._base.written(number).strip()
-        typeset = _TYPESET_PAGE.fullmatch(written)
-        if typeset is not None:
-            expect(int(typeset[2]) == parent, "a page of another parent")
-            yield number, self._named(self._base.written(int(typeset[1])).strip())
-            return
-        tree = _TYPESET_TREE.fullmatch(written) if parent is None else None
-        if tree is not None:
+        if parent is not None and (page := self._base.typeset(number, _TYPESET_PAGE)) is not None:
+            expect(int(page[2]) == parent, "a page of another parent")
+            yield number, self._named_in(int(page[1]))
+        elif parent is None and (tree := self._base.typeset(number, _TYPESET_TREE)) is not None:
             for kid in references(tree[1], "the page tree"):
                 yield from self.below(kid, number, inherited, depth - 1)
-            return
-        node = entries(written)
+        else:
+            yield from self._read(number, parent, inherited, depth)
+
+    def _read(
+        self, number: int, parent: int | None, inherited: bytes, depth: int
+    ) -> Iterator[tuple[int, Named]]:
+        """Whatever way it is written."""
+        node = self._base.entries(number)
         expect(parent is None or reference(node.get(b"/Parent"), "a parent") == parent, "no tree of pages")
         resources = node.get(b"/Resources", inherited)
         if node.get(b"/Type") == b"/Page":
-            if not resources.startswith(b"<<"):
-                resources = self._base.written(reference(resources, "the resources")).strip()
-            yield number, self._named(resources)
+            if resources.startswith(b"<<"):
+                yield number, self._named(self._xobjects(resources))
+            else:
+                yield number, self._named_in(reference(resources, "the resources"))
             return
         expect(depth and node.get(b"/Type") == b"/Pages", "a page tree of something else")
         for kid in references(node.get(b"/Kids"), "the page tree"):
             yield from self.below(kid, number, resources, depth - 1)
 
-    def _named(self, resources: bytes) -> Named:
-        typeset = _TYPESET_RESOURCES.fullmatch(resources)
-        xobjects = typeset[1] if typeset else self._xobjects(resources)
+    def _named_in(self, resources: int) -> Named:
+        known = self._base.typeset(resources, _TYPESET_RESOURCES)
+        return self._named(known[1] if known else self._xobjects(self._base.written(resources)))
+
+    def _named(self, xobjects: bytes) -> Named:
         named = self._known.get(xobjects)
         if named is None:
             found = _XOBJECTS.findall(xobjects)

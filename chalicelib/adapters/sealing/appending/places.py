@@ -1,19 +1,19 @@
 """Finds what a seal is put into, without a PDF library; see the places that the typesetter keeps free."""
 
-import re
 from dataclasses import dataclass
 
-from chalicelib.adapters.sealing.appending.base_file import BaseFile
+from chalicelib.adapters.sealing.appending.base_file import BaseFile, typeset
 from chalicelib.adapters.sealing.appending.content import drawings_on
-from chalicelib.adapters.sealing.appending.dictionaries import Written, entries, references
+from chalicelib.adapters.sealing.appending.dictionaries import Written, references
 from chalicelib.adapters.sealing.appending.page_tree import Named, pages
 from chalicelib.adapters.sealing.appending.refusal import NotUnderstood, expect
 from chalicelib.adapters.sealing.drawings import Drawing
 from chalicelib.adapters.sealing.geometry import Rectangle
 
-_TYPESET_IMAGE = re.compile(
+_TYPESET_IMAGE = typeset(
     rb"<</Length \d++/Type/XObject/Subtype/Image/Filter/FlateDecode"
-    rb"/Width (\d++)/Height (\d++)/ColorSpace[^<>()]*+>>"
+    rb"/Width (\d++)/Height (\d++)/ColorSpace[^<>()]*+>>",
+    ending=b"stream",
 )
 
 SEAL_PIXELS = (b"3", b"3")
@@ -51,7 +51,7 @@ def find_places(base: BaseFile, root: int) -> FoundPlaces:
 def _only_images(base: BaseFile, numbers: set[int]) -> tuple[int, int]:
     of_size: dict[tuple[bytes, bytes], list[int]] = {}
     for number in numbers:
-        pixels = _pixels(base.written(number).strip())
+        pixels = _pixels(base, number)
         if pixels is not None:
             of_size.setdefault(pixels, []).append(number)
     seals, dates = of_size.get(SEAL_PIXELS, []), of_size.get(DATE_PIXELS, [])
@@ -59,12 +59,12 @@ def _only_images(base: BaseFile, numbers: set[int]) -> tuple[int, int]:
     return seals[0], dates[0]
 
 
-def _pixels(written: bytes) -> tuple[bytes, bytes] | None:
+def _pixels(base: BaseFile, number: int) -> tuple[bytes, bytes] | None:
     """How wide and high an image is; none for a form."""
-    typeset = _TYPESET_IMAGE.fullmatch(written)
-    if typeset is not None:
-        return typeset[1], typeset[2]
-    image = entries(written)
+    known = base.typeset(number, _TYPESET_IMAGE)
+    if known is not None:
+        return known[1], known[2]
+    image = base.entries(number)
     if image.get(b"/Subtype") != b"/Image":
         return None
     pixels = image.get(b"/Width", b""), image.get(b"/Height", b"")
@@ -78,7 +78,8 @@ def _shown(content: bytes, named: Named, seal: int, date: int) -> tuple[Rectangl
     seals = [
         drawing.place
         for drawing in drawn
-        if names[drawing.name] == seal and drawing.visible.equals(drawing.place)
+        if names[drawing.name] == seal
+        and (drawing.visible is drawing.place or drawing.visible.equals(drawing.place))
     ]
     dates = [drawing for drawing in drawn if names[drawing.name] == date]
     expect(len(seals) == len(dates) == 1, "not one seal and one date on a page")

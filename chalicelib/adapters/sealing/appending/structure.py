@@ -1,19 +1,17 @@
 """Puts the field of a seal into the structure of a tagged document (PDF/UA asks for it)."""
 
-import re
-
 from chalicelib.adapters.sealing.appending import objects
-from chalicelib.adapters.sealing.appending.base_file import BaseFile
+from chalicelib.adapters.sealing.appending.base_file import BaseFile, typeset
 from chalicelib.adapters.sealing.appending.dictionaries import dictionary, entries, extended, references
 from chalicelib.adapters.sealing.appending.refusal import expect
 from chalicelib.adapters.sealing.appending.writing import Update
 
 # As the typesetter writes them; anything else is read entry by entry.
-_TYPESET_TREE = re.compile(
+_TYPESET_TREE = typeset(
     rb"(<</Type/StructTreeRoot(?:/RoleMap<<[^<>()]*+>>)?+/K\[(\d++) 0 R\]/ParentTree<</Nums)(\[[0-9 R]*+\])"
     rb"(>>(?:/IDTree<</Names\[[^][<>\\]*+\]>>)?+/ParentTreeNextKey )(\d++)>>"
 )
-_TYPESET_DOCUMENT = re.compile(rb"(<</Type/StructElem/S/Document/P \d++ 0 R/K)(\[[0-9 R]*+\])>>")
+_TYPESET_DOCUMENT = typeset(rb"(<</Type/StructElem/S/Document/P \d++ 0 R/K)(\[[0-9 R]*+\])>>")
 
 
 def put_structure(update: Update, tree: int, page: int, widget: int) -> bytes:
@@ -24,20 +22,19 @@ def put_structure(update: Update, tree: int, page: int, widget: int) -> bytes:
     added = update.base.size + 3
     root, document, key = _extended_tree(update.base, tree, added)
     update.put(tree, root)
-    update.put(document, _extended_document(update.base.written(document).strip(), added))
+    update.put(document, _extended_document(update.base, document, added))
     update.put(added, objects.element(document, page, widget))
     return key
 
 
 def _extended_tree(base: BaseFile, number: int, added: int) -> tuple[bytes, int, bytes]:
     """The tree's root with one more parent, the number of the document in it, and the parent's key."""
-    written = base.written(number).strip()
-    typeset = _TYPESET_TREE.fullmatch(written)
-    if typeset is not None:
-        begin, document, nodes, middle, key = typeset.groups()
+    known = base.typeset(number, _TYPESET_TREE)
+    if known is not None:
+        begin, document, nodes, middle, key = known.groups()
         nodes = extended(nodes, b"%b %d 0 R" % (key, added))
         return b"%b%b%b%d>>" % (begin, nodes, middle, int(key) + 1), int(document), key
-    tree = entries(written)
+    tree = base.entries(number)
     documents = references(tree.get(b"/K"), "the structure")
     parents, key = entries(tree.get(b"/ParentTree", b"")), tree.get(b"/ParentTreeNextKey", b"")
     understood = len(documents) == 1 and parents.keys() == {b"/Nums"} and key.isdigit()
@@ -47,11 +44,11 @@ def _extended_tree(base: BaseFile, number: int, added: int) -> tuple[bytes, int,
     return dictionary(tree | more), documents[0], key
 
 
-def _extended_document(written: bytes, added: int) -> bytes:
-    typeset = _TYPESET_DOCUMENT.fullmatch(written)
-    if typeset is not None:
-        return b"%b%b>>" % (typeset[1], extended(typeset[2], b"%d 0 R" % added))
-    document = entries(written)
+def _extended_document(base: BaseFile, number: int, added: int) -> bytes:
+    known = base.typeset(number, _TYPESET_DOCUMENT)
+    if known is not None:
+        return b"%b%b>>" % (known[1], extended(known[2], b"%d 0 R" % added))
+    document = base.entries(number)
     children = document.get(b"/K", b"")
     references(children, "the document's structure")
     return dictionary(document | {b"/K": extended(children, b"%d 0 R" % added)})
