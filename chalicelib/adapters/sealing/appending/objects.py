@@ -61,11 +61,12 @@ def widget(place: Iterable[float], described: bytes, shown: int, signature: int,
     )
 
 
-def element(document: int, page: int, field: int) -> bytes:
-    """The field in the document's structure; what is said for it is the field's own description."""
-    return b"<</Type/StructElem/S/Form/P %d 0 R/Pg %d 0 R/K<</Type/OBJR/Obj %d 0 R/Pg %d 0 R>>>>" % (
+def element(document: int, page: int, described: bytes, field: int) -> bytes:
+    """The field in the document's structure, for those who listen to it."""
+    return b"<</Type/StructElem/S/Form/P %d 0 R/Pg %d 0 R/Alt%b/K<</Type/OBJR/Obj %d 0 R/Pg %d 0 R>>>>" % (
         document,
         page,
+        described,
         field,
         page,
     )

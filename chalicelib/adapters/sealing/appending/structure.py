@@ -14,7 +14,7 @@ _TYPESET_TREE = typeset(
 _TYPESET_DOCUMENT = typeset(rb"(<</Type/StructElem/S/Document/P \d++ 0 R/K)(\[[0-9 R]*+\])>>")
 
 
-def put_structure(update: Update, tree: int, page: int, widget: int) -> bytes:
+def put_structure(update: Update, tree: int, page: int, described: bytes, widget: int) -> bytes:
     """Adds the field as the last child of the document; returns its key in the tree of parents.
 
     Raises NotUnderstood.
@@ -23,7 +23,7 @@ def put_structure(update: Update, tree: int, page: int, widget: int) -> bytes:
     root, document, key = _extended_tree(update.base, tree, added)
     update.put(tree, root)
     update.put(document, _extended_document(update.base, document, added))
-    update.put(added, objects.element(document, page, widget))
+    update.put(added, objects.element(document, page, described, widget))
     return key
 
 

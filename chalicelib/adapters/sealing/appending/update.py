@@ -55,7 +55,7 @@ def prepared(base: BaseFile, seal: SealText, room: int) -> PreparedUpdate:
     described, key = objects.text(seal.description), None
     if catalogue.has(b"/StructTreeRoot"):
         tree = catalogue.reference(b"/StructTreeRoot")
-        key = put_structure(update, tree, places.page, widget)
+        key = put_structure(update, tree, places.page, described, widget)
     update.put(shown, objects.appearance(places.seal.width, places.seal.height))
     update.put(widget, objects.widget(places.seal.edges, described, shown, signature, key))
     return _with_signature(update, signature, seal.statement, room)
