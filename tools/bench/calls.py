@@ -31,19 +31,28 @@ class Operation:
 
 def measure() -> Iterator[str]:
     """One line per operation. The tests assert the same budgets (tests/functional/test_call_budgets.py)."""
-    with tempfile.TemporaryDirectory() as folder, _stage(Path(folder)) as services:
+    with tempfile.TemporaryDirectory() as folder, stage(Path(folder)) as services:
         now = datetime.now(UTC)
-        warm, *contract_ids = (_drafts(services, now) for _ in range(2))
-        _finalize(services, warm, now)
-        services.seal(warm, now)
-        for operation in _operations(services, contract_ids[0], warm, now):
+        official, draft = ready_contracts(services, now)
+        for operation in operations(services, draft, official, now):
             with counted_calls(services) as calls:
                 operation.run()
             yield f"calls, {operation.name}: {_told(calls)} (budget: {operation.budget})"
 
 
-def _operations(services: Services, draft: str, official: str, now: datetime) -> Iterator[Operation]:
-    orders = [an_order(account_id=_ACCOUNT) for _ in range(30)]
+def ready_contracts(services: Services, now: datetime) -> tuple[str, str]:
+    """An official contract, by which everything is warm, and a draft."""
+    official, draft = _drafts(services, now), _drafts(services, now)
+    _finalize(services, official, now)
+    services.seal(official, now)
+    return official, draft
+
+
+def operations(
+    services: Services, draft: str, official: str, now: datetime, orders_in_a_request: int = 30
+) -> Iterator[Operation]:
+    """What customers do, in the order in which it can be done."""
+    orders = [an_order(account_id=_ACCOUNT) for _ in range(orders_in_a_request)]
     services.ledger.commit(Change(orders=tuple(orders)))
     request = ContractRequest(_ACCOUNT, "bench", Source.ORDERS, tuple(order.order_id for order in orders))
     yield Operation(
@@ -52,7 +61,7 @@ def _operations(services: Services, draft: str, official: str, now: datetime) ->
         lambda: services.view_contracts.page(_ACCOUNT, ContractFilter(), 20, None, now),
     )
     yield Operation(
-        "request of 30 orders",
+        f"request of {orders_in_a_request} orders" if orders_in_a_request > 1 else "request of one order",
         "1 batch read, 1 transaction, 1 put per contract, and the account",
         lambda: services.request_contracts(request, now),
     )
@@ -82,7 +91,7 @@ def _told(calls: Counter[str]) -> str:
 
 
 @contextmanager
-def _stage(folder: Path) -> Iterator[Services]:
+def stage(folder: Path) -> Iterator[Services]:
     """A fresh stage with an account and an entity that can seal."""
     before = dict(os.environ)
     with emulated_aws("embedded", folder) as server:
