@@ -84,6 +84,26 @@ def test_a_contract_sealed_without_a_timestamp_gets_it_in_an_archive_copy_l3(
         assert found.json["result"] == "genuine"
 
 
+def test_whoever_holds_either_file_learns_that_it_is_genuine_and_when_it_was_timestamped(
+    service: Service, authority: RunningAuthority
+) -> None:
+    contract_id = official(service, authority.now)
+    service.services.trust.put(authority.trust)
+    service.services.reconcile(authority.now)
+    files = [downloaded(service, contract_id)[1], downloaded(service, contract_id, copy="archive")[1]]
+
+    told = [
+        service.call(
+            "POST", "/api/verify", account=None, raw=content, headers={"Content-Type": "application/pdf"}
+        ).json
+        for content in files
+    ]
+
+    assert [answer["result"] for answer in told] == ["genuine", "genuine"]
+    assert [answer["signature"]["timestamp"] is not None for answer in told] == [False, True]
+    assert all(answer["signature"]["covers_whole_document"] for answer in told)
+
+
 def test_the_sweep_does_once_what_is_due_and_renews_before_the_timestamp_ends_l3(
     service: Service, authority: RunningAuthority
 ) -> None:
