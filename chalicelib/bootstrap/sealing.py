@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from chalicelib.bootstrap.parts import Parts
 
@@ -12,8 +12,23 @@ if TYPE_CHECKING:
     from chalicelib.adapters.preserving.preserver import PyhankoPreserver
     from chalicelib.application.archiving import KeepArchive
     from chalicelib.application.making_official import MakeOfficial
+    from chalicelib.application.ports import Sealer, TrustSettings
     from chalicelib.application.reconciling import Reconcile
     from chalicelib.application.sealing import Seal
+
+
+@dataclass(frozen=True)
+class TrustingSealer:
+    """Keeps room for a timestamp in the signature where there is an authority to ask."""
+
+    trust: "TrustSettings"
+    timestamped: "Sealer"
+    plain: "Sealer"
+
+    def seal(self, base: bytes, **told: Any) -> bytes:
+        """As each of the two does."""
+        sealer = self.timestamped if self.trust.get().is_timestamped else self.plain
+        return sealer.seal(base, **told)
 
 
 @dataclass(frozen=True)
@@ -33,15 +48,19 @@ class Sealing(Parts):
     @cached_property
     def make_official(self) -> "MakeOfficial":
         from chalicelib.adapters.kms_key import KmsSigningKey
+        from chalicelib.adapters.preserving.authorities import LONGEST_TOKEN
         from chalicelib.adapters.sealing import AppendingSealer, SealedDocumentCheck
         from chalicelib.application.making_official import MakeOfficial
 
         profile = self.provider_profile
+        keys, zone = KmsSigningKey(self.kms), profile.time_zone
         return MakeOfficial(
             documents=self.documents,
             entities=self.entities,
-            sealer=AppendingSealer(
-                KmsSigningKey(self.kms), profile.time_zone, self._timestamp, self._timestamp_room
+            sealer=TrustingSealer(
+                self.trust,
+                timestamped=AppendingSealer(keys, zone, self._timestamp, LONGEST_TOKEN),
+                plain=AppendingSealer(keys, zone),
             ),
             check=SealedDocumentCheck(
                 profile.riding_group_size, profile.seal_diameter_mm, self.preserver.signed_part
@@ -50,14 +69,9 @@ class Sealing(Parts):
         )
 
     def _timestamp(self, signature: bytes) -> bytes | None:
-        return self.preserver.timestamp(signature, datetime.now(UTC), self._timestamp_room)
-
-    @cached_property
-    def _timestamp_room(self) -> int:
-        """None is kept free where nobody would be asked."""
         from chalicelib.adapters.preserving.authorities import LONGEST_TOKEN
 
-        return LONGEST_TOKEN if self.trust.get().is_timestamped else 0
+        return self.preserver.timestamp(signature, datetime.now(UTC), LONGEST_TOKEN)
 
     @cached_property
     def seal(self) -> "Seal":

@@ -109,7 +109,6 @@ def test_the_sweep_does_once_what_is_due_and_renews_before_the_timestamp_ends_l3
 ) -> None:
     service.services.trust.put(authority.trust)
     contract_id = official(service, datetime.now(UTC))
-    service.services.trust.put(authority.trust)  # forgets what it remembered
     delivered = downloaded(service, contract_id)[1]
     at_once = service.services.reconcile(authority.now)
 
