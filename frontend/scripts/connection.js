@@ -5,15 +5,16 @@ import { el } from "./elements.js";
 import { t } from "./words.js";
 
 export function watchConnection() {
-  const banner = el("p", { class: "offline", hidden: true });
-  document.body.prepend(banner);
+  const banner = el("p");
+  const region = el("section", { class: "offline", "aria-label": t("Connection"), hidden: true }, banner);
+  document.body.prepend(region);
   addEventListener("offline", () => {
     banner.textContent = t("You are offline. What you have entered stays here; send it when you are connected again.");
-    banner.hidden = false;
+    region.hidden = false;
     announce(banner.textContent);
   });
   addEventListener("online", () => {
-    banner.hidden = true;
+    region.hidden = true;
     announce(t("You are connected again."));
   });
 }

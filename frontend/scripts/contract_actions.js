@@ -1,15 +1,17 @@
 // The buttons for what can be done with a contract now, as the service lists it in `actions`.
 
-import { deleteContract } from "./delete_contract.js";
-import { busy } from "./busy.js";
-import { downloadContract } from "./download_contract.js";
-import { editContract } from "./edit_contract.js";
+import { actingButton } from "./acting_button.js";
 import { el } from "./elements.js";
-import { finalizeContract } from "./finalize_contract.js";
-import { told } from "./problems.js";
-import { showProblem } from "./problem_summary.js";
 import { t } from "./words.js";
-import { voidContract } from "./void_contract.js";
+
+// What a button does is loaded when it is pressed: most pages are only looked at.
+const ACTS = {
+  finalize: async (contract) => (await import("./finalize_contract.js")).finalizeContract(contract),
+  download: async (contract) => (await import("./download_contract.js")).downloadContract(contract),
+  edit: async (contract) => (await import("./edit_contract.js")).editContract(contract),
+  delete: async (contract) => (await import("./delete_contract.js")).deleteContract(contract),
+  void: async (contract) => (await import("./void_contract.js")).voidContract(contract),
+};
 
 /**
  * @param {object} contract
@@ -20,32 +22,17 @@ import { voidContract } from "./void_contract.js";
  */
 export function contractActions(contract, changed, { prominent = null, rare = false } = {}) {
   const known = [
-    ["finalize", t("Finalize"), finalizeContract],
-    ["download", contract.status === "draft" ? t("Download draft") : t("Download"), downloadContract],
-    ["edit", t("Change contact or language"), editContract],
-    ["delete", t("Delete"), deleteContract],
-    ["void", t("Void"), voidContract],
+    ["finalize", t("Finalize")],
+    ["download", contract.status === "draft" ? t("Download draft") : t("Download")],
+    ["edit", t("Change contact or language")],
+    ["delete", t("Delete")],
+    ["void", t("Void")],
   ];
   return known
     .filter(([action]) => contract.actions.includes(action) && (rare || action !== "edit"))
-    .map(([action, text, act]) => {
+    .map(([action, text]) => {
       const label = `${text} ${contract.contract_number}`;
       const button = el("button", { type: "button", class: action === prominent ? null : "secondary", "aria-label": label, data: { action } }, text);
-      return actingButton(button, () => act(contract), changed);
+      return actingButton(button, () => ACTS[action](contract), changed);
     });
-}
-
-/** A button that does something to a contract, and says on top of the page if that fails. */
-export function actingButton(button, act, changed) {
-  button.addEventListener("click", async () => {
-    busy(button, true);
-    try {
-      const after = await act();
-      if (after) changed(after);
-    } catch (error) {
-      showProblem(told(error));
-    }
-    busy(button, false);
-  });
-  return button;
 }

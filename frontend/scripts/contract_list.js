@@ -2,6 +2,7 @@
 
 import { contractBadge } from "./badges.js";
 import { contractActions } from "./contract_actions.js";
+import { contractAddress } from "./contract_address.js";
 import { el } from "./elements.js";
 import { bindFilters } from "./filters.js";
 import { createList, emptyState } from "./lists.js";
@@ -11,8 +12,6 @@ import { call, withQuery } from "./service.js";
 import { createTable } from "./tables.js";
 import { moment, momentWithZone, timeLeft } from "./times.js";
 import { language, t, tn } from "./words.js";
-
-export const contractAddress = ({ contract_id: id }) => `/${language()}/contract.html?id=${encodeURIComponent(id)}`;
 
 const LIVE = ["draft", "sealing", "official"];
 

@@ -1,7 +1,7 @@
 // What can be done next with a contract, the likeliest first, each with a word on what it does.
 
-import { actingButton, contractActions } from "./contract_actions.js";
-import { refreshContract } from "./edit_contract.js";
+import { actingButton } from "./acting_button.js";
+import { contractActions } from "./contract_actions.js";
 import { el } from "./elements.js";
 import { helpLink } from "./help_link.js";
 import { delay } from "./sealing.js";
@@ -34,7 +34,7 @@ function sealingProgress(contract) {
 
 function refreshButton(contract, changed) {
   const button = el("button", { type: "button", data: { action: "refresh" } }, t("Make a fresh draft"));
-  return actingButton(button, () => refreshContract(contract), changed);
+  return actingButton(button, async () => (await import("./edit_contract.js")).refreshContract(contract), changed);
 }
 
 function hint({ status, source, actions }) {

@@ -1,6 +1,6 @@
 // What customer and staff said to each other, oldest first, with what staff attached.
 
-import { actingButton } from "./contract_actions.js";
+import { actingButton } from "./acting_button.js";
 import { followLink } from "./download_contract.js";
 import { el } from "./elements.js";
 import { call } from "./service.js";

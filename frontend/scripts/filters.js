@@ -17,7 +17,10 @@ export function bindFilters(form, changed, signal) {
     changed();
   };
   fill(fields);
-  form.closest("details").open = matchMedia("(min-width: 48rem)").matches || used();
+  const opener = form.previousElementSibling;
+  const unfold = (open) => opener.setAttribute("aria-expanded", String(open));
+  unfold(used());
+  opener.addEventListener("click", () => unfold(opener.getAttribute("aria-expanded") !== "true"), { signal });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     apply();

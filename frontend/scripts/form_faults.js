@@ -12,8 +12,10 @@ export function showFaults(form, error, again = null) {
     const field = fieldOf(form, fault);
     if (field) refuseField(field, fault.detail);
   }
-  const { detail, errors, requestId } = { ...told(error), errors: error.errors, requestId: error.requestId };
-  showProblem({ detail, errors, requestId, retry: mayPass(error) ? again : null }, place, (fault) => addressOf(fieldOf(form, fault)));
+  const { requestId, errors = [] } = error;
+  const { detail } = told(error);
+  const said = errors.length === 1 && errors[0].detail === detail; // once is enough
+  showProblem({ detail: said ? null : detail, errors, requestId, retry: mayPass(error) ? again : null }, place, (fault) => addressOf(fieldOf(form, fault)));
 }
 
 export function clearFaults(form) {

@@ -60,10 +60,20 @@ export function changeQuery(query) {
   shown.search = location.search;
 }
 
-/** Runs the behaviour of the page in the document, or asks to sign in if the page needs that. */
+/**
+ * Runs the behaviour of the page in the document, or asks to sign in if the page needs that. While the page still
+ * reads what it shows, its root has no `data-usable`.
+ */
 export async function mountPage() {
   leaving.abort();
   leaving = new AbortController();
+  delete document.documentElement.dataset.usable;
+  const { signal } = leaving;
+  await mountBehaviour();
+  if (!signal.aborted) document.documentElement.dataset.usable = "";
+}
+
+async function mountBehaviour() {
   const { page, protected: needsSession } = document.documentElement.dataset;
   const main = document.getElementById("main");
   showAccount();

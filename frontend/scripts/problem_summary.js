@@ -15,7 +15,7 @@ export function showProblem(problem, container = document.getElementById("notice
   const heading = el("h2", {}, t("This did not work"));
   const summary = el("div", { class: "problem", role: "alert", tabindex: "-1", data: { problem: "" } },
     heading,
-    el("p", {}, problem.detail),
+    problem.detail ? el("p", {}, problem.detail) : null,
     problem.errors?.length ? el("ul", {}, problem.errors.map((error) => entry(error, placeOf(error)))) : null,
     problem.retry ? el("button", { type: "button", class: "secondary", on: { click: () => again(container, problem) } }, t("Try again")) : null,
     problem.requestId ? el("p", { class: "problem__reference" }, t("If you ask for help, name this request: {id}", { id: problem.requestId })) : null,

@@ -2,7 +2,7 @@
 
 import { announce } from "./announce.js";
 import { offerContacts } from "./contacts.js";
-import { contractAddress } from "./contract_list.js";
+import { contractAddress } from "./contract_address.js";
 import { busy } from "./busy.js";
 import { el } from "./elements.js";
 import { keepFields } from "./kept_fields.js";

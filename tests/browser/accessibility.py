@@ -1,11 +1,14 @@
 """What axe has to say about a page, and whether it fits its screen."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from playwright.sync_api import Page
 
 AXE = (Path(__file__).parent / "vendor" / "axe-core-4.14.1" / "axe.min.js").read_text(encoding="utf-8")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+COLOURS = ("color-contrast", "target-size")
+"""What a width or a theme can spoil by itself."""
 
 # What fades in is not judged before it is there; what pulses for ever is.
 AT_REST = """Promise.all(document.getAnimations()
@@ -14,12 +17,24 @@ AT_REST = """Promise.all(document.getAnimations()
     .then(() => true)"""
 
 
-def violations(page: Page) -> list[str]:
-    """One line for each rule that is broken, with the first element that breaks it."""
+def violations(page: Page, rules: Sequence[str] | None = None) -> list[str]:
+    """One line for each rule that is broken, with the first element that breaks it.
+
+    Args:
+        page: as it is now.
+        rules: ids of the rules to look at; all if left out.
+    """
     page.evaluate(AT_REST)
-    page.evaluate(AXE)
-    found = page.evaluate(f"axe.run(document, {{runOnly: {{type: 'tag', values: {RULES}}}}})")
-    return [f"{one['id']}: {one['help']}: {one['nodes'][0]['html']}" for one in found["violations"]]
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+    only = {"type": "rule", "values": list(rules)} if rules else {"type": "tag", "values": TAGS}
+    options = {"runOnly": only, "resultTypes": ["violations"]}
+    found = page.evaluate(
+        "async (options) => (await axe.run(document, options)).violations.map(({ id, help, nodes }) => "
+        "`${id}: ${help}: ${nodes[0].html}`)",
+        options,
+    )
+    return list(found)
 
 
 def too_wide(page: Page) -> list[str]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
+from tests.browser.customer import Customer, import_orders, new_orders
 from tests.browser.visitor import Visitor
 from tests.support.running_stack import RunningStack
 
@@ -21,6 +22,29 @@ LOCALES = {"en": "en-GB", "zh": "zh-CN"}
 Visit = Callable[..., Visitor]
 
 
+@pytest.fixture(scope="package")
+def local_stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningStack]:
+    """One stack for all tests in a browser of this process; what a module needs of its own, it imports."""
+    stack = RunningStack(tmp_path_factory.mktemp("stack") / "state")
+    stack.start()
+    yield stack
+    stack.stop()
+
+
+@pytest.fixture(scope="module")
+def own_orders(
+    request: pytest.FixtureRequest, local_stack: RunningStack, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Orders that no other module requests contracts for, the newest of the demo company."""
+    name = request.module.__name__.rpartition("test_")[2].replace("_", "-")
+    import_orders(local_stack, new_orders(name), tmp_path_factory.mktemp("feed"))
+
+
+@pytest.fixture(scope="module")
+def customer(local_stack: RunningStack, own_orders: None) -> Customer:  # noqa: ARG001 - they are there then
+    return Customer.of(local_stack)
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """The system's Chromium, for a module: its event loop would be in the way of other tests."""
@@ -32,7 +56,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def visit(browser: Browser, local_stack: RunningStack) -> Iterator[Visit]:
+def visit(browser: Browser, local_stack: RunningStack, own_orders: None) -> Iterator[Visit]:  # noqa: ARG001
     """Opens the site for a visitor; at the end no page may have complained or asked a third party."""
     visitors: list[Visitor] = []
 

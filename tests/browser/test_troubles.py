@@ -40,7 +40,8 @@ def test_a_lost_answer_is_asked_for_again_with_the_same_key(clerk: Visitor) -> N
 
     clerk.expect_state("Draft")
     assert keys[0] == keys[1]
-    clerk.open("Contract Management")
+    chosen = clerk.page.locator("[data-part=lines] tbody .number").inner_text()
+    clerk.page.goto(clerk.address("contracts", f"?q={chosen}"))
     clerk.wait_for_list()
     expect(clerk.page.locator("tbody tr")).to_have_count(1)
 
@@ -210,3 +211,80 @@ def refuse(
         content_type="application/problem+json",
         body=json.dumps(problem | ({"errors": errors} if errors else {})),
     )
+
+
+def test_an_ended_session_keeps_what_was_typed_in_a_form(clerk: Visitor) -> None:
+    page = clerk.page
+    clerk.visit("new-ticket")
+    page.get_by_label("Subject").fill("Our address")
+    page.get_by_label("Your text").fill("It has changed.")
+    page.route("**/oidc/token", lambda route: route.fulfill(status=400, json={"error": "invalid_grant"}))
+    page.route("**/api/tickets", lambda route: refuse(route, 401, "not_signed_in", "Sign in and try again."))
+
+    clerk.button("Send the ticket").click()
+    expect(page.get_by_role("dialog")).to_contain_text("Your session has ended")
+    page.unroute_all()
+    clerk.button("Sign in again").click()
+    page.locator("button[value=li-na]").click()
+
+    expect(page.get_by_label("Subject")).to_have_value("Our address")
+    expect(page.get_by_label("Your text")).to_have_value("It has changed.")
+
+
+def test_what_another_tab_did_shows_on_coming_back(clerk: Visitor) -> None:
+    clerk.create_drafts()
+    clerk.expect_state("Draft")
+    other = Visitor(clerk.page.context.new_page(), clerk.site, "en")
+    other.page.goto(clerk.page.url)
+    other.action("delete").click()
+    other.button("Delete the draft").click()
+    other.expect_state("Deleted")
+
+    clerk.action("finalize").click()
+    clerk.button("Make it binding").click()
+
+    expect(clerk.page.get_by_role("dialog").get_by_role("alert")).to_be_visible()
+    clerk.button("Not now").click()
+    clerk.expect_state("Deleted")
+
+
+def test_signing_out_in_one_tab_signs_out_the_other(clerk: Visitor) -> None:
+    other = Visitor(clerk.page.context.new_page(), clerk.site, "en")
+    other.page.goto(other.address("contacts"))
+    expect(other.button("Sign out")).to_be_visible()
+
+    clerk.button("Sign out").click()
+
+    expect(other.button("Sign in")).to_be_visible()
+
+
+def test_without_a_connection_the_page_says_so_and_keeps_what_was_typed(clerk: Visitor) -> None:
+    page = clerk.page
+    clerk.visit("new-ticket")
+    page.get_by_label("Subject").fill("Our address")
+    page.get_by_label("Your text").fill("It has changed.")
+
+    page.context.set_offline(True)
+    expect(page.get_by_text("You are offline.").first).to_be_visible()
+    clerk.button("Send the ticket").click()
+    expect(page.get_by_role("alert")).to_contain_text("The service cannot be reached")
+    assert violations(page) == []
+    page.context.set_offline(False)
+    clerk.button("Try again").click()
+
+    expect(page.locator(".conversation li")).to_have_count(1)
+
+
+def test_menus_open_one_at_a_time_and_close_with_escape(clerk: Visitor) -> None:
+    page = clerk.page
+    orders, help_menu = clerk.button("Orders"), clerk.button("Help and tickets")
+    orders.click()
+    expect(page.get_by_role("link", name="Unpaid Orders")).to_be_visible()
+
+    help_menu.click()
+    expect(page.get_by_role("link", name="Unpaid Orders")).to_be_hidden()
+    page.get_by_role("link", name="ICP Check").focus()
+    page.keyboard.press("Escape")
+
+    expect(page.get_by_role("link", name="ICP Check")).to_be_hidden()
+    expect(help_menu).to_be_focused()

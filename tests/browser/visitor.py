@@ -43,6 +43,19 @@ class Visitor:
         self.page.wait_for_url(f"**/{self.language}/{page}.html*")
         expect(self.button("Sign out")).to_be_visible()
 
+    def visit(self, page: str, query: str = "") -> None:
+        """Loads a page anew, and waits until it shows what it has to show."""
+        self.page.goto(self.address(page, f"?{query}" if query else ""))
+        self.wait_for_page()
+
+    def wait_for_page(self) -> None:
+        expect(self.page.locator("html[data-usable]:not([data-page=signed-in])")).to_be_attached()
+
+    def show_at(self, width: int, scheme: str) -> None:
+        """The same page on another screen, in another theme."""
+        self.page.set_viewport_size({"width": width, "height": 900})
+        self.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+
     def open(self, label: str) -> None:
         """Follows the link of that name in the header, which may lie in a menu."""
         menu = self.page.locator(".site-nav")
@@ -111,9 +124,10 @@ class Visitor:
         download.value.save_as(path)
         return path
 
-    def take_picture(self, name: str) -> None:
+    def take_picture(self, name: str, whole: bool = True) -> None:
+        """Of the whole page, or of what the screen shows."""
         SCREENS.mkdir(parents=True, exist_ok=True)
-        self.page.screenshot(path=SCREENS / f"{name}.png", full_page=True)
+        self.page.screenshot(path=SCREENS / f"{name}.png", full_page=whole)
 
     def _asked(self, url: str) -> None:
         parts = urlsplit(url)

@@ -2,12 +2,13 @@
 
 import sys
 
-from tools.bench import calls, documents, imports, service
+from tools.bench import calls, documents, imports, pages, service
 
 _PARTS = {
     "calls": calls.measure,
     "documents": documents.measure,
     "imports": imports.measure,
+    "pages": pages.measure,
     "service": service.measure,
 }
 

@@ -1,7 +1,11 @@
-"""Scripts, styles and pictures, under a path that changes when any of them changes."""
+"""Scripts, styles and pictures, under a path that changes when any of them changes.
+
+A page's first load should stay small: scripts go without their comments, styles as one sheet.
+"""
 
 import hashlib
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -9,7 +13,13 @@ from babel.messages.catalog import Catalog
 
 from tools.site.catalogues import script_texts
 
-FOLDERS = ("scripts", "styles", "images", "vendor")
+FOLDERS = ("scripts", "images", "vendor")
+SHEETS = (
+    "colours", "layout", "navigation", "controls", "tables", "states", "contract", "help", "chart", "forms",
+    "messages", "verify", "print",
+)  # fmt: skip
+# Comments that stand alone on their lines, as all of ours do; what else looks like one is left as it is.
+_COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)[ \t]*\n", re.MULTILINE | re.DOTALL)
 
 
 def place_assets(frontend: Path, target: Path, catalogues: dict[str, Catalog]) -> str:
@@ -22,6 +32,10 @@ def place_assets(frontend: Path, target: Path, catalogues: dict[str, Catalog]) -
     staging = target / "assets" / "staging"
     for folder in FOLDERS:
         shutil.copytree(frontend / folder, staging / folder, ignore=shutil.ignore_patterns("*.md"))
+    for script in (staging / "scripts").rglob("*.js"):
+        script.write_text(_COMMENT.sub("", script.read_text(encoding="utf-8")), encoding="utf-8")
+    sheets = [(frontend / "styles" / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS]
+    (staging / "site.css").write_text(_COMMENT.sub("", "\n".join(sheets)), encoding="utf-8")
     (staging / "texts").mkdir()
     for language, catalogue in catalogues.items():
         texts = json.dumps(script_texts(catalogue), ensure_ascii=False, indent=0, sort_keys=True)

@@ -84,9 +84,14 @@ def translations(catalogue: Catalog) -> Translations:
 
 
 def script_texts(catalogue: Catalog) -> dict[str, str | list[str]]:
-    """What the scripts need: the translation by text, a list of forms where a number decides."""
+    """What the scripts need: the translation by text, a list of forms where a number decides.
+
+    A text that is its own translation is left out; the scripts take it as it is.
+    """
     texts: dict[str, str | list[str]] = {}
     for text in catalogue:
+        if _forms(text.id) == _forms(text.string):
+            continue
         if any(place.endswith(".js") for place, _line in text.locations):
             plural = isinstance(text.id, list | tuple)
             texts[_forms(text.id)[0]] = list(_forms(text.string)) if plural else _forms(text.string)[0]

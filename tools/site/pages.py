@@ -1,11 +1,13 @@
 """Renders each page template once per language."""
 
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from tools.site.catalogues import translations
+from tools.site.modules import needed
 
 LANGUAGE_TAGS = {"en": "en", "zh": "zh-CN"}
 # These live at the site's root, once: one picks a language, one is where sign-in comes back to.
@@ -31,13 +33,20 @@ def render_pages(
         environment = _environment(frontend, catalogue)
         for name in names:
             page = environment.get_template(f"pages/{name}")
-            text = page.render(shared, language=language, page=name.removesuffix(".html"))
+            text = page.render(shared, language=language, **_facts(frontend, name))
             _write(target / language / name, text)
     environment = _environment(frontend, catalogues["en"])
     for name in ROOT_PAGES:
-        text = environment.get_template(name).render(shared, language="en", page=name.removesuffix(".html"))
+        text = environment.get_template(name).render(shared, language="en", **_facts(frontend, name))
         _write(target / ROOT_NAMES.get(name, name), text)
     return len(names) * len(catalogues) + len(ROOT_PAGES)
+
+
+def _facts(frontend: Path, name: str) -> dict[str, Any]:
+    """A page's own name, and the modules that it needs before it can do anything."""
+    page = name.removesuffix(".html")
+    behaviour = f"pages/{page.replace('-', '_') if name in ROOT_PAGES else page}.js"
+    return {"page": page, "modules": needed(frontend / "scripts", "site.js", behaviour)}
 
 
 def _environment(frontend: Path, catalogue: Catalog) -> Environment:

@@ -7,6 +7,7 @@ here with the same texts that the deployed gateway is given.
 from __future__ import annotations
 
 import base64
+import gzip
 import json
 import sys
 import traceback
@@ -31,6 +32,7 @@ from tools.stack.exchange import Answer, Request
 from tools.stack.template import CHALICE
 
 REQUEST_ID = "X-Request-Id"
+SMALLEST_COMPRESSED = 1024
 
 
 class Api:
@@ -44,7 +46,7 @@ class Api:
         self._gateway.event_converter = _BinaryBodies(self._matcher)
 
     def __call__(self, request: Request) -> Answer:
-        answer = self._answer(request)
+        answer = _compressed(self._answer(request), request)
         if any(name.lower() == REQUEST_ID.lower() for name, _ in answer.headers):
             return answer
         return Answer(answer.status, (*answer.headers, (REQUEST_ID, str(uuid.uuid4()))), answer.body)
@@ -66,6 +68,14 @@ class Api:
         except ValueError:
             return False
         return request.method in self._methods[route]
+
+
+def _compressed(answer: Answer, request: Request) -> Answer:
+    """As the deployed gateway does it for who can read it, from its `MinimumCompressionSize` on."""
+    if len(answer.body) < SMALLEST_COMPRESSED or "gzip" not in request.headers.get("accept-encoding", ""):
+        return answer
+    headers = (*answer.headers, ("Content-Encoding", "gzip"), ("Vary", "Accept-Encoding"))
+    return Answer(answer.status, headers, gzip.compress(answer.body, compresslevel=5, mtime=0))
 
 
 class _Matcher(RouteMatcher):

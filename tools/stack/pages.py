@@ -95,13 +95,11 @@ def _verification(number: str | None, accept_language: str) -> Answer:
 def _file_answer(file: Path, request: Request) -> Answer:
     body = file.read_bytes()
     tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    forever = HASHED.search(request.path) is not None
     kind = TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-    headers = [
-        ("Content-Type", kind),
-        ("Cache-Control", FOREVER if HASHED.search(request.path) else ASK_FIRST),
-        ("ETag", tag),
-        ("Last-Modified", formatdate(file.stat().st_mtime, usegmt=True)),
-    ]
+    headers = [("Content-Type", kind), ("Cache-Control", FOREVER if forever else ASK_FIRST)]
+    if not forever:  # nobody asks again for what never changes
+        headers += [("ETag", tag), ("Last-Modified", formatdate(file.stat().st_mtime, usegmt=True))]
     if tag in request.headers.get("if-none-match", ""):
         return Answer(HTTPStatus.NOT_MODIFIED, tuple(headers))
     if file.suffix in COMPRESSED:

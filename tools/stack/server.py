@@ -14,11 +14,9 @@ from tools.stack.exchange import Answer, Part, Request, problem
 LARGEST_BODY = 10 * 1024 * 1024
 MOST_DISCARDED = 64 * 1024 * 1024
 IDLE_SECONDS = 60
-SECURITY_HEADERS = (
-    ("X-Content-Type-Options", "nosniff"),
-    ("Referrer-Policy", "same-origin"),
-    ("X-Frame-Options", "SAMEORIGIN"),
-)
+NO_SNIFFING = ("X-Content-Type-Options", "nosniff")
+# What only says something about documents is not repeated on each of a page's many scripts.
+DOCUMENT_HEADERS = (("Referrer-Policy", "same-origin"), ("X-Frame-Options", "SAMEORIGIN"))
 
 
 class UnreadableBody(Exception):
@@ -113,7 +111,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _send(self, answer: Answer) -> None:
         self.send_response_only(answer.status)
-        for name, value in (*answer.headers, *SECURITY_HEADERS):
+        kinds = [value for name, value in answer.headers if name.lower() == "content-type"]
+        document = any(kind.startswith("text/html") for kind in kinds)
+        for name, value in (*answer.headers, NO_SNIFFING, *(DOCUMENT_HEADERS if document else ())):
             if name.lower() != "content-length":
                 self.send_header(name, value)
         self.send_header("Date", self.date_time_string())

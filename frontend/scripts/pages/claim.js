@@ -1,6 +1,6 @@
 // One remittance claim: what was claimed, what became of it (O1).
 
-import { actingButton } from "../contract_actions.js";
+import { actingButton } from "../acting_button.js";
 import { claimBadge } from "../claim_states.js";
 import { ask } from "../dialog.js";
 import { el, present } from "../elements.js";

@@ -1,24 +1,20 @@
-// Contract Management: contracts, and the orders and bills that can be requested.
+// Contract Management: contracts, the orders and bills that can be requested, and the amounts by month.
 
 import { showAccountWarnings } from "../account_warnings.js";
-import { showBills } from "../bill_list.js";
-import { showChosenBar } from "../chosen_bar.js";
-import { showContracts } from "../contract_list.js";
-import { showContractSums } from "../contract_sums.js";
 import { showWaitingNotice } from "../notices.js";
-import { showOrders } from "../order_list.js";
-import { offerProducts } from "../products.js";
 import { chooseView } from "../views.js";
 
-export async function mount(main, signal) {
+// Each view's list is loaded when that view is looked at.
+const VIEWS = {
+  contracts: async ({ section, signal }) => (await import("../contract_list.js")).showContracts(section, signal),
+  amounts: async ({ section, signal }) => (await import("../contract_sums.js")).showContractSums(section, signal),
+  orders: async (view) => (await import("../choosing_lists.js")).chooseOrders(view),
+  bills: async (view) => (await import("../choosing_lists.js")).chooseBills(view),
+};
+
+export function mount(main, signal) {
   const view = chooseView(main);
-  const section = main.querySelector(`[data-view-panel=${view}]`);
   showWaitingNotice();
   showAccountWarnings(main);
-  if (view === "amounts") return showContractSums(section, signal);
-  if (view === "contracts") return showContracts(section, signal);
-  showChosenBar(main.querySelector("[data-chosen-bar]"), view, signal);
-  if (view === "bills") return showBills(section, signal);
-  await offerProducts(section).catch(() => {}); // The list works without the choice of product.
-  return showOrders(section, { list: "contract_management" }, signal);
+  return VIEWS[view]({ main, signal, section: main.querySelector(`[data-view-panel=${view}]`) });
 }

@@ -1,0 +1,23 @@
+// A button that does something, and says on top of the page if that fails.
+
+import { busy } from "./busy.js";
+import { told } from "./problems.js";
+import { showProblem } from "./problem_summary.js";
+
+/**
+ * @param {() => Promise<?object>} act
+ * @param {(after: object) => void} changed told with what `act` gave; not when it was not wished
+ */
+export function actingButton(button, act, changed) {
+  button.addEventListener("click", async () => {
+    busy(button, true);
+    try {
+      const after = await act();
+      if (after) changed(after);
+    } catch (error) {
+      showProblem(told(error));
+    }
+    busy(button, false);
+  });
+  return button;
+}

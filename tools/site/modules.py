@@ -1,0 +1,23 @@
+"""Which scripts a page needs before it can do anything: so that it can name them all at once."""
+
+import re
+from pathlib import Path
+
+_IMPORT = re.compile(r'^import\s[^;]*?from\s+"(\.[^"]+)";', re.MULTILINE)
+
+
+def needed(scripts: Path, *entries: str) -> list[str]:
+    """The modules that these import, directly or not, and they themselves, relative to the scripts' folder.
+
+    What is only imported when it is wanted (``import()``) is not among them.
+    """
+    found: dict[Path, None] = {}
+    waiting = [(scripts / entry).resolve() for entry in entries]
+    while waiting:
+        module = waiting.pop(0)
+        if module in found or not module.exists():
+            continue
+        found[module] = None
+        text = module.read_text(encoding="utf-8")
+        waiting.extend((module.parent / path).resolve() for path in _IMPORT.findall(text))
+    return [module.relative_to(scripts.resolve()).as_posix() for module in found]
