@@ -18,5 +18,5 @@ class Words:
         return self._texts[text].format_map(values) if values else self._texts[text]
 
 
-def _first(text: str | tuple[str, ...] | list[str]) -> str:
-    return text if isinstance(text, str) else text[-1]
+def _first(text: str | tuple[str, ...] | list[str] | None) -> str:
+    return text if isinstance(text, str) else (text or ("",))[-1]
