@@ -14,7 +14,7 @@ from pathlib import Path
 from chalicelib.domain.trust import TimestampAuthority, Trust
 from tools.authority import DevelopmentAuthority
 from tools.stack.authority_site import PREFIX, AuthoritySite
-from tools.stack.exchange import Answer, Part
+from tools.stack.exchange import Answer, Part, Request
 from tools.stack.server import Server
 
 
@@ -27,6 +27,7 @@ class RunningAuthority:
     now: datetime
     broken: bool = False
     """It answers with errors."""
+    publishes_lists: bool = True
 
     @property
     def authority(self) -> DevelopmentAuthority:
@@ -49,7 +50,12 @@ def running_authority(folder: Path, now: datetime) -> Iterator[RunningAuthority]
         running = RunningAuthority(folder, address, now)
         site = AuthoritySite(folder, address, lambda: running.now)
         failed = Answer(HTTPStatus.INTERNAL_SERVER_ERROR)
-        with serving(bound, lambda request: failed if running.broken else site(request)):
+
+        def part(request: Request) -> Answer:
+            silent = running.broken or (request.path.endswith(".crl") and not running.publishes_lists)
+            return failed if silent else site(request)
+
+        with serving(bound, part):
             yield running
 
 

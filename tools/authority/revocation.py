@@ -55,6 +55,7 @@ def ocsp_answer(authority: DevelopmentAuthority, request: bytes, now: datetime) 
             revocation_reason=None,
         )
         .responder_id(ocsp.OCSPResponderEncoding.HASH, issuer.certificate)
+        .certificates([issuer.certificate])
         .sign(issuer.key, hashes.SHA256())
     )
     return answer.public_bytes(Encoding.DER)

@@ -13,19 +13,22 @@ def with_store(document: bytes, evidence: Evidence) -> bytes:
     The same bytes for the same document and evidence, and the document itself where nothing is new.
     """
     from asn1crypto import crl, ocsp, x509
-    from pyhanko.sign.validation.dss import DocumentSecurityStore
+    from pyhanko.sign.validation.dss import DocumentSecurityStore, enumerate_ocsp_certs
 
     new = without(evidence, stored(document))
     if new == NOTHING:
         return document
+    answers = [ocsp.OCSPResponse.load(each) for each in new.ocsps]
+    # Those of the responders, too, and here: the library would add them last, and then another time first.
+    responders = [certificate for answer in answers for certificate in enumerate_ocsp_certs(answer)]
     output = BytesIO(document)
     writer: Any = AppendingWriter(output)
     DocumentSecurityStore.supply_dss_in_writer(
         writer,
         None,  # no entry for each signature: the standard advises against them, and all data serves all
-        certs=[x509.Certificate.load(each) for each in new.certificates],
+        certs=[*(x509.Certificate.load(each) for each in new.certificates), *responders],
         crls=[crl.CertificateList.load(each) for each in new.crls],
-        ocsps=[ocsp.OCSPResponse.load(each) for each in new.ocsps],
+        ocsps=answers,
     )
     writer.write_in_place()
     return output.getvalue()

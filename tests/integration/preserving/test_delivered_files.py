@@ -10,11 +10,12 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from asn1crypto import pem
 from pyhanko.pdf_utils.generic import pdf_name, pdf_string
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from chalicelib.adapters.preserving.maintenance import Kind, NotOurs, maintenance_of, signed_part
-from chalicelib.adapters.preserving.security_store import stored
+from chalicelib.adapters.preserving.security_store import stored, with_store
 from chalicelib.domain.errors import Unsealable
 from chalicelib.domain.trust import Trust
 from tests.integration.preserving.conftest import Desk
@@ -71,6 +72,35 @@ def test_without_an_authority_that_answers_it_is_sealed_as_b_b_and_says_so(desk:
     proof = desk.preserver.proof_of(delivered)
     assert proof.timestamped_at is None
     assert proof.has_revocation_data  # the company's certificate names its list itself
+
+
+def test_answers_about_each_certificate_do_as_well_as_lists(desk: Desk) -> None:
+    desk.running.publishes_lists = False
+    desk.preserver = desk.new_preserver()
+    try:
+        delivered = desk.delivered(BASE)
+    finally:
+        desk.running.publishes_lists = True
+
+    desk.check(delivered, BASE)
+    held = stored(delivered)
+    assert (held.crls, len(held.ocsps)) == ((), 3)  # of company, issuer, timestamps
+    assert len(held.certificates) == len(set(held.certificates)) == 4
+
+
+def test_the_certificate_that_comes_with_an_answer_is_kept_and_recognised(desk: Desk) -> None:
+    desk.running.publishes_lists = False
+    try:
+        path = tuple(pem.unarmor(link.encode())[2] for link in desk.company.certificate_chain)
+        evidence = desk.new_preserver().revocation.of(path, (), parts.NOW)
+    finally:
+        desk.running.publishes_lists = True
+    without_issuers = replace(evidence, certificates=path[:1])
+
+    kept = with_store(desk.sealed(BASE), without_issuers)
+
+    assert [revision.kind for revision in maintenance_of(kept)] == [Kind.STORE]
+    assert set(stored(kept).certificates) == set(path)
 
 
 def test_without_revocation_data_it_is_sealed_without_a_store(desk: Desk) -> None:
