@@ -36,7 +36,7 @@ bench: ## Measure rendering, sealing and the API
 	@exec $(IN_VENV) -m tools.bench
 
 bench-seal: ## Seal side by side with other tools
-	@$(PYTHON) tools/setup.py script
+	@$(PYTHON) tools/setup.py bench
 	@exec $(IN_VENV) -m tools.bench.sealing
 
 fuzz: ## Change genuine contracts in 10,000 ways and verify them: COUNT=10000 SEED=1

@@ -53,6 +53,8 @@ def set_up(purpose: str) -> None:
     _install_python_packages()
     if purpose == "test":
         _install_programs(TEST_PROGRAMS)
+    if purpose == "bench":
+        _install_programs({"pdfsig": TEST_PROGRAMS["pdfsig"]})
     if purpose == "conformance":
         _install_programs(CONFORMANCE_PROGRAMS)
     if purpose in ("run", "test"):

@@ -19,6 +19,7 @@ def verified(call: Call) -> VerificationAnswer:
     verdict = call.services.verify_file(call.body, call.now)
     entry = verdict.entry
     call.services.measurements.count("Verifications", result=str(entry.result))
+    call.services.measurements.count("FilesVerified", result=entry.result)
     log.info("verified", result=entry.result, reasons=list(verdict.reasons), bytes=len(call.body))
     zone = call.services.provider.time_zone
     return VerificationAnswer(

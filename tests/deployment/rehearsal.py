@@ -111,14 +111,15 @@ class Rehearsal:
     def call(
         self, method: str, path: str, body: object = None, token: str | None = None, accept: str = "*/*"
     ) -> tuple[int, Any]:
-        """A call through API Gateway, as the customer unless another token is given."""
+        """A call through API Gateway, as the customer unless another token is given; bytes are a PDF."""
+        sent = body if isinstance(body, bytes) else None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(  # noqa: S310 - to this machine
             self._api + path,
             method=method,
-            data=None if body is None else json.dumps(body).encode(),
+            data=sent,
             headers={
                 "Authorization": f"Bearer {token or self.token()}",
-                "Content-Type": "application/json",
+                "Content-Type": "application/pdf" if isinstance(body, bytes) else "application/json",
                 "Accept": accept,
             },
         )

@@ -73,7 +73,11 @@ def test_a_customer_gets_an_official_contract_from_the_deployed_artifact(rehears
 
     link = rehearsal.call("GET", f"/api/contracts/{contract['contract_id']}/download")[1]
     with urllib.request.urlopen(link["url"], timeout=30) as answer:  # noqa: S310 - on this machine
-        assert answer.read().startswith(b"%PDF-")
+        content = answer.read()
+    assert content.startswith(b"%PDF-")
+    found = rehearsal.call("POST", "/api/verify", content)[1]
+    assert (found["result"], found["signature"]["intact"]) == ("genuine", True)
+    assert rehearsal.call("POST", "/api/verify", content + b"\n")[1]["result"] == "altered"
     assert (
         rehearsal.call("GET", f"/api/verify/{contract['contract_number']}?sha256={link['sha256']}")[1][
             "result"

@@ -14,12 +14,15 @@ from tools.bench.sealing.contenders import CHECKOUT, FLOOR, Contender
 from tools.bench.sealing.materials import Document
 
 ROUNDS = 20
-_SECONDS = 3.0
+_SECONDS = 2.0
 """What one tool may take for one file and key; a slow one gets fewer rounds, at least one."""
-_WARM_SECONDS, _WARM_RUNS = 2.0, 60
+_WARM_SECONDS, _WARM_RUNS = 1.5, 60
 """Beforehand, with the shortest file, so that what compiles while it runs has done so."""
 _QUICK_MS = 200
 """A tool quicker than this seals twice in its turn and the second counts, so that none starts cold."""
+_ALL_SECONDS = 200.0
+"""After this, whatever takes longer than a moment gets one turn only."""
+_MOMENT_MS = 20
 _SLOW_MS = 5000
 """Where a tool is slower, the kind of key does not show, and one is enough."""
 
@@ -47,6 +50,11 @@ class Results:
     cells: dict[tuple[str, str, int], Cell] = field(default_factory=dict)
     peaks: dict[tuple[str, str], int] = field(default_factory=dict)
     errors: list[str] = field(default_factory=list)
+    until: float = field(default_factory=lambda: time.monotonic() + _ALL_SECONDS)
+
+    def is_late_for(self, cell: Cell) -> bool:
+        """Whether another turn would take too long for the whole."""
+        return bool(cell.times) and cell.median > _MOMENT_MS and time.monotonic() > self.until
 
 
 class Worker:
@@ -132,7 +140,7 @@ def _measure(workers: list[Worker], document: Document, key: str, materials: Pat
         for worker in list(workers):
             place = worker.name, key, document.pages
             cell = results.cells.setdefault(place, _known_slow(place, results) or Cell())
-            if cell.spent < _SECONDS:
+            if cell.spent < _SECONDS and not results.is_late_for(cell):
                 out = outputs / f"{worker.name}-{key}-{document.pages}.pdf" if position == 0 else None
                 with _leaving_out(worker, workers, results):
                     _take_turn(worker, document, cell, out)
