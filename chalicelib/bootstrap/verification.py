@@ -1,7 +1,10 @@
 """What anybody may ask: the register, and whether a file is genuine."""
 
+import os
+import tempfile
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chalicelib.bootstrap.sealing import Sealing
@@ -29,5 +32,11 @@ class Verifications(Sealing):
             documents=self.documents,
             entities=self.entities,
             trust=self.trust,
-            examination=BoundedValidator("chalicelib.verifier"),
+            examination=BoundedValidator("chalicelib.verifier", bytecode=_bytecode()),
         )
+
+
+def _bytecode() -> Path | None:
+    """The folder of a deployed function cannot be written, and its own temporary one is nobody else's."""
+    deployed = "AWS_LAMBDA_FUNCTION_NAME" in os.environ
+    return Path(tempfile.gettempdir()) / "verifier-bytecode" if deployed else None
