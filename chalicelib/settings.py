@@ -1,7 +1,7 @@
 """Everything that differs between stages, read once; whatever is missing is named all at once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 
 
 class SettingsIncompleteError(Exception):
@@ -34,12 +34,15 @@ class Settings:
     """Public origin of site and API; part of the verification address on every contract."""
     mail_from: str
     """The address that e-mails come from."""
+    verify_function: str = ""
+    """The function that examines files of strangers; not set, a process of this machine does it."""
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
     """Raises SettingsIncompleteError naming every variable that is missing or empty."""
     names = {field.name: field.name.upper() for field in fields(Settings)}
-    missing = [variable for variable in names.values() if not environment.get(variable)]
+    needed = [names[field.name] for field in fields(Settings) if field.default is MISSING]
+    missing = [variable for variable in needed if not environment.get(variable)]
     if missing:
         raise SettingsIncompleteError(f"set these environment variables: {', '.join(missing)}")
-    return Settings(**{name: environment[variable] for name, variable in names.items()})
+    return Settings(**{name: environment.get(variable, "") for name, variable in names.items()})

@@ -12,6 +12,7 @@ from chalicelib.bootstrap.provider import ASSETS, ProviderParts
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import DynamoDBServiceResource
     from mypy_boto3_kms import KMSClient
+    from mypy_boto3_lambda import LambdaClient
     from mypy_boto3_s3 import S3Client
     from mypy_boto3_ses import SESClient
 
@@ -62,12 +63,19 @@ class Parts(ProviderParts):
         # Never repeated by itself: SES would send the letter once more.
         return self.session.client("ses", config=_CLIENT.merge(Config(retries={"total_max_attempts": 1})))
 
+    @cached_property
+    def functions(self) -> "LambdaClient":
+        # One attempt, a little longer than the function may take: a customer waits on the other end.
+        return self.session.client(
+            "lambda", config=_CLIENT.merge(Config(read_timeout=24, retries={"total_max_attempts": 1}))
+        )
+
     def close(self) -> None:
         """Ends the connections that were opened."""
         opened = self.__dict__
         if "dynamodb" in opened:
             self.dynamodb.meta.client.close()
-        for client in (opened.get("s3"), opened.get("kms"), opened.get("ses")):
+        for client in (opened.get("s3"), opened.get("kms"), opened.get("ses"), opened.get("functions")):
             if client is not None:
                 client.close()
 

@@ -2,14 +2,17 @@
 
 import os
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from chalicelib.bootstrap.sealing import Sealing
 
 if TYPE_CHECKING:
+    from chalicelib.adapters.verifying.bounded import BoundedValidator
+    from chalicelib.application.ports import FileExamination
     from chalicelib.application.register import LookUp
     from chalicelib.application.verifying import VerifyFile
 
@@ -24,7 +27,6 @@ class Verifications(Sealing):
 
     @cached_property
     def verify_file(self) -> "VerifyFile":
-        from chalicelib.adapters.verifying.bounded import BoundedValidator
         from chalicelib.application.verifying import VerifyFile
 
         return VerifyFile(
@@ -32,8 +34,30 @@ class Verifications(Sealing):
             documents=self.documents,
             entities=self.entities,
             trust=self.trust,
-            examination=BoundedValidator("chalicelib.verifier", bytecode=_bytecode()),
+            examination=self.file_examination,
         )
+
+    @cached_property
+    def file_examination(self) -> "FileExamination":
+        """By the verifying function where there is one, else by a process of this machine."""
+        if self.settings.verify_function:
+            from chalicelib.adapters.verifying.remote import RemoteValidator
+
+            return RemoteValidator(self.functions, self.settings.verify_function)
+        return _process()
+
+
+def examined(task: Mapping[str, str]) -> dict[str, Any]:
+    """The verifying function: it has no settings and no services, only what it is sent."""
+    from chalicelib.adapters.verifying.remote import answered
+
+    return answered(task, _process())
+
+
+def _process() -> "BoundedValidator":
+    from chalicelib.adapters.verifying.bounded import BoundedValidator
+
+    return BoundedValidator("chalicelib.verifier", bytecode=_bytecode())
 
 
 def _bytecode() -> Path | None:

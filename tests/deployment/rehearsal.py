@@ -151,6 +151,11 @@ class Rehearsal:
         assert "FunctionError" not in done, answer
         return answer
 
+    def has_run(self, function: str) -> bool:
+        """Whether its log knows of a run."""
+        group = f"/aws/lambda/contract-centre-rehearsal-{function}"
+        return bool(self.stage.session.client("logs").filter_log_events(logGroupName=group)["events"])
+
     def measured(self, *functions: str) -> set[str]:
         """The names of the measurements that these functions have printed."""
         logs, names = self.stage.session.client("logs"), set[str]()

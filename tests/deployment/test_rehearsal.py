@@ -78,6 +78,7 @@ def test_a_customer_gets_an_official_contract_from_the_deployed_artifact(rehears
     found = rehearsal.call("POST", "/api/verify", content)[1]
     assert (found["result"], found["signature"]["intact"]) == ("genuine", True)
     assert rehearsal.call("POST", "/api/verify", content + b"\n")[1]["result"] == "altered"
+    assert rehearsal.has_run("verify")
     assert (
         rehearsal.call("GET", f"/api/verify/{contract['contract_number']}?sha256={link['sha256']}")[1][
             "result"

@@ -37,6 +37,8 @@ PARAMETERS = {
 """What a stage is told beside its name; values are in the stage's settings file."""
 
 LOG_DAYS = 90
+KNOWS_NOTHING = {"Verify"}
+"""Functions that are told no settings."""
 
 
 def stack_template(functions: Mapping[str, Any], pages: Sequence[str]) -> Template:
@@ -80,7 +82,8 @@ def _settle_functions(template: Template) -> None:
         properties = resources[name]["Properties"]
         properties["Code"] = {"S3Bucket": {"Ref": "ArtifactsBucket"}, "S3Key": {"Ref": "CodeKey"}}
         properties["FunctionName"] = {"Fn::Sub": f"contract-centre-${{Stage}}-{_deployed_name(name)}"}
-        properties["Environment"] = {"Variables": variables}
+        if name not in KNOWS_NOTHING:
+            properties["Environment"] = {"Variables": variables}
         resources[f"{name}Logs"] = _log_group(name)
         properties["LoggingConfig"] = {"LogGroup": {"Ref": f"{name}Logs"}}
         resources[f"{name}Errors"] = _errors_alarm(name)
@@ -127,6 +130,7 @@ def _settings(template: Template) -> dict[str, Any]:
     known: dict[str, Any] = _without_circles(names, template["Resources"])
     return known | {
         "STAGE": {"Ref": "Stage"},
+        "VERIFY_FUNCTION": {"Fn::Sub": "contract-centre-${Stage}-verify"},
         "SITE_URL": {"Fn::Sub": "https://${SiteDomain}"},
         "OIDC_ISSUER": {"Ref": "OidcIssuer"},
         "OIDC_AUDIENCE": {"Ref": "OidcAudience"},

@@ -31,17 +31,22 @@ class BoundedValidator:
 
     def examine(self, content: bytes, seals: Sequence[RegisteredSeal], trust: Trust) -> Findings:
         """What the file says by itself; a process that ends otherwise means that it cannot be verified."""
-        path = json.dumps([str(_CODE), *(entry for entry in sys.path if entry)])
+        task = Task(tuple(seals), trust.timestamp_authorities, content)
         try:
-            done = subprocess.run(  # noqa: S603 - our own code, on our own interpreter
-                [sys.executable, *self._options, "-I", "-S", "-c", self._start, path],
-                input=written_task(Task(tuple(seals), trust.timestamp_authorities, content)),
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                timeout=self._most_seconds,
-                env={"LANG": "C.UTF-8"},
-                check=True,
-            )
-            return read_findings(done.stdout)
+            return read_findings(self.answer(written_task(task)))
         except (subprocess.SubprocessError, ValueError, KeyError, TypeError):
             return CANNOT_BE_VERIFIED
+
+    def answer(self, task: bytes) -> bytes:
+        """What the process writes to a written task. Raises SubprocessError where it ends otherwise."""
+        path = json.dumps([str(_CODE), *(entry for entry in sys.path if entry)])
+        done = subprocess.run(  # noqa: S603 - our own code, on our own interpreter
+            [sys.executable, *self._options, "-I", "-S", "-c", self._start, path],
+            input=task,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=self._most_seconds,
+            env={"LANG": "C.UTF-8"},
+            check=True,
+        )
+        return done.stdout

@@ -34,16 +34,25 @@ def read_task(written: bytes) -> Task:
 
 
 def written_findings(findings: Findings) -> bytes:
+    return json.dumps(told_findings(findings)).encode()
+
+
+def told_findings(findings: Findings) -> dict[str, Any]:
+    """As JSON knows it."""
     facts = findings.signature
     told = asdict(findings)
     if facts is not None:
         told["signature"] |= {"signed_at": _text(facts.signed_at), "timestamp": _text(facts.timestamp)}
-    return json.dumps(told).encode()
+    return told
 
 
 def read_findings(written: bytes) -> Findings:
     """Raises ValueError, KeyError or TypeError for what is no answer."""
-    told = json.loads(written)
+    return findings_of(json.loads(written))
+
+
+def findings_of(told: dict[str, Any]) -> Findings:
+    """Raises ValueError, KeyError or TypeError for what is no answer."""
     facts = told["signature"]
     if facts is not None:
         times = {name: _instant(facts[name]) for name in ("signed_at", "timestamp")}
