@@ -12,12 +12,15 @@ import { language, t } from "./words.js";
 export function nextSteps(contract, changed) {
   const outOfDate = contract.warnings.some(({ code }) => code === "draft_out_of_date");
   const prominent = outOfDate ? null : contract.actions.includes("finalize") ? "finalize" : "download";
+  const buttons = contractActions(contract, changed, { prominent, rare: true });
+  const grave = buttons.filter(({ dataset }) => ["delete", "void"].includes(dataset.action));
   return [
     contract.status === "sealing" ? sealingProgress(contract) : null,
     outOfDate && contract.actions.includes("edit") ? refreshButton(contract, changed) : null,
-    contractActions(contract, changed, { prominent, rare: true }),
+    buttons.filter((button) => !grave.includes(button)),
     contract.status === "official" ? el("a", { role: "button", class: "secondary", href: verificationAddress(contract.contract_number) }, t("Verify")) : null,
     paperWays(contract),
+    grave,
     hint(contract),
     claimWay(contract),
   ];

@@ -50,15 +50,16 @@ class Things:
     check: str
 
     @property
-    def pages(self) -> tuple[str, ...]:
-        return (
-            f"contract?id={self.draft}",
-            f"contract?id={self.official}",
-            f"paper?contract={self.official}",
-            f"ticket?id={self.ticket}",
-            f"claim?id={self.claim}",
-            f"icp?check={self.check}",
-        )
+    def pages(self) -> dict[str, str]:
+        """By the names of their pictures."""
+        return {
+            "contract-draft": f"contract?id={self.draft}",
+            "contract-official": f"contract?id={self.official}",
+            "paper": f"paper?contract={self.official}",
+            "ticket": f"ticket?id={self.ticket}",
+            "claim": f"claim?id={self.claim}",
+            "icp-checked": f"icp?check={self.check}",
+        }
 
 
 @pytest.fixture(scope="module")
@@ -97,18 +98,19 @@ def test_every_page_is_accessible_and_fits(language: str, visit: Visit, things: 
             faults[place] = too_wide(clerk.page) + violations(clerk.page, rules)
             clerk.take_picture(f"{name}-{language}-{width}-{scheme}", whole=rules is None)
 
-    def look_at(page: str) -> None:
-        name, _, query = page.partition("?")
-        clerk.visit(name, query)
-        look(page.partition("=")[0].replace("?", "-") if "id=" in page else page.replace("?", "-"))
+    def look_at(page: str, name: str | None = None) -> None:
+        clerk.visit(*page.split("?"))
+        look(name or page.replace("?view=", "-"))
 
     for page in PUBLIC:
         look_at(page)
     clerk.visit("contracts")
     look("sign-in")
     clerk.sign_in()
-    for page in (*SIGNED_IN, *things.pages):
+    for page in SIGNED_IN:
         look_at(page)
+    for name, page in things.pages.items():
+        look_at(page, name)
 
     assert {name: found for name, found in faults.items() if found} == {}
 
