@@ -55,7 +55,7 @@ sweep: ## Run a scheduled function now: NAME=expire|reconcile|remind|audit
 	@$(PYTHON) tools/setup.py script
 	@exec $(IN_VENV) -m tools.stack sweep
 
-entity: ## Register an invoicing entity: FILE=<json>
+entity: ## Register an invoicing entity: FILE=<json> [STAGE=<name>]
 	@$(PYTHON) tools/setup.py script
 	@exec $(IN_VENV) -m tools.stack entity
 
@@ -63,15 +63,15 @@ rotate: ## Seal with a new key and artwork: ID=<entity> [FROM=<date>]
 	@$(PYTHON) tools/setup.py script
 	@exec $(IN_VENV) -m tools.stack rotate
 
-csr: ## Print a certificate request signed by KMS: ID=<entity> [NEW=yes]
+csr: ## Print a certificate request signed by KMS: ID=<entity> [NEW=yes] [STAGE=<name>]
 	@$(PYTHON) tools/setup.py script
 	@exec $(IN_VENV) -m tools.stack csr
 
-certificate: ## Register the chain an authority issued: ID=<entity> FILE=<pem> [FROM=<date>]
+certificate: ## Register the chain an authority issued: ID=<entity> FILE=<pem> [FROM=<date>] [STAGE=<name>]
 	@$(PYTHON) tools/setup.py script
 	@exec $(IN_VENV) -m tools.stack certificate
 
-trust: ## Register timestamp authorities: FILE=<json>
+trust: ## Register timestamp authorities: FILE=<json> [STAGE=<name>]
 	@$(PYTHON) tools/setup.py script
 	@exec $(IN_VENV) -m tools.stack trust
 

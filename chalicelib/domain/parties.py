@@ -159,7 +159,8 @@ class InvoicingEntity:
 
     def with_new_seal(self, seal: EntitySeal) -> "InvoicingEntity":
         """The entity with one more seal, from its first day on; the earlier ones stay known."""
-        known = self.seals or (self._as_seal(),)
+        first = (self._as_seal(),) if self.certificate_chain else ()  # before its first certificate: none
+        known = self.seals or first
         ordered = sorted((*known, seal), key=lambda each: each.valid_from)
         return replace(self, seals=tuple(ordered))
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.deployment.rehearsal import Rehearsal
+from tests.deployment.rehearsal import Rehearsal, operators_environment
 from tests.support.ports import free_port
 from tools.stack.embedded_aws import EmbeddedAws
 from tools.stack.emulator_corrections import FUNCTIONS_PYTHON
@@ -74,7 +74,8 @@ def rehearsal(
         aws.start()
         try:
             aws.wait_until_ready()
-            patch.setenv("AWS_ENDPOINT_URL", aws.url)
+            for name, value in operators_environment(aws.url).items():
+                patch.setenv(name, value)
             key, issuer = sign_in
             rehearsal = Rehearsal(aws.url, folder, key, issuer)
             rehearsal.deploy(alarm_email="first@operator.example")

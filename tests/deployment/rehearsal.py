@@ -166,6 +166,7 @@ class Rehearsal:
                     names |= _metrics_in(event["message"])
         return names
 
+    @cached_property
     def administrator(self) -> boto3.session.Session:
         """A member of the operator's staff with every permission in the account."""
         iam = self.stage.session.client("iam")
@@ -190,6 +191,17 @@ _UNUSED = {
     "OIDC_AUDIENCE": "unused",
     "OIDC_JWKS_URL": "unused",
 }
+
+
+def operators_environment(url: str) -> dict[str, str]:
+    """What an operator has set who works on this AWS."""
+    return {
+        "AWS_ENDPOINT_URL": url,
+        "AWS_ACCESS_KEY_ID": ACCOUNT,
+        "AWS_SECRET_ACCESS_KEY": "local",
+        "AWS_REGION": REGION,
+        "AWS_DEFAULT_REGION": REGION,
+    }
 
 
 def operator() -> boto3.session.Session:

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
+import json
 import threading
 import urllib.request
 from collections import Counter
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from tests.deployment.rehearsal import Rehearsal
 from tests.support.factories import NOW
+from tests.support.sealing_entity import REGISTRATION
 from tests.support.waiting import eventually
-from tools.deployment.doctor.__main__ import examine, services_of
+from tools.authority import DevelopmentAuthority
+from tools.deployment.doctor.__main__ import examine
 from tools.deployment.doctor.findings import Finding
+from tools.deployment.operator import services_of
 from tools.deployment.stage import DeploymentRefusedError
+from tools.stack.commands import register_entity
+from tools.stack.place import Place
+from tools.stack.seal_commands import register_certificate, request_certificate
 
 pytestmark = pytest.mark.timeout(600)  # a release is packaged, and functions unpack it, on a busy machine
 _numbers = iter(range(1, 1_000_000))
@@ -94,6 +106,34 @@ def test_a_pdf_comes_through_the_deployed_gateway_as_it_is_o6(rehearsal: Rehears
     assert (status, terms[:5]) == (200, b"%PDF-")
 
 
+def test_a_real_authoritys_certificate_is_registered_and_its_key_is_left_to_sealing(
+    rehearsal: Rehearsal, tmp_path: Path
+) -> None:
+    place = Place(1, 1, tmp_path)  # of no local stack
+    (tmp_path / "entity.json").write_text(
+        json.dumps(REGISTRATION | {"id": "real", "invoice_issuer_names": ["Real"]})
+    )
+    stage = {"STAGE": "rehearsal", "ID": "real"}
+    with contextlib.redirect_stdout(io.StringIO()) as registered:
+        register_entity(place, stage | {"FILE": str(tmp_path / "entity.json")})
+    with contextlib.redirect_stdout(io.StringIO()) as printed:
+        request_certificate(place, stage)
+    request = x509.load_pem_x509_csr(printed.getvalue().encode())
+    public_key = request.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+    authority = DevelopmentAuthority(tmp_path / "authority", datetime.now(UTC))
+    chain = authority.issue_certificate(public_key, REGISTRATION["names"]["zh"])
+    (tmp_path / "chain.pem").write_text("".join(chain))
+
+    register_certificate(place, stage | {"FILE": str(tmp_path / "chain.pem")})
+
+    order = an_order_line(invoicing_entity="real")
+    rehearsal.feed("orders/real.jsonl", order)
+    assert official_contract(rehearsal, order["order_id"])["status"] == "official"
+    kms, key_id = rehearsal.administrator.client("kms"), registered.getvalue().splitlines()[0].split()[-1]
+    with pytest.raises(kms.exceptions.ClientError, match="AccessDenied"):
+        kms.sign(KeyId=key_id, Message=bytes(32), MessageType="DIGEST", SigningAlgorithm="ECDSA_SHA_256")
+
+
 def test_the_functions_measure_what_they_do(rehearsal: Rehearsal) -> None:
     order = an_order_line()
     rehearsal.feed("orders/measured.jsonl", order, {"order_id": "without anything else"})
@@ -119,7 +159,7 @@ def test_nobody_deletes_an_official_contract_not_even_an_administrator(rehearsal
     order = an_order_line()
     rehearsal.feed("orders/kept.jsonl", order)
     official_contract(rehearsal, order["order_id"])
-    s3, bucket = rehearsal.administrator().client("s3"), rehearsal.names["DOCUMENTS_BUCKET"]
+    s3, bucket = rehearsal.administrator.client("s3"), rehearsal.names["DOCUMENTS_BUCKET"]
     kept = s3.list_objects_v2(Bucket=bucket, Prefix="official/")["Contents"][0]["Key"]
 
     with pytest.raises(s3.exceptions.ClientError, match="AccessDenied"):

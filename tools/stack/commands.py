@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from botocore.config import Config
 from botocore.exceptions import ClientError, EndpointConnectionError
@@ -20,6 +21,10 @@ from tools.stack.signing_key import SigningKey
 from tools.stack.sweeps import SweepFailed, sweep_now
 from tools.stack.template import FEED_PREFIXES, SCHEDULES
 from tools.stack.tokens import script_token_claims
+
+if TYPE_CHECKING:
+    from chalicelib.domain.parties import InvoicingEntity
+    from tools.stack.entities import Operator
 
 Wishes = Mapping[str, str]
 
@@ -75,24 +80,30 @@ def sweep(place: Place, wishes: Wishes) -> int:
 def register_entity(place: Place, wishes: Wishes) -> int:
     """FILE → register the invoicing entity that it describes; a bad description is WrongSetting."""
     from chalicelib.domain.errors import Conflict
-    from tools.entity import BadRegistration
-    from tools.stack.entities import register_entities
+    from tools.stack.seal_commands import operating
 
     file = Path(wishes.get("FILE", ""))
     document = _json_of(file)
-    point_at_embedded_aws(place)
     try:
-        outputs = outputs_of(root_session().client("cloudformation"))
-        (entity,) = register_entities(place, outputs, [document], file.parent)
-    except BadRegistration as bad:
-        raise WrongSetting(f"{file} cannot be registered: {bad}") from bad
+        with operating(place, wishes) as operator:
+            (entity,) = _registered(operator, document, file)
     except Conflict as conflict:
         taken = "one of its invoice_issuer_names belongs to another entity"
         raise WrongSetting(f"{file} cannot be registered: {taken}") from conflict
-    except (ClientError, EndpointConnectionError):
-        raise _not_running(place) from None
     print(f"registered {entity.entity_id} {entity.names.zh}, key {entity.key_id}")
+    if not entity.certificate_chain:
+        print("It seals once its certificate is registered: make csr, then make certificate.")
     return 0
+
+
+def _registered(operator: Operator, document: object, file: Path) -> list[InvoicingEntity]:
+    from tools.entity import BadRegistration
+    from tools.stack.entities import register_entities
+
+    try:
+        return register_entities(operator, [document], file.parent)
+    except BadRegistration as bad:
+        raise WrongSetting(f"{file} cannot be registered: {bad}") from bad
 
 
 def _json_of(file: Path) -> object:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from tools.stack.entities import register_entities
+from tools.stack.entities import Operator, register_entities
 from tools.stack.feeds import Intake
 from tools.stack.place import CHECKOUT, Place
 
@@ -30,7 +30,7 @@ def load_demo(place: Place, outputs: Mapping[str, str], intake: Intake, today: d
     """Register the demo's entities, drop its files, wait for their import; False if that was done before."""
     if intake.holds(FILES["accounts.jsonl"]):
         return False
-    register_entities(place, outputs, json.loads((DEMO / "entities.json").read_text()))
+    register_entities(Operator.on(place, outputs), json.loads((DEMO / "entities.json").read_text()))
     drops = [
         intake.drop_content(dated((DEMO / name).read_text(), today).encode(), key)
         for name, key in FILES.items()

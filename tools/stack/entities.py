@@ -1,4 +1,7 @@
-"""Registering invoicing entities on a running stack: key, certificate and seal artwork are made here."""
+"""Registering invoicing entities: key, certificate and seal artwork are made here.
+
+On a running local stack the development authority issues certificates; for a deployed stage a real one does.
+"""
 
 from __future__ import annotations
 
@@ -38,18 +41,22 @@ class _OperatorServices(Services):
 class Operator:
     """Who registers entities and their seals on a stack."""
 
-    place: Place
     services: Services
+    place: Place | None = None
+    """The local stack; none: a deployed stage."""
 
     @classmethod
     def on(cls, place: Place, outputs: Mapping[str, str]) -> Operator:
-        return cls(place, _OperatorServices(read_settings({**application_settings(place), **outputs})))
+        services = _OperatorServices(read_settings({**application_settings(place), **outputs}))
+        return cls(services, place)
 
     @property
     def kms(self) -> KMSClient:
         return self.services.kms
 
     def authority(self, now: datetime) -> DevelopmentAuthority:
+        if self.place is None:
+            raise BadRegistration("a deployed stage has a real authority: make csr NEW=yes")
         return DevelopmentAuthority(self.place.keys / "authority", now, f"{self.place.url}{PREFIX}")
 
     def entity(self, entity_id: str) -> InvoicingEntity:
@@ -72,7 +79,7 @@ class Operator:
 
 
 def register_entities(
-    place: Place, outputs: Mapping[str, str], documents: Iterable[object], folder: Path = Path()
+    operator: Operator, documents: Iterable[object], folder: Path = Path()
 ) -> list[InvoicingEntity]:
     """Register what each document describes; an id that exists is updated and keeps its key.
 
@@ -82,16 +89,16 @@ def register_entities(
         BadRegistration: with a sentence, before anything of that document is made.
         Conflict: if a name of an invoice issuer belongs to another entity.
     """
-    operator = Operator.on(place, outputs)
+    place = operator.place
     registered = []
     for document in documents:
         entity, artwork = register(
             document,
             known=operator.services.entities.get,
             kms=operator.kms,
-            state_dir=place.keys / "authority",
+            state_dir=place.keys / "authority" if place else None,
             now=datetime.now(UTC),
-            address=f"{place.url}{PREFIX}",
+            address=f"{place.url}{PREFIX}" if place else None,
             folder=folder,
         )
         operator.store(entity, artwork)

@@ -1,4 +1,7 @@
-"""Commands about seals, against a running stack: a new key from a date on, a request to an authority."""
+"""Commands about seals: a new key from a date on, a request to an authority, what came back from it.
+
+Against the running local stack, or with STAGE against a deployed one.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +13,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import boto3
 from botocore.exceptions import ClientError, EndpointConnectionError
 
+from tools.deployment.operator import leave_to_sealing
 from tools.stack.embedded_aws import root_session
 from tools.stack.place import Place, WrongSetting
 from tools.stack.settings import point_at_embedded_aws
@@ -29,7 +34,7 @@ def rotate(place: Place, wishes: Wishes) -> int:
     """ID, FROM → a new key, certificate and artwork from that instant on (default: now)."""
     from tools.entity.seals import with_rotated_seal
 
-    with _operating(place) as operator:
+    with operating(place, wishes) as operator:
         now = datetime.now(UTC)
         valid_from = _instant(wishes.get("FROM", ""), now)
         entity, artwork = with_rotated_seal(
@@ -49,7 +54,7 @@ def request_certificate(place: Place, wishes: Wishes) -> int:
     from tools.entity.csr import certificate_request
     from tools.entity.seals import with_next_key
 
-    with _operating(place) as operator:
+    with operating(place, wishes) as operator:
         now = datetime.now(UTC)
         entity = operator.entity(wishes.get("ID", ""))
         in_force = entity.in_force(now)
@@ -59,6 +64,8 @@ def request_certificate(place: Place, wishes: Wishes) -> int:
             operator.store(waiting, operator.artwork(in_force))
             key_id = waiting.next_key_id or key_id
         print(certificate_request(operator.kms, key_id, entity.names.zh), end="")
+        if operator.place is None:
+            leave_to_sealing(operator.services.session, wishes["STAGE"], key_id)
     return 0
 
 
@@ -66,7 +73,7 @@ def register_certificate(place: Place, wishes: Wishes) -> int:
     """ID, FILE, FROM → the chain that came back from the authority seals from that instant on."""
     from tools.entity.seals import with_certificate
 
-    with _operating(place) as operator:
+    with operating(place, wishes) as operator:
         now = datetime.now(UTC)
         chain = _CERTIFICATE.findall(_text(wishes.get("FILE", "")))
         entity, artwork = with_certificate(
@@ -85,7 +92,7 @@ def trust(place: Place, wishes: Wishes) -> int:
     """FILE → these timestamp authorities, in this order, and these addresses of revocation lists."""
     from tools.entity.trust import read_trust
 
-    with _operating(place) as operator:
+    with operating(place, wishes) as operator:
         wanted = read_trust(_text(wishes.get("FILE", "")), operator.services.trust.get())
         operator.services.trust.put(wanted)
     names = ", ".join(authority.name for authority in wanted.timestamp_authorities if authority.asked)
@@ -94,20 +101,43 @@ def trust(place: Place, wishes: Wishes) -> int:
 
 
 @contextmanager
-def _operating(place: Place) -> Iterator[Operator]:
+def operating(place: Place, wishes: Wishes) -> Iterator[Operator]:
+    """An operator of the local stack, or of the deployed STAGE. Raises WrongSetting."""
     from tools.entity import BadRegistration
-    from tools.stack.deployment import outputs_of
-    from tools.stack.entities import Operator
 
-    point_at_embedded_aws(place)
     try:
-        yield Operator.on(place, outputs_of(root_session().client("cloudformation")))
+        yield _deployed(wishes["STAGE"]) if wishes.get("STAGE") else _local(place)
     except BadRegistration as bad:
         raise WrongSetting(f"This cannot be done: {bad}.") from bad
     except (ClientError, EndpointConnectionError) as error:
         print(f"{type(error).__name__}: {error}", file=sys.stderr)
+        if wishes.get("STAGE"):
+            raise WrongSetting(f"AWS refused it for stage {wishes['STAGE']}.") from None
         unreachable = f"No contract centre answers on AWS_PORT {place.aws_port}; start it with: make run"
         raise WrongSetting(unreachable) from None
+
+
+def _local(place: Place) -> Operator:
+    from tools.stack.deployment import outputs_of
+    from tools.stack.entities import Operator
+
+    point_at_embedded_aws(place)
+    return Operator.on(place, outputs_of(root_session().client("cloudformation")))
+
+
+def _deployed(name: str) -> Operator:
+    from tools.deployment.operator import services_of
+    from tools.deployment.settings import BadSettingsError, require_stage_name
+    from tools.deployment.stage import Stage
+    from tools.stack.entities import Operator
+
+    try:
+        stage = Stage(require_stage_name(name), boto3.Session(), print)
+    except BadSettingsError as bad:
+        raise WrongSetting(str(bad)) from bad
+    if not stage.outputs():
+        raise WrongSetting(f"There is no stage {name} in this account and region.")
+    return Operator(services_of(stage))
 
 
 def _text(name: str) -> str:

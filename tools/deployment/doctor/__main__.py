@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 import boto3
@@ -13,23 +12,11 @@ import boto3
 from chalicelib.application.ports import Entities
 from chalicelib.bootstrap import Services
 from chalicelib.domain.parties import InvoicingEntity
-from chalicelib.settings import read_settings
 from tools.deployment.doctor import data, edge, seals, work
 from tools.deployment.doctor.findings import Examination, Finding, examined
+from tools.deployment.operator import services_of
 from tools.deployment.settings import BadSettingsError, require_stage_name
 from tools.deployment.stage import Stage
-from tools.stack.template import setting_name
-
-
-@dataclass(frozen=True)
-class OperatorServices(Services):
-    """The service's own parts in the hands of whoever runs this."""
-
-    operator: boto3.Session = field(default_factory=boto3.Session)
-
-    @property
-    def session(self) -> boto3.Session:
-        return self.operator
 
 
 def examine(stage: Stage, services: Services, now: datetime) -> Iterator[Finding]:
@@ -57,20 +44,6 @@ def visit(origin: str, now: datetime) -> Iterator[Finding]:
     """What a visitor gets."""
     yield from examined("site", lambda: edge.site(origin))
     yield from examined("TLS certificate", lambda: edge.certificate(origin.partition("://")[2], now))
-
-
-def services_of(stage: Stage) -> Services:
-    """The service's own parts over a stage's data, with the operator's permissions."""
-    names = {setting_name(name): value for name, value in stage.outputs().items()}
-    parameters = stage.parameters()
-    told = {
-        "STAGE": stage.name,
-        "SITE_URL": f"https://{parameters['SiteDomain']}",
-        "OIDC_ISSUER": parameters["OidcIssuer"],
-        "OIDC_AUDIENCE": parameters["OidcAudience"],
-        "OIDC_JWKS_URL": parameters["OidcJwksUrl"],
-    }
-    return OperatorServices(read_settings(names | told), stage.session)
 
 
 def main() -> int:
