@@ -5,7 +5,7 @@ IN_VENV := .venv/bin/python
 export PORT AWS_PORT STATE STAGE ARCH SETTINGS ACCOUNT ROLE TTL ISSUER AUDIENCE FILE AS NAME ID FROM NEW COUNT SEED
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check conformance policy bench bench-seal fuzz token import sweep entity rotate csr certificate trust deploy rollback destroy doctor sbom lock
+.PHONY: help run test check conformance policy bench bench-seal fuzz token import sweep entity rotate csr certificate revoke trust deploy rollback destroy doctor sbom lock
 
 help: ## List the commands
 	@echo "Commands (all take PORT=8000, AWS_PORT=4566, STATE=.local):"
@@ -70,6 +70,10 @@ csr: ## Print a certificate request signed by KMS: ID=<entity> [NEW=yes] [STAGE=
 certificate: ## Register the chain an authority issued: ID=<entity> FILE=<pem> [FROM=<date>] [STAGE=<name>]
 	@$(PYTHON) tools/setup.py script
 	@exec $(IN_VENV) -m tools.stack certificate
+
+revoke: ## Rely on a certificate's seals no more: FILE=<pem> [FROM=<date>] [STAGE=<name>]
+	@$(PYTHON) tools/setup.py script
+	@exec $(IN_VENV) -m tools.stack revoke
 
 trust: ## Register timestamp authorities: FILE=<json> [STAGE=<name>]
 	@$(PYTHON) tools/setup.py script

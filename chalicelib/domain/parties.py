@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -144,9 +145,7 @@ class InvoicingEntity:
     @property
     def certificate_sha256(self) -> str:
         """The fingerprint of the certificate that it seals with; empty without one."""
-        lines = "".join(self.certificate_chain[:1]).splitlines()
-        encoded = "".join(line for line in lines if not line.startswith("-----"))
-        return hashlib.sha256(base64.b64decode(encoded)).hexdigest() if encoded else ""
+        return fingerprint(self.certificate_chain)
 
     def in_force(self, at: datetime) -> "InvoicingEntity":
         """The entity with the seal that it uses at this instant."""
@@ -182,3 +181,10 @@ class InvoicingEntity:
             seal_number=seal.seal_number,
             artwork_sha256=seal.artwork_sha256,
         )
+
+
+def fingerprint(certificate_chain: Sequence[str]) -> str:
+    """SHA-256 of the first certificate (PEM), as certificates are named everywhere; empty without one."""
+    lines = "".join(certificate_chain[:1]).splitlines()
+    encoded = "".join(line for line in lines if not line.startswith("-----"))
+    return hashlib.sha256(base64.b64decode(encoded)).hexdigest() if encoded else ""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from chalicelib.domain.parties import Names
+from chalicelib.domain.parties import Names, fingerprint
 
 
 @dataclass(frozen=True)
@@ -20,3 +20,7 @@ class RegisteredSeal:
     artwork_sha256: str
     revoked_at: datetime | None = None
     """From then on nobody may rely on it, unless a timestamp proves that the seal is older."""
+
+    @property
+    def certificate_sha256(self) -> str:
+        return fingerprint(self.certificate_chain)

@@ -60,6 +60,12 @@ def _certificate(place: Place) -> int:
     return register_certificate(place, os.environ)
 
 
+def _revoke(place: Place) -> int:
+    from tools.stack.seal_commands import revoke
+
+    return revoke(place, os.environ)
+
+
 def _trust(place: Place) -> int:
     from tools.stack.seal_commands import trust
 
@@ -75,6 +81,7 @@ COMMANDS: dict[str, Callable[[Place], int]] = {
     "rotate": _rotate,
     "csr": _csr,
     "certificate": _certificate,
+    "revoke": _revoke,
     "trust": _trust,
 }
 

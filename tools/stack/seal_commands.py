@@ -88,6 +88,23 @@ def register_certificate(place: Place, wishes: Wishes) -> int:
     return 0
 
 
+def revoke(place: Place, wishes: Wishes) -> int:
+    """FILE, FROM → nobody may rely on seals of this certificate from that instant on (default: now)."""
+    from chalicelib.domain.parties import fingerprint
+
+    certificates = _CERTIFICATE.findall(_text(wishes.get("FILE", "")))
+    if not certificates:
+        raise WrongSetting("FILE must hold the certificate (PEM) that was revoked.")
+    at = _instant(wishes.get("FROM", ""), datetime.now(UTC))
+    with operating(place, wishes) as operator:
+        marked = operator.services.entities.revoke(fingerprint(certificates), at)
+    if not marked:
+        print("No entity has sealed with this certificate, or it was revoked before.", file=sys.stderr)
+        return 1
+    print(f"revoked from {at.isoformat()}: {marked} seals; what a timestamp proves to be older stays valid")
+    return 0
+
+
 def trust(place: Place, wishes: Wishes) -> int:
     """FILE → these timestamp authorities, in this order, and these addresses of revocation lists."""
     from tools.entity.trust import read_trust

@@ -3,10 +3,11 @@
 import hashlib
 import time
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from chalicelib.adapters.dynamodb.records import codec
-from chalicelib.adapters.dynamodb.seal_items import all_seals, seal_writes
+from chalicelib.adapters.dynamodb.seal_items import all_seals, revoke, seal_writes
 from chalicelib.adapters.dynamodb.tables import Tables, translated
 from chalicelib.domain.errors import Conflict, Stale, Unsealable
 from chalicelib.domain.parties import InvoicingEntity
@@ -87,6 +88,11 @@ class DynamoEntities:
         self._known.pop(entity.entity_id, None)
         self._artworks.clear()
         self._seals.clear()
+
+    def revoke(self, certificate_sha256: str, at: datetime) -> int:
+        """Nobody may rely on this certificate's seals from then on; returns how many seals it has."""
+        self._seals.clear()
+        return revoke(self.tables, certificate_sha256, at)
 
     def _item(self, key: str) -> Any:
         table = self.tables.table(self.tables.entities)

@@ -2,6 +2,8 @@
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from chalicelib.adapters.dynamodb.paging import get_many
@@ -45,8 +47,26 @@ def seal_writes(table: str, entity: InvoicingEntity, artwork: bytes) -> Iterator
 
 
 def all_seals(tables: Tables) -> tuple[RegisteredSeal, ...]:
+    return tuple(seal for _, seal in _items(tables))
+
+
+def _items(tables: Tables) -> Iterator[tuple[str, RegisteredSeal]]:
     with translated():
         known = tables.table(tables.entities).get_item(Key=_ALL, ConsistentRead=True).get("Item")
     keys: Any = known["seal_keys"] if known else ()
-    found = get_many(tables.dynamodb, tables.entities, [{"pk": key} for key in sorted(keys)])
-    return tuple(codec(RegisteredSeal).validate_json(str(item["record"])) for item in found)
+    for item in get_many(tables.dynamodb, tables.entities, [{"pk": key} for key in sorted(keys)]):
+        yield str(item["pk"]), codec(RegisteredSeal).validate_json(str(item["record"]))
+
+
+def revoke(tables: Tables, certificate_sha256: str, at: datetime) -> int:
+    """Marks every seal of this certificate; returns how many. An earlier date stays: it is never put off."""
+    table = tables.table(tables.entities)
+    marked = 0
+    for key, seal in _items(tables):
+        if seal.certificate_sha256 != certificate_sha256 or (seal.revoked_at and seal.revoked_at <= at):
+            continue
+        record = codec(RegisteredSeal).dump_json(replace(seal, revoked_at=at)).decode()
+        with translated():
+            table.put_item(Item={"pk": key, "record": record})
+        marked += 1
+    return marked
