@@ -10,9 +10,6 @@ from tests.browser.conftest import Visit
 from tests.browser.customer import Customer
 from tests.browser.visitor import Visitor
 
-VIEWS = [("en", 1280, "light"), ("en", 768, "dark"), ("en", 320, "light")]
-VIEWS += [("zh", 1280, "dark"), ("zh", 768, "light"), ("zh", 320, "dark")]
-
 # Width and theme change beneath a page that stays loaded. What axe says hardly differs between the languages,
 # so each has the whole of it at one width; at the others the page has to fit, and its colours to be readable.
 LOOKS = {

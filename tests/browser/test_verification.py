@@ -11,7 +11,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser.accessibility import too_wide, violations
 from tests.browser.conftest import Visit
-from tests.browser.test_every_page import VIEWS
+from tests.browser.test_every_page import LOOKS
 from tests.browser.test_keyboard import press_on
 from tests.browser.visitor import Visitor
 
@@ -113,15 +113,17 @@ def test_a_contract_is_verified_from_its_making_to_its_end(visit: Visit, tmp_pat
     assert sent == []
 
 
-@pytest.mark.parametrize(("language", "width", "scheme"), VIEWS)
-def test_every_answer_is_accessible_and_fits(language: str, width: int, scheme: str, visit: Visit) -> None:
-    reader = visit(language, width, scheme)
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_answer_is_accessible_and_fits(language: str, visit: Visit) -> None:
+    reader = visit(language)
     page = reader.page
     faults: dict[str, list[str]] = {}
 
     def look(name: str) -> None:
-        faults[name] = violations(page) + too_wide(page)
-        reader.take_picture(f"verify-{name}-{language}-{width}-{scheme}")
+        for width, scheme, rules in LOOKS[language]:
+            reader.show_at(width, scheme)
+            faults[f"{name} at {width} {scheme}"] = violations(page, rules) + too_wide(page)
+            reader.take_picture(f"verify-{name}-{language}-{width}-{scheme}", whole=rules is None)
 
     page.goto(reader.address("verify"))
     expect(reader.button("Check")).to_be_visible()
