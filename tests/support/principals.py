@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import boto3
 
@@ -29,22 +30,30 @@ class OtherServices(Services):
 
 def services_of(function: str, account: Account, stage: Mapping[str, str]) -> Services:
     """The services as this function of app.py has them; close them after use."""
-    return OtherServices(read_settings(stage), _principal(function, account))
+    return services_of_each((function,), account, stage)[function]
 
 
-def _principal(function: str, account: Account) -> boto3.Session:
-    """A user with the function's policy."""
-    policy = json.loads((CHALICE / f"policy-{function}.json").read_text())
-    template = data_template()
-    template["Resources"][f"{function.title()}User"] = {
-        "Type": "AWS::IAM::User",
-        "Properties": {
-            "UserName": function,
-            "Policies": [{"PolicyName": function, "PolicyDocument": policy}],
-        },
-    }
+def services_of_each(
+    functions: Iterable[str], account: Account, stage: Mapping[str, str]
+) -> dict[str, Services]:
+    """The services as each of these functions has them; the principals of earlier calls are gone."""
+    names = tuple(functions)
     root = account.session()
+    template = data_template()
+    template["Resources"] |= {f"{name.title()}User": _user(name) for name in names}
     deploy(root.client("cloudformation"), template, STAGE)
+    settings = read_settings(stage)
+    return {name: OtherServices(settings, _session_of(name, account, root)) for name in names}
+
+
+def _user(function: str) -> dict[str, Any]:
+    """Named as the function, with its policy."""
+    policy = json.loads((CHALICE / f"policy-{function}.json").read_text())
+    policies = [{"PolicyName": function, "PolicyDocument": policy}]
+    return {"Type": "AWS::IAM::User", "Properties": {"UserName": function, "Policies": policies}}
+
+
+def _session_of(function: str, account: Account, root: boto3.Session) -> boto3.Session:
     key = root.client("iam").create_access_key(UserName=function)["AccessKey"]
     core = account.server.botocore.session()
     core.set_credentials(key["AccessKeyId"], key["SecretAccessKey"])
