@@ -20,6 +20,7 @@ SHEETS = (
 )  # fmt: skip
 # Comments that stand alone on their lines, as all of ours do; what else looks like one is left as it is.
 _COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)[ \t]*\n", re.MULTILINE | re.DOTALL)
+_BLANK = re.compile(r"^\s+", re.MULTILINE)
 
 
 def place_assets(frontend: Path, target: Path, catalogues: dict[str, Catalog]) -> str:
@@ -33,9 +34,9 @@ def place_assets(frontend: Path, target: Path, catalogues: dict[str, Catalog]) -
     for folder in FOLDERS:
         shutil.copytree(frontend / folder, staging / folder, ignore=shutil.ignore_patterns("*.md"))
     for script in (staging / "scripts").rglob("*.js"):
-        script.write_text(_COMMENT.sub("", script.read_text(encoding="utf-8")), encoding="utf-8")
+        script.write_text(_bare(script.read_text(encoding="utf-8")), encoding="utf-8")
     sheets = [(frontend / "styles" / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS]
-    (staging / "site.css").write_text(_COMMENT.sub("", "\n".join(sheets)), encoding="utf-8")
+    (staging / "site.css").write_text(_bare("\n".join(sheets)), encoding="utf-8")
     (staging / "texts").mkdir()
     for language, catalogue in catalogues.items():
         texts = json.dumps(script_texts(catalogue), ensure_ascii=False, indent=0, sort_keys=True)
@@ -43,6 +44,11 @@ def place_assets(frontend: Path, target: Path, catalogues: dict[str, Catalog]) -
     version = _digest(staging)
     staging.rename(target / "assets" / version)
     return f"/assets/{version}"
+
+
+def _bare(source: str) -> str:
+    """Without comments, indentation and empty lines; a line stays a line, so that faults can be found."""
+    return _BLANK.sub("", _COMMENT.sub("", source))
 
 
 def _digest(folder: Path) -> str:
