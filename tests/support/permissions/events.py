@@ -13,7 +13,7 @@ from chalicelib.domain.occasions import NoticeState
 from chalicelib.domain.orders import Order, OrderState
 from chalicelib.domain.policy import unpaid_deadline
 from tests.support.factories import NOW, an_order, an_unpaid_order
-from tests.support.feeds import a_contract_of, json_feed, order_line
+from tests.support.feeds import a_contract_of, account_line, json_feed, order_line
 from tests.support.paper import kept
 from tests.support.payments import row, statement
 from tests.support.permissions.api import requested_paper
@@ -22,6 +22,20 @@ from tests.support.permissions.office import Act, Office
 
 def orders_are_imported(office: Office) -> Act:
     imported = office.feed(f"orders/{office.number()}.jsonl", json_feed(order_line(an_order())))
+    return lambda: _expect((1, 0), imported())
+
+
+def an_account_is_imported(office: Office) -> Act:
+    line = account_line(account_id=f"account-{office.number()}")
+    imported = office.feed(f"accounts/{office.number()}.jsonl", json_feed(line))
+    return lambda: _expect((1, 0), imported())
+
+
+def an_account_gives_a_billing_account_up(office: Office) -> Act:
+    line = account_line(account_id=f"account-{office.number()}", billing_account_ids=["one", "two"])
+    office.feed(f"accounts/{office.number()}.jsonl", json_feed(line))()
+    later = json_feed(line | {"version": 2, "billing_account_ids": ["one"]})
+    imported = office.feed(f"accounts/{office.number()}.jsonl", later)
     return lambda: _expect((1, 0), imported())
 
 
@@ -158,6 +172,9 @@ _INTAKE = {
     "ReadFeeds": orders_are_imported,
     "ReadRecords": orders_are_imported,
     "ImportRecords": orders_are_imported,
+    "FindClaimsOfAccountsAndPayments": an_account_is_imported,
+    "GiveBillingAccountsUp": an_account_gives_a_billing_account_up,
+    "NoteImportsAndRejectedLines": a_line_is_refused,
     "WriteRejectedLines": a_line_is_refused,
     "ImportAndMatchPayments": payments_are_imported,
     "CancelAndReinstateContracts": a_cancelled_order_cancels_its_contract,
