@@ -1,6 +1,7 @@
 // The header's right end: for whom one is signed in, and the way out.
 
 import { account } from "./account.js";
+import { caller, mayRead, worksAtDesk } from "./caller.js";
 import { signedIn, signOut } from "./session.js";
 
 export function showAccount() {
@@ -9,12 +10,23 @@ export function showAccount() {
   leave.hidden = !signedIn();
   leave.onclick = () => signOut();
   name.hidden = true;
+  showDesk();
   if (!signedIn()) return;
+  const { account: own, name: person } = caller();
+  if (!own && person) return say(name, person);
   account().then(
-    (known) => {
-      name.textContent = known.entity_name ?? known.account_id;
-      name.hidden = false;
-    },
+    (known) => say(name, known.entity_name ?? known.account_id),
     () => {}, // The page's own calls say what is wrong.
   );
+}
+
+function say(place, text) {
+  place.textContent = text;
+  place.hidden = false;
+}
+
+/** The ways to the desk and to its queues, for those who may look at them. */
+function showDesk() {
+  document.querySelector("[data-desk]").hidden = !worksAtDesk();
+  for (const entry of document.querySelectorAll("[data-queue]")) entry.hidden = !mayRead(entry.dataset.queue);
 }

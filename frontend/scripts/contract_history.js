@@ -4,8 +4,9 @@ import { call } from "./service.js";
 import { timeline } from "./timeline.js";
 import { t } from "./words.js";
 
-export async function showHistory(contract, place, signal) {
-  const { items } = await call(`/api/contracts/${encodeURIComponent(contract.contract_id)}/history`, { signal });
+/** @param {string} [contracts] where contracts are read: the customer's own, or the desk's */
+export async function showHistory(contract, place, signal, contracts = "/api/contracts") {
+  const { items } = await call(`${contracts}/${encodeURIComponent(contract.contract_id)}/history`, { signal });
   place.replaceChildren(timeline(items, happened));
 }
 

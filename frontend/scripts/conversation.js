@@ -7,15 +7,17 @@ import { call } from "./service.js";
 import { momentWithZone } from "./times.js";
 import { t } from "./words.js";
 
-export function conversation(ticket) {
-  return el("ol", { class: "conversation" }, ticket.conversation.map((entry) => step(ticket, entry)));
+/** @param {boolean} [atDesk] read by staff, to whom each speaker has a name of their own */
+export function conversation(ticket, atDesk = false) {
+  return el("ol", { class: "conversation" }, ticket.conversation.map((entry) => step(ticket, entry, atDesk)));
 }
 
-function step(ticket, { at, side, action, text, attachment }) {
+function step(ticket, { at, actor, side, action, text, attachment }, atDesk) {
+  const who = atDesk ? (side === "staff" ? t("Staff, {name}", { name: actor }) : t("Customer, {name}", { name: actor })) : side === "staff" ? t("Staff") : t("You");
   return el("li", { class: `conversation__${side}`, data: { entry: action } },
-    el("p", { class: "conversation__who" }, el("strong", {}, side === "staff" ? t("Staff") : t("You")), " ", happened(action), " · ", momentWithZone(at)),
+    el("p", { class: "conversation__who" }, el("strong", {}, who), " ", happened(action), " · ", momentWithZone(at)),
     text ? el("p", { class: "conversation__text" }, text) : null,
-    attachment ? download(ticket, attachment) : null);
+    attachment ? download(ticket, attachment, atDesk) : null);
 }
 
 function happened(action) {
@@ -29,8 +31,8 @@ function happened(action) {
 }
 
 /** The link is made when it is wanted; it works for a few minutes. */
-function download({ ticket_id: id }, { attachment_id: attachment, filename, size }) {
-  const path = `/api/tickets/${encodeURIComponent(id)}/attachments/${encodeURIComponent(attachment)}`;
+function download({ ticket_id: id }, { attachment_id: attachment, filename, size }, atDesk) {
+  const path = `/api/${atDesk ? "desk/" : ""}tickets/${encodeURIComponent(id)}/attachments/${encodeURIComponent(attachment)}`;
   const button = el("button", { type: "button", class: "secondary" }, t("Download {filename} ({size} kB)", { filename, size: Math.ceil(size / 1024) }));
   return actingButton(button, async () => followLink(await call(path)), () => {});
 }

@@ -30,6 +30,16 @@ const PAGES = {
   tickets: () => import("./pages/tickets.js"),
   ticket: () => import("./pages/ticket.js"),
   "new-ticket": () => import("./pages/new-ticket.js"),
+  desk: () => import("./pages/desk.js"),
+  "desk-paper": () => import("./pages/desk-paper.js"),
+  "desk-claims": () => import("./pages/desk-claims.js"),
+  "desk-claim": () => import("./pages/desk-claim.js"),
+  "desk-tickets": () => import("./pages/desk-tickets.js"),
+  "desk-ticket": () => import("./pages/desk-ticket.js"),
+  "desk-sealing": () => import("./pages/desk-sealing.js"),
+  "desk-intake": () => import("./pages/desk-intake.js"),
+  "desk-search": () => import("./pages/desk-search.js"),
+  "desk-contract": () => import("./pages/desk-contract.js"),
 };
 let leaving = new AbortController();
 let shown = { path: location.pathname, search: location.search };
@@ -106,13 +116,17 @@ async function show(address, scroll) {
   const page = await fetchPage(address).catch(() => null);
   if (location.href !== address) return;
   if (!page) return location.reload();
-  await swap(page);
   const samePage = shown.path === location.pathname;
+  const followed = samePage ? document.activeElement?.getAttribute("href") : null;
+  await swap(page);
   shown = { path: location.pathname, search: location.search };
   if (!samePage) {
     document.querySelector("#main h1")?.setAttribute("tabindex", "-1");
     document.querySelector("#main h1")?.focus({ preventScroll: true });
     announce(document.title);
+  } else if (followed) {
+    // A tab of the page keeps the focus, as if nothing but the list had changed.
+    document.querySelector(`#main [href="${CSS.escape(followed)}"]`)?.focus({ preventScroll: true });
   }
   await mountPage();
   scrollTo(0, scroll);

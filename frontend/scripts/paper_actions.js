@@ -1,9 +1,8 @@
 // What a customer can do about paper copies before they are printed: correct the recipient, take the request back.
 
-import { countryChoices } from "./countries.js";
 import { ask } from "./dialog.js";
 import { el } from "./elements.js";
-import { formField } from "./form_field.js";
+import { recipientFields, recipientIn } from "./recipient_fields.js";
 import { call } from "./service.js";
 import { t } from "./words.js";
 
@@ -24,23 +23,12 @@ export function paperActions(request, changed) {
 }
 
 function changeRecipient(request) {
-  const { name, phone, address, postal_code: code, country } = request.recipient;
-  const countries = [["", t("Chinese mainland")], ...countryChoices().map(({ value, textContent }) => [value, textContent])];
   return ask({
     title: t("Change the recipient"),
-    content: [
-      formField({ name: "name", label: t("Name"), value: name, maxlength: 100 }),
-      formField({ name: "phone", label: t("Phone"), value: phone, type: "tel", maxlength: 40 }),
-      formField({ name: "address", label: t("Address"), value: address, rows: 2, maxlength: 300 }),
-      formField({ name: "postal_code", label: t("Postal code"), value: code, maxlength: 16, required: false }),
-      formField({ name: "country", label: t("Country or region"), value: country === "CN" ? "" : country ?? "", choices: countries, required: false }),
-    ],
+    content: recipientFields(request.recipient),
     confirm: t("Save the recipient"),
     keepAs: `recipient-${request.paper_request_id}`,
-    submit: (entered) => {
-      const { country: chosen, ...recipient } = Object.fromEntries([...entered].map(([field, value]) => [field, value.trim()]));
-      return call(path(request), { method: "PATCH", body: { recipient: { ...recipient, ...(chosen ? { country: chosen } : {}) } } });
-    },
+    submit: (entered) => call(path(request), { method: "PATCH", body: { recipient: recipientIn(entered) } }),
   });
 }
 

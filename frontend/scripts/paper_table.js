@@ -17,9 +17,9 @@ export function paperTable(changed) {
     idOf: (request) => request.paper_request_id,
     columns: [
       { label: t("Contract"), heads: true, cell: identity },
-      { label: t("State"), kind: "verdict", cell: state },
-      { label: t("Mailing"), kind: "verdict", cell: mailing },
-      { label: t("Recipient"), kind: "verdict", cell: recipient },
+      { label: t("State"), kind: "verdict", cell: paperState },
+      { label: t("Mailing"), kind: "verdict", cell: paperMailing },
+      { label: t("Recipient"), kind: "verdict", cell: paperRecipient },
       { label: t("Actions"), kind: "actions", cell: (request) => el("div", { class: "actions" }, paperActions(request, changed)) },
     ],
   });
@@ -33,7 +33,7 @@ function identity(request) {
   ];
 }
 
-function state({ status, delivered_at: delivered, returned_at: returned, return_reason: why, cancelled_at: cancelled, cancel_reason: reason }) {
+export function paperState({ status, delivered_at: delivered, returned_at: returned, return_reason: why, cancelled_at: cancelled, cancel_reason: reason }) {
   const { text, tone } = {
     requested: { text: t("Requested"), tone: "waiting" },
     printing: { text: t("Being printed"), tone: "working" },
@@ -46,7 +46,7 @@ function state({ status, delivered_at: delivered, returned_at: returned, return_
   return [badge(text, tone), at ? el("span", { class: "note" }, day(at)) : null, el("span", { class: "note" }, { returned: why, cancelled: reason }[status] ?? null)];
 }
 
-function mailing(request) {
+export function paperMailing(request) {
   if (request.tracking_number) {
     return [
       el("span", {}, request.carrier_names ? named(request.carrier_names) : request.carrier),
@@ -58,7 +58,7 @@ function mailing(request) {
   return el("span", {}, t("between {from} and {to}", { from: dayText(request.mail_from), to: dayText(request.mail_by) }));
 }
 
-function recipient({ recipient: { name, phone, address, postal_code: code, country } }) {
+export function paperRecipient({ recipient: { name, phone, address, postal_code: code, country } }) {
   return [
     el("span", { class: "name" }, name),
     el("span", { class: "note" }, phone),

@@ -41,9 +41,10 @@ function followSignOut() {
 export const signedIn = () => user !== null;
 export const accessToken = () => user?.access_token ?? null;
 
-/** Leaves for the provider, which comes back to the page shown now, or to another one if told. */
-export async function signIn({ returnTo, ...options } = {}) {
-  const state = { returnTo: returnTo ?? location.pathname + location.search + location.hash };
+/** Leaves for the provider, which comes back to the page shown now, or to another one if told; `atDesk` is where
+ * the provider's staff come back to. */
+export async function signIn({ returnTo, atDesk, ...options } = {}) {
+  const state = { returnTo: returnTo ?? location.pathname + location.search + location.hash, atDesk };
   await manager.signinRedirect({ state, ui_locales: language() === "zh" ? "zh-CN" : "en", ...options });
 }
 
@@ -71,17 +72,18 @@ export function mayAskQuietlyAgain() {
   sessionStorage.removeItem(ASKED_QUIETLY);
 }
 
-/** Ends the way back from the provider; gives the page to go on with. */
+/** Ends the way back from the provider; gives the page to go on with, and the one for staff if they have another. */
 export async function completeSignIn() {
   if (window.parent !== window) return void (await manager.signinSilentCallback());
   try {
     user = await manager.signinRedirectCallback();
   } catch (refusal) {
     // "login_required" answers the quiet question: nobody is signed in there, and the reader is asked then.
-    if (refusal.state?.returnTo && refusal.error) return inside(refusal.state.returnTo);
+    if (refusal.state?.returnTo && refusal.error) return { returnTo: inside(refusal.state.returnTo) };
     throw refusal;
   }
-  return inside(user.state?.returnTo);
+  const { returnTo, atDesk } = user.state ?? {};
+  return { returnTo: inside(returnTo), atDesk: atDesk && inside(atDesk) };
 }
 
 /** Gets a fresh token with what the provider left us; false when there is nothing to get it with. */

@@ -2,11 +2,11 @@
 
 import { announce } from "./announce.js";
 import { openDropZone } from "./drop_zone.js";
-import { el } from "./elements.js";
 import { refuseField } from "./field_refusal.js";
 import { Problem, Unreachable } from "./problems.js";
 import { call } from "./service.js";
 import { postFile } from "./upload.js";
+import { uploadLine } from "./upload_line.js";
 import { t } from "./words.js";
 
 const LARGEST = 5 * 1024 * 1024;
@@ -23,7 +23,7 @@ export function slipField(form, signal) {
     const fault = faultOf(file);
     refuseField(field, fault);
     if (fault) return;
-    const line = progressLine(file, remove);
+    const line = uploadLine(file, remove);
     shown.replaceChildren(line.element);
     uploading = send(file, line, signal);
     uploading.then(() => announce(t("{name} is uploaded", file)), (error) => refuseField(field, error.detail ?? t("The file could not be uploaded. Choose it again.")));
@@ -53,22 +53,4 @@ async function send(file, line, signal) {
     line.failed();
     throw error instanceof Problem || error instanceof Unreachable ? error : new Unreachable();
   }
-}
-
-function progressLine({ name, size }, remove) {
-  const bar = el("progress", { max: 1, value: 0, "aria-label": t("Upload of {name}", { name }) });
-  const state = el("span", { class: "note" }, t("{size} kB", { size: Math.ceil(size / 1024) }));
-  const element = el("li", {},
-    el("span", { class: "name" }, name, " ", state),
-    el("button", { type: "button", class: "quiet", "aria-label": t("Remove {name}", { name }), on: { click: remove } }, t("Remove")),
-    bar);
-  return {
-    element,
-    progress: (part) => (bar.value = part),
-    done: () => {
-      bar.remove();
-      state.textContent = t("uploaded");
-    },
-    failed: () => bar.remove(),
-  };
 }

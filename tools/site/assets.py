@@ -16,7 +16,7 @@ from tools.site.catalogues import script_texts
 FOLDERS = ("scripts", "images", "vendor")
 SHEETS = (
     "colours", "layout", "navigation", "controls", "tables", "states", "contract", "help", "chart", "forms",
-    "messages", "verify", "print",
+    "messages", "desk", "verify", "print",
 )  # fmt: skip
 # Comments that stand alone on their lines, as all of ours do; what else looks like one is left as it is.
 _COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)[ \t]*\n", re.MULTILINE | re.DOTALL)

@@ -1,6 +1,7 @@
 // One remittance claim: what was claimed, what became of it (O1).
 
 import { actingButton } from "../acting_button.js";
+import { claimEvent } from "../claim_events.js";
 import { claimBadge } from "../claim_states.js";
 import { ask } from "../dialog.js";
 import { el, present } from "../elements.js";
@@ -39,7 +40,7 @@ function show(main, claim, path) {
     claim.actions.includes("withdraw") ? withdrawButton(path, changed) : null,
   ]));
   fill(main, "facts", [factList(factsOf(claim))]);
-  fill(main, "history", [timeline(claim.history, happened)]);
+  fill(main, "history", [timeline(claim.history, claimEvent)]);
 }
 
 function factsOf(claim) {
@@ -67,14 +68,4 @@ function withdrawButton(path, changed) {
   });
   const button = el("button", { type: "button", class: "secondary" }, t("Withdraw the claim"));
   return el("p", {}, actingButton(button, withdraw, changed));
-}
-
-function happened(action) {
-  return {
-    "remittance.claimed": t("Claimed"),
-    "remittance.matched": t("Payment found"),
-    "remittance.rejected": t("Payment not found"),
-    "remittance.withdrawn": t("Withdrawn"),
-    "remittance.unmatched": t("Being looked for again"),
-  }[action] ?? action;
 }

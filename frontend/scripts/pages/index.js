@@ -1,5 +1,6 @@
 // The first page: sign in, or go on.
 
+import { worksAtDesk } from "../caller.js";
 import { signedIn } from "../session.js";
 import { signInOrSay } from "../sign_in_panel.js";
 import { language } from "../words.js";
@@ -7,7 +8,9 @@ import { language } from "../words.js";
 export function mount(main) {
   const welcome = main.querySelector(".welcome");
   const returnTo = `/${language()}/contracts.html`;
-  main.querySelector("[data-signed-in]").hidden = !signedIn();
+  const atDesk = `/${language()}/desk.html`;
+  main.querySelector("[data-signed-in]").hidden = !signedIn() || worksAtDesk();
+  main.querySelector("[data-at-desk]").hidden = !worksAtDesk();
   main.querySelector("[data-signed-out]").hidden = signedIn();
-  main.querySelector("[data-sign-in]").onclick = () => signInOrSay(welcome, { returnTo });
+  main.querySelector("[data-sign-in]").onclick = () => signInOrSay(welcome, { returnTo, atDesk });
 }

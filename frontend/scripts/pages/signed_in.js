@@ -1,5 +1,6 @@
 // Where the OpenID provider sends the browser back to.
 
+import { worksAtDesk } from "../caller.js";
 import { el } from "../elements.js";
 import { visit } from "../navigation.js";
 import { preferredLanguage } from "../language_choice.js";
@@ -9,8 +10,8 @@ import { speak, t } from "../words.js";
 
 export async function mount(main) {
   await speak(preferredLanguage());
-  const returnTo = await completeSignIn().catch(() => refused(main));
-  if (returnTo) await visit(returnTo, { replace: true });
+  const way = await completeSignIn().catch(() => refused(main));
+  if (way) await visit((worksAtDesk() && way.atDesk) || way.returnTo, { replace: true });
 }
 
 function refused(main) {

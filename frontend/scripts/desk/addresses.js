@@ -1,0 +1,20 @@
+// Where the desk's pages about one thing are.
+
+import { el } from "../elements.js";
+import { language } from "../words.js";
+
+const page = (name, query) => `/${language()}/${name}.html?${new URLSearchParams(query)}`;
+
+export const deskClaimAddress = (id) => page("desk-claim", { id });
+export const deskTicketAddress = (id) => page("desk-ticket", { id });
+export const deskContractAddress = (id) => page("desk-contract", { id });
+
+/** A contract's number, leading to its page at the desk where the reader may open that. */
+export function contractLink({ contract_id: id, contract_number: number }, mayOpen) {
+  return mayOpen ? el("a", { class: "number", href: deskContractAddress(id) }, number) : el("span", { class: "number" }, number);
+}
+
+/** An account's id, leading to its contracts. */
+export function accountLink(id, mayOpen) {
+  return mayOpen ? el("a", { class: "number", href: page("desk-search", { account_id: id }) }, id) : el("span", { class: "number" }, id);
+}

@@ -1,0 +1,68 @@
+// The place for the offline contract: a PDF, uploaded straight to the store of documents as soon as it is chosen.
+
+import { announce } from "../announce.js";
+import { openDropZone } from "../drop_zone.js";
+import { refuseField } from "../field_refusal.js";
+import { Problem, Unreachable } from "../problems.js";
+import { call } from "../service.js";
+import { postFile } from "../upload.js";
+import { uploadLine } from "../upload_line.js";
+import { t } from "../words.js";
+
+const LARGEST = 20 * 1024 * 1024;
+
+/**
+ * @param {string} path of the ticket
+ * @returns {{uploaded: () => Promise<object>, forget: () => void}} `uploaded` gives what the answer says of the
+ *   file, nothing without one
+ */
+export function attachmentField(form, path, signal) {
+  const place = form.querySelector("[data-uploads=attachment]");
+  const field = place.querySelector("input");
+  const shown = place.querySelector("[data-uploaded]");
+  let uploading = Promise.resolve({});
+
+  const forget = () => {
+    uploading = Promise.resolve({});
+    shown.replaceChildren();
+    refuseField(field);
+  };
+  const remove = () => {
+    forget();
+    field.focus();
+  };
+  const take = ([file]) => {
+    const fault = faultOf(file);
+    refuseField(field, fault);
+    if (fault) return;
+    const line = uploadLine(file, remove);
+    shown.replaceChildren(line.element);
+    uploading = send(path, file, line, signal);
+    uploading.then(() => announce(t("{name} is uploaded", file)), (error) => refuseField(field, error.detail ?? t("The file could not be uploaded. Choose it again.")));
+  };
+  openDropZone(place.querySelector("[data-drop-zone]"), take, signal);
+  return { uploaded: () => uploading, forget };
+}
+
+function faultOf(file) {
+  if (file.type !== "application/pdf") return t("Choose a PDF file.");
+  return file.size > LARGEST ? t("This file is larger than 20 MB. Choose a smaller one.") : null;
+}
+
+async function send(path, file, line, signal) {
+  try {
+    const offer = await call(`${path}/attachments`, { method: "POST", signal });
+    await postFile(offer, file, line.progress, signal);
+    line.done();
+    return { attachment_id: offer.attachment_id, filename: nameOf(file) };
+  } catch (error) {
+    line.failed();
+    throw error instanceof Problem || error instanceof Unreachable ? error : new Unreachable();
+  }
+}
+
+/** The service takes no longer names, and keeps the ending. */
+function nameOf({ name }) {
+  const clean = name.replace(/[/\\\p{Cc}]/gu, "_");
+  return clean.length > 120 ? `${clean.slice(0, 116)}.pdf` : clean;
+}

@@ -1,0 +1,47 @@
+// Payments beside a claim: what fits, what speaks against it.
+
+import { el, present } from "../elements.js";
+import { shownMoney } from "../money.js";
+import { calendarDay } from "../times.js";
+import { t } from "../words.js";
+
+/** @param {?(payment: object, chosen: boolean) => void} choose told when one is chosen; none to choose if left out */
+export function candidateList(candidates, choose = null) {
+  return el("ul", { class: "candidates" }, candidates.map((candidate) => entry(candidate, choose)));
+}
+
+/** The payments that a claim is matched to. */
+export function paymentList(payments) {
+  return el("ul", { class: "candidates" }, payments.map((payment) => el("li", { class: "card" }, head(payment), facts(payment))));
+}
+
+function entry({ payment, score, fits, findings }, choose) {
+  const id = `payment-${payment.payment_id}`;
+  const box = choose ? el("input", { type: "checkbox", id, on: { change: ({ target }) => choose(payment, target.checked) } }) : null;
+  return el("li", { class: "card", data: { payment: payment.payment_id } }, ...present([
+    box ? el("label", { for: id }, box, " ", head(payment)) : head(payment),
+    facts(payment),
+    el("p", { class: "note" }, t("Fits {score} of 100", { score })),
+    el("ul", { class: "conditions" },
+      Object.keys(fits).map((fit) => el("li", {}, fitText(fit))),
+      findings.map(({ detail }) => el("li", { class: "fails" }, detail))),
+  ]));
+}
+
+function head({ payer, amount }) {
+  return el("span", {}, el("strong", {}, shownMoney(amount)), " ", t("from {payer}", { payer }));
+}
+
+function facts({ date, account, reference, source_name: source }) {
+  return el("p", { class: "note" }, t("Came in"), " ", calendarDay(date), " · ", t("into account {account}", { account }), reference ? [" · ", t("Reference: {reference}", { reference })] : null, ` · ${source}`);
+}
+
+function fitText(fit) {
+  return {
+    contract_number: t("The reference has the contract number."),
+    amount: t("The amount is the one claimed."),
+    payer: t("The payer is the verified customer."),
+    account: t("It came into the contract's account."),
+    date: t("The day fits."),
+  }[fit] ?? fit;
+}

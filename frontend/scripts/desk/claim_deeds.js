@@ -1,0 +1,68 @@
+// What finance decides about a claim: match it, reject it, undo a match. Each with a reason that the history keeps.
+
+import { el } from "../elements.js";
+import { formField } from "../form_field.js";
+import { shownMoney } from "../money.js";
+import { call } from "../service.js";
+import { t, tn } from "../words.js";
+
+/** @param {Map<string, object>} chosen payments by id */
+export function claimDeeds(claim, chosen) {
+  const known = [
+    { action: "match", name: "match", text: t("Match the chosen payments"), prominent: true, question: () => match(claim, chosen) },
+    { action: "match", name: "match-by-hand", text: t("Match without a payment"), question: () => matchByHand(claim) },
+    { action: "reject", name: "reject", text: t("Reject the claim"), question: () => reject(claim) },
+    { action: "unmatch", name: "unmatch", text: t("Undo the match"), question: () => unmatch(claim) },
+  ];
+  return known.filter(({ action, name }) => claim.actions.includes(action) && (name !== "match" || claim.candidates.length));
+}
+
+const send = ({ claim_id: id }, deed, body) => call(`/api/desk/remittance-claims/${encodeURIComponent(id)}/${deed}`, { method: "POST", body });
+const reasonIn = (entered) => entered.get("reason").trim();
+const reasonField = (hint, required) => formField({ name: "reason", label: t("Reason"), hint, required, rows: 3, maxlength: 500 });
+
+function match(claim, chosen) {
+  const against = claim.candidates.filter(({ payment }) => chosen.has(payment.payment_id)).flatMap(({ findings }) => findings);
+  return {
+    title: tn("Match the claim to {count} payment?", "Match the claim to {count} payments?", chosen.size),
+    content: [
+      el("ul", {}, [...chosen.values()].map(({ amount, payer }) => el("li", {}, shownMoney(amount), " ", t("from {payer}", { payer })))),
+      against.length ? el("div", { class: "warning" }, against.map(({ detail }) => el("p", {}, detail))) : null,
+      reasonField(t("Needed where something speaks against the match; the customer may read it"), against.length > 0),
+    ].filter(Boolean),
+    confirm: t("Match"),
+    keepAs: `match-${claim.claim_id}`,
+    submit: (entered) => send(claim, "match", { payment_ids: [...chosen.keys()], ...(reasonIn(entered) ? { reason: reasonIn(entered) } : {}) }),
+  };
+}
+
+function matchByHand(claim) {
+  return {
+    title: t("Match the claim without a payment?"),
+    content: [el("p", {}, t("For a payment that the bank's statements will not bring, one in cash for instance.")), reasonField(t("How do you know that it was paid?"), true)],
+    confirm: t("Match without a payment"),
+    keepAs: `match-by-hand-${claim.claim_id}`,
+    submit: (entered) => send(claim, "match", { reason: reasonIn(entered) }),
+  };
+}
+
+function reject(claim) {
+  return {
+    title: t("Reject the claim?"),
+    content: [el("p", {}, t("A rejected claim stays rejected; the customer can make a new one.")), reasonField(t("The customer reads it"), true)],
+    confirm: t("Reject the claim"),
+    grave: true,
+    keepAs: `reject-${claim.claim_id}`,
+    submit: (entered) => send(claim, "reject", { reason: reasonIn(entered) }),
+  };
+}
+
+function unmatch(claim) {
+  return {
+    title: t("Undo the match?"),
+    content: [el("p", {}, t("The claim is open again and its payments are free. They are not matched to each other by itself again.")), reasonField("", true)],
+    confirm: t("Undo the match"),
+    keepAs: `unmatch-${claim.claim_id}`,
+    submit: (entered) => send(claim, "unmatch", { reason: reasonIn(entered) }),
+  };
+}

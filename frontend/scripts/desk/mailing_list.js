@@ -1,0 +1,45 @@
+// Carriers and tracking numbers for many parcels at once, from a CSV.
+
+import { announce } from "../announce.js";
+import { openDropZone } from "../drop_zone.js";
+import { el } from "../elements.js";
+import { refuseField } from "../field_refusal.js";
+import { told } from "../problems.js";
+import { call } from "../service.js";
+import { t, tn } from "../words.js";
+
+/** @param {() => void} changed told when mailings were entered */
+export function openMailingList(section, changed, signal) {
+  const field = section.querySelector("input[type=file]");
+  const shown = section.querySelector("[data-uploaded]");
+  const take = async ([file]) => {
+    refuseField(field);
+    announce(t("Sending"));
+    shown.replaceChildren(el("li", {}, el("span", { class: "name" }, file.name), el("progress", { "aria-label": t("Upload of {name}", file) })));
+    try {
+      const answer = await call("/api/desk/paper-requests/mailings", { method: "POST", body: file, headers: { "Content-Type": "text/csv" }, signal });
+      shown.replaceChildren(...outcome(answer));
+      announce(summary(answer));
+      if (answer.mailed) changed();
+    } catch (error) {
+      if (signal.aborted) return;
+      shown.replaceChildren();
+      refuseField(field, told(error).detail);
+      field.focus();
+    }
+  };
+  openDropZone(section.querySelector("[data-drop-zone]"), take, signal);
+}
+
+function outcome(answer) {
+  const refused = answer.items.filter(({ detail }) => detail);
+  return [
+    el("li", {}, el("strong", {}, summary(answer))),
+    ...refused.map(({ line, named, detail }) => el("li", { data: { refused: line } }, el("span", { class: "refusal" }, t("Line {line}", { line }), named ? ` (${named})` : "", ": ", detail))),
+  ];
+}
+
+function summary({ mailed, refused }) {
+  const entered = tn("{count} mailing was entered", "{count} mailings were entered", mailed);
+  return refused ? [entered, tn("{count} line was refused", "{count} lines were refused", refused)].join(", ") : entered;
+}

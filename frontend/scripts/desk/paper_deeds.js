@@ -1,0 +1,75 @@
+// What the mail room does with a paper request: give it to a carrier, correct that, arrived, came back, send again.
+
+import { el } from "../elements.js";
+import { formField } from "../form_field.js";
+import { named } from "../provider.js";
+import { recipientFields, recipientIn } from "../recipient_fields.js";
+import { call } from "../service.js";
+import { t } from "../words.js";
+
+const path = ({ paper_request_id: id }, deed) => `/api/desk/paper-requests/${encodeURIComponent(id)}/${deed}`;
+
+/** @param {object[]} carriers of the provider's profile */
+export function paperDeeds(request, carriers) {
+  const known = [
+    { name: "mail", text: t("Enter the mailing"), prominent: request.status === "printing", question: () => mailing(request, carriers, "POST", t("Enter the mailing")) },
+    { name: "delivered", text: t("Delivered"), question: () => delivered(request) },
+    { name: "returned", text: t("Came back"), question: () => returned(request) },
+    { name: "correct_mailing", text: t("Correct the mailing"), question: () => mailing(request, carriers, "PUT", t("Correct the mailing")) },
+    { name: "redispatch", text: t("Dispatch again"), prominent: true, question: () => redispatch(request) },
+  ];
+  return known.filter(({ name }) => request.actions.includes(name));
+}
+
+function mailing(request, carriers, method, title) {
+  const choices = el("datalist", { id: "known-carriers" }, carriers.map(({ names }) => el("option", { value: named(names) })));
+  const { carrier = "", carrier_names: names, tracking_number: number } = request;
+  return {
+    title,
+    content: [
+      about(request),
+      formField({ name: "carrier", label: t("Carrier"), hint: t("Choose one, or write another one's name"), value: (names && named(names)) ?? carrier ?? "", maxlength: 40, list: "known-carriers" }),
+      choices,
+      formField({ name: "tracking_number", label: t("Tracking number"), hint: t("As on the parcel's label"), value: number ?? "", maxlength: 60 }),
+    ],
+    confirm: t("Save the mailing"),
+    keepAs: `mailing-${request.paper_request_id}`,
+    submit: (entered) => call(path(request, "mail"), { method, body: { carrier: entered.get("carrier").trim(), tracking_number: entered.get("tracking_number").trim() } }),
+  };
+}
+
+function delivered(request) {
+  return {
+    title: t("Have the copies arrived?"),
+    content: [about(request), el("p", {}, t("The customer sees them as delivered. It cannot be set back to mailed."))],
+    confirm: t("They have arrived"),
+    submit: () => call(path(request, "delivered"), { method: "POST" }),
+  };
+}
+
+function returned(request) {
+  return {
+    title: t("Have the copies come back?"),
+    content: [about(request), formField({ name: "reason", label: t("Reason"), hint: t("As the carrier says; the customer reads it"), required: false, rows: 2, maxlength: 500 })],
+    confirm: t("They have come back"),
+    keepAs: `returned-${request.paper_request_id}`,
+    submit: (entered) => {
+      const reason = entered.get("reason").trim();
+      return call(path(request, "returned"), { method: "POST", body: reason ? { reason } : {} });
+    },
+  };
+}
+
+function redispatch(request) {
+  return {
+    title: t("Dispatch the copies again"),
+    content: [about(request), el("p", { class: "note" }, t("Correct the recipient if need be. The copies are printed anew and get new dates.")), ...recipientFields(request.recipient)],
+    confirm: t("Dispatch again"),
+    keepAs: `redispatch-${request.paper_request_id}`,
+    submit: (entered) => call(path(request, "redispatch"), { method: "POST", body: { recipient: recipientIn(entered) } }),
+  };
+}
+
+function about({ contract_number: number, recipient: { name } }) {
+  return el("p", {}, el("span", { class: "number" }, number), " · ", name);
+}

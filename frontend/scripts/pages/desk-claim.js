@@ -1,0 +1,102 @@
+// One claim at the desk: what was claimed, which payments may be it, and the decision (O1).
+
+import { actingButton } from "../acting_button.js";
+import { mayAct, mayRead } from "../caller.js";
+import { claimEvent } from "../claim_events.js";
+import { claimBadge } from "../claim_states.js";
+import { accountLink, contractLink } from "../desk/addresses.js";
+import { candidateList, paymentList } from "../desk/candidates.js";
+import { claimDeeds } from "../desk/claim_deeds.js";
+import { deedButtons } from "../desk/deeds.js";
+import { followLink } from "../download_contract.js";
+import { el, present } from "../elements.js";
+import { factList } from "../fact_list.js";
+import { shownMoney } from "../money.js";
+import { showNotice } from "../notices.js";
+import { fill } from "../parts.js";
+import { mayPass, told } from "../problems.js";
+import { showProblem } from "../problem_summary.js";
+import { call } from "../service.js";
+import { timeline } from "../timeline.js";
+import { calendarDay, momentWithZone } from "../times.js";
+import { t } from "../words.js";
+
+export async function mount(main, signal) {
+  const id = new URLSearchParams(location.search).get("id") ?? "";
+  const path = `/api/desk/remittance-claims/${encodeURIComponent(id)}`;
+  try {
+    show(main, await call(path, { signal }), path);
+  } catch (error) {
+    if (signal.aborted) throw error;
+    showProblem({ ...told(error), retry: mayPass(error) ? () => mount(main, signal) : null });
+  }
+  main.querySelector("[data-claim]").setAttribute("aria-busy", "false");
+}
+
+function show(main, claim, path) {
+  main.querySelector("[data-claim]").replaceChildren(...present([
+    el("h1", { tabindex: "-1" }, t("Payment by {payer}", claim)),
+    el("p", { class: "contract-state" }, claimBadge(claim.status), " ", el("span", {}, claim.reason)),
+    claim.status === "open" ? claim.findings.map(({ code, detail }) => el("div", { class: "warning", data: { warning: code } }, el("p", {}, detail))) : null,
+  ]));
+  fill(main, "facts", [factList(factsOf(claim, path))]);
+  fill(main, "history", [timeline(claim.history, claimEvent)]);
+  showDecision(main, claim, path);
+}
+
+function showDecision(main, claim, path) {
+  const acts = mayAct("remittance_claims");
+  const chosen = new Map();
+  const changed = (after) => {
+    show(main, after, path);
+    showNotice({ matched: t("The claim is matched."), rejected: t("The claim is rejected."), open: t("The match is undone.") }[after.status] ?? t("Saved"));
+    main.querySelector("h1").focus();
+  };
+  const deeds = acts ? deedButtons(claimDeeds(claim, chosen), t("Payment by {payer}", claim), changed) : [];
+  const matching = deeds.find(({ dataset }) => dataset.deed === "match");
+  const choose = (payment, wanted) => {
+    if (wanted) chosen.set(payment.payment_id, payment);
+    else chosen.delete(payment.payment_id);
+    matching.disabled = chosen.size === 0;
+  };
+  if (matching) matching.disabled = true;
+  const open = claim.status === "open";
+  fill(main, "candidates", [open ? candidates(claim, matching && choose) : matchedTo(claim)]);
+  main.querySelector("[data-candidates-heading]").textContent = open ? t("Payments that may be it") : t("Matched payments");
+  fill(main, "next", deeds);
+  main.querySelector("[data-part=next]").hidden = deeds.length === 0;
+}
+
+function candidates(claim, choose) {
+  if (!claim.candidates.length) return el("p", { class: "empty" }, t("No payment fits. It may come in with the next statement; then it is shown here, or matched by itself."));
+  return el("div", {}, choose ? el("p", { class: "note" }, t("Choose one, or several that are parts of it.")) : null, candidateList(claim.candidates, choose));
+}
+
+function matchedTo({ payments, status }) {
+  if (payments.length) return paymentList(payments);
+  return el("p", { class: "empty" }, status === "matched" ? t("Matched by hand, without a payment.") : t("No payment is matched."));
+}
+
+function factsOf(claim, path) {
+  const slip = () => {
+    const button = el("button", { type: "button", class: "secondary" }, t("Download the slip ({size} kB)", { size: Math.ceil(claim.slip.size / 1024) }));
+    return actingButton(button, async () => followLink(await call(`${path}/slip`)), () => {});
+  };
+  const opens = mayRead("contracts");
+  return [
+    [t("Customer"), claim.customer_name],
+    [t("Account"), accountLink(claim.account_id, opens)],
+    [t("Contract"), claim.contract_id && contractLink(claim, opens)],
+    [t("Amount"), shownMoney(claim.amount)],
+    [t("Day of the payment"), calendarDay(claim.date)],
+    [t("Bank that it was paid from"), claim.bank],
+    [t("Payer's account number"), claim.account],
+    [t("Reference on the payment"), claim.reference],
+    [t("Slip"), claim.slip && slip()],
+    [t("Note"), claim.note],
+    [t("Claimed"), momentWithZone(claim.created_at)],
+    [t("Claimed by"), claim.created_by],
+    [t("Decided"), claim.decided_at && momentWithZone(claim.decided_at)],
+    [t("Decided by"), claim.decided_by === "system" ? t("by itself") : claim.decided_by],
+  ];
+}

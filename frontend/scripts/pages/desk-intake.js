@@ -1,0 +1,26 @@
+// What the feeds refused, and why.
+
+import { el } from "../elements.js";
+import { createList, emptyState } from "../lists.js";
+import { call, withQuery } from "../service.js";
+import { createTable } from "../tables.js";
+import { moment } from "../times.js";
+import { t } from "../words.js";
+
+export function mount(main, signal) {
+  const load = (cursor) => call(withQuery("/api/desk/intake", { status: "rejected", limit: 50, cursor }), { signal });
+  const list = createList(main.querySelector("[data-list=intake]"), { load, table: lineTable, empty: () => emptyState(t("The feeds brought no line that was refused.")) }, signal);
+  return list.reload();
+}
+
+function lineTable() {
+  return createTable({
+    caption: t("Rejected lines, newest first"),
+    idOf: ({ file, line, at }) => `${file}#${line}#${at}`,
+    columns: [
+      { label: t("Line"), heads: true, cell: ({ file, line }) => [el("span", { class: "number" }, file), el("span", { class: "note" }, t("Line {line}", { line }))] },
+      { label: t("Reason"), kind: "verdict cell--wide", cell: ({ code, detail }) => [el("span", {}, detail), el("code", {}, code)] },
+      { label: t("Refused"), kind: "time", cell: ({ at }) => moment(at) },
+    ],
+  });
+}

@@ -1,0 +1,42 @@
+// The mail room: paper contracts to print, to mail, and that have come back (P2 to P6).
+
+import { mayAct } from "../caller.js";
+import { openMailingList } from "../desk/mailing_list.js";
+import { paperQueue } from "../desk/paper_queue.js";
+import { Picking, pickingColumn } from "../desk/picking.js";
+import { showPrintBar } from "../desk/print_batch.js";
+import { chosenTab } from "../desk/tabs.js";
+import { createList, emptyState } from "../lists.js";
+import { showNotice, showWaitingNotice } from "../notices.js";
+import { provider } from "../provider.js";
+import { call, withQuery } from "../service.js";
+import { t } from "../words.js";
+
+const MOST_PRINTED = 25;
+
+export async function mount(main, signal) {
+  const status = chosenTab(main);
+  const acts = mayAct("paper_requests");
+  const picking = new Picking(MOST_PRINTED);
+  showWaitingNotice();
+  const { carriers } = await provider().catch(() => ({ carriers: [] })); // A carrier's name can be typed as well.
+  const changed = (request) => list.replace(request);
+  const entered = (request) => {
+    changed(request);
+    showNotice(t("Saved: {number}", { number: request.contract_number }));
+  };
+  const load = (cursor) => call(withQuery("/api/desk/paper-requests", { status, limit: 50, cursor }), { signal });
+  const choice = acts ? pickingColumn(picking, {
+    idOf: (request) => request.paper_request_id,
+    labelOf: (request) => t("Print {number}", { number: request.contract_number }),
+    offered: (request) => request.actions.includes("print"),
+  }, signal) : null;
+  const table = () => paperQueue({ choice, carriers, changed: entered });
+  const list = createList(main.querySelector("[data-list=paper]"), { load, table, empty: () => emptyState(t("Nothing is in this state.")) }, signal);
+  if (acts) {
+    showPrintBar(main.querySelector("[data-print-bar]"), picking, changed, signal);
+    main.querySelector("[data-mailings]").hidden = false;
+    openMailingList(main.querySelector("[data-mailings]"), () => list.reload(), signal);
+  }
+  return list.reload();
+}

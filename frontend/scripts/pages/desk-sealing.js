@@ -1,0 +1,70 @@
+// Sealings that wait or failed: one of the staff proposes to seal again, a second one agrees.
+
+import { caller, mayAct } from "../caller.js";
+import { contractLink } from "../desk/addresses.js";
+import { ageText } from "../desk/ages.js";
+import { deedButtons } from "../desk/deeds.js";
+import { faultText } from "../desk/sealing_faults.js";
+import { badge } from "../badges.js";
+import { el } from "../elements.js";
+import { createList, emptyState } from "../lists.js";
+import { showNotice } from "../notices.js";
+import { call } from "../service.js";
+import { createTable } from "../tables.js";
+import { moment } from "../times.js";
+import { t } from "../words.js";
+
+export function mount(main, signal) {
+  const load = async () => ({ ...(await call("/api/desk/sealing", { signal })), next_cursor: null });
+  const changed = (sealing) => {
+    list.replace(sealing);
+    showNotice(sealing.status === "failed" ? t("Your proposal is noted. A second person has to agree.") : t("Sealing was started again. The contract leaves this list once it is sealed."));
+  };
+  const parts = { load, table: () => sealingTable(changed), empty: () => emptyState(t("No contract waits for its seal.")) };
+  const list = createList(main.querySelector("[data-list=sealing]"), parts, signal);
+  main.querySelector("[data-look-again]").onclick = () => list.reload();
+  return list.reload();
+}
+
+function sealingTable(changed) {
+  const acts = mayAct("failed_sealings");
+  const deeds = (sealing) => el("div", { class: "actions" }, deedButtons([redrive(sealing)].filter(Boolean), sealing.contract_number, changed));
+  const columns = [
+    { label: t("Contract"), heads: true, cell: (sealing) => contractLink(sealing, true) },
+    { label: t("State"), kind: "verdict", cell: state },
+    { label: t("Waits since"), kind: "time", cell: ({ since, age_seconds: age }) => [moment(since), el("span", { class: "note" }, ageText(age))] },
+    acts ? { label: t("Actions"), kind: "actions", cell: deeds } : null,
+  ];
+  return createTable({ caption: t("Contracts that wait for their seal, longest first"), idOf: (sealing) => sealing.contract_id, columns: columns.filter(Boolean) });
+}
+
+function state({ status, reason, retry_proposed_by: proposer }) {
+  if (status !== "failed") return badge(t("Waits for its seal"), "working");
+  const mine = proposer === caller().subject;
+  return [
+    badge(t("Sealing failed"), "grave"),
+    el("span", {}, faultText(reason)),
+    proposer ? el("span", { class: "note" }, mine ? t("You proposed to seal it again. A second person has to agree.") : t("{name} proposes to seal it again.", { name: proposer })) : null,
+  ];
+}
+
+function redrive(sealing) {
+  const { contract_id: id, contract_number: number, status, retry_proposed_by: proposer } = sealing;
+  if (status !== "failed" || proposer === caller().subject) return null;
+  const text = proposer ? t("Agree to seal again") : t("Propose to seal again");
+  const effect = proposer
+    ? t("You confirm that what stood in the way is mended. The contract is sealed at once, which makes it binding and cannot be undone.")
+    : t("Propose it once what stood in the way is mended. It is sealed after a second person has agreed.");
+  return {
+    name: proposer ? "agree" : "propose",
+    text,
+    prominent: true,
+    question: () => ({
+      title: `${text}?`,
+      content: [el("p", { class: "number" }, number), el("p", {}, effect)],
+      confirm: text,
+      grave: Boolean(proposer),
+      submit: () => call(`/api/desk/sealing/${encodeURIComponent(id)}/redrive`, { method: "POST" }),
+    }),
+  };
+}

@@ -1,0 +1,36 @@
+// Customers' contracts by number, or all of an account, to look at.
+
+import { contractBadge } from "../badges.js";
+import { accountLink, contractLink } from "../desk/addresses.js";
+import { el } from "../elements.js";
+import { bindFilters } from "../filters.js";
+import { createList, emptyState } from "../lists.js";
+import { shownMoney } from "../money.js";
+import { call, withQuery } from "../service.js";
+import { createTable } from "../tables.js";
+import { moment } from "../times.js";
+import { t } from "../words.js";
+
+export function mount(main, signal) {
+  const filters = bindFilters(main.querySelector("form.filters"), () => list.reload(), signal);
+  const asked = () => filters.parameters().q || filters.parameters().account_id;
+  const load = async (cursor) => (asked()
+    ? call(withQuery("/api/desk/contracts", { ...filters.parameters(), limit: 20, cursor }), { signal })
+    : { items: [], next_cursor: null });
+  const empty = () => emptyState(asked() ? t("No contract was found. Check the number, or look for the account.") : t("Enter a contract number or an account."));
+  const list = createList(main.querySelector("[data-list=found]"), { load, table: foundTable, empty }, signal);
+  return list.reload();
+}
+
+function foundTable() {
+  return createTable({
+    caption: t("Contracts, newest first"),
+    idOf: (contract) => contract.contract_id,
+    columns: [
+      { label: t("Contract"), heads: true, cell: (contract) => [contractLink(contract, true), el("span", {}, contract.customer.name), accountLink(contract.account_id, true)] },
+      { label: t("State"), kind: "verdict", cell: (contract) => contractBadge(contract.status) },
+      { label: t("Created"), kind: "time", cell: (contract) => moment(contract.created_at) },
+      { label: t("Amount"), kind: "amount", cell: (contract) => (contract.total ? shownMoney(contract.total) : "–") },
+    ],
+  });
+}

@@ -1,0 +1,95 @@
+// One ticket at the desk: its conversation, the answer, the offline contract as a PDF, and closing it (O2).
+
+import { mayAct } from "../caller.js";
+import { conversation } from "../conversation.js";
+import { accountLink, contractLink } from "../desk/addresses.js";
+import { attachmentField } from "../desk/attachment_field.js";
+import { ask } from "../dialog.js";
+import { el, present } from "../elements.js";
+import { factList } from "../fact_list.js";
+import { bindForm } from "../forms.js";
+import { showNotice } from "../notices.js";
+import { fill } from "../parts.js";
+import { mayPass, told } from "../problems.js";
+import { showProblem } from "../problem_summary.js";
+import { sendOnce } from "../send_once.js";
+import { call } from "../service.js";
+import { badge } from "../badges.js";
+import { answerDue, ticketBadge, ticketKind } from "../ticket_states.js";
+import { momentWithZone } from "../times.js";
+import { t } from "../words.js";
+
+export async function mount(main, signal) {
+  const id = new URLSearchParams(location.search).get("id") ?? "";
+  const path = `/api/desk/tickets/${encodeURIComponent(id)}`;
+  const form = main.querySelector("[data-answer]");
+  let ticket = null;
+  try {
+    ticket = await call(path, { signal });
+  } catch (error) {
+    if (signal.aborted) throw error;
+    return showProblem({ ...told(error), retry: mayPass(error) ? () => mount(main, signal) : null });
+  }
+  const changed = (after, notice) => {
+    show(main, form, after);
+    showNotice(notice);
+    main.querySelector("h1").focus();
+  };
+  show(main, form, ticket);
+  const attachment = attachmentField(form, path, signal);
+  const send = async ({ text }) => sendOnce(`${path}/answer`, { text, ...(await attachment.uploaded()) });
+  const done = (after) => {
+    form.reset();
+    attachment.forget();
+    changed(after, t("The answer was sent to the customer."));
+  };
+  bindForm(form, { keepAs: `desk-ticket-${id}`, send, done }, signal);
+  form.querySelector("[data-close]").onclick = async () => {
+    const after = await ask(closing(path));
+    if (after) changed(after, t("The ticket was closed."));
+  };
+}
+
+function closing(path) {
+  return {
+    title: t("Close the ticket?"),
+    content: [el("p", {}, t("Only the customer can open it again, within seven days. What you have typed is not sent."))],
+    confirm: t("Close the ticket"),
+    grave: true,
+    submit: () => call(`${path}/close`, { method: "POST" }),
+  };
+}
+
+function show(main, form, ticket) {
+  const head = main.querySelector("[data-head]");
+  head.setAttribute("aria-busy", "false");
+  head.replaceChildren(...present([
+    el("h1", { tabindex: "-1" }, ticket.subject),
+    el("p", { class: "contract-state" }, ticketBadge(ticket.status), ticket.is_overdue ? badge(t("Overdue"), "grave") : "", " ", answerDue(ticket)),
+  ]));
+  document.title = `${ticket.subject} – ${document.title.split(" – ").at(-1)}`;
+  fill(main, "conversation", [conversation(ticket, true)]);
+  fill(main, "facts", [factList(factsOf(ticket))]);
+  form.hidden = !mayAct("tickets") || !ticket.actions.includes("answer");
+}
+
+function factsOf(ticket) {
+  const { contract_id: contract, icp_check: check } = ticket;
+  return [
+    [t("About"), ticketKind(ticket.kind)],
+    [t("Account"), accountLink(ticket.account_id, true)],
+    [t("Written by"), ticket.opened_by],
+    [t("Order"), ticket.order_id],
+    [t("Contract"), contract && contractLink({ contract_id: contract, contract_number: t("See the contract") }, true)],
+    [t("ICP check"), check && icpFacts(check)],
+    [t("Written"), momentWithZone(ticket.opened_at)],
+    [t("Closed"), ticket.closed_at && momentWithZone(ticket.closed_at)],
+  ];
+}
+
+function icpFacts({ advice, conditions }) {
+  return [
+    el("p", {}, advice),
+    el("ul", { class: "conditions" }, conditions.map(({ text, holds }) => el("li", { class: holds ? null : "fails" }, text))),
+  ];
+}

@@ -1,0 +1,35 @@
+// Customers' tickets: those that wait, the overdue ones first (O2).
+
+import { badge } from "../badges.js";
+import { accountLink, deskTicketAddress } from "../desk/addresses.js";
+import { ageText } from "../desk/ages.js";
+import { chosenTab } from "../desk/tabs.js";
+import { el } from "../elements.js";
+import { createList, emptyState } from "../lists.js";
+import { showWaitingNotice } from "../notices.js";
+import { call, withQuery } from "../service.js";
+import { createTable } from "../tables.js";
+import { answerDue, ticketBadge, ticketKind } from "../ticket_states.js";
+import { moment } from "../times.js";
+import { t } from "../words.js";
+
+export function mount(main, signal) {
+  const status = chosenTab(main);
+  showWaitingNotice();
+  const load = (cursor) => call(withQuery("/api/desk/tickets", { status, limit: 50, cursor }), { signal });
+  const list = createList(main.querySelector("[data-list=tickets]"), { load, table: ticketTable, empty: () => emptyState(t("Nothing is in this state.")) }, signal);
+  return list.reload();
+}
+
+function ticketTable() {
+  return createTable({
+    caption: t("Tickets, those due first on top"),
+    idOf: (ticket) => ticket.ticket_id,
+    columns: [
+      { label: t("Subject"), heads: true, cell: (ticket) => [el("a", { href: deskTicketAddress(ticket.ticket_id) }, ticket.subject), el("span", { class: "note" }, ticketKind(ticket.kind)), accountLink(ticket.account_id, true)] },
+      { label: t("State"), kind: "verdict", cell: (ticket) => [ticketBadge(ticket.status), ticket.is_overdue ? badge(t("Overdue"), "grave") : null, answerDue(ticket)] },
+      { label: t("Written"), kind: "time", cell: (ticket) => [moment(ticket.opened_at), el("span", { class: "note" }, t("{age} ago", { age: ageText(ticket.age_seconds) }))] },
+      { label: t("Last change"), kind: "time", cell: (ticket) => moment(ticket.changed_at) },
+    ],
+  });
+}

@@ -1,0 +1,22 @@
+// Who gets the paper copies, as fields of a dialog.
+
+import { countryChoices } from "./countries.js";
+import { formField } from "./form_field.js";
+import { t } from "./words.js";
+
+export function recipientFields({ name, phone, address, postal_code: code, country }) {
+  const countries = [["", t("Chinese mainland")], ...countryChoices().map(({ value, textContent }) => [value, textContent])];
+  return [
+    formField({ name: "name", label: t("Name"), value: name, maxlength: 100 }),
+    formField({ name: "phone", label: t("Phone"), value: phone, type: "tel", maxlength: 40 }),
+    formField({ name: "address", label: t("Address"), value: address, rows: 2, maxlength: 300 }),
+    formField({ name: "postal_code", label: t("Postal code"), value: code, maxlength: 16, required: false }),
+    formField({ name: "country", label: t("Country or region"), value: country === "CN" ? "" : country ?? "", choices: countries, required: false }),
+  ];
+}
+
+/** @param {FormData} entered */
+export function recipientIn(entered) {
+  const { country, ...recipient } = Object.fromEntries([...entered].map(([field, value]) => [field, value.trim()]));
+  return { ...recipient, ...(country ? { country } : {}) };
+}

@@ -1,0 +1,82 @@
+"""Work for the desk, brought about as customers, banks and feeds do: one of each for every queue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import boto3
+
+from tests.browser.customer import Customer
+from tests.support.waiting import eventually
+from tools.stack.deployment import outputs_of
+from tools.stack.embedded_aws import ACCOUNT, REGION
+
+RECIPIENT = {
+    "name": "李娜",
+    "phone": "+86 571 8888 0101",
+    "address": "杭州市西湖区文三路 1 号 2 室",
+    "postal_code": "310012",
+}
+PAID = "5208.00"
+"""What the demo bank tells of a payment of the demo company, two days ago."""
+
+
+def paper(customer: Customer, product: str) -> str:
+    """The number of a sealed contract of which two copies are wanted."""
+    path = f"/api/contracts/{customer.official(product=product)}"
+    wish = {"copies": 2, "recipient": RECIPIENT}
+    return str(customer.call("POST", f"{path}/paper-request", wish)["contract_number"])
+
+
+def claim(customer: Customer) -> str:
+    """The payer of a claim that a payment fits, but for the contract."""
+    payer = "杭州䶮云软件有限公司"
+    paid_on = (datetime.now(UTC) + timedelta(hours=8) - timedelta(days=2)).date().isoformat()
+    told = {"payer": payer, "bank": "示例银行", "account": "6222 0000 1111", "date": paid_on}
+    customer.call("POST", "/api/remittance-claims", told | {"amount": PAID, "currency": "CNY"})
+    return payer
+
+
+def ticket(customer: Customer, subject: str) -> None:
+    wish = {"kind": "question", "subject": subject, "text": "Please draw up a contract.\n谢谢。"}
+    customer.call("POST", "/api/tickets", wish)
+
+
+def rejected_line(customer: Customer, folder: Path) -> None:
+    feed = folder / "bad.jsonl"
+    feed.write_text('{"order_id": "1", "account_id": "demo-company"}\n', encoding="utf-8")
+    done = customer.stack.make("import", FILE=str(feed), AS="orders/from-the-shop.jsonl")
+    assert "accepted 0 rejected 1" in done.stdout, done.stdout + done.stderr
+
+
+@dataclass
+class SpoiledDraft:
+    """A draft's file that is not what the customer confirmed, until it is restored: no seal comes upon it."""
+
+    customer: Customer
+    product: str
+
+    def __post_init__(self) -> None:
+        contract_id = self.customer.draft(product=self.product)
+        path = f"/api/contracts/{contract_id}"
+        contract = self.customer.call("GET", path)
+        self.number = str(contract["contract_number"])
+        bucket = outputs_of(self._client("cloudformation"))["DOCUMENTS_BUCKET"]
+        self._file = {"Bucket": bucket, "Key": f"drafts/{contract_id}/{contract['document_sha256']}.pdf"}
+        self._content = self._client("s3").get_object(**self._file)["Body"].read()
+        self._client("s3").put_object(**self._file, Body=self._content + b"%spoiled\n")
+        self.customer.call("POST", f"{path}/finalize", {})
+        eventually(
+            lambda: "sealing_delayed" in [it["code"] for it in self.customer.call("GET", path)["warnings"]],
+            "sealing has failed",
+        )
+
+    def restore(self) -> None:
+        self._client("s3").put_object(**self._file, Body=self._content)
+
+    def _client(self, service: str) -> Any:
+        session = boto3.Session(ACCOUNT, "local", region_name=REGION)
+        return session.client(service, endpoint_url=self.customer.stack.place.aws_url)
