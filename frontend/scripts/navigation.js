@@ -5,7 +5,7 @@ import { showAccount } from "./account_menu.js";
 import { fetchPage } from "./page_source.js";
 import { mayAskQuietlyAgain, signedIn, signInAgainQuietly } from "./session.js";
 import { signInPanel } from "./sign_in_panel.js";
-import { speak } from "./words.js";
+import { speak, speakAtDesk } from "./words.js";
 
 const OURS = /^\/(en|zh)\/[\w-]+\.html$/;
 const PAGES = {
@@ -94,6 +94,7 @@ async function mountBehaviour() {
   }
   if (signedIn()) mayAskQuietlyAgain();
   try {
+    if (/^desk\b/.test(page)) await speakAtDesk();
     const behaviour = await PAGES[page]?.();
     await behaviour?.mount(main, leaving.signal);
   } catch (error) {

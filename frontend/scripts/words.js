@@ -11,6 +11,12 @@ export async function speak(tag) {
   texts = (await import(`../texts/${spoken}.js`)).default;
 }
 
+/** Adds the texts that only the staff's pages need. */
+export async function speakAtDesk() {
+  const more = (await import(`../texts/desk-${spoken}.js`)).default;
+  texts = { ...texts, ...more };
+}
+
 /** "en" or "zh". */
 export const language = () => spoken;
 

@@ -118,6 +118,7 @@ def test_the_mail_room_prints_mails_and_sends_again_p2(
     dialog.get_by_label("Tracking number").fill("?")
     clerk.button("Save the mailing").click()
     expect(dialog.locator("#dialog-tracking_number-refusal")).to_contain_text("4 to 40")
+    clerk.take_picture("desk-paper-refused")
     dialog.get_by_label("Tracking number").fill("SF1234567890")
     clerk.button("Save the mailing").click()
     expect(row(clerk, papers[0])).to_contain_text("SF1234567890")
@@ -127,7 +128,9 @@ def test_the_mail_room_prints_mails_and_sends_again_p2(
     )
     expect(page.locator("[data-uploaded]")).to_contain_text("1 mailing was entered, 1 line was refused")
     expect(page.locator("[data-refused='3']")).to_contain_text("CC-none")
+    clerk.wait_for_list()
     clerk.take_picture("desk-paper-csv")
+    assert too_wide(page) == []
 
     tab(clerk, "Mailed")
     deed(clerk, papers[0], "delivered").click()
@@ -157,6 +160,7 @@ def test_finance_matches_a_claim_undoes_it_and_rejects_it_o1(visit: Visit) -> No
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("button", name="Match").click()
     expect(dialog.locator("#dialog-reason-refusal")).to_contain_text("Fill in")
+    clerk.take_picture("desk-claim-refused")
     dialog.get_by_label("Reason").fill("Told by phone")
     dialog.get_by_role("button", name="Match").click()
     expect(page.locator(".contract-state .badge")).to_have_text("Found")
@@ -269,3 +273,4 @@ def tab(clerk: Visitor, label: str) -> None:
     expect(link).to_have_attribute("aria-current", "page")
     expect(link).to_be_focused()
     clerk.wait_for_list()
+    assert too_wide(clerk.page) == []

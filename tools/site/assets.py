@@ -39,8 +39,11 @@ def place_assets(frontend: Path, target: Path, catalogues: dict[str, Catalog]) -
     (staging / "site.css").write_text(_bare("\n".join(sheets)), encoding="utf-8")
     (staging / "texts").mkdir()
     for language, catalogue in catalogues.items():
-        texts = json.dumps(script_texts(catalogue), ensure_ascii=False, indent=0, sort_keys=True)
-        (staging / "texts" / f"{language}.js").write_text(f"export default {texts};\n", encoding="utf-8")
+        for name, at_desk in ((language, False), (f"desk-{language}", True)):
+            texts = json.dumps(
+                script_texts(catalogue, at_desk=at_desk), ensure_ascii=False, indent=0, sort_keys=True
+            )
+            (staging / "texts" / f"{name}.js").write_text(f"export default {texts};\n", encoding="utf-8")
     version = _digest(staging)
     staging.rename(target / "assets" / version)
     return f"/assets/{version}"

@@ -14,6 +14,7 @@ from babel.support import Translations
 LANGUAGES = ("en", "zh")
 SCRIPT_KEYWORDS = {"t": None, "tn": (1, 2)}
 METHODS = [("templates/**.html", "jinja2"), ("scripts/**.js", "javascript")]
+DESK = ("scripts/desk/", "scripts/pages/desk")
 PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w+\}")
 
 
@@ -83,16 +84,21 @@ def translations(catalogue: Catalog) -> Translations:
     return Translations(compiled)
 
 
-def script_texts(catalogue: Catalog) -> dict[str, str | list[str]]:
+def script_texts(catalogue: Catalog, *, at_desk: bool = False) -> dict[str, str | list[str]]:
     """What the scripts need: the translation by text, a list of forms where a number decides.
 
     A text that is its own translation is left out; the scripts take it as it is.
+
+    Args:
+        catalogue: cut down to the texts in use.
+        at_desk: what only the staff's pages need, or else the rest: customers do not load the former.
     """
     texts: dict[str, str | list[str]] = {}
     for text in catalogue:
         if _forms(text.id) == _forms(text.string):
             continue
-        if any(place.endswith(".js") for place, _line in text.locations):
+        scripts = [place for place, _line in text.locations if place.endswith(".js")]
+        if scripts and all(place.startswith(DESK) for place in scripts) == at_desk:
             plural = isinstance(text.id, list | tuple)
             texts[_forms(text.id)[0]] = list(_forms(text.string)) if plural else _forms(text.string)[0]
     return texts
