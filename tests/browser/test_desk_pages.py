@@ -122,6 +122,7 @@ def test_the_mail_room_prints_mails_and_sends_again_p2(
     dialog.get_by_label("Tracking number").fill("SF1234567890")
     clerk.button("Save the mailing").click()
     expect(row(clerk, papers[0])).to_contain_text("SF1234567890")
+    assert too_wide(page) == []
     lines = f"contract_number,carrier,tracking_number\n{papers[1]},EMS,EA123456789CN\nCC-none,EMS,EA1234\n"
     page.locator("#mailings").set_input_files(
         {"name": "parcels.csv", "mimeType": "text/csv", "buffer": lines.encode()}
