@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterator
 import pytest
 from pytest_localstack.session import RunningSession
 
-from tests.support.permissions import api, events
+from tests.support.permissions import api, feeds, sweeps
 from tests.support.permissions.grants import NOT_ENFORCED, Grant, grants
 from tests.support.permissions.office import Act, Office
 from tests.support.permissions.opening import opened_office
 
 Journey = Callable[[Office], Act]
-JOURNEYS: dict[str, dict[str, Journey]] = {"api": api.JOURNEYS, **events.JOURNEYS}
+JOURNEYS: dict[str, dict[str, Journey]] = {"api": api.JOURNEYS, "intake": feeds.JOURNEYS, **sweeps.JOURNEYS}
 ENFORCED = [grant for grant in grants() if grant.sid not in NOT_ENFORCED]
 EACH_JOURNEY = {journey.__name__: journey for named in JOURNEYS.values() for journey in named.values()}
 

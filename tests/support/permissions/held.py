@@ -1,0 +1,25 @@
+"""Contracts on records, without a document: enough for what happens to them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from chalicelib.application.ports import Change
+from chalicelib.domain.contract_number import contract_number
+from chalicelib.domain.contracts import Contract
+from chalicelib.domain.orders import Order
+from tests.support.feeds import a_contract_of
+from tests.support.permissions.office import Office
+
+
+def a_contract(office: Office, order: Order, **changes: object) -> Contract:
+    number = office.number()
+    named = {"contract_id": f"held-{number}", "contract_number": contract_number(2025, number.to_bytes(16))}
+    return a_contract_of(order, **(named | changes))
+
+
+def held(office: Office, order: Order, **changes: object) -> tuple[Order, Contract]:
+    contract = a_contract(office, order, **changes)
+    holding = replace(order, contract_id=contract.contract_id)
+    office.root.ledger.commit(Change(contracts=(contract,), orders=(holding,)))
+    return order, contract

@@ -1,0 +1,125 @@
+"""What sealing and the schedules do."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from chalicelib.domain.contracts import Status
+from chalicelib.domain.occasions import NoticeState
+from chalicelib.domain.orders import OrderState
+from chalicelib.domain.policy import unpaid_deadline
+from tests.support.factories import NOW, an_order, an_unpaid_order
+from tests.support.paper import kept
+from tests.support.permissions.api import requested_paper
+from tests.support.permissions.held import held
+from tests.support.permissions.office import Act, Office
+
+
+def a_contract_is_sealed(office: Office) -> Act:
+    contract_id, seal = office.finalized(), office.functions["seal"]
+
+    def act() -> None:
+        assert seal.seal(contract_id, datetime.now(UTC)) is Status.OFFICIAL
+
+    return act
+
+
+def an_unpaid_contract_and_its_paper_end(office: Office) -> Act:
+    order = an_unpaid_order(placed_at=datetime.now(UTC))
+    contract = kept(office.root, order, unpaid={order.order_id: unpaid_deadline(order.placed_at)})
+    requested_paper(office, contract.contract_id)
+    after = unpaid_deadline(order.placed_at) + timedelta(days=1)
+
+    def act() -> None:
+        office.functions["expire"].expire.sweep(after)
+        assert office.contract(contract.contract_id).status is Status.EXPIRED
+
+    return act
+
+
+def a_stuck_sealing_is_driven_on(office: Office) -> Act:
+    since = NOW - timedelta(days=2)  # before anything that could be due for another reason
+    _, contract = held(office, an_order(), status=Status.SEALING, sealing_since=since)
+    sealing = {"Bucket": office.root.settings.documents_bucket, "Key": f"sealing/{contract.contract_id}"}
+
+    def act() -> None:
+        office.functions["reconcile"].reconcile(since + timedelta(days=1))
+        office.root.s3.head_object(**sealing)
+
+    return act
+
+
+def a_signature_gets_its_timestamp(office: Office) -> Act:
+    contract_id, keep = next(office.unstamped), office.functions["reconcile"].keep_archive
+
+    def act() -> None:
+        assert keep(contract_id, datetime.now(UTC))
+
+    return act
+
+
+def a_customer_is_reminded_of_a_payment(office: Office) -> Act:
+    order = office.order(**_UNPAID, placed_at=datetime.now(UTC).replace(microsecond=0))
+    contract_id = office.draft(order)
+    late = unpaid_deadline(order.placed_at) - timedelta(days=1)
+
+    def act() -> None:
+        office.functions["remind"].remind.sweep(late)
+        assert [it.state for it in office.contract(contract_id).notices] == [NoticeState.SENT]
+
+    return act
+
+
+def records_and_documents_are_compared(office: Office) -> Act:
+    def act() -> None:
+        assert office.functions["audit"].audit.sweep(datetime.now(UTC)).done > 0
+
+    return act
+
+
+_UNPAID = {"state": OrderState.UNPAID, "paid_at": None, "service_start": None, "service_end": None}
+
+
+_SEAL = dict.fromkeys(
+    (
+        "ReadRecords",
+        "ClaimAndCompleteSealing",
+        "AppendHistory",
+        "ReadDocuments",
+        "StoreOfficialContracts",
+        "SignWithEntityKeys",
+    ),
+    a_contract_is_sealed,
+)
+_EXPIRE = dict.fromkeys(
+    (
+        "ReadRecords",
+        "FindDueContracts",
+        "ExpireContractsAndFreeOrders",
+        "AppendHistory",
+        "EndThePaperOfEndedContracts",
+    ),
+    an_unpaid_contract_and_its_paper_end,
+)
+_RECONCILE = {
+    "FindStuckAndDueContracts": a_stuck_sealing_is_driven_on,
+    "AskForSealingAgain": a_stuck_sealing_is_driven_on,
+    "ReadRecords": a_signature_gets_its_timestamp,
+    "RecordArchiveCopies": a_signature_gets_its_timestamp,
+    "ReadOfficialContracts": a_signature_gets_its_timestamp,
+    "StoreArchiveCopies": a_signature_gets_its_timestamp,
+}
+_REMIND = dict.fromkeys(
+    ("ReadContracts", "FindContractsWithNotices", "ClaimNotices", "AppendHistory", "SendFromItsAddress"),
+    a_customer_is_reminded_of_a_payment,
+)
+_AUDIT = dict.fromkeys(
+    ("ReadEveryContract", "ReadDocuments", "ListDocuments"), records_and_documents_are_compared
+)
+JOURNEYS = {
+    "seal": _SEAL,
+    "expire": _EXPIRE,
+    "reconcile": _RECONCILE,
+    "remind": _REMIND,
+    "audit": _AUDIT,
+}
