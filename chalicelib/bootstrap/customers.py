@@ -8,8 +8,8 @@ from chalicelib.bootstrap.parts import Parts
 
 if TYPE_CHECKING:
     from chalicelib.adapters.dynamodb.tickets import DynamoIcpChecks
-    from chalicelib.application.checking_icp import CheckIcp
-    from chalicelib.application.keeping_contacts import KeepContacts
+    from chalicelib.application.customers.checking_icp import CheckIcp
+    from chalicelib.application.customers.keeping_contacts import KeepContacts
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class CustomerServices(Parts):
     def keep_contacts(self) -> "KeepContacts":
         from chalicelib.adapters import identifiers
         from chalicelib.adapters.phone_numbers import KnownPhoneNumbers
-        from chalicelib.application.keeping_contacts import KeepContacts
+        from chalicelib.application.customers.keeping_contacts import KeepContacts
 
         return KeepContacts(
             accounts=self.accounts,
@@ -37,7 +37,7 @@ class CustomerServices(Parts):
     @cached_property
     def check_icp(self) -> "CheckIcp":
         from chalicelib.adapters import identifiers
-        from chalicelib.application.checking_icp import CheckIcp
+        from chalicelib.application.customers.checking_icp import CheckIcp
 
         regions = self.provider_profile.icp_regions
         return CheckIcp(regions, self.icp_checks, self.ledger, identifiers.new_contract_id)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from chalicelib.bootstrap.parts import Parts
 
 if TYPE_CHECKING:
+    from chalicelib.application.contracts.viewing import ViewContracts
     from chalicelib.application.desk.contracts import FindContracts
     from chalicelib.application.desk.overview import ViewDesk
-    from chalicelib.application.viewing import ViewContracts
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,7 @@ class MailRoom(Parts):
     @cached_property
     def request_paper(self) -> "RequestPaper":
         from chalicelib.adapters import identifiers
-        from chalicelib.application.finding import Finding
+        from chalicelib.application.contracts.finding import Finding
         from chalicelib.application.paper.requesting import RequestPaper
 
         return RequestPaper(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from chalicelib.bootstrap.parts import Parts
 
 if TYPE_CHECKING:
-    from chalicelib.application.auditing import Audit
+    from chalicelib.application.official.auditing import Audit
     from chalicelib.application.ports import Measurements
 
 
@@ -23,6 +23,6 @@ class Operating(Parts):
     @cached_property
     def audit(self) -> "Audit":
         from chalicelib.adapters.dynamodb.every_contract import EveryDynamoContract
-        from chalicelib.application.auditing import Audit
+        from chalicelib.application.official.auditing import Audit
 
         return Audit(EveryDynamoContract(self.tables), self.documents)

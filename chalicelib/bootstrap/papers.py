@@ -9,8 +9,8 @@ from chalicelib.bootstrap.provider import ASSETS
 
 if TYPE_CHECKING:
     from chalicelib.adapters.typesetting import TypstLeaflets
-    from chalicelib.application.printing import PrintChecklist
-    from chalicelib.application.terms import DownloadTerms
+    from chalicelib.application.customers.printing import PrintChecklist
+    from chalicelib.application.customers.terms import DownloadTerms
     from chalicelib.domain.checklist import Sheet
     from chalicelib.domain.contents import Language, TermsAnnex
 
@@ -25,15 +25,15 @@ class Papers(Parts):
 
     @cached_property
     def download_terms(self) -> "DownloadTerms":
-        from chalicelib.application.terms import DownloadTerms
+        from chalicelib.application.customers.terms import DownloadTerms
 
         return DownloadTerms(self.terms, LazyLeaflets(self))
 
     @cached_property
     def print_checklist(self) -> "PrintChecklist":
         from chalicelib.adapters.checklist import JinjaChecklist
-        from chalicelib.application.owning import Owning
-        from chalicelib.application.printing import PrintChecklist
+        from chalicelib.application.customers.owning import Owning
+        from chalicelib.application.customers.printing import PrintChecklist
 
         provider = self.provider
         styles_url = f"{provider.site_url}/api/checklist.css"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from chalicelib.settings import Settings
 
 if TYPE_CHECKING:
-    from chalicelib.application.drafting import Provider
+    from chalicelib.application.contracts.drafting import Provider
     from chalicelib.domain.business_calendar import BusinessCalendar
     from chalicelib.domain.provider import ProviderProfile
 
@@ -35,7 +35,7 @@ class ProviderParts:
 
     @cached_property
     def provider(self) -> "Provider":
-        from chalicelib.application.drafting import Provider
+        from chalicelib.application.contracts.drafting import Provider
 
         profile = self.provider_profile
         return Provider(profile.contract_address, profile.time_zone, self.settings.site_url.rstrip("/"))

@@ -10,11 +10,11 @@ from chalicelib.bootstrap.parts import Parts
 if TYPE_CHECKING:
     from chalicelib.adapters.dynamodb.trust import DynamoTrust
     from chalicelib.adapters.preserving.preserver import PyhankoPreserver
-    from chalicelib.application.archiving import KeepArchive
-    from chalicelib.application.making_official import MakeOfficial
+    from chalicelib.application.official.archiving import KeepArchive
+    from chalicelib.application.official.making_official import MakeOfficial
+    from chalicelib.application.official.reconciling import Reconcile
+    from chalicelib.application.official.sealing import Seal
     from chalicelib.application.ports import Sealer, TrustSettings
-    from chalicelib.application.reconciling import Reconcile
-    from chalicelib.application.sealing import Seal
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Sealing(Parts):
         from chalicelib.adapters.kms_key import KmsSigningKey
         from chalicelib.adapters.preserving.authorities import LONGEST_TOKEN
         from chalicelib.adapters.sealing import AppendingSealer, SealedDocumentCheck
-        from chalicelib.application.making_official import MakeOfficial
+        from chalicelib.application.official.making_official import MakeOfficial
 
         profile = self.provider_profile
         keys, zone = KmsSigningKey(self.kms), profile.time_zone
@@ -75,13 +75,13 @@ class Sealing(Parts):
 
     @cached_property
     def seal(self) -> "Seal":
-        from chalicelib.application.sealing import Seal
+        from chalicelib.application.official.sealing import Seal
 
         return Seal(self.contracts, self.make_official, self.ledger)
 
     @cached_property
     def keep_archive(self) -> "KeepArchive":
-        from chalicelib.application.archiving import KeepArchive
+        from chalicelib.application.official.archiving import KeepArchive
 
         return KeepArchive(
             contracts=self.contracts,
@@ -94,6 +94,6 @@ class Sealing(Parts):
 
     @cached_property
     def reconcile(self) -> "Reconcile":
-        from chalicelib.application.reconciling import Reconcile
+        from chalicelib.application.official.reconciling import Reconcile
 
         return Reconcile(self.contracts, self.documents, self.keep_archive)

@@ -9,7 +9,7 @@ from chalicelib.domain.errors import Invalid
 
 if TYPE_CHECKING:
     from chalicelib.adapters.dynamodb.tickets import DynamoTickets
-    from chalicelib.application.listing import ListOrders
+    from chalicelib.application.contracts.listing import ListOrders
     from chalicelib.application.tickets.answering import AnswerTicket
     from chalicelib.application.tickets.attaching import AttachDocument
     from chalicelib.application.tickets.conversing import ContinueTicket

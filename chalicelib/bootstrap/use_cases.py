@@ -16,23 +16,23 @@ from chalicelib.bootstrap.tickets import TicketServices
 from chalicelib.bootstrap.verification import Verifications
 
 if TYPE_CHECKING:
-    from chalicelib.application.downloading import DownloadContract
-    from chalicelib.application.drafting import Drafting
-    from chalicelib.application.editing import EditDraft
-    from chalicelib.application.ending import Ending
-    from chalicelib.application.expiring import Expire
-    from chalicelib.application.finalizing import Finalize
-    from chalicelib.application.finding import Finding
+    from chalicelib.application.contracts.downloading import DownloadContract
+    from chalicelib.application.contracts.drafting import Drafting
+    from chalicelib.application.contracts.editing import EditDraft
+    from chalicelib.application.contracts.ending import Ending
+    from chalicelib.application.contracts.expiring import Expire
+    from chalicelib.application.contracts.finalizing import Finalize
+    from chalicelib.application.contracts.finding import Finding
+    from chalicelib.application.contracts.listing import ListBills, ListOrders
+    from chalicelib.application.contracts.requesting import RequestContracts
+    from chalicelib.application.contracts.selecting import Selecting
+    from chalicelib.application.contracts.summing import SumContracts
+    from chalicelib.application.contracts.viewing import ViewContracts
+    from chalicelib.application.contracts.withdrawing import Withdraw
+    from chalicelib.application.customers.owning import Owning
     from chalicelib.application.intake.import_feed_file import ImportFeedFile
-    from chalicelib.application.listing import ListBills, ListOrders
-    from chalicelib.application.owning import Owning
-    from chalicelib.application.redriving import RedriveSealing
-    from chalicelib.application.reminding import Remind
-    from chalicelib.application.requesting import RequestContracts
-    from chalicelib.application.selecting import Selecting
-    from chalicelib.application.summing import SumContracts
-    from chalicelib.application.viewing import ViewContracts
-    from chalicelib.application.withdrawing import Withdraw
+    from chalicelib.application.notices.reminding import Remind
+    from chalicelib.application.official.redriving import RedriveSealing
     from chalicelib.web.authorizer import TokenCheck
 
 
@@ -44,32 +44,32 @@ class Services(
 
     @cached_property
     def owning(self) -> "Owning":
-        from chalicelib.application.owning import Owning
+        from chalicelib.application.customers.owning import Owning
 
         return Owning(self.accounts, self.orders, self.bills)
 
     @cached_property
     def ending(self) -> "Ending":
-        from chalicelib.application.ending import Ending
+        from chalicelib.application.contracts.ending import Ending
 
         return Ending(self.orders, self.bills)
 
     @cached_property
     def expire(self) -> "Expire":
-        from chalicelib.application.expiring import Expire
+        from chalicelib.application.contracts.expiring import Expire
 
         return Expire(self.contracts, self.ledger, self.ending)
 
     @cached_property
     def selecting(self) -> "Selecting":
-        from chalicelib.application.selecting import Selecting
+        from chalicelib.application.contracts.selecting import Selecting
 
         return Selecting(self.accounts, self.owning, self.contracts, self.entities, self.expire)
 
     @cached_property
     def drafting(self) -> "Drafting":
         from chalicelib.adapters import identifiers
-        from chalicelib.application.drafting import Drafting
+        from chalicelib.application.contracts.drafting import Drafting
 
         return Drafting(
             entities=self.entities,
@@ -83,69 +83,69 @@ class Services(
 
     @cached_property
     def finding(self) -> "Finding":
-        from chalicelib.application.finding import Finding
+        from chalicelib.application.contracts.finding import Finding
 
         return Finding(self.contracts)
 
     @cached_property
     def list_orders(self) -> "ListOrders":
-        from chalicelib.application.listing import ListOrders
+        from chalicelib.application.contracts.listing import ListOrders
 
         return ListOrders(self.accounts, self.orders, self.owning, self.entities, self.selecting)
 
     @cached_property
     def list_bills(self) -> "ListBills":
-        from chalicelib.application.listing import ListBills
+        from chalicelib.application.contracts.listing import ListBills
 
         return ListBills(self.accounts, self.bills, self.owning, self.entities, self.selecting)
 
     @cached_property
     def view_contracts(self) -> "ViewContracts":
-        from chalicelib.application.viewing import ViewContracts
+        from chalicelib.application.contracts.viewing import ViewContracts
 
         return ViewContracts(self.finding, self.contracts, self.accounts, self.history, self.terms)
 
     @cached_property
     def sum_contracts(self) -> "SumContracts":
-        from chalicelib.application.summing import SumContracts
+        from chalicelib.application.contracts.summing import SumContracts
 
         return SumContracts(self.contracts)
 
     @cached_property
     def request_contracts(self) -> "RequestContracts":
+        from chalicelib.application.contracts.requesting import RequestContracts
         from chalicelib.application.idempotency import Idempotency
-        from chalicelib.application.requesting import RequestContracts
 
         idempotency = Idempotency(self.requests, self.ledger)
         return RequestContracts(self.selecting, self.drafting, self.contracts, self.ledger, idempotency)
 
     @cached_property
     def edit_draft(self) -> "EditDraft":
-        from chalicelib.application.editing import EditDraft
+        from chalicelib.application.contracts.editing import EditDraft
 
         return EditDraft(self.finding, self.accounts, self.owning, self.drafting, self.ledger)
 
     @cached_property
     def finalize(self) -> "Finalize":
-        from chalicelib.application.finalizing import Finalize
+        from chalicelib.application.contracts.finalizing import Finalize
 
         return Finalize(self.finding, self.accounts, self.documents, self.ledger, self.terms)
 
     @cached_property
     def download_contract(self) -> "DownloadContract":
-        from chalicelib.application.downloading import DownloadContract
+        from chalicelib.application.contracts.downloading import DownloadContract
 
         return DownloadContract(self.finding, self.documents, LazyDraftMark(self), self.history)
 
     @cached_property
     def withdraw(self) -> "Withdraw":
-        from chalicelib.application.withdrawing import Withdraw
+        from chalicelib.application.contracts.withdrawing import Withdraw
 
         return Withdraw(self.finding, self.ending, self.ledger)
 
     @cached_property
     def redrive_sealing(self) -> "RedriveSealing":
-        from chalicelib.application.redriving import RedriveSealing
+        from chalicelib.application.official.redriving import RedriveSealing
 
         return RedriveSealing(self.contracts, self.documents, self.ledger)
 
@@ -153,8 +153,8 @@ class Services(
     def remind(self) -> "Remind":
         from chalicelib.adapters.letters import JinjaLetters
         from chalicelib.adapters.mail import SesMail
-        from chalicelib.application.reminding import Remind
-        from chalicelib.application.telling import Telling
+        from chalicelib.application.notices.reminding import Remind
+        from chalicelib.application.notices.telling import Telling
 
         letters = JinjaLetters(ASSETS / "mail", self.provider.site_url)
         telling = Telling(self.contracts, self.ledger, letters)

@@ -12,22 +12,22 @@ from chalicelib.bootstrap.sealing import Sealing
 
 if TYPE_CHECKING:
     from chalicelib.adapters.verifying.bounded import BoundedValidator
+    from chalicelib.application.official.register import LookUp
+    from chalicelib.application.official.verifying import VerifyFile
     from chalicelib.application.ports import FileExamination
-    from chalicelib.application.register import LookUp
-    from chalicelib.application.verifying import VerifyFile
 
 
 @dataclass(frozen=True)
 class Verifications(Sealing):
     @cached_property
     def look_up(self) -> "LookUp":
-        from chalicelib.application.register import LookUp
+        from chalicelib.application.official.register import LookUp
 
         return LookUp(self.contracts)
 
     @cached_property
     def verify_file(self) -> "VerifyFile":
-        from chalicelib.application.verifying import VerifyFile
+        from chalicelib.application.official.verifying import VerifyFile
 
         return VerifyFile(
             contracts=self.contracts,

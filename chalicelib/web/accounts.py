@@ -1,6 +1,6 @@
 """The customers' calls about themselves."""
 
-from chalicelib.application.keeping_contacts import ContactWish
+from chalicelib.application.customers.keeping_contacts import ContactWish
 from chalicelib.domain.errors import NotFound
 from chalicelib.domain.parties import Account
 from chalicelib.web.answers.accounts import (

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from chalicelib.application.editing import Edit
+from chalicelib.application.contracts.editing import Edit
+from chalicelib.application.contracts.requesting import ContractRequest
 from chalicelib.application.ports import ContractFilter
-from chalicelib.application.requesting import ContractRequest
 from chalicelib.domain.contracts import Contract
 from chalicelib.domain.history import HistoryEntry
 from chalicelib.web.answers.accounts import EntityAnswer

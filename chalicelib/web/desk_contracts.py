@@ -1,8 +1,8 @@
 """Staff look at the queues and at customers' contracts."""
 
+from chalicelib.application.contracts.viewing import ContractView
 from chalicelib.application.desk.contracts import Search
 from chalicelib.application.ports import MOST_COUNTED, Backlog
-from chalicelib.application.viewing import ContractView
 from chalicelib.web.answers.contracts import HistoryAnswer
 from chalicelib.web.answers.desk import (
     BacklogAnswer,

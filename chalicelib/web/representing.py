@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from chalicelib.application.listing import BillView, OrderView
-from chalicelib.application.viewing import ContractView, Warned
+from chalicelib.application.contracts.listing import BillView, OrderView
+from chalicelib.application.contracts.viewing import ContractView, Warned
 from chalicelib.domain.contents import Line, Source
 from chalicelib.domain.drawing_up import payable
 from chalicelib.domain.eligibility import Verdict

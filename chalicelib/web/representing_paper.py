@@ -1,7 +1,7 @@
 """Paper requests as answers."""
 
+from chalicelib.application.contracts.viewing import Warned
 from chalicelib.application.paper.viewing import DeskView, PaperView
-from chalicelib.application.viewing import Warned
 from chalicelib.domain.errors import DomainError
 from chalicelib.domain.paper import PaperRequest
 from chalicelib.web.answers.contracts import NoticeAnswer

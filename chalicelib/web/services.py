@@ -5,23 +5,35 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from chalicelib.application.auditing import Audit
-    from chalicelib.application.checking_icp import CheckIcp
     from chalicelib.application.claims.claiming import ClaimPayment
     from chalicelib.application.claims.deciding import DecideClaim
     from chalicelib.application.claims.slips import OfferSlipUpload
     from chalicelib.application.claims.viewing import ViewClaims, ViewClaimsDesk
     from chalicelib.application.claims.withdrawing import WithdrawClaim
+    from chalicelib.application.contracts.downloading import DownloadContract
+    from chalicelib.application.contracts.drafting import Provider
+    from chalicelib.application.contracts.editing import EditDraft
+    from chalicelib.application.contracts.expiring import Expire
+    from chalicelib.application.contracts.finalizing import Finalize
+    from chalicelib.application.contracts.listing import ListBills, ListOrders
+    from chalicelib.application.contracts.requesting import RequestContracts
+    from chalicelib.application.contracts.summing import SumContracts
+    from chalicelib.application.contracts.viewing import ViewContracts
+    from chalicelib.application.contracts.withdrawing import Withdraw
+    from chalicelib.application.customers.checking_icp import CheckIcp
+    from chalicelib.application.customers.keeping_contacts import KeepContacts
+    from chalicelib.application.customers.printing import PrintChecklist
+    from chalicelib.application.customers.terms import DownloadTerms
     from chalicelib.application.desk.contracts import FindContracts
     from chalicelib.application.desk.overview import ViewDesk
-    from chalicelib.application.downloading import DownloadContract
-    from chalicelib.application.drafting import Provider
-    from chalicelib.application.editing import EditDraft
-    from chalicelib.application.expiring import Expire
-    from chalicelib.application.finalizing import Finalize
     from chalicelib.application.intake.import_feed_file import ImportFeedFile
-    from chalicelib.application.keeping_contacts import KeepContacts
-    from chalicelib.application.listing import ListBills, ListOrders
+    from chalicelib.application.notices.reminding import Remind
+    from chalicelib.application.official.auditing import Audit
+    from chalicelib.application.official.reconciling import Reconcile
+    from chalicelib.application.official.redriving import RedriveSealing
+    from chalicelib.application.official.register import LookUp
+    from chalicelib.application.official.sealing import Seal
+    from chalicelib.application.official.verifying import VerifyFile
     from chalicelib.application.paper.changing import ChangePaper
     from chalicelib.application.paper.mailing import MailPaper
     from chalicelib.application.paper.mailing_list import MailFromList
@@ -29,23 +41,11 @@ if TYPE_CHECKING:
     from chalicelib.application.paper.requesting import RequestPaper
     from chalicelib.application.paper.viewing import ViewPaper
     from chalicelib.application.ports import Accounts, Contracts, Measurements, RejectedLines, TermsOfService
-    from chalicelib.application.printing import PrintChecklist
-    from chalicelib.application.reconciling import Reconcile
-    from chalicelib.application.redriving import RedriveSealing
-    from chalicelib.application.register import LookUp
-    from chalicelib.application.reminding import Remind
-    from chalicelib.application.requesting import RequestContracts
-    from chalicelib.application.sealing import Seal
-    from chalicelib.application.summing import SumContracts
-    from chalicelib.application.terms import DownloadTerms
     from chalicelib.application.tickets.answering import AnswerTicket
     from chalicelib.application.tickets.attaching import AttachDocument
     from chalicelib.application.tickets.conversing import ContinueTicket
     from chalicelib.application.tickets.opening import OpenTicket
     from chalicelib.application.tickets.viewing import ViewTickets
-    from chalicelib.application.verifying import VerifyFile
-    from chalicelib.application.viewing import ViewContracts
-    from chalicelib.application.withdrawing import Withdraw
     from chalicelib.domain.provider import ProviderProfile
     from chalicelib.web.authorizer import TokenCheck
 

@@ -1,6 +1,6 @@
 """The customers' calls about tickets (O2)."""
 
-from chalicelib.application.listing import OrderView
+from chalicelib.application.contracts.listing import OrderView
 from chalicelib.application.tickets.conversing import CustomerStep
 from chalicelib.application.tickets.opening import TicketWish
 from chalicelib.domain.drawing_up import payable

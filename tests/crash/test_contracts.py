@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from chalicelib.application.downloading import Download
-from chalicelib.application.editing import Edit
-from chalicelib.application.requesting import ContractRequest
+from chalicelib.application.contracts.downloading import Download
+from chalicelib.application.contracts.editing import Edit
+from chalicelib.application.contracts.requesting import ContractRequest
 from chalicelib.bootstrap import Services
 from chalicelib.domain.contents import Language, Source
 from chalicelib.domain.contracts import Contract, Status

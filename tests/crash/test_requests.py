@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from chalicelib.application.requesting import ContractRequest
+from chalicelib.application.contracts.requesting import ContractRequest
 from chalicelib.bootstrap import Services
 from chalicelib.domain.contents import Language, Source
 from chalicelib.domain.contracts import Contract, Status

@@ -6,7 +6,7 @@ import urllib.request
 from datetime import UTC, datetime
 
 from chalicelib.application.callers import Caller
-from chalicelib.application.keeping_contacts import ContactWish
+from chalicelib.application.customers.keeping_contacts import ContactWish
 from chalicelib.application.tickets.answering import StaffStep
 from chalicelib.application.tickets.conversing import CustomerStep
 from chalicelib.application.tickets.opening import TicketWish

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from hypothesis.stateful import run_state_machine_as_test as run
 
+from chalicelib.application.contracts.requesting import ContractRequest
 from chalicelib.application.intake.order_transition import OrderTransition
-from chalicelib.application.requesting import ContractRequest
 from chalicelib.bootstrap import Services
 from chalicelib.domain.contents import Source
 from chalicelib.domain.errors import Conflict, Gone, Refused

@@ -9,8 +9,8 @@ from datetime import datetime
 from typing import Any
 
 from chalicelib.application.claims.meeting_place import MeetingPlace
-from chalicelib.application.ending import Ending
-from chalicelib.application.expiring import Expire
+from chalicelib.application.contracts.ending import Ending
+from chalicelib.application.contracts.expiring import Expire
 from chalicelib.application.intake.import_accounts import ImportAccounts
 from chalicelib.application.intake.import_bills import ImportBills
 from chalicelib.application.intake.import_feed_file import ImportFeedFile

@@ -9,9 +9,10 @@ from typing import Any
 
 from chalicelib.adapters.official_calendar import provider_calendar
 from chalicelib.adapters.provider_profile import read_provider_profile
-from chalicelib.application.ending import Ending
-from chalicelib.application.expiring import Expire
-from chalicelib.application.finding import Finding
+from chalicelib.application.contracts.ending import Ending
+from chalicelib.application.contracts.expiring import Expire
+from chalicelib.application.contracts.finding import Finding
+from chalicelib.application.contracts.withdrawing import Withdraw
 from chalicelib.application.intake.order_transition import OrderTransition
 from chalicelib.application.paper.changing import ChangePaper
 from chalicelib.application.paper.deciding import DecidePaper
@@ -23,7 +24,6 @@ from chalicelib.application.paper.recipients import CheckRecipient
 from chalicelib.application.paper.requesting import PaperWish, RequestPaper
 from chalicelib.application.paper.viewing import ViewPaper
 from chalicelib.application.ports import SealedDocument
-from chalicelib.application.withdrawing import Withdraw
 from chalicelib.bootstrap import ASSETS
 from chalicelib.domain.contracts import Contract
 from chalicelib.domain.orders import Order

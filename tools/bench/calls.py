@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from chalicelib.application.contracts.requesting import ContractRequest
 from chalicelib.application.ports import Change, ContractFilter
-from chalicelib.application.requesting import ContractRequest
 from chalicelib.bootstrap import Services, build
 from chalicelib.domain.contents import Source
 from tests.conftest import sign_in_settings

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from chalicelib.application.contracts.viewing import ContractView, ViewContracts
 from chalicelib.application.ports import ContractFilter, Contracts, Page
-from chalicelib.application.viewing import ContractView, ViewContracts
 from chalicelib.domain.contract_number import normalized
 from chalicelib.domain.contracts import Contract, Status
 from chalicelib.domain.errors import NotFound

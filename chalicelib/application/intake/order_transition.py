@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from chalicelib.application.ending import expiry_entry, released_orders
+from chalicelib.application.contracts.ending import expiry_entry, released_orders
 from chalicelib.application.ports import Change, Contracts, Documents, Entities, Ledger, Orders
 from chalicelib.application.retrying import decided_afresh
 from chalicelib.domain.contracts import LIVE, Contract, Status

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from chalicelib.application.finding import Finding
+from chalicelib.application.contracts.finding import Finding
 from chalicelib.application.paper.recipients import CheckRecipient
 from chalicelib.application.ports import Change, Ledger
 from chalicelib.application.retrying import decided_afresh

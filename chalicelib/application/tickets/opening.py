@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from chalicelib.application.listing import ListOrders, OrderView
+from chalicelib.application.contracts.listing import ListOrders, OrderView
 from chalicelib.application.ports import (
     Change,
     Contracts,

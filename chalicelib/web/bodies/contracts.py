@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from chalicelib.application.downloading import Copy
+from chalicelib.application.contracts.downloading import Copy
 from chalicelib.domain.contents import Language, Source
 from chalicelib.domain.contracts import Status
 from chalicelib.domain.policy import MOST_IDS_IN_A_REQUEST

@@ -12,8 +12,8 @@ from chalicelib.adapters.preserving.security_store import with_store
 from chalicelib.adapters.sealing import AppendingSealer
 from chalicelib.adapters.sealing.sealed_part import check_sealed_part
 from chalicelib.adapters.typesetting import TypstTypesetter
+from chalicelib.application.official.verifying import VerifyFile
 from chalicelib.application.ports import SealedDocument
-from chalicelib.application.verifying import VerifyFile
 from chalicelib.domain.contract_number import contract_number
 from chalicelib.domain.contracts import Contract, Status
 from chalicelib.domain.parties import InvoicingEntity

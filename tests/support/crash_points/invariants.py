@@ -7,7 +7,7 @@ import urllib.request
 from collections import Counter
 from collections.abc import Iterator
 
-from chalicelib.application.downloading import Download
+from chalicelib.application.contracts.downloading import Download
 from chalicelib.domain.bills import Bill
 from chalicelib.domain.contracts import LIVE, Contract, Status
 from chalicelib.domain.errors import Unavailable

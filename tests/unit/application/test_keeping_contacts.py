@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from chalicelib.adapters.phone_numbers import KnownPhoneNumbers
-from chalicelib.application.keeping_contacts import KeepContacts
-from chalicelib.application.naming_contacts import uses_of
+from chalicelib.application.customers.keeping_contacts import KeepContacts
+from chalicelib.application.customers.naming_contacts import uses_of
 from chalicelib.application.ports import Change
 from chalicelib.domain.contacts import AddressBook
 from chalicelib.domain.errors import Conflict, Stale

@@ -7,9 +7,9 @@ from itertools import chain, repeat
 
 import pytest
 
+from chalicelib.application.notices.reminding import Remind
+from chalicelib.application.notices.telling import Telling
 from chalicelib.application.ports import Posted, Sweep
-from chalicelib.application.reminding import Remind
-from chalicelib.application.telling import Telling
 from chalicelib.domain.contracts import Contract, Status
 from chalicelib.domain.errors import Unavailable
 from chalicelib.domain.history import Action

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from chalicelib.application.summing import MonthOfEntity, SumContracts
+from chalicelib.application.contracts.summing import MonthOfEntity, SumContracts
 from chalicelib.domain.contracts import Contract, Status
 from chalicelib.domain.money import Money
 from tests.fakes.contracts import FakeContracts

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from chalicelib.application.terms import DownloadTerms, annexes_of, newer_terms
+from chalicelib.application.customers.terms import DownloadTerms, annexes_of, newer_terms
 from chalicelib.domain.contents import Language
 from chalicelib.domain.errors import NotFound
 from chalicelib.domain.parties import Names

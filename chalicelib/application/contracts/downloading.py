@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from chalicelib.application.finding import Finding
+from chalicelib.application.contracts.finding import Finding
 from chalicelib.application.ports import Documents, DraftMark, History
 from chalicelib.domain.contracts import Contract, Status
 from chalicelib.domain.errors import Conflict

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from chalicelib.application.owning import Owning
+from chalicelib.application.contracts.selecting import Selecting
+from chalicelib.application.customers.owning import Owning
 from chalicelib.application.ports import (
     Accounts,
     BillFilter,
@@ -14,7 +15,6 @@ from chalicelib.application.ports import (
     Orders,
     Page,
 )
-from chalicelib.application.selecting import Selecting
 from chalicelib.domain.bills import Bill
 from chalicelib.domain.drawing_up import invoicing_name
 from chalicelib.domain.eligibility import Verdict

@@ -8,8 +8,8 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
+from chalicelib.application.official.register import RegisterEntry, entry_of, is_registered
 from chalicelib.application.ports import Contracts, Documents, Entities, FileExamination, TrustSettings
-from chalicelib.application.register import RegisterEntry, entry_of, is_registered
 from chalicelib.domain.contract_number import normalized
 from chalicelib.domain.contracts import Contract
 from chalicelib.domain.errors import Invalid

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from chalicelib.application.finding import Finding
+from chalicelib.application.contracts.finding import Finding
+from chalicelib.application.contracts.viewing import is_out_of_date
 from chalicelib.application.ports import Accounts, Change, Documents, Ledger, TermsOfService
 from chalicelib.application.retrying import decided_afresh
-from chalicelib.application.viewing import is_out_of_date
 from chalicelib.domain.contracts import Contract, Status
 from chalicelib.domain.errors import Conflict
 from chalicelib.domain.history import Action, HistoryEntry

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from chalicelib.application.drafting import Drafting
+from chalicelib.application.contracts.drafting import Drafting
+from chalicelib.application.contracts.selecting import Selecting, Selection
+from chalicelib.application.customers.naming_contacts import uses_of
 from chalicelib.application.idempotency import Idempotency
-from chalicelib.application.naming_contacts import uses_of
 from chalicelib.application.ports import Change, Contracts, IdempotentRequest, Ledger
 from chalicelib.application.retrying import decided_afresh
-from chalicelib.application.selecting import Selecting, Selection
 from chalicelib.domain.bills import Bill
 from chalicelib.domain.contents import Language, Source
 from chalicelib.domain.contracts import Contract

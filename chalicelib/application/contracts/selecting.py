@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from chalicelib.application.expiring import Expire
-from chalicelib.application.owning import Owning
+from chalicelib.application.contracts.expiring import Expire
+from chalicelib.application.customers.owning import Owning
 from chalicelib.application.ports import Accounts, Contracts, Entities
 from chalicelib.domain.bills import Bill
 from chalicelib.domain.contents import Source

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from chalicelib.application.drafting import Drafting
-from chalicelib.application.finding import Finding
-from chalicelib.application.naming_contacts import uses_of
-from chalicelib.application.owning import Owning
+from chalicelib.application.contracts.drafting import Drafting
+from chalicelib.application.contracts.finding import Finding
+from chalicelib.application.customers.naming_contacts import uses_of
+from chalicelib.application.customers.owning import Owning
 from chalicelib.application.ports import Accounts, Change, Ledger
 from chalicelib.application.retrying import decided_afresh
 from chalicelib.domain.bills import Bill

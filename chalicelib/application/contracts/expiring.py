@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from chalicelib.application.ending import Ending
+from chalicelib.application.contracts.ending import Ending
 from chalicelib.application.ports import Contracts, Ledger, Sweep
 from chalicelib.application.retrying import decided_afresh
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from chalicelib.application.finding import Finding
+from chalicelib.application.contracts.finding import Finding
+from chalicelib.application.customers.terms import newer_terms
 from chalicelib.application.ports import Accounts, ContractFilter, Contracts, History, Page, TermsOfService
-from chalicelib.application.terms import newer_terms
 from chalicelib.domain.contents import Source
 from chalicelib.domain.contracts import Contract, Status
 from chalicelib.domain.history import Action, HistoryEntry

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from chalicelib.application.owning import Owning
+from chalicelib.application.customers.owning import Owning
 from chalicelib.application.ports import Accounts, ChecklistSheets, Entities, SheetTypesetter
 from chalicelib.domain.checklist import Sheet, checklist
 from chalicelib.domain.drawing_up import invoicing_name

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from chalicelib.application.ending import Ending
-from chalicelib.application.finding import Finding
+from chalicelib.application.contracts.ending import Ending
+from chalicelib.application.contracts.finding import Finding
 from chalicelib.application.ports import Ledger
 from chalicelib.application.retrying import decided_afresh
 from chalicelib.domain.contracts import Contract

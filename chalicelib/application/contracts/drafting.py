@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from chalicelib.application.customers.terms import annexes_of
 from chalicelib.application.ports import Documents, Entities, TermsOfService, Typesetter
-from chalicelib.application.terms import annexes_of
 from chalicelib.domain.contents import ContractContent, Language, Source
 from chalicelib.domain.contract_number import contract_number
 from chalicelib.domain.contracts import Contract, Status

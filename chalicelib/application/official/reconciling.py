@@ -4,7 +4,7 @@ official ones whose signature lacks a timestamp or needs a new one."""
 from dataclasses import dataclass
 from datetime import datetime
 
-from chalicelib.application.archiving import KeepArchive
+from chalicelib.application.official.archiving import KeepArchive
 from chalicelib.application.ports import Contracts, Documents, Sweep
 from chalicelib.domain.policy import SEALING_LEASE
 

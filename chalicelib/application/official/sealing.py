@@ -9,7 +9,7 @@ import logging
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from chalicelib.application.making_official import Finished, MakeOfficial
+from chalicelib.application.official.making_official import Finished, MakeOfficial
 from chalicelib.application.ports import Change, Contracts, IssuedDocument, Ledger
 from chalicelib.application.retrying import decided_afresh
 from chalicelib.domain.contracts import Contract, Status

@@ -1,0 +1,1 @@
+"""What an account has beside its contracts: contacts, terms to read, filing checks."""

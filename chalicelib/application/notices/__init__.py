@@ -1,0 +1,1 @@
+"""Telling contacts what becomes of their contracts."""
