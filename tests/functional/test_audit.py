@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from chalicelib.bootstrap import Services
+from chalicelib.domain.contracts import Status
 from tests.support.aws import Account
 from tests.support.factories import an_account, an_order
 from tests.support.principals import services_of
@@ -27,7 +28,7 @@ def official(service: Service) -> dict[str, str]:
     service.store(order)
     contract_id = service.draft(order.order_id)["contract_id"]
     service.call("POST", f"/api/contracts/{contract_id}/finalize")
-    service.services.seal(contract_id, NOW)
+    assert service.services.seal(contract_id, NOW) is Status.OFFICIAL
     contract = service.services.contracts.get(contract_id)
     assert contract is not None
     documents = service.services.documents

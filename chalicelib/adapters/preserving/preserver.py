@@ -15,7 +15,7 @@ from chalicelib.adapters.preserving.revocation import (
     RevocationUnknown,
 )
 from chalicelib.adapters.preserving.tokens import TokenRefused, VouchedTime, vouched_time
-from chalicelib.domain.errors import Unavailable, Unsealable
+from chalicelib.domain.errors import DomainError, Unavailable, Unsealable
 from chalicelib.domain.longevity import Proof
 from chalicelib.domain.parties import InvoicingEntity
 from chalicelib.domain.trust import Trust
@@ -85,6 +85,16 @@ class PyhankoPreserver:
         return Proof(min(each.at for each in vouched), latest.at, latest.ends_at, stores)
 
     def renewed(
+        self, document: bytes, entity: InvoicingEntity, proof: Proof, now: datetime
+    ) -> tuple[bytes, Proof]:
+        try:
+            return self._renewed(document, entity, proof, now)
+        except DomainError:
+            raise
+        except Exception as error:  # a reader of broken files may raise anything
+            raise Unsealable("archive_unreadable", reason=type(error).__name__) from error
+
+    def _renewed(
         self, document: bytes, entity: InvoicingEntity, proof: Proof, now: datetime
     ) -> tuple[bytes, Proof]:
         from chalicelib.adapters.preserving.archive_timestamps import LONGEST_TOKEN, with_timestamp

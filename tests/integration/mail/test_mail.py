@@ -21,13 +21,14 @@ from tools.stack.place import REGION
 
 SENDER = "no-reply@contract-centre.example"
 LETTER = Letter("合同 is official", "text 文本", "<p>page 页面</p>")
-SOON = Config(connect_timeout=2, read_timeout=0.3, retries={"total_max_attempts": 1})
+PATIENT, IMPATIENT = 20, 0.3
 
 
 @contextmanager
-def mail_at(url: str) -> Iterator[SesMail]:
+def mail_at(url: str, read_timeout: float = PATIENT) -> Iterator[SesMail]:
     session = boto3.Session("1" * 12, "test", region_name=REGION)
-    mail = SesMail(session.client("ses", endpoint_url=url, config=SOON), SENDER)
+    config = Config(connect_timeout=2, read_timeout=read_timeout, retries={"total_max_attempts": 1})
+    mail = SesMail(session.client("ses", endpoint_url=url, config=config), SENDER)
     yield mail
     mail.hang_up()
 
@@ -161,7 +162,7 @@ def test_a_connection_that_ends_without_an_answer_leaves_it_unknown() -> None:
 
 def test_an_answer_that_comes_too_late_leaves_it_unknown() -> None:
     waiting = threading.Event()
-    with service_that(answering_late(waiting)) as (url, requests), mail_at(url) as mail:
+    with service_that(answering_late(waiting)) as (url, requests), mail_at(url, IMPATIENT) as mail:
         posting = mail.send("wang@example.com", LETTER)
         waiting.set()
 

@@ -113,6 +113,15 @@ def test_without_revocation_data_it_is_sealed_without_a_store(desk: Desk) -> Non
     desk.check(delivered, BASE)
 
 
+def test_a_file_that_cannot_be_read_keeps_no_other_waiting(desk: Desk) -> None:
+    proof = desk.preserver.proof_of(desk.delivered(BASE))
+
+    with pytest.raises(Unsealable) as refused:  # told of this contract, and the sweep goes on
+        desk.preserver.renewed(BASE[: len(BASE) // 2], desk.company, proof, parts.NOW)
+
+    assert refused.value.code == "archive_unreadable"
+
+
 def test_a_revoked_certificate_does_not_seal(desk: Desk) -> None:
     revoked = desk.entity("revoked")
     desk.running.authority.revoke(revoked.certificate_chain[0])
