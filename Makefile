@@ -5,7 +5,7 @@ IN_VENV := .venv/bin/python
 export PORT AWS_PORT STATE STAGE ARCH SETTINGS ACCOUNT ROLE TTL ISSUER AUDIENCE FILE AS NAME ID FROM NEW COUNT SEED
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check conformance policy bench bench-seal fuzz token import sweep entity rotate csr certificate revoke trust deploy rollback destroy doctor sbom lock
+.PHONY: help run test check conformance policy bench bench-seal fuzz token import sweep entity rotate csr certificate revoke trust deploy rollback destroy doctor drill sbom lock
 
 help: ## List the commands
 	@echo "Commands (all take PORT=8000, AWS_PORT=4566, STATE=.local):"
@@ -95,6 +95,10 @@ destroy: ## Take a stage down; refused while it holds official contracts: STAGE=
 doctor: ## Examine a deployed stage from outside: STAGE=<name>
 	@$(PYTHON) tools/setup.py script
 	@exec $(IN_VENV) -m tools.deployment.doctor
+
+drill: ## Prove that a stage's records and documents can be restored: STAGE=<name>
+	@$(PYTHON) tools/setup.py script
+	@exec $(IN_VENV) -m tools.deployment.drill
 
 sbom: ## Write the bill of materials of what is deployed (CycloneDX)
 	@$(PYTHON) tools/setup.py script

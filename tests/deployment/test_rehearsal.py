@@ -24,6 +24,7 @@ from tests.support.waiting import eventually
 from tools.authority import DevelopmentAuthority
 from tools.deployment.doctor.__main__ import examine
 from tools.deployment.doctor.findings import Finding
+from tools.deployment.drill import drill
 from tools.deployment.operator import services_of
 from tools.deployment.stage import DeploymentRefusedError
 from tools.stack.commands import register_entity
@@ -190,6 +191,20 @@ def test_a_stage_is_updated_and_put_back_while_customers_use_it(rehearsal: Rehea
     contracts = rehearsal.call("GET", "/api/contracts?limit=100")[1]["items"]
     kept = {line["order_id"] for contract in contracts for line in contract["lines"]}
     assert set(customers.requested) <= kept
+
+
+def test_a_drill_restores_the_records_and_finds_the_documents(rehearsal: Rehearsal) -> None:
+    order = an_order_line()
+    rehearsal.feed("orders/drill.jsonl", order)
+    official_contract(rehearsal, order["order_id"])
+    before = rehearsal.stage.session.client("dynamodb").list_tables()["TableNames"]
+
+    found = list(drill(rehearsal.stage, datetime.now(UTC)))
+
+    assert [finding for finding in found if not finding.is_well] == []
+    assert {"restored records", *(f"table {name}" for name in before)} <= {finding.what for finding in found}
+    assert any(finding.what.startswith("document official/") for finding in found)
+    assert rehearsal.stage.session.client("dynamodb").list_tables()["TableNames"] == before
 
 
 def test_a_stage_with_official_contracts_is_not_taken_down(rehearsal: Rehearsal) -> None:
