@@ -43,7 +43,10 @@ export function bindFilters(form, changed, signal) {
 
 function fill(fields) {
   const query = new URLSearchParams(location.search);
-  for (const field of fields) field.value = query.get(field.name) ?? "";
+  for (const field of fields) {
+    // Somebody may have begun to type before this page was ready: that stays.
+    if (query.has(field.name) || field !== document.activeElement) field.value = query.get(field.name) ?? "";
+  }
 }
 
 function query(fields) {
