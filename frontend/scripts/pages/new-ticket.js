@@ -54,9 +54,10 @@ async function beginWithCheck(main, form, id, signal) {
 /** Fills in what is empty; what somebody has typed stays. */
 function begin(form, known) {
   const untouched = !form.elements.subject.value && !form.elements.text.value;
-  for (const name of ["kind", "order_id", "subject", "text"]) {
-    if (known[name] && untouched) form.elements[name].value = known[name];
+  for (const name of ["order_id", "subject", "text"]) {
+    if (known[name] && !form.elements[name].value) form.elements[name].value = known[name];
   }
+  if (known.kind && untouched) form.elements.kind.value = known.kind;
 }
 
 async function leave(ticket) {
