@@ -153,6 +153,7 @@ def test_a_filing_is_checked_and_attached_to_a_ticket_o3(visit: Visit) -> None:
     expect(page.locator(".answer .badge")).to_have_text("Met")
     page.get_by_role("button", name="Write a ticket with this result").click()
     page.get_by_label("Your text").fill("Is that enough?")
+    expect(page.get_by_label("Subject")).to_have_value("Commercial ICP filing: Shanghai")
     clerk.button("Send the ticket").click()
 
     expect(page.locator("[data-part=facts]")).to_contain_text("Every condition of Shanghai holds")
