@@ -9,7 +9,7 @@ from chalicelib.bootstrap.parts import Parts
 if TYPE_CHECKING:
     from chalicelib.adapters.dynamodb.claims import DynamoClaims
     from chalicelib.adapters.dynamodb.payments import DynamoPayments
-    from chalicelib.adapters.slips import S3Slips
+    from chalicelib.adapters.s3.slips import S3Slips
     from chalicelib.application.claims.candidates import Candidates
     from chalicelib.application.claims.claiming import ClaimPayment
     from chalicelib.application.claims.deciding import DecideClaim
@@ -38,7 +38,7 @@ class ClaimServices(Parts):
 
     @cached_property
     def slips(self) -> "S3Slips":
-        from chalicelib.adapters.slips import S3Slips
+        from chalicelib.adapters.s3.slips import S3Slips
 
         return S3Slips(self.s3, self.settings.documents_bucket)
 

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
     from mypy_boto3_ses import SESClient
 
-    from chalicelib.adapters.documents import S3Documents
     from chalicelib.adapters.draft_mark import PypdfDraftMark
     from chalicelib.adapters.dynamodb.accounts import DynamoAccounts
     from chalicelib.adapters.dynamodb.bills import DynamoBills
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from chalicelib.adapters.dynamodb.paper import DynamoPaperRequests
     from chalicelib.adapters.dynamodb.requests import DynamoRequests
     from chalicelib.adapters.dynamodb.tables import Tables
+    from chalicelib.adapters.s3.documents import S3Documents
     from chalicelib.adapters.terms_of_service import ShippedTerms
     from chalicelib.adapters.typesetting import TypstTypesetter
     from chalicelib.application.ports import Ledger
@@ -167,7 +167,7 @@ class Parts(ProviderParts):
 
     @cached_property
     def documents(self) -> "S3Documents":
-        from chalicelib.adapters.documents import S3Documents
+        from chalicelib.adapters.s3.documents import S3Documents
 
         return S3Documents(self.s3, self.settings.documents_bucket)
 

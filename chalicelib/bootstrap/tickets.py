@@ -82,7 +82,7 @@ class TicketServices(CustomerServices):
     @cached_property
     def attach_document(self) -> "AttachDocument":
         from chalicelib.adapters import identifiers
-        from chalicelib.adapters.attachments import S3Attachments
+        from chalicelib.adapters.s3.attachments import S3Attachments
         from chalicelib.application.tickets.attaching import AttachDocument
 
         return AttachDocument(

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from chalicelib.adapters.identifiers import new_contract_id
-from chalicelib.adapters.slips import _uploaded
+from chalicelib.adapters.s3.slips import _uploaded
 from chalicelib.application.claims.claim_request import ClaimRequest
 from chalicelib.application.claims.telling import told
 from chalicelib.application.ports import Change, FeedResult

@@ -5,25 +5,26 @@
 """
 
 import hashlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from botocore.exceptions import BotoCoreError, ClientError
+from botocore.exceptions import ClientError
 
+from chalicelib.adapters.s3.objects import (
+    MISSING_OR_HIDDEN,
+    code_of,
+    put_once,
+    read_upload,
+    translated,
+    upload_form,
+)
 from chalicelib.application.ports import UploadForm
-from chalicelib.domain.errors import Unavailable
 from chalicelib.domain.policy import DOWNLOAD_LINK_LIFETIME, LARGEST_SLIP, SLIP_UPLOAD_LIFETIME
 from chalicelib.domain.remittance import Slip
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
-
-# Without the permission to list, S3 says AccessDenied (to HEAD: 403) for what is not there.
-_MISSING = {"404", "NoSuchKey", "NotFound", "403", "AccessDenied"}
-_ALREADY_THERE = {"PreconditionFailed", "412", "ConditionalRequestConflict", "409"}
 
 
 @dataclass(frozen=True)
@@ -32,46 +33,36 @@ class S3Slips:
     bucket: str
 
     def form(self, account_id: str, slip_id: str, content_type: str) -> UploadForm:
-        posted = self.s3.generate_presigned_post(
-            Bucket=self.bucket,
-            Key=_uploaded(account_id, slip_id),
-            Fields={"Content-Type": content_type},
-            Conditions=[{"Content-Type": content_type}, ["content-length-range", 1, LARGEST_SLIP]],
-            ExpiresIn=int(SLIP_UPLOAD_LIFETIME.total_seconds()),
+        return upload_form(
+            self.s3,
+            self.bucket,
+            _uploaded(account_id, slip_id),
+            content_type=content_type,
+            largest=LARGEST_SLIP,
+            lifetime=SLIP_UPLOAD_LIFETIME,
         )
-        return UploadForm(posted["url"], posted["fields"])
 
     def uploaded(self, account_id: str, slip_id: str) -> bytes | None:
-        with _translated():
-            try:
-                found = self.s3.get_object(Bucket=self.bucket, Key=_uploaded(account_id, slip_id))
-            except ClientError as error:
-                if _code(error) in _MISSING:
-                    return None
-                raise
-            return found["Body"].read(LARGEST_SLIP + 1)
+        with translated("slips_unavailable"):
+            return read_upload(self.s3, self.bucket, _uploaded(account_id, slip_id), LARGEST_SLIP)
 
     def keep(self, account_id: str, slip: Slip, content: bytes) -> None:
-        with _translated():
-            try:
-                self.s3.put_object(
-                    Bucket=self.bucket,
-                    Key=_kept(account_id, slip.slip_id),
-                    Body=content,
-                    ContentType=slip.content_type,
-                    Metadata={"sha256": slip.sha256},
-                    IfNoneMatch="*",
-                )
-            except ClientError as error:
-                if _code(error) not in _ALREADY_THERE:
-                    raise
+        with translated("slips_unavailable"):
+            put_once(
+                self.s3,
+                Bucket=self.bucket,
+                Key=_kept(account_id, slip.slip_id),
+                Body=content,
+                ContentType=slip.content_type,
+                Metadata={"sha256": slip.sha256},
+            )
 
     def kept(self, account_id: str, slip_id: str) -> Slip | None:
-        with _translated():
+        with translated("slips_unavailable"):
             try:
                 head = self.s3.head_object(Bucket=self.bucket, Key=_kept(account_id, slip_id))
             except ClientError as error:
-                if _code(error) in _MISSING:
+                if code_of(error) in MISSING_OR_HIDDEN:
                     return None
                 raise
         return Slip(slip_id, head["ContentType"], head["ContentLength"], head["Metadata"]["sha256"])
@@ -104,17 +95,3 @@ def _folder(account_id: str) -> str:
 
 def _name(slip_id: str) -> str:
     return quote(slip_id, safe="")
-
-
-def _code(error: ClientError) -> str:
-    return str(error.response.get("Error", {}).get("Code", ""))
-
-
-@contextmanager
-def _translated() -> Iterator[None]:
-    try:
-        yield
-    except ClientError as error:
-        raise Unavailable("slips_unavailable", reason=_code(error)) from error
-    except BotoCoreError as error:
-        raise Unavailable("slips_unavailable", reason=type(error).__name__) from error

@@ -10,14 +10,14 @@
 
 import hashlib
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from botocore.exceptions import BotoCoreError, ClientError
+from botocore.exceptions import ClientError
 
+from chalicelib.adapters.s3.objects import MISSING, code_of, put_once, translated
 from chalicelib.application.ports import SealedDocument
 from chalicelib.domain.errors import Unavailable
 from chalicelib.domain.policy import DOWNLOAD_LINK_LIFETIME
@@ -26,10 +26,6 @@ if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
 
     from chalicelib.domain.contracts import Contract
-
-_MISSING = {"404", "NoSuchKey", "NotFound"}
-# Two writers of one key: the later one finds the first one's object, or is told to look again.
-_ALREADY_THERE = {"PreconditionFailed", "412", "ConditionalRequestConflict", "409"}
 
 
 @dataclass(frozen=True)
@@ -47,7 +43,7 @@ class S3Documents:
         return found[0]
 
     def ask_for_seal(self, contract_id: str) -> None:
-        with _translated():
+        with translated("documents_unavailable"):
             self.s3.put_object(Bucket=self.bucket, Key=f"sealing/{contract_id}", Body=b"")
 
     def put_official(self, contract_id: str, base_sha256: str, sealed: SealedDocument) -> SealedDocument:
@@ -87,11 +83,11 @@ class S3Documents:
         return self.marked_draft_sha256(contract_id, base_sha256) or sha256
 
     def marked_draft_sha256(self, contract_id: str, base_sha256: str) -> str | None:
-        with _translated():
+        with translated("documents_unavailable"):
             try:
                 head = self.s3.head_object(Bucket=self.bucket, Key=_marked(contract_id, base_sha256))
             except ClientError as error:
-                if _code(error) in _MISSING:
+                if code_of(error) in MISSING:
                     return None
                 raise
         return head["Metadata"]["sha256"]
@@ -111,7 +107,7 @@ class S3Documents:
 
     def keys(self, prefix: str) -> Iterator[str]:
         pages = self.s3.get_paginator("list_objects_v2").paginate(Bucket=self.bucket, Prefix=prefix)
-        with _translated():
+        with translated("documents_unavailable"):
             for page in pages:
                 yield from (found["Key"] for found in page.get("Contents", []))
 
@@ -130,28 +126,22 @@ class S3Documents:
 
     def _put_once(self, key: str, content: bytes, facts: dict[str, str]) -> bool:
         """False when there is an object already: it stays as it is."""
-        with _translated():
-            try:
-                self.s3.put_object(
-                    Bucket=self.bucket,
-                    Key=key,
-                    Body=content,
-                    ContentType="application/pdf",
-                    Metadata=facts,
-                    IfNoneMatch="*",
-                )
-            except ClientError as error:
-                if _code(error) in _ALREADY_THERE:
-                    return False
-                raise
-        return True
+        with translated("documents_unavailable"):
+            return put_once(
+                self.s3,
+                Bucket=self.bucket,
+                Key=key,
+                Body=content,
+                ContentType="application/pdf",
+                Metadata=facts,
+            )
 
     def _get(self, key: str) -> tuple[bytes, dict[str, str]] | None:
-        with _translated():
+        with translated("documents_unavailable"):
             try:
                 found = self.s3.get_object(Bucket=self.bucket, Key=key)
             except ClientError as error:
-                if _code(error) in _MISSING:
+                if code_of(error) in MISSING:
                     return None
                 raise
             return found["Body"].read(), found["Metadata"]
@@ -186,17 +176,3 @@ def _archive(contract_id: str, sha256: str) -> str:
 
 def _print(print_id: str) -> str:
     return f"paper/{print_id}.pdf"
-
-
-def _code(error: ClientError) -> str:
-    return str(error.response.get("Error", {}).get("Code", ""))
-
-
-@contextmanager
-def _translated() -> Iterator[None]:
-    try:
-        yield
-    except ClientError as error:
-        raise Unavailable("documents_unavailable", reason=_code(error)) from error
-    except BotoCoreError as error:
-        raise Unavailable("documents_unavailable", reason=type(error).__name__) from error

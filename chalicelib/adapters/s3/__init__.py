@@ -1,0 +1,1 @@
+"""What is kept in S3: contracts' documents, and the files that customers and staff upload."""

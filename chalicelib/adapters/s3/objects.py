@@ -1,0 +1,71 @@
+"""What is the same for every object: uploads by form, writing once, and how S3's errors are told."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+from chalicelib.application.ports import UploadForm
+from chalicelib.domain.errors import Unavailable
+
+if TYPE_CHECKING:
+    from mypy_boto3_s3 import S3Client
+
+MISSING = frozenset({"404", "NoSuchKey", "NotFound"})
+# Without the permission to list, S3 says AccessDenied (to HEAD: 403) for what is not there.
+MISSING_OR_HIDDEN = MISSING | {"403", "AccessDenied"}
+# Two writers of one key: the later one finds the first one's object, or is told to look again.
+_ALREADY_THERE = {"PreconditionFailed", "412", "ConditionalRequestConflict", "409"}
+
+
+def upload_form(
+    s3: "S3Client", bucket: str, key: str, *, content_type: str, largest: int, lifetime: timedelta
+) -> UploadForm:
+    """A form that takes one file of this type and at most so many bytes; S3 refuses any other."""
+    posted = s3.generate_presigned_post(
+        Bucket=bucket,
+        Key=key,
+        Fields={"Content-Type": content_type},
+        Conditions=[{"Content-Type": content_type}, ["content-length-range", 1, largest]],
+        ExpiresIn=int(lifetime.total_seconds()),
+    )
+    return UploadForm(posted["url"], posted["fields"])
+
+
+def put_once(s3: "S3Client", **wanted: Any) -> bool:
+    """False when there is an object already: it stays as it is. Raises what boto3 does."""
+    try:
+        s3.put_object(**wanted, IfNoneMatch="*")
+    except ClientError as error:
+        if code_of(error) in _ALREADY_THERE:
+            return False
+        raise
+    return True
+
+
+def read_upload(s3: "S3Client", bucket: str, key: str, largest: int) -> bytes | None:
+    """What was posted, at most one byte more than is allowed; none if nothing was. Raises what boto3 does."""
+    try:
+        found = s3.get_object(Bucket=bucket, Key=key)
+    except ClientError as error:
+        if code_of(error) in MISSING_OR_HIDDEN:
+            return None
+        raise
+    return found["Body"].read(largest + 1)
+
+
+def code_of(error: ClientError) -> str:
+    return str(error.response.get("Error", {}).get("Code", ""))
+
+
+@contextmanager
+def translated(code: str) -> Iterator[None]:
+    """Turns the library's errors into the service's own, Unavailable with this code."""
+    try:
+        yield
+    except ClientError as error:
+        raise Unavailable(code, reason=code_of(error)) from error
+    except BotoCoreError as error:
+        raise Unavailable(code, reason=type(error).__name__) from error
