@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import threading
 import venv
@@ -83,3 +84,4 @@ def rehearsal(
             yield rehearsal
         finally:
             aws.stop()
+            shutil.rmtree(folder / "aws")  # the unpacked code is large, and pytest keeps folders for long

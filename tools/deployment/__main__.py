@@ -19,13 +19,14 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from tools.deployment.artifact import ArtifactTooLargeError
 from tools.deployment.chalice_app import chalice_config, functions_template
+from tools.deployment.packages import MACHINES, PackagesFailedError
 from tools.deployment.preparing import prepare
 from tools.deployment.settings import BadSettingsError, read_settings_file, require_stage_name
 from tools.deployment.stack_template import stack_template
 from tools.deployment.stage import DeploymentRefusedError, Stage
 from tools.stack.place import CHECKOUT
 
-ARCHITECTURES = ("x86_64", "arm64")
+ARCHITECTURES = tuple(MACHINES)
 CHECKED_REGIONS = ("us-east-1", "eu-central-1", "ap-southeast-1")
 
 
@@ -84,7 +85,13 @@ def main(arguments: list[str]) -> int:
     except BadSettingsError as error:
         print(error, file=sys.stderr)
         return 2
-    except (DeploymentRefusedError, ArtifactTooLargeError, ClientError, BotoCoreError) as error:
+    except (
+        DeploymentRefusedError,
+        ArtifactTooLargeError,
+        PackagesFailedError,
+        ClientError,
+        BotoCoreError,
+    ) as error:
         print(error, file=sys.stderr)
         return 1
     return 0

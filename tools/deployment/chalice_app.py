@@ -1,4 +1,4 @@
-"""What Chalice makes of app.py: its packager, told of one thing that it would refuse.
+"""What Chalice makes of app.py: its template, told of one thing that it would refuse.
 
 Chalice cannot give existing buckets their events through CloudFormation, and stops at `on_s3_event`. Here the
 buckets are in the same template, so their functions are packaged as plain ones, and get their events there.
@@ -23,13 +23,7 @@ from chalice.deploy.deployer import (
 )
 from chalice.deploy.models import DeploymentPackage
 from chalice.deploy.swagger import CFNSwaggerGenerator
-from chalice.package import (
-    AppPackager,
-    PackageOptions,
-    ResourceBuilder,
-    SAMTemplateGenerator,
-    create_app_packager,
-)
+from chalice.package import PackageOptions, ResourceBuilder, SAMTemplateGenerator
 from chalice.policy import AppPolicyGenerator
 from chalice.utils import OSUtils
 
@@ -63,7 +57,7 @@ def chalice_config(stage: str, architecture: str) -> Config:
 
 
 def functions_template(config: Config) -> dict[str, Any]:
-    """Chalice's template of functions and API without their code: what there is to check in a second."""
+    """Chalice's template of functions and API; their code is made elsewhere (`artifact.py`)."""
     steps: list[BaseDeployStep] = [
         InjectDefaults(),
         _NoCode(),
@@ -81,11 +75,6 @@ class _NoCode(BaseDeployStep):
 
     def handle_deploymentpackage(self, config: Config, resource: DeploymentPackage) -> None:  # noqa: ARG002
         resource.filename = "code.zip"
-
-
-def packager(config: Config) -> AppPackager:
-    """Packs code and functions; everything else of the template is not Chalice's."""
-    return create_app_packager(config, _Partition(), "cloudformation", "json", None)
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from tools.deployment.artifact import Artifact, package
+from tools.deployment.chalice_app import chalice_config, functions_template
 from tools.deployment.releases import Release
 from tools.deployment.settings import site_configuration, stack_parameters
 from tools.deployment.stack_template import stack_template
@@ -35,17 +36,18 @@ def prepare(
     Args:
         settings: those of the stage, see `settings.py`.
         architecture: `x86_64` or `arm64`.
-        folder: for what is built; emptied first.
+        folder: for the built site; emptied first.
         adapt: a last change of the template, for an AWS that lacks something.
     """
-    artifact = package(stage.name, architecture, folder / "code")
+    artifact = package(architecture)
+    functions = functions_template(chalice_config(stage.name, architecture))
     stage.say(f"code: {artifact.unzipped_bytes / 1e6:.1f} MB unzipped, {artifact.sha256[:16]}")
     releases = stage.releases
     releases.prepare(stage.session.region_name)
     site = folder / "site"
     build_site(CHECKOUT / "frontend", site, _origins(stage, settings))
     pages = [f"/{path.relative_to(site).as_posix()}" for path in site.rglob("*.html")]
-    template = template_bytes(adapt(stack_template(artifact.functions, pages)))
+    template = template_bytes(adapt(stack_template(functions, pages)))
     name = _name_of(artifact, template, site, settings)
     return Release(
         name=name,

@@ -1,0 +1,90 @@
+"""A release can be made for either architecture of Lambda, from what is locked, with room under its limit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from tools.deployment.artifact import MOST_BYTES_UNZIPPED, ArtifactTooLargeError, files_of
+from tools.deployment.chalice_app import chalice_config, functions_template
+from tools.deployment.functions import plain_functions
+from tools.deployment.packages import MACHINES, deployed_requirements, installed_packages
+from tools.stack.place import CHECKOUT
+
+pytestmark = pytest.mark.timeout(600)  # packages come from the index
+ELF = b"\x7fELF"
+MACHINE_IN_ELF = {"x86_64": 62, "arm64": 183}
+either = pytest.mark.parametrize("architecture", MACHINES)
+
+
+@either
+def test_everything_that_is_locked_for_functions_is_there(architecture: str) -> None:
+    wanted = {
+        canonicalize_name(Requirement(entry.partition("\\")[0]).name) for entry in deployed_requirements()
+    }
+
+    there = {
+        canonicalize_name(path.name.partition("-")[0])
+        for path in installed_packages(architecture).glob("*.dist-info")
+    }
+
+    assert there == wanted
+    assert len(wanted) > 30
+
+
+@either
+def test_every_native_library_is_for_the_machine(architecture: str) -> None:
+    libraries = [path for path in installed_packages(architecture).rglob("*") if is_native(path)]
+
+    assert {machine_of(path) for path in libraries} == {MACHINE_IN_ELF[architecture]}
+    assert len(libraries) > 10
+
+
+@either
+def test_the_code_has_room_under_lambdas_limit(architecture: str) -> None:
+    own = {path for path in (CHECKOUT / "chalicelib").rglob("*") if path.is_file()}
+
+    files = files_of(installed_packages(architecture))  # which raises, too
+
+    assert sum(path.stat().st_size for path in {*files.values(), *own}) < MOST_BYTES_UNZIPPED
+
+
+def test_what_leaves_no_room_is_refused_with_its_largest_parts(tmp_path: Path) -> None:
+    (tmp_path / "large").mkdir()
+    with (tmp_path / "large" / "part").open("wb") as file:
+        file.truncate(MOST_BYTES_UNZIPPED + 1)
+
+    with pytest.raises(ArtifactTooLargeError, match=r"Largest: large 220\.0 MB"):
+        files_of(tmp_path)
+
+
+@either
+def test_every_function_runs_on_the_architecture_of_its_code(architecture: str) -> None:
+    resources = plain_functions(functions_template(chalice_config("test", architecture))).values()
+
+    functions = [it["Properties"] for it in resources if it["Type"] == "AWS::Lambda::Function"]
+    assert {tuple(function["Architectures"]) for function in functions} == {(architecture,)}
+
+
+def test_all_code_is_compiled_beforehand_as_lambdas_disk_is_read_only() -> None:
+    files = files_of(installed_packages("x86_64"))
+
+    sources = {name for name in files if name.endswith(".py")}
+    compiled = {name for name in files if name.endswith(".pyc")}
+    assert len(sources) > 1000
+    assert len(compiled) > 0.99 * len(sources)  # some packages ship templates of code that are no code
+
+
+def is_native(path: Path) -> bool:
+    if path.is_dir() or path.suffix in (".py", ".pyc"):
+        return False
+    with path.open("rb") as file:
+        return file.read(4) == ELF
+
+
+def machine_of(path: Path) -> int:
+    with path.open("rb") as file:
+        return int.from_bytes(file.read(20)[18:20], "little")
