@@ -4,8 +4,6 @@ It knows neither settings nor credentials, so that it can as well be a function 
 """
 
 import sys
-from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chalicelib.adapters.verifying.confinement import confine
@@ -18,36 +16,12 @@ if TYPE_CHECKING:
 
 def main() -> None:
     """Reads one task, writes its findings."""
-    if sys.pycache_prefix:
-        _load_everything_once(Path(sys.pycache_prefix, "complete"))
     confine()
     from chalicelib.adapters.verifying.wire_format import read_task, written_findings
 
     task = read_task(sys.stdin.buffer.read())
     findings = validator(task.seals, task.authorities).examine(task.content)
     sys.stdout.buffer.write(written_findings(findings))
-
-
-_LOADED_WHEN_NEEDED = (
-    "chalicelib.adapters.preserving.archive_timestamps",
-    "chalicelib.adapters.preserving.maintenance",
-    "chalicelib.adapters.preserving.tokens",
-    "chalicelib.adapters.sealing.sealed_part",
-    "chalicelib.adapters.verifying.strict",
-    "chalicelib.adapters.verifying.wire_format",
-    "pyhanko.sign.signers.cms_embedder",
-    "pyhanko.sign.validation.dss",
-    "pyhanko.sign.validation.generic_cms",
-    "pypdf",
-)
-
-
-def _load_everything_once(complete: Path) -> None:
-    """So that what is compiled is kept: a confined process cannot write it."""
-    if not complete.exists():
-        for name in _LOADED_WHEN_NEEDED:
-            import_module(name)
-        complete.touch()
 
 
 def validator(

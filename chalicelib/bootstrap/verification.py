@@ -1,11 +1,8 @@
 """What anybody may ask: the register, and whether a file is genuine."""
 
-import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from chalicelib.bootstrap.sealing import Sealing
@@ -57,10 +54,4 @@ def examined(task: Mapping[str, str]) -> dict[str, Any]:
 def _process() -> "BoundedValidator":
     from chalicelib.adapters.verifying.bounded import BoundedValidator
 
-    return BoundedValidator("chalicelib.verifier", bytecode=_bytecode())
-
-
-def _bytecode() -> Path | None:
-    """The folder of a deployed function cannot be written, and its own temporary one is nobody else's."""
-    deployed = "AWS_LAMBDA_FUNCTION_NAME" in os.environ
-    return Path(tempfile.gettempdir()) / "verifier-bytecode" if deployed else None
+    return BoundedValidator("chalicelib.verifier")

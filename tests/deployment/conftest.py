@@ -5,40 +5,18 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess
 import threading
-import venv
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 
 import pytest
 
 from tests.deployment.rehearsal import Rehearsal, operators_environment
 from tests.support.ports import free_port
+from tools.deployment.runtime import lambda_python
 from tools.stack.embedded_aws import EmbeddedAws
 from tools.stack.emulator_corrections import FUNCTIONS_PYTHON
-from tools.stack.place import CHECKOUT
 from tools.stack.signing_key import SigningKey
-
-RUNTIME = CHECKOUT / ".local" / "rehearsal-runtime"
-OF_THE_RUNTIME = ("boto3", "botocore")
-
-
-@pytest.fixture(scope="module")
-def lambda_python() -> Path:
-    """A Python with what Lambda's runtime brings and nothing else: what is missing in the archive shows."""
-    wanted = [line.rstrip(" \\") for line in _pinned() if line.partition("==")[0] in OF_THE_RUNTIME]
-    stamp, python = RUNTIME / "installed", RUNTIME / "bin" / "python"
-    if not stamp.exists() or stamp.read_text() != repr(wanted):
-        venv.create(RUNTIME, with_pip=True, clear=True, symlinks=True)
-        subprocess.run([python, "-m", "pip", "install", "--quiet", *wanted], check=True)
-        stamp.write_text(repr(wanted))
-    return python
-
-
-def _pinned() -> list[str]:
-    return (CHECKOUT / "requirements-dev.txt").read_text().splitlines()
 
 
 @pytest.fixture(scope="module")
@@ -64,13 +42,13 @@ def sign_in(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[SigningK
 
 @pytest.fixture(scope="module")
 def rehearsal(
-    tmp_path_factory: pytest.TempPathFactory, lambda_python: Path, sign_in: tuple[SigningKey, str]
+    tmp_path_factory: pytest.TempPathFactory, sign_in: tuple[SigningKey, str]
 ) -> Iterator[Rehearsal]:
     folder = tmp_path_factory.mktemp("rehearsal")
     with pytest.MonkeyPatch.context() as patch:
         for name in [name for name in os.environ if name.startswith("AWS_")]:
             patch.delenv(name)
-        patch.setenv(FUNCTIONS_PYTHON, str(lambda_python))
+        patch.setenv(FUNCTIONS_PYTHON, str(lambda_python()))
         aws = EmbeddedAws(free_port(), folder / "aws", folder / "aws.log")
         aws.start()
         try:

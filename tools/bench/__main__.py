@@ -2,11 +2,12 @@
 
 import sys
 
-from tools.bench import calls, documents, imports, pages, service
+from tools.bench import calls, documents, functions, imports, pages, service
 
 _PARTS = {
     "calls": calls.measure,
     "documents": documents.measure,
+    "functions": functions.measure,
     "imports": imports.measure,
     "pages": pages.measure,
     "service": service.measure,

@@ -93,15 +93,22 @@ def _told(calls: Counter[str]) -> str:
 @contextmanager
 def stage(folder: Path) -> Iterator[Services]:
     """A fresh stage with an account and an entity that can seal."""
+    with empty_stage(folder) as services:
+        entity, artwork = with_key(services.kms, folder)
+        services.accounts.put_upstream(an_account())
+        services.entities.register(entity, artwork)
+        yield services
+
+
+@contextmanager
+def empty_stage(folder: Path) -> Iterator[Services]:
+    """Tables and buckets; this process's environment holds their names meanwhile."""
     before = dict(os.environ)
     with emulated_aws("embedded", folder) as server:
         account = new_account(server)
         os.environ.update(account.environment() | account.create_data() | sign_in_settings())
         services = build(os.environ)
         try:
-            entity, artwork = with_key(services.kms, folder)
-            services.accounts.put_upstream(an_account())
-            services.entities.register(entity, artwork)
             yield services
         finally:
             services.close()

@@ -19,13 +19,8 @@ _START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from {module}
 class BoundedValidator:
     """Bounds of memory and CPU time are the process's own; the time on the clock is watched from here."""
 
-    def __init__(self, module: str, most_seconds: float = 15.0, bytecode: Path | None = None) -> None:
-        """`module`: its `main()` reads a task from standard input and writes findings.
-
-        `bytecode`: a folder to keep compiled modules in, where the code's own folder cannot be written;
-        compiling them takes longer than looking at a file.
-        """
-        self._options = [] if bytecode is None else ["-X", f"pycache_prefix={bytecode}"]
+    def __init__(self, module: str, most_seconds: float = 15.0) -> None:
+        """`module`: its `main()` reads a task from standard input and writes findings."""
         self._start = _START.format(module=module)
         self._most_seconds = most_seconds
 
@@ -41,7 +36,7 @@ class BoundedValidator:
         """What the process writes to a written task. Raises SubprocessError where it ends otherwise."""
         path = json.dumps([str(_CODE), *(entry for entry in sys.path if entry)])
         done = subprocess.run(  # noqa: S603 - our own code, on our own interpreter
-            [sys.executable, *self._options, "-I", "-S", "-c", self._start, path],
+            [sys.executable, "-I", "-S", "-c", self._start, path],
             input=task,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -1,7 +1,5 @@
 """Whatever is brought, there is an answer within bounds, and it is not `genuine`."""
 
-from pathlib import Path
-
 import pytest
 
 from chalicelib.adapters.verifying.bounded import BoundedValidator
@@ -63,17 +61,6 @@ def test_the_process_knows_no_settings_and_no_credentials(monkeypatch: pytest.Mo
     told = answer_of(b"", "tests.support.misbehaving.tells_its_environment")
 
     assert told.contract_numbers == ("LANG",)
-
-
-def test_where_the_code_cannot_be_written_compiled_modules_are_kept_elsewhere(tmp_path: Path) -> None:
-    bytecode = tmp_path / "bytecode"
-    validator = BoundedValidator("chalicelib.verifier", 60.0, bytecode)
-
-    found = validator.examine(lasting().contract, lasting().seals, Trust(lasting().authorities))
-
-    assert found.result is Result.GENUINE
-    kept = {path.name.partition(".")[0] for path in bytecode.rglob("*.pyc")}
-    assert kept >= {"strict", "sealed_part", "maintenance", "generic_cms", "cms_embedder", "_reader"}
 
 
 def test_a_sample_of_mutations_has_answers_and_none_is_genuine() -> None:

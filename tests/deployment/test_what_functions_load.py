@@ -1,0 +1,79 @@
+"""A cold start pays for what is loaded: each function loads its own part, PDF libraries only for a PDF."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from chalicelib.bootstrap import build
+from tests.support.factories import an_account
+from tests.support.sealing_entity import with_key
+from tools.bench.functions import PROGRAM
+from tools.bench.functions.contracts import Contracts
+from tools.bench.functions.events import Event
+from tools.bench.functions.work import Works
+from tools.stack.place import CHECKOUT
+from tools.stack.signing_key import SigningKey
+
+PDF = {"typst", "pypdf", "pyhanko", "pyhanko_certvalidator", "fontTools", "lxml", "PIL"}
+HEAVY = PDF | {"cryptography", "aiohttp", "jinja2", "segno", "phonenumbers", "chinese_calendar"}
+FOR_THE_FIRST_EVENT = {
+    "app": set[str](),
+    "authorizer": {"cryptography"},
+    "intake": set[str](),
+    "expire": set[str](),
+    "remind": {"jinja2"},
+    "reconcile": set[str](),
+    "audit": set[str](),
+    "seal": {"cryptography", "pyhanko", "pyhanko_certvalidator", "aiohttp"},
+}
+"""Of the heavy ones, what each function loads for an event like most."""
+
+
+def loaded_by(function: str, *wanted: Event, folder: Path) -> set[str]:
+    """In a process of its own, as Lambda starts it."""
+    (folder / "events.json").write_text(json.dumps(wanted))
+    command = [sys.executable, PROGRAM, CHECKOUT, function, folder / "events.json"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=CHECKOUT)
+    assert done.returncode == 0, done.stderr
+    return set(json.loads(done.stdout)["modules"])
+
+
+def test_loading_the_app_loads_nothing_heavy(tmp_path: Path) -> None:
+    assert loaded_by("verify", folder=tmp_path) & HEAVY == set()
+
+
+def test_loading_the_app_adds_only_our_own_modules_to_its_four_libraries() -> None:
+    program = (
+        "import chalice.app, boto3, pydantic, aws_lambda_powertools, zoneinfo, sys; before = {*sys.modules};"
+        " import app; print(*{name.partition('.')[0] for name in set(sys.modules) - before})"
+    )
+
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    others = {name for name in done.stdout.split() if not name.startswith("_") and name != "sysconfig"}
+    assert others == {"app", "chalicelib"}
+
+
+@pytest.mark.parametrize("function", FOR_THE_FIRST_EVENT)
+def test_an_event_like_most_loads_only_what_it_needs(
+    stage: dict[str, str], function: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = SigningKey.kept_in(tmp_path)
+    (tmp_path / "jwks.json").write_text(json.dumps(key.public_keys()))
+    monkeypatch.setenv("OIDC_JWKS_URL", (tmp_path / "jwks.json").as_uri())
+    services = build(os.environ)
+    services.accounts.put_upstream(an_account())
+    services.entities.register(*with_key(services.kms, tmp_path))
+    event = Works(Contracts(services), key, feed_megabytes=0).of(function).first()
+
+    loaded = loaded_by(function, event, folder=tmp_path)
+
+    services.close()
+    assert loaded & HEAVY == FOR_THE_FIRST_EVENT[function]
+    assert stage["CONTRACTS_TABLE"]

@@ -1,0 +1,65 @@
+"""What starts the functions, as AWS sends it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from tools.stack.sweeps import scheduled_event
+
+Event = Mapping[str, Any]
+CUSTOMER = {"sub": "bench", "account_id": "acme", "roles": ["customer"]}
+STAFF = {"sub": "sun-wei", "roles": ["mailroom", "staff"]}
+
+
+def call(
+    method: str, route: str, body: object = None, *, who: Mapping[str, Any] = CUSTOMER, **path: str
+) -> Event:
+    """A call of the API, `route` as app.py names it, `path` its parameters."""
+    from chalicelib.web.authorizer import gateway_context
+
+    headers = {"content-type": "application/json", "accept": "*/*"}
+    return {
+        "resource": route,
+        "path": route.format(**path),
+        "httpMethod": method,
+        "headers": headers,
+        "multiValueHeaders": {name: [value] for name, value in headers.items()},
+        "multiValueQueryStringParameters": None,
+        "pathParameters": path,
+        "stageVariables": None,
+        "body": None if body is None else json.dumps(body),
+        "isBase64Encoded": False,
+        "requestContext": {
+            "resourcePath": route,
+            "httpMethod": method,
+            "requestId": "bench",
+            "authorizer": {"principalId": who["sub"], **gateway_context(who)},
+            "identity": {"sourceIp": "127.0.0.1"},
+        },
+    }
+
+
+def token(signed: str) -> Event:
+    """What the authorizer is asked."""
+    arn = "arn:aws:execute-api:us-east-1:000000000000:api/api/GET/api/contracts"
+    return {"type": "TOKEN", "methodArn": arn, "authorizationToken": f"Bearer {signed}"}
+
+
+def stored(bucket: str, key: str, version: str = "null") -> Event:
+    """An object was put."""
+    told = {"bucket": {"name": bucket}, "object": {"key": key, "versionId": version}}
+    at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z")
+    return {"Records": [{"eventSource": "aws:s3", "eventTime": at, "s3": told}]}
+
+
+def schedule() -> Event:
+    return scheduled_event(datetime.now(UTC))
+
+
+def examination(task: bytes) -> Event:
+    from chalicelib.adapters.verifying.remote import packed
+
+    return packed(task)
