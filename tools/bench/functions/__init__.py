@@ -83,7 +83,7 @@ class _Bench:
         """In a process of its own, with the environment that the function has."""
         file = self.folder / "events.json"
         file.write_text(json.dumps(wanted))
-        command = [self.python, "-B", "-s", PROGRAM, self._code, function, file]
+        command = [str(part) for part in (self.python, "-B", "-s", PROGRAM, self._code, function, file)]
         environment = {**os.environ, "AWS_LAMBDA_FUNCTION_NAME": function, "POWERTOOLS_TRACE_DISABLED": "1"}
         done = subprocess.run(
             command, cwd=self._code, env=environment, capture_output=True, text=True, check=False

@@ -8,9 +8,9 @@ from datetime import UTC, datetime, timedelta
 
 from chalicelib.adapters.verifying.wire_format import Task, written_task
 from chalicelib.application.paper.requesting import PaperWish
+from chalicelib.domain.paper import Recipient
 from chalicelib.domain.policy import MOST_LINES_IN_A_CONTRACT
 from chalicelib.domain.trust import Trust
-from tests.support.paper import a_recipient
 from tools.bench import feeds
 from tools.bench.functions import events
 from tools.bench.functions.contracts import ACCOUNT, Contracts
@@ -18,6 +18,7 @@ from tools.bench.functions.events import Event
 from tools.stack.signing_key import SigningKey
 
 COPIES = 6
+RECIPIENT = Recipient("王小明", "138 0013 8000", "杭州市西湖区文一西路1号", "310030")
 SMALL = 20
 """So many contracts are found by a sweep; each costs the same, so more take longer, not more memory."""
 LARGEST_FILE, LINES_OF_THE_LARGEST = 4 * 1024 * 1024, 2_400
@@ -44,8 +45,9 @@ class Works:
     feed_megabytes: int
 
     def of(self, function: str) -> Work:
-        first, largest = (getattr(self, f"{kind}_{function}", None) for kind in ("first", "largest"))
-        return Work(first or events.schedule, largest)
+        first: Callable[[], Event] = getattr(self, f"first_{function}", events.schedule)
+        largest: Callable[[], Largest] = getattr(self, f"largest_{function}")
+        return Work(first, largest)
 
     def first_app(self) -> Event:
         return events.call("GET", "/api/contracts")
@@ -53,7 +55,7 @@ class Works:
     def largest_app(self) -> Largest:
         contracts = self.contracts
         official = contracts.official(contracts.long())
-        wish = PaperWish(ACCOUNT, official, COPIES, a_recipient(), "bench")
+        wish = PaperWish(ACCOUNT, official, COPIES, RECIPIENT, "bench")
         paper = contracts.services.request_paper(wish, datetime.now(UTC)).paper_request_id
         desk = "/api/desk/paper-requests/{paper_request_id}/print"
         download = "/api/contracts/{contract_id}/download"
