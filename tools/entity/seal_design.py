@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fontTools.misc.transform import Identity, Transform
 
 from chalicelib.adapters.sealing.artwork import HEADER
+from tools.entity.near_origins import filled_one_by_one
 from tools.entity.outlines import OperatorPen, Typeface
 
 LABEL = "合同专用章"
@@ -69,7 +70,7 @@ def seal_artwork(name: str, number: str, typeface: Typeface) -> bytes:
             f" this one has {len(name)} characters"
         )
     ring, *others = seal_parts(name, number, typeface)
-    lines = [_INK, *ring.lines, "f*", *(line for part in others for line in part.lines), "f", ""]
+    lines = [_INK, *ring.lines, "f*", *filled_one_by_one(part.lines for part in others), ""]
     return HEADER + "\n".join(lines).encode("ascii")
 
 

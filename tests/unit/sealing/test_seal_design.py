@@ -5,9 +5,10 @@ import re
 import pytest
 
 from chalicelib.adapters.sealing.artwork import HEADER, SIDE, path_operators
+from chalicelib.domain.errors import Unsealable
 from tests.support import sealing_parts as parts
 from tools.entity.outlines import CharacterMissing
-from tools.entity.seal_design import NameDoesNotFit, seal_artwork
+from tools.entity.seal_design import NameDoesNotFit, seal_artwork, seal_parts
 
 LONG = "北京天河云海网络信息技术服务股份有限公司上海浦东分公司技术区"
 
@@ -18,9 +19,15 @@ def draw():
 
 
 def coordinates(artwork: bytes) -> list[tuple[float, float]]:
-    paths = [line for line in artwork[len(HEADER) :].split(b"\n") if line[-1:] in (b"m", b"l", b"c")]
-    numbers = [float(number) for line in paths for number in re.findall(rb"-?\d+", line)]
-    return list(zip(numbers[::2], numbers[1::2], strict=True))
+    """Of all points, from the square's corner."""
+    points, x, y = [], 0.0, 0.0
+    for line in artwork[len(HEADER) :].split(b"\n"):
+        numbers = [float(number) for number in re.findall(rb"-?\d+", line)]
+        if line.endswith(b" cm"):
+            x, y = x + numbers[4], y + numbers[5]
+        elif line[-1:] in (b"m", b"l", b"c"):
+            points += [(x + one, y + other) for one, other in zip(numbers[::2], numbers[1::2], strict=True)]
+    return points
 
 
 def farthest_from_centre(artwork: bytes) -> float:
@@ -46,6 +53,23 @@ def test_the_ring_reaches_the_edge_of_the_square(draw):
 
     assert min(xs) == 10
     assert max(xs) == SIDE - 10
+
+
+def test_moving_the_origin_from_part_to_part_changes_no_point(draw):
+    parts_drawn = list(seal_parts(parts.NAME, "3301080123456", parts.typeface()))
+    lines = [line for part in parts_drawn for line in part.lines]
+
+    absolute = coordinates(HEADER + "\n".join(lines).encode())
+
+    assert coordinates(draw(parts.NAME)) == absolute
+
+
+@pytest.mark.parametrize(
+    "line", [b"2 0 0 1 5 5 cm", b"1 0 0 1 5 cm", b"0 1 -1 0 0 0 cm", b"1 0 0 1 99999 0 cm"]
+)
+def test_artwork_that_turns_or_scales_is_refused(line):
+    with pytest.raises(Unsealable):
+        path_operators(HEADER + line + b"\n")
 
 
 def test_the_same_name_gives_the_same_seal_and_another_number_another(draw):
