@@ -5,7 +5,7 @@ from io import BytesIO
 from typing import Any
 
 from chalicelib.adapters.sealing.findings import require
-from chalicelib.adapters.sealing.pdf_objects import numbers, object_numbered
+from chalicelib.adapters.sealing.pdf_objects import object_numbered
 from chalicelib.adapters.sealing.places import SealPlaces
 from chalicelib.adapters.sealing.stamps import date_form, seal_form
 
@@ -40,7 +40,8 @@ def _check_widget(field: Any, places: SealPlaces) -> set[int]:
     """The field lies over the seal and shows nothing. Returns the numbers of what was added for it."""
     widget = field.get_object()
     appearance = widget["/AP"].raw_get("/N")
-    require(_raw(widget, "/Rect") == _written(numbers(places.seal.edges)), "the field lies elsewhere")
+    edges = [float(edge) for edge in widget["/Rect"]]
+    require(edges == [round(edge, 3) for edge in places.seal], "the field lies elsewhere")
     require(appearance.get_object().data == b"", "the field shows something")
     return {field.idnum, widget.raw_get("/V").idnum, appearance.idnum}
 

@@ -7,6 +7,7 @@ colours are passed over. What cannot be read for certain raises ContentNotUnders
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from chalicelib.adapters.sealing.geometry import (
     CLOSE,
@@ -44,8 +45,7 @@ class ContentNotUnderstood(ValueError):
     """The content stream holds something that this reader does not know for certain."""
 
 
-@dataclass(frozen=True)
-class Drawing:
+class Drawing(NamedTuple):
     """One `Do`: the resource's name, the upright rectangle it fills, and what the clip leaves of it."""
 
     name: str

@@ -1,6 +1,6 @@
 """Upright rectangles on a page, in points from its lower left corner."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Point = tuple[float, float]
 Matrix = tuple[float, float, float, float, float, float]
@@ -10,8 +10,7 @@ CLOSE = 0.02
 """Points that count as the same lie at most this far apart; seven thousandths of a millimetre."""
 
 
-@dataclass(frozen=True)
-class Rectangle:
+class Rectangle(NamedTuple):
     left: float
     bottom: float
     right: float
@@ -39,7 +38,7 @@ class Rectangle:
         return Rectangle(left, bottom, max(left, right), max(bottom, top))
 
     def equals(self, other: "Rectangle") -> bool:
-        return all(abs(one - another) <= CLOSE for one, another in zip(self.edges, other.edges, strict=True))
+        return all(abs(one - another) <= CLOSE for one, another in zip(self, other, strict=True))
 
 
 def moved(matrix: Matrix, x: float, y: float) -> Point:

@@ -35,9 +35,11 @@ def seal_mark(artwork: bytes) -> Mark:
 def date_mark(day: date, drawing: Drawing) -> Mark:
     """The date for this place: in the middle of what its clip leaves to see."""
     place, visible = drawing.place, drawing.visible
+    width, height = round(place.width, 3), round(place.height, 3)
+    if visible is place:
+        return _date_mark(day, width, height, 0.0, 0.0, width, height)
     within = visible.moved(-place.left, -place.bottom)
-    edges = [round(edge, 3) for edge in within.edges]
-    return _date_mark(day, round(place.width, 3), round(place.height, 3), *edges)
+    return _date_mark(day, width, height, *(round(edge, 3) for edge in within))
 
 
 @lru_cache(maxsize=32)

@@ -1,15 +1,14 @@
 """What a seal says in words: to people who open the signature, and to those who listen to the page."""
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from chalicelib.domain.parties import InvoicingEntity
 
 FIELD_NAME = "ContractSeal"
 
 
-@dataclass(frozen=True)
-class Statement:
+class Statement(NamedTuple):
     """What the signature says beside its certificate."""
 
     name: str

@@ -16,7 +16,8 @@ _TYPESET_TRAILER = re.compile(
     rb"<<(/Size) (\d++)(/Root) (\d++ 0 R)(/Info) (\d++ 0 R)(/ID)(\[\([^()\\]*+\)\([^()\\]*+\)\])>>\s*+"
 )
 _ENTRY = 20
-_LINE_ENDS = (b" \n", b" \r", b"\r\n")
+_NEVER_USED = b"0000000000 65535 f"
+_IN_USE = frozenset([b" 00000 n \n", b" 00000 n \r", b" 00000 n\r\n"])
 
 
 def typeset(pattern: bytes, ending: bytes = b"endobj") -> re.Pattern[bytes]:
@@ -40,7 +41,7 @@ class BaseFile:
             raise NotUnderstood("no table of objects")
         self._first, self.size = head.end(), int(head[1])
         after = _TRAILER.match(content, self._first + _ENTRY * self.size, tail)
-        expect(after and self._line(0)[:18] == b"0000000000 65535 f", "a table of another length")
+        expect(after and content.startswith(_NEVER_USED, self._first), "a table of another length")
         self.trailer = _trailer(content[after.end() : tail])  # type: ignore[union-attr]
         expect(not self.trailer.keys() - {b"/Size", b"/Root", b"/Info", b"/ID"}, "a trailer with more to it")
         expect(self.trailer.get(b"/Size") == b"%d" % self.size, "another number of objects")
@@ -86,16 +87,13 @@ class BaseFile:
 
     def _begin(self, number: int) -> int:
         """Where an object begins, after its number."""
-        line, head = self._line(number), b"%d 0 obj" % number
-        if 0 < number < self.size and line[10:18] == b" 00000 n" and line[18:] in _LINE_ENDS:
-            begin = int(line[:10]) if line[:10].isdigit() else self.table
+        at = self._first + _ENTRY * number
+        place = self.content[at : at + 10]
+        if 0 < number < self.size and self.content[at + 10 : at + _ENTRY] in _IN_USE and place.isdigit():
+            begin, head = int(place), b"%d 0 obj" % number
             if begin < self.table and self.content.startswith(head, begin):
                 return begin + len(head)
         raise NotUnderstood(f"object {number} is not where the table says")
-
-    def _line(self, number: int) -> bytes:
-        begin = self._first + _ENTRY * number
-        return self.content[begin : begin + _ENTRY]
 
 
 def _trailer(written: bytes) -> dict[bytes, bytes]:

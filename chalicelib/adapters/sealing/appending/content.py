@@ -1,104 +1,73 @@
 """Finds on a page where images are drawn, quickly where the content is written as the typesetter does.
 
 The typesetter writes a line for each step and puts everything between `q` and `Q`. So texts and strokes can
-be passed over line by line; anything unusual is left to the slower reader, which reads every operator.
+be passed over, and what is then left must be images, each behind one clip at most, and marks of structure.
+Anything else is left to the slower reader, which reads every operator.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection
 
 from chalicelib.adapters.sealing.appending.refusal import NotUnderstood
 from chalicelib.adapters.sealing.drawings import ContentNotUnderstood, Drawing, drawings
 from chalicelib.adapters.sealing.geometry import Rectangle
 
-_NUMBER = rb"-?(?:\d++(?:\.\d*+)?+|\.\d++)"
-_IMAGE = re.compile(rb"q (%s) 0 0 (%s) (%s) (%s) cm(/[A-Za-z0-9]++) Do" % ((_NUMBER,) * 4))
-_CLIP = re.compile(rb"q ({0}) ({0}) m ({0}) ({0}) l ({0}) ({0}) l ({0}) ({0}) l".replace(b"{0}", _NUMBER))
-_MARKED = re.compile(rb"n?+(?:EMC)?+/[A-Za-z]++<<(?:[^()<>%]++|\([^()\\%]*+\))*+>>BDC")
 _STRING = rb"\((?:[^()\\\n]++|\\.)*+\)"
-_TEXT = rb"BT [^][()\n]*+(?:\[[^]\n]*+\]TJ(?<=\)\]TJ)(?<!\\\)\]TJ)|\[(?:[^][()\n]++|%s)*+\]TJ|%sTj)\nET\n" % (
-    (_STRING,) * 2
-)
+_TEXT = rb"BT [^][()\n]*+(?:\[[^\n]*(?<!\\)\)\]TJ|\[(?:[^][()\n]++|%s)*+\]TJ|%sTj)\nET\n" % ((_STRING,) * 2)
+_MARK = rb"/[A-Za-z]++<<(?:[^()<>%]++|\([^()\\%]*+\))*+>>BDC"
 # From q to its Q: a text or strokes, without anything drawn by name or saved again. It leaves no trace.
-_ASIDE = re.compile(rb"\nq [^qQD(B]*+(?:%s)?+(?<=\n)Q(?=\n)" % _TEXT)
-_STATEFUL = re.compile(rb"[qQW]|cm|Do|BI")
-_EVERYWHERE = Rectangle(-1e9, -1e9, 1e9, 1e9)
-_Clips = list[Rectangle | None]
-"""One for each `q`; None where a state begins that nobody looked at."""
+_ASIDE = re.compile(rb"\nq [^qQD(B]*+(?:%s)?+(?<=\n)Q(?=\n)(?:\nEMC%s(?=\n))?+" % (_TEXT, _MARK))
+_MARKS = re.compile(rb"(?:(?:EMC)?+(?:%s)?+\n)*+" % _MARK)
+_NUMBER = rb"(-?(?:\d++(?:\.\d*+)?+|\.\d++))"
+_CLIP = rb"# # m # # l # # l # # l\nh\nW\nn(?:%s)?+\n".replace(b"#", _NUMBER) % _MARK
+_IMAGE = rb"# 0 0 # # # cm(/[A-Za-z0-9]++) Do\nQ\n".replace(b"#", _NUMBER)
+_DRAWN = re.compile(rb"q (?:%sq )?+%s(?(1)(?:EMC\n)?+Q\n)" % (_CLIP, _IMAGE))
+# What is between two drawings, then the numbers of the clip, those of the image, and its name.
+_CLIP_NUMBERS, _NAME = 8, 12
+_PARTS = _DRAWN.groups + 1
 
 
 class _Unusual(Exception):
     """The slower reader has to look."""
 
 
-def drawings_on(content: bytes, names: set[str]) -> list[Drawing]:
+def drawings_on(content: bytes, names: Collection[str]) -> list[Drawing]:
     """Each drawing of the named resources (names with the slash), in order. Raises NotUnderstood."""
     try:
-        return _typeset_drawings(content, {name.encode("latin-1"): name for name in names})
-    except (_Unusual, IndexError):
+        return _typeset_drawings(content, names)
+    except _Unusual:
         try:
-            return list(drawings(content, names))
+            return list(drawings(content, set(names)))
         except ContentNotUnderstood as error:
             raise NotUnderstood(str(error)) from error
 
 
-def _typeset_drawings(content: bytes, names: Mapping[bytes, str]) -> list[Drawing]:
-    found: list[Drawing] = []
-    clips: _Clips = [_EVERYWHERE]
-    others: list[bytes] = []
-    lines = iter(_ASIDE.sub(b"", content).split(b"\n"))
-    for line in lines:
-        if line == b"Q":
-            clips.pop()
-        elif line[:2] == b"q ":
-            if line[-2:] == b"Do":
-                _draw(line, clips, names, found)
-            elif line[-2:] == b" l" and (clip := _CLIP.fullmatch(line)):
-                _clip(clip, clips, lines, others)
-            else:
-                _expect(line.count(b"q") == 1 and not (b"Q" in line or b"Do" in line or b"(" in line))
-                clips.append(None)
-        else:
-            others.append(line)
-    _expect(len(clips) == 1)
-    marked = [line for line in others if b"(" in line]
-    _expect(all(map(_MARKED.fullmatch, marked)))
-    if marked:
-        others = [line for line in others if b"(" not in line]
-    _expect(not _STATEFUL.search(b"\n".join(others)))
+def _typeset_drawings(content: bytes, names: Collection[str]) -> list[Drawing]:
+    parts = _DRAWN.split(_ASIDE.sub(b"", b"\n%b\n" % content))
+    if not _MARKS.fullmatch(b"".join(parts[::_PARTS])):
+        raise _Unusual
+    found = []
+    for begin in range(1, len(parts), _PARTS):
+        name = parts[begin + _NAME].decode("latin-1")
+        if name in names:
+            found.append(
+                _drawing(
+                    name, parts[begin : begin + _CLIP_NUMBERS], parts[begin + _CLIP_NUMBERS : begin + _NAME]
+                )
+            )
     return found
 
 
-def _draw(line: bytes, clips: _Clips, names: Mapping[bytes, str], found: list[Drawing]) -> None:
-    image = _IMAGE.fullmatch(line)
-    if image is None:
+def _drawing(name: str, clip: list[bytes], matrix: list[bytes]) -> Drawing:
+    width, height, left, bottom = map(float, matrix)
+    if width <= 0 or height <= 0:
         raise _Unusual
-    *matrix, resource = image.groups()
-    outer = clips[-1]
-    name = names.get(resource)
-    if name is not None:
-        width, height, left, bottom = map(float, matrix)
-        if outer is None or min(width, height) <= 0:
-            raise _Unusual
-        place = Rectangle(left, bottom, left + width, bottom + height)
-        found.append(Drawing(name, place, place if outer is _EVERYWHERE else place.within(outer)))
-    clips.append(outer)
+    place = Rectangle(left, bottom, left + width, bottom + height)
+    return Drawing(name, place, place if clip[0] is None else place.within(_upright(clip)))
 
 
-def _clip(clip: re.Match[bytes], clips: _Clips, following: Iterator[bytes], others: list[bytes]) -> None:
-    """The path is closed, clips, and ends; what is marked after it stands on the same line."""
-    closed, clipped, ended = next(following, b""), next(following, b""), next(following, b"")
-    _expect(closed == b"h" and clipped == b"W" and ended[:1] == b"n")
-    if ended != b"n":
-        _expect(ended[-3:] == b"BDC")
-        others.append(ended)
-    a, b, c, d, e, f, g, h = map(float, clip.groups())
-    is_upright = a == g and b == d and c == e and f == h
-    inner = Rectangle(min(a, c), min(b, f), max(a, c), max(b, f)) if is_upright else None
-    outer = clips[-1]
-    clips.append(inner.within(outer) if inner and outer else None)
-
-
-def _expect(holds: object) -> None:
-    if not holds:
+def _upright(clip: list[bytes]) -> Rectangle:
+    a, b, c, d, e, f, g, h = map(float, clip)
+    if not (a == g and b == d and c == e and f == h):
         raise _Unusual
+    return Rectangle(min(a, c), min(b, f), max(a, c), max(b, f))

@@ -74,9 +74,10 @@ class Written:
                 return int(match[1])
         return reference(self.entries.get(key), key.decode("latin-1"))
 
-    def with_entries(self, added: bytes) -> bytes:
-        """The dictionary with entries that it does not have."""
-        return b"%b%b>>" % (self._written[:-2], added)
+    @property
+    def open(self) -> bytes:
+        """The dictionary without its end, to add entries that it does not have."""
+        return self._written[:-2]
 
     def extended(self, key: bytes, item: bytes) -> bytes:
         """The dictionary with one more reference in an array of nothing else. Raises NotUnderstood."""

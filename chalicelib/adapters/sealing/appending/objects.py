@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import lru_cache
 
+from chalicelib.adapters.sealing.geometry import Rectangle
 from chalicelib.adapters.sealing.marks import Mark
 from chalicelib.adapters.sealing.statement import FIELD_NAME, Statement
 
@@ -42,19 +43,23 @@ def form(mark: Mark) -> bytes:
     )
 
 
+_FIELD = b"/Type/Annot/Subtype/Widget/FT/Sig/T%b/F %d" % (text(FIELD_NAME), _PRINTED_AND_LOCKED)
+
+
 def appearance(width: float, height: float) -> bytes:
     """What the field shows: nothing."""
-    box = numbers((0, 0, width, height))
-    return b"<</Type/XObject/Subtype/Form/BBox%b/Resources<<>>/Length 0>>stream\n\nendstream" % box
+    return b"<</Type/XObject/Subtype/Form/BBox[0 0 %.3f %.3f]/Resources<<>>/Length 0>>stream\n\nendstream" % (
+        width,
+        height,
+    )
 
 
-def widget(place: Iterable[float], described: bytes, shown: int, signature: int, key: bytes | None) -> bytes:
+def widget(place: Rectangle, described: bytes, shown: int, signature: int, key: bytes | None) -> bytes:
     """The signature field, laid over the seal. `key`: its place in the structure, where there is one."""
-    return b"<</Type/Annot/Subtype/Widget/FT/Sig/T%b/TU%b/F %d/Rect%b/AP<</N %d 0 R>>/V %d 0 R%b>>" % (
-        text(FIELD_NAME),
+    return b"<<%b/TU%b/Rect[%.3f %.3f %.3f %.3f]/AP<</N %d 0 R>>/V %d 0 R%b>>" % (
+        _FIELD,
         described,
-        _PRINTED_AND_LOCKED,
-        numbers(place),
+        *place,
         shown,
         signature,
         b"" if key is None else b"/StructParent %b" % key,
@@ -83,8 +88,8 @@ def certified(field: int, signature: int) -> bytes:
 
 def signature_head(statement: Statement) -> bytes:
     """The signature's dictionary up to the range of bytes that it covers."""
-    return b"%b/M(%b)/Name%b/Location%b/Reason%b/Reference%b" % (
-        b"<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached",
+    return b"<<%b/M(%b)/Name%b/Location%b/Reason%b/Reference%b" % (
+        b"/Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached",
         moment(statement.signed_at),
         text(statement.name),
         text(statement.location),

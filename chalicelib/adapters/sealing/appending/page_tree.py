@@ -1,7 +1,6 @@
 """The pages of a base, with the images and forms that each names."""
 
 import re
-from collections.abc import Iterator
 
 from chalicelib.adapters.sealing.appending.base_file import BaseFile, typeset
 from chalicelib.adapters.sealing.appending.dictionaries import entries, reference, references
@@ -10,10 +9,11 @@ from chalicelib.adapters.sealing.appending.refusal import expect
 _DEEPEST = 40
 _FLAT = rb"[^<>()%]*+"
 # As the typesetter writes them; anything else is read entry by entry.
-_TYPESET_PAGE = typeset(
-    rb"<</Type/Page/Resources (\d++) 0 R/MediaBox\[[-.0-9 ]*+\](?:/StructParents \d++)?+/Tabs/S"
-    rb"/Parent (\d++) 0 R/Contents \d++ 0 R(?:/Annots\[[0-9 R]*+\])?+>>"
+TYPESET_PAGE = typeset(
+    rb"(<</Type/Page/Resources (\d++) 0 R/MediaBox\[[-.0-9 ]*+\](?:/StructParents \d++)?+/Tabs/S"
+    rb"/Parent (\d++) 0 R/Contents (\d++) 0 R)(?:/Annots(\[[0-9 R]*+)\])?+>>"
 )
+"""Groups: the page without its annotations, resources, parent, content, and the annotations' open array."""
 _TYPESET_TREE = typeset(rb"<</Type/Pages/Count \d++/Kids(\[[0-9 R]*+\])>>")
 _TYPESET_RESOURCES = typeset(
     rb"<</ProcSet\[[A-Za-z/]*+\](?:/(?:ColorSpace|ExtGState|Pattern|Shading)<<%s>>)*+"
@@ -21,62 +21,64 @@ _TYPESET_RESOURCES = typeset(
 )
 _XOBJECTS = re.compile(rb"(/[^\s()<>\[\]{}/%]++)\s++(\d++) 0 R\s*+")
 
-Named = dict[str, int]
+Named = dict[bytes, int]
 """Resource name, with its slash, to object number."""
 
 
-def pages(base: BaseFile, root: int) -> Iterator[tuple[int, Named]]:
-    """Each page's object number and what it names, in order. Raises NotUnderstood."""
-    yield from _Tree(base).below(root, None, b"<<>>", _DEEPEST)
+class PageTree:
+    """All pages below a root, in order. Raises NotUnderstood."""
 
-
-class _Tree:
-    """Walks down a tree of pages; pages that name the same share the names."""
-
-    def __init__(self, base: BaseFile) -> None:
+    def __init__(self, base: BaseFile, root: int) -> None:
         self._base = base
         self._known: dict[bytes, Named] = {}
-
-    def below(
-        self, number: int, parent: int | None, inherited: bytes, depth: int
-    ) -> Iterator[tuple[int, Named]]:
-        if parent is not None and (page := self._base.typeset(number, _TYPESET_PAGE)) is not None:
-            expect(int(page[2]) == parent, "a page of another parent")
-            yield number, self._named_in(int(page[1]))
-        elif parent is None and (tree := self._base.typeset(number, _TYPESET_TREE)) is not None:
-            for kid in references(tree[1], "the page tree"):
-                yield from self.below(kid, number, inherited, depth - 1)
+        self.pages: list[tuple[int, Named]] = []
+        """Each page's object number and what it names; pages that name the same share the names."""
+        tree = base.typeset(root, _TYPESET_TREE)
+        if tree is None:
+            self._read(root, None, b"<<>>", _DEEPEST)
         else:
-            yield from self._read(number, parent, inherited, depth)
+            for kid in references(tree[1], "the page tree"):
+                self._add(kid, root, b"<<>>", _DEEPEST - 1)
 
-    def _read(
-        self, number: int, parent: int | None, inherited: bytes, depth: int
-    ) -> Iterator[tuple[int, Named]]:
+    @property
+    def distinct(self) -> list[Named]:
+        """What pages name, once each."""
+        return list(self._known.values())
+
+    def _add(self, number: int, parent: int, inherited: bytes, depth: int) -> None:
+        page = self._base.typeset(number, TYPESET_PAGE)
+        if page is None:
+            self._read(number, parent, inherited, depth)
+        else:
+            expect(int(page[3]) == parent, "a page of another parent")
+            self.pages.append((number, self._named_in(int(page[2]))))
+
+    def _read(self, number: int, parent: int | None, inherited: bytes, depth: int) -> None:
         """Whatever way it is written."""
         node = self._base.entries(number)
         expect(parent is None or reference(node.get(b"/Parent"), "a parent") == parent, "no tree of pages")
         resources = node.get(b"/Resources", inherited)
         if node.get(b"/Type") == b"/Page":
             if resources.startswith(b"<<"):
-                yield number, self._named(self._xobjects(resources))
+                named = self._named(self._xobjects(resources))
             else:
-                yield number, self._named_in(reference(resources, "the resources"))
+                named = self._named_in(reference(resources, "the resources"))
+            self.pages.append((number, named))
             return
         expect(depth and node.get(b"/Type") == b"/Pages", "a page tree of something else")
         for kid in references(node.get(b"/Kids"), "the page tree"):
-            yield from self.below(kid, number, resources, depth - 1)
+            self._add(kid, number, resources, depth - 1)
 
     def _named_in(self, resources: int) -> Named:
         known = self._base.typeset(resources, _TYPESET_RESOURCES)
-        return self._named(known[1] if known else self._xobjects(self._base.written(resources)))
+        written = known[1] if known else self._xobjects(self._base.written(resources))
+        return self._known.get(written) or self._named(written)
 
     def _named(self, xobjects: bytes) -> Named:
-        named = self._known.get(xobjects)
-        if named is None:
-            found = _XOBJECTS.findall(xobjects)
-            named = self._known[xobjects] = {name.decode("latin-1"): int(number) for name, number in found}
-            understood = not _XOBJECTS.sub(b"", xobjects).strip() and len(named) == len(found)
-            expect(understood, "images of another kind")
+        found = _XOBJECTS.findall(xobjects)
+        named = self._known[xobjects] = {name: int(number) for name, number in found}
+        understood = not _XOBJECTS.sub(b"", xobjects).strip() and len(named) == len(found)
+        expect(understood, "images of another kind")
         return named
 
     def _xobjects(self, resources: bytes) -> bytes:

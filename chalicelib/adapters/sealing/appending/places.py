@@ -1,11 +1,11 @@
 """Finds what a seal is put into, without a PDF library; see the places that the typesetter keeps free."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from chalicelib.adapters.sealing.appending.base_file import BaseFile, typeset
 from chalicelib.adapters.sealing.appending.content import drawings_on
 from chalicelib.adapters.sealing.appending.dictionaries import Written, references
-from chalicelib.adapters.sealing.appending.page_tree import Named, pages
+from chalicelib.adapters.sealing.appending.page_tree import TYPESET_PAGE, Named, PageTree
 from chalicelib.adapters.sealing.appending.refusal import NotUnderstood, expect
 from chalicelib.adapters.sealing.drawings import Drawing
 from chalicelib.adapters.sealing.geometry import Rectangle
@@ -20,32 +20,45 @@ SEAL_PIXELS = (b"3", b"3")
 DATE_PIXELS = (b"4", b"2")
 
 
-@dataclass(frozen=True)
-class FoundPlaces:
+class FoundPlaces(NamedTuple):
     """The two objects that sealing replaces, and where the signature page shows them."""
 
     seal_object: int
     date_object: int
     page: int
-    page_written: Written
+    page_with_field: bytes
+    """The signature page, with one more annotation."""
     seal: Rectangle
     date: Drawing
 
 
-def find_places(base: BaseFile, root: int) -> FoundPlaces:
-    """The places in the pages below this root. Raises NotUnderstood unless each is there exactly once."""
-    all_pages = list(pages(base, root))
-    expect(len({number for number, _ in all_pages}) == len(all_pages), "a page that is there twice")
-    distinct = {id(named): named for _, named in all_pages}.values()
+def find_places(base: BaseFile, root: int, field: int) -> FoundPlaces:
+    """The places in the pages below this root; `field`: the number of the annotation to come.
+
+    Raises NotUnderstood unless each place is there exactly once.
+    """
+    tree = PageTree(base, root)
+    expect(len(dict(tree.pages)) == len(tree.pages), "a page that is there twice")
+    distinct = tree.distinct
     seal_object, date_object = _only_images(base, {number for named in distinct for number in named.values()})
-    with_date = {id(named) for named in distinct if date_object in named.values()}
-    found = [(page, named) for page, named in all_pages if id(named) in with_date]
-    if len(found) != 1:
+    with_date = [named for named in distinct if date_object in named.values()]
+    found = [page for page, named in tree.pages if named is with_date[0]]
+    if len(with_date) != 1 or len(found) != 1:
         raise NotUnderstood("not one signature page")
-    page, named = found[0]
+    written, content = _signature_page(base, found[0], field)
+    seal, date = _shown(content, with_date[0], seal_object, date_object)
+    return FoundPlaces(seal_object, date_object, found[0], written, seal, date)
+
+
+def _signature_page(base: BaseFile, page: int, field: int) -> tuple[bytes, bytes]:
+    """The page with the field, and its content."""
+    known = base.typeset(page, TYPESET_PAGE)
+    if known is not None:
+        alone, _, _, content, annotations = known.groups()
+        before = b"[" if annotations is None else b"%b " % annotations
+        return b"%b/Annots%b%d 0 R]>>" % (alone, before, field), base.data(int(content))
     written = Written(base.written(page))
-    seal, date = _shown(_content(base, written), named, seal_object, date_object)
-    return FoundPlaces(seal_object, date_object, page, written, seal, date)
+    return written.extended(b"/Annots", b"%d 0 R" % field), _content(base, written)
 
 
 def _only_images(base: BaseFile, numbers: set[int]) -> tuple[int, int]:
@@ -73,17 +86,16 @@ def _pixels(base: BaseFile, number: int) -> tuple[bytes, bytes] | None:
 
 
 def _shown(content: bytes, named: Named, seal: int, date: int) -> tuple[Rectangle, Drawing]:
-    names = {name: number for name, number in named.items() if number in (seal, date)}
-    drawn = drawings_on(content, set(names))
-    seals = [
-        drawing.place
-        for drawing in drawn
-        if names[drawing.name] == seal
-        and (drawing.visible is drawing.place or drawing.visible.equals(drawing.place))
-    ]
-    dates = [drawing for drawing in drawn if names[drawing.name] == date]
+    names = {name.decode("latin-1"): number for name, number in named.items() if number in (seal, date)}
+    drawn = [(names[drawing.name], drawing) for drawing in drawings_on(content, names)]
+    seals = [drawing.place for number, drawing in drawn if number == seal and _is_whole(drawing)]
+    dates = [drawing for number, drawing in drawn if number == date]
     expect(len(seals) == len(dates) == 1, "not one seal and one date on a page")
     return seals[0], dates[0]
+
+
+def _is_whole(drawing: Drawing) -> bool:
+    return drawing.visible is drawing.place or drawing.visible.equals(drawing.place)
 
 
 def _content(base: BaseFile, page: Written) -> bytes:

@@ -1,5 +1,6 @@
 """Puts a seal behind a base: prepares the update, signs, joins, and reads the result back."""
 
+from binascii import hexlify
 from hashlib import sha256
 
 from chalicelib.adapters.sealing.appending.base_file import BaseFile
@@ -23,7 +24,7 @@ def appended(base: bytes, seal: SealText, signer: TemplateSigner) -> bytes:
     covered.update(update.after)
     container = signer.container(covered.digest())
     require(len(container) <= signer.room, "the signature is larger than its room")
-    written = container.hex().upper().encode().ljust(2 * signer.room, b"0")
+    written = hexlify(container).upper().ljust(2 * signer.room, b"0")
     output = b"".join([base, update.before, b"<", written, b">", update.after])
     hole, rest = check_structure(output, file, update.numbers)
     of_base.update(memoryview(output)[len(base) : hole])

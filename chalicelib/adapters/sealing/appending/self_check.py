@@ -1,6 +1,8 @@
 """Reads a finished file back before it is used: what a reader would find, and whether the signature holds."""
 
 import re
+from binascii import unhexlify
+from collections.abc import Set
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ec import ECDSA, EllipticCurvePublicKey
@@ -12,21 +14,26 @@ from chalicelib.adapters.sealing.appending import der
 from chalicelib.adapters.sealing.appending.base_file import BaseFile
 from chalicelib.adapters.sealing.appending.container import MESSAGE_DIGEST
 from chalicelib.adapters.sealing.appending.der import OCTETS, SET, tagged
+from chalicelib.adapters.sealing.appending.dictionaries import dictionary
 from chalicelib.adapters.sealing.findings import require
 from chalicelib.domain.errors import Unsealable
 
 PublicKey = RSAPublicKey | EllipticCurvePublicKey
 
 _END = re.compile(rb"startxref\n(\d+)\n%%EOF\n")
-_SECTION = re.compile(rb"(\d+) (\d+)\n")
+_TABLE = re.compile(rb"xref\n0 1\n0000000000 65535 f \n(?:\d+ \d+\n(?:\d{10} 00000 n \n)+)+(?=trailer\n)")
+_LINE = re.compile(rb"(?:(\d+) (\d+)\n)?(\d{10}) 00000 n \n")
 _COVERED = re.compile(rb"/ByteRange\[0 (\d+) (\d+) (\d+)\] */Contents<")
-_ENTRY = 20
+_HEAD = len(b"xref\n0 1\n0000000000 65535 f \n")
 _SHA256 = SHA256()
+_PKCS1V15 = PKCS1v15()
+_SIGNERS = 0, 1, 0, 4
+_DIGEST = MESSAGE_DIGEST + tagged(SET, tagged(OCTETS, bytes(32)))[:-32]
 _ECDSA = ECDSA(_SHA256)
 _LONGEST_END = 40
 
 
-def check_structure(output: bytes, base: BaseFile, numbers: frozenset[int]) -> tuple[int, int]:
+def check_structure(output: bytes, base: BaseFile, numbers: Set[int]) -> tuple[int, int]:
     """Where the signature's container begins in the output and where it ends, brackets included.
 
     Raises Unsealable `seal_check_failed` unless the output is the base and one update that writes these
@@ -36,8 +43,9 @@ def check_structure(output: bytes, base: BaseFile, numbers: frozenset[int]) -> t
     require(output.startswith(content), "the output does not begin with the base")
     offsets = _objects(output, base)
     require(offsets.keys() == numbers, "the output's table names other objects")
-    there = [output.startswith(b"%d 0 obj\n" % number, offset) for number, offset in offsets.items()]
-    require(all(there) and min(offsets.values()) >= len(content), "an object of the output is elsewhere")
+    for number, offset in offsets.items():
+        there = offset >= len(content) and output.startswith(b"%d 0 obj\n" % number, offset)
+        require(there, "an object of the output is elsewhere")
     covered = _COVERED.search(output, offsets[base.size + 2])
     if covered is None:
         raise Unsealable("seal_check_failed", reason="the output has no signature")
@@ -51,18 +59,20 @@ def _objects(output: bytes, base: BaseFile) -> dict[int, int]:
     """Where the last table of the output says that objects are."""
     tail = output.rfind(b"startxref", -_LONGEST_END)
     end = _END.fullmatch(output, tail)
-    if end is None or not output.startswith(b"xref\n", int(end[1])):
+    table = _TABLE.match(output, int(end[1])) if end else None
+    if table is None:
         raise Unsealable("seal_check_failed", reason="the output does not end in a table")
-    position = int(end[1]) + len(b"xref\n")
     offsets: dict[int, int] = {}
-    while section := _SECTION.match(output, position):
-        first, count = int(section[1]), int(section[2])
-        begin, position = section.end(), section.end() + _ENTRY * count
-        for number in range(first, first + count):
-            offsets[number] = int(output[begin : begin + 10])
-            begin += _ENTRY
-    del offsets[0]
-    _check_trailer(output[position:tail], base, max(offsets))
+    number = after = 1
+    for first, count, offset in _LINE.findall(output, table.start() + _HEAD, table.end()):
+        if first:
+            require(number == after, "a section of the table has another length")
+            number = int(first)
+            after = number + int(count)
+        offsets[number] = int(offset)
+        number += 1
+    require(number == after, "a section of the table has another length")
+    _check_trailer(output[table.end() : tail], base, max(offsets))
     return offsets
 
 
@@ -71,8 +81,7 @@ def _check_trailer(written: bytes, base: BaseFile, largest: int) -> None:
         b"/Size": b"%d" % max(base.size, largest + 1),
         b"/Prev": b"%d" % base.table,
     }
-    expected = b"trailer\n<<%b>>\n" % b"".join([b"%b %b" % entry for entry in entries.items()])
-    require(written == expected, "another trailer")
+    require(written == b"trailer\n%b\n" % dictionary(entries), "another trailer")
 
 
 def check_container(written: bytes, digest: bytes, certificate: bytes, key: PublicKey) -> None:
@@ -80,24 +89,16 @@ def check_container(written: bytes, digest: bytes, certificate: bytes, key: Publ
 
     Args: the certificate that it must name (DER), and its key.
     """
-    container = bytes.fromhex(written.decode("ascii"))
-    *_, (_, _, begin, end) = der.parts(container, *der.content(container, 0, 1, 0))
-    _, _, _, attributes, _, signature, *_ = der.parts(container, *_only(container, begin, end))
-    _, begin, _, end = attributes
-    signed = b"\x31" + container[begin + 1 : end]
-    require(MESSAGE_DIGEST + tagged(SET, tagged(OCTETS, digest)) in signed, "another digest is signed")
+    container = unhexlify(written)
+    [(_, _, begin, end)] = der.parts(container, *der.content(container, *_SIGNERS))
+    _, _, _, (_, begin, _, end), _, (_, _, value, value_end), *_ = der.parts(container, begin, end)
+    signed, signature = b"\x31" + container[begin + 1 : end], container[value:value_end]
+    require(_DIGEST + digest in signed, "another digest is signed")
     require(certificate in container, "the signature lacks its certificate")
-    _, _, begin, end = signature
     try:
         if isinstance(key, RSAPublicKey):
-            key.verify(container[begin:end], signed, PKCS1v15(), _SHA256)
+            key.verify(signature, signed, _PKCS1V15, _SHA256)
         else:
-            key.verify(container[begin:end], signed, _ECDSA)
+            key.verify(signature, signed, _ECDSA)
     except InvalidSignature as error:
         raise Unsealable("seal_check_failed", reason="the signature does not verify") from error
-
-
-def _only(container: bytes, begin: int, end: int) -> tuple[int, int]:
-    """The content of the one value that lies here."""
-    [(_, _, inner, inner_end)] = der.parts(container, begin, end)
-    return inner, inner_end

@@ -1,12 +1,13 @@
 """The incremental update with a seal: what stands before its signature's container, and after it."""
 
-from dataclasses import dataclass
+from collections.abc import Set
+from typing import NamedTuple
 
 from chalicelib.adapters.sealing.appending import objects
 from chalicelib.adapters.sealing.appending.base_file import BaseFile
-from chalicelib.adapters.sealing.appending.dictionaries import Written, dictionary
+from chalicelib.adapters.sealing.appending.catalogue import catalogue_of
+from chalicelib.adapters.sealing.appending.dictionaries import dictionary
 from chalicelib.adapters.sealing.appending.places import find_places
-from chalicelib.adapters.sealing.appending.refusal import expect
 from chalicelib.adapters.sealing.appending.structure import put_structure
 from chalicelib.adapters.sealing.appending.writing import Update
 from chalicelib.adapters.sealing.marks import date_mark, seal_mark
@@ -17,8 +18,7 @@ _DIGITS = 10
 _CONTENTS, _ENDING = b"/Contents", b">>\nendobj\n"
 
 
-@dataclass(frozen=True)
-class SealText:
+class SealText(NamedTuple):
     """What a seal shows and says: its artwork, a description of it, and the statement of its signature."""
 
     artwork: bytes
@@ -26,15 +26,14 @@ class SealText:
     statement: Statement
 
 
-@dataclass(frozen=True)
-class PreparedUpdate:
+class PreparedUpdate(NamedTuple):
     """All of an update but the container in the middle of it."""
 
     before: bytes
     """Up to and without the container's opening bracket."""
     after: bytes
     """From behind the container's closing bracket."""
-    numbers: frozenset[int]
+    numbers: Set[int]
     """The objects that it writes."""
 
 
@@ -43,21 +42,20 @@ def prepared(base: BaseFile, seal: SealText, room: int) -> PreparedUpdate:
 
     Raises NotUnderstood, and Unsealable for artwork that cannot be drawn.
     """
-    catalogue = Written(base.written(base.catalogue_number))
-    expect(not catalogue.has(b"/AcroForm", b"/Perms", b"/Extensions"), "a catalogue with a form")
-    places = find_places(base, catalogue.reference(b"/Pages"))
-    update = Update(base)
+    catalogue = catalogue_of(base)
     shown, widget, signature = base.size, base.size + 1, base.size + 2
+    places = find_places(base, catalogue.pages, widget)
+    update = Update(base)
     update.put(places.seal_object, objects.form(seal_mark(seal.artwork)))
     update.put(places.date_object, objects.form(date_mark(seal.statement.signed_at.date(), places.date)))
-    update.put(places.page, places.page_written.extended(b"/Annots", b"%d 0 R" % widget))
-    update.put(base.catalogue_number, catalogue.with_entries(objects.certified(widget, signature)))
+    update.put(places.page, places.page_with_field)
+    certified = b"%b%b>>" % (catalogue.written, objects.certified(widget, signature))
+    update.put(base.catalogue_number, certified)
     described, key = objects.text(seal.description), None
-    if catalogue.has(b"/StructTreeRoot"):
-        tree = catalogue.reference(b"/StructTreeRoot")
-        key = put_structure(update, tree, places.page, described, widget)
+    if catalogue.structure is not None:
+        key = put_structure(update, catalogue.structure, places.page, described, widget)
     update.put(shown, objects.appearance(places.seal.width, places.seal.height))
-    update.put(widget, objects.widget(places.seal.edges, described, shown, signature, key))
+    update.put(widget, objects.widget(places.seal, described, shown, signature, key))
     return _with_signature(update, signature, seal.statement, room)
 
 
@@ -71,23 +69,22 @@ def _with_signature(update: Update, number: int, statement: Statement, room: int
     after = _ENDING + _table(update, hole_end + len(_ENDING))
     covered = _RANGE % (hole, hole_end, len(after))
     before = b"".join([*update.written, head, covered.ljust(size_of_range), _CONTENTS])
-    return PreparedUpdate(before, after, frozenset(update.offsets))
+    return PreparedUpdate(before, after, update.offsets.keys())
 
 
 def _table(update: Update, at: int) -> bytes:
     """The table of the objects written, at this offset, and the trailer."""
     base, offsets = update.base, update.offsets
-    runs: list[list[int]] = [[-1]]
-    for number in sorted(offsets):
-        if number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
+    numbers = sorted(offsets)
     lines = [b"xref\n0 1\n0000000000 65535 f \n"]
-    for run in runs[1:]:
-        lines.append(b"%d %d\n" % (run[0], len(run)))
-        lines += [b"%010d 00000 n \n" % offsets[number] for number in run]
-    size = max(base.size, runs[-1][-1] + 1)
+    begin = 0
+    for end, number in enumerate(numbers, 1):
+        if end == len(numbers) or numbers[end] != number + 1:
+            run = numbers[begin:end]
+            lines.append(b"%d %d\n" % (run[0], len(run)))
+            lines += [b"%010d 00000 n \n" % offsets[one] for one in run]
+            begin = end
+    size = max(base.size, numbers[-1] + 1)
     trailer = base.trailer | {b"/Size": b"%d" % size, b"/Prev": b"%d" % base.table}
     lines.append(b"trailer\n%b\nstartxref\n%d\n%%%%EOF\n" % (dictionary(trailer), at))
     return b"".join(lines)
