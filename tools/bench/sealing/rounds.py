@@ -19,9 +19,9 @@ _SECONDS = 2.0
 _WARM_SECONDS, _WARM_RUNS = 1.5, 60
 """Beforehand, with the shortest file, so that what compiles while it runs has done so."""
 _QUICK_MS = 200
-"""A tool quicker than this seals again in its turn, and the last counts: none starts cold where another has
-just filled the processor's caches."""
-_TURN_SECONDS, _TURN_RUNS = 0.06, 20
+"""A tool quicker than this seals again in its turn, up to so often, and the median counts: none starts cold
+where another has just filled the processor's caches."""
+_TURN_SECONDS, _MOST_TIMES = 0.06, 20
 _ALL_SECONDS = 200.0
 """After this, whatever takes longer than a moment gets one turn only."""
 _MOMENT_MS = 20
@@ -74,8 +74,13 @@ class Worker:
         )
         self._answer()
 
-    def seal(self, document: Document, out: Path | None = None) -> dict[str, Any]:
-        order = {"base": str(document.base), "plan": str(document.plan), "out": str(out) if out else None}
+    def seal(self, document: Document, out: Path | None = None, times: int = 1) -> dict[str, Any]:
+        order = {
+            "base": str(document.base),
+            "plan": str(document.plan),
+            "times": str(times),
+            "out": str(out) if out else None,
+        }
         assert self.process.stdin
         self.process.stdin.write(json.dumps(order) + "\n")
         self.process.stdin.flush()
@@ -158,21 +163,12 @@ def _known_slow(place: tuple[str, str, int], results: Results) -> Cell | None:
     return None
 
 
-def _warm(worker: Worker, document: Document) -> dict[str, Any]:
-    """The last of several, once more at least."""
-    until = time.monotonic() + _TURN_SECONDS
-    for _ in range(_TURN_RUNS):
-        answer = worker.seal(document)
-        if time.monotonic() > until:
-            break
-    return answer
-
-
 def _take_turn(worker: Worker, document: Document, cell: Cell, out: Path | None) -> None:
     started = time.monotonic()
     answer = worker.seal(document, out)
     if answer["ms"] < _QUICK_MS:
-        answer = _warm(worker, document)
+        times = int(1000 * _TURN_SECONDS / answer["ms"]) + 1
+        answer = worker.seal(document, times=min(times, _MOST_TIMES))
     cell.spent += time.monotonic() - started
     cell.times.append(answer["ms"])
     cell.added, cell.peak_kb = answer["added"], answer["peak_kb"]

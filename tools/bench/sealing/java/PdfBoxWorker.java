@@ -190,9 +190,15 @@ public class PdfBoxWorker {
                 base = Files.readAllBytes(Paths.get(read));
                 plan = plan(field(order, "plan"));
             }
-            long started = System.nanoTime();
-            byte[] sealed = worker.seal(base, plan);
-            double taken = (System.nanoTime() - started) / 1e6;
+            double[] times = new double[Integer.parseInt(field(order, "times"))];
+            byte[] sealed = null;
+            for (int time = 0; time < times.length; time++) {
+                long started = System.nanoTime();
+                sealed = worker.seal(base, plan);
+                times[time] = (System.nanoTime() - started) / 1e6;
+            }
+            Arrays.sort(times);
+            double taken = times[times.length / 2];
             if (field(order, "out") != null) {
                 Files.write(Paths.get(field(order, "out")), sealed);
             }

@@ -61,9 +61,14 @@ for await (const line of readline.createInterface({ input: process.stdin })) {
     read.set(order.base, [fs.readFileSync(order.base), JSON.parse(fs.readFileSync(order.plan))]);
   }
   const [base, plan] = read.get(order.base);
-  const started = performance.now();
-  const sealed = await seal(base, plan);
-  const ms = performance.now() - started;
+  const taken = [];
+  let sealed;
+  for (let time = 0; time < Number(order.times); time++) {
+    const started = performance.now();
+    sealed = await seal(base, plan);
+    taken.push(performance.now() - started);
+  }
+  const ms = taken.sort((one, other) => one - other)[taken.length >> 1];
   if (order.out) fs.writeFileSync(order.out, sealed);
   const answer = { ms, added: sealed.length - base.length, peak_kb: process.resourceUsage().maxRSS };
   console.log(JSON.stringify(answer));
