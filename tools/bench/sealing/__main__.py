@@ -9,10 +9,11 @@ import json
 import subprocess
 import sys
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from tools.bench.sealing import report
+from tools.bench.sealing import apart, report
 from tools.bench.sealing.contenders import CHECKOUT, PRODUCT, contenders
 from tools.bench.sealing.materials import KEYS, PAGES, Document, make_materials
 from tools.bench.sealing.rounds import run_rounds
@@ -28,7 +29,7 @@ def main() -> int:
     _say("Sealing …")
     results = run_rounds(tools, documents, KEYS, folder / "materials")
     first = [_first_file(folder / "materials") for _ in range(_FIRST_FILES)]
-    for line in report.lines(results, first):
+    for line in chain(report.lines(results, first), apart.measure()):
         print(line, flush=True)
     sound = all(cell.verdict == "valid" for (name, *_), cell in results.cells.items() if name == PRODUCT)
     return 1 if results.errors or not sound else 0
