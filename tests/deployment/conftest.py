@@ -7,11 +7,13 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
 from tests.deployment.rehearsal import Rehearsal, operators_environment
+from tests.support.development_authority import running_authority
 from tests.support.ports import free_port
 from tools.deployment.runtime import lambda_python
 from tools.stack.embedded_aws import EmbeddedAws
@@ -56,10 +58,12 @@ def rehearsal(
             for name, value in operators_environment(aws.url).items():
                 patch.setenv(name, value)
             key, issuer = sign_in
-            rehearsal = Rehearsal(aws.url, folder, key, issuer)
-            rehearsal.deploy(alarm_email="first@operator.example")
-            rehearsal.open_for_business()
-            yield rehearsal
+            now = datetime.now(UTC).replace(microsecond=0)
+            with running_authority(folder / "authority", now) as authority:
+                rehearsal = Rehearsal(aws.url, folder, key, issuer, authority)
+                rehearsal.deploy(alarm_email="first@operator.example")
+                rehearsal.open_for_business()
+                yield rehearsal
         finally:
             aws.stop()
             shutil.rmtree(folder / "aws")  # the unpacked code is large, and pytest keeps folders for long

@@ -6,7 +6,7 @@ import json
 import urllib.error
 import urllib.request
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +16,9 @@ import boto3
 
 from chalicelib.bootstrap import Services
 from chalicelib.settings import read_settings
+from tests.support.development_authority import RunningAuthority
 from tests.support.sealing_entity import with_key
+from tools.deployment.operator import leave_to_sealing
 from tools.deployment.preparing import prepare
 from tools.deployment.releases import Release
 from tools.deployment.stage import Stage
@@ -30,6 +32,8 @@ from tools.stack.tokens import token_claims
 ACCOUNT = "000000000000"
 """The embedded AWS looks here for the API of a call that nobody signed."""
 AUDIENCE = "contract-centre"
+UNSEALABLE = "unsealable"
+"""An entity whose artwork cannot be read."""
 CUSTOMER = DemoUser(sub="customer", name="Customer", account_id="acme", about="")
 
 
@@ -41,6 +45,15 @@ class OperatorServices(Services):
         return operator()
 
 
+@dataclass(frozen=True)
+class Metric:
+    """As CloudWatch tells one from another."""
+
+    namespace: str
+    name: str
+    dimensions: frozenset[tuple[str, str]]
+
+
 @dataclass
 class Rehearsal:
     """The stage `rehearsal`."""
@@ -49,6 +62,8 @@ class Rehearsal:
     folder: Path
     key: SigningKey
     issuer: str
+    authority: RunningAuthority
+    """Of certificates and timestamps."""
 
     @cached_property
     def stage(self) -> Stage:
@@ -81,11 +96,18 @@ class Rehearsal:
         }
 
     def open_for_business(self) -> None:
-        """An operator registers who seals; upstream sends a customer's account."""
+        """An operator registers who seals and who tells the time; upstream sends a customer's account."""
         services = OperatorServices(read_settings(self.names | {"STAGE": "rehearsal", **_UNUSED}))
-        entity, artwork = with_key(self.stage.session.client("kms"), self.folder / "authority")
+        session = self.stage.session
+        entity, artwork = with_key(session.client("kms"), self.authority.folder, self.authority.address)
         services.entities.register(entity, artwork)
+        services.entities.register(
+            replace(entity, entity_id=UNSEALABLE, invoice_issuer_names=()), b"no artwork"
+        )
+        leave_to_sealing(session, "rehearsal", entity.key_id)
+        services.trust.put(self.authority.trust)
         services.close()
+        self._keep_a_trail()
         account = {
             "account_id": "acme",
             "version": 1,
@@ -95,6 +117,12 @@ class Rehearsal:
             "contacts": [],
         }
         self.feed("accounts/acme.jsonl", account)
+
+    def _keep_a_trail(self) -> None:
+        """As an account has one."""
+        cloudtrail = self.stage.session.client("cloudtrail")
+        cloudtrail.create_trail(Name="account", S3BucketName=self.stage.releases.bucket)
+        cloudtrail.start_logging(Name="account")
 
     @property
     def names(self) -> dict[str, str]:
@@ -156,15 +184,15 @@ class Rehearsal:
         group = f"/aws/lambda/contract-centre-rehearsal-{function}"
         return bool(self.stage.session.client("logs").filter_log_events(logGroupName=group)["events"])
 
-    def measured(self, *functions: str) -> set[str]:
-        """The names of the measurements that these functions have printed."""
-        logs, names = self.stage.session.client("logs"), set[str]()
+    def measured(self, *functions: str) -> set[Metric]:
+        """What these functions have printed for CloudWatch."""
+        logs, found = self.stage.session.client("logs"), set[Metric]()
         for function in functions:
             group = f"/aws/lambda/contract-centre-rehearsal-{function}"
             for page in logs.get_paginator("filter_log_events").paginate(logGroupName=group):
                 for event in page["events"]:
-                    names |= _metrics_in(event["message"])
-        return names
+                    found |= _metrics_in(event["message"])
+        return found
 
     @cached_property
     def administrator(self) -> boto3.session.Session:
@@ -213,7 +241,11 @@ _NOT_EMULATED = {"OnlyOverTls", "OfficialContractsAreWrittenOnce"}
 
 
 def _as_the_emulator_can(template: Template) -> Template:
-    """It cannot tie a firewall to an API, speaks no TLS, and does not know that a write was conditional."""
+    """It cannot tie a firewall to an API, speaks no TLS, and does not know that a write was conditional.
+
+    Nobody waits for an hour here, so the schedule that expires contracts comes every minute.
+    """
+    template["Resources"]["ExpireSchedule"]["Properties"]["ScheduleExpression"] = "rate(1 minute)"
     del template["Resources"]["ApiFirewallInFront"]
     for resource in template["Resources"].values():
         if resource["Type"] == "AWS::S3::BucketPolicy":
@@ -223,13 +255,19 @@ def _as_the_emulator_can(template: Template) -> Template:
     return template
 
 
-def _metrics_in(line: str) -> set[str]:
+def _metrics_in(line: str) -> set[Metric]:
     """Those of one line of a log, if CloudWatch would find any in it."""
     try:
-        metrics = json.loads(line)["_aws"]["CloudWatchMetrics"]
+        told = json.loads(line)
+        groups = told["_aws"]["CloudWatchMetrics"]
     except (ValueError, TypeError, KeyError):
         return set()
-    return {metric["Name"] for group in metrics for metric in group["Metrics"]}
+    return {
+        Metric(group["Namespace"], metric["Name"], frozenset((name, told[name]) for name in dimensions))
+        for group in groups
+        for metric in group["Metrics"]
+        for dimensions in group["Dimensions"]
+    }
 
 
 def _content(raw: bytes) -> Any:

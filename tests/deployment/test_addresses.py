@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tools.deployment.stack_template import with_pages
+from tools.stack.template import CHALICE, read_template
 
 PAGES = ["/index.html", "/en/index.html", "/en/contracts.html", "/en/verify.html", "/zh/verify.html"]
 
@@ -20,9 +21,11 @@ def asked(path: str, query: dict[str, str] | None = None, language: str = "") ->
         "querystring": {name: {"value": value} for name, value in (query or {}).items()},
         "headers": {"accept-language": {"value": language}} if language else {},
     }
-    program = (
-        f"{with_pages(PAGES)}\nconsole.log(JSON.stringify(handler({json.dumps({'request': request})})));"
-    )
+    return answered(with_pages(PAGES), {"request": request})
+
+
+def answered(function: str, event: dict[str, Any]) -> dict[str, Any]:
+    program = f"{function}\nconsole.log(JSON.stringify(handler({json.dumps(event)})));"
     done = subprocess.run(["node", "-e", program], capture_output=True, text=True, check=True)
     answer: dict[str, Any] = json.loads(done.stdout)
     return answer
@@ -73,3 +76,17 @@ def test_the_function_fits_into_cloudfront() -> None:
     many = [f"/{language}/page-number-{number}.html" for language in ("en", "zh") for number in range(60)]
 
     assert len(with_pages(many).encode()) < 10 * 1024
+
+
+def test_calls_are_counted_by_the_address_that_cloudfront_sees_whatever_a_visitor_says() -> None:
+    resources = read_template(CHALICE / "edge.yaml")["Resources"]
+    [rule] = [it for it in resources["ApiFirewall"]["Properties"]["Rules"] if it["Name"] == "rate"]
+    header = rule["Statement"]["RateBasedStatement"]["ForwardedIPConfig"]["HeaderName"]
+    request = {"uri": "/api/orders", "headers": {header: {"value": "8.8.8.8"}}}
+
+    passed_on = answered(
+        resources["ViewerAddress"]["Properties"]["FunctionCode"],
+        {"request": request, "viewer": {"ip": "198.51.100.7"}},
+    )
+
+    assert passed_on["headers"][header]["value"] == "198.51.100.7"

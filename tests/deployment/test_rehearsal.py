@@ -17,15 +17,15 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from tests.deployment.rehearsal import Rehearsal
-from tests.support.factories import NOW
+from chalicelib.domain.policy import UNPAID_VALIDITY
+from tests.deployment.rehearsal import ACCOUNT, UNSEALABLE, Metric, Rehearsal
 from tests.support.sealing_entity import REGISTRATION
 from tests.support.waiting import eventually
 from tools.authority import DevelopmentAuthority
 from tools.deployment.doctor.__main__ import examine
 from tools.deployment.doctor.findings import Finding
 from tools.deployment.drill import drill
-from tools.deployment.operator import services_of
+from tools.deployment.operator import sealer_of, services_of
 from tools.deployment.stage import DeploymentRefusedError
 from tools.stack.commands import register_entity
 from tools.stack.place import Place
@@ -62,6 +62,17 @@ def an_order_line(**changes: Any) -> dict[str, Any]:
 
 def official_contract(rehearsal: Rehearsal, order_id: str) -> dict[str, Any]:
     """What a customer does: request, finalize, wait."""
+    path = finalized(rehearsal, order_id)
+    eventually(
+        lambda: rehearsal.call("GET", path)[1]["status"] == "official",
+        "the event of the bucket led to the seal",
+    )
+    contract: dict[str, Any] = rehearsal.call("GET", path)[1]
+    return contract
+
+
+def finalized(rehearsal: Rehearsal, order_id: str) -> str:
+    """The path of a contract that waits for its seal."""
     status, answer = rehearsal.call(
         "POST", "/api/contracts", {"source": "orders", "ids": [order_id], "language": "en"}
     )
@@ -69,12 +80,12 @@ def official_contract(rehearsal: Rehearsal, order_id: str) -> dict[str, Any]:
     path = f"/api/contracts/{answer['contracts'][0]['contract_id']}"
     status, answer = rehearsal.call("POST", f"{path}/finalize")
     assert status == 202, answer
-    eventually(
-        lambda: rehearsal.call("GET", path)[1]["status"] == "official",
-        "the event of the bucket led to the seal",
-    )
-    contract: dict[str, Any] = rehearsal.call("GET", path)[1]
-    return contract
+    return path
+
+
+def history(rehearsal: Rehearsal, path: str) -> list[str]:
+    """What has happened to a contract."""
+    return [entry["action"] for entry in rehearsal.call("GET", f"{path}/history")[1]["items"]]
 
 
 def test_a_customer_gets_an_official_contract_from_the_deployed_artifact(rehearsal: Rehearsal) -> None:
@@ -135,25 +146,77 @@ def test_a_real_authoritys_certificate_is_registered_and_its_key_is_left_to_seal
         kms.sign(KeyId=key_id, Message=bytes(32), MessageType="DIGEST", SigningAlgorithm="ECDSA_SHA_256")
 
 
-def test_the_functions_measure_what_they_do(rehearsal: Rehearsal) -> None:
-    order = an_order_line()
-    rehearsal.feed("orders/measured.jsonl", order, {"order_id": "without anything else"})
-
+def test_every_alarm_watches_what_the_functions_measure(rehearsal: Rehearsal) -> None:
+    order, faulty = an_order_line(), an_order_line(invoicing_entity=UNSEALABLE)
+    rehearsal.feed("orders/measured.jsonl", order, faulty, {"order_id": "without anything else"})
     official_contract(rehearsal, order["order_id"])
-    rehearsal.invoke("reconcile")
+    failing = finalized(rehearsal, faulty["order_id"])
+    eventually(lambda: "contract.seal_failed" in history(rehearsal, failing), "sealing failed for good")
+    for function in ("reconcile", "expire", "audit"):
+        rehearsal.invoke(function)
 
-    measured = rehearsal.measured("api", "seal", "intake", "reconcile")
-    assert measured >= {"ContractsRequested", "ContractsSealed", "SealSeconds", "OldestUnsealedSeconds"}
-    assert measured >= {"LinesAccepted", "LinesRejected"}
+    measured = rehearsal.measured("api", "seal", "intake", "reconcile", "expire", "audit")
+
+    assert {metric.name for metric in measured} >= {
+        *("ContractsRequested", "ContractsSealed", "SealingsFailed", "SealSeconds", "OldestUnsealedSeconds"),
+        *("ContractsExpired", "LinesAccepted", "LinesRejected", "Verifications", "Discrepancies"),
+    }
+    alarms = rehearsal.stage.session.client("cloudwatch").describe_alarms()["MetricAlarms"]
+    watched = {metric_of(alarm) for alarm in alarms}
+    own = {metric for metric in watched if metric.namespace == "ContractCentre"}
+    assert len(own) >= 4
+    assert own <= measured
+    assert watched - own == metrics_of_aws(rehearsal)
 
 
-def test_the_deployed_schedule_expires_a_contract(rehearsal: Rehearsal) -> None:
-    placed = NOW.replace(microsecond=0)
-    order = an_order_line(state="unpaid", paid_at=None, placed_at=f"{placed:%Y-%m-%dT%H:%M:%SZ}")
-    rehearsal.feed("orders/unpaid.jsonl", order)
+def metric_of(alarm: Any) -> Metric:
+    dimensions = frozenset((it["Name"], it["Value"]) for it in alarm["Dimensions"])
+    return Metric(alarm["Namespace"], alarm["MetricName"], dimensions)
 
-    for function in ("expire", "reconcile", "remind", "audit"):
-        assert rehearsal.invoke(function) is not None
+
+def metrics_of_aws(rehearsal: Rehearsal) -> set[Metric]:
+    """What AWS measures of the functions, the API and the queue that were deployed, as far as it matters."""
+    client, stage = rehearsal.stage.session.client, "contract-centre-rehearsal"
+    functions = {it["FunctionName"] for it in client("lambda").list_functions()["Functions"]}
+    queue = rehearsal.stage.outputs()["FailedEventsQueue"].rpartition(":")[2]
+    api = frozenset({("ApiName", stage), ("Stage", "api")})
+    return {
+        *(Metric("AWS/Lambda", "Errors", frozenset({("FunctionName", name)})) for name in functions),
+        Metric("AWS/SQS", "ApproximateNumberOfMessagesVisible", frozenset({("QueueName", queue)})),
+        Metric("AWS/ApiGateway", "5XXError", api),
+    }
+
+
+@pytest.mark.parametrize(
+    ("issuer", "told"),
+    [
+        ({"sessionIssuer": {"arn": "arn:aws:iam::000000000000:role/administrator"}}, True),
+        ({}, True),  # a user with access keys, or root
+        ("the sealing function", False),
+    ],
+)
+def test_use_of_a_key_is_told_unless_it_is_sealing(rehearsal: Rehearsal, issuer: Any, told: bool) -> None:
+    session = rehearsal.stage.session
+    rule = session.client("events").describe_rule(Name="rehearsal-contract-centre-key-use")
+    if issuer == "the sealing function":
+        issuer = {"sessionIssuer": {"arn": sealer_of(session, "rehearsal")}}
+    identity = {"sessionContext": issuer} if issuer else {"type": "IAMUser"}
+    event = {
+        "id": "1",
+        "account": ACCOUNT,
+        "region": "us-east-1",
+        "time": "2026-01-01T00:00:00Z",
+        "source": "aws.kms",
+        "detail-type": "AWS API Call via CloudTrail",
+        "resources": [],
+        "detail": {"eventSource": "kms.amazonaws.com", "eventName": "Sign", "userIdentity": identity},
+    }
+
+    matched = session.client("events").test_event_pattern(
+        EventPattern=rule["EventPattern"], Event=json.dumps(event)
+    )
+
+    assert matched["Result"] is told
 
 
 def test_nobody_deletes_an_official_contract_not_even_an_administrator(rehearsal: Rehearsal) -> None:
@@ -253,6 +316,22 @@ def test_a_certificate_that_is_about_to_end_is_a_finding(rehearsal: Rehearsal) -
 
     assert findings(rehearsal)["entity cloud-cn"].is_well
     assert not findings(rehearsal, soon)["entity cloud-cn"].is_well
+
+
+def test_the_schedule_expires_a_contract_by_itself(rehearsal: Rehearsal) -> None:
+    """An unpaid order's deadline passes; the rule of the stack, turned to a minute, starts the function."""
+    placed = datetime.now(UTC).replace(microsecond=0) - UNPAID_VALIDITY + timedelta(seconds=5)
+    order = an_order_line(state="unpaid", paid_at=None, placed_at=f"{placed:%Y-%m-%dT%H:%M:%SZ}")
+    rehearsal.feed("orders/unpaid.jsonl", order)
+    wish = {"source": "orders", "ids": [order["order_id"]], "language": "en"}
+    status, answer = rehearsal.call("POST", "/api/contracts", wish)
+    assert status == 201, answer
+    path = f"/api/contracts/{answer['contracts'][0]['contract_id']}"
+
+    eventually(lambda: rehearsal.call("GET", path)[1]["status"] == "expired", "the clock decides")
+    eventually(
+        lambda: "contract.expired" in history(rehearsal, path), "the schedule ran", patience_seconds=90
+    )
 
 
 class _Customers:

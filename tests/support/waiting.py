@@ -9,9 +9,9 @@ PATIENCE_SECONDS = 30
 POLL_SECONDS = 0.02
 
 
-def eventually(holds: Callable[[], bool], what: str) -> None:
+def eventually(holds: Callable[[], bool], what: str, patience_seconds: float = PATIENCE_SECONDS) -> None:
     """Return as soon as the condition holds; fail, saying `what` was expected, when it does not."""
-    deadline = time.monotonic() + PATIENCE_SECONDS
+    deadline = time.monotonic() + patience_seconds
     while not holds():
-        assert time.monotonic() < deadline, f"not within {PATIENCE_SECONDS} s: {what}"
+        assert time.monotonic() < deadline, f"not within {patience_seconds} s: {what}"
         time.sleep(POLL_SECONDS)

@@ -47,8 +47,6 @@ def services_of(stage: Stage) -> Services:
 def leave_to_sealing(session: boto3.Session, stage: str, key_id: str) -> None:
     """From now on only the sealing function signs with this key: whoever may administer it may not use it."""
     account = session.client("sts").get_caller_identity()["Account"]
-    function = f"contract-centre-{stage}-seal"
-    sealer = session.client("lambda").get_function_configuration(FunctionName=function)["Role"]
     policy = {
         "Version": "2012-10-17",
         "Statement": [
@@ -62,10 +60,16 @@ def leave_to_sealing(session: boto3.Session, stage: str, key_id: str) -> None:
             {
                 "Sid": "UsedBySealing",
                 "Effect": "Allow",
-                "Principal": {"AWS": sealer},
+                "Principal": {"AWS": sealer_of(session, stage)},
                 "Action": ["kms:Sign", "kms:GetPublicKey"],
                 "Resource": "*",
             },
         ],
     }
     session.client("kms").put_key_policy(KeyId=key_id, PolicyName="default", Policy=json.dumps(policy))
+
+
+def sealer_of(session: boto3.Session, stage: str) -> str:
+    """The ARN of the sealing function's role."""
+    function = f"contract-centre-{stage}-seal"
+    return session.client("lambda").get_function_configuration(FunctionName=function)["Role"]

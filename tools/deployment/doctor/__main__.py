@@ -14,7 +14,7 @@ from chalicelib.bootstrap import Services
 from chalicelib.domain.parties import InvoicingEntity
 from tools.deployment.doctor import data, edge, seals, work
 from tools.deployment.doctor.findings import Examination, Finding, examined
-from tools.deployment.operator import services_of
+from tools.deployment.operator import sealer_of, services_of
 from tools.deployment.settings import BadSettingsError, require_stage_name
 from tools.deployment.stage import Stage
 
@@ -26,7 +26,11 @@ def examine(stage: Stage, services: Services, now: datetime) -> Iterator[Finding
     examinations: dict[str, Examination] = {
         "tables": lambda: data.tables(session, outputs),
         "buckets": lambda: data.buckets(session, outputs),
-        "entities": lambda: seals.entities(session.client("kms"), _registered(entities), now),
+        "entities": lambda: seals.entities(
+            session.client("kms"), _registered(entities), sealer_of(session, stage.name), now
+        ),
+        "timestamp authorities": lambda: seals.timestamps(services.trust.get(), now),
+        "CloudTrail": lambda: work.trail(session),
         "failed events": lambda: work.failed_events(session, outputs),
         "unsealed contracts": lambda: work.unsealed(contracts.sealing_since_before(now), now),
         "alarms": lambda: work.alarms(session, stage.name),
