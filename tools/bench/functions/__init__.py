@@ -25,12 +25,12 @@ from tests.support.sealing_entity import with_key
 from tools.bench.calls import empty_stage
 from tools.bench.functions.contracts import Contracts
 from tools.bench.functions.events import Event
+from tools.bench.functions.sizes import given
 from tools.bench.functions.work import Works
 from tools.bench.timing import median, milliseconds
 from tools.deployment.artifact import package
 from tools.deployment.runtime import lambda_python
 from tools.stack.signing_key import SigningKey
-from tools.stack.template import CHALICE
 
 FUNCTIONS = ("app", "authorizer", "intake", "seal", "verify", "expire", "remind", "reconcile", "audit")
 PROGRAM = Path(__file__).with_name("one_function.py")
@@ -67,7 +67,7 @@ class _Bench:
         return median(times)
 
     def line(self, function: str, works: Works) -> str:
-        work, size = works.of(function), _given(function)
+        work, size = works.of(function), given(function)
         cold = [self.run(function, [work.first()]) for _ in range(RUNS)]
         wanted, words = work.largest()
         large = self.run(function, wanted)
@@ -92,13 +92,6 @@ class _Bench:
             raise RuntimeError(done.stderr[-3000:])
         measured: dict[str, Any] = json.loads(done.stdout)
         return measured | {"first": measured["events"][0]}
-
-
-def _given(function: str) -> dict[str, int]:
-    """Its memory (MB) and time-out (s)."""
-    stage = json.loads((CHALICE / "config.json").read_text())["stages"]["dev"]
-    given: dict[str, int] = stage["lambda_functions"].get(function, stage)
-    return given
 
 
 @contextmanager

@@ -1,0 +1,114 @@
+"""What a piece of work consumes of AWS: calls, bytes, and the units that DynamoDB charges."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from time import perf_counter
+from typing import Any
+
+from chalicelib.bootstrap import Services
+from tools.stack.template import data_template, setting_name
+
+KILOBYTE = 1024
+_WRITES = ("Put", "Update", "Delete", "ConditionCheck")
+
+
+@dataclass
+class Consumed:
+    calls: Counter[str] = field(default_factory=Counter)
+    """By `service.Operation`."""
+    sent: int = 0
+    received: int = 0
+    stored: int = 0
+    """Bytes of objects put into buckets."""
+    read_units: float = 0
+    """Of 4 kB, half a unit where the newest state is not asked for."""
+    write_units: int = 0
+    """Of 1 kB, twice in a transaction, and once more for each index that holds the record."""
+    seconds: float = 0
+
+
+@contextmanager
+def consumption(services: Services) -> Iterator[Consumed]:
+    """Counts what is asked of DynamoDB, S3 and KMS meanwhile."""
+    consumed = Consumed()
+    count = _Counting(consumed, _index_keys(services))
+    clients = (services.dynamodb.meta.client, services.s3, services.kms)
+    for client in clients:
+        client.meta.events.register("before-call", count.asked, unique_id="asked")
+        client.meta.events.register("after-call", count.answered, unique_id="answered")
+    started = perf_counter()
+    try:
+        yield consumed
+    finally:
+        consumed.seconds = perf_counter() - started
+        for client in clients:
+            client.meta.events.unregister("before-call", count.asked, unique_id="asked")
+            client.meta.events.unregister("after-call", count.answered, unique_id="answered")
+
+
+@dataclass
+class _Counting:
+    consumed: Consumed
+    index_keys: Mapping[str, list[set[str]]]
+    _consistent: bool = False
+
+    def asked(self, model: Any, params: Mapping[str, Any], **_: Any) -> None:
+        body, service = params["body"], model.service_model.service_name
+        size = _size(params["headers"], body)
+        self.consumed.calls[f"{service}.{model.name}"] += 1
+        self.consumed.sent += size
+        if service == "s3":
+            self.consumed.stored += size
+        elif service == "dynamodb":
+            told = json.loads(body)
+            self._consistent = bool(told.get("ConsistentRead"))
+            self.consumed.write_units += self._write_units(model.name, told)
+
+    def answered(self, http_response: Any, model: Any, **_: Any) -> None:
+        size = int(http_response.headers.get("content-length") or 0)
+        self.consumed.received += size
+        if model.name in ("GetItem", "Query", "BatchGetItem"):
+            units = max(1, math.ceil(size / (4 * KILOBYTE)))
+            self.consumed.read_units += units if self._consistent else units / 2
+
+    def _write_units(self, operation: str, told: Mapping[str, Any]) -> int:
+        if operation == "TransactWriteItems":
+            writes = [next(it[kind] for kind in _WRITES if kind in it) for it in told["TransactItems"]]
+            return sum(self._units_of(write, times=2) for write in writes)
+        return self._units_of(told, times=1) if operation in ("PutItem", "UpdateItem", "DeleteItem") else 0
+
+    def _units_of(self, write: Mapping[str, Any], times: int) -> int:
+        record = write.get("Item", {})
+        size = max(1, math.ceil(len(json.dumps(record)) / KILOBYTE))
+        indexes = sum(keys <= set(record) for keys in self.index_keys.get(write["TableName"], ()))
+        return size * (times + indexes)
+
+
+def _size(headers: Mapping[str, str], body: Any) -> int:
+    """Of what is sent: bytes, or a stream that says its size in a header."""
+    if isinstance(body, bytes):
+        return len(body)
+    named = (headers.get(name) for name in ("X-Amz-Decoded-Content-Length", "Content-Length"))
+    return int(next((size for size in named if size), None) or len(getattr(body, "getbuffer", bytes)()))
+
+
+def _index_keys(services: Services) -> dict[str, list[set[str]]]:
+    """The keys of each index, by the table's name on this stage."""
+    tables = {
+        name: resource["Properties"]
+        for name, resource in data_template()["Resources"].items()
+        if resource["Type"] == "AWS::DynamoDB::Table"
+    }
+    return {
+        getattr(services.settings, setting_name(name).lower()): [
+            {key["AttributeName"] for key in index["KeySchema"]}
+            for index in properties.get("GlobalSecondaryIndexes", [])
+        ]
+        for name, properties in tables.items()
+    }
