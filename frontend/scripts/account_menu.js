@@ -1,7 +1,6 @@
 // The header's right end: for whom one is signed in, and the way out.
 
-import { account } from "./account.js";
-import { caller, mayRead, worksAtDesk } from "./caller.js";
+import { account, caller, mayRead, worksAtDesk } from "./caller.js";
 import { signedIn, signOut } from "./session.js";
 
 export function showAccount() {

@@ -1,8 +1,8 @@
 // What stands in the way of contracts for the whole account, said before anything is chosen.
 
-import { account } from "./account.js";
+import { account } from "./caller.js";
 import { el } from "./elements.js";
-import { answerFor } from "./help_link.js";
+import { answerFor } from "./links.js";
 import { told } from "./problems.js";
 import { showProblem } from "./problem_summary.js";
 import { t } from "./words.js";

@@ -1,6 +1,5 @@
 // A button that does something, and says on top of the page if that fails.
 
-import { busy } from "./busy.js";
 import { told } from "./problems.js";
 import { showProblem } from "./problem_summary.js";
 
@@ -20,4 +19,12 @@ export function actingButton(button, act, changed) {
     busy(button, false);
   });
   return button;
+}
+
+/** A button whose work runs: it cannot be pressed again, and keeps the focus. */
+export function busy(button, working) {
+  button.disabled = false;
+  if (working) button.setAttribute("aria-busy", "true");
+  else button.removeAttribute("aria-busy");
+  button.toggleAttribute("data-working", working);
 }

@@ -1,7 +1,7 @@
 // The box in a list's row that chooses it for a request.
 
 import { el } from "./elements.js";
-import { announce } from "./announce.js";
+import { announce } from "./notices.js";
 import { LIMIT } from "./selection.js";
 import { t } from "./words.js";
 

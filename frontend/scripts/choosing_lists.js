@@ -5,9 +5,9 @@ import { showChosenBar } from "./chosen_bar.js";
 import { showOrders } from "./order_list.js";
 import { offerProducts } from "./products.js";
 
-export async function chooseOrders({ main, section, signal }) {
+export function chooseOrders({ main, section, signal }) {
   showChosenBar(main.querySelector("[data-chosen-bar]"), "orders", signal);
-  await offerProducts(section).catch(() => {}); // The list works without the choice of product.
+  offerProducts(section);
   return showOrders(section, { list: "contract_management" }, signal);
 }
 

@@ -1,6 +1,6 @@
 // Says when the connection is gone, and when it is back. What is entered meanwhile stays where it is.
 
-import { announce } from "./announce.js";
+import { announce } from "./notices.js";
 import { el } from "./elements.js";
 import { t } from "./words.js";
 

@@ -1,6 +1,6 @@
 // Shows the contract's file in the page.
 
-import { busy } from "./busy.js";
+import { busy } from "./acting_button.js";
 import { findDocument } from "./download_contract.js";
 import { el } from "./elements.js";
 import { told } from "./problems.js";

@@ -2,7 +2,7 @@
 
 import { contractBadge } from "./badges.js";
 import { el } from "./elements.js";
-import { answerFor, helpLink } from "./help_link.js";
+import { answerFor, helpLink } from "./links.js";
 import { delay } from "./sealing.js";
 import { timeLeft } from "./times.js";
 import { t } from "./words.js";

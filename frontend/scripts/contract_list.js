@@ -2,7 +2,7 @@
 
 import { contractBadge } from "./badges.js";
 import { contractActions } from "./contract_actions.js";
-import { contractAddress } from "./contract_address.js";
+import { contractAddress } from "./links.js";
 import { el } from "./elements.js";
 import { bindFilters } from "./filters.js";
 import { createList, emptyState } from "./lists.js";

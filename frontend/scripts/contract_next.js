@@ -3,9 +3,8 @@
 import { actingButton } from "./acting_button.js";
 import { contractActions } from "./contract_actions.js";
 import { el } from "./elements.js";
-import { helpLink } from "./help_link.js";
+import { helpLink, verificationAddress } from "./links.js";
 import { delay } from "./sealing.js";
-import { verificationAddress } from "./verification_address.js";
 import { language, t } from "./words.js";
 
 /** @param {(contract: object) => void} changed told with the contract as it is afterwards */

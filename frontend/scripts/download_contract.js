@@ -1,6 +1,6 @@
 // Download: asks for a link that works for a few minutes, and follows it at once.
 
-import { announce } from "./announce.js";
+import { announce } from "./notices.js";
 import { el } from "./elements.js";
 import { call } from "./service.js";
 import { t } from "./words.js";

@@ -3,7 +3,7 @@
 import { offerContacts } from "./contacts.js";
 import { ask } from "./dialog.js";
 import { el } from "./elements.js";
-import { helpLink } from "./help_link.js";
+import { helpLink } from "./links.js";
 import { call } from "./service.js";
 import { t } from "./words.js";
 

@@ -1,6 +1,5 @@
 // What is wrong with a form: at each field in the service's words, and in a summary that leads there.
 
-import { refuseField } from "./field_refusal.js";
 import { mayPass, told } from "./problems.js";
 import { clearProblem, showProblem } from "./problem_summary.js";
 import { t } from "./words.js";
@@ -16,6 +15,15 @@ export function showFaults(form, error, again = null) {
   const { detail } = told(error);
   const said = errors.length === 1 && errors[0].detail === detail; // once is enough
   showProblem({ detail: said ? null : detail, errors, requestId, retry: mayPass(error) ? again : null }, place, (fault) => addressOf(fieldOf(form, fault)));
+}
+
+/** Says beside a field what is wrong with it. @param {?string} text nothing is wrong when left out */
+export function refuseField(field, text = null) {
+  const place = document.getElementById(`${field.id}-refusal`);
+  place.hidden = !text;
+  place.textContent = text ?? "";
+  if (text) field.setAttribute("aria-invalid", "true");
+  else field.removeAttribute("aria-invalid");
 }
 
 export function clearFaults(form) {

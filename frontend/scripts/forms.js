@@ -1,7 +1,7 @@
 // A form of a page: keeps what is typed until it is sent, sends it once, and says what is wrong.
 
-import { announce } from "./announce.js";
-import { busy } from "./busy.js";
+import { announce } from "./notices.js";
+import { busy } from "./acting_button.js";
 import { clearFaults, complete, showFaults } from "./form_faults.js";
 import { keepFields } from "./kept_fields.js";
 import { t } from "./words.js";

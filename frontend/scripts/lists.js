@@ -1,6 +1,6 @@
 // A list from the service: newest first, in pages that are added below, with its empty and failed states.
 
-import { announce } from "./announce.js";
+import { announce } from "./notices.js";
 import { el } from "./elements.js";
 import { mayPass, told } from "./problems.js";
 import { clearProblem, showProblem } from "./problem_summary.js";

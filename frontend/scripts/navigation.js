@@ -1,46 +1,14 @@
 // Goes from page to page without leaving the document: what is in memory (the session) stays there.
 
-import { announce } from "./announce.js";
+import { announce } from "./notices.js";
 import { showAccount } from "./account_menu.js";
-import { fetchPage } from "./page_source.js";
-import { mayAskQuietlyAgain, signedIn, signInAgainQuietly } from "./session.js";
-import { signInPanel } from "./sign_in_panel.js";
+import { mayAskQuietlyAgain, signedIn, signInQuietly } from "./session.js";
+import { signInPanel } from "./asking_to_sign_in.js";
 import { speak, speakAtDesk } from "./words.js";
 
 const OURS = /^\/(en|zh)\/[\w-]+\.html$/;
-const PAGES = {
-  "choose-language": () => import("./pages/choose_language.js"),
-  "signed-in": () => import("./pages/signed_in.js"),
-  index: () => import("./pages/index.js"),
-  contracts: () => import("./pages/contracts.js"),
-  contract: () => import("./pages/contract.js"),
-  orders: () => import("./pages/orders.js"),
-  request: () => import("./pages/request.js"),
-  verify: () => import("./pages/verify.js"),
-  unpaid: () => import("./pages/unpaid.js"),
-  contacts: () => import("./pages/contacts.js"),
-  icp: () => import("./pages/icp.js"),
-  terms: () => import("./pages/terms.js"),
-  help: () => import("./pages/help.js"),
-  paper: () => import("./pages/paper.js"),
-  mailing: () => import("./pages/mailing.js"),
-  claims: () => import("./pages/claims.js"),
-  claim: () => import("./pages/claim.js"),
-  "new-claim": () => import("./pages/new-claim.js"),
-  tickets: () => import("./pages/tickets.js"),
-  ticket: () => import("./pages/ticket.js"),
-  "new-ticket": () => import("./pages/new-ticket.js"),
-  desk: () => import("./pages/desk.js"),
-  "desk-paper": () => import("./pages/desk-paper.js"),
-  "desk-claims": () => import("./pages/desk-claims.js"),
-  "desk-claim": () => import("./pages/desk-claim.js"),
-  "desk-tickets": () => import("./pages/desk-tickets.js"),
-  "desk-ticket": () => import("./pages/desk-ticket.js"),
-  "desk-sealing": () => import("./pages/desk-sealing.js"),
-  "desk-intake": () => import("./pages/desk-intake.js"),
-  "desk-search": () => import("./pages/desk-search.js"),
-  "desk-contract": () => import("./pages/desk-contract.js"),
-};
+/** What a page does is in the script of its name. */
+const behaviourOf = (page) => import(`./pages/${page}.js`);
 let leaving = new AbortController();
 let shown = { path: location.pathname, search: location.search };
 
@@ -51,6 +19,11 @@ export function start() {
     const onlyFragment = location.pathname === shown.path && location.search === shown.search;
     if (OURS.test(location.pathname) && !onlyFragment) show(location.href, event.state?.scroll ?? 0);
   });
+}
+
+/** Begins to load the behaviour of the page in the document, for `mountPage`. */
+export function preparePage() {
+  behaviourOf(document.documentElement.dataset.page).catch(() => {}); // mounting it says what is wrong
 }
 
 /** Opens one of the site's pages; anything else is left to the browser. */
@@ -86,17 +59,17 @@ export async function mountPage() {
 async function mountBehaviour() {
   const { page, protected: needsSession } = document.documentElement.dataset;
   const main = document.getElementById("main");
-  showAccount();
-  if (needsSession !== undefined && !signedIn()) {
-    if (await signInAgainQuietly()) return;
-    main.replaceChildren(signInPanel());
+  if (needsSession !== undefined && !signedIn() && !(await signInQuietly())) {
+    showAccount();
+    main.replaceChildren(main.querySelector("#notices"), signInPanel());
     return;
   }
+  showAccount();
   if (signedIn()) mayAskQuietlyAgain();
   try {
     if (/^desk\b/.test(page)) await speakAtDesk();
-    const behaviour = await PAGES[page]?.();
-    await behaviour?.mount(main, leaving.signal);
+    const { mount } = await behaviourOf(page);
+    await mount(main, leaving.signal);
   } catch (error) {
     if (error.name !== "AbortError") throw error;
   }
@@ -132,6 +105,19 @@ async function show(address, scroll) {
   await mountPage();
   scrollTo(0, scroll);
   if (!scroll) goToFragment();
+}
+
+/** Another page of the site as a document. The browser parses it, so no string becomes markup here. */
+function fetchPage(address) {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open("GET", new URL(address).pathname);
+    request.responseType = "document";
+    request.timeout = 15_000;
+    request.onload = () => (request.status === 200 && request.response ? resolve(request.response) : reject());
+    request.onerror = request.ontimeout = reject;
+    request.send();
+  });
 }
 
 /** The place that the address names; the browser itself finds only places of the document it has loaded. */

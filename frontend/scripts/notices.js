@@ -1,6 +1,5 @@
-// Good news on top of a page, also across a change of page.
+// What has changed, said to screen readers; and good news on top of a page, also across a change of page.
 
-import { announce } from "./announce.js";
 import { el } from "./elements.js";
 
 let waiting = null;
@@ -20,4 +19,12 @@ export function showNotice(text, ...more) {
   notices.querySelector("[data-notice]")?.remove();
   notices.append(el("div", { class: "notice", data: { notice: "" } }, el("p", {}, text), ...more));
   announce(text);
+}
+
+/** Says to screen readers what changed elsewhere on the page. */
+export function announce(text) {
+  const region = document.getElementById("progress");
+  region.textContent = "";
+  // An emptied region that is filled in the same task is not read again.
+  requestAnimationFrame(() => (region.textContent = text));
 }

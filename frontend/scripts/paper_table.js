@@ -1,7 +1,7 @@
 // Requests for paper copies in a list, each with its way through the post.
 
 import { badge } from "./badges.js";
-import { contractAddress } from "./contract_address.js";
+import { contractAddress } from "./links.js";
 import { countryName } from "./countries.js";
 import { el, link } from "./elements.js";
 import { paperActions } from "./paper_actions.js";

@@ -20,8 +20,14 @@ export class Problem extends Error {
 
 /** Nothing came back. What was asked for may or may not have happened. */
 export class Unreachable extends Error {
-  detail = t("The service cannot be reached. Please check your connection and try again.");
   errors = [];
+
+  constructor() {
+    super();
+    // Put into words when it is shown: it may happen before the words are there.
+    const get = () => t("The service cannot be reached. Please check your connection and try again.");
+    Object.defineProperty(this, "detail", { enumerable: true, get });
+  }
 }
 
 /** True when asking once more may well work. */

@@ -6,16 +6,26 @@ import { language } from "./words.js";
 
 let reading = null;
 
-/** Fills each product filter below an element. */
+/**
+ * Fills each product filter below an element. A product that the address names is chosen at once, so that a list
+ * need not wait for the names.
+ */
 export async function offerProducts(within) {
   const selects = [...within.querySelectorAll("select[data-products]")];
-  if (!selects.length) return;
-  const { items } = await catalogue();
   const wished = new URLSearchParams(location.search).get("product") ?? "";
+  for (const select of selects) if (wished) choose(select, [el("option", { value: wished }, wished)], wished);
+  if (!selects.length) return;
+  const { items } = await catalogue().catch(() => ({ items: [] })); // The list works without the choice of product.
+  if (!items.length) return;
   for (const select of selects) {
-    select.append(...items.map(({ product, name }) => el("option", { value: product }, name[language()])));
-    select.value = wished;
+    choose(select, items.map(({ product, name }) => el("option", { value: product }, name[language()])), select.value);
   }
+}
+
+/** Puts these choices below the first, which is for any product. */
+function choose(select, options, wished) {
+  select.replaceChildren(select.options[0], ...options);
+  select.value = wished;
 }
 
 /** Every product, read once. */

@@ -1,13 +1,12 @@
 // The preview of a request, its few choices, and sending it.
 
-import { announce } from "./announce.js";
 import { offerContacts } from "./contacts.js";
-import { contractAddress } from "./contract_address.js";
-import { busy } from "./busy.js";
+import { contractAddress } from "./links.js";
+import { busy } from "./acting_button.js";
 import { el } from "./elements.js";
 import { keepFields } from "./kept_fields.js";
 import { visit } from "./navigation.js";
-import { noticeOnNextPage } from "./notices.js";
+import { announce, noticeOnNextPage } from "./notices.js";
 import { contractsToBe } from "./preview.js";
 import { placeOf, previewCards } from "./preview_cards.js";
 import { mayPass, told } from "./problems.js";

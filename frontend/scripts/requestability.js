@@ -3,7 +3,7 @@
 import { badge } from "./badges.js";
 import { checklistWays } from "./checklist.js";
 import { el, link } from "./elements.js";
-import { answerFor } from "./help_link.js";
+import { answerFor, contractAddress } from "./links.js";
 import { momentWithZone, timeLeft } from "./times.js";
 import { language, t } from "./words.js";
 
@@ -30,7 +30,7 @@ function refused(verdict, orderId) {
   return [
     contracted ? badge(t("Has a contract"), "draft") : badge(t("Cannot be requested"), "over"),
     el("p", { class: "note" }, verdict.detail, answerFor(verdict.code)),
-    contracted ? contractLink(verdict.contract_id) : wayOut(verdict.way_out, orderId),
+    contracted ? contractLink(verdict) : wayOut(verdict.way_out, orderId),
   ];
 }
 
@@ -54,6 +54,6 @@ function wayOut(way, orderId) {
   return text ? el("div", { class: "note" }, text) : null;
 }
 
-function contractLink(contractId) {
-  return el("p", { class: "note" }, el("a", { href: `/${language()}/contract.html?id=${encodeURIComponent(contractId)}` }, t("See the contract")));
+function contractLink(verdict) {
+  return el("p", { class: "note" }, el("a", { href: contractAddress(verdict) }, t("See the contract")));
 }

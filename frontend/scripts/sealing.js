@@ -1,6 +1,6 @@
 // Watches a contract while it is being sealed.
 
-import { announce } from "./announce.js";
+import { announce } from "./notices.js";
 import { contractState } from "./badges.js";
 import { call } from "./service.js";
 import { t } from "./words.js";

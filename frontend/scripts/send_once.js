@@ -1,6 +1,6 @@
-// Sends something that must not happen twice; asks again with the same key while a first one still runs.
+// Sends something that must not happen twice: with one key for one request, so that asking again after a lost answer
+// creates nothing twice, and while a first one still runs.
 
-import { forgetKey, keyFor } from "./idempotency.js";
 import { call } from "./service.js";
 
 /** @returns {Promise<object>} the service's answer */
@@ -15,4 +15,21 @@ export async function sendOnce(path, body, attempts = 5) {
     await new Promise((resolve) => setTimeout(resolve, (error.retryAfter ?? 1) * 1000));
     return sendOnce(path, body, attempts - 1);
   }
+}
+
+const place = (path) => `key-of-${path}`;
+
+/** The key for a body: the same as last time as long as the body is the same and was not answered. */
+function keyFor(path, body) {
+  const content = JSON.stringify(body);
+  const kept = JSON.parse(sessionStorage.getItem(place(path)) ?? "null");
+  if (kept?.content === content) return kept.key;
+  const key = crypto.randomUUID();
+  sessionStorage.setItem(place(path), JSON.stringify({ content, key }));
+  return key;
+}
+
+/** After an answer: the next request is another one, even with the same body. */
+function forgetKey(path) {
+  sessionStorage.removeItem(place(path));
 }

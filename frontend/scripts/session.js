@@ -1,23 +1,36 @@
 // Who is signed in: OpenID Connect code flow with PKCE. Tokens stay in memory and nowhere else.
 
 import { Unreachable } from "./problems.js";
+import { inside, rememberWayBack, takeArrival } from "./way_back.js";
 import { language } from "./words.js";
 
 const ASKED_QUIETLY = "asked-quietly";
 const SIGNED_OUT = "signed-out";
+const PATIENCE = 5; // seconds, for an answer that needs nobody
+let issuer = null;
 let manager = null;
 let user = null;
 
-/** Reads the provider's address from the site's configuration. */
-export async function start() {
+/**
+ * Finds out who is signed in, as far as the page in the document needs it. Begins as soon as this module is there:
+ * the page's head names it before all others, and the rest of the page arrives meanwhile.
+ *
+ * @type {Promise<{atDesk?: ?string, refused?: boolean}>} after a sign-in: the page that staff go on with, if they have
+ *   another; whether it was refused
+ */
+export const started = start();
+started.catch(() => {}); // who waits for it says what is wrong
+
+async function start() {
   const { oidc } = globalThis;
   const settings = await readSettings();
+  issuer = new URL(settings.issuer, location.origin);
   manager = new oidc.UserManager({
     authority: settings.issuer,
     client_id: settings.client_id,
     scope: settings.scope,
     redirect_uri: `${location.origin}/signed-in.html`,
-    post_logout_redirect_uri: `${location.origin}/${language()}/index.html`,
+    post_logout_redirect_uri: `${location.origin}/${document.documentElement.lang.slice(0, 2)}/index.html`,
     extraQueryParams: settings.audience ? { audience: settings.audience } : {},
     automaticSilentRenew: true,
     userStore: new oidc.WebStorageStateStore({ store: new oidc.InMemoryWebStorage() }),
@@ -25,6 +38,10 @@ export async function start() {
   });
   manager.events.addUserLoaded((loaded) => (user = loaded));
   followSignOut();
+  const arrival = takeArrival();
+  if (arrival) return completeSignIn(arrival);
+  if ("protected" in document.documentElement.dataset) await signInQuietly();
+  return {};
 }
 
 /** Who signs out in one tab is signed out in all of them. */
@@ -38,30 +55,53 @@ function followSignOut() {
   });
 }
 
+async function completeSignIn(arrival) {
+  try {
+    user = await manager.signinRedirectCallback(arrival);
+  } catch (refusal) {
+    // A refusal by the provider ("login_required") means that nobody is signed in; the page offers the button.
+    return { refused: !refusal.error };
+  }
+  const { atDesk } = user.state ?? {};
+  return { atDesk: atDesk && inside(atDesk) };
+}
+
 export const signedIn = () => user !== null;
 export const accessToken = () => user?.access_token ?? null;
 
 /** Leaves for the provider, which comes back to the page shown now, or to another one if told; `atDesk` is where
  * the provider's staff come back to. */
 export async function signIn({ returnTo, atDesk, ...options } = {}) {
-  const state = { returnTo: returnTo ?? location.pathname + location.search + location.hash, atDesk };
-  await manager.signinRedirect({ state, ui_locales: language() === "zh" ? "zh-CN" : "en", ...options });
+  rememberWayBack(returnTo ?? location.pathname + location.search + location.hash);
+  await manager.signinRedirect({ state: { atDesk }, ui_locales: document.documentElement.lang, ...options });
 }
 
-/** After a reload or in a new tab: asks the provider, without a question to the reader, who is signed in there.
+/**
+ * After a reload or in a new tab: asks the provider, without a question to the reader, who is signed in there.
  *
- * Returns true when the document is about to be left.
+ * A provider on this site is asked in a frame, while the page goes on loading. Browsers keep the cookies of another
+ * site from a frame, so there the whole document goes and comes back.
+ *
+ * @returns {Promise<boolean>} whether somebody is signed in now
  */
-export async function signInAgainQuietly() {
+export async function signInQuietly() {
   if (sessionStorage.getItem(ASKED_QUIETLY)) return false;
   sessionStorage.setItem(ASKED_QUIETLY, "yes");
+  if (siteOf(issuer.hostname) === siteOf(location.hostname)) {
+    const said = await manager.signinSilent({ silentRequestTimeoutInSeconds: PATIENCE }).catch((refusal) => refusal);
+    if (signedIn()) return true;
+    if (said?.error && issuer.origin === location.origin) return false;
+  }
   try {
-    await signIn({ prompt: "none" });
-    return true;
+    await signIn({ prompt: "none", redirectMethod: "replace" });
   } catch {
     return false;
   }
+  return new Promise(() => {}); // The document is about to be left.
 }
+
+/** Near enough: taking two sites for one costs a question in vain. */
+const siteOf = (host) => (/^[\d.]+$/.test(host) ? host : host.split(".").slice(-2).join("."));
 
 /** A page was reached with the session still in memory: after a reload the provider may be asked again.
  *
@@ -70,20 +110,6 @@ export async function signInAgainQuietly() {
  */
 export function mayAskQuietlyAgain() {
   sessionStorage.removeItem(ASKED_QUIETLY);
-}
-
-/** Ends the way back from the provider; gives the page to go on with, and the one for staff if they have another. */
-export async function completeSignIn() {
-  if (window.parent !== window) return void (await manager.signinSilentCallback());
-  try {
-    user = await manager.signinRedirectCallback();
-  } catch (refusal) {
-    // "login_required" answers the quiet question: nobody is signed in there, and the reader is asked then.
-    if (refusal.state?.returnTo && refusal.error) return { returnTo: inside(refusal.state.returnTo) };
-    throw refusal;
-  }
-  const { returnTo, atDesk } = user.state ?? {};
-  return { returnTo: inside(returnTo), atDesk: atDesk && inside(atDesk) };
 }
 
 /** Gets a fresh token with what the provider left us; false when there is nothing to get it with. */
@@ -113,15 +139,8 @@ export async function signOut() {
 
 async function readSettings() {
   try {
-    return await (await fetch("/config.json", { cache: "no-cache" })).json();
+    return await (await fetch("/config.json")).json(); // as it is named in the page's head
   } catch {
     throw new Unreachable();
   }
-}
-
-function inside(address) {
-  const fallback = `/${language()}/contracts.html`;
-  if (!address || !URL.canParse(address, location.origin)) return fallback;
-  const url = new URL(address, location.origin);
-  return url.origin === location.origin ? url.pathname + url.search + url.hash : fallback;
 }

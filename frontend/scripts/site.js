@@ -1,14 +1,15 @@
-// The one script that pages name: brings up words, session and navigation, then the page's own behaviour.
+// The one script that pages are made of: brings up words, session and navigation, then the page's own behaviour.
 
+import { worksAtDesk } from "./caller.js";
 import { watchConnection } from "./connection.js";
 import { keepLanguageChoice } from "./language_choice.js";
-import { start as startNavigation, mountPage } from "./navigation.js";
+import { start as startNavigation, mountPage, preparePage, visit } from "./navigation.js";
 import { watchMenus } from "./menus.js";
 import { told } from "./problems.js";
 import { showProblem } from "./problem_summary.js";
-import { start as startSession } from "./session.js";
-import { watchSession } from "./session_ended.js";
-import { speak } from "./words.js";
+import { started } from "./session.js";
+import { watchSession } from "./asking_to_sign_in.js";
+import { speak, t } from "./words.js";
 
 await speak(document.documentElement.lang);
 keepLanguageChoice();
@@ -16,9 +17,12 @@ watchConnection();
 watchMenus();
 watchSession();
 startNavigation();
+preparePage();
 try {
-  await startSession();
-  await mountPage();
+  const { atDesk, refused } = await started;
+  if (atDesk && worksAtDesk()) await visit(atDesk, { replace: true });
+  else await mountPage();
+  if (refused) showProblem({ detail: t("The sign-in was not completed. Please try again.") });
 } catch (error) {
   showProblem({ ...told(error), retry: () => location.reload() });
 }

@@ -1,8 +1,8 @@
 // The place for the bank's slip: uploaded straight to the store of documents as soon as it is chosen.
 
-import { announce } from "./announce.js";
+import { announce } from "./notices.js";
 import { openDropZone } from "./drop_zone.js";
-import { refuseField } from "./field_refusal.js";
+import { refuseField } from "./form_faults.js";
 import { Problem, Unreachable } from "./problems.js";
 import { call } from "./service.js";
 import { postFile } from "./upload.js";

@@ -2,13 +2,15 @@
 
 import json
 import re
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.accessibility import violations
 from tests.browser.conftest import Visit
 from tests.browser.visitor import Visitor
+from tests.support.running_stack import RunningStack
 
 
 @pytest.fixture
@@ -144,28 +146,62 @@ def test_a_site_without_its_settings_says_so(clerk: Visitor) -> None:
     expect(clerk.page.get_by_role("alert")).to_contain_text("The service cannot be reached")
 
 
-def test_an_address_that_loses_the_session_asks_for_sign_in_once_and_does_not_go_round(
-    clerk: Visitor,
+def test_where_a_frame_gets_no_answer_the_document_asks_the_provider_once(
+    clerk: Visitor, local_stack: RunningStack
 ) -> None:
     page = clerk.page
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url) if "prompt=none" in request.url else None)
-    contracts = page.request.get(clerk.address("contracts")).text()
-    unknown = f"{clerk.site}/en/contracts/"
-    page.route(unknown, lambda route: route.fulfill(body=contracts, content_type="text/html"))
+    left: list[str] = []
+    page.on(
+        "request",
+        lambda request: (
+            left.append(request.url)
+            if "prompt=none" in request.url and request.frame == page.main_frame
+            else None
+        ),
+    )
+    keep_cookies_from_frames(page, local_stack)
 
-    page.goto(unknown)
-    expect(clerk.button("Sign in")).to_be_visible()
+    page.goto(clerk.address("contacts", "?from=a-mail"))
+    expect(clerk.button("Sign out")).to_be_visible()
+    assert page.url == clerk.address("contacts", "?from=a-mail")
+    assert len(left) == 1
+    page.context.clear_cookies()
     page.reload()
     expect(clerk.button("Sign in")).to_be_visible()
-    assert len(asked) == 1
-    page.goto(clerk.address("contracts"))
-    clerk.button("Sign in").click()
-    page.locator("button[value=li-na]").click()
-    clerk.wait_for_list()
+    assert len(left) == 2
     page.reload()
+    expect(clerk.button("Sign in")).to_be_visible()
 
-    clerk.wait_for_list()
+    assert len(left) == 2
+
+
+def keep_cookies_from_frames(page: Page, stack: RunningStack) -> None:
+    """A provider of another origin whose cookies the browser keeps from frames."""
+    here, there = stack.url, f"http://127.0.0.1:{stack.aws_port}"
+    settings = page.request.get(f"{here}/config.json").json()
+    known = page.request.get(f"{here}/oidc/.well-known/openid-configuration").json()
+
+    def say_nobody_is_signed_in(route: Route) -> None:
+        if route.request.frame == page.main_frame:
+            route.continue_()
+            return
+        [state] = parse_qs(urlsplit(route.request.url).query)["state"]
+        answer = f"{here}/signed-in.html?{urlencode({'error': 'login_required', 'state': state})}"
+        route.fulfill(status=303, headers={"Location": answer})
+
+    page.route("**/config.json", lambda route: route.fulfill(json=settings | {"issuer": f"{there}/oidc"}))
+    page.route(
+        f"{there}/oidc/.well-known/*",
+        lambda route: route.fulfill(json=known, headers={"Access-Control-Allow-Origin": "*"}),
+    )
+    page.route("**/oidc/authorize?*prompt=none*", say_nobody_is_signed_in)
+
+
+def test_a_link_of_a_sign_in_that_is_used_again_says_so(clerk: Visitor) -> None:
+    clerk.page.goto(f"{clerk.site}/signed-in.html?code=used&state=unknown")
+
+    expect(clerk.page.get_by_role("alert")).to_contain_text("The sign-in was not completed.")
+    expect(clerk.page.locator("tbody tr").first).to_be_visible()
 
 
 def test_a_delayed_sealing_promises_no_moment_and_is_watched_on(clerk: Visitor) -> None:

@@ -1,9 +1,9 @@
 // Carriers and tracking numbers for many parcels at once, from a CSV.
 
-import { announce } from "../announce.js";
+import { announce } from "../notices.js";
 import { openDropZone } from "../drop_zone.js";
 import { el } from "../elements.js";
-import { refuseField } from "../field_refusal.js";
+import { refuseField } from "../form_faults.js";
 import { told } from "../problems.js";
 import { call } from "../service.js";
 import { t, tn } from "../words.js";

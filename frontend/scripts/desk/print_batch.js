@@ -1,10 +1,9 @@
 // Prints the picked paper requests: one PDF of sealed copies, each with its address sheet.
 
-import { announce } from "../announce.js";
-import { busy } from "../busy.js";
+import { busy } from "../acting_button.js";
 import { followLink } from "../download_contract.js";
 import { el } from "../elements.js";
-import { showNotice } from "../notices.js";
+import { announce, showNotice } from "../notices.js";
 import { mayPass, told } from "../problems.js";
 import { clearProblem, showProblem } from "../problem_summary.js";
 import { call } from "../service.js";

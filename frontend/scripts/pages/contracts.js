@@ -1,12 +1,13 @@
 // Contract Management: contracts, the orders and bills that can be requested, and the amounts by month.
 
 import { showAccountWarnings } from "../account_warnings.js";
+import { showContracts } from "../contract_list.js";
 import { showWaitingNotice } from "../notices.js";
 import { chooseView } from "../views.js";
 
-// Each view's list is loaded when that view is looked at.
+// The list that most look at comes with the page, each other one when it is looked at.
 const VIEWS = {
-  contracts: async ({ section, signal }) => (await import("../contract_list.js")).showContracts(section, signal),
+  contracts: ({ section, signal }) => showContracts(section, signal),
   amounts: async ({ section, signal }) => (await import("../contract_sums.js")).showContractSums(section, signal),
   orders: async (view) => (await import("../choosing_lists.js")).chooseOrders(view),
   bills: async (view) => (await import("../choosing_lists.js")).chooseBills(view),

@@ -2,7 +2,7 @@
 
 import { worksAtDesk } from "../caller.js";
 import { signedIn } from "../session.js";
-import { signInOrSay } from "../sign_in_panel.js";
+import { signInOrSay } from "../asking_to_sign_in.js";
 import { language } from "../words.js";
 
 export function mount(main) {

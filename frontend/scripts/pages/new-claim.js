@@ -1,7 +1,7 @@
 // Claim a payment: what the bank has of it, which contract it was for, and the bank's slip (O1).
 
 import { el } from "../elements.js";
-import { refuseField } from "../field_refusal.js";
+import { refuseField } from "../form_faults.js";
 import { bindForm } from "../forms.js";
 import { visit } from "../navigation.js";
 import { noticeOnNextPage } from "../notices.js";

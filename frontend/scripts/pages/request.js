@@ -2,14 +2,15 @@
 
 import { showAccountWarnings } from "../account_warnings.js";
 import { showChosenBar } from "../chosen_bar.js";
+import { showOrders } from "../order_list.js";
+import { offerProducts } from "../products.js";
 import { showRequestForm } from "../request_form.js";
 import { chooseView } from "../views.js";
 
-// Only the list that is looked at is loaded.
+// The list that most look at comes with the page, the other one when it is looked at.
 const LISTS = {
-  orders: async (section, signal) => {
-    const [{ showOrders }, { offerProducts }] = await Promise.all([import("../order_list.js"), import("../products.js")]);
-    await offerProducts(section).catch(() => {}); // The list works without the choice of product.
+  orders: (section, signal) => {
+    offerProducts(section);
     return showOrders(section, { list: "contract_management" }, signal);
   },
   bills: async (section, signal) => (await import("../bill_list.js")).showBills(section, signal),

@@ -1,6 +1,6 @@
 // One ticket: its conversation, and going on with it (O2).
 
-import { busy } from "../busy.js";
+import { busy } from "../acting_button.js";
 import { conversation } from "../conversation.js";
 import { el, present } from "../elements.js";
 import { factList } from "../fact_list.js";

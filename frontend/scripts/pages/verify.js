@@ -1,11 +1,11 @@
 // Verify Contract: what the register says about a number, and about a file that is compared here.
 
-import { announce } from "../announce.js";
+import { announce } from "../notices.js";
 import { spelled } from "../contract_number.js";
-import { busy } from "../busy.js";
+import { busy } from "../acting_button.js";
 import { openDropZone } from "../drop_zone.js";
 import { el, present } from "../elements.js";
-import { refuseField } from "../field_refusal.js";
+import { refuseField } from "../form_faults.js";
 import { fileAnswer } from "../file_answer.js";
 import { fingerprint, UnusableFile } from "../fingerprint.js";
 import { changeQuery } from "../navigation.js";

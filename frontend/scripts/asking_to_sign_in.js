@@ -1,9 +1,11 @@
-// What a page shows in place of its content while nobody is signed in.
+// Asks to sign in: in place of a page while nobody is signed in, and over it when the service no longer knows the caller.
 
 import { el } from "./elements.js";
 import { signIn } from "./session.js";
 import { showProblem } from "./problem_summary.js";
 import { t } from "./words.js";
+
+let asking = false;
 
 export function signInPanel() {
   const panel = el("section", { class: "card sign-in" });
@@ -23,4 +25,20 @@ export async function signInOrSay(panel, options = {}) {
     const detail = t("The sign-in service cannot be reached.");
     showProblem({ detail, retry: () => signInOrSay(panel, options) }, panel);
   }
+}
+
+/** What was chosen is kept while one signs in again. */
+export function watchSession() {
+  document.addEventListener("session-ended", async () => {
+    if (asking) return;
+    asking = true;
+    const { ask } = await import("./dialog.js");
+    await ask({
+      title: t("Your session has ended"),
+      content: [el("p", {}, t("Sign in again to go on. What you have chosen is kept, and you come back to this page."))],
+      confirm: t("Sign in again"),
+      submit: () => signIn(),
+    });
+    asking = false;
+  });
 }

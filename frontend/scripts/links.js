@@ -1,9 +1,14 @@
-// Leads to the answer in the help, from the place where the question comes up.
+// Where things have their pages: an answer of the help, a contract, the register.
 
 import { el } from "./elements.js";
 import { language, t } from "./words.js";
 
-/** @param {string} answer id of the answer in the help's page */
+export const contractAddress = ({ contract_id: id }) => `/${language()}/contract.html?id=${encodeURIComponent(id)}`;
+
+/** Where a contract number is looked up. */
+export const verificationAddress = (number) => `/${language()}/verify.html?number=${encodeURIComponent(number)}`;
+
+/** Leads to the answer in the help, from the place where the question comes up. @param {string} answer its id there */
 export function helpLink(answer, text) {
   return el("a", { class: "help-link", href: `/${language()}/help.html#${answer}` }, text);
 }
