@@ -4,7 +4,7 @@ import { announce } from "./notices.js";
 import { showAccount } from "./account_menu.js";
 import { mayAskQuietlyAgain, signedIn, signInQuietly } from "./session.js";
 import { signInPanel } from "./asking_to_sign_in.js";
-import { speak, speakAtDesk } from "./words.js";
+import { speak } from "./words.js";
 
 const OURS = /^\/(en|zh)\/[\w-]+\.html$/;
 /** What a page does is in the script of its name. */
@@ -67,7 +67,6 @@ async function mountBehaviour() {
   showAccount();
   if (signedIn()) mayAskQuietlyAgain();
   try {
-    if (/^desk\b/.test(page)) await speakAtDesk();
     const { mount } = await behaviourOf(page);
     await mount(main, leaving.signal);
   } catch (error) {
@@ -92,7 +91,11 @@ async function show(address, scroll) {
   if (!page) return location.reload();
   const samePage = shown.path === location.pathname;
   const followed = samePage ? document.activeElement?.getAttribute("href") : null;
-  await swap(page);
+  try {
+    await swap(page);
+  } catch {
+    return location.reload();
+  }
   shown = { path: location.pathname, search: location.search };
   if (!samePage) {
     document.querySelector("#main h1")?.setAttribute("tabindex", "-1");
@@ -131,7 +134,7 @@ function goToFragment() {
 async function swap(page) {
   const { lang, dataset } = page.documentElement;
   const root = document.documentElement;
-  if (root.lang !== lang) await speak(lang);
+  await speak(lang, dataset.page);
   root.lang = lang;
   for (const name of ["page", "protected"]) {
     if (name in dataset) root.dataset[name] = dataset[name];

@@ -11,7 +11,7 @@ import { started } from "./session.js";
 import { watchSession } from "./asking_to_sign_in.js";
 import { speak, t } from "./words.js";
 
-await speak(document.documentElement.lang);
+await speak(document.documentElement.lang, document.documentElement.dataset.page);
 keepLanguageChoice();
 watchConnection();
 watchMenus();

@@ -4,17 +4,13 @@ let texts = {};
 let spoken = "en";
 let plurals = new Intl.PluralRules("en");
 
-/** Loads the texts for a language tag such as "en" or "zh-CN". */
-export async function speak(tag) {
-  spoken = tag.startsWith("zh") ? "zh" : "en";
+/** Loads the texts of a page in a language, given as a tag such as "en" or "zh-CN". */
+export async function speak(tag, page) {
+  const language = tag.startsWith("zh") ? "zh" : "en";
+  const more = (await import(`../texts/${language}/${page}.js`)).default;
+  texts = language === spoken ? { ...texts, ...more } : more;
+  spoken = language;
   plurals = new Intl.PluralRules(spoken);
-  texts = (await import(`../texts/${spoken}.js`)).default;
-}
-
-/** Adds the texts that only the staff's pages need. */
-export async function speakAtDesk() {
-  const more = (await import(`../texts/desk-${spoken}.js`)).default;
-  texts = { ...texts, ...more };
 }
 
 /** "en" or "zh". */

@@ -12,6 +12,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 
 from tools.site.catalogues import script_texts
+from tools.site.modules import needed
 
 FOLDERS = ("scripts", "images", "vendor")
 SHEETS = (
@@ -37,16 +38,20 @@ def place_assets(frontend: Path, target: Path, catalogues: dict[str, Catalog]) -
         script.write_text(_bare(script.read_text(encoding="utf-8")), encoding="utf-8")
     sheets = [(frontend / "styles" / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS]
     (staging / "site.css").write_text(_bare("\n".join(sheets)), encoding="utf-8")
-    (staging / "texts").mkdir()
     for language, catalogue in catalogues.items():
-        for name, at_desk in ((language, False), (f"desk-{language}", True)):
-            texts = json.dumps(
-                script_texts(catalogue, at_desk=at_desk), ensure_ascii=False, indent=0, sort_keys=True
-            )
-            (staging / "texts" / f"{name}.js").write_text(f"export default {texts};\n", encoding="utf-8")
+        _place_texts(frontend / "scripts", staging / "texts" / language, catalogue)
     version = _digest(staging)
     staging.rename(target / "assets" / version)
     return f"/assets/{version}"
+
+
+def _place_texts(scripts: Path, folder: Path, catalogue: Catalog) -> None:
+    """One file a page: what is said there, also in what only opens when somebody wants it."""
+    folder.mkdir(parents=True)
+    for page in (scripts / "pages").glob("*.js"):
+        modules = needed(scripts, "site.js", f"pages/{page.name}", later=True)
+        texts = json.dumps(script_texts(catalogue, modules), ensure_ascii=False, indent=0, sort_keys=True)
+        (folder / page.name).write_text(f"export default {texts};\n", encoding="utf-8")
 
 
 def _bare(source: str) -> str:

@@ -1,7 +1,7 @@
 """The site's texts in each language, and the check that none of them is missing."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -14,7 +14,6 @@ from babel.support import Translations
 LANGUAGES = ("en", "zh")
 SCRIPT_KEYWORDS = {"t": None, "tn": (1, 2)}
 METHODS = [("templates/**.html", "jinja2"), ("scripts/**.js", "javascript")]
-DESK = ("scripts/desk/", "scripts/pages/desk")
 PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w+\}")
 
 
@@ -84,21 +83,21 @@ def translations(catalogue: Catalog) -> Translations:
     return Translations(compiled)
 
 
-def script_texts(catalogue: Catalog, *, at_desk: bool = False) -> dict[str, str | list[str]]:
-    """What the scripts need: the translation by text, a list of forms where a number decides.
+def script_texts(catalogue: Catalog, modules: Iterable[str]) -> dict[str, str | list[str]]:
+    """What these scripts need: the translation by text, a list of forms where a number decides.
 
     A text that is its own translation is left out; the scripts take it as it is.
 
     Args:
         catalogue: cut down to the texts in use.
-        at_desk: what only the staff's pages need, or else the rest: customers do not load the former.
+        modules: paths relative to the scripts' folder.
     """
     texts: dict[str, str | list[str]] = {}
+    places = {f"scripts/{module}" for module in modules}
     for text in catalogue:
         if _forms(text.id) == _forms(text.string):
             continue
-        scripts = [place for place, _line in text.locations if place.endswith(".js")]
-        if scripts and all(place.startswith(DESK) for place in scripts) == at_desk:
+        if not places.isdisjoint(place for place, _line in text.locations):
             plural = isinstance(text.id, list | tuple)
             texts[_forms(text.id)[0]] = list(_forms(text.string)) if plural else _forms(text.string)[0]
     return texts

@@ -1,15 +1,17 @@
-"""Which scripts a page needs before it can do anything: so that it can name them all at once."""
+"""Which scripts a page needs: before it can do anything, so that it can name them all at once; and later."""
 
 import re
 from pathlib import Path
 
 _IMPORT = re.compile(r'^import\s[^;]*?from\s+"(\.[^"]+)";', re.MULTILINE)
+_IMPORT_LATER = re.compile(r'\bimport\("(\.[^"]+)"\)')
 
 
-def needed(scripts: Path, *entries: str) -> list[str]:
+def needed(scripts: Path, *entries: str, later: bool = False) -> list[str]:
     """The modules that these import, directly or not, and they themselves, relative to the scripts' folder.
 
-    What is only imported when it is wanted (``import()``) is not among them.
+    Args:
+        later: also what is only imported when it is wanted (``import()``).
     """
     found: dict[Path, None] = {}
     waiting = [(scripts / entry).resolve() for entry in entries]
@@ -19,5 +21,6 @@ def needed(scripts: Path, *entries: str) -> list[str]:
             continue
         found[module] = None
         text = module.read_text(encoding="utf-8")
-        waiting.extend((module.parent / path).resolve() for path in _IMPORT.findall(text))
+        paths = _IMPORT.findall(text) + (_IMPORT_LATER.findall(text) if later else [])
+        waiting.extend((module.parent / path).resolve() for path in paths)
     return [module.relative_to(scripts.resolve()).as_posix() for module in found]

@@ -5,6 +5,7 @@ from typing import Any
 
 from babel.messages.catalog import Catalog
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from tools.site.catalogues import translations
 from tools.site.modules import needed
@@ -28,7 +29,8 @@ def render_pages(
         How many pages were written.
     """
     names = sorted(path.name for path in (frontend / "templates" / "pages").glob("*.html"))
-    shared = {"assets": assets, "policy": policy, "languages": LANGUAGE_TAGS}
+    mark = Markup((frontend / "images" / "mark.svg").read_text(encoding="utf-8").strip())  # noqa: S704 - our own
+    shared = {"assets": assets, "policy": policy, "languages": LANGUAGE_TAGS, "mark": mark}
     for language, catalogue in catalogues.items():
         environment = _environment(frontend, catalogue)
         for name in names:
