@@ -21,6 +21,7 @@ export function showAccount() {
 
 function say(place, text) {
   place.textContent = text;
+  place.title = text; // a long name is shortened on phones
   place.hidden = false;
 }
 

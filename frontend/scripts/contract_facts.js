@@ -20,5 +20,6 @@ export function contractFacts(contract) {
     [t("Reason"), contract.ended_reason],
     [t("Valid until"), contract.valid_until && momentWithZone(contract.valid_until)],
     [t("SHA-256 of the official file"), contract.sha256 && el("code", { class: "hash" }, contract.sha256)],
+    [t("SHA-256 of the archive copy"), contract.archive_sha256 && el("code", { class: "hash" }, contract.archive_sha256)],
   ]);
 }

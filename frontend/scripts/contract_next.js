@@ -21,6 +21,7 @@ export function nextSteps(contract, changed) {
     paperWays(contract),
     grave,
     hint(contract),
+    archiveWay(contract),
     claimWay(contract),
   ];
 }
@@ -56,6 +57,15 @@ function paperWays({ contract_id: id, actions, paper_request_id: paper }) {
   return actions.includes("request_paper")
     ? el("a", { role: "button", class: "secondary", href: `/${language()}/paper.html?contract=${encodeURIComponent(id)}` }, t("Request paper copies"))
     : null;
+}
+
+/** The copy that keeps the signature provable, where there is one (docs/decisions/timestamps-and-archive-copies.md). */
+function archiveWay(contract) {
+  if (contract.status !== "official" || !contract.archive_sha256) return null;
+  const button = el("button", { type: "button", class: "quiet", data: { action: "archive" } }, t("Download the archive copy"));
+  return el("div", { class: "aside" },
+    el("p", {}, t("Keep the archive copy with your records: it holds the official file and, for many years, the proof that its signature was valid.")),
+    actingButton(button, async () => (await import("./download_contract.js")).downloadContract(contract, "archive"), () => {}));
 }
 
 /** Money paid for it that does not show up (O1). */

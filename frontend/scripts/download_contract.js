@@ -2,17 +2,17 @@
 
 import { announce } from "./notices.js";
 import { el } from "./elements.js";
-import { call } from "./service.js";
+import { call, withQuery } from "./service.js";
 import { t } from "./words.js";
 
-/** Asks where the contract's file is now. */
-export function findDocument(contract, signal) {
-  return call(`/api/contracts/${encodeURIComponent(contract.contract_id)}/download`, { signal });
+/** Asks where the contract's file is now. @param {string} [copy] "archive" for its archive copy */
+export function findDocument(contract, signal, copy = "") {
+  return call(withQuery(`/api/contracts/${encodeURIComponent(contract.contract_id)}/download`, { copy }), { signal });
 }
 
 /** @returns {Promise<object>} the contract, unchanged */
-export async function downloadContract(contract) {
-  followLink(await findDocument(contract));
+export async function downloadContract(contract, copy) {
+  followLink(await findDocument(contract, undefined, copy));
   return contract;
 }
 

@@ -86,6 +86,7 @@ function followInside(event) {
 }
 
 async function show(address, scroll) {
+  delete document.documentElement.dataset.usable;
   const page = await fetchPage(address).catch(() => null);
   if (location.href !== address) return;
   if (!page) return location.reload();

@@ -16,18 +16,30 @@ AT_REST = """Promise.all(document.getAnimations()
     .map((one) => one.finished.catch(() => null)))
     .then(() => true)"""
 
+CUT_OFF = """[...document.body.querySelectorAll("*")].filter((element) => {
+    const { overflowX, overflowY, clipPath, position, textOverflow } = getComputedStyle(element);
+    const hides = (overflow) => overflow === "hidden" || overflow === "clip";
+    const wide = hides(overflowX) && element.scrollWidth > element.clientWidth + 1;
+    const high = hides(overflowY) && element.scrollHeight > element.clientHeight + 1;
+    const meant = element.closest(".visually-hidden, .skip-link") || (position === "absolute" && clipPath !== "none")
+        || textOverflow === "ellipsis";
+    return (wide || high) && !meant && element.checkVisibility() && element.innerText?.trim();
+}).map((element) => element.outerHTML.slice(0, 120))"""
+
 
 def violations(page: Page, rules: Sequence[str] | None = None) -> list[str]:
     """One line for each rule that is broken, with the first element that breaks it.
 
     Args:
         page: as it is now.
-        rules: ids of the rules to look at; all if left out.
+        rules: ids of the rules to look at; all if left out, none if there are none.
     """
+    if rules is not None and not rules:
+        return []
     page.evaluate(AT_REST)
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
-    only = {"type": "rule", "values": list(rules)} if rules else {"type": "tag", "values": TAGS}
+    only = {"type": "rule", "values": list(rules)} if rules is not None else {"type": "tag", "values": TAGS}
     options = {"runOnly": only, "resultTypes": ["violations"]}
     found = page.evaluate(
         "async (options) => (await axe.run(document, options)).violations.map(({ id, help, nodes }) => "
@@ -37,7 +49,18 @@ def violations(page: Page, rules: Sequence[str] | None = None) -> list[str]:
     return list(found)
 
 
+def violations_in_both_themes(page: Page) -> list[str]:
+    """Like `violations`, and what the other theme spoils by itself; the page keeps its own."""
+    found = violations(page)
+    dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+    page.emulate_media(color_scheme="light" if dark else "dark")
+    found += violations(page, COLOURS)
+    page.emulate_media(color_scheme="dark" if dark else "light")
+    return found
+
+
 def too_wide(page: Page) -> list[str]:
-    """A line when the page has to be scrolled sideways."""
+    """A line when the page has to be scrolled sideways, and one for each text that is cut off."""
     over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    return [f"{over} px wider than the screen"] if over > 0 else []
+    cut = [f"cut off: {element}" for element in page.evaluate(CUT_OFF)]
+    return [f"{over} px wider than the screen", *cut] if over > 0 else cut

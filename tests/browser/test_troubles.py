@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.accessibility import violations
+from tests.browser.accessibility import violations_in_both_themes
 from tests.browser.conftest import Visit
 from tests.browser.visitor import Visitor
 from tests.support.running_stack import RunningStack
@@ -83,7 +83,7 @@ def test_a_refused_order_is_named_on_top_and_at_its_place(clerk: Visitor) -> Non
     expect(summary).to_be_focused()
     expect(summary).to_contain_text("Nothing was created.")
     expect(clerk.page.locator(".refused .refusal")).to_have_text("This order was not paid within 30 days.")
-    assert violations(clerk.page) == []
+    assert violations_in_both_themes(clerk.page) == []
     summary.get_by_role("link").click()
     expect(clerk.page.locator(".refused")).to_be_focused()
 
@@ -229,7 +229,7 @@ def test_a_delayed_sealing_promises_no_moment_and_is_watched_on(clerk: Visitor) 
     expect(page.locator("#progress")).to_have_text(sentence)
     expect(page.locator("[data-part=next] progress")).to_have_count(0)
     expect(page.locator("main")).not_to_contain_text("moment")
-    assert violations(page) == []
+    assert violations_in_both_themes(page) == []
     clerk.take_picture("contract-sealing-delayed")
     state.clear()
     page.clock.fast_forward(20_000)
@@ -304,7 +304,7 @@ def test_without_a_connection_the_page_says_so_and_keeps_what_was_typed(clerk: V
     expect(page.get_by_text("You are offline.").first).to_be_visible()
     clerk.button("Send the ticket").click()
     expect(page.get_by_role("alert")).to_contain_text("The service cannot be reached")
-    assert violations(page) == []
+    assert violations_in_both_themes(page) == []
     page.context.set_offline(False)
     clerk.button("Try again").click()
 

@@ -5,7 +5,7 @@ import pytest
 from tests.browser.conftest import Visit
 from tools.bench.pages import SHIFTS, USABLE
 
-MOST_BYTES = 100_000
+MOST_BYTES = 95_000  # well below the 100 kB that are promised
 MOST_SHIFT = 0.05
 PAGES = ("contracts", "request", "orders", "help", "contacts", "new-claim")
 
