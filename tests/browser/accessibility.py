@@ -17,12 +17,14 @@ AT_REST = """Promise.all(document.getAnimations()
     .then(() => true)"""
 
 CUT_OFF = """[...document.body.querySelectorAll("*")].filter((element) => {
-    const { overflowX, overflowY, clipPath, position, textOverflow } = getComputedStyle(element);
+    const style = getComputedStyle(element);
+    const { overflowX, overflowY, clipPath, position, textOverflow } = style;
     const hides = (overflow) => overflow === "hidden" || overflow === "clip";
     const wide = hides(overflowX) && element.scrollWidth > element.clientWidth + 1;
     const high = hides(overflowY) && element.scrollHeight > element.clientHeight + 1;
-    const meant = element.closest(".visually-hidden, .skip-link") || (position === "absolute" && clipPath !== "none")
-        || textOverflow === "ellipsis";
+    const unseen = element.closest(".visually-hidden, .skip-link") ||
+        (position === "absolute" && clipPath !== "none");
+    const meant = unseen || textOverflow === "ellipsis";
     return (wide || high) && !meant && element.checkVisibility() && element.innerText?.trim();
 }).map((element) => element.outerHTML.slice(0, 120))"""
 

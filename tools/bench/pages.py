@@ -11,7 +11,9 @@ from typing import Any
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 from tests.browser.conftest import FLAGS
+from tests.browser.customer import Customer
 from tests.support.running_stack import RunningStack
+from tools.bench.scrolling import scrolling
 
 SLOWED = 4
 RUNS = 3
@@ -34,9 +36,17 @@ def measure() -> Iterator[str]:
                 visit = FirstLoads(browser, stack.url, language, width)
                 for name in PAGES:
                     yield visit.line(name)
+            contract = a_contract(stack)
+            visit = FirstLoads(browser, stack.url, "en", 1280)
+            yield scrolling(visit.page, f"{stack.url}/en/contracts.html", contract)
             browser.close()
         finally:
             stack.stop()
+
+
+def a_contract(stack: RunningStack) -> dict[str, Any]:
+    customer = Customer.of(stack)
+    return dict(customer.call("GET", f"/api/contracts/{customer.draft()}"))
 
 
 @dataclass
