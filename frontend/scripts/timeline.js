@@ -4,11 +4,20 @@ import { el } from "./elements.js";
 import { momentWithZone } from "./times.js";
 import { t } from "./words.js";
 
+const FINGERPRINT = /[0-9a-f]{64}/;
+
 /** @param {(action: string) => string} happened an action in words */
 export function timeline(entries, happened) {
   return el("ol", { class: "timeline" }, entries.map(({ at, actor, action, detail }) =>
     el("li", { data: { entry: action } },
       el("p", { class: "timeline__what" }, happened(action)),
-      detail ? el("p", { class: "note" }, detail) : null,
+      detail ? note(detail) : null,
       el("p", { class: "note" }, momentWithZone(at), " · ", actor === "system" ? t("by itself") : actor))));
+}
+
+/** Fingerprints are for those who compare them, so they are folded away. */
+function note(detail) {
+  return FINGERPRINT.test(detail)
+    ? el("details", { class: "note" }, el("summary", {}, t("Fingerprints")), el("p", { class: "hash" }, detail))
+    : el("p", { class: "note" }, detail);
 }
