@@ -32,7 +32,7 @@ CHECKED_REGIONS = ("us-east-1", "eu-central-1", "ap-southeast-1")
 
 def deploy(stage: Stage, wishes: Mapping[str, str]) -> None:
     settings = read_settings_file(_settings_path(stage.name, wishes))
-    architecture = wishes.get("ARCH") or ARCHITECTURES[0]
+    architecture = wishes.get("ARCH") or settings["architecture"]
     if architecture not in ARCHITECTURES:
         raise BadSettingsError(f"ARCH must be one of {', '.join(ARCHITECTURES)}.")
     now = datetime.now(UTC)

@@ -19,6 +19,8 @@ _SETTINGS = {
     "alarm_email": ("AlarmEmail", r"[^@ ]+@[^@ ]+"),
 }
 _SITE_ONLY = {"oidc_client_id": r"\S+"}
+# What may be left out, with what it is then.
+_OPTIONAL = {"architecture": ("x86_64", "x86_64|arm64")}
 
 
 class BadSettingsError(Exception):
@@ -30,11 +32,14 @@ def read_settings_file(path: Path) -> dict[str, str]:
     try:
         found = json.loads(path.read_text())
     except (OSError, ValueError) as error:
-        raise BadSettingsError(f"{path} cannot be read: {error}") from error
-    wanted = {name: pattern for name, (_, pattern) in _SETTINGS.items()} | _SITE_ONLY
+        raise BadSettingsError(
+            f"{path} cannot be read ({error}); docs/operating.md has an example."
+        ) from error
+    needed = {name: pattern for name, (_, pattern) in _SETTINGS.items()} | _SITE_ONLY
+    wanted = needed | {name: pattern for name, (_, pattern) in _OPTIONAL.items()}
     if not isinstance(found, dict):
         raise BadSettingsError(f"{path} holds no JSON object; see docs/operating.md for an example.")
-    faults = [f"{name} is missing" for name in wanted if name not in found]
+    faults = [f"{name} is missing" for name in needed if name not in found]
     faults += [f"{name} is not known" for name in found if name not in wanted]
     faults += [
         f"{name} does not look like {pattern}"
@@ -43,7 +48,8 @@ def read_settings_file(path: Path) -> dict[str, str]:
     ]
     if faults:
         raise BadSettingsError(f"{path}: {'; '.join(faults)}.")
-    return {name: str(value) for name, value in found.items()}
+    usual = {name: value for name, (value, _) in _OPTIONAL.items()}
+    return usual | {name: str(value) for name, value in found.items()}
 
 
 def stack_parameters(settings: Mapping[str, str]) -> dict[str, str]:

@@ -91,6 +91,7 @@ class Stage:
             "Parameters": [{"ParameterKey": k, "ParameterValue": v} for k, v in sorted(parameters.items())],
             "Capabilities": ["CAPABILITY_NAMED_IAM"],
         }
+        self._remove_failed_creation()
         change = cloudformation.update_stack if self._described() else cloudformation.create_stack
         try:
             change(**arguments)
@@ -99,6 +100,13 @@ class Stage:
                 return
             raise DeploymentRefusedError(str(error)) from error
         self._wait({"CREATE_COMPLETE", "UPDATE_COMPLETE"})
+
+    def _remove_failed_creation(self) -> None:
+        """A stack that could not be created holds nothing and takes no update; it only stands in the way."""
+        found = self._described()
+        if found and found["StackStatus"] in ("ROLLBACK_COMPLETE", "CREATE_FAILED", "ROLLBACK_FAILED"):
+            self.session.client("cloudformation").delete_stack(StackName=self.stack)
+            self._wait({"DELETE_COMPLETE"})
 
     def _wait(self, wanted: set[str]) -> None:
         deadline, told = time.monotonic() + PATIENCE_SECONDS, ""

@@ -38,7 +38,11 @@ def entities(
         fault = _fault(kms, seal, now) or _other_users(kms, seal.key_id, sealer)
         yield Finding(f"entity {entity.entity_id}", fault is None, fault or "can seal")
     if not count:
-        yield Finding("entities", False, "none is registered; nothing can be requested (make entity)")
+        yield Finding(
+            "entities",
+            False,
+            "none can seal; nothing can be requested (make entity, make csr, make certificate)",
+        )
 
 
 def _fault(kms: KMSClient, entity: InvoicingEntity, now: datetime) -> str | None:

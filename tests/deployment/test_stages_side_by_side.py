@@ -1,0 +1,71 @@
+"""Several stages in one account: whatever has a name of its own bears the stage's."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tools.deployment.chalice_app import chalice_config, functions_template
+from tools.deployment.settings import BadSettingsError, read_settings_file
+from tools.deployment.stack_template import stack_template
+
+NAMES = {
+    f"{thing}Name" for thing in ("", "Table", "Bucket", "Queue", "Topic", "Alarm", "Dashboard", "LogGroup")
+}
+SETTINGS = {
+    "site_domain": "contracts.example.com",
+    "certificate_arn": "arn:aws:acm:us-east-1:123456789012:certificate/one",
+    "oidc_issuer": "https://id.example.com",
+    "oidc_audience": "contract-centre",
+    "oidc_jwks_url": "https://id.example.com/jwks",
+    "oidc_client_id": "site",
+    "mail_from": "no-reply@example.com",
+    "alarm_email": "on-call@example.com",
+}
+
+
+def test_every_name_that_the_stack_gives_bears_the_stages() -> None:
+    functions = functions_template(chalice_config("check", "arm64"))
+    template = stack_template(functions, ["/index.html"])
+
+    named = {
+        f"{logical}.{name}": json.dumps(value)
+        for logical, resource in template["Resources"].items()
+        for name, value in _names(resource.get("Properties", {}))
+    }
+
+    assert len(named) > 50
+    assert {name: value for name, value in named.items() if "${Stage}" not in value} == {}
+
+
+def _names(properties: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Of the resource itself, where it has one: some say it a level below."""
+    for name, value in properties.items():
+        if name in NAMES or (name == "FunctionName" and "Fn::Sub" in value):
+            yield name, value
+        elif name.endswith("Config") and "Name" in value:
+            yield f"{name}.Name", value["Name"]
+
+
+def written(folder: Path, **changes: str) -> Path:
+    (folder / "stage.json").write_text(json.dumps(SETTINGS | changes))
+    return folder / "stage.json"
+
+
+def test_a_stage_says_which_processors_its_functions_have_or_has_the_usual_ones(tmp_path: Path) -> None:
+    assert read_settings_file(written(tmp_path, architecture="arm64"))["architecture"] == "arm64"
+    assert read_settings_file(written(tmp_path))["architecture"] == "x86_64"
+
+
+def test_all_faults_of_a_stages_settings_are_told_at_once(tmp_path: Path) -> None:
+    faulty = written(tmp_path, architecture="sparc", mail_from="nobody", colour="red")
+
+    with pytest.raises(BadSettingsError) as refused:
+        read_settings_file(faulty)
+
+    for fault in ("architecture does not look like", "mail_from does not look like", "colour is not known"):
+        assert fault in str(refused.value)
