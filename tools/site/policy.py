@@ -21,7 +21,7 @@ class Origins:
 def content_security_policy(origins: Origins) -> str:
     """Nothing inline, nothing from third parties, and no string is ever taken for markup.
 
-    ``frame-ancestors`` does not work in a page's head; frontend/README.md lists it among the headers.
+    Who may frame a page cannot be said in its head; frontend/README.md lists that among the headers.
     """
     directives = {
         "default-src": "'none'",
