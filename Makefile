@@ -5,7 +5,7 @@ IN_VENV := .venv/bin/python
 export PORT AWS_PORT STATE STAGE ARCH SETTINGS ACCOUNT ROLE TTL ISSUER AUDIENCE FILE AS NAME ID FROM NEW COUNT SEED
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check conformance policy bench bench-seal fuzz token import sweep entity rotate csr certificate revoke trust deploy rollback destroy doctor drill sbom lock
+.PHONY: help run test check conformance policy bench bench-seal fuzz token import sweep entity rotate csr certificate revoke trust deploy rollback destroy doctor drill sbom lock audit
 
 help: ## List the commands
 	@echo "Commands (all take PORT=8000, AWS_PORT=4566, STATE=.local):"
@@ -79,7 +79,6 @@ trust: ## Register timestamp authorities: FILE=<json> [STAGE=<name>]
 	@$(PYTHON) tools/setup.py script
 	@exec $(IN_VENV) -m tools.stack trust
 
-
 deploy: ## Deploy this checkout: STAGE=<name> [ARCH=arm64] [SETTINGS=<json>]
 	@$(PYTHON) tools/setup.py script
 	@exec $(IN_VENV) -m tools.deployment deploy
@@ -103,6 +102,10 @@ drill: ## Prove that a stage's records and documents can be restored: STAGE=<nam
 sbom: ## Write the bill of materials of what is deployed (CycloneDX)
 	@$(PYTHON) tools/setup.py script
 	@exec $(IN_VENV) -m tools.supply_chain sbom
+
+audit: ## Ask PyPI for known vulnerabilities of what is deployed (needs the network)
+	@$(PYTHON) tools/setup.py script
+	@exec $(IN_VENV) -m tools.supply_chain audit
 
 lock: ## Fix every package by version and hash, from requirements*.in
 	@$(PYTHON) tools/setup.py script

@@ -16,6 +16,7 @@ CHECKS = {
     "imports": ("lint-imports",),
     "rules": ("python", "-m", "tools.rules", "--check"),
     "template": ("cfn-lint", ".chalice/resources.yaml"),
+    "security": ("bandit", "--quiet", "--severity-level", "medium", "--recursive", "app.py", "chalicelib"),
     "licences": ("python", "-m", "tools.supply_chain", "--check"),
     "stack": ("python", "-m", "tools.deployment", "check"),
 }

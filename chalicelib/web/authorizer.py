@@ -70,7 +70,7 @@ class TokenCheck:
 
 def fetch_json(address: str) -> Mapping[str, Any]:
     """The provider's keys; the address is a setting (https, or a file of the local stack)."""
-    with urlopen(address, timeout=_FETCH_SECONDS) as answer:  # noqa: S310 - the address is our own setting
+    with urlopen(address, timeout=_FETCH_SECONDS) as answer:  # noqa: S310 - our own setting # nosec B310
         found: Mapping[str, Any] = json.load(answer)
         return found
 

@@ -1,4 +1,4 @@
-"""``make sbom``, ``make lock``; ``python -m tools.supply_chain [--check]`` writes the page of licences."""
+"""``make sbom | lock | audit``; ``python -m tools.supply_chain [--check]`` writes the page of licences."""
 
 from __future__ import annotations
 
@@ -40,6 +40,10 @@ def main(arguments: list[str]) -> int:
 
         lock()
         return 0
+    if arguments == ["audit"]:
+        from tools.supply_chain.audit import audit
+
+        return audit()
     packages = released_packages()
     doubtful = not_fine(packages)
     for package in doubtful:

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import subprocess
 import venv
+from pathlib import Path
 
 from tools.stack.place import CHECKOUT
 
 UV = "uv==0.13.9"
-_HOME = CHECKOUT / ".local" / "lock"
 _COMPILE = ("pip", "compile", "--quiet", "--universal", "--generate-hashes", "--python-version", "3.11")
 
 
 def lock() -> None:
     """Writes `requirements*.txt` anew from `requirements*.in`; what fits already stays as it is."""
-    program = _HOME / "bin" / "uv"
-    if not program.exists():
-        venv.create(_HOME, with_pip=True, symlinks=True)
-        subprocess.run([_HOME / "bin" / "python", "-m", "pip", "install", "--quiet", UV], check=True)
+    uv = program(UV, "uv")
     # The functions' packages are those that the tests ran with.
     for name, extra in (("requirements-dev", ()), ("requirements", ("--constraint", "requirements-dev.txt"))):
-        command = [program, *_COMPILE, "--custom-compile-command", "make lock", *extra]
+        command = [uv, *_COMPILE, "--custom-compile-command", "make lock", *extra]
         subprocess.run([*command, f"{name}.in", "--output-file", f"{name}.txt"], cwd=CHECKOUT, check=True)
+
+
+def program(requirement: str, name: str) -> Path:
+    """A program that only these commands need, installed where it meets no other package."""
+    home = CHECKOUT / ".local" / requirement.replace("==", "-")
+    found = home / "bin" / name
+    if not found.exists():
+        venv.create(home, with_pip=True, symlinks=True)
+        subprocess.run([home / "bin" / "python", "-m", "pip", "install", "--quiet", requirement], check=True)
+    return found
