@@ -12,7 +12,7 @@ AUDITOR = "pip-audit==2.10.1"
 
 def audit() -> int:
     """Prints what is known; the exit code is 0 only if every package could be looked up and is free of it."""
-    auditor = program(AUDITOR, "pip-audit")
+    auditor, lock = str(program(AUDITOR, "pip-audit")), str(CHECKOUT / "requirements.txt")
     how = ["--strict", "--require-hashes", "--disable-pip", "--progress-spinner", "off"]
-    command = [auditor, *how, "--requirement", CHECKOUT / "requirements.txt"]
+    command = [auditor, *how, "--requirement", lock]
     return subprocess.run(command, check=False).returncode
