@@ -13,9 +13,8 @@ from cryptography.x509.oid import NameOID
 
 from chalicelib.adapters.sealing.appending.seal import appended
 from chalicelib.adapters.sealing.appending.signer import TemplateSigner, template_signer
-from chalicelib.adapters.sealing.appending.update import SealText
 from chalicelib.adapters.sealing.credentials import Credentials
-from chalicelib.adapters.sealing.statement import description_of, statement_of
+from chalicelib.adapters.sealing.statement import SealText, description_of, statement_of
 from chalicelib.domain.parties import InvoicingEntity
 from tests.support import sealing_parts as parts
 

@@ -2,6 +2,6 @@
 
 from chalicelib.adapters.sealing.appending_sealer import AppendingSealer
 from chalicelib.adapters.sealing.check import SealedDocumentCheck
-from chalicelib.adapters.sealing.sealer import PyhankoSealer
+from chalicelib.adapters.sealing.pyhanko_sealer import PyhankoSealer
 
 __all__ = ["AppendingSealer", "PyhankoSealer", "SealedDocumentCheck"]

@@ -18,6 +18,14 @@ class Statement(NamedTuple):
     """In the time zone that people are to read it in."""
 
 
+class SealText(NamedTuple):
+    """What a seal shows and says: its artwork, a description of it, and the statement of its signature."""
+
+    artwork: bytes
+    description: str
+    statement: Statement
+
+
 def statement_of(entity: InvoicingEntity, contract_number: str, local: datetime) -> Statement:
     """`local`: when it is sealed, in the time zone that people are to read it in."""
     return Statement(

@@ -11,6 +11,8 @@ from pyhanko.pdf_utils.generic import DictionaryObject, NumberObject, pdf_name, 
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from chalicelib.adapters.sealing import PyhankoSealer, SealedDocumentCheck, signing, update
+from chalicelib.adapters.sealing.credentials import Credentials
+from chalicelib.adapters.sealing.statement import Statement
 from chalicelib.domain.errors import Unsealable
 from tests.support import sealing_parts as parts
 
@@ -30,9 +32,9 @@ def tampered(keys, company, change: Callable[[Any], None], base: bytes = BASE) -
         base, artwork=parts.artwork(), day=parts.NOW.date() + timedelta(days=1), description="x"
     )
     change(writer)
-    signer = PyhankoSealer(keys, "Asia/Shanghai")._signer_for(company, parts.NOW)
-    signed_at = parts.NOW.astimezone(PyhankoSealer(keys, "Asia/Shanghai")._zone)
-    statement = signing.Statement(name="n", reason="r", location="l", signed_at=signed_at)
+    sealer = PyhankoSealer(keys, "Asia/Shanghai")
+    signer = sealer.signer(Credentials(keys).chain(company, parts.NOW), company.key_id)
+    statement = Statement(name="n", reason="r", location="l", signed_at=sealer.local(parts.NOW))
     return signing.sign(writer, signer, "ContractSeal", statement)
 
 

@@ -12,6 +12,7 @@ from pyhanko.sign.signers.cms_embedder import PdfCMSEmbedder, SigIOSetup, SigMDP
 from pyhanko.sign.signers.pdf_byterange import SignatureObject
 
 from chalicelib.adapters.sealing import PyhankoSealer, update
+from chalicelib.adapters.sealing.credentials import Credentials
 from chalicelib.domain.parties import InvoicingEntity
 from tests.support import sealing_parts as parts
 from tests.support.attacks.specimens import Specimens
@@ -77,12 +78,12 @@ def _signed(
     existing: bool,
 ) -> bytes:
     sealer = PyhankoSealer(specimens.keys, "Asia/Shanghai")
-    signer = sealer._signer_for(entity, parts.NOW)
+    signer = sealer.signer(Credentials(specimens.keys).chain(entity, parts.NOW), entity.key_id)
     embedder = PdfCMSEmbedder(new_field_spec=None if existing else SigFieldSpec(field))
     embedding = embedder.write_cms(field, writer, existing_fields_only=existing)
     next(embedding)
     placeholder = SignatureObject(
-        timestamp=parts.NOW.astimezone(sealer._zone),
+        timestamp=sealer.local(parts.NOW),
         subfilter=SigSeedSubFilter.PADES,
         name=parts.NAME,
         reason=f"合同用印 Contract seal {specimens.numbers[0]}",

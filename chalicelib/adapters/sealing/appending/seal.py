@@ -6,8 +6,9 @@ from hashlib import sha256
 from chalicelib.adapters.sealing.appending.base_file import BaseFile
 from chalicelib.adapters.sealing.appending.self_check import check_container, check_structure
 from chalicelib.adapters.sealing.appending.signer import TemplateSigner
-from chalicelib.adapters.sealing.appending.update import SealText, prepared
+from chalicelib.adapters.sealing.appending.update import prepared
 from chalicelib.adapters.sealing.findings import require
+from chalicelib.adapters.sealing.statement import SealText
 
 
 def appended(base: bytes, seal: SealText, signer: TemplateSigner) -> bytes:

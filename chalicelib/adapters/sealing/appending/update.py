@@ -11,19 +11,11 @@ from chalicelib.adapters.sealing.appending.places import find_places
 from chalicelib.adapters.sealing.appending.structure import put_structure
 from chalicelib.adapters.sealing.appending.writing import Update
 from chalicelib.adapters.sealing.marks import date_mark, seal_mark
-from chalicelib.adapters.sealing.statement import Statement
+from chalicelib.adapters.sealing.statement import SealText, Statement
 
 _RANGE = b"/ByteRange[0 %d %d %d]"
 _DIGITS = 10
 _CONTENTS, _ENDING = b"/Contents", b">>\nendobj\n"
-
-
-class SealText(NamedTuple):
-    """What a seal shows and says: its artwork, a description of it, and the statement of its signature."""
-
-    artwork: bytes
-    description: str
-    statement: Statement
 
 
 class PreparedUpdate(NamedTuple):
