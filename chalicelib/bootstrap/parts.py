@@ -43,6 +43,9 @@ class Parts(ProviderParts):
 
     @cached_property
     def session(self) -> boto3.session.Session:
+        from chalicelib.adapters.tracing import trace_calls
+
+        trace_calls()
         return boto3.session.Session()
 
     @cached_property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -15,7 +16,7 @@ from tests.support.factories import an_account
 from tests.support.sealing_entity import with_key
 from tools.bench.functions import PROGRAM
 from tools.bench.functions.contracts import Contracts
-from tools.bench.functions.events import Event
+from tools.bench.functions.events import Event, schedule
 from tools.bench.functions.work import Works
 from tools.stack.place import CHECKOUT
 from tools.stack.signing_key import SigningKey
@@ -77,3 +78,25 @@ def test_an_event_like_most_loads_only_what_it_needs(
     services.close()
     assert loaded & HEAVY == FOR_THE_FIRST_EVENT[function]
     assert stage["CONTRACTS_TABLE"]
+
+
+def test_a_trace_tells_of_each_call_to_aws(
+    stage: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.socket(
+        socket.AF_INET, socket.SOCK_DGRAM
+    ) as daemon:  # Lambda has X-Ray's beside each function
+        daemon.bind(("127.0.0.1", 0))
+        daemon.settimeout(5)
+        monkeypatch.setenv("AWS_XRAY_DAEMON_ADDRESS", f"127.0.0.1:{daemon.getsockname()[1]}")
+        monkeypatch.setenv("AWS_LAMBDA_FUNCTION_NAME", "expire")
+        monkeypatch.setenv("LAMBDA_TASK_ROOT", str(CHECKOUT))
+        trace = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1"
+        monkeypatch.setenv("_X_AMZN_TRACE_ID", trace)
+
+        loaded_by("expire", schedule(), folder=tmp_path)
+
+        told = json.loads(daemon.recv(65536).partition(b"\n")[2])
+    assert (told["name"], told["aws"]["operation"]) == ("dynamodb", "Query")
+    assert told["trace_id"] == "1-5759e988-bd862e3fe1be46a994272793"
+    assert told["aws"]["table_name"] == stage["CONTRACTS_TABLE"]

@@ -84,7 +84,11 @@ class _Bench:
         file = self.folder / "events.json"
         file.write_text(json.dumps(wanted))
         command = [str(part) for part in (self.python, "-B", "-s", PROGRAM, self._code, function, file)]
-        environment = {**os.environ, "AWS_LAMBDA_FUNCTION_NAME": function, "POWERTOOLS_TRACE_DISABLED": "1"}
+        environment = {
+            **os.environ,
+            "AWS_LAMBDA_FUNCTION_NAME": function,
+            "LAMBDA_TASK_ROOT": str(self._code),
+        }
         done = subprocess.run(
             command, cwd=self._code, env=environment, capture_output=True, text=True, check=False
         )
