@@ -13,6 +13,7 @@ from pytest_localstack.session import RunningSession
 from tests.support.aws import STAGE, Account, emulated_aws, new_account
 from tests.support.crash_points.summary import pytest_terminal_summary
 from tests.support.running_stack import RunningStack
+from tests.support.sdk_models import read_once
 from tests.support.this_machine_only import guard
 from tools.stack.place import Place
 from tools.stack.tokens import AUDIENCE
@@ -42,6 +43,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def _this_machine_only() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         guard(patch)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _sdk_models_read_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        read_once(patch)
         yield
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,7 +20,7 @@ from tests.support.ports import free_port
 from tools.stack.deployment import deploy
 from tools.stack.embedded_aws import EmbeddedAws
 from tools.stack.place import REGION
-from tools.stack.template import data_template
+from tools.stack.template import Template, data_template
 
 SERVICES = ("cloudformation", "dynamodb", "iam", "kms", "lambda", "s3", "ses", "sqs", "sts")
 STAGE = "test"
@@ -74,7 +75,12 @@ class Account:
 
     def create_data(self) -> dict[str, str]:
         """Create tables and buckets from the deployed template; return their names as settings."""
-        return deploy(self.client("cloudformation"), data_template(), STAGE)
+        return deploy(self.client("cloudformation"), _data(), STAGE)
+
+
+@functools.cache
+def _data() -> Template:
+    return data_template()
 
 
 def new_account(server: RunningSession) -> Account:

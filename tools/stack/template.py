@@ -174,7 +174,7 @@ def _schedule(name: str, rate: str) -> dict[str, Any]:
     }
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(yaml.CSafeLoader):
     """Reads CloudFormation's short tags."""
 
 
