@@ -24,7 +24,7 @@ SITE_BUILDER = CHECKOUT / "tools" / "site"
 OLDEST_PYTHON = (3, 11)
 # The programs that the tests look for, and the Debian packages that hold them.
 TEST_PROGRAMS = {
-    "chromium": "chromium",
+    "chromium-headless-shell": "chromium-headless-shell",
     "mutool": "mupdf-tools",
     "pdfsig": "poppler-utils",
     "qpdf": "qpdf",

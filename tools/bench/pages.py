@@ -10,7 +10,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
-from tests.browser.conftest import FLAGS
+from tests.browser.conftest import CHROMIUM, FLAGS
 from tests.browser.customer import Customer
 from tests.support.running_stack import RunningStack
 from tools.bench.scrolling import scrolling
@@ -31,7 +31,7 @@ def measure() -> Iterator[str]:
         stack = RunningStack(Path(folder) / "state")
         stack.start()
         try:
-            browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
             for language, width in (("en", 1280), ("zh", 320)):
                 visit = FirstLoads(browser, stack.url, language, width)
                 for name in PAGES:
