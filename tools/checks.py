@@ -21,7 +21,9 @@ CHECKS = {
     "stack": ("python", "-m", "tools.deployment", "check"),
 }
 # Three processes for two cores: the tests wait for events and pages about a third of their time.
-TESTS = ("pytest", "-n", "3", "--dist", "loadfile")
+# Files come in their order: those in a browser first and together, with one stack for all, the many short
+# ones last.
+TESTS = ("pytest", "-n", "3", "--dist", "loadfile", "--no-loadscope-reorder")
 
 
 def run_checks() -> dict[str, str]:
