@@ -65,5 +65,5 @@ def rehearsal(
                 rehearsal.open_for_business()
                 yield rehearsal
         finally:
-            aws.stop()
+            aws.stop(save=False)
             shutil.rmtree(folder / "aws")  # the unpacked code is large, and pytest keeps folders for long

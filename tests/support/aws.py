@@ -108,7 +108,7 @@ def emulated_aws(choice: str, folder: Path) -> Iterator[RunningSession]:
             aws.wait_until_ready()
             yield _connected("127.0.0.1", aws.port)
         finally:
-            aws.stop()
+            aws.stop(save=False)
     else:
         raise pytest.UsageError(f"--localstack must be embedded, docker or a URL, not {choice!r}")
 

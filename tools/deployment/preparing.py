@@ -53,7 +53,7 @@ def prepare(
         name=name,
         code_key=releases.keep(release_key(artifact.sha256, "code.zip"), artifact.archive.read_bytes()),
         template_key=releases.keep(release_key(name, "template.json"), template),
-        site_prefix=releases.keep_site(release_key(name, "site/"), site),
+        site_key=releases.keep_site(release_key(name, "site.zip"), site),
         parameters=stack_parameters(settings),
         configuration=site_configuration(settings),
         deployed_at=now.isoformat(),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -24,7 +26,7 @@ class Release:
     name: str
     code_key: str
     template_key: str
-    site_prefix: str
+    site_key: str
     parameters: Mapping[str, str]
     configuration: Mapping[str, str]
     """What the site reads from /config.json."""
@@ -66,17 +68,20 @@ class Releases:
     def keep(self, key: str, content: bytes) -> str:
         """Stores a part of a release, unless it is there already; returns its key."""
         try:
-            self.s3.put_object(Bucket=self.bucket, Key=key, Body=content, IfNoneMatch="*")
+            self.s3.head_object(Bucket=self.bucket, Key=key)
         except ClientError as error:
-            if error.response["Error"]["Code"] != "PreconditionFailed":
+            if error.response["Error"]["Code"] not in ("404", "NoSuchKey"):
                 raise
+            self.s3.put_object(Bucket=self.bucket, Key=key, Body=content)
         return key
 
-    def keep_site(self, prefix: str, folder: Path) -> str:
-        """Stores a built site under the prefix; returns the prefix."""
-        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-            self.keep(f"{prefix}{path.relative_to(folder).as_posix()}", path.read_bytes())
-        return prefix
+    def keep_site(self, key: str, folder: Path) -> str:
+        """Stores a built site as one archive; returns its key."""
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+            for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+                archive.write(path, path.relative_to(folder).as_posix())
+        return self.keep(key, packed.getvalue())
 
     def note(self, release: Release, at: datetime) -> None:
         """Writes down that it is in force from now on."""
@@ -99,10 +104,8 @@ class Releases:
 
     def site_files(self, release: Release) -> dict[str, bytes]:
         """The site of a release, by path."""
-        prefix = release.site_prefix
-        pages = self.s3.get_paginator("list_objects_v2").paginate(Bucket=self.bucket, Prefix=prefix)
-        keys = [found["Key"] for page in pages for found in page.get("Contents", [])]
-        return {key.removeprefix(prefix): self._read(key) for key in keys}
+        with zipfile.ZipFile(io.BytesIO(self._read(release.site_key))) as archive:
+            return {name: archive.read(name) for name in archive.namelist()}
 
     def address(self, key: str) -> str:
         """How CloudFormation finds it."""

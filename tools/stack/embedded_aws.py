@@ -67,12 +67,15 @@ class EmbeddedAws:
         line.write("save\n")
         line.flush()
 
-    def stop(self) -> None:
-        """Stop it with its functions; its state is saved first."""
+    def stop(self, *, save: bool = True) -> None:
+        """Stop it with its functions; its state is saved first, unless nobody will start it again."""
         process = self._process
         if process is None:
             return
-        process.terminate()
+        if save:
+            process.terminate()
+        else:
+            process.kill()
         try:
             process.wait(STOP_SECONDS)
         except subprocess.TimeoutExpired:
