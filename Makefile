@@ -51,7 +51,7 @@ import: ## Import a file: FILE=<path> AS=orders/<name>.jsonl
 	@$(PYTHON) tools/setup.py script
 	@exec $(IN_VENV) -m tools.stack import
 
-sweep: ## Run a scheduled function now: NAME=expire|reconcile|remind|audit
+sweep: ## Run a scheduled function now: NAME=expire|reconcile|remind|audit [STAGE=<name>]
 	@$(PYTHON) tools/setup.py script
 	@exec $(IN_VENV) -m tools.stack sweep
 

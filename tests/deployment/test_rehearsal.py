@@ -27,7 +27,7 @@ from tools.deployment.doctor.findings import Finding
 from tools.deployment.drill import drill
 from tools.deployment.operator import sealer_of, services_of
 from tools.deployment.stage import DeploymentRefusedError
-from tools.stack.commands import register_entity
+from tools.stack.commands import register_entity, sweep
 from tools.stack.place import Place
 from tools.stack.seal_commands import register_certificate, request_certificate
 
@@ -268,6 +268,20 @@ def test_a_drill_restores_the_records_and_finds_the_documents(rehearsal: Rehears
     assert {"restored records", *(f"table {name}" for name in before)} <= {finding.what for finding in found}
     assert any(finding.what.startswith("document official/") for finding in found)
     assert rehearsal.stage.session.client("dynamodb").list_tables()["TableNames"] == before
+
+
+def test_an_operator_has_records_and_documents_compared_now(
+    rehearsal: Rehearsal, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    order = an_order_line()
+    rehearsal.feed("orders/compared.jsonl", order)
+    official_contract(rehearsal, order["order_id"])
+
+    code = sweep(Place(1, 1, tmp_path), {"STAGE": "rehearsal", "NAME": "audit"})
+
+    told = json.loads(capsys.readouterr().out)
+    assert (code, told["failed"]) == (0, 0)
+    assert told["done"] > 0
 
 
 def test_a_stage_with_official_contracts_is_not_taken_down(rehearsal: Rehearsal) -> None:

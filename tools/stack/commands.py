@@ -9,13 +9,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import boto3
 from botocore.config import Config
 from botocore.exceptions import ClientError, EndpointConnectionError
 
 from tools.stack.deployment import outputs_of
 from tools.stack.embedded_aws import root_session
 from tools.stack.feeds import ImportFailed, Intake
-from tools.stack.place import Place, WrongSetting
+from tools.stack.place import STAGE, Place, WrongSetting
 from tools.stack.settings import point_at_embedded_aws
 from tools.stack.signing_key import SigningKey
 from tools.stack.sweeps import SweepFailed, sweep_now
@@ -61,14 +62,16 @@ def import_file(place: Place, wishes: Wishes) -> int:
 
 
 def sweep(place: Place, wishes: Wishes) -> int:
-    """NAME → run a scheduled function now and print what it returns."""
-    name = wishes.get("NAME", "")
+    """NAME, STAGE → run a scheduled function now, here or on a deployed stage, and print what it returns."""
+    name, stage = wishes.get("NAME", ""), wishes.get("STAGE", "")
     if name not in SCHEDULES:
         raise WrongSetting(f"NAME must be one of {', '.join(SCHEDULES)}, not {name!r}.")
-    point_at_embedded_aws(place)
+    if not stage:
+        point_at_embedded_aws(place)
+    session = boto3.Session() if stage else root_session()
     patient = Config(read_timeout=900, retries={"total_max_attempts": 1})
     try:
-        print(sweep_now(root_session().client("lambda", config=patient), name, datetime.now(UTC)))
+        print(sweep_now(session.client("lambda", config=patient), name, datetime.now(UTC), stage or STAGE))
     except SweepFailed as failure:
         print(failure, file=sys.stderr)
         return 1

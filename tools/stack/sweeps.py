@@ -18,10 +18,10 @@ class SweepFailed(Exception):
     """Raised when the function ended with an error; the text is what it says of it."""
 
 
-def sweep_now(functions: LambdaClient, name: str, now: datetime) -> str:
+def sweep_now(functions: LambdaClient, name: str, now: datetime, stage: str = STAGE) -> str:
     """Run one scheduled function and wait for it; return the JSON that it returns."""
     answer = functions.invoke(
-        FunctionName=function_name(name, STAGE), Payload=json.dumps(scheduled_event(now))
+        FunctionName=function_name(name, stage), Payload=json.dumps(scheduled_event(now))
     )
     told = answer["Payload"].read().decode()
     if "FunctionError" in answer:
