@@ -4,13 +4,14 @@ from datetime import datetime
 from typing import Any, cast
 
 from asn1crypto import pem, x509
-from asn1crypto.cms import CMSAttributes
+from asn1crypto.cms import CMSAttributes, ContentInfo
 from pyhanko.sign.fields import MDPPerm
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
+from chalicelib.adapters.sealing.appending.der import SEQUENCE, tagged
 from chalicelib.adapters.sealing.findings import require
 from chalicelib.adapters.sealing.signing import container
 from chalicelib.adapters.sealing.statement import FIELD_NAME
@@ -56,9 +57,9 @@ def _validate(signature: Any, signer: Any, issuers: list[Any], signed_at: dateti
 
 def _check_container(pdf: Any, signature: Any, chain: list[Any]) -> None:
     """What the signature cannot cover, because it lies in its own container, is as signing writes it."""
-    info = signature.signer_info
+    [info] = ContentInfo.load(bytes(signature.pkcs7_content))["content"]["signer_infos"]
     expected = container(
-        [link.dump() for link in chain], info["signed_attrs"], info["signature"].native, _token(info)
+        [link.dump() for link in chain], info["signed_attrs"].contents, info["signature"].native, _token(info)
     )
     _, before, after, _ = signature.byte_range
     pdf.stream.seek(before)
@@ -72,8 +73,7 @@ def _token(info: Any) -> bytes | None:
     unsigned = info["unsigned_attrs"]
     if not isinstance(unsigned, CMSAttributes) or not len(unsigned):
         return None
-    token: bytes = unsigned[0]["values"][0].dump()
-    return token
+    return tagged(SEQUENCE, unsigned[0]["values"][0].contents)
 
 
 def _certificate(text: str) -> Any:

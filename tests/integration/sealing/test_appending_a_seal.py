@@ -92,8 +92,18 @@ def test_the_container_is_the_one_that_the_library_would_make(keys, company, kin
 
     [info] = container["content"]["signer_infos"]
     chain = [pem_to_der(pem) for pem in entity.certificate_chain]
-    by_library = signing.container(chain, info["signed_attrs"], info["signature"].native)
-    assert container.dump() == by_library
+    by_library = signing.KeptKeySigner(kept, entity.key_id, chain)._package_signature(
+        digest_algorithm="sha256",
+        cms_version="v1",
+        signed_attrs=info["signed_attrs"],
+        signature=info["signature"].native,
+        unsigned_attrs=None,
+        encap_content_info=None,
+    )
+    assert container.dump() == by_library.dump()
+    assert container.dump() == signing.container(
+        chain, info["signed_attrs"].contents, info["signature"].native
+    )
     attributes = [attribute["type"].native for attribute in info["signed_attrs"]]
     assert attributes == ["content_type", "message_digest", "signing_certificate_v2"]
 
