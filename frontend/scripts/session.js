@@ -6,7 +6,7 @@ import { language } from "./words.js";
 
 const ASKED_QUIETLY = "asked-quietly";
 const SIGNED_OUT = "signed-out";
-const PATIENCE = 5; // seconds, for an answer that needs nobody
+const PATIENCE = 10; // seconds, for an answer that needs nobody
 let issuer = null;
 let manager = null;
 let user = null;
@@ -33,6 +33,7 @@ async function start() {
     post_logout_redirect_uri: `${location.origin}/${document.documentElement.lang.slice(0, 2)}/index.html`,
     extraQueryParams: settings.audience ? { audience: settings.audience } : {},
     automaticSilentRenew: true,
+    requestTimeoutInSeconds: PATIENCE,
     userStore: new oidc.WebStorageStateStore({ store: new oidc.InMemoryWebStorage() }),
     stateStore: new oidc.WebStorageStateStore({ store: sessionStorage }),
   });
@@ -139,7 +140,8 @@ export async function signOut() {
 
 async function readSettings() {
   try {
-    return await (await fetch("/config.json")).json(); // as it is named in the page's head
+    const answer = await fetch("/config.json", { signal: AbortSignal.timeout(PATIENCE * 1000) });
+    return await answer.json();
   } catch {
     throw new Unreachable();
   }

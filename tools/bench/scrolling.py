@@ -51,7 +51,7 @@ def scrolling(page: Page, address: str, contract: dict[str, Any]) -> str:
         f"a list of {CONTRACTS} contracts, {seen['height']} px high, scrolled {len(times)} frames: "
         f"median {statistics.median(times):.1f} ms a frame, "
         f"95 of 100 within {times[len(times) * 95 // 100]:.1f} ms, "
-        f"{late} later than two frames, {seen['longTasks']} tasks longer than 50 ms"
+        f"{late} frames left out, {seen['longTasks']} tasks longer than 50 ms"
     )
 
 
