@@ -1,6 +1,7 @@
 """The packages of a release, for the machine that functions run on: locked by hash, and from wheels only.
 
-They are installed without being run, so any machine makes them for any architecture.
+They are installed without being run, so any machine makes them for any architecture. Chalice's own packager
+is not used: what does not run on this machine it fetches a second time by version alone, without the hash.
 """
 
 from __future__ import annotations

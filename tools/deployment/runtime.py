@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
-import subprocess
+import shutil
+import sys
+import sysconfig
 import venv
+from importlib.util import find_spec
 from pathlib import Path
 
 from tools.stack.place import CHECKOUT
 
 HOME = CHECKOUT / ".local" / "rehearsal-runtime"
-_OF_THE_RUNTIME = ("boto3", "botocore")
+# boto3, and what it needs; the same as the tests have, so they are not installed again.
+_BROUGHT = ("boto3", "botocore", "s3transfer", "jmespath", "dateutil", "six", "urllib3")
 
 
 def lambda_python() -> Path:
-    """Its interpreter; made on the first call, which takes some seconds."""
-    pinned = (CHECKOUT / "requirements-dev.txt").read_text().splitlines()
-    wanted = [line.rstrip(" \\") for line in pinned if line.partition("==")[0] in _OF_THE_RUNTIME]
-    stamp, python = HOME / "installed", HOME / "bin" / "python"
-    if not stamp.exists() or stamp.read_text() != repr(wanted):
-        venv.create(HOME, with_pip=True, clear=True, symlinks=True)
-        subprocess.run([python, "-m", "pip", "install", "--quiet", *wanted], check=True)
-        stamp.write_text(repr(wanted))
+    """Its interpreter; made on the first call."""
+    python, stamp = HOME / "bin" / "python", HOME / "made-of"
+    made_of = f"{sys.base_prefix} {[_place(name) for name in _BROUGHT]}"
+    if not stamp.exists() or stamp.read_text() != made_of:
+        shutil.rmtree(HOME, ignore_errors=True)
+        venv.create(HOME, symlinks=True)
+        packages = Path(sysconfig.get_path("purelib", vars={"base": str(HOME), "platbase": str(HOME)}))
+        for place in map(_place, _BROUGHT):
+            (packages / place.name).symlink_to(place)
+        stamp.write_text(made_of)
     return python
+
+
+def _place(name: str) -> Path:
+    """A package's folder, or the file of a module."""
+    found = find_spec(name)
+    if found is None or found.origin is None:
+        raise LookupError(f"{name} is not installed; run make check")
+    origin = Path(found.origin)
+    return origin.parent if origin.name == "__init__.py" else origin
