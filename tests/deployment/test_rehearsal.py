@@ -25,7 +25,7 @@ from tools.authority import DevelopmentAuthority
 from tools.deployment.doctor.__main__ import examine
 from tools.deployment.doctor.findings import Finding
 from tools.deployment.drill import drill
-from tools.deployment.operator import sealer_of, services_of
+from tools.deployment.operator import leave_to_sealing, sealer_of, services_of
 from tools.deployment.stage import DeploymentRefusedError
 from tools.stack.commands import register_entity, sweep
 from tools.stack.place import Place
@@ -323,6 +323,42 @@ def test_a_statement_missing_in_a_buckets_policy_is_named(rehearsal: Rehearsal) 
     s3.put_bucket_policy(Bucket=bucket, Policy=policy)
     assert not finding.is_well
     assert "OfficialContractsStay" in finding.said
+
+
+def test_a_key_that_others_may_use_is_a_finding(rehearsal: Rehearsal) -> None:
+    session = rehearsal.stage.session
+    with closing(services_of(rehearsal.stage)) as services:
+        entity = services.entities.get("cloud-cn")
+    assert entity is not None
+    anybody = {"Effect": "Allow", "Principal": {"AWS": "*"}, "Action": "kms:*", "Resource": "*"}
+    policy = json.dumps({"Version": "2012-10-17", "Statement": [anybody]})
+    session.client("kms").put_key_policy(KeyId=entity.key_id, PolicyName="default", Policy=policy)
+
+    finding = findings(rehearsal)["entity cloud-cn"]
+
+    leave_to_sealing(session, "rehearsal", entity.key_id)
+    assert not finding.is_well
+    assert "others than the sealing function" in finding.said
+
+
+def test_an_account_without_a_trail_is_a_finding(rehearsal: Rehearsal) -> None:
+    cloudtrail = rehearsal.stage.session.client("cloudtrail")
+    cloudtrail.stop_logging(Name="account")
+
+    finding = findings(rehearsal)["CloudTrail"]
+
+    cloudtrail.start_logging(Name="account")
+    assert not finding.is_well
+
+
+def test_an_authority_that_gives_no_timestamp_is_a_finding(rehearsal: Rehearsal) -> None:
+    rehearsal.authority.broken = True
+
+    finding = findings(rehearsal)["timestamp authority demo"]
+
+    rehearsal.authority.broken = False
+    assert not finding.is_well
+    assert findings(rehearsal)["timestamp authority demo"].is_well
 
 
 def test_a_certificate_that_is_about_to_end_is_a_finding(rehearsal: Rehearsal) -> None:
