@@ -19,6 +19,7 @@ from chalicelib.adapters.typesetting import TypstTypesetter
 from chalicelib.adapters.typesetting.address_sheets import TypstAddressSheets
 from chalicelib.bootstrap import ASSETS, Services
 from chalicelib.settings import Settings, read_settings
+from tests.support.crash_points.alike import TypesetAlike
 from tests.support.crash_points.wire import Switch, Wire
 
 _MOST_PROCESSES = 8
@@ -61,7 +62,7 @@ class Process(Services):
         return self.connections.ses
 
     @cached_property
-    def typesetter(self) -> TypstTypesetter:
+    def typesetter(self) -> TypesetAlike:
         return _typesetter()
 
     @cached_property
@@ -103,8 +104,8 @@ def _loader() -> Loader:
 
 
 @lru_cache(maxsize=1)
-def _typesetter() -> TypstTypesetter:
-    return TypstTypesetter()
+def _typesetter() -> TypesetAlike:
+    return TypesetAlike(TypstTypesetter())
 
 
 @lru_cache(maxsize=1)
