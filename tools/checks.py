@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[1]
@@ -20,6 +21,7 @@ CHECKS = {
     "licences": ("python", "-m", "tools.supply_chain", "--check"),
     "stack": ("python", "-m", "tools.deployment", "check"),
 }
+AT_ONCE = 2
 # Three processes for two cores: the tests wait for events and pages about a third of their time.
 # Files come in their order: those in a browser first and together, with one stack for all, the many short
 # ones last.
@@ -27,17 +29,19 @@ TESTS = ("pytest", "-n", "3", "--dist", "loadfile", "--no-loadscope-reorder")
 
 
 def run_checks() -> dict[str, str]:
-    """Run every check, also after one has failed; return what to say of each."""
-    outcomes = {}
-    for name, command in CHECKS.items():
-        started = time.monotonic()
-        done = subprocess.run(
-            [BIN / command[0], *command[1:]], cwd=CHECKOUT, capture_output=True, text=True, check=False
-        )
-        if done.returncode != 0:
-            print(f"--- {name}: {' '.join(command)}\n{done.stdout}{done.stderr}", flush=True)
-        outcomes[name] = _outcome(done.returncode, started)
-    return outcomes
+    """Run every check, also after one has failed, two at a time; return what to say of each."""
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        return dict(zip(CHECKS, pool.map(_checked, CHECKS), strict=True))
+
+
+def _checked(name: str) -> str:
+    command, started = CHECKS[name], time.monotonic()
+    done = subprocess.run(
+        [BIN / command[0], *command[1:]], cwd=CHECKOUT, capture_output=True, text=True, check=False
+    )
+    if done.returncode != 0:
+        print(f"--- {name}: {' '.join(command)}\n{done.stdout}{done.stderr}", flush=True)
+    return _outcome(done.returncode, started)
 
 
 def run_tests() -> str:
