@@ -19,7 +19,12 @@ from tools.bench.sealing.materials import KEYS, PAGES, Document, make_materials
 from tools.bench.sealing.rounds import run_rounds
 
 _FIRST_FILES = 5
-_SOURCES = ("chalicelib/assets/typst", "chalicelib/adapters/typesetting", "tools/bench/sealing/materials.py")
+_SOURCES = (
+    "chalicelib/assets/typst",
+    "chalicelib/adapters/typesetting",
+    "tools/bench/sealing/materials.py",
+    "tools/entity",
+)
 
 
 def main() -> int:
