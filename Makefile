@@ -32,11 +32,11 @@ policy: ## Print what may be requested, the periods shown, and the limits
 	@exec $(IN_VENV) -m tools.rules policy
 
 bench: ## Measure rendering, sealing and the API
-	@$(PYTHON) tools/setup.py script
+	@$(PYTHON) tools/setup.py bench
 	@exec $(IN_VENV) -m tools.bench
 
 bench-seal: ## Seal side by side with other tools
-	@$(PYTHON) tools/setup.py bench
+	@$(PYTHON) tools/setup.py bench-seal
 	@exec $(IN_VENV) -m tools.bench.sealing
 
 fuzz: ## Change genuine contracts in 10,000 ways and verify them: COUNT=10000 SEED=1

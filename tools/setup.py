@@ -29,6 +29,7 @@ TEST_PROGRAMS = {
     "pdfsig": "poppler-utils",
     "qpdf": "qpdf",
 }
+BENCHES = {"bench": ("chromium-headless-shell", "pdfsig"), "bench-seal": ("pdfsig",)}
 # What `make conformance` needs besides: Java, and the jars of Apache PDFBox preflight.
 CONFORMANCE_PROGRAMS = {
     "java": "default-jre-headless",
@@ -53,11 +54,11 @@ def set_up(purpose: str) -> None:
     _install_python_packages()
     if purpose == "test":
         _install_programs(TEST_PROGRAMS)
-    if purpose == "bench":
-        _install_programs({"pdfsig": TEST_PROGRAMS["pdfsig"]})
+    if purpose in BENCHES:
+        _install_programs({program: TEST_PROGRAMS[program] for program in BENCHES[purpose]})
     if purpose == "conformance":
         _install_programs(CONFORMANCE_PROGRAMS)
-    if purpose in ("run", "test"):
+    if purpose in ("run", "test", "bench"):
         _build_site()
 
 
