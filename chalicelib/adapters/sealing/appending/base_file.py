@@ -2,6 +2,7 @@
 
 import re
 import zlib
+from collections.abc import Sequence
 
 from chalicelib.adapters.sealing.appending.dictionaries import entries, reference
 from chalicelib.adapters.sealing.appending.refusal import NotUnderstood, expect
@@ -16,6 +17,7 @@ _TYPESET_TRAILER = re.compile(
     rb"<<(/Size) (\d++)(/Root) (\d++ 0 R)(/Info) (\d++ 0 R)(/ID)(\[\([^()\\]*+\)\([^()\\]*+\)\])>>\s*+"
 )
 _ENTRY = 20
+_LINE = re.compile(rb"(\d{10}) 00000 n(?: \n| \r|\r\n)")
 _NEVER_USED = b"0000000000 65535 f"
 _IN_USE = frozenset([b" 00000 n \n", b" 00000 n \r", b" 00000 n\r\n"])
 
@@ -60,6 +62,22 @@ class BaseFile:
     def typeset(self, number: int, pattern: re.Pattern[bytes]) -> re.Match[bytes] | None:
         """An object that is written as the typesetter does; see `typeset`."""
         return pattern.match(self.content, self._begin(number), self.table)
+
+    def typeset_run(self, numbers: Sequence[int], pattern: re.Pattern[bytes]) -> list[re.Match[bytes]] | None:
+        """Objects of consecutive numbers, written as the typesetter does; None unless all of them are."""
+        first, count = numbers[0], len(numbers)
+        if not 0 < first <= self.size - count or [*numbers] != [*range(first, first + count)]:
+            return None
+        content, table = self.content, self.table
+        at = self._first + _ENTRY * first
+        found = []
+        for number, begin in zip(numbers, _LINE.findall(content, at, at + _ENTRY * count), strict=False):
+            offset, head = int(begin), b"%d 0 obj" % number
+            match = content.startswith(head, offset) and pattern.match(content, offset + len(head), table)
+            if not match:
+                return None
+            found.append(match)
+        return found if len(found) == count else None
 
     def entries(self, number: int) -> dict[bytes, bytes]:
         """The entries of an object that is a dictionary, or a stream with one."""

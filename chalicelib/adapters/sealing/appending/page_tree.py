@@ -7,6 +7,8 @@ from chalicelib.adapters.sealing.appending.dictionaries import entries, referenc
 from chalicelib.adapters.sealing.appending.refusal import expect
 
 _DEEPEST = 40
+_MANY = 4
+"""Pages from which on it is quicker to look at all of them together."""
 _FLAT = rb"[^<>()%]*+"
 # As the typesetter writes them; anything else is read entry by entry.
 TYPESET_PAGE = typeset(
@@ -36,14 +38,30 @@ class PageTree:
         tree = base.typeset(root, _TYPESET_TREE)
         if tree is None:
             self._read(root, None, b"<<>>", _DEEPEST)
-        else:
-            for kid in references(tree[1], "the page tree"):
+            return
+        kids = references(tree[1], "the page tree")
+        if len(kids) < _MANY or not self._add_all(kids, root):
+            for kid in kids:
                 self._add(kid, root, b"<<>>", _DEEPEST - 1)
 
     @property
     def distinct(self) -> list[Named]:
         """What pages name, once each."""
         return list(self._known.values())
+
+    def _add_all(self, numbers: list[int], parent: int) -> bool:
+        """Pages that are numbered one after the other, as are their resources; none where they are not."""
+        found = self._base.typeset_run(numbers, TYPESET_PAGE)
+        resources = found and self._base.typeset_run([int(page[2]) for page in found], _TYPESET_RESOURCES)
+        if not found or not resources:
+            return False
+        expect({page[3] for page in found} == {b"%d" % parent}, "a page of another parent")
+        known = self._known
+        self.pages = [
+            (number, known.get(one[1]) or self._named(one[1]))
+            for number, one in zip(numbers, resources, strict=True)
+        ]
+        return True
 
     def _add(self, number: int, parent: int, inherited: bytes, depth: int) -> None:
         page = self._base.typeset(number, TYPESET_PAGE)
