@@ -44,7 +44,7 @@ class SetUpFailed(Exception):
 
 
 def set_up(purpose: str) -> None:
-    """Bring the machine to where a command (run, test, check, bench, bench-seal, conformance or script) can start."""
+    """Bring the machine to where a command can start; see the purposes below."""
     if sys.version_info < OLDEST_PYTHON:
         raise SetUpFailed(
             f"Python 3.11 or newer is needed, this is {sys.version.split()[0]}. Try: make PYTHON=python3.12"
