@@ -56,11 +56,8 @@ class PageTree:
         if not found or not resources:
             return False
         expect({page[3] for page in found} == {b"%d" % parent}, "a page of another parent")
-        known = self._known
-        self.pages = [
-            (number, known.get(one[1]) or self._named(one[1]))
-            for number, one in zip(numbers, resources, strict=True)
-        ]
+        named = [self._named(one[1]) for one in resources]
+        self.pages = list(zip(numbers, named, strict=True))
         return True
 
     def _add(self, number: int, parent: int, inherited: bytes, depth: int) -> None:
@@ -89,14 +86,15 @@ class PageTree:
 
     def _named_in(self, resources: int) -> Named:
         known = self._base.typeset(resources, _TYPESET_RESOURCES)
-        written = known[1] if known else self._xobjects(self._base.written(resources))
-        return self._known.get(written) or self._named(written)
+        return self._named(known[1] if known else self._xobjects(self._base.written(resources)))
 
     def _named(self, xobjects: bytes) -> Named:
-        found = _XOBJECTS.findall(xobjects)
-        named = self._known[xobjects] = {name: int(number) for name, number in found}
-        understood = not _XOBJECTS.sub(b"", xobjects).strip() and len(named) == len(found)
-        expect(understood, "images of another kind")
+        named = self._known.get(xobjects)
+        if named is None:
+            found = _XOBJECTS.findall(xobjects)
+            named = self._known[xobjects] = {name: int(number) for name, number in found}
+            understood = not _XOBJECTS.sub(b"", xobjects).strip() and len(named) == len(found)
+            expect(understood, "images of another kind")
         return named
 
     def _xobjects(self, resources: bytes) -> bytes:
