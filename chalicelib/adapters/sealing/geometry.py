@@ -24,10 +24,6 @@ class Rectangle(NamedTuple):
     def height(self) -> float:
         return self.top - self.bottom
 
-    @property
-    def edges(self) -> tuple[float, float, float, float]:
-        return self.left, self.bottom, self.right, self.top
-
     def moved(self, right: float, up: float) -> "Rectangle":
         return Rectangle(self.left + right, self.bottom + up, self.right + right, self.top + up)
 

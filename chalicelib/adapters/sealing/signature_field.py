@@ -36,7 +36,7 @@ def _widget(writer: Any, place: Rectangle, description: str) -> Any:
         T=pdf_string(FIELD_NAME),
         TU=pdf_string(description),
         F=NumberObject(_PRINTED_AND_LOCKED),
-        Rect=numbers(place.edges),
+        Rect=numbers(place),
         AP=dictionary(N=writer.add_object(nothing)),
     )
 

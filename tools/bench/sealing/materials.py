@@ -85,13 +85,13 @@ def _write_plan(base: bytes, path: Path) -> Path:
     """Where the seal is drawn: the round one, then its slices; as JSON, and as lines of numbers."""
     opened: Any = PdfFileReader(BytesIO(base))
     places = find_places(opened)
-    seal, slices, signature_page = list(places.seal.edges), [], 0
+    seal, slices, signature_page = list(places.seal), [], 0
     for position, page in enumerate(pages(opened)):
         if page.number == places.signature_page.number:
             signature_page = position
         for _, drawing in page.drawings_of(places.seal_object):
             if not drawing.visible.equals(places.seal):
-                slices.append((position, list(drawing.place.edges), list(drawing.visible.edges)))
+                slices.append((position, list(drawing.place), list(drawing.visible)))
     drawings = [{"page": page, "place": place, "visible": visible} for page, place, visible in slices]
     path.write_text(json.dumps({"signature_page": signature_page, "seal": seal, "drawings": drawings}))
     rows = [(signature_page, seal, seal), *slices]

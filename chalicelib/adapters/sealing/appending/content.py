@@ -23,8 +23,8 @@ _CLIP = rb"# # m # # l # # l # # l\nh\nW\nn(?:%s)?+\n".replace(b"#", _NUMBER) % 
 _IMAGE = rb"# 0 0 # # # cm(/[A-Za-z0-9]++) Do\nQ\n".replace(b"#", _NUMBER)
 _DRAWN = re.compile(rb"q (?:%sq )?+%s(?(1)(?:EMC\n)?+Q\n)" % (_CLIP, _IMAGE))
 # What is between two drawings, then the numbers of the clip, those of the image, and its name.
-_CLIP_NUMBERS, _NAME = 8, 12
-_PARTS = _DRAWN.groups + 1
+_PARTS = 1 + _DRAWN.groups
+_CLIP_NUMBERS = 8
 
 
 class _Unusual(Exception):
@@ -48,13 +48,10 @@ def _typeset_drawings(content: bytes, names: Collection[str]) -> list[Drawing]:
         raise _Unusual
     found = []
     for begin in range(1, len(parts), _PARTS):
-        name = parts[begin + _NAME].decode("latin-1")
+        *numbers, written = parts[begin : begin + _PARTS - 1]
+        name = written.decode("latin-1")
         if name in names:
-            found.append(
-                _drawing(
-                    name, parts[begin : begin + _CLIP_NUMBERS], parts[begin + _CLIP_NUMBERS : begin + _NAME]
-                )
-            )
+            found.append(_drawing(name, numbers[:_CLIP_NUMBERS], numbers[_CLIP_NUMBERS:]))
     return found
 
 

@@ -41,13 +41,14 @@ def find_places(base: BaseFile, root: int, field: int) -> FoundPlaces:
     expect(len(dict(tree.pages)) == len(tree.pages), "a page that is there twice")
     distinct = tree.distinct
     seal_object, date_object = _only_images(base, {number for named in distinct for number in named.values()})
-    with_date = [named for named in distinct if date_object in named.values()]
-    found = [page for page, named in tree.pages if named is with_date[0]]
-    if len(with_date) != 1 or len(found) != 1:
+    with_date = {id(named) for named in distinct if date_object in named.values()}
+    found = [(page, named) for page, named in tree.pages if id(named) in with_date]
+    if len(found) != 1:
         raise NotUnderstood("not one signature page")
-    written, content = _signature_page(base, found[0], field)
-    seal, date = _shown(content, with_date[0], seal_object, date_object)
-    return FoundPlaces(seal_object, date_object, found[0], written, seal, date)
+    page, named = found[0]
+    written, content = _signature_page(base, page, field)
+    seal, date = _shown(content, named, seal_object, date_object)
+    return FoundPlaces(seal_object, date_object, page, written, seal, date)
 
 
 def _signature_page(base: BaseFile, page: int, field: int) -> tuple[bytes, bytes]:

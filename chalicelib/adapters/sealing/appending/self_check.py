@@ -21,10 +21,9 @@ from chalicelib.domain.errors import Unsealable
 PublicKey = RSAPublicKey | EllipticCurvePublicKey
 
 _END = re.compile(rb"startxref\n(\d+)\n%%EOF\n")
-_TABLE = re.compile(rb"xref\n0 1\n0000000000 65535 f \n(?:\d+ \d+\n(?:\d{10} 00000 n \n)+)+(?=trailer\n)")
+_TABLE = re.compile(rb"xref\n0 1\n0000000000 65535 f \n((?:\d+ \d+\n(?:\d{10} 00000 n \n)+)+)(?=trailer\n)")
 _LINE = re.compile(rb"(?:(\d+) (\d+)\n)?(\d{10}) 00000 n \n")
 _COVERED = re.compile(rb"/ByteRange\[0 (\d+) (\d+) (\d+)\] */Contents<")
-_HEAD = len(b"xref\n0 1\n0000000000 65535 f \n")
 _SHA256 = SHA256()
 _PKCS1V15 = PKCS1v15()
 _SIGNERS = 0, 1, 0, 4
@@ -64,7 +63,7 @@ def _objects(output: bytes, base: BaseFile) -> dict[int, int]:
         raise Unsealable("seal_check_failed", reason="the output does not end in a table")
     offsets: dict[int, int] = {}
     number = after = 1
-    for first, count, offset in _LINE.findall(output, table.start() + _HEAD, table.end()):
+    for first, count, offset in _LINE.findall(table[1]):
         if first:
             require(number == after, "a section of the table has another length")
             number = int(first)
