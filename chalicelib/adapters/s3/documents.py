@@ -15,9 +15,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from botocore.exceptions import ClientError
-
-from chalicelib.adapters.s3.objects import MISSING, code_of, put_once, translated
+from chalicelib.adapters.s3.objects import put_once, translated, unless_missing
 from chalicelib.application.ports import SealedDocument
 from chalicelib.domain.errors import Unavailable
 from chalicelib.domain.policy import DOWNLOAD_LINK_LIFETIME
@@ -84,13 +82,9 @@ class S3Documents:
 
     def marked_draft_sha256(self, contract_id: str, base_sha256: str) -> str | None:
         with translated("documents_unavailable"):
-            try:
-                head = self.s3.head_object(Bucket=self.bucket, Key=_marked(contract_id, base_sha256))
-            except ClientError as error:
-                if code_of(error) in MISSING:
-                    return None
-                raise
-        return head["Metadata"]["sha256"]
+            marked = _marked(contract_id, base_sha256)
+            head = unless_missing(lambda: self.s3.head_object(Bucket=self.bucket, Key=marked))
+        return None if head is None else head["Metadata"]["sha256"]
 
     def draft_link(self, contract_id: str, base_sha256: str, filename: str, *, inline: bool) -> str:
         return self._link(_marked(contract_id, base_sha256), filename, inline=inline)
@@ -138,13 +132,8 @@ class S3Documents:
 
     def _get(self, key: str) -> tuple[bytes, dict[str, str]] | None:
         with translated("documents_unavailable"):
-            try:
-                found = self.s3.get_object(Bucket=self.bucket, Key=key)
-            except ClientError as error:
-                if code_of(error) in MISSING:
-                    return None
-                raise
-            return found["Body"].read(), found["Metadata"]
+            found = unless_missing(lambda: self.s3.get_object(Bucket=self.bucket, Key=key))
+            return None if found is None else (found["Body"].read(), found["Metadata"])
 
     def _link(self, key: str, filename: str, *, inline: bool) -> str:
         disposition = "inline" if inline else "attachment"

@@ -1,9 +1,9 @@
 """What is the same for every object: uploads by form, writing once, and how S3's errors are told."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from botocore.exceptions import BotoCoreError, ClientError
 
@@ -12,6 +12,8 @@ from chalicelib.domain.errors import Unavailable
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
+
+Found = TypeVar("Found")
 
 MISSING = frozenset({"404", "NoSuchKey", "NotFound"})
 # Without the permission to list, S3 says AccessDenied (to HEAD: 403) for what is not there.
@@ -39,7 +41,7 @@ def put_once(s3: "S3Client", **wanted: Any) -> bool:
     try:
         s3.put_object(**wanted, IfNoneMatch="*")
     except ClientError as error:
-        if code_of(error) in _ALREADY_THERE:
+        if _code_of(error) in _ALREADY_THERE:
             return False
         raise
     return True
@@ -47,16 +49,21 @@ def put_once(s3: "S3Client", **wanted: Any) -> bool:
 
 def read_upload(s3: "S3Client", bucket: str, key: str, largest: int) -> bytes | None:
     """What was posted, at most one byte more than is allowed; none if nothing was. Raises what boto3 does."""
+    found = unless_missing(lambda: s3.get_object(Bucket=bucket, Key=key), MISSING_OR_HIDDEN)
+    return None if found is None else found["Body"].read(largest + 1)
+
+
+def unless_missing(asked: Callable[[], Found], missing: frozenset[str] = MISSING) -> Found | None:
+    """What S3 answers; none when it says that the object is not there. Raises what boto3 does."""
     try:
-        found = s3.get_object(Bucket=bucket, Key=key)
+        return asked()
     except ClientError as error:
-        if code_of(error) in MISSING_OR_HIDDEN:
+        if _code_of(error) in missing:
             return None
         raise
-    return found["Body"].read(largest + 1)
 
 
-def code_of(error: ClientError) -> str:
+def _code_of(error: ClientError) -> str:
     return str(error.response.get("Error", {}).get("Code", ""))
 
 
@@ -66,6 +73,6 @@ def translated(code: str) -> Iterator[None]:
     try:
         yield
     except ClientError as error:
-        raise Unavailable(code, reason=code_of(error)) from error
+        raise Unavailable(code, reason=_code_of(error)) from error
     except BotoCoreError as error:
         raise Unavailable(code, reason=type(error).__name__) from error

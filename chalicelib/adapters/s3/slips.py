@@ -9,14 +9,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from botocore.exceptions import ClientError
-
 from chalicelib.adapters.s3.objects import (
     MISSING_OR_HIDDEN,
-    code_of,
     put_once,
     read_upload,
     translated,
+    unless_missing,
     upload_form,
 )
 from chalicelib.application.ports import UploadForm
@@ -59,13 +57,15 @@ class S3Slips:
 
     def kept(self, account_id: str, slip_id: str) -> Slip | None:
         with translated("slips_unavailable"):
-            try:
-                head = self.s3.head_object(Bucket=self.bucket, Key=_kept(account_id, slip_id))
-            except ClientError as error:
-                if code_of(error) in MISSING_OR_HIDDEN:
-                    return None
-                raise
-        return Slip(slip_id, head["ContentType"], head["ContentLength"], head["Metadata"]["sha256"])
+            kept = _kept(account_id, slip_id)
+            head = unless_missing(
+                lambda: self.s3.head_object(Bucket=self.bucket, Key=kept), MISSING_OR_HIDDEN
+            )
+        return (
+            None
+            if head is None
+            else Slip(slip_id, head["ContentType"], head["ContentLength"], head["Metadata"]["sha256"])
+        )
 
     def link(self, account_id: str, slip: Slip, filename: str) -> str:
         return self.s3.generate_presigned_url(
