@@ -1,7 +1,7 @@
 // Who is signed in, as the access token says, and for which account. This only decides what is offered; the service
 // decides what is allowed.
 
-import { call } from "./service.js";
+import { readOnce } from "./service.js";
 import { accessToken } from "./session.js";
 
 const DESK_ROLES = ["staff", "mailroom", "finance", "auditor"];
@@ -21,16 +21,8 @@ export const mayRead = (queue) => has(["staff", "auditor", SPECIALISTS[queue]]);
 /** An auditor looks, and changes nothing. */
 export const mayAct = (queue) => has(["staff", SPECIALISTS[queue]]);
 
-let reading = null;
-
 /** The account as the service knows it, read once. */
-export function account() {
-  reading ??= call("/api/me").catch((error) => {
-    reading = null;
-    throw error;
-  });
-  return reading;
-}
+export const account = readOnce("/api/me");
 
 function has(wanted) {
   return caller().roles.some((role) => wanted.includes(role));

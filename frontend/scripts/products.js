@@ -1,10 +1,8 @@
 // The product catalogue: names in the reader's language, and the choices of the product filter.
 
 import { el } from "./elements.js";
-import { call } from "./service.js";
+import { readOnce } from "./service.js";
 import { language } from "./words.js";
-
-let reading = null;
 
 /**
  * Fills each product filter below an element. A product that the address names is chosen at once, so that a list
@@ -29,10 +27,4 @@ function choose(select, options, wished) {
 }
 
 /** Every product, read once. */
-export function catalogue() {
-  reading ??= call("/api/products").catch((error) => {
-    reading = null;
-    throw error;
-  });
-  return reading;
-}
+export const catalogue = readOnce("/api/products");

@@ -2,18 +2,10 @@
 
 import { el } from "./elements.js";
 import { factList } from "./fact_list.js";
-import { call } from "./service.js";
+import { readOnce } from "./service.js";
 import { language, t } from "./words.js";
 
-let reading = null;
-
-export function provider() {
-  reading ??= call("/api/provider").catch((error) => {
-    reading = null;
-    throw error;
-  });
-  return reading;
-}
+export const provider = readOnce("/api/provider");
 
 /** A name in the reader's language. */
 export const named = (names) => names[language()];

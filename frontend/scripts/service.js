@@ -22,6 +22,18 @@ export async function paper(path, kind) {
   return (await answered(path, { headers: { Accept: kind } })).blob();
 }
 
+/** What is read once for all: when it is first wanted, and again after a failure. */
+export function readOnce(path) {
+  let reading = null;
+  return () => {
+    reading ??= call(path).catch((error) => {
+      reading = null;
+      throw error;
+    });
+    return reading;
+  };
+}
+
 async function answered(path, options) {
   let answer = await send(path, options);
   if (answer.status === 401 && (await renew())) answer = await send(path, options);
