@@ -15,9 +15,9 @@ from chalicelib.bootstrap import Services, build
 from chalicelib.domain.contents import Source
 from tests.conftest import sign_in_settings
 from tests.support.aws import emulated_aws, new_account
-from tests.support.counted_calls import counted_calls
 from tests.support.factories import an_account, an_order
 from tests.support.sealing_entity import with_key
+from tools.bench.consumption import consumption
 
 _ACCOUNT = "acme"
 
@@ -35,9 +35,9 @@ def measure() -> Iterator[str]:
         now = datetime.now(UTC)
         official, draft = ready_contracts(services, now)
         for operation in operations(services, draft, official, now):
-            with counted_calls(services) as calls:
+            with consumption(services) as consumed:
                 operation.run()
-            yield f"calls, {operation.name}: {_told(calls)} (budget: {operation.budget})"
+            yield f"calls, {operation.name}: {_told(consumed.calls)} (budget: {operation.budget})"
 
 
 def ready_contracts(services: Services, now: datetime) -> tuple[str, str]:
