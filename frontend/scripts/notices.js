@@ -15,10 +15,14 @@ export function showWaitingNotice() {
 }
 
 export function showNotice(text, ...more) {
-  const notices = document.getElementById("notices");
-  notices.querySelector("[data-notice]")?.remove();
-  notices.append(el("div", { class: "notice", data: { notice: "" } }, el("p", {}, text), ...more));
+  clearNotice();
+  document.getElementById("notices").append(el("div", { class: "notice", data: { notice: "" } }, el("p", {}, text), ...more));
   announce(text);
+}
+
+/** Takes away what was said, where it is no longer the latest news. */
+export function clearNotice() {
+  document.querySelector("#notices [data-notice]")?.remove();
 }
 
 /** Says to screen readers what changed elsewhere on the page. */

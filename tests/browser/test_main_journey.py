@@ -30,6 +30,7 @@ def test_a_clerk_gets_from_sign_in_to_an_official_pdf(language: str, visit: Visi
     draft = clerk.download(tmp_path)
     clerk.finalize()
     clerk.expect_state("Official")
+    expect(clerk.page.locator("[data-notice]")).to_have_count(0)  # of the draft
     official = clerk.download(tmp_path)
 
     assert "DRAFT" in run_tool("pdftotext", draft, "-")

@@ -7,7 +7,7 @@ import { showHistory } from "../contract_history.js";
 import { contractLines } from "../contract_lines.js";
 import { nextSteps } from "../contract_next.js";
 import { present } from "../elements.js";
-import { showWaitingNotice } from "../notices.js";
+import { clearNotice, showWaitingNotice } from "../notices.js";
 import { fill, part } from "../parts.js";
 import { mayPass, told } from "../problems.js";
 import { showProblem } from "../problem_summary.js";
@@ -45,6 +45,7 @@ function keepUpToDate(shown, main, signal) {
 function show(contract, main, signal, shown) {
   const before = shown.contract;
   shown.contract = contract;
+  if (before && before.status !== contract.status) clearNotice();
   const changed = (after) => {
     const action = document.activeElement?.dataset.action;
     show(after, main, signal, shown);
