@@ -1,16 +1,17 @@
 // One address for each page, run by CloudFront before it looks for a file. What CloudFront says for a missing
-// file would be said for the API's answers, too, so a page that does not exist is told here.
+// file would be said for the API's answers, too, so a page that does not exist is told here. CloudFront's runtime 2.0
+// is JavaScript 5.1 with const, let, arrow functions and templates: no for…of, destructuring, spread or classes.
 const PAGES = [];
 
 function languageOf(accepted) {
   let best = 'en', weight = 0;
-  for (const part of accepted.split(',')) {
+  accepted.split(',').forEach((part) => {
     const halves = part.trim().split(';');
     const base = halves[0].trim().toLowerCase().split('-')[0];
     const q = (halves[1] || '').trim();
     const value = q.startsWith('q=') ? Number(q.slice(2)) || 0 : 1;
     if ((base === 'zh' || base === 'en') && value > weight) { best = base; weight = value; }
-  }
+  });
   return best;
 }
 

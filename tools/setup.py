@@ -26,6 +26,7 @@ OLDEST_PYTHON = (3, 11)
 TEST_PROGRAMS = {
     "chromium-headless-shell": "chromium-headless-shell",
     "mutool": "mupdf-tools",
+    "njs": "njs",
     "pdfsig": "poppler-utils",
     "qpdf": "qpdf",
 }
