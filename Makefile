@@ -13,7 +13,7 @@ help: ## List the commands
 
 run: ## Start everything on this machine; Ctrl-C stops it
 	@$(PYTHON) tools/setup.py run
-	@exec $(IN_VENV) -m tools.stack run
+	@exec $(IN_VENV) -m tools.local run
 
 test: ## Check and test everything
 	@$(PYTHON) tools/setup.py test
@@ -45,39 +45,39 @@ fuzz: ## Change genuine contracts in 10,000 ways and verify them: COUNT=10000 SE
 
 token: ## Print an access token: ACCOUNT=<id> [ROLE=staff] [TTL=<seconds>]
 	@$(PYTHON) tools/setup.py script
-	@exec $(IN_VENV) -m tools.stack token
+	@exec $(IN_VENV) -m tools.local token
 
 import: ## Import a file: FILE=<path> AS=orders/<name>.jsonl
 	@$(PYTHON) tools/setup.py script
-	@exec $(IN_VENV) -m tools.stack import
+	@exec $(IN_VENV) -m tools.local import
 
 sweep: ## Run a scheduled function now: NAME=expire|reconcile|remind|audit [STAGE=<name>]
 	@$(PYTHON) tools/setup.py script
-	@exec $(IN_VENV) -m tools.stack sweep
+	@exec $(IN_VENV) -m tools.local sweep
 
 entity: ## Register an invoicing entity: FILE=<json> [STAGE=<name>]
 	@$(PYTHON) tools/setup.py script
-	@exec $(IN_VENV) -m tools.stack entity
+	@exec $(IN_VENV) -m tools.local entity
 
 rotate: ## Seal with a new key and artwork: ID=<entity> [FROM=<date>]
 	@$(PYTHON) tools/setup.py script
-	@exec $(IN_VENV) -m tools.stack rotate
+	@exec $(IN_VENV) -m tools.local rotate
 
 csr: ## Print a certificate request signed by KMS: ID=<entity> [NEW=yes] [STAGE=<name>]
 	@$(PYTHON) tools/setup.py script
-	@exec $(IN_VENV) -m tools.stack csr
+	@exec $(IN_VENV) -m tools.local csr
 
 certificate: ## Register the chain an authority issued: ID=<entity> FILE=<pem> [FROM=<date>] [STAGE=<name>]
 	@$(PYTHON) tools/setup.py script
-	@exec $(IN_VENV) -m tools.stack certificate
+	@exec $(IN_VENV) -m tools.local certificate
 
 revoke: ## Rely on a certificate's seals no more: FILE=<pem> [FROM=<date>] [STAGE=<name>]
 	@$(PYTHON) tools/setup.py script
-	@exec $(IN_VENV) -m tools.stack revoke
+	@exec $(IN_VENV) -m tools.local revoke
 
 trust: ## Register timestamp authorities: FILE=<json> [STAGE=<name>]
 	@$(PYTHON) tools/setup.py script
-	@exec $(IN_VENV) -m tools.stack trust
+	@exec $(IN_VENV) -m tools.local trust
 
 deploy: ## Deploy this checkout: STAGE=<name> [ARCH=arm64] [SETTINGS=<json>]
 	@$(PYTHON) tools/setup.py script

@@ -15,8 +15,8 @@ from tests.support.crash_points.summary import pytest_terminal_summary
 from tests.support.running_stack import RunningStack
 from tests.support.sdk_models import read_once
 from tests.support.this_machine_only import guard
-from tools.stack.place import Place
-from tools.stack.tokens import AUDIENCE
+from tools.local.place import Place
+from tools.local.tokens import AUDIENCE
 
 # A test is right or wrong, not fast or slow: how long an example takes depends on what else the machine does.
 # On a developer's machine each run tries other examples; where CI is set, the same ones each time, so that a

@@ -65,8 +65,8 @@ def set_up(purpose: str) -> None:
 
 def _refuse_second_instance() -> None:
     """Before anything is changed: packages and site belong to the instance that runs."""
-    from tools.stack.claim import Occupied, refuse_taken_ports
-    from tools.stack.place import Place, WrongSetting
+    from tools.local.claim import Occupied, refuse_taken_ports
+    from tools.local.place import Place, WrongSetting
 
     try:
         refuse_taken_ports(Place.from_environment())

@@ -11,8 +11,8 @@ import boto3
 
 from tests.browser.customer import Customer
 from tests.support.waiting import eventually
-from tools.stack.deployment import outputs_of
-from tools.stack.embedded_aws import ACCOUNT, REGION
+from tools.local.deployment import outputs_of
+from tools.local.embedded_aws import ACCOUNT, REGION
 
 RECIPIENT = {
     "name": "李娜",

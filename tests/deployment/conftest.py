@@ -16,9 +16,9 @@ from tests.deployment.rehearsal import Rehearsal, operators_environment
 from tests.support.development_authority import running_authority
 from tests.support.ports import free_port
 from tools.deployment.runtime import lambda_python
-from tools.stack.embedded_aws import EmbeddedAws
-from tools.stack.emulator_corrections import FUNCTIONS_PYTHON
-from tools.stack.signing_key import SigningKey
+from tools.local.embedded_aws import EmbeddedAws
+from tools.local.emulator_corrections import FUNCTIONS_PYTHON
+from tools.local.signing_key import SigningKey
 
 
 @pytest.fixture(scope="module")

@@ -22,12 +22,12 @@ from tools.deployment.operator import leave_to_sealing
 from tools.deployment.preparing import prepare
 from tools.deployment.releases import Release
 from tools.deployment.stage import Stage
-from tools.stack.demo_users import DemoUser
-from tools.stack.feeds import Imported, Intake
-from tools.stack.place import REGION
-from tools.stack.signing_key import SigningKey
-from tools.stack.template import Template, setting_name
-from tools.stack.tokens import token_claims
+from tools.local.demo_users import DemoUser
+from tools.local.feeds import Imported, Intake
+from tools.local.place import REGION
+from tools.local.signing_key import SigningKey
+from tools.local.template import Template, setting_name
+from tools.local.tokens import token_claims
 
 ACCOUNT = "000000000000"
 """The embedded AWS looks here for the API of a call that nobody signed."""

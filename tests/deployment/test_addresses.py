@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tools.deployment.stack_template import with_pages
-from tools.stack.template import CHALICE, read_template
+from tools.local.template import CHALICE, read_template
 
 PAGES = ["/index.html", "/en/index.html", "/en/contracts.html", "/en/verify.html", "/zh/verify.html"]
 

@@ -12,7 +12,7 @@ from tools.deployment.artifact import MOST_BYTES_UNZIPPED, ArtifactTooLargeError
 from tools.deployment.chalice_app import chalice_config, functions_template
 from tools.deployment.functions import plain_functions
 from tools.deployment.packages import MACHINES, deployed_requirements, installed_packages
-from tools.stack.place import CHECKOUT
+from tools.local.place import CHECKOUT
 
 pytestmark = pytest.mark.timeout(600)  # packages come from the index
 ELF = b"\x7fELF"

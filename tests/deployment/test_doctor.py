@@ -8,7 +8,7 @@ from typing import Any
 from tools.deployment.chalice_app import chalice_config, functions_template
 from tools.deployment.doctor.findings import Finding, examined
 from tools.deployment.stack_template import stack_template
-from tools.stack.place import CHECKOUT
+from tools.local.place import CHECKOUT
 
 
 def test_what_cannot_be_examined_is_never_good_news() -> None:

@@ -27,9 +27,9 @@ from tools.deployment.doctor.findings import Finding
 from tools.deployment.drill import drill
 from tools.deployment.operator import leave_to_sealing, sealer_of, services_of
 from tools.deployment.stage import DeploymentRefusedError
-from tools.stack.commands import register_entity, sweep
-from tools.stack.place import Place
-from tools.stack.seal_commands import register_certificate, request_certificate
+from tools.local.commands import register_entity, sweep
+from tools.local.place import Place
+from tools.local.seal_commands import register_certificate, request_certificate
 
 pytestmark = pytest.mark.timeout(600)  # a release is packaged, and functions unpack it, on a busy machine
 _numbers = iter(range(1, 1_000_000))

@@ -18,8 +18,8 @@ from tools.bench.functions import PROGRAM
 from tools.bench.functions.contracts import Contracts
 from tools.bench.functions.events import Event, schedule
 from tools.bench.functions.work import Works
-from tools.stack.place import CHECKOUT
-from tools.stack.signing_key import SigningKey
+from tools.local.place import CHECKOUT
+from tools.local.signing_key import SigningKey
 
 PDF = {"typst", "pypdf", "pyhanko", "pyhanko_certvalidator", "fontTools", "lxml", "PIL"}
 HEAVY = PDF | {"cryptography", "aiohttp", "jinja2", "segno", "phonenumbers", "chinese_calendar"}

@@ -10,8 +10,8 @@ import pytest
 
 from chalicelib import bootstrap
 from tests.support.service import Service
-from tools.stack.api import Api
-from tools.stack.signing_key import SigningKey
+from tools.local.api import Api
+from tools.local.signing_key import SigningKey
 
 
 @pytest.fixture(scope="session")

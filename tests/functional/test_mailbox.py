@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.support.running_stack import RunningStack
-from tools.stack.welcome import welcome
+from tools.local.welcome import welcome
 
 CUSTOMER = "demo-company"
 TWO_DAYS_LEFT = "202600050731"

@@ -101,7 +101,7 @@ def test_a_second_instance_says_so_and_changes_nothing(stack: RunningStack, tmp_
 
 def test_the_end_of_the_embedded_aws_is_the_end_of_the_stack(stack: RunningStack) -> None:
     stack.start()
-    (aws,) = [process for process in stack.processes() if "tools.stack.aws_process" in process.command]
+    (aws,) = [process for process in stack.processes() if "tools.local.aws_process" in process.command]
 
     os.kill(aws.number, signal.SIGKILL)
 
@@ -115,7 +115,7 @@ def test_the_stack_survives_the_death_of_its_own_process(stack: RunningStack) ->
     token = stack.token(CUSTOMER)
     order = call(stack, token, "GET", "/orders?state=paid&limit=1")["items"][0]["order_id"]
     created = call(stack, token, "POST", "/contracts", {"source": "orders", "ids": [order]})
-    (runner,) = [process for process in stack.processes() if process.command.endswith("tools.stack run")]
+    (runner,) = [process for process in stack.processes() if process.command.endswith("tools.local run")]
 
     os.kill(runner.number, signal.SIGKILL)
     eventually(lambda: stack.processes() == [], "everything has stopped")

@@ -17,10 +17,10 @@ from pytest_localstack import _make_session, constants, service_checks
 from pytest_localstack.session import RunningSession
 
 from tests.support.ports import free_port
-from tools.stack.deployment import deploy
-from tools.stack.embedded_aws import EmbeddedAws
-from tools.stack.place import REGION
-from tools.stack.template import Template, data_template
+from tools.local.deployment import deploy
+from tools.local.embedded_aws import EmbeddedAws
+from tools.local.place import REGION
+from tools.local.template import Template, data_template
 
 SERVICES = ("cloudformation", "dynamodb", "iam", "kms", "lambda", "s3", "ses", "sqs", "sts")
 STAGE = "test"

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from chalicelib.domain.trust import TimestampAuthority, Trust
 from tools.authority import DevelopmentAuthority
-from tools.stack.authority_site import PREFIX, AuthoritySite
-from tools.stack.exchange import Answer, Part, Request
-from tools.stack.server import Server
+from tools.local.authority_site import PREFIX, AuthoritySite
+from tools.local.exchange import Answer, Part, Request
+from tools.local.server import Server
 
 
 @dataclass

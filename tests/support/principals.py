@@ -12,9 +12,9 @@ import boto3
 from chalicelib.bootstrap import Services
 from chalicelib.settings import read_settings
 from tests.support.aws import STAGE, Account
-from tools.stack.deployment import deploy
-from tools.stack.place import REGION
-from tools.stack.template import CHALICE, data_template
+from tools.local.deployment import deploy
+from tools.local.place import REGION
+from tools.local.template import CHALICE, data_template
 
 
 @dataclass(frozen=True)

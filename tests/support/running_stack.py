@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.support.ports import free_port
-from tools.stack.place import CHECKOUT, Place
+from tools.local.place import CHECKOUT, Place
 
 START_SECONDS = 60
 STOP_SECONDS = 40
@@ -51,7 +51,7 @@ class RunningStack:
     state: Path
     port: int = field(default_factory=free_port)
     aws_port: int = field(default_factory=free_port)
-    command: tuple[str, ...] = (sys.executable, "-m", "tools.stack", "run")
+    command: tuple[str, ...] = (sys.executable, "-m", "tools.local", "run")
     _process: subprocess.Popen[bytes] | None = None
 
     @property

@@ -16,9 +16,9 @@ from chalicelib.domain.bills import Bill
 from chalicelib.domain.orders import Order
 from chalicelib.domain.parties import Account, InvoicingEntity
 from tests.support.factories import an_account, an_entity
-from tools.stack.api import Api
-from tools.stack.exchange import Request
-from tools.stack.signing_key import SigningKey
+from tools.local.api import Api
+from tools.local.exchange import Request
+from tools.local.signing_key import SigningKey
 
 
 @dataclass(frozen=True)

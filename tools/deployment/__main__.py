@@ -24,7 +24,7 @@ from tools.deployment.preparing import prepare
 from tools.deployment.settings import BadSettingsError, read_settings_file, require_stage_name
 from tools.deployment.stack_template import stack_template
 from tools.deployment.stage import DeploymentRefusedError, Stage
-from tools.stack.place import CHECKOUT
+from tools.local.place import CHECKOUT
 
 ARCHITECTURES = tuple(MACHINES)
 CHECKED_REGIONS = ("us-east-1", "eu-central-1", "ap-southeast-1")

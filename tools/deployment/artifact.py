@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tools.deployment.packages import compile_code, installed_packages
-from tools.stack.place import CHECKOUT
+from tools.local.place import CHECKOUT
 
 MOST_BYTES_UNZIPPED = 220_000_000
 """Lambda takes 262,144,000; the rest is room for a security update that has grown."""

@@ -23,7 +23,7 @@ from tools.deployment.doctor.findings import Finding
 from tools.deployment.operator import OperatorServices, services_of
 from tools.deployment.settings import BadSettingsError, require_stage_name
 from tools.deployment.stage import Stage
-from tools.stack.template import setting_name
+from tools.local.template import setting_name
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient

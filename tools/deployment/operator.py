@@ -10,7 +10,7 @@ import boto3
 from chalicelib.bootstrap import Services
 from chalicelib.settings import read_settings
 from tools.deployment.stage import Stage
-from tools.stack.template import setting_name
+from tools.local.template import setting_name
 
 _ADMINISTRATION = [
     *("kms:Describe*", "kms:Get*", "kms:List*", "kms:TagResource", "kms:UntagResource"),

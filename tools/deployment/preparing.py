@@ -15,9 +15,9 @@ from tools.deployment.releases import Release
 from tools.deployment.settings import site_configuration, stack_parameters
 from tools.deployment.stack_template import stack_template
 from tools.deployment.stage import Stage, release_key, template_bytes
+from tools.local.place import CHECKOUT
 from tools.site.build import build_site
 from tools.site.policy import Origins
-from tools.stack.place import CHECKOUT
 
 Adapt = Callable[[dict[str, Any]], dict[str, Any]]
 

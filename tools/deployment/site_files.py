@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from tools.stack.pages import ASK_FIRST, FOREVER, HASHED, TYPES
+from tools.local.pages import ASK_FIRST, FOREVER, HASHED, TYPES
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client

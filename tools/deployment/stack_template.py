@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tools.deployment.functions import plain_functions
-from tools.stack.template import (
+from tools.local.template import (
     CHALICE,
     SCHEDULES,
     TRIGGERS,

@@ -6,7 +6,7 @@ import subprocess
 import venv
 from pathlib import Path
 
-from tools.stack.place import CHECKOUT
+from tools.local.place import CHECKOUT
 
 UV = "uv==0.13.9"
 _COMPILE = ("pip", "compile", "--quiet", "--universal", "--generate-hashes", "--python-version", "3.11")

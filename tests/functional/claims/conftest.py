@@ -22,8 +22,8 @@ from tests.support.factories import an_account, an_order
 from tests.support.payments import row, statement
 from tests.support.principals import services_of
 from tests.support.service import Reply, Service
-from tools.stack.api import Api
-from tools.stack.signing_key import SigningKey
+from tools.local.api import Api
+from tools.local.signing_key import SigningKey
 
 DESK = "/api/desk/remittance-claims"
 MINE = "/api/remittance-claims"

@@ -7,8 +7,8 @@ import urllib.request
 
 from tests.support.aws import Account
 from tools.deployment.settings import stack_parameters
-from tools.stack.deployment import deploy
-from tools.stack.template import data_template, local_template
+from tools.local.deployment import deploy
+from tools.local.template import data_template, local_template
 
 SITE = "http://127.0.0.1:8123"
 

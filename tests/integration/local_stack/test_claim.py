@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.support.ports import free_port
-from tools.stack.claim import Claim, Occupied
-from tools.stack.place import Place, WrongSetting
+from tools.local.claim import Claim, Occupied
+from tools.local.place import Place, WrongSetting
 
 
 @pytest.fixture

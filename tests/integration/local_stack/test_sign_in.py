@@ -11,11 +11,11 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import jwt
 import pytest
 
-from tools.stack.exchange import Answer, Request
-from tools.stack.place import Place
-from tools.stack.sign_in import SignIn
-from tools.stack.signing_key import SigningKey
-from tools.stack.tokens import AUDIENCE, CLIENT_ID
+from tools.local.exchange import Answer, Request
+from tools.local.place import Place
+from tools.local.sign_in import SignIn
+from tools.local.signing_key import SigningKey
+from tools.local.tokens import AUDIENCE, CLIENT_ID
 
 VERIFIER = "a-verifier-that-only-the-site-knows-0123456789abc"
 CHALLENGE = base64.urlsafe_b64encode(hashlib.sha256(VERIFIER.encode()).digest()).rstrip(b"=").decode()

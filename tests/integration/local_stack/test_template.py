@@ -11,11 +11,11 @@ from botocore.exceptions import ClientError
 
 import app
 from tests.support.aws import Account
-from tools.stack.demo import dated
-from tools.stack.deployment import deploy
-from tools.stack.principal import api_credentials
-from tools.stack.template import CHALICE, FUNCTIONS, SCHEDULES, local_template
-from tools.stack.triggers import connect
+from tools.local.demo import dated
+from tools.local.deployment import deploy
+from tools.local.principal import api_credentials
+from tools.local.template import CHALICE, FUNCTIONS, SCHEDULES, local_template
+from tools.local.triggers import connect
 
 
 @pytest.fixture

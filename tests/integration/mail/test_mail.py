@@ -17,7 +17,7 @@ from chalicelib.adapters.mail import SesMail
 from chalicelib.application.ports import Letter, Posted, Posting
 from tests.support.aws import Account
 from tests.support.ports import free_port
-from tools.stack.place import REGION
+from tools.local.place import REGION
 
 SENDER = "no-reply@contract-centre.example"
 LETTER = Letter("合同 is official", "text 文本", "<p>page 页面</p>")

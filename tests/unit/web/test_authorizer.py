@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from chalicelib.web.authorizer import NotSignedInError, TokenCheck, gateway_context
-from tools.stack.signing_key import SigningKey
+from tools.local.signing_key import SigningKey
 
 
 class Provider:

@@ -30,7 +30,7 @@ from tools.bench.functions.work import Works
 from tools.bench.timing import median, milliseconds
 from tools.deployment.artifact import package
 from tools.deployment.runtime import lambda_python
-from tools.stack.signing_key import SigningKey
+from tools.local.signing_key import SigningKey
 
 FUNCTIONS = ("app", "authorizer", "intake", "seal", "verify", "expire", "remind", "reconcile", "audit")
 PROGRAM = Path(__file__).with_name("one_function.py")

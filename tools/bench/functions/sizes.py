@@ -2,7 +2,7 @@
 
 import json
 
-from tools.stack.template import CHALICE
+from tools.local.template import CHALICE
 
 
 def given(function: str) -> dict[str, int]:

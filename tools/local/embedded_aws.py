@@ -14,7 +14,7 @@ from typing import IO
 
 import boto3
 
-from tools.stack.place import ACCOUNT, CHECKOUT, HOST, REGION
+from tools.local.place import ACCOUNT, CHECKOUT, HOST, REGION
 
 START_SECONDS = 30
 STOP_SECONDS = 30
@@ -40,7 +40,7 @@ class EmbeddedAws:
         self._set_aside_orphans()
         with self.log.open("w") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "tools.stack.aws_process"],
+                [sys.executable, "-m", "tools.local.aws_process"],
                 cwd=CHECKOUT,
                 env=self._environment(),
                 stdin=subprocess.PIPE,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 
-from tools.stack.place import REGION, STAGE, Place
-from tools.stack.tokens import AUDIENCE, CLIENT_ID
+from tools.local.place import REGION, STAGE, Place
+from tools.local.tokens import AUDIENCE, CLIENT_ID
 
 
 def application_settings(place: Place) -> dict[str, str]:

@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from chalicelib.domain.trust import TimestampAuthority
-from tools.stack.authority_site import PREFIX
-from tools.stack.entities import Operator
-from tools.stack.place import Place
+from tools.local.authority_site import PREFIX
+from tools.local.entities import Operator
+from tools.local.place import Place
 
 NAME = "DEMO Contract Centre Timestamp Authority"
 

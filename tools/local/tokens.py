@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from tools.stack.demo_users import DEMO_USERS, DemoUser
-from tools.stack.place import Place, WrongSetting
+from tools.local.demo_users import DEMO_USERS, DemoUser
+from tools.local.place import Place, WrongSetting
 
 AUDIENCE = "contract-centre"
 CLIENT_ID = "contract-centre-site"

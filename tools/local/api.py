@@ -28,8 +28,8 @@ from chalice.local import (
 )
 
 from chalicelib.web.gateway_answers import gateway_answer
-from tools.stack.exchange import Answer, Request
-from tools.stack.template import CHALICE
+from tools.local.exchange import Answer, Request
+from tools.local.template import CHALICE
 
 REQUEST_ID = "X-Request-Id"
 SMALLEST_COMPRESSED = 1024

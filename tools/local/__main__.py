@@ -1,4 +1,4 @@
-"""The commands of the local stack: `python -m tools.stack run|token|import|…`.
+"""The commands of the local stack: `python -m tools.local run|token|import|…`.
 
 The Makefile calls them; what they are told comes in environment variables of the same names.
 """
@@ -9,65 +9,65 @@ import os
 import sys
 from collections.abc import Callable
 
-from tools.stack.place import Place, WrongSetting
+from tools.local.place import Place, WrongSetting
 
 
 def _run(place: Place) -> int:
-    from tools.stack.run import run
+    from tools.local.run import run
 
     return run(place)
 
 
 def _token(place: Place) -> int:
-    from tools.stack.commands import print_token
+    from tools.local.commands import print_token
 
     return print_token(place, os.environ)
 
 
 def _import(place: Place) -> int:
-    from tools.stack.commands import import_file
+    from tools.local.commands import import_file
 
     return import_file(place, os.environ)
 
 
 def _sweep(place: Place) -> int:
-    from tools.stack.commands import sweep
+    from tools.local.commands import sweep
 
     return sweep(place, os.environ)
 
 
 def _entity(place: Place) -> int:
-    from tools.stack.commands import register_entity
+    from tools.local.commands import register_entity
 
     return register_entity(place, os.environ)
 
 
 def _rotate(place: Place) -> int:
-    from tools.stack.seal_commands import rotate
+    from tools.local.seal_commands import rotate
 
     return rotate(place, os.environ)
 
 
 def _csr(place: Place) -> int:
-    from tools.stack.seal_commands import request_certificate
+    from tools.local.seal_commands import request_certificate
 
     return request_certificate(place, os.environ)
 
 
 def _certificate(place: Place) -> int:
-    from tools.stack.seal_commands import register_certificate
+    from tools.local.seal_commands import register_certificate
 
     return register_certificate(place, os.environ)
 
 
 def _revoke(place: Place) -> int:
-    from tools.stack.seal_commands import revoke
+    from tools.local.seal_commands import revoke
 
     return revoke(place, os.environ)
 
 
 def _trust(place: Place) -> int:
-    from tools.stack.seal_commands import trust
+    from tools.local.seal_commands import trust
 
     return trust(place, os.environ)
 
@@ -89,7 +89,7 @@ COMMANDS: dict[str, Callable[[Place], int]] = {
 def main(arguments: list[str]) -> int:
     """Do one command; return its exit code: 0 done, 1 it failed, 2 it was asked for in a wrong way."""
     if len(arguments) != 1 or arguments[0] not in COMMANDS:
-        print(f"usage: python -m tools.stack {'|'.join(COMMANDS)}", file=sys.stderr)
+        print(f"usage: python -m tools.local {'|'.join(COMMANDS)}", file=sys.stderr)
         return 2
     try:
         return COMMANDS[arguments[0]](Place.from_environment())

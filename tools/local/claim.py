@@ -6,7 +6,7 @@ import fcntl
 import socket
 from typing import IO
 
-from tools.stack.place import HOST, Place
+from tools.local.place import HOST, Place
 
 
 class Occupied(Exception):

@@ -20,10 +20,10 @@ from chalicelib.domain.parties import InvoicingEntity
 from chalicelib.settings import read_settings
 from tools.authority import DevelopmentAuthority
 from tools.entity import BadRegistration, register
-from tools.stack.authority_site import PREFIX
-from tools.stack.embedded_aws import root_session
-from tools.stack.place import Place
-from tools.stack.settings import application_settings
+from tools.local.authority_site import PREFIX
+from tools.local.embedded_aws import root_session
+from tools.local.place import Place
+from tools.local.settings import application_settings
 
 if TYPE_CHECKING:
     from mypy_boto3_kms import KMSClient

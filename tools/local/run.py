@@ -8,13 +8,13 @@ import sys
 import time
 from types import FrameType
 
-from tools.stack.claim import Claim, Occupied
-from tools.stack.deployment import DeploymentFailed
-from tools.stack.embedded_aws import AwsFailed, EmbeddedAws
-from tools.stack.feeds import ImportFailed
-from tools.stack.local_stack import LocalStack
-from tools.stack.place import Place
-from tools.stack.welcome import welcome
+from tools.local.claim import Claim, Occupied
+from tools.local.deployment import DeploymentFailed
+from tools.local.embedded_aws import AwsFailed, EmbeddedAws
+from tools.local.feeds import ImportFailed
+from tools.local.local_stack import LocalStack
+from tools.local.place import Place
+from tools.local.welcome import welcome
 
 WATCH_SECONDS = 0.5
 

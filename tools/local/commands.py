@@ -13,19 +13,19 @@ import boto3
 from botocore.config import Config
 from botocore.exceptions import ClientError, EndpointConnectionError
 
-from tools.stack.deployment import outputs_of
-from tools.stack.embedded_aws import root_session
-from tools.stack.feeds import ImportFailed, Intake
-from tools.stack.place import STAGE, Place, WrongSetting
-from tools.stack.settings import point_at_embedded_aws
-from tools.stack.signing_key import SigningKey
-from tools.stack.sweeps import SweepFailed, sweep_now
-from tools.stack.template import FEED_PREFIXES, SCHEDULES
-from tools.stack.tokens import script_token_claims
+from tools.local.deployment import outputs_of
+from tools.local.embedded_aws import root_session
+from tools.local.feeds import ImportFailed, Intake
+from tools.local.place import STAGE, Place, WrongSetting
+from tools.local.settings import point_at_embedded_aws
+from tools.local.signing_key import SigningKey
+from tools.local.sweeps import SweepFailed, sweep_now
+from tools.local.template import FEED_PREFIXES, SCHEDULES
+from tools.local.tokens import script_token_claims
 
 if TYPE_CHECKING:
     from chalicelib.domain.parties import InvoicingEntity
-    from tools.stack.entities import Operator
+    from tools.local.entities import Operator
 
 Wishes = Mapping[str, str]
 
@@ -83,7 +83,7 @@ def sweep(place: Place, wishes: Wishes) -> int:
 def register_entity(place: Place, wishes: Wishes) -> int:
     """FILE → register the invoicing entity that it describes; a bad description is WrongSetting."""
     from chalicelib.domain.errors import Conflict
-    from tools.stack.seal_commands import operating
+    from tools.local.seal_commands import operating
 
     file = Path(wishes.get("FILE", ""))
     document = _json_of(file)
@@ -101,7 +101,7 @@ def register_entity(place: Place, wishes: Wishes) -> int:
 
 def _registered(operator: Operator, document: object, file: Path) -> list[InvoicingEntity]:
     from tools.entity import BadRegistration
-    from tools.stack.entities import register_entities
+    from tools.local.entities import register_entities
 
     try:
         return register_entities(operator, [document], file.parent)

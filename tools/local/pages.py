@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from chalicelib.web.calls import language_of
-from tools.stack.exchange import Answer, Request, json_answer, redirect
+from tools.local.exchange import Answer, Request, json_answer, redirect
 
 # A folder or name with a hash of the content never changes what it holds.
 HASHED = re.compile(r"/[0-9a-f]{8,}/|[.-][0-9a-f]{8,}\.[a-z0-9]+$")

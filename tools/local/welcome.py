@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tools.stack.demo_users import DEMO_USERS
-from tools.stack.place import Place
+from tools.local.demo_users import DEMO_USERS
+from tools.local.place import Place
 
 
 def welcome(place: Place) -> str:

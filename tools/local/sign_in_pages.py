@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 
-from tools.stack.demo_users import DEMO_USERS, DemoUser
-from tools.stack.plain_page import page
+from tools.local.demo_users import DEMO_USERS, DemoUser
+from tools.local.plain_page import page
 
 
 def choose_user_page(wishes: Mapping[str, str]) -> str:

@@ -8,27 +8,27 @@ import threading
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from tools.stack.api import Api
-from tools.stack.authority_site import PREFIX as AUTHORITY
-from tools.stack.authority_site import AuthoritySite
-from tools.stack.demo import load_demo
-from tools.stack.deployment import deploy
-from tools.stack.embedded_aws import EmbeddedAws, root_session
-from tools.stack.feeds import Intake
-from tools.stack.mailbox import PREFIX as MAILBOX
-from tools.stack.mailbox import Mailbox
-from tools.stack.pages import Pages
-from tools.stack.place import CHECKOUT, STAGE, Place
-from tools.stack.principal import Credentials, api_credentials
-from tools.stack.server import Server
-from tools.stack.settings import application_settings, point_at_embedded_aws, site_settings
-from tools.stack.sign_in import PREFIX as SIGN_IN
-from tools.stack.sign_in import SignIn
-from tools.stack.signing_key import SigningKey
-from tools.stack.sweeps import catch_up
-from tools.stack.template import local_template
-from tools.stack.triggers import connect
-from tools.stack.trust import trust_development_authority
+from tools.local.api import Api
+from tools.local.authority_site import PREFIX as AUTHORITY
+from tools.local.authority_site import AuthoritySite
+from tools.local.demo import load_demo
+from tools.local.deployment import deploy
+from tools.local.embedded_aws import EmbeddedAws, root_session
+from tools.local.feeds import Intake
+from tools.local.mailbox import PREFIX as MAILBOX
+from tools.local.mailbox import Mailbox
+from tools.local.pages import Pages
+from tools.local.place import CHECKOUT, STAGE, Place
+from tools.local.principal import Credentials, api_credentials
+from tools.local.server import Server
+from tools.local.settings import application_settings, point_at_embedded_aws, site_settings
+from tools.local.sign_in import PREFIX as SIGN_IN
+from tools.local.sign_in import SignIn
+from tools.local.signing_key import SigningKey
+from tools.local.sweeps import catch_up
+from tools.local.template import local_template
+from tools.local.triggers import connect
+from tools.local.trust import trust_development_authority
 
 if TYPE_CHECKING:
     from chalice.app import Chalice

@@ -17,14 +17,14 @@ import boto3
 from botocore.exceptions import ClientError, EndpointConnectionError
 
 from tools.deployment.operator import leave_to_sealing
-from tools.stack.embedded_aws import root_session
-from tools.stack.place import Place, WrongSetting
-from tools.stack.settings import point_at_embedded_aws
+from tools.local.embedded_aws import root_session
+from tools.local.place import Place, WrongSetting
+from tools.local.settings import point_at_embedded_aws
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tools.stack.entities import Operator
+    from tools.local.entities import Operator
 
 Wishes = Mapping[str, str]
 _CERTIFICATE = re.compile(r"-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----\n?", re.DOTALL)
@@ -135,8 +135,8 @@ def operating(place: Place, wishes: Wishes) -> Iterator[Operator]:
 
 
 def _local(place: Place) -> Operator:
-    from tools.stack.deployment import outputs_of
-    from tools.stack.entities import Operator
+    from tools.local.deployment import outputs_of
+    from tools.local.entities import Operator
 
     point_at_embedded_aws(place)
     return Operator.on(place, outputs_of(root_session().client("cloudformation")))
@@ -146,7 +146,7 @@ def _deployed(name: str) -> Operator:
     from tools.deployment.operator import services_of
     from tools.deployment.settings import BadSettingsError, require_stage_name
     from tools.deployment.stage import Stage
-    from tools.stack.entities import Operator
+    from tools.local.entities import Operator
 
     try:
         stage = Stage(require_stage_name(name), boto3.Session(), print)

@@ -18,12 +18,12 @@ from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from urllib.parse import urlencode
 
-from tools.stack.demo_users import DemoUser, demo_user
-from tools.stack.exchange import Answer, Request, html_answer, json_answer, redirect
-from tools.stack.place import Place
-from tools.stack.sign_in_pages import choose_user_page, signed_out_page, wrong_request_page
-from tools.stack.signing_key import ALGORITHM, SigningKey
-from tools.stack.tokens import AUDIENCE, CLIENT_ID, token_claims
+from tools.local.demo_users import DemoUser, demo_user
+from tools.local.exchange import Answer, Request, html_answer, json_answer, redirect
+from tools.local.place import Place
+from tools.local.sign_in_pages import choose_user_page, signed_out_page, wrong_request_page
+from tools.local.signing_key import ALGORITHM, SigningKey
+from tools.local.tokens import AUDIENCE, CLIENT_ID, token_claims
 
 PREFIX = "/oidc"
 COOKIE = "demo_session"

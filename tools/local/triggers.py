@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from tools.stack.template import TRIGGERS, setting_name
+from tools.local.template import TRIGGERS, setting_name
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client

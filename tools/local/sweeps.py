@@ -7,8 +7,8 @@ import uuid
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from tools.stack.place import ACCOUNT, REGION, STAGE
-from tools.stack.template import SCHEDULES, function_name
+from tools.local.place import ACCOUNT, REGION, STAGE
+from tools.local.template import SCHEDULES, function_name
 
 if TYPE_CHECKING:
     from mypy_boto3_lambda import LambdaClient

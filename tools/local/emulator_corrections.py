@@ -12,7 +12,7 @@ from typing import Any
 from ministack.core import iam_actions, lambda_runtime
 from ministack.services import s3, ses
 
-from tools.stack.unpacked_code import unpack_code_once
+from tools.local.unpacked_code import unpack_code_once
 
 FUNCTIONS_PYTHON = "FUNCTIONS_PYTHON"
 """Names the Python that functions run on; without it, the emulator's."""

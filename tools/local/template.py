@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from tools.stack.place import CHECKOUT
+from tools.local.place import CHECKOUT
 
 CHALICE = CHECKOUT / ".chalice"
 API_USER = "contract-centre-api"
