@@ -81,23 +81,23 @@ trust: ## Register timestamp authorities: FILE=<json> [STAGE=<name>]
 
 deploy: ## Deploy this checkout: STAGE=<name> [ARCH=arm64] [SETTINGS=<json>]
 	@$(PYTHON) tools/setup.py script
-	@exec $(IN_VENV) -m tools.deployment deploy
+	@exec $(IN_VENV) -m tools.operating deploy
 
 rollback: ## Put the stage's previous release back: STAGE=<name>
 	@$(PYTHON) tools/setup.py script
-	@exec $(IN_VENV) -m tools.deployment rollback
+	@exec $(IN_VENV) -m tools.operating rollback
 
 destroy: ## Take a stage down; refused while it holds official contracts: STAGE=<name>
 	@$(PYTHON) tools/setup.py script
-	@exec $(IN_VENV) -m tools.deployment destroy
+	@exec $(IN_VENV) -m tools.operating destroy
 
 doctor: ## Examine a deployed stage from outside: STAGE=<name>
 	@$(PYTHON) tools/setup.py script
-	@exec $(IN_VENV) -m tools.deployment.doctor
+	@exec $(IN_VENV) -m tools.operating.doctor
 
 drill: ## Prove that a stage's records and documents can be restored: STAGE=<name>
 	@$(PYTHON) tools/setup.py script
-	@exec $(IN_VENV) -m tools.deployment.drill
+	@exec $(IN_VENV) -m tools.operating.drill
 
 sbom: ## Write the bill of materials of what is deployed (CycloneDX)
 	@$(PYTHON) tools/setup.py script

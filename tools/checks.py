@@ -19,7 +19,7 @@ CHECKS = {
     "template": ("cfn-lint", ".chalice/resources.yaml"),
     "security": ("bandit", "--quiet", "--severity-level", "medium", "--recursive", "app.py", "chalicelib"),
     "licences": ("python", "-m", "tools.supply_chain", "--check"),
-    "stack": ("python", "-m", "tools.deployment", "check"),
+    "stack": ("python", "-m", "tools.operating", "check"),
 }
 AT_ONCE = 2
 # Three processes for two cores: the tests wait for events and pages about a third of their time.

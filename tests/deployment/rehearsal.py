@@ -18,16 +18,16 @@ from chalicelib.bootstrap import Services
 from chalicelib.settings import read_settings
 from tests.support.development_authority import RunningAuthority
 from tests.support.sealing_entity import with_key
-from tools.deployment.operator import leave_to_sealing
-from tools.deployment.preparing import prepare
-from tools.deployment.releases import Release
-from tools.deployment.stage import Stage
 from tools.local.demo_users import DemoUser
 from tools.local.feeds import Imported, Intake
 from tools.local.place import REGION
 from tools.local.signing_key import SigningKey
 from tools.local.template import Template, setting_name
 from tools.local.tokens import token_claims
+from tools.operating.release.preparing import prepare
+from tools.operating.release.releases import Release
+from tools.operating.services import leave_to_sealing
+from tools.operating.stage import Stage
 
 ACCOUNT = "000000000000"
 """The embedded AWS looks here for the API of a call that nobody signed."""

@@ -8,11 +8,11 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from tools.deployment.artifact import MOST_BYTES_UNZIPPED, ArtifactTooLargeError, files_of
-from tools.deployment.chalice_app import chalice_config, functions_template
-from tools.deployment.functions import plain_functions
-from tools.deployment.packages import MACHINES, deployed_requirements, installed_packages
 from tools.local.place import CHECKOUT
+from tools.operating.release.artifact import MOST_BYTES_UNZIPPED, ArtifactTooLargeError, files_of
+from tools.operating.release.chalice_app import chalice_config, functions_template
+from tools.operating.release.functions import plain_functions
+from tools.operating.release.packages import MACHINES, deployed_requirements, installed_packages
 
 pytestmark = pytest.mark.timeout(600)  # packages come from the index
 ELF = b"\x7fELF"

@@ -1,7 +1,7 @@
 """PDFs come and go through the deployed gateway as the bytes that they are, whatever a client takes."""
 
-from tools.deployment.chalice_app import chalice_config, functions_template
-from tools.deployment.functions import plain_functions
+from tools.operating.release.chalice_app import chalice_config, functions_template
+from tools.operating.release.functions import plain_functions
 
 
 def test_the_gateway_takes_every_media_type_as_binary():

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from tools.deployment.chalice_app import chalice_config, functions_template
-from tools.deployment.doctor.findings import Finding, examined
-from tools.deployment.stack_template import stack_template
 from tools.local.place import CHECKOUT
+from tools.operating.doctor.findings import Finding, examined
+from tools.operating.release.chalice_app import chalice_config, functions_template
+from tools.operating.release.stack_template import stack_template
 
 
 def test_what_cannot_be_examined_is_never_good_news() -> None:

@@ -22,14 +22,14 @@ from tests.deployment.rehearsal import ACCOUNT, UNSEALABLE, Metric, Rehearsal
 from tests.support.sealing_entity import REGISTRATION
 from tests.support.waiting import eventually
 from tools.authority import DevelopmentAuthority
-from tools.deployment.doctor.__main__ import examine
-from tools.deployment.doctor.findings import Finding
-from tools.deployment.drill import drill
-from tools.deployment.operator import leave_to_sealing, sealer_of, services_of
-from tools.deployment.stage import DeploymentRefusedError
 from tools.local.commands import register_entity, sweep
 from tools.local.place import Place
 from tools.local.seal_commands import register_certificate, request_certificate
+from tools.operating.doctor.__main__ import examine
+from tools.operating.doctor.findings import Finding
+from tools.operating.drill import drill
+from tools.operating.services import leave_to_sealing, sealer_of, services_of
+from tools.operating.stage import DeploymentRefusedError
 
 pytestmark = pytest.mark.timeout(600)  # a release is packaged, and functions unpack it, on a busy machine
 _numbers = iter(range(1, 1_000_000))

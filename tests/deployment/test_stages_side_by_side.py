@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from tools.deployment.chalice_app import chalice_config, functions_template
-from tools.deployment.settings import BadSettingsError, read_settings_file
-from tools.deployment.stack_template import stack_template
+from tools.operating.release.chalice_app import chalice_config, functions_template
+from tools.operating.release.stack_template import stack_template
+from tools.operating.settings import BadSettingsError, read_settings_file
 
 NAMES = {
     f"{thing}Name" for thing in ("", "Table", "Bucket", "Queue", "Topic", "Alarm", "Dashboard", "LogGroup")

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 import boto3
 from botocore.exceptions import ClientError, EndpointConnectionError
 
-from tools.deployment.operator import leave_to_sealing
 from tools.local.embedded_aws import root_session
 from tools.local.place import Place, WrongSetting
 from tools.local.settings import point_at_embedded_aws
+from tools.operating.services import leave_to_sealing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -143,10 +143,10 @@ def _local(place: Place) -> Operator:
 
 
 def _deployed(name: str) -> Operator:
-    from tools.deployment.operator import services_of
-    from tools.deployment.settings import BadSettingsError, require_stage_name
-    from tools.deployment.stage import Stage
     from tools.local.entities import Operator
+    from tools.operating.services import services_of
+    from tools.operating.settings import BadSettingsError, require_stage_name
+    from tools.operating.stage import Stage
 
     try:
         stage = Stage(require_stage_name(name), boto3.Session(), print)

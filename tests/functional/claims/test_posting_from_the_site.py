@@ -6,9 +6,9 @@ import urllib.error
 import urllib.request
 
 from tests.support.aws import Account
-from tools.deployment.settings import stack_parameters
 from tools.local.deployment import deploy
 from tools.local.template import data_template, local_template
+from tools.operating.settings import stack_parameters
 
 SITE = "http://127.0.0.1:8123"
 

@@ -28,9 +28,9 @@ from tools.bench.functions.events import Event
 from tools.bench.functions.sizes import given
 from tools.bench.functions.work import Works
 from tools.bench.timing import median, milliseconds
-from tools.deployment.artifact import package
-from tools.deployment.runtime import lambda_python
 from tools.local.signing_key import SigningKey
+from tools.operating.release.artifact import package
+from tools.operating.release.runtime import lambda_python
 
 FUNCTIONS = ("app", "authorizer", "intake", "seal", "verify", "expire", "remind", "reconcile", "audit")
 PROGRAM = Path(__file__).with_name("one_function.py")

@@ -19,11 +19,11 @@ from typing import TYPE_CHECKING, Any
 import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
-from tools.deployment.doctor.findings import Finding
-from tools.deployment.operator import OperatorServices, services_of
-from tools.deployment.settings import BadSettingsError, require_stage_name
-from tools.deployment.stage import Stage
 from tools.local.template import setting_name
+from tools.operating.doctor.findings import Finding
+from tools.operating.services import OperatorServices, services_of
+from tools.operating.settings import BadSettingsError, require_stage_name
+from tools.operating.stage import Stage
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient

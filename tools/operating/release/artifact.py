@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.deployment.packages import compile_code, installed_packages
 from tools.local.place import CHECKOUT
+from tools.operating.release.packages import compile_code, installed_packages
 
 MOST_BYTES_UNZIPPED = 220_000_000
 """Lambda takes 262,144,000; the rest is room for a security update that has grown."""

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from tools.deployment.artifact import Artifact, package
-from tools.deployment.chalice_app import chalice_config, functions_template
-from tools.deployment.releases import Release
-from tools.deployment.settings import site_configuration, stack_parameters
-from tools.deployment.stack_template import stack_template
-from tools.deployment.stage import Stage, release_key, template_bytes
 from tools.local.place import CHECKOUT
+from tools.operating.release.artifact import Artifact, package
+from tools.operating.release.chalice_app import chalice_config, functions_template
+from tools.operating.release.releases import Release
+from tools.operating.release.stack_template import stack_template
+from tools.operating.settings import site_configuration, stack_parameters
+from tools.operating.stage import Stage, release_key, template_bytes
 from tools.site.build import build_site
 from tools.site.policy import Origins
 

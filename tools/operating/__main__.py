@@ -1,6 +1,6 @@
 """``make deploy | rollback | destroy STAGE=…``: settings in ``.chalice/stages/<stage>.json``.
 
-``python -m tools.deployment check`` checks the whole template of a stage, without deploying anything.
+``python -m tools.operating check`` checks the whole template of a stage, without deploying anything.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from pathlib import Path
 import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
-from tools.deployment.artifact import ArtifactTooLargeError
-from tools.deployment.chalice_app import chalice_config, functions_template
-from tools.deployment.packages import MACHINES, PackagesFailedError
-from tools.deployment.preparing import prepare
-from tools.deployment.settings import BadSettingsError, read_settings_file, require_stage_name
-from tools.deployment.stack_template import stack_template
-from tools.deployment.stage import DeploymentRefusedError, Stage
 from tools.local.place import CHECKOUT
+from tools.operating.release.artifact import ArtifactTooLargeError
+from tools.operating.release.chalice_app import chalice_config, functions_template
+from tools.operating.release.packages import MACHINES, PackagesFailedError
+from tools.operating.release.preparing import prepare
+from tools.operating.release.stack_template import stack_template
+from tools.operating.settings import BadSettingsError, read_settings_file, require_stage_name
+from tools.operating.stage import DeploymentRefusedError, Stage
 
 ARCHITECTURES = tuple(MACHINES)
 CHECKED_REGIONS = ("us-east-1", "eu-central-1", "ap-southeast-1")
@@ -77,7 +77,7 @@ def main(arguments: list[str]) -> int:
     if arguments == ["check"]:
         return check()
     if len(arguments) != 1 or arguments[0] not in COMMANDS:
-        print(f"usage: python -m tools.deployment {'|'.join(COMMANDS)}|check", file=sys.stderr)
+        print(f"usage: python -m tools.operating {'|'.join(COMMANDS)}|check", file=sys.stderr)
         return 2
     try:
         stage = Stage(require_stage_name(os.environ.get("STAGE", "")), boto3.Session(), print)

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
 
-from tools.deployment.releases import Release, Releases
-from tools.deployment.site_files import publish
+from tools.operating.release.releases import Release, Releases
+from tools.operating.release.site_files import publish
 
 if TYPE_CHECKING:
     import boto3

@@ -11,7 +11,6 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from tools.deployment.functions import plain_functions
 from tools.local.template import (
     CHALICE,
     SCHEDULES,
@@ -23,6 +22,7 @@ from tools.local.template import (
     read_template,
     setting_name,
 )
+from tools.operating.release.functions import plain_functions
 
 FUNCTION = "AWS::Lambda::Function"
 EDGE, OPERATIONS = "edge.yaml", "operations.yaml"

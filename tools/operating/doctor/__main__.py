@@ -12,11 +12,11 @@ import boto3
 from chalicelib.application.ports import Entities
 from chalicelib.bootstrap import Services
 from chalicelib.domain.parties import InvoicingEntity
-from tools.deployment.doctor import data, edge, seals, work
-from tools.deployment.doctor.findings import Examination, Finding, examined
-from tools.deployment.operator import sealer_of, services_of
-from tools.deployment.settings import BadSettingsError, require_stage_name
-from tools.deployment.stage import Stage
+from tools.operating.doctor import data, edge, seals, work
+from tools.operating.doctor.findings import Examination, Finding, examined
+from tools.operating.services import sealer_of, services_of
+from tools.operating.settings import BadSettingsError, require_stage_name
+from tools.operating.stage import Stage
 
 
 def examine(stage: Stage, services: Services, now: datetime) -> Iterator[Finding]:
