@@ -10,8 +10,8 @@ from chalicelib.adapters.verifying.confinement import confine
 
 if TYPE_CHECKING:
     from chalicelib.adapters.verifying.strict import StrictValidator
-    from chalicelib.domain.seals import RegisteredSeal
-    from chalicelib.domain.trust import TimestampAuthority
+    from chalicelib.domain.sealing.seals import RegisteredSeal
+    from chalicelib.domain.sealing.trust import TimestampAuthority
 
 
 def main() -> None:

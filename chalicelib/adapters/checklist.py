@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from chalicelib.domain.checklist import Checklist, Sheet
-from chalicelib.domain.durations import duration_in_words
-from chalicelib.domain.parties import Names
+from chalicelib.domain.contract.durations import duration_in_words
+from chalicelib.domain.parties.parties import Names
+from chalicelib.domain.requesting.checklist import Checklist, Sheet
 
 if TYPE_CHECKING:
     from jinja2 import Environment

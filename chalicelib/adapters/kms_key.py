@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from chalicelib.domain.errors import Unavailable, Unsealable
+from chalicelib.domain.common.errors import Unavailable, Unsealable
 
 if TYPE_CHECKING:
     from mypy_boto3_kms import KMSClient

@@ -14,9 +14,9 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from chalicelib.application.ports import Letter
-from chalicelib.domain.contents import Language
-from chalicelib.domain.contracts import Contract
-from chalicelib.domain.occasions import Occasion
+from chalicelib.domain.contract.contents import Language
+from chalicelib.domain.contract.contracts import Contract
+from chalicelib.domain.notices.occasions import Occasion
 
 _TAGS = {"zh": "zh-CN", "en": "en"}
 _LANGUAGES: Mapping[Language, Sequence[str]] = {

@@ -7,8 +7,8 @@ November, for the next year). A year that is not in it has no holidays here: `pu
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from chalicelib.domain.business_calendar import BusinessCalendar
-from chalicelib.domain.provider import ProviderProfile
+from chalicelib.domain.provider.business_calendar import BusinessCalendar
+from chalicelib.domain.provider.profile import ProviderProfile
 
 
 def provider_calendar(profile: ProviderProfile) -> BusinessCalendar:

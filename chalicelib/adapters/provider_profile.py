@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from chalicelib.domain import provider
-from chalicelib.domain.parties import Names
+from chalicelib.domain.parties.parties import Names
+from chalicelib.domain.provider import profile as provider
 
 _PLACE_OF_NUMBER = "{tracking_number}"
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from chalicelib.domain.errors import Forbidden
+from chalicelib.domain.common.errors import Forbidden
 
 
 class Role(StrEnum):

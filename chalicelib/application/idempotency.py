@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from chalicelib.application.ports import Change, IdempotentRequest, Ledger, Requests
 from chalicelib.application.retrying import decided_afresh
-from chalicelib.domain.errors import Conflict, Invalid
+from chalicelib.domain.common.errors import Conflict, Invalid
 
 T = TypeVar("T")
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from chalicelib.domain.errors import Stale
+from chalicelib.domain.common.errors import Stale
 
 T = TypeVar("T")
 

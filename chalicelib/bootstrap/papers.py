@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from chalicelib.adapters.typesetting import TypstLeaflets
     from chalicelib.application.customers.printing import PrintChecklist
     from chalicelib.application.customers.terms import DownloadTerms
-    from chalicelib.domain.checklist import Sheet
-    from chalicelib.domain.contents import Language, TermsAnnex
+    from chalicelib.domain.contract.contents import Language, TermsAnnex
+    from chalicelib.domain.requesting.checklist import Sheet
 
 
 @dataclass(frozen=True)

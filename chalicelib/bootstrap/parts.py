@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from chalicelib.adapters.terms_of_service import ShippedTerms
     from chalicelib.adapters.typesetting import TypstTypesetter
     from chalicelib.application.ports import Ledger
-    from chalicelib.domain.contents import ContractContent
+    from chalicelib.domain.contract.contents import ContractContent
 
 # Short waits and few repeats: a customer waits on the other end, and what fails is tried again as a whole.
 _CLIENT = Config(connect_timeout=3, read_timeout=20, retries={"mode": "standard", "max_attempts": 4})

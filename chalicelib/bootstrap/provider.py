@@ -9,8 +9,8 @@ from chalicelib.settings import Settings
 
 if TYPE_CHECKING:
     from chalicelib.application.contracts.drafting import Provider
-    from chalicelib.domain.business_calendar import BusinessCalendar
-    from chalicelib.domain.provider import ProviderProfile
+    from chalicelib.domain.provider.business_calendar import BusinessCalendar
+    from chalicelib.domain.provider.profile import ProviderProfile
 
 ASSETS = Path(__file__).parents[1] / "assets"
 

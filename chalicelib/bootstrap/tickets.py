@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from chalicelib.bootstrap.customers import CustomerServices
-from chalicelib.domain.errors import Invalid
+from chalicelib.domain.common.errors import Invalid
 
 if TYPE_CHECKING:
     from chalicelib.adapters.dynamodb.tickets import DynamoTickets

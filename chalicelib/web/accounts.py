@@ -1,8 +1,8 @@
 """The customers' calls about themselves."""
 
 from chalicelib.application.customers.keeping_contacts import ContactWish
-from chalicelib.domain.errors import NotFound
-from chalicelib.domain.parties import Account
+from chalicelib.domain.common.errors import NotFound
+from chalicelib.domain.parties.parties import Account
 from chalicelib.web.answers.accounts import (
     ContactAnswer,
     ContactsAnswer,

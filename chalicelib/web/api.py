@@ -11,7 +11,7 @@ from aws_lambda_powertools import Logger
 from chalice.app import Chalice, Response
 
 from chalicelib.application.callers import Caller
-from chalicelib.domain.errors import DomainError
+from chalicelib.domain.common.errors import DomainError
 from chalicelib.web.calls import Call, language_of
 from chalicelib.web.problems import RequestFault, fault_problem, problem_of
 

@@ -1,7 +1,7 @@
 """Remittance claims: the customers' calls (O1)."""
 
 from chalicelib.application.claims.claim_request import ClaimRequest
-from chalicelib.domain.remittance import RemittanceClaim
+from chalicelib.domain.claims.remittance import RemittanceClaim
 from chalicelib.web.answers.claims import (
     ClaimAnswer,
     ClaimPageAnswer,

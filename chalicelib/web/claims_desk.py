@@ -1,7 +1,7 @@
 """Remittance claims: the finance desk's calls (O1)."""
 
 from chalicelib.application.callers import Role
-from chalicelib.domain.remittance import RemittanceClaim
+from chalicelib.domain.claims.remittance import RemittanceClaim
 from chalicelib.web.answers.claims import (
     DeskClaimPageAnswer,
     DeskClaimWithHistoryAnswer,

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 from chalicelib.application.contracts.editing import Edit
 from chalicelib.application.contracts.requesting import ContractRequest
 from chalicelib.application.ports import ContractFilter
-from chalicelib.domain.contracts import Contract
-from chalicelib.domain.history import HistoryEntry
+from chalicelib.domain.common.history import HistoryEntry
+from chalicelib.domain.contract.contracts import Contract
 from chalicelib.web.answers.accounts import EntityAnswer
 from chalicelib.web.answers.contracts import (
     ContractAnswer,

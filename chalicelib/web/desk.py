@@ -1,6 +1,6 @@
 """The calls of the provider's staff."""
 
-from chalicelib.domain.contracts import Contract
+from chalicelib.domain.contract.contracts import Contract
 from chalicelib.web.answers.desk import IntakeAnswer, RejectedLineAnswer, SealingAnswer, StuckSealingAnswer
 from chalicelib.web.bodies.desk import IntakeQuery
 from chalicelib.web.calls import Call

@@ -2,7 +2,7 @@
 
 from chalicelib.application.ports import TicketQueue
 from chalicelib.application.tickets.answering import StaffStep
-from chalicelib.domain.tickets import Ticket, TicketStatus
+from chalicelib.domain.tickets.tickets import Ticket, TicketStatus
 from chalicelib.web.answers.tickets import (
     AttachmentLinkAnswer,
     DeskTicketAnswer,

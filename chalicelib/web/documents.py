@@ -2,7 +2,7 @@
 
 from chalice.app import Response
 
-from chalicelib.domain.contents import Language
+from chalicelib.domain.contract.contents import Language
 from chalicelib.web.binary import PdfAnswer
 from chalicelib.web.bodies.documents import ChecklistQuery, TermsQuery
 from chalicelib.web.calls import Call

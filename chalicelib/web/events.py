@@ -8,7 +8,7 @@ from aws_lambda_powertools.logging.utils import copy_config_to_registered_logger
 from chalice.app import CloudWatchEvent, S3Event
 
 from chalicelib.application.ports import Sweep
-from chalicelib.domain.contracts import Status
+from chalicelib.domain.contract.contracts import Status
 from chalicelib.web.services import Services
 
 log = Logger(service="contract-centre")

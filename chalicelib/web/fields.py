@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, WithJsonSchema
 from typing_extensions import TypedDict
 
-from chalicelib.domain.money import Money
+from chalicelib.domain.common.money import Money
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 Timestamp = Annotated[str, WithJsonSchema({"type": "string", "format": "date-time"})]

@@ -1,6 +1,6 @@
 """The commercial ICP filing check (O3)."""
 
-from chalicelib.domain.icp import IcpCheck, IcpCondition, IcpQuestion
+from chalicelib.domain.provider.icp import IcpCheck, IcpCondition, IcpQuestion
 from chalicelib.web.answers.icp import IcpCheckAnswer, IcpConditionAnswer
 from chalicelib.web.bodies.icp import IcpCheckBody
 from chalicelib.web.calls import Call

@@ -2,7 +2,7 @@
 
 from chalicelib.application.callers import Role
 from chalicelib.application.paper.mailing_list import ListedMailing
-from chalicelib.domain.paper import PaperRequest
+from chalicelib.domain.paper.paper_request import PaperRequest
 from chalicelib.web.answers.paper import (
     DeskPaperAnswer,
     DeskPaperPageAnswer,

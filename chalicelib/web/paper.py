@@ -1,7 +1,7 @@
 """The customers' calls about paper copies."""
 
 from chalicelib.application.paper.requesting import PaperWish
-from chalicelib.domain.paper import Recipient
+from chalicelib.domain.paper.paper_request import Recipient
 from chalicelib.web.answers.paper import PaperPageAnswer, PaperRequestAnswer
 from chalicelib.web.bodies.paper import PaperChangeBody, PaperQuery, PaperRequestBody, RecipientBody
 from chalicelib.web.calls import Call

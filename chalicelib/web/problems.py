@@ -7,7 +7,7 @@ from typing import Any
 
 from chalice.app import Response
 
-from chalicelib.domain.errors import (
+from chalicelib.domain.common.errors import (
     Conflict,
     DomainError,
     FaultyFields,

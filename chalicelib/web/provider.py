@@ -1,6 +1,6 @@
 """What anybody may know of the provider (O5)."""
 
-from chalicelib.domain.parties import Names
+from chalicelib.domain.parties.parties import Names
 from chalicelib.web.answers.provider import (
     CarrierAnswer,
     HoursAnswer,

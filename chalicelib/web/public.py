@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from chalicelib.domain.catalogue import CATALOGUE, Product
+from chalicelib.domain.requesting.catalogue import CATALOGUE, Product
 from chalicelib.web.answers.accounts import EntityAnswer
 from chalicelib.web.answers.public import (
     HealthAnswer,

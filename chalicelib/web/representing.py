@@ -4,10 +4,10 @@ from datetime import datetime
 
 from chalicelib.application.contracts.listing import BillView, OrderView
 from chalicelib.application.contracts.viewing import ContractView, Warned
-from chalicelib.domain.contents import Line, Source
-from chalicelib.domain.drawing_up import payable
-from chalicelib.domain.eligibility import Verdict
-from chalicelib.domain.parties import Contact, InvoicingEntity, Names
+from chalicelib.domain.contract.contents import Line, Source
+from chalicelib.domain.contract.drawing_up import payable
+from chalicelib.domain.parties.parties import Contact, InvoicingEntity, Names
+from chalicelib.domain.requesting.eligibility import Verdict
 from chalicelib.web.answers.accounts import ContactAnswer, CustomerAnswer, EntityAnswer
 from chalicelib.web.answers.contracts import ContractAnswer, LineAnswer, NoticeAnswer, PeriodAnswer
 from chalicelib.web.answers.orders import (

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from chalicelib.application.claims.candidates import Candidate
 from chalicelib.application.claims.viewing import ClaimView
-from chalicelib.domain.comparing import WEIGHTS, Finding
-from chalicelib.domain.payments import Payment
-from chalicelib.domain.remittance import ClaimEntry, RemittanceClaim
+from chalicelib.domain.claims.comparing import WEIGHTS, Finding
+from chalicelib.domain.claims.payments import Payment
+from chalicelib.domain.claims.remittance import ClaimEntry, RemittanceClaim
 from chalicelib.web.answers.claims import (
     CandidateAnswer,
     ClaimAnswer,

@@ -2,8 +2,8 @@
 
 from chalicelib.application.contracts.viewing import Warned
 from chalicelib.application.paper.viewing import DeskView, PaperView
-from chalicelib.domain.errors import DomainError
-from chalicelib.domain.paper import PaperRequest
+from chalicelib.domain.common.errors import DomainError
+from chalicelib.domain.paper.paper_request import PaperRequest
 from chalicelib.web.answers.contracts import NoticeAnswer
 from chalicelib.web.answers.paper import (
     DeskPaperAnswer,

@@ -1,7 +1,7 @@
 """Tickets as answers."""
 
 from chalicelib.application.tickets.viewing import TicketView
-from chalicelib.domain.tickets import Attachment, Ticket, TicketEntry, TicketStatus
+from chalicelib.domain.tickets.tickets import Attachment, Ticket, TicketEntry, TicketStatus
 from chalicelib.web.answers.tickets import (
     AttachmentAnswer,
     DeskTicketAnswer,

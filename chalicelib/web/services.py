@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from chalicelib.application.tickets.conversing import ContinueTicket
     from chalicelib.application.tickets.opening import OpenTicket
     from chalicelib.application.tickets.viewing import ViewTickets
-    from chalicelib.domain.provider import ProviderProfile
+    from chalicelib.domain.provider.profile import ProviderProfile
     from chalicelib.web.authorizer import TokenCheck
 
 

@@ -3,9 +3,9 @@
 from chalicelib.application.contracts.listing import OrderView
 from chalicelib.application.tickets.conversing import CustomerStep
 from chalicelib.application.tickets.opening import TicketWish
-from chalicelib.domain.drawing_up import payable
-from chalicelib.domain.errors import FaultyFields, FieldFault
-from chalicelib.domain.tickets import LONGEST_SUBJECT, Kind, Ticket
+from chalicelib.domain.common.errors import FaultyFields, FieldFault
+from chalicelib.domain.contract.drawing_up import payable
+from chalicelib.domain.tickets.tickets import LONGEST_SUBJECT, Kind, Ticket
 from chalicelib.web.answers.tickets import (
     AttachmentLinkAnswer,
     TicketAnswer,

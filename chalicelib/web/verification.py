@@ -2,7 +2,7 @@
 
 from aws_lambda_powertools import Logger
 
-from chalicelib.domain.verification import SignatureFacts
+from chalicelib.domain.sealing.verification import SignatureFacts
 from chalicelib.web.answers.accounts import EntityAnswer
 from chalicelib.web.answers.contracts import NoticeAnswer
 from chalicelib.web.answers.verification import SignatureAnswer, VerificationAnswer

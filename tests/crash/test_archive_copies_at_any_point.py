@@ -10,8 +10,8 @@ from botocore import endpoint
 from pytest_localstack.session import RunningSession
 
 from chalicelib.bootstrap import Services
-from chalicelib.domain.contracts import Status
-from chalicelib.domain.trust import TimestampAuthority, Trust
+from chalicelib.domain.contract.contracts import Status
+from chalicelib.domain.sealing.trust import TimestampAuthority, Trust
 from tests.conftest import sign_in_settings
 from tests.crash.conftest import NothingIsLost, _no_back_off
 from tests.support.aws import new_account

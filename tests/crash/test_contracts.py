@@ -11,8 +11,8 @@ from chalicelib.application.contracts.downloading import Download
 from chalicelib.application.contracts.editing import Edit
 from chalicelib.application.contracts.requesting import ContractRequest
 from chalicelib.bootstrap import Services
-from chalicelib.domain.contents import Language, Source
-from chalicelib.domain.contracts import Contract, Status
+from chalicelib.domain.contract.contents import Language, Source
+from chalicelib.domain.contract.contracts import Contract, Status
 from tests.crash.conftest import NothingIsLost
 from tests.support.crash_points.faults import Fault
 from tests.support.crash_points.scene import ACTOR, Scene, held

@@ -14,9 +14,9 @@ from chalicelib.application.claims.claim_request import ClaimRequest
 from chalicelib.application.claims.telling import told
 from chalicelib.application.ports import Change, FeedResult
 from chalicelib.bootstrap import Services
-from chalicelib.domain.contracts import Status
-from chalicelib.domain.history import Action
-from chalicelib.domain.remittance import ClaimedContract, RemittanceClaim
+from chalicelib.domain.claims.remittance import ClaimedContract, RemittanceClaim
+from chalicelib.domain.common.history import Action
+from chalicelib.domain.contract.contracts import Status
 from tests.crash.conftest import NothingIsLost
 from tests.support.crash_points.faults import Fault
 from tests.support.crash_points.scene import ACTOR, Scene

@@ -13,11 +13,11 @@ from datetime import timedelta
 import pytest
 
 from chalicelib.application.ports import Change
-from chalicelib.domain.contracts import Contract, Status
-from chalicelib.domain.errors import Unavailable
-from chalicelib.domain.notices import next_look
-from chalicelib.domain.occasions import NoticeState
-from chalicelib.domain.policy import NOTICE_LEASE, NOTICE_PAUSES
+from chalicelib.domain.common.errors import Unavailable
+from chalicelib.domain.common.policy import NOTICE_LEASE, NOTICE_PAUSES
+from chalicelib.domain.contract.contracts import Contract, Status
+from chalicelib.domain.notices.notices import next_look
+from chalicelib.domain.notices.occasions import NoticeState
 from tests.support.crash_points.faults import Died, Fault
 from tests.support.crash_points.summary import PROPERTY
 from tests.support.crash_points.wire import Wire

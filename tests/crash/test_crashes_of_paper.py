@@ -10,9 +10,9 @@ import pytest
 from chalicelib.application.paper.printing import Print
 from chalicelib.application.paper.requesting import PaperWish
 from chalicelib.bootstrap import Services
-from chalicelib.domain.contracts import Contract, Status
-from chalicelib.domain.orders import Order, OrderState
-from chalicelib.domain.paper import PaperRequest
+from chalicelib.domain.contract.contracts import Contract, Status
+from chalicelib.domain.paper.paper_request import PaperRequest
+from chalicelib.domain.requesting.orders import Order, OrderState
 from tests.crash.conftest import NothingIsLost
 from tests.support.crash_points.faults import Fault
 from tests.support.crash_points.scene import ACTOR, Scene, held

@@ -13,9 +13,9 @@ from chalicelib.adapters import intake_files
 from chalicelib.application.intake import staff_notes
 from chalicelib.application.ports import FeedResult
 from chalicelib.bootstrap import Services
-from chalicelib.domain.bills import bill_id_of
-from chalicelib.domain.contracts import Status
-from chalicelib.domain.orders import Order, OrderState
+from chalicelib.domain.contract.contracts import Status
+from chalicelib.domain.requesting.bills import bill_id_of
+from chalicelib.domain.requesting.orders import Order, OrderState
 from tests.crash.conftest import NothingIsLost
 from tests.support.crash_points.faults import Fault
 from tests.support.crash_points.scene import Scene

@@ -6,8 +6,8 @@ import pytest
 
 from chalicelib.application.ports import Change, Sweep
 from chalicelib.bootstrap import Services
-from chalicelib.domain.contracts import Contract, Status
-from chalicelib.domain.history import SYSTEM, Action, HistoryEntry
+from chalicelib.domain.common.history import SYSTEM, Action, HistoryEntry
+from chalicelib.domain.contract.contracts import Contract, Status
 from tests.crash.conftest import NothingIsLost
 from tests.support.crash_points.faults import Fault
 from tests.support.crash_points.scene import ACTOR, Scene, held

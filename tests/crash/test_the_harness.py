@@ -9,9 +9,9 @@ from botocore.exceptions import ClientError
 
 from chalicelib.adapters.kms_key import KmsSigningKey
 from chalicelib.bootstrap import Services
-from chalicelib.domain.contracts import Status
-from chalicelib.domain.errors import Unavailable
-from chalicelib.domain.history import Action, HistoryEntry
+from chalicelib.domain.common.errors import Unavailable
+from chalicelib.domain.common.history import Action, HistoryEntry
+from chalicelib.domain.contract.contracts import Status
 from tests.support.crash_points.faults import Died, Fault
 from tests.support.crash_points.scene import ACTOR, Scene
 from tests.support.crash_points.trying import every_point

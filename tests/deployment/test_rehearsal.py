@@ -17,7 +17,7 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from chalicelib.domain.policy import UNPAID_VALIDITY
+from chalicelib.domain.common.policy import UNPAID_VALIDITY
 from tests.deployment.rehearsal import ACCOUNT, UNSEALABLE, Metric, Rehearsal
 from tests.support.sealing_entity import REGISTRATION
 from tests.support.waiting import eventually

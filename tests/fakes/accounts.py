@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from chalicelib.application.ports import ContactUse
-from chalicelib.domain.contacts import AddressBook, contacts_of
-from chalicelib.domain.errors import Stale
-from chalicelib.domain.parties import Account, ContactSource
+from chalicelib.domain.common.errors import Stale
+from chalicelib.domain.parties.contacts import AddressBook, contacts_of
+from chalicelib.domain.parties.parties import Account, ContactSource
 
 
 @dataclass

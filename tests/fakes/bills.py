@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from chalicelib.domain.bills import Bill
+from chalicelib.domain.requesting.bills import Bill
 
 
 @dataclass

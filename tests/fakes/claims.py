@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from chalicelib.application.ports import Change, Meeting, Page, UploadForm
-from chalicelib.domain.comparing import EARLIEST, LATEST
-from chalicelib.domain.payments import Payment, PaymentStatus
-from chalicelib.domain.remittance import ClaimEntry, ClaimStatus, RemittanceClaim, Slip
-from chalicelib.domain.spellings import name_key
+from chalicelib.domain.claims.comparing import EARLIEST, LATEST
+from chalicelib.domain.claims.payments import Payment, PaymentStatus
+from chalicelib.domain.claims.remittance import ClaimEntry, ClaimStatus, RemittanceClaim, Slip
+from chalicelib.domain.common.spellings import name_key
 
 
 @dataclass

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from chalicelib.domain.contracts import Contract, Status
-from chalicelib.domain.notices import next_look
+from chalicelib.domain.contract.contracts import Contract, Status
+from chalicelib.domain.notices.notices import next_look
 
 
 @dataclass

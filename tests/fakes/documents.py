@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256 as sha256_of
 
 from chalicelib.application.ports import SealedDocument
-from chalicelib.domain.errors import Unavailable
+from chalicelib.domain.common.errors import Unavailable
 
 
 @dataclass

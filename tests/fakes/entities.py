@@ -4,9 +4,9 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from chalicelib.domain.errors import Conflict
-from chalicelib.domain.parties import InvoicingEntity
-from chalicelib.domain.seals import RegisteredSeal
+from chalicelib.domain.common.errors import Conflict
+from chalicelib.domain.parties.parties import InvoicingEntity
+from chalicelib.domain.sealing.seals import RegisteredSeal
 
 
 @dataclass

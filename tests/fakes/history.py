@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from chalicelib.domain.history import HistoryEntry
+from chalicelib.domain.common.history import HistoryEntry
 
 
 @dataclass

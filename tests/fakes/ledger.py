@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from chalicelib.application.ports import Change
-from chalicelib.domain.errors import Stale
+from chalicelib.domain.common.errors import Stale
 from tests.fakes.accounts import FakeAccounts
 from tests.fakes.bills import FakeBills
 from tests.fakes.claims import FakeClaims, FakePayments, bring_together

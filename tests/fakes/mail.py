@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from chalicelib.application.ports import Letter, Posted, Posting
-from chalicelib.domain.contracts import Contract
-from chalicelib.domain.occasions import Occasion
+from chalicelib.domain.contract.contracts import Contract
+from chalicelib.domain.notices.occasions import Occasion
 
 
 @dataclass

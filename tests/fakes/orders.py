@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from chalicelib.domain.orders import Order
+from chalicelib.domain.requesting.orders import Order
 
 
 @dataclass

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from chalicelib.application.ports import AddressSheet, Page, PrintPart
-from chalicelib.domain.errors import Invalid
-from chalicelib.domain.paper import PaperRequest, PaperStatus
+from chalicelib.domain.common.errors import Invalid
+from chalicelib.domain.paper.paper_request import PaperRequest, PaperStatus
 
 
 @dataclass

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from chalicelib.domain.trust import Trust
+from chalicelib.domain.sealing.trust import Trust
 
 
 @dataclass

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from chalicelib.application.ports import Change
-from chalicelib.domain.trust import Trust
+from chalicelib.domain.sealing.trust import Trust
 from tests.support.development_authority import RunningAuthority, running_authority
 from tests.support.factories import an_account, an_order
 from tests.support.principals import services_of

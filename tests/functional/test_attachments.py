@@ -6,7 +6,7 @@ import hashlib
 import urllib.request
 from typing import Any
 
-from chalicelib.domain.policy import LARGEST_ATTACHMENT
+from chalicelib.domain.common.policy import LARGEST_ATTACHMENT
 from tests.functional.test_tickets import opened, refused, staff
 from tests.support.service import Reply, Service
 from tests.support.slips import a_pdf, post

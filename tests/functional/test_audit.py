@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from chalicelib.bootstrap import Services
-from chalicelib.domain.contracts import Status
+from chalicelib.domain.contract.contracts import Status
 from tests.support.aws import Account
 from tests.support.factories import an_account, an_order
 from tests.support.principals import services_of

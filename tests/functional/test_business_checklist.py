@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from chalicelib.domain.orders import Order, OrderState, Seller
+from chalicelib.domain.requesting.orders import Order, OrderState, Seller
 from tests.support.factories import an_account, an_order, an_unpaid_order
 from tests.support.service import Reply, Service
 

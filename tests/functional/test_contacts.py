@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from chalicelib.application.ports import Change
-from chalicelib.domain.errors import Stale
+from chalicelib.domain.common.errors import Stale
 from tests.functional.test_races import at_once
 from tests.support.factories import a_contact, an_account, an_order
 from tests.support.service import Reply, Service

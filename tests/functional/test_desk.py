@@ -9,8 +9,8 @@ from typing import Any
 
 from chalicelib.application.ports import MOST_COUNTED, Change, RejectedLine
 from chalicelib.application.tickets.opening import TicketWish
-from chalicelib.domain.paper import MailingWindow, PaperRequest, PaperStatus
-from chalicelib.domain.tickets import Kind
+from chalicelib.domain.paper.paper_request import MailingWindow, PaperRequest, PaperStatus
+from chalicelib.domain.tickets.tickets import Kind
 from tests.functional.test_failed_sealings import with_a_failed_sealing
 from tests.support.counted_calls import counted_calls
 from tests.support.factories import an_order

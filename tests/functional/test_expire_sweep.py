@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from chalicelib.application.ports import Change
-from chalicelib.domain.contracts import Status
+from chalicelib.domain.contract.contracts import Status
 from tests.support.factories import an_unpaid_order
 from tests.support.service import Service
 

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from chalicelib.domain.contracts import Status
+from chalicelib.domain.contract.contracts import Status
 from tests.functional.test_races import at_once
 from tests.support.factories import an_account, an_order
 from tests.support.sealing_entity import with_key

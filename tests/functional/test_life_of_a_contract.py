@@ -15,9 +15,9 @@ import pytest
 from pypdf import PdfReader
 
 from chalicelib.application.ports import Change
-from chalicelib.domain.contracts import Status
-from chalicelib.domain.errors import Conflict
-from chalicelib.domain.parties import Verification, VerificationStatus
+from chalicelib.domain.common.errors import Conflict
+from chalicelib.domain.contract.contracts import Status
+from chalicelib.domain.parties.parties import Verification, VerificationStatus
 from tests.support.factories import a_contact, an_account, an_order, an_unpaid_order
 from tests.support.sealing_entity import with_key
 from tests.support.service import Service

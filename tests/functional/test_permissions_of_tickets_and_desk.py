@@ -10,8 +10,8 @@ from chalicelib.application.customers.keeping_contacts import ContactWish
 from chalicelib.application.tickets.answering import StaffStep
 from chalicelib.application.tickets.conversing import CustomerStep
 from chalicelib.application.tickets.opening import TicketWish
-from chalicelib.domain.icp import IcpQuestion
-from chalicelib.domain.tickets import Kind
+from chalicelib.domain.provider.icp import IcpQuestion
+from chalicelib.domain.tickets.tickets import Kind
 from tests.support.aws import Account
 from tests.support.factories import an_order
 from tests.support.principals import services_of

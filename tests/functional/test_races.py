@@ -13,7 +13,7 @@ from typing import TypeVar
 import pytest
 
 from chalicelib.application.ports import Typesetter
-from chalicelib.domain.contents import ContractContent
+from chalicelib.domain.contract.contents import ContractContent
 from tests.support.factories import an_order
 from tests.support.service import Reply, Service
 

@@ -15,11 +15,11 @@ from typing import Any, TypeVar
 import pytest
 
 from chalicelib.application.ports import BillFilter, FeedResult
-from chalicelib.domain.contracts import Contract, Status
-from chalicelib.domain.errors import Conflict
-from chalicelib.domain.history import Action
-from chalicelib.domain.orders import Order, OrderState
-from chalicelib.domain.policy import SEALING_LEASE, UNPAID_VALIDITY
+from chalicelib.domain.common.errors import Conflict
+from chalicelib.domain.common.history import Action
+from chalicelib.domain.common.policy import SEALING_LEASE, UNPAID_VALIDITY
+from chalicelib.domain.contract.contracts import Contract, Status
+from chalicelib.domain.requesting.orders import Order, OrderState
 from tests.functional.test_races import at_once
 from tests.support.factories import an_account, an_order, an_unpaid_order
 from tests.support.feeds import account_line, bills_feed, charge, json_feed, order_line

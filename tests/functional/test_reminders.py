@@ -22,9 +22,9 @@ from chalice.app import CloudWatchEvent
 from chalicelib import web
 from chalicelib.application.ports import Change, Sweep
 from chalicelib.bootstrap import Services
-from chalicelib.domain.contracts import Contract, Status
-from chalicelib.domain.orders import Order, OrderState
-from chalicelib.domain.policy import NOTICE_PAUSES, unpaid_deadline
+from chalicelib.domain.common.policy import NOTICE_PAUSES, unpaid_deadline
+from chalicelib.domain.contract.contracts import Contract, Status
+from chalicelib.domain.requesting.orders import Order, OrderState
 from tests.support.aws import Account
 from tests.support.factories import a_contact, an_account, an_order, an_unpaid_order
 from tests.support.feeds import json_feed, order_line

@@ -9,9 +9,9 @@ import pytest
 from pypdf import PdfReader
 
 from chalicelib.application.ports import Change
-from chalicelib.domain.money import Money
-from chalicelib.domain.orders import BillingMethod, OrderState, Seller
-from chalicelib.domain.parties import Names
+from chalicelib.domain.common.money import Money
+from chalicelib.domain.parties.parties import Names
+from chalicelib.domain.requesting.orders import BillingMethod, OrderState, Seller
 from tests.support.factories import a_bill, a_contact, an_account, an_entity, an_order, an_unpaid_order
 from tests.support.service import Service
 

@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from chalicelib.domain.contracts import Status
-from chalicelib.domain.policy import SEALING_LEASE
+from chalicelib.domain.common.policy import SEALING_LEASE
+from chalicelib.domain.contract.contracts import Status
 from tests.support.development_authority import running_authority
 from tests.support.factories import an_account, an_order
 from tests.support.sealing_entity import with_key

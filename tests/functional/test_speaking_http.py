@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from chalicelib.domain.orders import OrderState
+from chalicelib.domain.requesting.orders import OrderState
 from tests.support.factories import an_account, an_order
 from tests.support.service import Reply, Service
 

@@ -10,10 +10,10 @@ import pytest
 from pypdf import PdfReader
 
 from chalicelib.adapters.terms_of_service import ShippedTerms
-from chalicelib.domain.catalogue import CATALOGUE
-from chalicelib.domain.orders import Seller
-from chalicelib.domain.parties import Names
-from chalicelib.domain.terms import TermsVersion
+from chalicelib.domain.parties.parties import Names
+from chalicelib.domain.provider.terms import TermsVersion
+from chalicelib.domain.requesting.catalogue import CATALOGUE
+from chalicelib.domain.requesting.orders import Seller
 from tests.fakes.terms import FakeTerms
 from tests.support.annex_documents import A3_WIDE, A4, a_document
 from tests.support.factories import an_order

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from random import Random
 from types import FrameType
 
-from chalicelib.domain.verification import Findings, Result
+from chalicelib.domain.sealing.verification import Findings, Result
 from tests.fuzz.mutations import mutated
 from tests.support.attacks.in_process import InProcess
 from tests.support.attacks.specimens import bare, lasting

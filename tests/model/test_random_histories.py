@@ -16,9 +16,9 @@ from hypothesis.stateful import run_state_machine_as_test as run
 from chalicelib.application.contracts.requesting import ContractRequest
 from chalicelib.application.intake.order_transition import OrderTransition
 from chalicelib.bootstrap import Services
-from chalicelib.domain.contents import Source
-from chalicelib.domain.errors import Conflict, Gone, Refused
-from chalicelib.domain.orders import Order, OrderState
+from chalicelib.domain.common.errors import Conflict, Gone, Refused
+from chalicelib.domain.contract.contents import Source
+from chalicelib.domain.requesting.orders import Order, OrderState
 from tests.functional.conftest import service, sign_in_key  # noqa: F401 - fixtures
 from tests.model.rules_model import LIVE, Model, ModelOrder
 from tests.support.factories import an_account, an_order, an_unpaid_order

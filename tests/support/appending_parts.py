@@ -15,7 +15,7 @@ from chalicelib.adapters.sealing.appending.seal import appended
 from chalicelib.adapters.sealing.appending.signer import TemplateSigner, template_signer
 from chalicelib.adapters.sealing.credentials import Credentials
 from chalicelib.adapters.sealing.statement import SealText, description_of, statement_of
-from chalicelib.domain.parties import InvoicingEntity
+from chalicelib.domain.parties.parties import InvoicingEntity
 from tests.support import sealing_parts as parts
 
 LOCAL = parts.NOW.astimezone(timezone(timedelta(hours=8)))

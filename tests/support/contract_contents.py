@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
-from chalicelib.domain.contents import ContractContent, Language, Line, ServicePeriod, Source
-from chalicelib.domain.money import Money, total_of
-from chalicelib.domain.parties import Contact, CustomerType, Names, RemittanceAccount
+from chalicelib.domain.common.money import Money, total_of
+from chalicelib.domain.contract.contents import ContractContent, Language, Line, ServicePeriod, Source
+from chalicelib.domain.parties.parties import Contact, CustomerType, Names, RemittanceAccount
 
 DRAWN_UP_AT = datetime(2026, 3, 16, 2, 30, tzinfo=UTC)
 PERIOD = ServicePeriod(datetime(2026, 3, 1, 4, 6, tzinfo=UTC), datetime(2027, 3, 1, 16, 0, tzinfo=UTC))

@@ -11,7 +11,7 @@ from datetime import datetime
 from http import HTTPStatus
 from pathlib import Path
 
-from chalicelib.domain.trust import TimestampAuthority, Trust
+from chalicelib.domain.sealing.trust import TimestampAuthority, Trust
 from tools.authority import DevelopmentAuthority
 from tools.local.authority_site import PREFIX, AuthoritySite
 from tools.local.exchange import Answer, Part, Request

@@ -7,10 +7,8 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
-from chalicelib.domain.bills import Bill, BillLine, BillState, bill_id_of
-from chalicelib.domain.money import Money, total_of
-from chalicelib.domain.orders import BillingMethod, Order, OrderState, Seller
-from chalicelib.domain.parties import (
+from chalicelib.domain.common.money import Money, total_of
+from chalicelib.domain.parties.parties import (
     Account,
     Contact,
     CustomerType,
@@ -20,6 +18,8 @@ from chalicelib.domain.parties import (
     Verification,
     VerificationStatus,
 )
+from chalicelib.domain.requesting.bills import Bill, BillLine, BillState, bill_id_of
+from chalicelib.domain.requesting.orders import BillingMethod, Order, OrderState, Seller
 
 NOW = datetime(2026, 3, 16, 2, 30, tzinfo=UTC)
 _numbers = itertools.count(1)

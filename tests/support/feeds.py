@@ -18,11 +18,17 @@ from chalicelib.application.intake.import_orders import ImportOrders
 from chalicelib.application.intake.import_payments import ImportPayments
 from chalicelib.application.intake.order_transition import OrderTransition
 from chalicelib.application.ports import FeedResult, RejectedLine
-from chalicelib.domain.contents import ContractContent, Language, Source
-from chalicelib.domain.contracts import Contract, Status
-from chalicelib.domain.drawing_up import Group, domain_order_ids, lines_of, total_of_lines, unpaid_deadlines
-from chalicelib.domain.orders import Order
-from chalicelib.domain.parties import CustomerType
+from chalicelib.domain.contract.contents import ContractContent, Language, Source
+from chalicelib.domain.contract.contracts import Contract, Status
+from chalicelib.domain.contract.drawing_up import (
+    Group,
+    domain_order_ids,
+    lines_of,
+    total_of_lines,
+    unpaid_deadlines,
+)
+from chalicelib.domain.parties.parties import CustomerType
+from chalicelib.domain.requesting.orders import Order
 from tests.fakes.documents import FakeDocuments
 from tests.fakes.entities import FakeEntities
 from tests.fakes.feed_files import FakeFeedFiles

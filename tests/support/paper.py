@@ -12,11 +12,11 @@ from typing import Any
 from chalicelib.adapters.typesetting import TypstTypesetter
 from chalicelib.application.ports import Change, SealedDocument
 from chalicelib.bootstrap import Services
-from chalicelib.domain.contents import Language
-from chalicelib.domain.contract_number import contract_number
-from chalicelib.domain.contracts import Contract, Status
-from chalicelib.domain.orders import Order
-from chalicelib.domain.paper import Recipient
+from chalicelib.domain.contract.contents import Language
+from chalicelib.domain.contract.contract_number import contract_number
+from chalicelib.domain.contract.contracts import Contract, Status
+from chalicelib.domain.paper.paper_request import Recipient
+from chalicelib.domain.requesting.orders import Order
 from tests.support.factories import NOW, an_order
 from tests.support.feeds import a_contract_of
 

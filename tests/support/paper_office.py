@@ -25,9 +25,9 @@ from chalicelib.application.paper.requesting import PaperWish, RequestPaper
 from chalicelib.application.paper.viewing import ViewPaper
 from chalicelib.application.ports import SealedDocument
 from chalicelib.bootstrap import ASSETS
-from chalicelib.domain.contracts import Contract
-from chalicelib.domain.orders import Order
-from chalicelib.domain.paper import PaperRequest, Recipient
+from chalicelib.domain.contract.contracts import Contract
+from chalicelib.domain.paper.paper_request import PaperRequest, Recipient
+from chalicelib.domain.requesting.orders import Order
 from tests.fakes.documents import FakeDocuments
 from tests.fakes.entities import FakeEntities
 from tests.fakes.ledger import FakeLedger

@@ -10,10 +10,10 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
-from chalicelib.domain.contract_number import contract_number
-from chalicelib.domain.money import Money
-from chalicelib.domain.payments import Payment
-from chalicelib.domain.remittance import ClaimedContract, RemittanceClaim
+from chalicelib.domain.claims.payments import Payment
+from chalicelib.domain.claims.remittance import ClaimedContract, RemittanceClaim
+from chalicelib.domain.common.money import Money
+from chalicelib.domain.contract.contract_number import contract_number
 from tests.support.factories import an_account, an_entity
 
 NUMBER = contract_number(2026, b"one more contract")

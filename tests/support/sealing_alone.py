@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from cryptography.x509.oid import NameOID
 
 from chalicelib.adapters.sealing import AppendingSealer
-from chalicelib.domain.parties import InvoicingEntity, Names, RemittanceAccount
+from chalicelib.domain.parties.parties import InvoicingEntity, Names, RemittanceAccount
 
 KEY = ec.generate_private_key(ec.SECP256R1())
 NOW = datetime.now(UTC)

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import Prehashed
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from chalicelib.domain.parties import InvoicingEntity, Names, RemittanceAccount
+from chalicelib.domain.parties.parties import InvoicingEntity, Names, RemittanceAccount
 from tools.authority import DevelopmentAuthority
 from tools.entity.outlines import Typeface
 from tools.entity.registration import SEAL_FONT

@@ -12,9 +12,9 @@ from urllib.parse import urlencode
 
 from chalicelib.application.ports import Change
 from chalicelib.bootstrap import Services
-from chalicelib.domain.bills import Bill
-from chalicelib.domain.orders import Order
-from chalicelib.domain.parties import Account, InvoicingEntity
+from chalicelib.domain.parties.parties import Account, InvoicingEntity
+from chalicelib.domain.requesting.bills import Bill
+from chalicelib.domain.requesting.orders import Order
 from tests.support.factories import an_account, an_entity
 from tools.local.api import Api
 from tools.local.exchange import Request

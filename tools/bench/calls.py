@@ -12,7 +12,7 @@ from pathlib import Path
 from chalicelib.application.contracts.requesting import ContractRequest
 from chalicelib.application.ports import Change, ContractFilter
 from chalicelib.bootstrap import Services, build
-from chalicelib.domain.contents import Source
+from chalicelib.domain.contract.contents import Source
 from tests.conftest import sign_in_settings
 from tests.support.aws import emulated_aws, new_account
 from tests.support.factories import an_account, an_order

@@ -16,9 +16,9 @@ from chalicelib.adapters.draft_mark import PypdfDraftMark
 from chalicelib.adapters.sealing import AppendingSealer, SealedDocumentCheck
 from chalicelib.adapters.sealing.update import stamped
 from chalicelib.adapters.typesetting import TypstTypesetter
-from chalicelib.domain.contents import ContractContent, Language, Line, Source
-from chalicelib.domain.money import Money
-from chalicelib.domain.parties import CustomerType, InvoicingEntity, Names, RemittanceAccount
+from chalicelib.domain.common.money import Money
+from chalicelib.domain.contract.contents import ContractContent, Language, Line, Source
+from chalicelib.domain.parties.parties import CustomerType, InvoicingEntity, Names, RemittanceAccount
 from tools.authority import DevelopmentAuthority
 from tools.bench.timing import median, milliseconds
 from tools.entity.outlines import Typeface

@@ -18,8 +18,8 @@ from chalicelib.adapters.typesetting.compiler import TEMPLATES
 from chalicelib.adapters.typesetting.presentation import shown_content
 from chalicelib.adapters.typesetting.qr_code import qr_code_svg
 from chalicelib.adapters.typesetting.typesetter import FONTS
-from chalicelib.domain.contents import ContractContent
-from chalicelib.domain.riding_seal import LARGEST_GROUP, SEAL_DIAMETER_MM
+from chalicelib.domain.contract.contents import ContractContent
+from chalicelib.domain.sealing.riding_seal import LARGEST_GROUP, SEAL_DIAMETER_MM
 
 _WITHOUT_BOOKMARKS = "#set heading(bookmarked: false)\n\n#title-block"
 _PLACES = {"seal-place.png": (3, 3), "date-place.png": (4, 2)}

@@ -3,7 +3,7 @@
 from chalicelib.adapters.sealing import PyhankoSealer
 from chalicelib.adapters.typesetting import TypstTypesetter
 from chalicelib.bootstrap import ASSETS
-from chalicelib.domain.contents import ContractContent, Language, Source, TermsAnnex
+from chalicelib.domain.contract.contents import ContractContent, Language, Source, TermsAnnex
 from tests.support import sealing_parts as parts
 from tests.support.contract_contents import DRAWN_UP_AT, a_bill_line, a_content, a_line, money
 

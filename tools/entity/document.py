@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from chalicelib.domain.parties import Names, RemittanceAccount
+from chalicelib.domain.parties.parties import Names, RemittanceAccount
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _LONGEST_TEXT = 200

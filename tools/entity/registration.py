@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from cryptography import x509
 from cryptography.x509.oid import NameOID
 
-from chalicelib.domain.parties import EntitySeal, InvoicingEntity
+from chalicelib.domain.parties.parties import EntitySeal, InvoicingEntity
 from tools.authority import DevelopmentAuthority
 from tools.entity.artwork import ArtworkRefused, imported_artwork
 from tools.entity.document import BadRegistration, Registration, read_registration

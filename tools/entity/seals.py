@@ -11,8 +11,8 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from chalicelib.adapters.sealing.certificates import check_validity, read_chain
-from chalicelib.domain.errors import Unsealable
-from chalicelib.domain.parties import EntitySeal, InvoicingEntity
+from chalicelib.domain.common.errors import Unsealable
+from chalicelib.domain.parties.parties import EntitySeal, InvoicingEntity
 from tools.authority import DevelopmentAuthority
 from tools.entity.document import BadRegistration
 from tools.entity.outlines import CharacterMissing, Typeface

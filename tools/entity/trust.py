@@ -6,7 +6,7 @@ from dataclasses import replace
 from cryptography import x509
 from pydantic import TypeAdapter, ValidationError
 
-from chalicelib.domain.trust import TimestampAuthority, Trust
+from chalicelib.domain.sealing.trust import TimestampAuthority, Trust
 from tools.entity.document import BadRegistration
 
 

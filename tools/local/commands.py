@@ -24,7 +24,7 @@ from tools.local.template import FEED_PREFIXES, SCHEDULES
 from tools.local.tokens import script_token_claims
 
 if TYPE_CHECKING:
-    from chalicelib.domain.parties import InvoicingEntity
+    from chalicelib.domain.parties.parties import InvoicingEntity
     from tools.local.entities import Operator
 
 Wishes = Mapping[str, str]
@@ -82,7 +82,7 @@ def sweep(place: Place, wishes: Wishes) -> int:
 
 def register_entity(place: Place, wishes: Wishes) -> int:
     """FILE → register the invoicing entity that it describes; a bad description is WrongSetting."""
-    from chalicelib.domain.errors import Conflict
+    from chalicelib.domain.common.errors import Conflict
     from tools.local.seal_commands import operating
 
     file = Path(wishes.get("FILE", ""))

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import boto3
 
 from chalicelib.bootstrap import Services
-from chalicelib.domain.parties import InvoicingEntity
+from chalicelib.domain.parties.parties import InvoicingEntity
 from chalicelib.settings import read_settings
 from tools.authority import DevelopmentAuthority
 from tools.entity import BadRegistration, register

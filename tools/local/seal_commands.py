@@ -90,7 +90,7 @@ def register_certificate(place: Place, wishes: Wishes) -> int:
 
 def revoke(place: Place, wishes: Wishes) -> int:
     """FILE, FROM → nobody may rely on seals of this certificate from that instant on (default: now)."""
-    from chalicelib.domain.parties import fingerprint
+    from chalicelib.domain.parties.parties import fingerprint
 
     certificates = _CERTIFICATE.findall(_text(wishes.get("FILE", "")))
     if not certificates:

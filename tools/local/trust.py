@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from chalicelib.domain.trust import TimestampAuthority
+from chalicelib.domain.sealing.trust import TimestampAuthority
 from tools.local.authority_site import PREFIX
 from tools.local.entities import Operator
 from tools.local.place import Place

@@ -28,7 +28,7 @@ from tools.operating.stage import Stage
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
-    from chalicelib.domain.contracts import Contract
+    from chalicelib.domain.contract.contracts import Contract
 
 PATIENCE_SECONDS = 60 * 60
 """A restore takes some twenty minutes, however small the table."""

@@ -4,10 +4,10 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from chalicelib.domain import policy
-from chalicelib.domain.catalogue import CATALOGUE, UNPAID_DOMAIN_SERVICE_TYPES
-from chalicelib.domain.comparing import EARLIEST, LATEST
-from chalicelib.domain.service_periods import PERIOD_RULES
+from chalicelib.domain.claims.comparing import EARLIEST, LATEST
+from chalicelib.domain.common import policy
+from chalicelib.domain.contract.service_periods import PERIOD_RULES
+from chalicelib.domain.requesting.catalogue import CATALOGUE, UNPAID_DOMAIN_SERVICE_TYPES
 
 RULES = Path(__file__).with_name("rules.toml")
 _MADE = (

@@ -13,8 +13,8 @@ from boto3.dynamodb.conditions import Key
 from chalicelib.adapters.dynamodb.ledger import put
 from chalicelib.adapters.dynamodb.records import BOOK, codec, unpacked, uses_of
 from chalicelib.adapters.dynamodb.tables import Item, Tables, translated
-from chalicelib.domain.contacts import AddressBook, contacts_of
-from chalicelib.domain.parties import Account, ContactSource
+from chalicelib.domain.parties.contacts import AddressBook, contacts_of
+from chalicelib.domain.parties.parties import Account, ContactSource
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,9 @@ from chalicelib.adapters.dynamodb.intake_log import REJECTED
 from chalicelib.adapters.dynamodb.records import FAILED_SEALINGS, instant, unpacked
 from chalicelib.adapters.dynamodb.tables import Item, Tables, translated
 from chalicelib.application.ports import MOST_COUNTED, Backlog
-from chalicelib.domain.paper import IN_THE_HOUSE, PaperRequest
-from chalicelib.domain.remittance import ClaimStatus
-from chalicelib.domain.tickets import TicketStatus
+from chalicelib.domain.claims.remittance import ClaimStatus
+from chalicelib.domain.paper.paper_request import IN_THE_HOUSE, PaperRequest
+from chalicelib.domain.tickets.tickets import TicketStatus
 
 
 @dataclass(frozen=True)

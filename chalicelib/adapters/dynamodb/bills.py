@@ -10,7 +10,7 @@ from chalicelib.adapters.dynamodb.paging import cursor_at, get_many, position_of
 from chalicelib.adapters.dynamodb.records import unpacked
 from chalicelib.adapters.dynamodb.tables import Tables, translated
 from chalicelib.application.ports import BillFilter, Page
-from chalicelib.domain.bills import Bill
+from chalicelib.domain.requesting.bills import Bill
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,10 @@ from typing import Any
 
 from chalicelib.adapters.dynamodb.records import codec, instant
 from chalicelib.application.ports import Change, Meeting
-from chalicelib.domain.money import Money
-from chalicelib.domain.payments import Payment
-from chalicelib.domain.remittance import ClaimEntry, RemittanceClaim
-from chalicelib.domain.spellings import name_key
+from chalicelib.domain.claims.payments import Payment
+from chalicelib.domain.claims.remittance import ClaimEntry, RemittanceClaim
+from chalicelib.domain.common.money import Money
+from chalicelib.domain.common.spellings import name_key
 
 Write = dict[str, Any]
 Put = Callable[[str, dict[str, Any], int, str], Write]

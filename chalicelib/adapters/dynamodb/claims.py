@@ -11,7 +11,7 @@ from chalicelib.adapters.dynamodb.paging import Listing, get_many, read_page
 from chalicelib.adapters.dynamodb.records import codec, unpacked
 from chalicelib.adapters.dynamodb.tables import Item, Tables, translated
 from chalicelib.application.ports import Meeting, Page
-from chalicelib.domain.remittance import ClaimEntry, ClaimStatus, RemittanceClaim
+from chalicelib.domain.claims.remittance import ClaimEntry, ClaimStatus, RemittanceClaim
 
 
 @dataclass(frozen=True)

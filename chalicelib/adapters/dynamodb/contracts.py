@@ -11,7 +11,7 @@ from chalicelib.adapters.dynamodb import records
 from chalicelib.adapters.dynamodb.paging import Listing, cursor_at, get_many, position_of, read_page
 from chalicelib.adapters.dynamodb.tables import Item, Tables, translated
 from chalicelib.application.ports import ContractFilter, Page
-from chalicelib.domain.contracts import Contract, Status
+from chalicelib.domain.contract.contracts import Contract, Status
 
 _FIRST = "0000"
 _LAST = "9999"

@@ -9,9 +9,9 @@ from typing import Any
 from chalicelib.adapters.dynamodb.records import codec
 from chalicelib.adapters.dynamodb.seal_items import all_seals, revoke, seal_writes
 from chalicelib.adapters.dynamodb.tables import Tables, translated
-from chalicelib.domain.errors import Conflict, Stale, Unsealable
-from chalicelib.domain.parties import InvoicingEntity
-from chalicelib.domain.seals import RegisteredSeal
+from chalicelib.domain.common.errors import Conflict, Stale, Unsealable
+from chalicelib.domain.parties.parties import InvoicingEntity
+from chalicelib.domain.sealing.seals import RegisteredSeal
 
 _REMEMBERED_SECONDS = 10.0
 

@@ -9,7 +9,7 @@ from boto3.dynamodb.conditions import Attr
 from chalicelib.adapters.dynamodb import records
 from chalicelib.adapters.dynamodb.paging import get_many
 from chalicelib.adapters.dynamodb.tables import Tables, translated
-from chalicelib.domain.contracts import Contract
+from chalicelib.domain.contract.contracts import Contract
 
 CONTRACTS_IN_A_PORTION = 100_000
 """So many are read and hashed within the time that a function has."""

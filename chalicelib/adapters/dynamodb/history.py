@@ -8,7 +8,7 @@ from boto3.dynamodb.conditions import Key
 
 from chalicelib.adapters.dynamodb.records import codec, history_item
 from chalicelib.adapters.dynamodb.tables import Tables, translated
-from chalicelib.domain.history import HistoryEntry
+from chalicelib.domain.common.history import HistoryEntry
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from chalicelib.adapters.dynamodb.claim_items import claim_writes
 from chalicelib.adapters.dynamodb.tables import Tables, translated
 from chalicelib.adapters.dynamodb.ticket_items import ticket_writes
 from chalicelib.application.ports import Change
-from chalicelib.domain.contracts import Contract
+from chalicelib.domain.contract.contracts import Contract
 
 MOST_WRITES = 100
 

@@ -10,7 +10,7 @@ from chalicelib.adapters.dynamodb.paging import Listing, get_many, read_page
 from chalicelib.adapters.dynamodb.records import placed_key, unpacked
 from chalicelib.adapters.dynamodb.tables import Item, Tables
 from chalicelib.application.ports import OrderFilter, Page
-from chalicelib.domain.orders import Order, Seller
+from chalicelib.domain.requesting.orders import Order, Seller
 
 _FIRST = "0000"
 _LAST = "9999"

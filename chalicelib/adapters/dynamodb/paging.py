@@ -11,7 +11,7 @@ from boto3.dynamodb.conditions import ConditionBase
 
 from chalicelib.adapters.dynamodb.tables import Item, translated
 from chalicelib.application.ports import Page
-from chalicelib.domain.errors import Invalid
+from chalicelib.domain.common.errors import Invalid
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import DynamoDBServiceResource, Table

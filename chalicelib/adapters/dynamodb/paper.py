@@ -9,7 +9,7 @@ from chalicelib.adapters.dynamodb.paging import Listing, read_page
 from chalicelib.adapters.dynamodb.records import EVERY_PAPER, unpacked
 from chalicelib.adapters.dynamodb.tables import Item, Tables, translated
 from chalicelib.application.ports import Page
-from chalicelib.domain.paper import PaperRequest, PaperStatus
+from chalicelib.domain.paper.paper_request import PaperRequest, PaperStatus
 
 
 @dataclass(frozen=True)

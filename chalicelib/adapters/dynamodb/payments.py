@@ -11,9 +11,9 @@ from chalicelib.adapters.dynamodb.paging import Listing, get_many, read_page
 from chalicelib.adapters.dynamodb.records import unpacked
 from chalicelib.adapters.dynamodb.tables import Tables, translated
 from chalicelib.application.ports import Page
-from chalicelib.domain.comparing import EARLIEST, LATEST
-from chalicelib.domain.payments import Payment, PaymentStatus
-from chalicelib.domain.remittance import RemittanceClaim
+from chalicelib.domain.claims.comparing import EARLIEST, LATEST
+from chalicelib.domain.claims.payments import Payment, PaymentStatus
+from chalicelib.domain.claims.remittance import RemittanceClaim
 
 MOST_ALIKE = 50
 """Of one amount, or of one payer, in the days around a claim: nobody looks through more."""

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from chalicelib.adapters.dynamodb.tables import Item
 from chalicelib.application.ports import ContactUse, IdempotentRequest, IssuedDocument
-from chalicelib.domain.bills import Bill
-from chalicelib.domain.contacts import AddressBook
-from chalicelib.domain.contracts import LIVE, Contract, Status
-from chalicelib.domain.history import HistoryEntry
-from chalicelib.domain.notices import next_look
-from chalicelib.domain.orders import Order, Seller
-from chalicelib.domain.paper import PaperRequest
-from chalicelib.domain.policy import IDEMPOTENCY_LIFETIME
+from chalicelib.domain.common.history import HistoryEntry
+from chalicelib.domain.common.policy import IDEMPOTENCY_LIFETIME
+from chalicelib.domain.contract.contracts import LIVE, Contract, Status
+from chalicelib.domain.notices.notices import next_look
+from chalicelib.domain.paper.paper_request import PaperRequest
+from chalicelib.domain.parties.contacts import AddressBook
+from chalicelib.domain.requesting.bills import Bill
+from chalicelib.domain.requesting.orders import Order, Seller
 
 T = TypeVar("T")
 

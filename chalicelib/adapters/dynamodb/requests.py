@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from chalicelib.adapters.dynamodb.records import request_key, unpacked
 from chalicelib.adapters.dynamodb.tables import Tables, translated
 from chalicelib.application.ports import IdempotentRequest
-from chalicelib.domain.errors import Stale
+from chalicelib.domain.common.errors import Stale
 
 
 @dataclass(frozen=True)

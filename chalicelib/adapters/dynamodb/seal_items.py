@@ -9,8 +9,8 @@ from typing import Any
 from chalicelib.adapters.dynamodb.paging import get_many
 from chalicelib.adapters.dynamodb.records import codec
 from chalicelib.adapters.dynamodb.tables import Tables, translated
-from chalicelib.domain.parties import InvoicingEntity
-from chalicelib.domain.seals import RegisteredSeal
+from chalicelib.domain.parties.parties import InvoicingEntity
+from chalicelib.domain.sealing.seals import RegisteredSeal
 
 _ALL = {"pk": "seals"}
 

@@ -11,8 +11,8 @@ from typing import Any
 
 from chalicelib.adapters.dynamodb.records import codec, instant
 from chalicelib.application.ports import Change
-from chalicelib.domain.icp import IcpCheck
-from chalicelib.domain.tickets import OrderTicket, Ticket, TicketEntry
+from chalicelib.domain.provider.icp import IcpCheck
+from chalicelib.domain.tickets.tickets import OrderTicket, Ticket, TicketEntry
 
 ICP_CHECKS_KEPT = timedelta(days=180)
 """A ticket that one was attached to has its own copy."""

@@ -11,8 +11,8 @@ from chalicelib.adapters.dynamodb.records import codec, instant, unpacked
 from chalicelib.adapters.dynamodb.tables import Item, Tables, translated
 from chalicelib.adapters.dynamodb.ticket_items import check_place, order_place, ticket_place
 from chalicelib.application.ports import Page, TicketQueue
-from chalicelib.domain.icp import IcpCheck
-from chalicelib.domain.tickets import OrderTicket, Ticket, TicketEntry, TicketStatus
+from chalicelib.domain.provider.icp import IcpCheck
+from chalicelib.domain.tickets.tickets import OrderTicket, Ticket, TicketEntry, TicketStatus
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from chalicelib.adapters.dynamodb.records import codec
 from chalicelib.adapters.dynamodb.tables import Tables, translated
-from chalicelib.domain.trust import Trust
+from chalicelib.domain.sealing.trust import Trust
 
 _KEY = {"pk": "trust"}
 _REMEMBERED_SECONDS = 30.0

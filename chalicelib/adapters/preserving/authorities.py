@@ -10,7 +10,7 @@ from typing import Any
 
 from chalicelib.adapters.preserving.fetching import Bounds, NoAnswer, fetch
 from chalicelib.adapters.preserving.tokens import TokenRefused, vouched_time
-from chalicelib.domain.trust import TimestampAuthority
+from chalicelib.domain.sealing.trust import TimestampAuthority
 
 log = logging.getLogger(__name__)
 

@@ -15,10 +15,10 @@ from chalicelib.adapters.preserving.revocation import (
     RevocationUnknown,
 )
 from chalicelib.adapters.preserving.tokens import TokenRefused, VouchedTime, vouched_time
-from chalicelib.domain.errors import DomainError, Unavailable, Unsealable
-from chalicelib.domain.longevity import Proof
-from chalicelib.domain.parties import InvoicingEntity
-from chalicelib.domain.trust import Trust
+from chalicelib.domain.common.errors import DomainError, Unavailable, Unsealable
+from chalicelib.domain.parties.parties import InvoicingEntity
+from chalicelib.domain.sealing.longevity import Proof
+from chalicelib.domain.sealing.trust import Trust
 
 if TYPE_CHECKING:
     from chalicelib.adapters.preserving.maintenance import Revision

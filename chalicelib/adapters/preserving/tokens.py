@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from chalicelib.adapters.preserving.waiting import completed
-from chalicelib.domain.trust import TimestampAuthority
+from chalicelib.domain.sealing.trust import TimestampAuthority
 
 
 class TokenRefused(Exception):

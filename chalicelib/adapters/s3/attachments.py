@@ -10,8 +10,8 @@ from urllib.parse import quote
 
 from chalicelib.adapters.s3.objects import put_once, read_upload, translated, upload_form
 from chalicelib.application.ports import UploadForm
-from chalicelib.domain.policy import DOWNLOAD_LINK_LIFETIME, LARGEST_ATTACHMENT, UPLOAD_FORM_LIFETIME
-from chalicelib.domain.tickets import Attachment
+from chalicelib.domain.common.policy import DOWNLOAD_LINK_LIFETIME, LARGEST_ATTACHMENT, UPLOAD_FORM_LIFETIME
+from chalicelib.domain.tickets.tickets import Attachment
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client

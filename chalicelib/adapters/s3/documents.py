@@ -17,13 +17,13 @@ from urllib.parse import quote
 
 from chalicelib.adapters.s3.objects import put_once, translated, unless_missing
 from chalicelib.application.ports import SealedDocument
-from chalicelib.domain.errors import Unavailable
-from chalicelib.domain.policy import DOWNLOAD_LINK_LIFETIME
+from chalicelib.domain.common.errors import Unavailable
+from chalicelib.domain.common.policy import DOWNLOAD_LINK_LIFETIME
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
 
-    from chalicelib.domain.contracts import Contract
+    from chalicelib.domain.contract.contracts import Contract
 
 
 @dataclass(frozen=True)

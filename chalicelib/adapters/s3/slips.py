@@ -18,8 +18,8 @@ from chalicelib.adapters.s3.objects import (
     upload_form,
 )
 from chalicelib.application.ports import UploadForm
-from chalicelib.domain.policy import DOWNLOAD_LINK_LIFETIME, LARGEST_SLIP, SLIP_UPLOAD_LIFETIME
-from chalicelib.domain.remittance import Slip
+from chalicelib.domain.claims.remittance import Slip
+from chalicelib.domain.common.policy import DOWNLOAD_LINK_LIFETIME, LARGEST_SLIP, SLIP_UPLOAD_LIFETIME
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client

@@ -9,7 +9,7 @@ into any contract.
 import re
 from functools import lru_cache
 
-from chalicelib.domain.errors import Unsealable
+from chalicelib.domain.common.errors import Unsealable
 
 HEADER = b"%SealArtwork 1\n"
 SIDE = 4200

@@ -8,8 +8,8 @@ from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from chalicelib.domain.errors import Unsealable
-from chalicelib.domain.parties import InvoicingEntity
+from chalicelib.domain.common.errors import Unsealable
+from chalicelib.domain.parties.parties import InvoicingEntity
 
 
 def read_chain(entity: InvoicingEntity) -> tuple[x509.Certificate, ...]:

@@ -6,9 +6,9 @@ from typing import Any
 
 from chalicelib.adapters.sealing.findings import require
 from chalicelib.adapters.sealing.geometry import CLOSE
-from chalicelib.domain.errors import DomainError, Unsealable
-from chalicelib.domain.parties import InvoicingEntity
-from chalicelib.domain.riding_seal import LARGEST_GROUP, SEAL_DIAMETER_MM
+from chalicelib.domain.common.errors import DomainError, Unsealable
+from chalicelib.domain.parties.parties import InvoicingEntity
+from chalicelib.domain.sealing.riding_seal import LARGEST_GROUP, SEAL_DIAMETER_MM
 
 _POINTS_PER_MM = 72 / 25.4
 

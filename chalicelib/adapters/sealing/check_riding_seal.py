@@ -7,7 +7,7 @@ from chalicelib.adapters.sealing.findings import require
 from chalicelib.adapters.sealing.geometry import CLOSE, Rectangle
 from chalicelib.adapters.sealing.pages import Page
 from chalicelib.adapters.sealing.places import SealPlaces
-from chalicelib.domain.riding_seal import RidingSlice, riding_slices
+from chalicelib.domain.sealing.riding_seal import RidingSlice, riding_slices
 
 
 def check_riding_seal(all_pages: Sequence[Page], places: SealPlaces, largest_group: int) -> None:

@@ -15,8 +15,8 @@ from chalicelib.adapters.sealing.appending.der import SEQUENCE, tagged
 from chalicelib.adapters.sealing.findings import require
 from chalicelib.adapters.sealing.signing import container
 from chalicelib.adapters.sealing.statement import FIELD_NAME
-from chalicelib.domain.errors import Unsealable
-from chalicelib.domain.parties import InvoicingEntity
+from chalicelib.domain.common.errors import Unsealable
+from chalicelib.domain.parties.parties import InvoicingEntity
 
 
 def check_signature(pdf: Any, entity: InvoicingEntity) -> datetime:

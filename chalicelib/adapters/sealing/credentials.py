@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from chalicelib.adapters.sealing.keys import SigningKeys
-from chalicelib.domain.parties import InvoicingEntity
+from chalicelib.domain.parties.parties import InvoicingEntity
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate

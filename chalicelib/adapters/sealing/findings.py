@@ -1,6 +1,6 @@
 """How a check of a sealed file says what it found wrong."""
 
-from chalicelib.domain.errors import Unsealable
+from chalicelib.domain.common.errors import Unsealable
 
 
 def require(holds: bool, otherwise: str) -> None:

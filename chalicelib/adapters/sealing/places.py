@@ -11,7 +11,7 @@ from chalicelib.adapters.sealing.drawings import Drawing
 from chalicelib.adapters.sealing.geometry import UPRIGHT, Rectangle
 from chalicelib.adapters.sealing.pages import Page, pages
 from chalicelib.adapters.sealing.pdf_objects import object_numbered
-from chalicelib.domain.errors import Unsealable
+from chalicelib.domain.common.errors import Unsealable
 
 SEAL_PIXELS = (3, 3)
 DATE_PIXELS = (4, 2)

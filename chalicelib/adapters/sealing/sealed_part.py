@@ -22,8 +22,8 @@ from chalicelib.adapters.sealing.pages import Page, pages
 from chalicelib.adapters.sealing.pdf_objects import object_numbered
 from chalicelib.adapters.sealing.places import SealPlaces, find_places
 from chalicelib.adapters.sealing.statement import FIELD_NAME
-from chalicelib.domain.errors import Unsealable
-from chalicelib.domain.riding_seal import LARGEST_GROUP, riding_groups
+from chalicelib.domain.common.errors import Unsealable
+from chalicelib.domain.sealing.riding_seal import LARGEST_GROUP, riding_groups
 
 _END = re.compile(rb"startxref\s+(\d+)\s+%%EOF(?:\r\n|\n|\r)?")
 _BEFORE_ARTWORK = b"/Ink gs\n"

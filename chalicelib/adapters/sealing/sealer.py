@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from chalicelib.adapters.sealing.credentials import CheckedChain, Credentials
 from chalicelib.adapters.sealing.keys import SigningKeys, Timestamp
 from chalicelib.adapters.sealing.statement import SealText, description_of, statement_of
-from chalicelib.domain.parties import InvoicingEntity
+from chalicelib.domain.parties.parties import InvoicingEntity
 
 
 class KeptKeySealer(ABC):

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from chalicelib.domain.parties import InvoicingEntity
+from chalicelib.domain.parties.parties import InvoicingEntity
 
 FIELD_NAME = "ContractSeal"
 

@@ -9,7 +9,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from chalicelib.adapters.sealing.places import SealPlaces, find_places
 from chalicelib.adapters.sealing.signature_field import add_signature_field
 from chalicelib.adapters.sealing.stamps import date_form, seal_form
-from chalicelib.domain.errors import DomainError, Unsealable
+from chalicelib.domain.common.errors import DomainError, Unsealable
 
 
 class _AppendingWriter(IncrementalPdfFileWriter):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from chalicelib.adapters.slip_check.pictures import is_jpeg, is_png
-from chalicelib.domain.errors import Invalid
+from chalicelib.domain.common.errors import Invalid
 
 
 class FormatSlipCheck:

@@ -7,7 +7,7 @@ from typing import Any
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
-from chalicelib.domain.errors import Invalid
+from chalicelib.domain.common.errors import Invalid
 
 MOST_OBJECTS = 20_000
 MOST_PAGES = 200

@@ -15,10 +15,10 @@ from typing import Any
 
 from chalicelib.adapters.terms_of_service.plain_document import require_plain_document
 from chalicelib.adapters.terms_of_service.unusable import TermsUnusable
-from chalicelib.domain.catalogue import CATALOGUE
-from chalicelib.domain.errors import Unavailable
-from chalicelib.domain.parties import Names
-from chalicelib.domain.terms import ProductTerms, TermsVersion
+from chalicelib.domain.common.errors import Unavailable
+from chalicelib.domain.parties.parties import Names
+from chalicelib.domain.provider.terms import ProductTerms, TermsVersion
+from chalicelib.domain.requesting.catalogue import CATALOGUE
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from chalicelib.adapters.typesetting.compiler import TypstCompiler
 from chalicelib.adapters.typesetting.printable import PrintableCharacters, one_line
 from chalicelib.adapters.typesetting.typesetter import FONTS
 from chalicelib.application.ports import AddressSheet
-from chalicelib.domain.parties import Names
-from chalicelib.domain.provider import MailingAddress
+from chalicelib.domain.parties.parties import Names
+from chalicelib.domain.provider.profile import MailingAddress
 
 
 class TypstAddressSheets:

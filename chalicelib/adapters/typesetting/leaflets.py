@@ -9,8 +9,8 @@ from chalicelib.adapters.typesetting.compiler import TypstCompiler
 from chalicelib.adapters.typesetting.presentation import shown_annex
 from chalicelib.adapters.typesetting.printable import unified_line_ends
 from chalicelib.adapters.typesetting.typesetter import FONTS
-from chalicelib.domain.checklist import Sheet
-from chalicelib.domain.contents import Language, TermsAnnex
+from chalicelib.domain.contract.contents import Language, TermsAnnex
+from chalicelib.domain.requesting.checklist import Sheet
 
 _NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)
 """Terms know the day from which they count, not when somebody asked for them: the same bytes each time."""

@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 from chalicelib.adapters.typesetting.annex_pages import PageSize
 from chalicelib.adapters.typesetting.capital_numerals import in_capital_numerals
 from chalicelib.adapters.typesetting.printable import one_line, unified_line_ends
-from chalicelib.domain.contents import ContractContent, Line, TermsAnnex
-from chalicelib.domain.durations import duration_in_words
-from chalicelib.domain.money import Money
-from chalicelib.domain.parties import Contact, Names, RemittanceAccount
+from chalicelib.domain.common.money import Money
+from chalicelib.domain.contract.contents import ContractContent, Line, TermsAnnex
+from chalicelib.domain.contract.durations import duration_in_words
+from chalicelib.domain.parties.parties import Contact, Names, RemittanceAccount
 
 Shown: TypeAlias = "str | bool | Mapping[str, Shown] | Sequence[Shown] | None"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from chalicelib.adapters.typesetting.font_coverage import covered_ranges
-from chalicelib.domain.errors import Invalid
+from chalicelib.domain.common.errors import Invalid
 
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SPACES = {" ", "\u00a0", "\u3000"}

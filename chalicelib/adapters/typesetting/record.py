@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from decimal import Decimal
 
-from chalicelib.domain.contents import ContractContent
+from chalicelib.domain.contract.contents import ContractContent
 
 FORMAT = "contract-centre/contract/1"
 """Names the schema, docs/contract.schema.json; a change of it is another number."""

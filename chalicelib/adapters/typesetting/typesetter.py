@@ -11,8 +11,8 @@ from chalicelib.adapters.typesetting.presentation import Shown, shown_content
 from chalicelib.adapters.typesetting.printable import PrintableCharacters
 from chalicelib.adapters.typesetting.qr_code import qr_code_svg
 from chalicelib.adapters.typesetting.record import contract_record
-from chalicelib.domain.contents import ContractContent
-from chalicelib.domain.riding_seal import LARGEST_GROUP, SEAL_DIAMETER_MM, riding_groups
+from chalicelib.domain.contract.contents import ContractContent
+from chalicelib.domain.sealing.riding_seal import LARGEST_GROUP, SEAL_DIAMETER_MM, riding_groups
 
 FONTS = Path(__file__).parents[2] / "assets" / "fonts"
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from chalicelib.adapters.verifying.wire_format import Task, read_findings, written_task
-from chalicelib.domain.seals import RegisteredSeal
-from chalicelib.domain.trust import Trust
-from chalicelib.domain.verification import CANNOT_BE_VERIFIED, Findings
+from chalicelib.domain.sealing.seals import RegisteredSeal
+from chalicelib.domain.sealing.trust import Trust
+from chalicelib.domain.sealing.verification import CANNOT_BE_VERIFIED, Findings
 
 _CODE = Path(__file__).parents[3]
 # Without `site`, which costs time and reads more files: where modules are is handed over instead.

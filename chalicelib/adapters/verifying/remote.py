@@ -12,10 +12,10 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from chalicelib.adapters.verifying.bounded import BoundedValidator
 from chalicelib.adapters.verifying.wire_format import Task, findings_of, told_findings, written_task
-from chalicelib.domain.errors import Unavailable
-from chalicelib.domain.seals import RegisteredSeal
-from chalicelib.domain.trust import Trust
-from chalicelib.domain.verification import CANNOT_BE_VERIFIED, Findings
+from chalicelib.domain.common.errors import Unavailable
+from chalicelib.domain.sealing.seals import RegisteredSeal
+from chalicelib.domain.sealing.trust import Trust
+from chalicelib.domain.sealing.verification import CANNOT_BE_VERIFIED, Findings
 
 if TYPE_CHECKING:
     from mypy_boto3_lambda import LambdaClient

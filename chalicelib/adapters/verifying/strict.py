@@ -23,7 +23,13 @@ from chalicelib.adapters.verifying.trust import (
     Vouched,
     Vouching,
 )
-from chalicelib.domain.verification import CANNOT_BE_VERIFIED, Findings, Reason, Result, SignatureFacts
+from chalicelib.domain.sealing.verification import (
+    CANNOT_BE_VERIFIED,
+    Findings,
+    Reason,
+    Result,
+    SignatureFacts,
+)
 
 T = TypeVar("T")
 

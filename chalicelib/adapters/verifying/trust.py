@@ -8,7 +8,7 @@ from typing import Protocol
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from chalicelib.domain.seals import RegisteredSeal
+from chalicelib.domain.sealing.seals import RegisteredSeal
 
 
 class Vouched(Protocol):

@@ -5,10 +5,10 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from chalicelib.domain.parties import Names
-from chalicelib.domain.seals import RegisteredSeal
-from chalicelib.domain.trust import TimestampAuthority
-from chalicelib.domain.verification import Findings, Reason, Result, SignatureFacts
+from chalicelib.domain.parties.parties import Names
+from chalicelib.domain.sealing.seals import RegisteredSeal
+from chalicelib.domain.sealing.trust import TimestampAuthority
+from chalicelib.domain.sealing.verification import Findings, Reason, Result, SignatureFacts
 
 
 @dataclass(frozen=True)

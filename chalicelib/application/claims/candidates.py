@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from chalicelib.application.claims.meeting_place import Gathering, MeetingPlace
 from chalicelib.application.ports import Meeting, Payments
-from chalicelib.domain.comparing import Comparison, Finding, Fit, compared
-from chalicelib.domain.matching import doubts
-from chalicelib.domain.payments import Payment
-from chalicelib.domain.remittance import RemittanceClaim
+from chalicelib.domain.claims.comparing import Comparison, Finding, Fit, compared
+from chalicelib.domain.claims.matching import doubts
+from chalicelib.domain.claims.payments import Payment
+from chalicelib.domain.claims.remittance import RemittanceClaim
 
 MOST_PROPOSED = 10
 _TELLING = {Fit.CONTRACT_NUMBER, Fit.AMOUNT, Fit.PAYER}

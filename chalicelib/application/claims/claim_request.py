@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
-from chalicelib.domain.contracts import Contract
-from chalicelib.domain.currencies import CURRENCIES, is_payable
-from chalicelib.domain.errors import FieldFault
-from chalicelib.domain.money import Money, minor_unit
-from chalicelib.domain.parties import Account
-from chalicelib.domain.remittance import ClaimedContract, RemittanceClaim, Slip
+from chalicelib.domain.claims.remittance import ClaimedContract, RemittanceClaim, Slip
+from chalicelib.domain.common.currencies import CURRENCIES, is_payable
+from chalicelib.domain.common.errors import FieldFault
+from chalicelib.domain.common.money import Money, minor_unit
+from chalicelib.domain.contract.contracts import Contract
+from chalicelib.domain.parties.parties import Account
 
 
 @dataclass(frozen=True)

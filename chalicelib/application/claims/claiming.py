@@ -12,11 +12,11 @@ from chalicelib.application.claims.telling import told
 from chalicelib.application.idempotency import Idempotency
 from chalicelib.application.ports import Accounts, Change, Claims, Contracts, IdempotentRequest, Ledger
 from chalicelib.application.retrying import decided_afresh
-from chalicelib.domain.contracts import Contract
-from chalicelib.domain.errors import Conflict, FaultyFields, FieldFault, Invalid, NotFound
-from chalicelib.domain.history import Action
-from chalicelib.domain.policy import MOST_CLAIMS_OF_A_CONTRACT
-from chalicelib.domain.remittance import RemittanceClaim, Slip
+from chalicelib.domain.claims.remittance import RemittanceClaim, Slip
+from chalicelib.domain.common.errors import Conflict, FaultyFields, FieldFault, Invalid, NotFound
+from chalicelib.domain.common.history import Action
+from chalicelib.domain.common.policy import MOST_CLAIMS_OF_A_CONTRACT
+from chalicelib.domain.contract.contracts import Contract
 
 
 @dataclass(frozen=True)

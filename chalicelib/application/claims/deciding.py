@@ -9,11 +9,11 @@ from chalicelib.application.claims.meeting_place import MeetingPlace
 from chalicelib.application.claims.telling import described, told
 from chalicelib.application.ports import Change, Claims, Ledger, Payments
 from chalicelib.application.retrying import decided_afresh
-from chalicelib.domain.comparing import compared
-from chalicelib.domain.errors import Conflict, FaultyFields, FieldFault, Invalid, NotFound
-from chalicelib.domain.history import Action
-from chalicelib.domain.payments import Payment
-from chalicelib.domain.remittance import RemittanceClaim
+from chalicelib.domain.claims.comparing import compared
+from chalicelib.domain.claims.payments import Payment
+from chalicelib.domain.claims.remittance import RemittanceClaim
+from chalicelib.domain.common.errors import Conflict, FaultyFields, FieldFault, Invalid, NotFound
+from chalicelib.domain.common.history import Action
 
 BY_HAND = "by hand, without a payment of the feed"
 

@@ -6,10 +6,10 @@ from datetime import datetime
 
 from chalicelib.application.claims.telling import matched_entries
 from chalicelib.application.ports import Change, Claims, Meeting, Payments
-from chalicelib.domain.history import SYSTEM
-from chalicelib.domain.matching import certain_pairs
-from chalicelib.domain.payments import Payment
-from chalicelib.domain.remittance import RemittanceClaim
+from chalicelib.domain.claims.matching import certain_pairs
+from chalicelib.domain.claims.payments import Payment
+from chalicelib.domain.claims.remittance import RemittanceClaim
+from chalicelib.domain.common.history import SYSTEM
 
 
 @dataclass(frozen=True)

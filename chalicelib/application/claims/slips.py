@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.application.ports import SlipCheck, Slips, UploadForm
-from chalicelib.domain.errors import Invalid
-from chalicelib.domain.policy import LARGEST_SLIP, SLIP_UPLOAD_LIFETIME
-from chalicelib.domain.remittance import Slip
+from chalicelib.domain.claims.remittance import Slip
+from chalicelib.domain.common.errors import Invalid
+from chalicelib.domain.common.policy import LARGEST_SLIP, SLIP_UPLOAD_LIFETIME
 
 SLIP_TYPES = {"application/pdf": "pdf", "image/png": "png", "image/jpeg": "jpg"}
 """What a slip may be, and how its file is called."""

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from chalicelib.domain.history import SYSTEM, Action, HistoryEntry
-from chalicelib.domain.payments import Payment
-from chalicelib.domain.remittance import ClaimEntry, RemittanceClaim
+from chalicelib.domain.claims.payments import Payment
+from chalicelib.domain.claims.remittance import ClaimEntry, RemittanceClaim
+from chalicelib.domain.common.history import SYSTEM, Action, HistoryEntry
 
 Story = tuple[tuple[ClaimEntry, ...], tuple[HistoryEntry, ...]]
 

@@ -7,10 +7,10 @@ from datetime import datetime
 from chalicelib.application.claims.candidates import NO_PROPOSAL, Candidates, Proposal
 from chalicelib.application.claims.slips import SLIP_TYPES
 from chalicelib.application.ports import Claims, Page, Payments, Slips
-from chalicelib.domain.errors import NotFound
-from chalicelib.domain.payments import Payment, PaymentStatus
-from chalicelib.domain.policy import DOWNLOAD_LINK_LIFETIME
-from chalicelib.domain.remittance import ClaimEntry, ClaimStatus, RemittanceClaim
+from chalicelib.domain.claims.payments import Payment, PaymentStatus
+from chalicelib.domain.claims.remittance import ClaimEntry, ClaimStatus, RemittanceClaim
+from chalicelib.domain.common.errors import NotFound
+from chalicelib.domain.common.policy import DOWNLOAD_LINK_LIFETIME
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from chalicelib.application.claims.meeting_place import MeetingPlace
 from chalicelib.application.claims.telling import told
 from chalicelib.application.ports import Change, Claims, Ledger
 from chalicelib.application.retrying import decided_afresh
-from chalicelib.domain.errors import NotFound
-from chalicelib.domain.history import Action
-from chalicelib.domain.remittance import RemittanceClaim
+from chalicelib.domain.claims.remittance import RemittanceClaim
+from chalicelib.domain.common.errors import NotFound
+from chalicelib.domain.common.history import Action
 
 
 @dataclass(frozen=True)

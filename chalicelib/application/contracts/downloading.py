@@ -6,10 +6,10 @@ from enum import StrEnum
 
 from chalicelib.application.contracts.finding import Finding
 from chalicelib.application.ports import Documents, DraftMark, History
-from chalicelib.domain.contracts import Contract, Status
-from chalicelib.domain.errors import Conflict
-from chalicelib.domain.history import Action, HistoryEntry
-from chalicelib.domain.policy import DOWNLOAD_LINK_LIFETIME
+from chalicelib.domain.common.errors import Conflict
+from chalicelib.domain.common.history import Action, HistoryEntry
+from chalicelib.domain.common.policy import DOWNLOAD_LINK_LIFETIME
+from chalicelib.domain.contract.contracts import Contract, Status
 
 
 class Copy(StrEnum):

@@ -9,10 +9,12 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.application.customers.terms import annexes_of
 from chalicelib.application.ports import Documents, Entities, TermsOfService, Typesetter
-from chalicelib.domain.contents import ContractContent, Language, Source
-from chalicelib.domain.contract_number import contract_number
-from chalicelib.domain.contracts import Contract, Status
-from chalicelib.domain.drawing_up import (
+from chalicelib.domain.common.errors import Invalid
+from chalicelib.domain.common.policy import MOST_LINES_IN_A_CONTRACT
+from chalicelib.domain.contract.contents import ContractContent, Language, Source
+from chalicelib.domain.contract.contract_number import contract_number
+from chalicelib.domain.contract.contracts import Contract, Status
+from chalicelib.domain.contract.drawing_up import (
     Group,
     domain_order_ids,
     lines_of,
@@ -20,10 +22,8 @@ from chalicelib.domain.drawing_up import (
     total_of_lines,
     unpaid_deadlines,
 )
-from chalicelib.domain.errors import Invalid
-from chalicelib.domain.orders import Order
-from chalicelib.domain.parties import Account, Contact, InvoicingEntity
-from chalicelib.domain.policy import MOST_LINES_IN_A_CONTRACT
+from chalicelib.domain.parties.parties import Account, Contact, InvoicingEntity
+from chalicelib.domain.requesting.orders import Order
 
 
 class Wish(Protocol):

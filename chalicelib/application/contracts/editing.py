@@ -10,14 +10,14 @@ from chalicelib.application.customers.naming_contacts import uses_of
 from chalicelib.application.customers.owning import Owning
 from chalicelib.application.ports import Accounts, Change, Ledger
 from chalicelib.application.retrying import decided_afresh
-from chalicelib.domain.bills import Bill
-from chalicelib.domain.contents import Language, Source
-from chalicelib.domain.contracts import Contract
-from chalicelib.domain.drawing_up import Group, grouped, invoicing_name, unpaid_deadlines
-from chalicelib.domain.errors import Conflict
-from chalicelib.domain.history import Action, HistoryEntry
-from chalicelib.domain.orders import Order
-from chalicelib.domain.parties import Account, Contact
+from chalicelib.domain.common.errors import Conflict
+from chalicelib.domain.common.history import Action, HistoryEntry
+from chalicelib.domain.contract.contents import Language, Source
+from chalicelib.domain.contract.contracts import Contract
+from chalicelib.domain.contract.drawing_up import Group, grouped, invoicing_name, unpaid_deadlines
+from chalicelib.domain.parties.parties import Account, Contact
+from chalicelib.domain.requesting.bills import Bill
+from chalicelib.domain.requesting.orders import Order
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from chalicelib.application.ports import Bills, Change, Orders
-from chalicelib.domain.bills import Bill
-from chalicelib.domain.contents import Source
-from chalicelib.domain.contracts import Contract, Status
-from chalicelib.domain.history import SYSTEM, Action, HistoryEntry
-from chalicelib.domain.orders import Order
+from chalicelib.domain.common.history import SYSTEM, Action, HistoryEntry
+from chalicelib.domain.contract.contents import Source
+from chalicelib.domain.contract.contracts import Contract, Status
+from chalicelib.domain.requesting.bills import Bill
+from chalicelib.domain.requesting.orders import Order
 
 
 @dataclass(frozen=True)

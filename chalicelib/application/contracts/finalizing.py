@@ -7,10 +7,10 @@ from chalicelib.application.contracts.finding import Finding
 from chalicelib.application.contracts.viewing import is_out_of_date
 from chalicelib.application.ports import Accounts, Change, Documents, Ledger, TermsOfService
 from chalicelib.application.retrying import decided_afresh
-from chalicelib.domain.contracts import Contract, Status
-from chalicelib.domain.errors import Conflict
-from chalicelib.domain.history import Action, HistoryEntry
-from chalicelib.domain.parties import Account
+from chalicelib.domain.common.errors import Conflict
+from chalicelib.domain.common.history import Action, HistoryEntry
+from chalicelib.domain.contract.contracts import Contract, Status
+from chalicelib.domain.parties.parties import Account
 
 
 @dataclass(frozen=True)

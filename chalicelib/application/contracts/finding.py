@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from chalicelib.application.ports import Contracts
-from chalicelib.domain.contracts import Contract
-from chalicelib.domain.errors import NotFound
+from chalicelib.domain.common.errors import NotFound
+from chalicelib.domain.contract.contracts import Contract
 
 
 @dataclass(frozen=True)

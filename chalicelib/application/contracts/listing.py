@@ -15,12 +15,12 @@ from chalicelib.application.ports import (
     Orders,
     Page,
 )
-from chalicelib.domain.bills import Bill
-from chalicelib.domain.drawing_up import invoicing_name
-from chalicelib.domain.eligibility import Verdict
-from chalicelib.domain.errors import NotFound
-from chalicelib.domain.orders import Order
-from chalicelib.domain.parties import InvoicingEntity
+from chalicelib.domain.common.errors import NotFound
+from chalicelib.domain.contract.drawing_up import invoicing_name
+from chalicelib.domain.parties.parties import InvoicingEntity
+from chalicelib.domain.requesting.bills import Bill
+from chalicelib.domain.requesting.eligibility import Verdict
+from chalicelib.domain.requesting.orders import Order
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,12 @@ from chalicelib.application.customers.naming_contacts import uses_of
 from chalicelib.application.idempotency import Idempotency
 from chalicelib.application.ports import Change, Contracts, IdempotentRequest, Ledger
 from chalicelib.application.retrying import decided_afresh
-from chalicelib.domain.bills import Bill
-from chalicelib.domain.contents import Language, Source
-from chalicelib.domain.contracts import Contract
-from chalicelib.domain.drawing_up import Group, grouped, member_id
-from chalicelib.domain.orders import Order
-from chalicelib.domain.parties import Contact
+from chalicelib.domain.contract.contents import Language, Source
+from chalicelib.domain.contract.contracts import Contract
+from chalicelib.domain.contract.drawing_up import Group, grouped, member_id
+from chalicelib.domain.parties.parties import Contact
+from chalicelib.domain.requesting.bills import Bill
+from chalicelib.domain.requesting.orders import Order
 
 
 @dataclass(frozen=True)

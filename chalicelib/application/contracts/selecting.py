@@ -7,13 +7,13 @@ from datetime import datetime
 from chalicelib.application.contracts.expiring import Expire
 from chalicelib.application.customers.owning import Owning
 from chalicelib.application.ports import Accounts, Contracts, Entities
-from chalicelib.domain.bills import Bill
-from chalicelib.domain.contents import Source
-from chalicelib.domain.drawing_up import invoicing_name
-from chalicelib.domain.eligibility import Circumstances, Verdict, verdict
-from chalicelib.domain.errors import Refusal, Refused
-from chalicelib.domain.orders import Order
-from chalicelib.domain.parties import Account
+from chalicelib.domain.common.errors import Refusal, Refused
+from chalicelib.domain.contract.contents import Source
+from chalicelib.domain.contract.drawing_up import invoicing_name
+from chalicelib.domain.parties.parties import Account
+from chalicelib.domain.requesting.bills import Bill
+from chalicelib.domain.requesting.eligibility import Circumstances, Verdict, verdict
+from chalicelib.domain.requesting.orders import Order
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from chalicelib.application.ports import Contracts
-from chalicelib.domain.contracts import Contract, Status
-from chalicelib.domain.money import Money
-from chalicelib.domain.parties import Names
+from chalicelib.domain.common.money import Money
+from chalicelib.domain.contract.contracts import Contract, Status
+from chalicelib.domain.parties.parties import Names
 
 MONTHS = 12
 

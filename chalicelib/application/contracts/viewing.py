@@ -6,11 +6,11 @@ from datetime import datetime
 from chalicelib.application.contracts.finding import Finding
 from chalicelib.application.customers.terms import newer_terms
 from chalicelib.application.ports import Accounts, ContractFilter, Contracts, History, Page, TermsOfService
-from chalicelib.domain.contents import Source
-from chalicelib.domain.contracts import Contract, Status
-from chalicelib.domain.history import Action, HistoryEntry
-from chalicelib.domain.paper import OUT_OF_THE_HOUSE
-from chalicelib.domain.parties import Account
+from chalicelib.domain.common.history import Action, HistoryEntry
+from chalicelib.domain.contract.contents import Source
+from chalicelib.domain.contract.contracts import Contract, Status
+from chalicelib.domain.paper.paper_request import OUT_OF_THE_HOUSE
+from chalicelib.domain.parties.parties import Account
 
 
 @dataclass(frozen=True)

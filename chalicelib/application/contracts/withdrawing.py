@@ -8,8 +8,8 @@ from chalicelib.application.contracts.ending import Ending
 from chalicelib.application.contracts.finding import Finding
 from chalicelib.application.ports import Ledger
 from chalicelib.application.retrying import decided_afresh
-from chalicelib.domain.contracts import Contract
-from chalicelib.domain.history import Action, HistoryEntry
+from chalicelib.domain.common.history import Action, HistoryEntry
+from chalicelib.domain.contract.contracts import Contract
 
 
 @dataclass(frozen=True)

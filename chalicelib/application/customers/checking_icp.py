@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.application.ports import Change, IcpChecks, Ledger
-from chalicelib.domain.errors import NotFound
-from chalicelib.domain.icp import IcpCheck, IcpQuestion, checked
-from chalicelib.domain.provider import IcpRegion
+from chalicelib.domain.common.errors import NotFound
+from chalicelib.domain.provider.icp import IcpCheck, IcpQuestion, checked
+from chalicelib.domain.provider.profile import IcpRegion
 
 
 @dataclass(frozen=True)

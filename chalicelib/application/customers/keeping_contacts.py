@@ -6,10 +6,10 @@ from datetime import datetime
 
 from chalicelib.application.ports import Accounts, Change, Contracts, Ledger, PhoneNumbers
 from chalicelib.application.retrying import decided_afresh
-from chalicelib.domain.contacts import AddressBook, address_faults, contacts_of, is_managed_upstream
-from chalicelib.domain.contracts import Contract, Status
-from chalicelib.domain.errors import Conflict, FaultyFields, NotFound
-from chalicelib.domain.parties import Account, Contact, ContactSource
+from chalicelib.domain.common.errors import Conflict, FaultyFields, NotFound
+from chalicelib.domain.contract.contracts import Contract, Status
+from chalicelib.domain.parties.contacts import AddressBook, address_faults, contacts_of, is_managed_upstream
+from chalicelib.domain.parties.parties import Account, Contact, ContactSource
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from chalicelib.application.ports import ContactUse
-from chalicelib.domain.contacts import is_managed_upstream
-from chalicelib.domain.contracts import Contract
-from chalicelib.domain.parties import Account, Contact
+from chalicelib.domain.contract.contracts import Contract
+from chalicelib.domain.parties.contacts import is_managed_upstream
+from chalicelib.domain.parties.parties import Account, Contact
 
 
 def uses_of(contact: Contact | None, account: Account, drafts: Sequence[Contract]) -> tuple[ContactUse, ...]:

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from chalicelib.application.ports import Accounts, Bills, Orders
-from chalicelib.domain.bills import Bill
-from chalicelib.domain.orders import Order
-from chalicelib.domain.parties import Account
+from chalicelib.domain.parties.parties import Account
+from chalicelib.domain.requesting.bills import Bill
+from chalicelib.domain.requesting.orders import Order
 
 
 @dataclass(frozen=True)

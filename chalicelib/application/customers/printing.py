@@ -5,9 +5,9 @@ from datetime import datetime
 
 from chalicelib.application.customers.owning import Owning
 from chalicelib.application.ports import Accounts, ChecklistSheets, Entities, SheetTypesetter
-from chalicelib.domain.checklist import Sheet, checklist
-from chalicelib.domain.drawing_up import invoicing_name
-from chalicelib.domain.errors import NotFound
+from chalicelib.domain.common.errors import NotFound
+from chalicelib.domain.contract.drawing_up import invoicing_name
+from chalicelib.domain.requesting.checklist import Sheet, checklist
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from chalicelib.application.ports import TermsOfService, TermsTypesetter
-from chalicelib.domain.catalogue import product_of
-from chalicelib.domain.contents import Language, TermsAnnex
-from chalicelib.domain.errors import NotFound
+from chalicelib.domain.common.errors import NotFound
+from chalicelib.domain.contract.contents import Language, TermsAnnex
+from chalicelib.domain.requesting.catalogue import product_of
 
 
 @dataclass(frozen=True)

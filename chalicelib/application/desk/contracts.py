@@ -5,10 +5,10 @@ from datetime import datetime
 
 from chalicelib.application.contracts.viewing import ContractView, ViewContracts
 from chalicelib.application.ports import ContractFilter, Contracts, Page
-from chalicelib.domain.contract_number import normalized
-from chalicelib.domain.contracts import Contract, Status
-from chalicelib.domain.errors import NotFound
-from chalicelib.domain.history import HistoryEntry
+from chalicelib.domain.common.errors import NotFound
+from chalicelib.domain.common.history import HistoryEntry
+from chalicelib.domain.contract.contract_number import normalized
+from chalicelib.domain.contract.contracts import Contract, Status
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from chalicelib.application.callers import Caller, Role
 from chalicelib.application.ports import Backlog, Backlogs
-from chalicelib.domain.business_calendar import BusinessCalendar
+from chalicelib.domain.provider.business_calendar import BusinessCalendar
 
 SPECIALISTS: Mapping[str, Role] = {
     "paper_requests": Role.MAILROOM,

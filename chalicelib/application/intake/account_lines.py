@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 
 from chalicelib.application.intake.faults import BadLine
 from chalicelib.application.intake.fields import Fields
-from chalicelib.domain.parties import (
+from chalicelib.domain.parties.parties import (
     Account,
     Contact,
     CustomerType,

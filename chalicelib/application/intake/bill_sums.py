@@ -8,7 +8,7 @@ from sys import getsizeof
 
 from chalicelib.application.intake.faults import BadLine, Unreadable
 from chalicelib.application.intake.focus import BadRow, BillKey, Charge, PartialKey
-from chalicelib.domain.money import EXACT
+from chalicelib.domain.common.money import EXACT
 
 MOST_HELD = 128 * 1024 * 1024
 """Bytes of a file's sums, roughly: some 400,000 services of bills. Nothing else of a file is held."""

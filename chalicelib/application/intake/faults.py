@@ -1,6 +1,6 @@
 """What can be wrong with a feed. The texts are for staff: they name fields and rules, not a line's values."""
 
-from chalicelib.domain.errors import DomainError
+from chalicelib.domain.common.errors import DomainError
 
 
 class BadLine(Exception):

@@ -12,7 +12,7 @@ from chalicelib.application.intake.json_lines import json_lines, json_object
 from chalicelib.application.intake.outcomes import Accepted, FeedFile, Noted, Outcome
 from chalicelib.application.ports import Accounts
 from chalicelib.application.retrying import decided_afresh
-from chalicelib.domain.parties import Account
+from chalicelib.domain.parties.parties import Account
 
 
 @dataclass(frozen=True)

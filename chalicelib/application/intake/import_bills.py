@@ -19,9 +19,9 @@ from chalicelib.application.intake.outcomes import Accepted, FeedFile, Outcome
 from chalicelib.application.intake.snapshots import snapshot
 from chalicelib.application.ports import Bills, Change, Ledger, RejectedLine
 from chalicelib.application.retrying import decided_afresh
-from chalicelib.domain.bill_changes import renewed
-from chalicelib.domain.bills import Bill, BillState
-from chalicelib.domain.errors import Conflict, Stale
+from chalicelib.domain.common.errors import Conflict, Stale
+from chalicelib.domain.requesting.bill_changes import renewed
+from chalicelib.domain.requesting.bills import Bill, BillState
 
 STORED_TOGETHER = 10
 """Bills in one transaction, which holds 4 MB: ten of the largest are less."""

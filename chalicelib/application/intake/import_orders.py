@@ -13,9 +13,9 @@ from chalicelib.application.intake.order_lines import order_of
 from chalicelib.application.intake.order_transition import OrderTransition
 from chalicelib.application.intake.outcomes import Accepted, FeedFile, Outcome
 from chalicelib.application.ports import Change, Ledger, Orders
-from chalicelib.domain.errors import Conflict, Stale
-from chalicelib.domain.order_changes import renewed
-from chalicelib.domain.orders import Order
+from chalicelib.domain.common.errors import Conflict, Stale
+from chalicelib.domain.requesting.order_changes import renewed
+from chalicelib.domain.requesting.orders import Order
 
 READ_TOGETHER = 100
 WRITTEN_TOGETHER = 50

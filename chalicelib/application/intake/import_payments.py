@@ -12,8 +12,8 @@ from chalicelib.application.intake.outcomes import Accepted, FeedFile, Outcome
 from chalicelib.application.intake.payment_rows import PaymentRow, PaymentRows
 from chalicelib.application.ports import Change, Ledger, Payments
 from chalicelib.application.retrying import decided_afresh
-from chalicelib.domain.errors import Stale
-from chalicelib.domain.payments import Payment
+from chalicelib.domain.claims.payments import Payment
+from chalicelib.domain.common.errors import Stale
 
 READ_TOGETHER = 90
 """Payments that are new and name no contract are one transaction, too."""

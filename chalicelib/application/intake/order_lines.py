@@ -5,8 +5,8 @@ from enum import StrEnum
 
 from chalicelib.application.intake.fields import LONGEST_ID, Fields
 from chalicelib.application.intake.values import amount_of, instant_of, is_currency, is_duration
-from chalicelib.domain.money import Money
-from chalicelib.domain.orders import BillingMethod, Order, OrderState, Seller
+from chalicelib.domain.common.money import Money
+from chalicelib.domain.requesting.orders import BillingMethod, Order, OrderState, Seller
 
 LONGEST_CONFIGURATION = 2_000
 """Thirty orders in one contract, in Chinese, stay far from what a record can hold."""

@@ -7,16 +7,16 @@ from datetime import datetime
 from chalicelib.application.contracts.ending import expiry_entry, released_orders
 from chalicelib.application.ports import Change, Contracts, Documents, Entities, Ledger, Orders
 from chalicelib.application.retrying import decided_afresh
-from chalicelib.domain.contracts import LIVE, Contract, Status
-from chalicelib.domain.history import SYSTEM, Action, HistoryEntry
-from chalicelib.domain.order_changes import (
+from chalicelib.domain.common.history import SYSTEM, Action, HistoryEntry
+from chalicelib.domain.contract.contracts import LIVE, Contract, Status
+from chalicelib.domain.requesting.order_changes import (
     can_come_back,
     cancelled_by,
     compared_with,
     renewed,
     with_deadline_of,
 )
-from chalicelib.domain.orders import Order
+from chalicelib.domain.requesting.orders import Order
 
 
 @dataclass(frozen=True)

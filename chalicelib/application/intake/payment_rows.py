@@ -14,10 +14,10 @@ from chalicelib.application.intake.faults import BadLine, Unreadable
 from chalicelib.application.intake.feed_lines import feed_lines
 from chalicelib.application.intake.fields import LONGEST_ID, Fields
 from chalicelib.application.intake.values import amount_of
-from chalicelib.domain.currencies import CURRENCIES, is_payable
-from chalicelib.domain.money import Money
-from chalicelib.domain.payments import Payment
-from chalicelib.domain.spellings import account_key
+from chalicelib.domain.claims.payments import Payment
+from chalicelib.domain.common.currencies import CURRENCIES, is_payable
+from chalicelib.domain.common.money import Money
+from chalicelib.domain.common.spellings import account_key
 
 COLUMNS = ("account", "payer", "amount", "currency", "date", "reference")
 TRANSACTION_ID = "transaction_id"

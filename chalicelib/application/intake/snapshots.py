@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from chalicelib.application.intake.faults import BadLine
 from chalicelib.application.intake.focus import BillKey
-from chalicelib.domain.bills import Bill, BillLine, BillState, bill_id_of
-from chalicelib.domain.money import EXACT, Money, total_of
+from chalicelib.domain.common.money import EXACT, Money, total_of
+from chalicelib.domain.requesting.bills import Bill, BillLine, BillState, bill_id_of
 
 MOST_SERVICES = 5_000
 MOST_SERVICE_TEXT = 200_000

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 # The years that deadlines can be computed for and lists can be sorted by.
 _YEARS = range(1990, 2200)
-# Within these, a hundred million amounts add up exactly (chalicelib.domain.money.EXACT).
+# Within these, a hundred million amounts add up exactly (chalicelib.domain.common.money.EXACT).
 _MOST_WHOLE_DIGITS = 20
 _MOST_DECIMALS = 30
 

@@ -11,7 +11,7 @@ from itertools import islice
 
 from chalicelib.application.notices.telling import Telling
 from chalicelib.application.ports import Contracts, Mail, Posted, Sweep
-from chalicelib.domain.policy import MOST_CONTRACTS_IN_A_REMINDER_RUN
+from chalicelib.domain.common.policy import MOST_CONTRACTS_IN_A_REMINDER_RUN
 
 _MOST_FAULTS_OF_THE_MAIL_IN_A_ROW = 3
 

@@ -7,11 +7,11 @@ from typing import TypeVar
 
 from chalicelib.application.ports import Change, Contracts, Ledger, Letter, Letters, Posted, Posting
 from chalicelib.application.retrying import decided_afresh
-from chalicelib.domain import notices
-from chalicelib.domain.contracts import Contract
-from chalicelib.domain.history import SYSTEM, Action, HistoryEntry
-from chalicelib.domain.mail_address import usable_address
-from chalicelib.domain.occasions import NoticeState, Occasion
+from chalicelib.domain.common.history import SYSTEM, Action, HistoryEntry
+from chalicelib.domain.contract.contracts import Contract
+from chalicelib.domain.notices import notices
+from chalicelib.domain.notices.occasions import NoticeState, Occasion
+from chalicelib.domain.parties.mail_address import usable_address
 
 T = TypeVar("T")
 

@@ -22,11 +22,11 @@ from chalicelib.application.ports import (
     Sweep,
     TrustSettings,
 )
-from chalicelib.domain.contracts import Contract
-from chalicelib.domain.errors import DomainError, Stale, Unavailable, Unsealable
-from chalicelib.domain.history import SYSTEM, Action, HistoryEntry
-from chalicelib.domain.longevity import Proof
-from chalicelib.domain.policy import MOST_ARCHIVED_IN_A_RUN
+from chalicelib.domain.common.errors import DomainError, Stale, Unavailable, Unsealable
+from chalicelib.domain.common.history import SYSTEM, Action, HistoryEntry
+from chalicelib.domain.common.policy import MOST_ARCHIVED_IN_A_RUN
+from chalicelib.domain.contract.contracts import Contract
+from chalicelib.domain.sealing.longevity import Proof
 
 log = logging.getLogger(__name__)
 

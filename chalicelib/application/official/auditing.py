@@ -9,7 +9,7 @@ from datetime import datetime
 
 from chalicelib.application.ports import Sweep
 from chalicelib.application.ports.auditing import EveryContract, StoredDocuments
-from chalicelib.domain.contracts import Contract
+from chalicelib.domain.contract.contracts import Contract
 
 MOST_AT_ONCE = 100
 """Records that are looked for in one read."""

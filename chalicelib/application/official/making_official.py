@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.application.ports import Documents, Entities, Preserver, SealCheck, SealedDocument, Sealer
-from chalicelib.domain.contracts import Contract
-from chalicelib.domain.errors import Unsealable
-from chalicelib.domain.longevity import Proof
-from chalicelib.domain.parties import InvoicingEntity
+from chalicelib.domain.common.errors import Unsealable
+from chalicelib.domain.contract.contracts import Contract
+from chalicelib.domain.parties.parties import InvoicingEntity
+from chalicelib.domain.sealing.longevity import Proof
 
 log = logging.getLogger(__name__)
 

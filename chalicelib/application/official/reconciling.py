@@ -6,7 +6,7 @@ from datetime import datetime
 
 from chalicelib.application.official.archiving import KeepArchive
 from chalicelib.application.ports import Contracts, Documents, Sweep
-from chalicelib.domain.policy import SEALING_LEASE
+from chalicelib.domain.common.policy import SEALING_LEASE
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from chalicelib.application.ports import Change, Contracts, Documents, Ledger
 from chalicelib.application.retrying import decided_afresh
-from chalicelib.domain.contracts import Contract
-from chalicelib.domain.errors import NotFound
-from chalicelib.domain.history import Action, HistoryEntry
+from chalicelib.domain.common.errors import NotFound
+from chalicelib.domain.common.history import Action, HistoryEntry
+from chalicelib.domain.contract.contracts import Contract
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.application.ports import Contracts
-from chalicelib.domain.contract_number import normalized
-from chalicelib.domain.contracts import Contract, Status
-from chalicelib.domain.parties import Names
-from chalicelib.domain.verification import Result
+from chalicelib.domain.contract.contract_number import normalized
+from chalicelib.domain.contract.contracts import Contract, Status
+from chalicelib.domain.parties.parties import Names
+from chalicelib.domain.sealing.verification import Result
 
 
 @dataclass(frozen=True)

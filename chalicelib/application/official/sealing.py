@@ -12,9 +12,9 @@ from datetime import datetime
 from chalicelib.application.official.making_official import Finished, MakeOfficial
 from chalicelib.application.ports import Change, Contracts, IssuedDocument, Ledger
 from chalicelib.application.retrying import decided_afresh
-from chalicelib.domain.contracts import Contract, Status
-from chalicelib.domain.errors import Stale, Unsealable
-from chalicelib.domain.history import SYSTEM, Action, HistoryEntry
+from chalicelib.domain.common.errors import Stale, Unsealable
+from chalicelib.domain.common.history import SYSTEM, Action, HistoryEntry
+from chalicelib.domain.contract.contracts import Contract, Status
 
 log = logging.getLogger(__name__)
 

@@ -10,10 +10,10 @@ from datetime import datetime
 
 from chalicelib.application.official.register import RegisterEntry, entry_of, is_registered
 from chalicelib.application.ports import Contracts, Documents, Entities, FileExamination, TrustSettings
-from chalicelib.domain.contract_number import normalized
-from chalicelib.domain.contracts import Contract
-from chalicelib.domain.errors import Invalid
-from chalicelib.domain.verification import Findings, Reason, Result, SignatureFacts
+from chalicelib.domain.common.errors import Invalid
+from chalicelib.domain.contract.contract_number import normalized
+from chalicelib.domain.contract.contracts import Contract
+from chalicelib.domain.sealing.verification import Findings, Reason, Result, SignatureFacts
 
 _MARK, _MARK_WITHIN = b"%PDF-", 1024
 _ONLY_UNPROVEN = {Reason.TIMESTAMP_MISSING, Reason.REVOCATION_DATA_MISSING}

@@ -6,9 +6,9 @@ from datetime import datetime
 from chalicelib.application.paper.deciding import DecidePaper, Deed
 from chalicelib.application.paper.recipients import CheckRecipient
 from chalicelib.application.ports import PaperRequests
-from chalicelib.domain.errors import FaultyFields, NotFound
-from chalicelib.domain.history import Action
-from chalicelib.domain.paper import PaperRequest, Recipient
+from chalicelib.domain.common.errors import FaultyFields, NotFound
+from chalicelib.domain.common.history import Action
+from chalicelib.domain.paper.paper_request import PaperRequest, Recipient
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,10 @@ from datetime import datetime
 
 from chalicelib.application.ports import Change, Contracts, Ledger, PaperRequests
 from chalicelib.application.retrying import decided_afresh
-from chalicelib.domain.contracts import Contract
-from chalicelib.domain.errors import Conflict, NotFound
-from chalicelib.domain.history import Action, HistoryEntry
-from chalicelib.domain.paper import PaperRequest
+from chalicelib.domain.common.errors import Conflict, NotFound
+from chalicelib.domain.common.history import Action, HistoryEntry
+from chalicelib.domain.contract.contracts import Contract
+from chalicelib.domain.paper.paper_request import PaperRequest
 
 
 @dataclass(frozen=True)

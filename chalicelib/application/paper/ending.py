@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 
 from chalicelib.application.ports import Change, Ledger, PaperRequests
-from chalicelib.domain.contracts import LIVE, Contract
-from chalicelib.domain.history import SYSTEM, Action, HistoryEntry
-from chalicelib.domain.paper import IN_THE_HOUSE, PaperRequest
+from chalicelib.domain.common.history import SYSTEM, Action, HistoryEntry
+from chalicelib.domain.contract.contracts import LIVE, Contract
+from chalicelib.domain.paper.paper_request import IN_THE_HOUSE, PaperRequest
 
 
 @dataclass(frozen=True)

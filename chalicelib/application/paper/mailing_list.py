@@ -8,10 +8,10 @@ from datetime import datetime
 
 from chalicelib.application.paper.mailing import MailPaper
 from chalicelib.application.ports import Contracts
-from chalicelib.domain.contract_number import normalized
-from chalicelib.domain.errors import DomainError, Invalid, NotFound, Unavailable
-from chalicelib.domain.paper import PaperRequest
-from chalicelib.domain.policy import MOST_LINES_IN_A_MAILING_LIST
+from chalicelib.domain.common.errors import DomainError, Invalid, NotFound, Unavailable
+from chalicelib.domain.common.policy import MOST_LINES_IN_A_MAILING_LIST
+from chalicelib.domain.contract.contract_number import normalized
+from chalicelib.domain.paper.paper_request import PaperRequest
 
 _COLUMNS = {"carrier", "tracking_number"}
 _NAMES = {"paper_request_id", "contract_number"}

@@ -14,12 +14,12 @@ from chalicelib.application.ports import (
     PrintPart,
     PrintShop,
 )
-from chalicelib.domain.business_calendar import BusinessCalendar
-from chalicelib.domain.contracts import Contract
-from chalicelib.domain.errors import Conflict, Invalid, NotFound, Unavailable
-from chalicelib.domain.history import Action
-from chalicelib.domain.paper import PaperRequest
-from chalicelib.domain.policy import DOWNLOAD_LINK_LIFETIME, MOST_PAGES_IN_A_PRINT
+from chalicelib.domain.common.errors import Conflict, Invalid, NotFound, Unavailable
+from chalicelib.domain.common.history import Action
+from chalicelib.domain.common.policy import DOWNLOAD_LINK_LIFETIME, MOST_PAGES_IN_A_PRINT
+from chalicelib.domain.contract.contracts import Contract
+from chalicelib.domain.paper.paper_request import PaperRequest
+from chalicelib.domain.provider.business_calendar import BusinessCalendar
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,9 @@
 from dataclasses import asdict, dataclass
 
 from chalicelib.application.ports import PhoneNumbers, PrintableText
-from chalicelib.domain.errors import FieldFault, Invalid
-from chalicelib.domain.paper import Recipient
-from chalicelib.domain.recipients import recipient_faults, tidied
+from chalicelib.domain.common.errors import FieldFault, Invalid
+from chalicelib.domain.paper.paper_request import Recipient
+from chalicelib.domain.paper.recipients import recipient_faults, tidied
 
 
 @dataclass(frozen=True)

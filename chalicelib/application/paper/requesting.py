@@ -8,12 +8,12 @@ from chalicelib.application.contracts.finding import Finding
 from chalicelib.application.paper.recipients import CheckRecipient
 from chalicelib.application.ports import Change, Ledger
 from chalicelib.application.retrying import decided_afresh
-from chalicelib.domain.business_calendar import BusinessCalendar
-from chalicelib.domain.contracts import Contract
-from chalicelib.domain.errors import Conflict, FaultyFields, FieldFault
-from chalicelib.domain.history import Action, HistoryEntry
-from chalicelib.domain.paper import MailingWindow, PaperRequest, PaperStatus, Recipient
-from chalicelib.domain.provider import PaperLimits
+from chalicelib.domain.common.errors import Conflict, FaultyFields, FieldFault
+from chalicelib.domain.common.history import Action, HistoryEntry
+from chalicelib.domain.contract.contracts import Contract
+from chalicelib.domain.paper.paper_request import MailingWindow, PaperRequest, PaperStatus, Recipient
+from chalicelib.domain.provider.business_calendar import BusinessCalendar
+from chalicelib.domain.provider.profile import PaperLimits
 
 
 @dataclass(frozen=True)

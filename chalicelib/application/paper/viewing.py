@@ -5,11 +5,11 @@ from datetime import datetime
 
 from chalicelib.application.paper.changing import owned
 from chalicelib.application.ports import Contracts, Page, PaperRequests
-from chalicelib.domain.business_calendar import BusinessCalendar
-from chalicelib.domain.contracts import Contract, Status
-from chalicelib.domain.errors import NotFound
-from chalicelib.domain.history import SYSTEM
-from chalicelib.domain.paper import PaperRequest, PaperStatus
+from chalicelib.domain.common.errors import NotFound
+from chalicelib.domain.common.history import SYSTEM
+from chalicelib.domain.contract.contracts import Contract, Status
+from chalicelib.domain.paper.paper_request import PaperRequest, PaperStatus
+from chalicelib.domain.provider.business_calendar import BusinessCalendar
 
 _ACTIONS = {
     PaperStatus.REQUESTED: ("change_recipient", "cancel"),

@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from chalicelib.application.ports.slips import UploadForm
-from chalicelib.domain.tickets import Attachment
+from chalicelib.domain.tickets.tickets import Attachment
 
 
 class Attachments(Protocol):

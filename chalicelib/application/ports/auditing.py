@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Protocol
 
-from chalicelib.domain.contracts import Contract
+from chalicelib.domain.contract.contracts import Contract
 
 
 class EveryContract(Protocol):

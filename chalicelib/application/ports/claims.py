@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from chalicelib.application.ports.pages import Page
-from chalicelib.domain.payments import Payment, PaymentStatus
-from chalicelib.domain.remittance import ClaimEntry, ClaimStatus, RemittanceClaim
+from chalicelib.domain.claims.payments import Payment, PaymentStatus
+from chalicelib.domain.claims.remittance import ClaimEntry, ClaimStatus, RemittanceClaim
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from chalicelib.domain.contents import ContractContent
-from chalicelib.domain.parties import InvoicingEntity
+from chalicelib.domain.contract.contents import ContractContent
+from chalicelib.domain.parties.parties import InvoicingEntity
 
 
 @dataclass(frozen=True)

@@ -5,18 +5,18 @@ from datetime import datetime
 from typing import Protocol
 
 from chalicelib.application.ports.claims import Meeting
-from chalicelib.domain.bills import Bill
-from chalicelib.domain.contacts import AddressBook
-from chalicelib.domain.contracts import Contract
-from chalicelib.domain.history import HistoryEntry
-from chalicelib.domain.icp import IcpCheck
-from chalicelib.domain.orders import Order
-from chalicelib.domain.paper import PaperRequest
-from chalicelib.domain.parties import Account
-from chalicelib.domain.payments import Payment
-from chalicelib.domain.policy import IDEMPOTENCY_LIFETIME, REQUEST_LEASE
-from chalicelib.domain.remittance import ClaimEntry, RemittanceClaim
-from chalicelib.domain.tickets import OrderTicket, Ticket, TicketEntry
+from chalicelib.domain.claims.payments import Payment
+from chalicelib.domain.claims.remittance import ClaimEntry, RemittanceClaim
+from chalicelib.domain.common.history import HistoryEntry
+from chalicelib.domain.common.policy import IDEMPOTENCY_LIFETIME, REQUEST_LEASE
+from chalicelib.domain.contract.contracts import Contract
+from chalicelib.domain.paper.paper_request import PaperRequest
+from chalicelib.domain.parties.contacts import AddressBook
+from chalicelib.domain.parties.parties import Account
+from chalicelib.domain.provider.icp import IcpCheck
+from chalicelib.domain.requesting.bills import Bill
+from chalicelib.domain.requesting.orders import Order
+from chalicelib.domain.tickets.tickets import OrderTicket, Ticket, TicketEntry
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from chalicelib.domain.contracts import Contract
-from chalicelib.domain.occasions import Occasion
+from chalicelib.domain.contract.contracts import Contract
+from chalicelib.domain.notices.occasions import Occasion
 
 
 @dataclass(frozen=True)

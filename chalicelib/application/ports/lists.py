@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Protocol
 
 from chalicelib.application.ports.pages import Page
-from chalicelib.domain.bills import Bill
-from chalicelib.domain.contracts import Contract, Status
-from chalicelib.domain.history import HistoryEntry
-from chalicelib.domain.orders import Order, OrderState, Seller
+from chalicelib.domain.common.history import HistoryEntry
+from chalicelib.domain.contract.contracts import Contract, Status
+from chalicelib.domain.requesting.bills import Bill
+from chalicelib.domain.requesting.orders import Order, OrderState, Seller
 
 
 @dataclass(frozen=True)

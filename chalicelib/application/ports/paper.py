@@ -6,8 +6,8 @@ from datetime import date
 from typing import Protocol
 
 from chalicelib.application.ports.pages import Page
-from chalicelib.domain.contents import Language
-from chalicelib.domain.paper import PaperRequest, PaperStatus, Recipient
+from chalicelib.domain.contract.contents import Language
+from chalicelib.domain.paper.paper_request import PaperRequest, PaperStatus, Recipient
 
 
 class PaperRequests(Protocol):

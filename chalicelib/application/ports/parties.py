@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from chalicelib.domain.contacts import AddressBook
-from chalicelib.domain.parties import Account, InvoicingEntity
-from chalicelib.domain.seals import RegisteredSeal
+from chalicelib.domain.parties.contacts import AddressBook
+from chalicelib.domain.parties.parties import Account, InvoicingEntity
+from chalicelib.domain.sealing.seals import RegisteredSeal
 
 
 class Accounts(Protocol):

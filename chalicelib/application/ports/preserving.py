@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import Protocol
 
-from chalicelib.domain.longevity import Proof
-from chalicelib.domain.parties import InvoicingEntity
-from chalicelib.domain.trust import Trust
+from chalicelib.domain.parties.parties import InvoicingEntity
+from chalicelib.domain.sealing.longevity import Proof
+from chalicelib.domain.sealing.trust import Trust
 
 
 class TrustSettings(Protocol):

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Protocol
 
-from chalicelib.domain.checklist import Checklist, Sheet
+from chalicelib.domain.requesting.checklist import Checklist, Sheet
 
 
 class ChecklistSheets(Protocol):

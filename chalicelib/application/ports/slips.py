@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from chalicelib.domain.remittance import Slip
+from chalicelib.domain.claims.remittance import Slip
 
 
 @dataclass(frozen=True)

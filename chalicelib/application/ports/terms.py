@@ -2,8 +2,8 @@
 
 from typing import Protocol
 
-from chalicelib.domain.contents import Language, TermsAnnex
-from chalicelib.domain.terms import ProductTerms
+from chalicelib.domain.contract.contents import Language, TermsAnnex
+from chalicelib.domain.provider.terms import ProductTerms
 
 
 class TermsOfService(Protocol):

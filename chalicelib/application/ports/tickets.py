@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Protocol
 
 from chalicelib.application.ports.pages import Page
-from chalicelib.domain.icp import IcpCheck
-from chalicelib.domain.tickets import OrderTicket, Ticket, TicketEntry, TicketStatus
+from chalicelib.domain.provider.icp import IcpCheck
+from chalicelib.domain.tickets.tickets import OrderTicket, Ticket, TicketEntry, TicketStatus
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from chalicelib.domain.seals import RegisteredSeal
-from chalicelib.domain.trust import Trust
-from chalicelib.domain.verification import Findings
+from chalicelib.domain.sealing.seals import RegisteredSeal
+from chalicelib.domain.sealing.trust import Trust
+from chalicelib.domain.sealing.verification import Findings
 
 
 class FileExamination(Protocol):

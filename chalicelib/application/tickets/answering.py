@@ -8,8 +8,8 @@ from chalicelib.application.ports import Change, Ledger, Tickets
 from chalicelib.application.retrying import decided_afresh
 from chalicelib.application.tickets.attaching import AttachDocument
 from chalicelib.application.tickets.once import Once, Repeatable, Requests
-from chalicelib.domain.errors import NotFound
-from chalicelib.domain.tickets import Person, Side, Ticket, TicketEntry, TicketStatus
+from chalicelib.domain.common.errors import NotFound
+from chalicelib.domain.tickets.tickets import Person, Side, Ticket, TicketEntry, TicketStatus
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.application.ports import AttachmentCheck, Attachments, Tickets, UploadForm
-from chalicelib.domain.errors import Conflict, FaultyFields, FieldFault, NotFound
-from chalicelib.domain.policy import DOWNLOAD_LINK_LIFETIME, LARGEST_ATTACHMENT, UPLOAD_FORM_LIFETIME
-from chalicelib.domain.tickets import Attachment, Ticket, TicketStatus
+from chalicelib.domain.common.errors import Conflict, FaultyFields, FieldFault, NotFound
+from chalicelib.domain.common.policy import DOWNLOAD_LINK_LIFETIME, LARGEST_ATTACHMENT, UPLOAD_FORM_LIFETIME
+from chalicelib.domain.tickets.tickets import Attachment, Ticket, TicketStatus
 
 
 @dataclass(frozen=True)

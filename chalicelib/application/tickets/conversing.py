@@ -9,8 +9,8 @@ from chalicelib.application.retrying import decided_afresh
 from chalicelib.application.tickets.due_times import DueTimes
 from chalicelib.application.tickets.once import Once, Repeatable, Requests
 from chalicelib.application.tickets.opening import order_claims
-from chalicelib.domain.errors import NotFound
-from chalicelib.domain.tickets import Person, Side, Ticket, TicketEntry, TicketStatus
+from chalicelib.domain.common.errors import NotFound
+from chalicelib.domain.tickets.tickets import Person, Side, Ticket, TicketEntry, TicketStatus
 
 
 @dataclass(frozen=True)

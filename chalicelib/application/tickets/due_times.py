@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from chalicelib.domain.business_calendar import BusinessCalendar
-from chalicelib.domain.provider import TicketLimits
+from chalicelib.domain.provider.business_calendar import BusinessCalendar
+from chalicelib.domain.provider.profile import TicketLimits
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from chalicelib.application.idempotency import Idempotency
 from chalicelib.application.ports import IdempotentRequest, Tickets
-from chalicelib.domain.tickets import Ticket
+from chalicelib.domain.tickets.tickets import Ticket
 
 Requests = tuple[IdempotentRequest, ...]
 """What a step writes beside the ticket: the client's request as done; nothing without a key."""

@@ -15,9 +15,9 @@ from chalicelib.application.ports import (
 from chalicelib.application.retrying import decided_afresh
 from chalicelib.application.tickets.due_times import DueTimes
 from chalicelib.application.tickets.once import Once, Repeatable, Requests
-from chalicelib.domain.errors import Conflict, FaultyFields, FieldFault, NotFound
-from chalicelib.domain.icp import IcpCheck
-from chalicelib.domain.tickets import Kind, OrderTicket, Ticket, TicketStatus
+from chalicelib.domain.common.errors import Conflict, FaultyFields, FieldFault, NotFound
+from chalicelib.domain.provider.icp import IcpCheck
+from chalicelib.domain.tickets.tickets import Kind, OrderTicket, Ticket, TicketStatus
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chalicelib.application.ports import Page, TicketQueue, Tickets
-from chalicelib.domain.errors import NotFound
-from chalicelib.domain.tickets import Ticket, TicketEntry, TicketStatus
+from chalicelib.domain.common.errors import NotFound
+from chalicelib.domain.tickets.tickets import Ticket, TicketEntry, TicketStatus
 
 
 @dataclass(frozen=True)

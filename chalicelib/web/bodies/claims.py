@@ -7,9 +7,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 
-from chalicelib.domain.payments import PaymentStatus
-from chalicelib.domain.policy import MOST_PAYMENTS_OF_A_CLAIM
-from chalicelib.domain.remittance import ClaimStatus
+from chalicelib.domain.claims.payments import PaymentStatus
+from chalicelib.domain.claims.remittance import ClaimStatus
+from chalicelib.domain.common.policy import MOST_PAYMENTS_OF_A_CLAIM
 from chalicelib.web.bodies.kinds import Id, PageQuery
 from chalicelib.web.fields import Strict, is_clean_text
 

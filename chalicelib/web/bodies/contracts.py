@@ -5,9 +5,9 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from chalicelib.application.contracts.downloading import Copy
-from chalicelib.domain.contents import Language, Source
-from chalicelib.domain.contracts import Status
-from chalicelib.domain.policy import MOST_IDS_IN_A_REQUEST
+from chalicelib.domain.common.policy import MOST_IDS_IN_A_REQUEST
+from chalicelib.domain.contract.contents import Language, Source
+from chalicelib.domain.contract.contracts import Status
 from chalicelib.web.bodies.kinds import From, Id, PageQuery, Prefix, To
 from chalicelib.web.fields import Strict
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints, model_validator
 
-from chalicelib.domain.contracts import Status
+from chalicelib.domain.contract.contracts import Status
 from chalicelib.web.bodies.kinds import Id, PageQuery
 
 

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
-from chalicelib.domain.contents import Language
+from chalicelib.domain.contract.contents import Language
 from chalicelib.web.fields import Strict
 
 

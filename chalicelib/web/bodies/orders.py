@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from chalicelib.domain.orders import OrderState, Seller
+from chalicelib.domain.requesting.orders import OrderState, Seller
 from chalicelib.web.bodies.kinds import From, PageQuery, Prefix, To
 
 

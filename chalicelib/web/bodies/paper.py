@@ -8,8 +8,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from chalicelib.domain.paper import PaperStatus
-from chalicelib.domain.policy import MOST_REQUESTS_IN_A_PRINT
+from chalicelib.domain.common.policy import MOST_REQUESTS_IN_A_PRINT
+from chalicelib.domain.paper.paper_request import PaperStatus
 from chalicelib.web.bodies.kinds import Id, PageQuery
 from chalicelib.web.fields import Strict
 

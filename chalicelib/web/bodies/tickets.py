@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints, model_validator
 
-from chalicelib.domain.tickets import LONGEST_SUBJECT, LONGEST_TEXT, Kind, TicketStatus
+from chalicelib.domain.tickets.tickets import LONGEST_SUBJECT, LONGEST_TEXT, Kind, TicketStatus
 from chalicelib.web.bodies.kinds import Id, PageQuery
 from chalicelib.web.fields import Strict
 

@@ -15,7 +15,7 @@ from pytest_localstack.session import RunningSession
 from chalicelib import bootstrap
 from chalicelib.application.ports import FeedResult
 from chalicelib.bootstrap import Services
-from chalicelib.domain.parties import CustomerType, Verification, VerificationStatus
+from chalicelib.domain.parties.parties import CustomerType, Verification, VerificationStatus
 from tests.conftest import sign_in_settings
 from tests.support.aws import Account, new_account
 from tests.support.factories import an_account, an_order

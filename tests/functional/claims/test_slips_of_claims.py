@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError
 
-from chalicelib.domain.remittance import Slip
+from chalicelib.domain.claims.remittance import Slip
 from tests.functional.claims.conftest import Payer, Stage
 from tests.support.factories import an_account
 from tests.support.principals import services_of

@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from chalicelib.domain.contracts import Contract, Status
-from chalicelib.domain.orders import Order, OrderState
+from chalicelib.domain.contract.contracts import Contract, Status
+from chalicelib.domain.requesting.orders import Order, OrderState
 from tests.functional.intake.conftest import Feeds
 from tests.support.factories import an_order, an_unpaid_order
 from tests.support.feeds import account_line, json_feed, order_line

@@ -13,7 +13,7 @@ from botocore.exceptions import ClientError
 
 from chalicelib.adapters import intake_files
 from chalicelib.application.ports import FeedResult
-from chalicelib.domain.errors import Unavailable
+from chalicelib.domain.common.errors import Unavailable
 from tests.functional.intake.conftest import Feeds
 from tests.support.factories import an_entity, an_order
 from tests.support.feeds import account_line, bills_feed, charge, json_feed, order_line

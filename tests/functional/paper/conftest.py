@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.contracts import Contract
+from chalicelib.domain.contract.contracts import Contract
 from tests.support.paper import RECIPIENT, kept
 from tests.support.service import Reply, Service
 

@@ -12,10 +12,10 @@ import pytest
 from pypdf import PdfReader
 
 from chalicelib.application.paper.requesting import PaperWish
-from chalicelib.domain.business_calendar import BusinessCalendar
-from chalicelib.domain.contracts import Status
-from chalicelib.domain.orders import OrderState
-from chalicelib.domain.paper import PaperStatus
+from chalicelib.domain.contract.contracts import Status
+from chalicelib.domain.paper.paper_request import PaperStatus
+from chalicelib.domain.provider.business_calendar import BusinessCalendar
+from chalicelib.domain.requesting.orders import OrderState
 from tests.functional.paper.conftest import Ask
 from tests.support.counted_calls import counted_calls
 from tests.support.factories import an_account, an_order, an_unpaid_order

@@ -11,8 +11,8 @@ from chalicelib.adapters.preserving.authorities import LONGEST_TOKEN, TimestampA
 from chalicelib.adapters.preserving.preserver import PyhankoPreserver
 from chalicelib.adapters.preserving.revocation import RevocationData
 from chalicelib.adapters.sealing import AppendingSealer, SealedDocumentCheck
-from chalicelib.domain.parties import InvoicingEntity
-from chalicelib.domain.trust import Trust
+from chalicelib.domain.parties.parties import InvoicingEntity
+from chalicelib.domain.sealing.trust import Trust
 from tests.support import sealing_parts as parts
 from tests.support.development_authority import RunningAuthority, running_authority
 

@@ -16,8 +16,8 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from chalicelib.adapters.preserving.maintenance import Kind, NotOurs, maintenance_of, signed_part
 from chalicelib.adapters.preserving.security_store import stored, with_store
-from chalicelib.domain.errors import Unsealable
-from chalicelib.domain.trust import Trust
+from chalicelib.domain.common.errors import Unsealable
+from chalicelib.domain.sealing.trust import Trust
 from tests.integration.preserving.conftest import Desk
 from tests.support import sealing_parts as parts
 from tests.support.long_term import lt_judgement

@@ -20,7 +20,7 @@ from cryptography.x509.oid import ExtendedKeyUsageOID
 from chalicelib.adapters.preserving.authorities import TimestampAuthorities
 from chalicelib.adapters.preserving.fetching import Bounds, NoAnswer, fetch
 from chalicelib.adapters.preserving.tokens import TokenRefused, vouched_time
-from chalicelib.domain.trust import TimestampAuthority
+from chalicelib.domain.sealing.trust import TimestampAuthority
 from tests.support import sealing_parts as parts
 from tests.support.development_authority import RunningAuthority
 from tools.authority import DevelopmentAuthority

@@ -16,9 +16,9 @@ import pytest
 from chalicelib.adapters.preserving.maintenance import Kind, maintenance_of, signed_part
 from chalicelib.adapters.preserving.security_store import stored
 from chalicelib.adapters.sealing import SealedDocumentCheck
-from chalicelib.domain.errors import Unsealable
-from chalicelib.domain.longevity import Longevity, Proof
-from chalicelib.domain.parties import EntitySeal, InvoicingEntity
+from chalicelib.domain.common.errors import Unsealable
+from chalicelib.domain.parties.parties import EntitySeal, InvoicingEntity
+from chalicelib.domain.sealing.longevity import Longevity, Proof
 from tests.integration.preserving.conftest import Desk
 from tests.support import sealing_parts as parts
 from tests.support.development_authority import running_authority

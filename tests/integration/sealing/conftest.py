@@ -4,7 +4,7 @@ import pytest
 
 from chalicelib.adapters.sealing import AppendingSealer, SealedDocumentCheck
 from chalicelib.application.ports import Sealer
-from chalicelib.domain.parties import InvoicingEntity
+from chalicelib.domain.parties.parties import InvoicingEntity
 from tests.support import sealing_parts as parts
 
 Seal = Callable[..., bytes]

@@ -13,8 +13,8 @@ from pypdf.generic import BooleanObject
 
 from chalicelib.adapters.draft_mark import PypdfDraftMark
 from chalicelib.adapters.typesetting import TypesettingFailed, TypstTypesetter
-from chalicelib.domain.contents import ContractContent, Language, TermsAnnex
-from chalicelib.domain.parties import Names
+from chalicelib.domain.contract.contents import ContractContent, Language, TermsAnnex
+from chalicelib.domain.parties.parties import Names
 from tests.support.annex_documents import A3_WIDE, A4, A5, LETTER, a_document
 from tests.support.contract_contents import a_content
 

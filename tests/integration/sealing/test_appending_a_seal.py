@@ -16,7 +16,7 @@ from pypdf import PdfReader, PdfWriter
 from chalicelib.adapters.sealing import AppendingSealer, PyhankoSealer, SealedDocumentCheck, signing
 from chalicelib.adapters.sealing.appending.refusal import NotUnderstood
 from chalicelib.adapters.sealing.appending_sealer import FALLBACKS
-from chalicelib.domain.errors import Unsealable
+from chalicelib.domain.common.errors import Unsealable
 from tests.support import appending_parts as short
 from tests.support import sealing_parts as parts
 

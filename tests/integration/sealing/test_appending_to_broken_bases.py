@@ -8,7 +8,7 @@ from chalicelib.adapters.sealing import SealedDocumentCheck
 from chalicelib.adapters.sealing.appending.base_file import BaseFile
 from chalicelib.adapters.sealing.appending.refusal import NotUnderstood
 from chalicelib.adapters.sealing.appending.self_check import check_structure
-from chalicelib.domain.errors import Unsealable
+from chalicelib.domain.common.errors import Unsealable
 from tests.support import appending_parts as short
 from tests.support import sealing_parts as parts
 

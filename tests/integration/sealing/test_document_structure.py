@@ -14,8 +14,8 @@ from pypdf.generic import BooleanObject, DecodedStreamObject, NameObject
 
 from chalicelib.adapters.sealing.places import find_places
 from chalicelib.adapters.typesetting import TypstTypesetter
-from chalicelib.domain.contents import Language, Source, TermsAnnex
-from chalicelib.domain.parties import Names
+from chalicelib.domain.contract.contents import Language, Source, TermsAnnex
+from chalicelib.domain.parties.parties import Names
 from tests.support.annex_documents import rewritten
 from tests.support.contract_contents import a_bill_line, a_content, a_line
 from tools.conformance.page_content import painted

@@ -18,8 +18,8 @@ from pypdf.generic import ArrayObject, DecodedStreamObject, NameObject
 from chalicelib.adapters.sealing.geometry import CLOSE, Rectangle
 from chalicelib.adapters.sealing.pages import pages
 from chalicelib.adapters.sealing.places import find_places
-from chalicelib.domain.errors import Unsealable
-from chalicelib.domain.riding_seal import riding_groups
+from chalicelib.domain.common.errors import Unsealable
+from chalicelib.domain.sealing.riding_seal import riding_groups
 from tests.support import sealing_parts as parts
 from tests.support.annex_documents import rewritten
 

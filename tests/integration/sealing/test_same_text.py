@@ -11,8 +11,8 @@ from pypdf import PdfReader
 
 from chalicelib.adapters.draft_mark import PypdfDraftMark
 from chalicelib.adapters.typesetting import TypstTypesetter
-from chalicelib.domain.contents import Language
-from chalicelib.domain.errors import Unsealable
+from chalicelib.domain.common.errors import Unsealable
+from chalicelib.domain.contract.contents import Language
 from tests.integration.sealing.test_sealed_document_check import tampered
 from tests.support import sealing_parts as parts
 from tests.support.contract_contents import a_content, a_line

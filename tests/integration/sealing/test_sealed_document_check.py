@@ -13,7 +13,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from chalicelib.adapters.sealing import PyhankoSealer, SealedDocumentCheck, signing, update
 from chalicelib.adapters.sealing.credentials import Credentials
 from chalicelib.adapters.sealing.statement import Statement
-from chalicelib.domain.errors import Unsealable
+from chalicelib.domain.common.errors import Unsealable
 from tests.support import sealing_parts as parts
 
 BASE = parts.base(pages="3")

@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, load_der_public_key
 from cryptography.x509.oid import NameOID
 
-from chalicelib.domain.errors import Unsealable
+from chalicelib.domain.common.errors import Unsealable
 from tests.support import sealing_parts as parts
 
 THREE_YEARS = timedelta(days=3 * 365)

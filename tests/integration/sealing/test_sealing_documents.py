@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from chalicelib.adapters.sealing import AppendingSealer
 from chalicelib.adapters.sealing.artwork import HEADER
-from chalicelib.domain.errors import Unavailable, Unsealable
+from chalicelib.domain.common.errors import Unavailable, Unsealable
 from tests.support import sealing_parts as parts
 
 

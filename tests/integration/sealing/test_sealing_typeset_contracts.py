@@ -10,9 +10,9 @@ import pytest
 from pypdf import PdfReader
 
 from chalicelib.adapters.typesetting import TypstTypesetter
-from chalicelib.domain.contents import ContractContent, Language, Line, Source
-from chalicelib.domain.money import Money
-from chalicelib.domain.parties import CustomerType, Names, RemittanceAccount
+from chalicelib.domain.common.money import Money
+from chalicelib.domain.contract.contents import ContractContent, Language, Line, Source
+from chalicelib.domain.parties.parties import CustomerType, Names, RemittanceAccount
 from tests.support import sealing_parts as parts
 
 PRICE = Decimal("1234.50")

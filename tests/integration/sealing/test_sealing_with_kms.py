@@ -11,8 +11,8 @@ from botocore.config import Config
 
 from chalicelib.adapters.kms_key import KmsSigningKey
 from chalicelib.adapters.sealing import AppendingSealer, SealedDocumentCheck
-from chalicelib.domain.errors import Unavailable, Unsealable
-from chalicelib.domain.parties import InvoicingEntity
+from chalicelib.domain.common.errors import Unavailable, Unsealable
+from chalicelib.domain.parties.parties import InvoicingEntity
 from tests.support import sealing_parts as parts
 from tests.support.aws import Account
 from tools.entity import BadRegistration, register

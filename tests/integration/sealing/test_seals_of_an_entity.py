@@ -15,8 +15,8 @@ from asn1crypto import csr, pem
 
 from chalicelib.adapters.kms_key import KmsSigningKey
 from chalicelib.adapters.sealing import AppendingSealer, SealedDocumentCheck
-from chalicelib.domain.parties import InvoicingEntity
-from chalicelib.domain.trust import TimestampAuthority, Trust
+from chalicelib.domain.parties.parties import InvoicingEntity
+from chalicelib.domain.sealing.trust import TimestampAuthority, Trust
 from tests.support import sealing_parts as parts
 from tests.support.sealing_entity import REGISTRATION
 from tools.authority import DevelopmentAuthority

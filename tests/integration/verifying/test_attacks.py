@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from chalicelib.domain.verification import Reason, Result
+from chalicelib.domain.sealing.verification import Reason, Result
 from tests.support import sealing_parts as parts
 from tests.support.attacks import ON_BARE, ON_LASTING, Attacks
 from tests.support.attacks.keys import signed_in_order

@@ -3,8 +3,8 @@
 import pytest
 
 from chalicelib.adapters.verifying.bounded import BoundedValidator
-from chalicelib.domain.trust import Trust
-from chalicelib.domain.verification import CANNOT_BE_VERIFIED, Findings, Reason, Result
+from chalicelib.domain.sealing.trust import Trust
+from chalicelib.domain.sealing.verification import CANNOT_BE_VERIFIED, Findings, Reason, Result
 from tests.fuzz.run import fuzz
 from tests.support.attacks.hostile import behind_a_signature, bombs, hostile_files
 from tests.support.attacks.specimens import lasting

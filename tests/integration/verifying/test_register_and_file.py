@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from chalicelib.adapters.preserving.archive_timestamps import with_timestamp
-from chalicelib.domain.verification import Reason, Result
+from chalicelib.domain.sealing.verification import Reason, Result
 from tests.support import sealing_parts as parts
 from tests.support.attacks.authority import ours
 from tests.support.attacks.specimens import bare, lasting

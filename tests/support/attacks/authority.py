@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from asn1crypto import algos, pem, tsp
 
 from chalicelib.adapters.preserving.revocation import Evidence
-from chalicelib.domain.trust import TimestampAuthority
+from chalicelib.domain.sealing.trust import TimestampAuthority
 from tests.support import sealing_parts as parts
 from tools.authority import DevelopmentAuthority
 from tools.authority.revocation import revocation_list

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from chalicelib.adapters.verifying.strict import StrictValidator
-from chalicelib.domain.verification import Findings
+from chalicelib.domain.sealing.verification import Findings
 
 
 @dataclass(frozen=True)

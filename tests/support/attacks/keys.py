@@ -13,7 +13,7 @@ from pyhanko.sign.signers.pdf_byterange import SignatureObject
 
 from chalicelib.adapters.sealing import PyhankoSealer, update
 from chalicelib.adapters.sealing.credentials import Credentials
-from chalicelib.domain.parties import InvoicingEntity
+from chalicelib.domain.parties.parties import InvoicingEntity
 from tests.support import sealing_parts as parts
 from tests.support.attacks.specimens import Specimens
 from tests.support.attacks.writing import AppendingWriter, dictionary

@@ -14,11 +14,11 @@ from chalicelib.adapters.sealing.sealed_part import check_sealed_part
 from chalicelib.adapters.typesetting import TypstTypesetter
 from chalicelib.application.official.verifying import VerifyFile
 from chalicelib.application.ports import SealedDocument
-from chalicelib.domain.contract_number import contract_number
-from chalicelib.domain.contracts import Contract, Status
-from chalicelib.domain.parties import InvoicingEntity
-from chalicelib.domain.seals import RegisteredSeal
-from chalicelib.domain.trust import TimestampAuthority, Trust
+from chalicelib.domain.contract.contract_number import contract_number
+from chalicelib.domain.contract.contracts import Contract, Status
+from chalicelib.domain.parties.parties import InvoicingEntity
+from chalicelib.domain.sealing.seals import RegisteredSeal
+from chalicelib.domain.sealing.trust import TimestampAuthority, Trust
 from chalicelib.verifier import validator
 from tests.fakes.contracts import FakeContracts
 from tests.fakes.documents import FakeDocuments

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from hashlib import md5
 
 from chalicelib.application.ports import Typesetter
-from chalicelib.domain.contents import ContractContent, Language
+from chalicelib.domain.contract.contents import ContractContent, Language
 
 _NAME = re.compile(rb"(/ID\[\([^)]*\)\()[^)]{24}(\)\])")
 

@@ -8,13 +8,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from chalicelib.application.contracts.downloading import Download
-from chalicelib.domain.bills import Bill
-from chalicelib.domain.contracts import LIVE, Contract, Status
-from chalicelib.domain.errors import Unavailable
-from chalicelib.domain.history import Action
-from chalicelib.domain.orders import Order
-from chalicelib.domain.paper import PaperStatus
-from chalicelib.domain.remittance import RemittanceClaim
+from chalicelib.domain.claims.remittance import RemittanceClaim
+from chalicelib.domain.common.errors import Unavailable
+from chalicelib.domain.common.history import Action
+from chalicelib.domain.contract.contracts import LIVE, Contract, Status
+from chalicelib.domain.paper.paper_request import PaperStatus
+from chalicelib.domain.requesting.bills import Bill
+from chalicelib.domain.requesting.orders import Order
 from tests.support.crash_points.processes import Process
 from tests.support.crash_points.records import Records
 from tests.support.crash_points.scene import Scene

@@ -12,12 +12,12 @@ from boto3.dynamodb.conditions import Key
 
 from chalicelib.adapters.dynamodb.records import instant
 from chalicelib.application.ports import ContractFilter, IdempotentRequest
-from chalicelib.domain.bills import Bill
-from chalicelib.domain.contracts import Contract
-from chalicelib.domain.history import Action, HistoryEntry
-from chalicelib.domain.orders import Order
-from chalicelib.domain.paper import PaperRequest
-from chalicelib.domain.parties import Account
+from chalicelib.domain.common.history import Action, HistoryEntry
+from chalicelib.domain.contract.contracts import Contract
+from chalicelib.domain.paper.paper_request import PaperRequest
+from chalicelib.domain.parties.parties import Account
+from chalicelib.domain.requesting.bills import Bill
+from chalicelib.domain.requesting.orders import Order
 from tests.support.crash_points.processes import Process
 from tests.support.crash_points.remittances import Remittances, remittances_of
 from tests.support.crash_points.scene import Scene

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import timedelta
 
-from chalicelib.domain.errors import Conflict
-from chalicelib.domain.policy import REQUEST_LEASE, SEALING_LEASE
+from chalicelib.domain.common.errors import Conflict
+from chalicelib.domain.common.policy import REQUEST_LEASE, SEALING_LEASE
 from tests.support.crash_points.scene import Scene
 from tests.support.crash_points.use_cases import NO_ANSWER, Outcome, UseCase, called
 from tests.support.crash_points.world import World

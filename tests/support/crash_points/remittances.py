@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from chalicelib.domain.contracts import Contract
-from chalicelib.domain.history import Action, HistoryEntry
-from chalicelib.domain.payments import Payment
-from chalicelib.domain.remittance import ClaimEntry, ClaimStatus, RemittanceClaim
+from chalicelib.domain.claims.payments import Payment
+from chalicelib.domain.claims.remittance import ClaimEntry, ClaimStatus, RemittanceClaim
+from chalicelib.domain.common.history import Action, HistoryEntry
+from chalicelib.domain.contract.contracts import Contract
 from tests.support.crash_points.processes import Process
 
 _OF_A_DECISION = {

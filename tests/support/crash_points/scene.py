@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from chalicelib.adapters.identifiers import new_contract_id
 from chalicelib.application.intake.order_transition import OrderTransition
 from chalicelib.application.ports import Change
-from chalicelib.domain.bills import Bill
-from chalicelib.domain.contents import Language
-from chalicelib.domain.contract_number import contract_number
-from chalicelib.domain.contracts import Contract, Status
-from chalicelib.domain.errors import Conflict
-from chalicelib.domain.history import SYSTEM, Action, HistoryEntry
-from chalicelib.domain.orders import Order
-from chalicelib.domain.policy import UNPAID_VALIDITY
+from chalicelib.domain.common.errors import Conflict
+from chalicelib.domain.common.history import SYSTEM, Action, HistoryEntry
+from chalicelib.domain.common.policy import UNPAID_VALIDITY
+from chalicelib.domain.contract.contents import Language
+from chalicelib.domain.contract.contract_number import contract_number
+from chalicelib.domain.contract.contracts import Contract, Status
+from chalicelib.domain.requesting.bills import Bill
+from chalicelib.domain.requesting.orders import Order
 from tests.support.factories import a_bill, an_order, an_unpaid_order
 from tests.support.feeds import a_contract_of
 

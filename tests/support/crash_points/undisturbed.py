@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from chalicelib.domain.contracts import Status
+from chalicelib.domain.contract.contracts import Status
 from tests.support.crash_points.invariants import violations
 from tests.support.crash_points.records import records_of
 from tests.support.crash_points.recovery import answered_at_last, tidied

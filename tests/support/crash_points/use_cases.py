@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from chalicelib.bootstrap import Services
-from chalicelib.domain.errors import DomainError, Refused, Unavailable
+from chalicelib.domain.common.errors import DomainError, Refused, Unavailable
 from tests.support.crash_points.faults import Died, Fault
 from tests.support.crash_points.scene import Scene
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from chalicelib.application.ports import SealedDocument
-from chalicelib.domain.contents import Language
+from chalicelib.domain.contract.contents import Language
 from tests.support.crash_points.processes import Machine, Process
 from tests.support.crash_points.scene import Scene
 from tests.support.factories import an_account, an_entity, an_order

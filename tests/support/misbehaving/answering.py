@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from chalicelib.adapters.verifying.confinement import confine
 from chalicelib.adapters.verifying.wire_format import written_findings
-from chalicelib.domain.verification import Findings, Result
+from chalicelib.domain.sealing.verification import Findings, Result
 
 
 def confined_answer(fault: Callable[[], object]) -> None:

@@ -4,7 +4,7 @@ import os
 import sys
 
 from chalicelib.adapters.verifying.wire_format import written_findings
-from chalicelib.domain.verification import Findings, Result
+from chalicelib.domain.sealing.verification import Findings, Result
 
 
 def main() -> None:

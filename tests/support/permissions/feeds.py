@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from chalicelib.application.ports import Change, FeedResult
-from chalicelib.domain.contracts import Contract, Status
-from chalicelib.domain.history import SYSTEM
-from chalicelib.domain.orders import Order, OrderState
+from chalicelib.domain.common.history import SYSTEM
+from chalicelib.domain.contract.contracts import Contract, Status
+from chalicelib.domain.requesting.orders import Order, OrderState
 from tests.support.factories import NOW, an_order, an_unpaid_order
 from tests.support.feeds import account_line, json_feed, order_line
 from tests.support.paper import kept

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from chalicelib.application.ports import Change
-from chalicelib.domain.contract_number import contract_number
-from chalicelib.domain.contracts import Contract
-from chalicelib.domain.orders import Order
+from chalicelib.domain.contract.contract_number import contract_number
+from chalicelib.domain.contract.contracts import Contract
+from chalicelib.domain.requesting.orders import Order
 from tests.support.feeds import a_contract_of
 from tests.support.permissions.office import Office
 

@@ -12,8 +12,8 @@ from typing import Any
 
 from chalicelib.application.ports import FeedResult
 from chalicelib.bootstrap import Services
-from chalicelib.domain.contracts import Contract
-from chalicelib.domain.orders import Order
+from chalicelib.domain.contract.contracts import Contract
+from chalicelib.domain.requesting.orders import Order
 from tests.support.factories import an_order
 from tests.support.service import Reply, Service
 

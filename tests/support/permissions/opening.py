@@ -15,7 +15,7 @@ from pytest_localstack.session import RunningSession
 
 from chalicelib import bootstrap
 from chalicelib.bootstrap import Services
-from chalicelib.domain.contracts import Status
+from chalicelib.domain.contract.contracts import Status
 from chalicelib.settings import read_settings
 from tests.conftest import sign_in_settings
 from tests.support.aws import STAGE, Account, new_account

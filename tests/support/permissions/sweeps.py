@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from chalicelib.domain.contracts import Status
-from chalicelib.domain.occasions import NoticeState
-from chalicelib.domain.orders import OrderState
-from chalicelib.domain.policy import unpaid_deadline
+from chalicelib.domain.common.policy import unpaid_deadline
+from chalicelib.domain.contract.contracts import Status
+from chalicelib.domain.notices.occasions import NoticeState
+from chalicelib.domain.requesting.orders import OrderState
 from tests.support.factories import NOW, an_order, an_unpaid_order
 from tests.support.paper import kept
 from tests.support.permissions.api import requested_paper

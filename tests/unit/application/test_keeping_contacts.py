@@ -10,9 +10,9 @@ from chalicelib.adapters.phone_numbers import KnownPhoneNumbers
 from chalicelib.application.customers.keeping_contacts import KeepContacts
 from chalicelib.application.customers.naming_contacts import uses_of
 from chalicelib.application.ports import Change
-from chalicelib.domain.contacts import AddressBook
-from chalicelib.domain.errors import Conflict, Stale
-from chalicelib.domain.parties import ContactSource
+from chalicelib.domain.common.errors import Conflict, Stale
+from chalicelib.domain.parties.contacts import AddressBook
+from chalicelib.domain.parties.parties import ContactSource
 from tests.fakes.ledger import FakeLedger
 from tests.support.factories import NOW, a_contact, an_account, an_order
 from tests.support.feeds import a_contract_of

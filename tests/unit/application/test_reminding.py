@@ -10,10 +10,10 @@ import pytest
 from chalicelib.application.notices.reminding import Remind
 from chalicelib.application.notices.telling import Telling
 from chalicelib.application.ports import Posted, Sweep
-from chalicelib.domain.contracts import Contract, Status
-from chalicelib.domain.errors import Unavailable
-from chalicelib.domain.history import Action
-from chalicelib.domain.policy import NEWS_LIFETIME, NOTICE_LEASE, NOTICE_PAUSES
+from chalicelib.domain.common.errors import Unavailable
+from chalicelib.domain.common.history import Action
+from chalicelib.domain.common.policy import NEWS_LIFETIME, NOTICE_LEASE, NOTICE_PAUSES
+from chalicelib.domain.contract.contracts import Contract, Status
 from tests.fakes.ledger import FakeLedger
 from tests.fakes.mail import FakeLetters, FakeMail
 from tests.support.factories import NOW, a_contact, an_order

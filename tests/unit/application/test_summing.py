@@ -7,8 +7,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from chalicelib.application.contracts.summing import MonthOfEntity, SumContracts
-from chalicelib.domain.contracts import Contract, Status
-from chalicelib.domain.money import Money
+from chalicelib.domain.common.money import Money
+from chalicelib.domain.contract.contracts import Contract, Status
 from tests.fakes.contracts import FakeContracts
 from tests.support.factories import an_order
 from tests.support.feeds import a_contract_of

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.application.tickets.due_times import DueTimes
-from chalicelib.domain.business_calendar import BusinessCalendar
-from chalicelib.domain.provider import TicketLimits
+from chalicelib.domain.provider.business_calendar import BusinessCalendar
+from chalicelib.domain.provider.profile import TicketLimits
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 HOLIDAY, MADE_UP = date(2026, 10, 1), date(2026, 10, 10)  # a Thursday; a Saturday

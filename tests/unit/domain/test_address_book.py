@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.adapters.phone_numbers import KnownPhoneNumbers
-from chalicelib.domain.contacts import MOST_OWN_CONTACTS, AddressBook, address_faults, contacts_of
-from chalicelib.domain.errors import Conflict
-from chalicelib.domain.parties import Contact, ContactSource
+from chalicelib.domain.common.errors import Conflict
+from chalicelib.domain.parties.contacts import MOST_OWN_CONTACTS, AddressBook, address_faults, contacts_of
+from chalicelib.domain.parties.parties import Contact, ContactSource
 from tests.support.factories import a_contact
 
 PHONES = KnownPhoneNumbers()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from chalicelib.domain.business_calendar import BusinessCalendar
+from chalicelib.domain.provider.business_calendar import BusinessCalendar
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 TEN_YEARS = (date(2020, 1, 1), date(2029, 12, 31))

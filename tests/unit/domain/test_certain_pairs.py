@@ -6,8 +6,8 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.matching import certain_pairs, doubts, is_exact
-from chalicelib.domain.remittance import ClaimStatus, RemittanceClaim
+from chalicelib.domain.claims.matching import certain_pairs, doubts, is_exact
+from chalicelib.domain.claims.remittance import ClaimStatus, RemittanceClaim
 from tests.support.payments import PAID_ON, a_claim, a_payment, yuan
 
 claims = st.lists(

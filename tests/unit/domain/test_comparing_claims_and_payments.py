@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.comparing import Fit, compared
-from chalicelib.domain.contract_number import contract_number, numbers_in
+from chalicelib.domain.claims.comparing import Fit, compared
+from chalicelib.domain.contract.contract_number import contract_number, numbers_in
 from tests.support.payments import NAME, NUMBER, OTHER_NUMBER, PAID_ON, a_claim, a_payment, yuan
 
 DAY = timedelta(days=1)

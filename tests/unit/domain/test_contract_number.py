@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.contract_number import ALPHABET, contract_number, normalized
+from chalicelib.domain.contract.contract_number import ALPHABET, contract_number, normalized
 
 randomness = st.binary(min_size=16, max_size=16)
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.contents import ServicePeriod
-from chalicelib.domain.drawing_up import Group, grouped, lines_of, order_line, total_of_lines
-from chalicelib.domain.money import Money
-from chalicelib.domain.orders import BillingMethod, OrderState, Seller
+from chalicelib.domain.common.money import Money
+from chalicelib.domain.contract.contents import ServicePeriod
+from chalicelib.domain.contract.drawing_up import Group, grouped, lines_of, order_line, total_of_lines
+from chalicelib.domain.requesting.orders import BillingMethod, OrderState, Seller
 from tests.support.factories import a_bill, an_order, an_unpaid_order
 
 

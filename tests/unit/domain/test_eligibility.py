@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.bills import BillState
-from chalicelib.domain.catalogue import CATALOGUE, UNPAID_DOMAIN_SERVICE_TYPES
-from chalicelib.domain.eligibility import Circumstances, Requestable, Verdict, verdict
-from chalicelib.domain.money import Money
-from chalicelib.domain.orders import BillingMethod, OrderState, Seller
-from chalicelib.domain.parties import Partner, PartnerType, Verification, VerificationStatus
-from chalicelib.domain.policy import UNPAID_VALIDITY
+from chalicelib.domain.common.money import Money
+from chalicelib.domain.common.policy import UNPAID_VALIDITY
+from chalicelib.domain.parties.parties import Partner, PartnerType, Verification, VerificationStatus
+from chalicelib.domain.requesting.bills import BillState
+from chalicelib.domain.requesting.catalogue import CATALOGUE, UNPAID_DOMAIN_SERVICE_TYPES
+from chalicelib.domain.requesting.eligibility import Circumstances, Requestable, Verdict, verdict
+from chalicelib.domain.requesting.orders import BillingMethod, OrderState, Seller
 from tests.support.factories import NOW, a_bill, an_account, an_order, an_unpaid_order
 
 

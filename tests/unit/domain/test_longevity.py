@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.longevity import LONGEST_PAUSE, NEVER_PROVEN, Longevity, Proof
+from chalicelib.domain.sealing.longevity import LONGEST_PAUSE, NEVER_PROVEN, Longevity, Proof
 
 SEALED = datetime(2026, 11, 22, tzinfo=UTC)
 YEAR = timedelta(days=365)

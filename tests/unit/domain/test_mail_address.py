@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.domain.mail_address import usable_address
+from chalicelib.domain.parties.mail_address import usable_address
 
 
 @pytest.mark.parametrize(

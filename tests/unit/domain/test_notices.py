@@ -6,10 +6,10 @@ from itertools import pairwise
 
 import pytest
 
-from chalicelib.domain.contracts import Contract, Status
-from chalicelib.domain.notices import abandoned, claimed, due, is_no_news, next_look, put_off, settled
-from chalicelib.domain.occasions import Kind, Notice, NoticeState, Occasion
-from chalicelib.domain.policy import NEWS_LIFETIME, NOTICE_LEASE, NOTICE_PAUSES
+from chalicelib.domain.common.policy import NEWS_LIFETIME, NOTICE_LEASE, NOTICE_PAUSES
+from chalicelib.domain.contract.contracts import Contract, Status
+from chalicelib.domain.notices.notices import abandoned, claimed, due, is_no_news, next_look, put_off, settled
+from chalicelib.domain.notices.occasions import Kind, Notice, NoticeState, Occasion
 from tests.support.factories import NOW, an_order, an_unpaid_order
 from tests.support.feeds import a_contract_of
 

@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalicelib.domain.contracts import LIVE, Contract, Status
-from chalicelib.domain.notices import abandoned, claimed, due, next_look, put_off, settled
-from chalicelib.domain.occasions import OPEN, NoticeState, Occasion
+from chalicelib.domain.contract.contracts import LIVE, Contract, Status
+from chalicelib.domain.notices.notices import abandoned, claimed, due, next_look, put_off, settled
+from chalicelib.domain.notices.occasions import OPEN, NoticeState, Occasion
 from tests.support.factories import NOW, an_unpaid_order
 from tests.support.feeds import a_contract_of
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.riding_seal import RidingSlice, riding_groups, riding_slices
+from chalicelib.domain.sealing.riding_seal import RidingSlice, riding_groups, riding_slices
 
 pages = st.integers(min_value=2, max_value=3_000)
 largest = st.integers(min_value=3, max_value=40)

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.errors import Conflict
-from chalicelib.domain.tickets import (
+from chalicelib.domain.common.errors import Conflict
+from chalicelib.domain.tickets.tickets import (
     MOST_ENTRIES,
     REOPENED_WITHIN,
     Kind,

@@ -12,10 +12,10 @@ import pytest
 from chalicelib.adapters.letters import JinjaLetters
 from chalicelib.application.ports import Letter
 from chalicelib.bootstrap import ASSETS
-from chalicelib.domain.contents import Language
-from chalicelib.domain.contracts import Contract, Status
-from chalicelib.domain.occasions import Kind, Occasion
-from chalicelib.domain.parties import Names
+from chalicelib.domain.contract.contents import Language
+from chalicelib.domain.contract.contracts import Contract, Status
+from chalicelib.domain.notices.occasions import Kind, Occasion
+from chalicelib.domain.parties.parties import Names
 from tests.support.factories import NOW, a_contact, an_unpaid_order
 from tests.support.feeds import a_contract_of
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.errors import Invalid
-from chalicelib.domain.paper import PaperStatus
-from chalicelib.domain.policy import MOST_LINES_IN_A_MAILING_LIST
+from chalicelib.domain.common.errors import Invalid
+from chalicelib.domain.common.policy import MOST_LINES_IN_A_MAILING_LIST
+from chalicelib.domain.paper.paper_request import PaperStatus
 from tests.support.factories import NOW
 from tests.support.paper_office import CLERK, PaperOffice
 

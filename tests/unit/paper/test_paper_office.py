@@ -5,11 +5,11 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from chalicelib.domain.contracts import Status
-from chalicelib.domain.errors import Conflict, FaultyFields, Invalid, NotFound
-from chalicelib.domain.orders import OrderState
-from chalicelib.domain.paper import MOST_MAILINGS, PaperStatus
-from chalicelib.domain.policy import MOST_PAGES_IN_A_PRINT
+from chalicelib.domain.common.errors import Conflict, FaultyFields, Invalid, NotFound
+from chalicelib.domain.common.policy import MOST_PAGES_IN_A_PRINT
+from chalicelib.domain.contract.contracts import Status
+from chalicelib.domain.paper.paper_request import MOST_MAILINGS, PaperStatus
+from chalicelib.domain.requesting.orders import OrderState
 from tests.support.factories import NOW, an_order, an_unpaid_order
 from tests.support.paper import a_recipient
 from tests.support.paper_office import CLERK, CUSTOMER, PaperOffice

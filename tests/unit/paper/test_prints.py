@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from chalicelib.adapters.print_shop import PypdfPrintShop
 from chalicelib.adapters.typesetting.address_sheets import TypstAddressSheets
 from chalicelib.application.ports import AddressSheet, PrintPart
-from chalicelib.domain.contents import Language
+from chalicelib.domain.contract.contents import Language
 from tests.support.paper import a_recipient, document
 from tests.support.paper_office import PROFILE
 

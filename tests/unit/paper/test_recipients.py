@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from chalicelib.adapters.phone_numbers import KnownPhoneNumbers
 from chalicelib.adapters.typesetting.address_sheets import TypstAddressSheets
 from chalicelib.application.paper.recipients import CheckRecipient
-from chalicelib.domain.recipients import MOST_LETTERS
+from chalicelib.domain.paper.recipients import MOST_LETTERS
 from tests.support.paper import a_recipient
 from tests.support.paper_office import PROFILE
 

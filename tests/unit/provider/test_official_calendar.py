@@ -11,7 +11,7 @@ import pytest
 from chalicelib.adapters.official_calendar import provider_calendar
 from chalicelib.adapters.provider_profile import read_provider_profile
 from chalicelib.bootstrap import ASSETS
-from chalicelib.domain.provider import BusinessDays
+from chalicelib.domain.provider.profile import BusinessDays
 
 PROFILE = read_provider_profile(ASSETS / "provider.json")
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from chalicelib.adapters.sealing.artwork import HEADER, SIDE, path_operators
-from chalicelib.domain.errors import Unsealable
+from chalicelib.domain.common.errors import Unsealable
 from tests.support import sealing_parts as parts
 from tools.entity.outlines import CharacterMissing
 from tools.entity.seal_design import NameDoesNotFit, seal_artwork, seal_parts

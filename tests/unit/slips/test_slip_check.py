@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from chalicelib.adapters.slip_check import FormatSlipCheck
 from chalicelib.application.claims.slips import AttachSlip
-from chalicelib.domain.errors import Invalid
+from chalicelib.domain.common.errors import Invalid
 from tests.fakes.claims import FakeSlips
 from tests.support.slips import a_jpeg, a_pdf, a_png
 

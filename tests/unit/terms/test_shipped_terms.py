@@ -11,8 +11,8 @@ from pypdf import PdfReader
 from chalicelib.adapters.terms_of_service import ShippedTerms, TermsUnusable
 from chalicelib.adapters.typesetting import TypstLeaflets
 from chalicelib.bootstrap import ASSETS
-from chalicelib.domain.catalogue import CATALOGUE
-from chalicelib.domain.contents import Language
+from chalicelib.domain.contract.contents import Language
+from chalicelib.domain.requesting.catalogue import CATALOGUE
 
 NOW = datetime(2026, 3, 16, tzinfo=UTC)
 SHIPPED = ShippedTerms(ASSETS / "terms")

@@ -16,7 +16,7 @@ from pypdf.generic import (
 )
 
 from chalicelib.adapters.terms_of_service import ShippedTerms, TermsUnusable
-from chalicelib.domain.catalogue import CATALOGUE
+from chalicelib.domain.requesting.catalogue import CATALOGUE
 from tests.support.annex_documents import A4, a_document, rewritten
 
 DOCUMENT = a_document((A4, A4))

@@ -5,10 +5,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from chalicelib.application.customers.terms import DownloadTerms, annexes_of, newer_terms
-from chalicelib.domain.contents import Language
-from chalicelib.domain.errors import NotFound
-from chalicelib.domain.parties import Names
-from chalicelib.domain.terms import ProductTerms, TermsVersion
+from chalicelib.domain.common.errors import NotFound
+from chalicelib.domain.contract.contents import Language
+from chalicelib.domain.parties.parties import Names
+from chalicelib.domain.provider.terms import ProductTerms, TermsVersion
 from tests.fakes.terms import FakeTerms, FakeTermsTypesetter
 
 FIRST, SECOND = datetime(2025, 1, 1, tzinfo=UTC), datetime(2026, 1, 1, tzinfo=UTC)

@@ -10,8 +10,8 @@ from jsonschema import Draft202012Validator
 from pypdf import PdfReader
 
 from chalicelib.adapters.typesetting.record import contract_record
-from chalicelib.domain.contents import Language, Source, TermsAnnex
-from chalicelib.domain.parties import CustomerType, Names
+from chalicelib.domain.contract.contents import Language, Source, TermsAnnex
+from chalicelib.domain.parties.parties import CustomerType, Names
 from tests.support.contract_contents import a_bill_line, a_content, a_line, money
 
 SCHEMA = json.loads((Path(__file__).parents[3] / "docs" / "contract.schema.json").read_text("utf-8"))

@@ -7,8 +7,8 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from chalicelib.domain.contents import Language, Source, TermsAnnex
-from chalicelib.domain.parties import CustomerType, Names
+from chalicelib.domain.contract.contents import Language, Source, TermsAnnex
+from chalicelib.domain.parties.parties import CustomerType, Names
 from tests.support.contract_contents import a_bill_line, a_content, a_line, money
 
 

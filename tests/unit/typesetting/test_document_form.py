@@ -15,8 +15,8 @@ from pypdf import PdfReader
 
 from chalicelib.adapters.typesetting import TypesettingFailed, TypstTypesetter
 from chalicelib.adapters.typesetting.typesetter import FONTS
-from chalicelib.domain.contents import Language
-from chalicelib.domain.parties import Names, RemittanceAccount
+from chalicelib.domain.contract.contents import Language
+from chalicelib.domain.parties.parties import Names, RemittanceAccount
 from tests.support.contract_contents import DRAWN_UP_AT, a_content, a_line, money
 
 ROOT = Path(__file__).parents[3]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.domain.durations import duration_in_words
+from chalicelib.domain.contract.durations import duration_in_words
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from itertools import chain, pairwise
 
 import pytest
 
-from chalicelib.domain.contents import Language, Source
-from chalicelib.domain.parties import Contact, Names
+from chalicelib.domain.contract.contents import Language, Source
+from chalicelib.domain.parties.parties import Contact, Names
 from tests.support.contract_contents import a_bill_line, a_content, a_line, money
 
 POINTS_PER_MM = 72 / 25.4

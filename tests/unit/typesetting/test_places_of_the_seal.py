@@ -10,8 +10,8 @@ from pypdf import PdfReader
 
 from chalicelib.adapters.typesetting import TypstTypesetter
 from chalicelib.adapters.typesetting.compiler import TEMPLATES
-from chalicelib.domain.contents import Language
-from chalicelib.domain.riding_seal import riding_slices
+from chalicelib.domain.contract.contents import Language
+from chalicelib.domain.sealing.riding_seal import riding_slices
 from tests.support.contract_contents import a_content, a_line
 
 SEAL, DATE = (3, 3), (4, 2)

@@ -8,7 +8,7 @@ from fontTools.ttLib import TTFont
 from chalicelib.adapters.typesetting.font_coverage import covered_ranges
 from chalicelib.adapters.typesetting.printable import PrintableCharacters, one_line, unified_line_ends
 from chalicelib.adapters.typesetting.typesetter import FONTS
-from chalicelib.domain.errors import Invalid
+from chalicelib.domain.common.errors import Invalid
 from tests.support.contract_contents import a_content
 
 REGULAR = sorted(FONTS.glob("*_400Regular.ttf"))

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from chalicelib.domain import comparing, matching
-from chalicelib.domain.comparing import compared
-from chalicelib.domain.matching import doubts
-from chalicelib.domain.remittance import ClaimStatus
+from chalicelib.domain.claims import comparing, matching
+from chalicelib.domain.claims.comparing import compared
+from chalicelib.domain.claims.matching import doubts
+from chalicelib.domain.claims.remittance import ClaimStatus
 from chalicelib.web.sentences import SENTENCES, sentence
 from tests.support.payments import OTHER_NUMBER, a_claim, a_payment, yuan
 

@@ -14,11 +14,11 @@ from pypdf import PdfReader
 from chalicelib.application.contracts.requesting import ContractRequest
 from chalicelib.application.ports import Change
 from chalicelib.bootstrap import Services
-from chalicelib.domain.bills import BillLine
-from chalicelib.domain.contents import Source
-from chalicelib.domain.contracts import Contract, Status
-from chalicelib.domain.money import Money
-from chalicelib.domain.policy import MOST_LINES_IN_A_CONTRACT, UNPAID_VALIDITY
+from chalicelib.domain.common.money import Money
+from chalicelib.domain.common.policy import MOST_LINES_IN_A_CONTRACT, UNPAID_VALIDITY
+from chalicelib.domain.contract.contents import Source
+from chalicelib.domain.contract.contracts import Contract, Status
+from chalicelib.domain.requesting.bills import BillLine
 from tests.support.factories import a_bill, an_order, an_unpaid_order
 
 ACCOUNT = "acme"

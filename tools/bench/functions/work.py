@@ -8,9 +8,9 @@ from datetime import UTC, datetime, timedelta
 
 from chalicelib.adapters.verifying.wire_format import Task, written_task
 from chalicelib.application.paper.requesting import PaperWish
-from chalicelib.domain.paper import Recipient
-from chalicelib.domain.policy import MOST_LINES_IN_A_CONTRACT
-from chalicelib.domain.trust import Trust
+from chalicelib.domain.common.policy import MOST_LINES_IN_A_CONTRACT
+from chalicelib.domain.paper.paper_request import Recipient
+from chalicelib.domain.sealing.trust import Trust
 from tools.bench import feeds
 from tools.bench.functions import events
 from tools.bench.functions.contracts import ACCOUNT, Contracts

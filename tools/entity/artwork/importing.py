@@ -8,7 +8,7 @@ from fontTools.pens.boundsPen import BoundsPen
 from fontTools.pens.transformPen import TransformPen
 
 from chalicelib.adapters.sealing.artwork import HEADER, SIDE, path_operators
-from chalicelib.domain.errors import Unsealable
+from chalicelib.domain.common.errors import Unsealable
 from tools.entity.artwork.figures import MOST_POINTS, ArtworkRefused, Colour, Figure, require_seal_red
 from tools.entity.artwork.pdf import pdf_figures
 from tools.entity.artwork.svg import svg_figures

@@ -11,7 +11,7 @@ import boto3
 
 from chalicelib.application.ports import Entities
 from chalicelib.bootstrap import Services
-from chalicelib.domain.parties import InvoicingEntity
+from chalicelib.domain.parties.parties import InvoicingEntity
 from tools.operating.doctor import data, edge, seals, work
 from tools.operating.doctor.findings import Examination, Finding, examined
 from tools.operating.services import sealer_of, services_of

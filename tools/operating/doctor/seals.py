@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from chalicelib.adapters.preserving.authorities import LONGEST_TOKEN, TimestampAuthorities
 from chalicelib.adapters.sealing.certificates import check_key, check_validity, read_chain
-from chalicelib.domain.errors import DomainError
+from chalicelib.domain.common.errors import DomainError
 from tools.operating.doctor.findings import Finding
 
 if TYPE_CHECKING:
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from mypy_boto3_kms import KMSClient
 
-    from chalicelib.domain.parties import InvoicingEntity
-    from chalicelib.domain.trust import Trust
+    from chalicelib.domain.parties.parties import InvoicingEntity
+    from chalicelib.domain.sealing.trust import Trust
 
 RENEWED_BEFORE = timedelta(days=60)
 """A real authority takes weeks: a certificate that ends sooner is a finding."""

@@ -11,7 +11,7 @@ from tools.operating.doctor.findings import Finding
 if TYPE_CHECKING:
     import boto3
 
-    from chalicelib.domain.contracts import Contract
+    from chalicelib.domain.contract.contracts import Contract
 
 LONGEST_WAIT = timedelta(minutes=10)
 

@@ -16,7 +16,7 @@ from chalicelib.adapters.sealing.appending.container import MESSAGE_DIGEST
 from chalicelib.adapters.sealing.appending.der import OCTETS, SET, tagged
 from chalicelib.adapters.sealing.appending.dictionaries import dictionary
 from chalicelib.adapters.sealing.findings import require
-from chalicelib.domain.errors import Unsealable
+from chalicelib.domain.common.errors import Unsealable
 
 PublicKey = RSAPublicKey | EllipticCurvePublicKey
 

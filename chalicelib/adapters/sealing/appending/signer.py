@@ -11,7 +11,7 @@ from chalicelib.adapters.sealing.appending.container import ContainerTemplate, c
 from chalicelib.adapters.sealing.appending.self_check import PublicKey
 from chalicelib.adapters.sealing.credentials import CheckedChain
 from chalicelib.adapters.sealing.keys import Timestamp, fitting_token
-from chalicelib.domain.errors import Unsealable
+from chalicelib.domain.common.errors import Unsealable
 
 
 @dataclass(frozen=True)

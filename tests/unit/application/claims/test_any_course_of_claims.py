@@ -9,10 +9,10 @@ from contextlib import suppress
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.errors import Conflict
-from chalicelib.domain.history import Action
-from chalicelib.domain.matching import certain_pairs
-from chalicelib.domain.remittance import ClaimStatus, RemittanceClaim
+from chalicelib.domain.claims.matching import certain_pairs
+from chalicelib.domain.claims.remittance import ClaimStatus, RemittanceClaim
+from chalicelib.domain.common.errors import Conflict
+from chalicelib.domain.common.history import Action
 from tests.support.factories import NOW
 from tests.support.payments import row, statement, yuan
 from tests.support.remittance import Remittance

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.errors import Conflict, FaultyFields, Invalid, NotFound
-from chalicelib.domain.history import SYSTEM, Action
-from chalicelib.domain.matching import is_exact
-from chalicelib.domain.remittance import ClaimStatus
+from chalicelib.domain.claims.matching import is_exact
+from chalicelib.domain.claims.remittance import ClaimStatus
+from chalicelib.domain.common.errors import Conflict, FaultyFields, Invalid, NotFound
+from chalicelib.domain.common.history import SYSTEM, Action
 from tests.support.factories import NOW
 from tests.support.payments import NUMBER, OTHER_NUMBER, row, statement, yuan
 from tests.support.remittance import Remittance

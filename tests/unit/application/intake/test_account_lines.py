@@ -7,7 +7,7 @@ import pytest
 from chalicelib.application.intake.account_lines import MOST_BILLING_ACCOUNTS, account_of
 from chalicelib.application.intake.faults import BadLine
 from chalicelib.application.intake.fields import Fields
-from chalicelib.domain.parties import (
+from chalicelib.domain.parties.parties import (
     Account,
     Contact,
     CustomerType,

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from chalicelib.application.intake import bill_sums, snapshots
 from chalicelib.application.ports import Change, FeedResult
-from chalicelib.domain.bills import Bill, BillState
-from chalicelib.domain.money import Money
+from chalicelib.domain.common.money import Money
+from chalicelib.domain.requesting.bills import Bill, BillState
 from tests.support.feeds import COLUMNS, Intake, bills_feed, charge
 
 FILE = "bills/2026-02.csv"

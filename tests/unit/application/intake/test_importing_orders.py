@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.application.ports import Change, FeedResult
-from chalicelib.domain.errors import Unavailable
-from chalicelib.domain.orders import Order, OrderState
+from chalicelib.domain.common.errors import Unavailable
+from chalicelib.domain.requesting.orders import Order, OrderState
 from tests.support.factories import an_order, an_unpaid_order
 from tests.support.feeds import Intake, json_feed, order_line
 

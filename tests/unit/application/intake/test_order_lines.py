@@ -13,8 +13,8 @@ from chalicelib.application.intake.feed_lines import FeedLine
 from chalicelib.application.intake.fields import Fields
 from chalicelib.application.intake.json_lines import json_object
 from chalicelib.application.intake.order_lines import ServiceType, order_of
-from chalicelib.domain.money import Money
-from chalicelib.domain.orders import Order
+from chalicelib.domain.common.money import Money
+from chalicelib.domain.requesting.orders import Order
 from tests.support.factories import an_order
 from tests.support.feeds import order_line
 

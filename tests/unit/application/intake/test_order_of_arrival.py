@@ -7,9 +7,9 @@ from datetime import timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalicelib.domain.contracts import Contract, Status
-from chalicelib.domain.orders import Order, OrderState
-from chalicelib.domain.policy import UNPAID_VALIDITY
+from chalicelib.domain.common.policy import UNPAID_VALIDITY
+from chalicelib.domain.contract.contracts import Contract, Status
+from chalicelib.domain.requesting.orders import Order, OrderState
 from tests.support.factories import NOW, an_unpaid_order
 from tests.support.feeds import Intake, a_contract_of
 

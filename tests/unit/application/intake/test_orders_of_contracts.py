@@ -7,11 +7,11 @@ from decimal import Decimal
 import pytest
 
 from chalicelib.application.ports import Change, FeedResult
-from chalicelib.domain.contracts import Status
-from chalicelib.domain.history import Action
-from chalicelib.domain.money import Money
-from chalicelib.domain.orders import Order, OrderState, Seller
-from chalicelib.domain.policy import unpaid_deadline
+from chalicelib.domain.common.history import Action
+from chalicelib.domain.common.money import Money
+from chalicelib.domain.common.policy import unpaid_deadline
+from chalicelib.domain.contract.contracts import Status
+from chalicelib.domain.requesting.orders import Order, OrderState, Seller
 from tests.support.factories import NOW, an_order, an_unpaid_order
 from tests.support.feeds import Intake, a_contract_of
 

@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_private_key
 
 from chalicelib.adapters.sealing import AppendingSealer, PyhankoSealer
-from chalicelib.domain.parties import InvoicingEntity, Names, RemittanceAccount
+from chalicelib.domain.parties.parties import InvoicingEntity, Names, RemittanceAccount
 from tools.bench.sealing.workers.protocol import Plan, Seal
 
 NAMES = Names("云枢演示科技有限公司", "Demo Cloud Technology Co., Ltd.")

@@ -1,0 +1,1 @@
+"""Remittance claims and the payments that they may mean (O1)."""

@@ -1,0 +1,1 @@
+"""What every area of the domain speaks of: money, errors, limits, histories, spellings."""

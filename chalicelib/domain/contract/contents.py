@@ -1,0 +1,96 @@
+"""What a contract says: everything that is typeset, frozen at the request (C10, C14)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from chalicelib.domain.common.money import Money
+from chalicelib.domain.parties.parties import Contact, CustomerType, Names, RemittanceAccount
+
+
+class Source(StrEnum):
+    ORDERS = "orders"
+    BILLS = "bills"
+
+
+class Language(StrEnum):
+    ZH = "zh"
+    EN = "en"
+    BILINGUAL = "bilingual"
+
+
+@dataclass(frozen=True)
+class ServicePeriod:
+    """Two instants; printed in the provider's time zone, without day arithmetic."""
+
+    start: datetime
+    end: datetime
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the contract's table (C1): an order, or one service of a bill (C9)."""
+
+    reference: str
+    """The order number, or the bill's id."""
+    service_name: str
+    configuration: str
+    quantity: int | None
+    service_period: ServicePeriod | None
+    service_duration: str | None
+    """ISO 8601 duration such as P12M."""
+    cash_payable: Money | None
+    """Exact; none where the monthly bill settles it (C8)."""
+    billing_month: str | None = None
+    """YYYY-MM, bill contracts only."""
+    period_is_duration: bool = False
+    """The duration stands in place of the period: unpaid orders of the provider's own products (C4)."""
+
+
+@dataclass(frozen=True)
+class TermsAnnex:
+    """Terms of Service that belong to the contract (C12)."""
+
+    product: str
+    title: Names
+    version: str
+    paragraphs: tuple[Names, ...]
+    document_sha256: str | None = None
+    """Names the PDF of terms that exist only as one; they have no paragraphs."""
+
+
+@dataclass(frozen=True)
+class ContractContent:
+    """All that the typesetter needs; two equal contents give the same document text."""
+
+    contract_number: str
+    source: Source
+    language: Language
+    drawn_up_at: datetime
+    provider: Names
+    """The invoicing entity's legal names: the party that seals."""
+    provider_address: str
+    customer_name: str
+    customer_type: CustomerType
+    contact: Contact | None
+    lines: tuple[Line, ...]
+    currency: str
+    total: Money | None
+    """Exact sum of the amounts; none when no line shows one (C8)."""
+    remittance_account: RemittanceAccount
+    valid_until: datetime | None
+    """Deadline of a contract with an unpaid order (E7)."""
+    verification_url: str
+    time_zone: str
+    annexes: tuple[TermsAnnex, ...] = ()
+
+    @property
+    def rounding(self) -> Money | None:
+        """What the shown lines and the shown total differ by; shown as a line of its own when not zero."""
+        if self.total is None:
+            return None
+        shown = Money(self.total.rounded().amount, self.currency)
+        for line in self.lines:
+            if line.cash_payable is not None:
+                shown = shown - line.cash_payable.rounded()
+        return shown if shown.amount else None

@@ -1,0 +1,1 @@
+"""What is told by e-mail, and when."""

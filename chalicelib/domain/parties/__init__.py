@@ -1,0 +1,1 @@
+"""Who stands on a contract: accounts, their contacts, the entities that invoice."""

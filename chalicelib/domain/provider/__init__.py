@@ -1,0 +1,1 @@
+"""The provider: who it is, when it works, its terms, its filing regions."""

@@ -1,0 +1,120 @@
+"""The provider, as its profile tells: who it is, where its mail room is, when it works, and its limits."""
+
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from enum import StrEnum
+
+from chalicelib.domain.parties.parties import Names
+
+
+@dataclass(frozen=True)
+class MailingAddress:
+    """Where customers send offline contracts (O5)."""
+
+    address: Names
+    postal_code: str
+    recipient: Names
+    phone: str
+
+
+@dataclass(frozen=True)
+class Hours:
+    """Opening hours of a working day, in the provider's time zone (O2)."""
+
+    opens: time
+    closes: time
+
+
+@dataclass(frozen=True)
+class BusinessDays:
+    """What the provider's calendar has over the official one."""
+
+    holidays: frozenset[date] = frozenset()
+    extra_working_days: frozenset[date] = frozenset()
+    published_until: date | None = None
+    """Set when the holidays of a further year are entered here by hand."""
+
+
+@dataclass(frozen=True)
+class TicketLimits:
+    """O2."""
+
+    answered_within: timedelta
+    """Opening time within which a ticket is answered."""
+
+
+@dataclass(frozen=True)
+class Carrier:
+    carrier_id: str
+    names: Names
+    other_names: tuple[str, ...]
+    """As people write them, too."""
+    tracking_url_template: str
+    """The carrier's page of one parcel, with `{tracking_number}` in it."""
+
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        return (self.carrier_id, self.names.zh, self.names.en, *self.other_names)
+
+    def tracking_url(self, tracking_number: str) -> str:
+        """`tracking_number` must be one that was checked: nothing in it is escaped."""
+        return self.tracking_url_template.replace("{tracking_number}", tracking_number)
+
+
+@dataclass(frozen=True)
+class PaperLimits:
+    """P2 and P3."""
+
+    most_copies: int
+    mailed_after_days: int
+    """Business days after the request at which mailing begins."""
+    mailed_within_days: int
+    """Business days after the request by which it is mailed."""
+
+
+class IcpRule(StrEnum):
+    """What a region asks of the addresses in a commercial ICP filing (O3)."""
+
+    IDENTICAL = "identical"
+    """Contract, destination and filed address are identical, and the server is in the region."""
+    LOCATED = "located"
+    """All three are the address of a server located in the region."""
+    CONTRACT_IS_DESTINATION = "contract_is_destination"
+    """The contract's address is the actual destination."""
+    CONSULT = "consult"
+    """The local authority is asked before a contract is requested."""
+
+
+@dataclass(frozen=True)
+class IcpRegion:
+    region_id: str
+    names: Names
+    rule: IcpRule
+
+
+@dataclass(frozen=True)
+class ProviderProfile:
+    names: Names
+    contract_address: str
+    """Printed on every contract beside the invoicing entity."""
+    mailing: MailingAddress
+    time_zone: str
+    hours: Hours
+    business_days: BusinessDays
+    carriers: tuple[Carrier, ...]
+    icp_regions: tuple[IcpRegion, ...]
+    """Every region that is not named here is to be consulted about."""
+    riding_group_size: int
+    """Pages that share one riding seal at most (L2)."""
+    seal_diameter_mm: float
+    paper: PaperLimits
+    tickets: TicketLimits
+
+    def carrier(self, named: str) -> Carrier | None:
+        """The carrier of this id or name, however spelled; none for one that the profile does not know."""
+        spelled = _bare(named)
+        return next((it for it in self.carriers if spelled in map(_bare, it.all_names)), None)
+
+
+def _bare(name: str) -> str:
+    return "".join(letter for letter in name.casefold() if letter.isalnum())

@@ -1,0 +1,147 @@
+"""Who may request a contract, and for what (E1 to E14).
+
+One code decides both what a request does and what `contract_request` announces beforehand. The rules stand
+in the order in which their refusals are told: the first that refuses is the answer.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from chalicelib.domain.parties.parties import Account
+from chalicelib.domain.requesting.bills import Bill, BillState
+from chalicelib.domain.requesting.catalogue import DOMAIN_NAME, UNPAID_DOMAIN_SERVICE_TYPES, product_of
+from chalicelib.domain.requesting.orders import BillingMethod, Order, OrderState, Seller
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a request for one order or bill would say now."""
+
+    code: str | None = None
+    """None: it can be requested."""
+    facts: Mapping[str, object] = field(default_factory=dict)
+    hints: tuple[str, ...] = ()
+
+    @property
+    def allowed(self) -> bool:
+        return self.code is None
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """What a verdict depends on besides the order or bill itself."""
+
+    account: Account | None
+    now: datetime
+    live_contract_id: str | None
+    """The contract that holds the order or bill and is alive at `now` (E2)."""
+    entity_registered: bool
+
+
+Requestable = Order | Bill
+Rule = Callable[[Requestable, Circumstances], Verdict | None]
+
+
+def verdict(thing: Requestable, around: Circumstances) -> Verdict:
+    """The first rule that refuses, or the permission with its hints."""
+    for rule in _RULES:
+        refusal = rule(thing, around)
+        if refusal is not None:
+            return refusal
+    return Verdict(hints=_hints(thing))
+
+
+def _partner(_: Requestable, around: Circumstances) -> Verdict | None:
+    partner = around.account.partner if around.account else None
+    if partner is None:
+        return None
+    return Verdict("contact_service_provider", {"partner": partner.name})  # E6
+
+
+def _identity(_: Requestable, around: Circumstances) -> Verdict | None:
+    verified = around.account is not None and around.account.entity_name is not None
+    return None if verified else Verdict("identity_not_verified")  # E5
+
+
+def _cancelled(thing: Requestable, _: Circumstances) -> Verdict | None:
+    dead = isinstance(thing, Order) and thing.is_dead
+    return Verdict("order_cancelled") if dead else None  # E8
+
+
+def _contracted(_: Requestable, around: Circumstances) -> Verdict | None:
+    if around.live_contract_id is None:
+        return None
+    return Verdict("already_contracted", {"contract_id": around.live_contract_id})  # E2
+
+
+def _marketplace(thing: Requestable, _: Circumstances) -> Verdict | None:
+    without = (
+        isinstance(thing, Order) and thing.seller is Seller.MARKETPLACE and not thing.electronic_contract
+    )
+    return Verdict("marketplace_ticket") if without else None  # E4
+
+
+def _self_service(thing: Requestable, _: Circumstances) -> Verdict | None:
+    if not isinstance(thing, Order):
+        return None
+    product = product_of(thing.product)
+    if product is not None and product.self_service:
+        return None
+    return Verdict("offline_contract_only", {"product": thing.product})  # E1
+
+
+def _unpaid_domain(thing: Requestable, _: Circumstances) -> Verdict | None:
+    if not isinstance(thing, Order) or thing.product != DOMAIN_NAME or thing.state is not OrderState.UNPAID:
+        return None
+    excepted = thing.seller is not Seller.HICHINA and thing.service_type in UNPAID_DOMAIN_SERVICE_TYPES
+    return None if excepted else Verdict("domain_payment_required")  # E9, E10, E11
+
+
+def _expired(thing: Requestable, around: Circumstances) -> Verdict | None:
+    deadline = thing.deadline if isinstance(thing, Order) else None
+    if deadline is None or around.now < deadline:
+        return None
+    return Verdict("order_expired", {"deadline": deadline})  # E7
+
+
+def _final(thing: Requestable, _: Circumstances) -> Verdict | None:
+    still_open = isinstance(thing, Bill) and thing.state is not BillState.FINAL
+    return Verdict("bill_not_final") if still_open else None  # E13
+
+
+def _negative(thing: Requestable, _: Circumstances) -> Verdict | None:
+    total = thing.total if isinstance(thing, Bill) else thing.cash_payable
+    return Verdict("negative_total") if total.is_negative else None
+
+
+def _entity(thing: Requestable, around: Circumstances) -> Verdict | None:
+    if around.entity_registered:
+        return None
+    name = thing.invoice_issuer if isinstance(thing, Bill) else thing.invoicing_entity
+    return Verdict("invoicing_entity_unknown", {"invoicing_entity": name})
+
+
+_RULES: tuple[Rule, ...] = (
+    _partner,
+    _identity,
+    _cancelled,
+    _contracted,
+    _marketplace,
+    _self_service,
+    _unpaid_domain,
+    _expired,
+    _final,
+    _negative,
+    _entity,
+)
+
+
+def _hints(thing: Requestable) -> tuple[str, ...]:
+    hints = []
+    if isinstance(thing, Order):
+        if thing.billing_method is BillingMethod.PAY_AS_YOU_GO:
+            hints.append("use_monthly_bill")  # E12
+        if thing.product == DOMAIN_NAME and thing.state is OrderState.UNPAID:
+            hints.append("unpaid_domain_may_be_lost")  # E10
+    return tuple(hints)

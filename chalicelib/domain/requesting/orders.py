@@ -1,0 +1,73 @@
+"""Orders as the feed tells them, with the contract that holds them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from chalicelib.domain.common.money import Money
+from chalicelib.domain.common.policy import unpaid_deadline
+
+
+class OrderState(StrEnum):
+    UNPAID = "unpaid"
+    PAID = "paid"
+    CANCELLED = "cancelled"
+    REFUNDED = "refunded"
+
+
+class BillingMethod(StrEnum):
+    SUBSCRIPTION = "subscription"
+    PAY_AS_YOU_GO = "pay_as_you_go"
+
+
+class Seller(StrEnum):
+    CLOUD = "cloud"
+    HICHINA = "hichina"
+    MARKETPLACE = "marketplace"
+
+
+@dataclass(frozen=True)
+class Order:
+    order_id: str
+    account_id: str
+    version: int
+    """The feed's number: grows with each change of the order upstream."""
+    product: str
+    service_name: str
+    configuration: str
+    quantity: int
+    billing_method: BillingMethod
+    service_type: str
+    seller: Seller
+    invoicing_entity: str
+    state: OrderState
+    placed_at: datetime
+    paid_at: datetime | None
+    cancelled_at: datetime | None
+    service_start: datetime | None
+    service_end: datetime | None
+    duration: str | None
+    """ISO 8601, such as P12M."""
+    cash_payable: Money
+    electronic_contract: bool = True
+    """False where a Marketplace vendor offers none (E4)."""
+    contract_id: str | None = None
+    """The contract that holds this order (E2); it may be dead by the clock and not yet tidied."""
+    expired_contract_id: str | None = None
+    """The contract that held it and expired: an in-time payment reported late may bring it back (L9)."""
+    row: int = 0
+    """Number of times the stored record was written; 0 is not stored yet."""
+
+    @property
+    def is_dead(self) -> bool:
+        return self.state in (OrderState.CANCELLED, OrderState.REFUNDED)
+
+    @property
+    def deadline(self) -> datetime | None:
+        """E7: when an unpaid order ends; a paid one has no deadline."""
+        return unpaid_deadline(self.placed_at) if self.state is OrderState.UNPAID else None
+
+    def paid_in_time(self, now: datetime) -> bool:
+        """L9: paid at the deadline or before it, whenever that became known (without a time: `now`)."""
+        paid_at = self.paid_at or now
+        return self.state is OrderState.PAID and paid_at <= unpaid_deadline(self.placed_at)
