@@ -22,12 +22,12 @@ from tools.local.demo_users import DemoUser
 from tools.local.feeds import Imported, Intake
 from tools.local.place import REGION
 from tools.local.signing_key import SigningKey
-from tools.local.template import Template, setting_name
 from tools.local.tokens import token_claims
 from tools.operating.release.preparing import prepare
 from tools.operating.release.releases import Release
 from tools.operating.services import leave_to_sealing
 from tools.operating.stage import Stage
+from tools.stage.template import Template, setting_name
 
 ACCOUNT = "000000000000"
 """The embedded AWS looks here for the API of a call that nobody signed."""

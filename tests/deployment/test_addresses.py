@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from tools.local.template import CHALICE, read_template
 from tools.operating.release.stack_template import with_pages
+from tools.stage.template import CHALICE, read_template
 
 PAGES = ["/index.html", "/en/index.html", "/en/contracts.html", "/en/verify.html", "/zh/verify.html"]
 

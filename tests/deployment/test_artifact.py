@@ -8,7 +8,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from tools.local.place import CHECKOUT
+from tools.checkout import CHECKOUT
 from tools.operating.release.artifact import MOST_BYTES_UNZIPPED, ArtifactTooLargeError, files_of
 from tools.operating.release.chalice_app import chalice_config, functions_template
 from tools.operating.release.functions import plain_functions

@@ -1,7 +1,7 @@
 """CloudFront sends pages with the headers that they are tried with on a developer's machine."""
 
 from tools.local.server import DOCUMENT_HEADERS, NO_SNIFFING
-from tools.local.template import CHALICE, read_template
+from tools.stage.template import CHALICE, read_template
 
 
 def test_pages_have_the_headers_of_the_local_origin() -> None:

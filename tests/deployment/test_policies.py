@@ -9,7 +9,7 @@ from collections import Counter
 import pytest
 
 from tests.support.permissions.grants import Grant, functions, grants
-from tools.local.template import CHALICE, data_template
+from tools.stage.template import CHALICE, data_template
 
 GRANTS = tuple(grants())
 LOGS = r"arn:\$\{AWS::Partition\}:logs:\$\{AWS::Region\}:\$\{AWS::AccountId\}:log-group:/aws/lambda/"

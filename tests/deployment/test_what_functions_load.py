@@ -18,7 +18,7 @@ from tools.bench.functions import PROGRAM
 from tools.bench.functions.contracts import Contracts
 from tools.bench.functions.events import Event, schedule
 from tools.bench.functions.work import Works
-from tools.local.place import CHECKOUT
+from tools.checkout import CHECKOUT
 from tools.local.signing_key import SigningKey
 
 PDF = {"typst", "pypdf", "pyhanko", "pyhanko_certvalidator", "fontTools", "lxml", "PIL"}

@@ -31,7 +31,7 @@ from tests.support.feeds import json_feed, order_line
 from tests.support.principals import services_of
 from tests.support.sealing_entity import with_key
 from tests.support.service import Service
-from tools.local.sweeps import scheduled_event
+from tools.stage.sweeps import scheduled_event
 
 TO = "wang@example.com"
 START = datetime.now(UTC).replace(microsecond=0)

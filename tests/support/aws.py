@@ -20,7 +20,7 @@ from tests.support.ports import free_port
 from tools.local.deployment import deploy
 from tools.local.embedded_aws import EmbeddedAws
 from tools.local.place import REGION
-from tools.local.template import Template, data_template
+from tools.stage.template import Template, data_template
 
 SERVICES = ("cloudformation", "dynamodb", "iam", "kms", "lambda", "s3", "ses", "sqs", "sts")
 STAGE = "test"

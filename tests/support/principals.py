@@ -14,7 +14,7 @@ from chalicelib.settings import read_settings
 from tests.support.aws import STAGE, Account
 from tools.local.deployment import deploy
 from tools.local.place import REGION
-from tools.local.template import CHALICE, data_template
+from tools.stage.template import CHALICE, data_template
 
 
 @dataclass(frozen=True)

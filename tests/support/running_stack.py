@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.support.ports import free_port
-from tools.local.place import CHECKOUT, Place
+from tools.checkout import CHECKOUT
+from tools.local.place import Place
 
 START_SECONDS = 60
 STOP_SECONDS = 40

@@ -12,7 +12,7 @@ from time import perf_counter
 from typing import Any
 
 from chalicelib.bootstrap import Services
-from tools.local.template import data_template, setting_name
+from tools.stage.template import data_template, setting_name
 
 KILOBYTE = 1024
 _WRITES = ("Put", "Update", "Delete", "ConditionCheck")

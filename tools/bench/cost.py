@@ -17,7 +17,7 @@ from pathlib import Path
 from tools.bench.calls import operations, ready_contracts, stage
 from tools.bench.consumption import Consumed, consumption
 from tools.bench.functions.sizes import given
-from tools.local.place import CHECKOUT
+from tools.checkout import CHECKOUT
 
 PAGE = CHECKOUT / "docs" / "cost.md"
 # US dollars a million, list prices of us-east-1 without free tiers; look them up before you rely on them.

@@ -16,10 +16,11 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tools.checkout import CHECKOUT
 from tools.local.deployment import deploy
 from tools.local.embedded_aws import EmbeddedAws, root_session
-from tools.local.place import ACCOUNT, CHECKOUT, REGION
-from tools.local.template import data_template
+from tools.local.place import ACCOUNT, REGION
+from tools.stage.template import data_template
 
 MEGABYTE = 1024 * 1024
 PORT = 4599

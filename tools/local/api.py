@@ -29,7 +29,7 @@ from chalice.local import (
 
 from chalicelib.web.gateway_answers import gateway_answer
 from tools.local.exchange import Answer, Request
-from tools.local.template import CHALICE
+from tools.stage.template import CHALICE
 
 REQUEST_ID = "X-Request-Id"
 SMALLEST_COMPRESSED = 1024

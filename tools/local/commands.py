@@ -19,9 +19,9 @@ from tools.local.feeds import ImportFailed, Intake
 from tools.local.place import STAGE, Place, WrongSetting
 from tools.local.settings import point_at_embedded_aws
 from tools.local.signing_key import SigningKey
-from tools.local.sweeps import SweepFailed, sweep_now
-from tools.local.template import FEED_PREFIXES, SCHEDULES
 from tools.local.tokens import script_token_claims
+from tools.stage.functions import FEED_PREFIXES, SCHEDULES
+from tools.stage.sweeps import SweepFailed, sweep_now
 
 if TYPE_CHECKING:
     from chalicelib.domain.parties.parties import InvoicingEntity

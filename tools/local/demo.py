@@ -7,9 +7,10 @@ import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+from tools.checkout import CHECKOUT
 from tools.local.entities import Operator, register_entities
 from tools.local.feeds import Intake
-from tools.local.place import CHECKOUT, Place
+from tools.local.place import Place
 
 DEMO = CHECKOUT / "tools" / "demo"
 # What is dropped where. Dates are written relative to the day of the first start: an unpaid order of a

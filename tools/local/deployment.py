@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from botocore.exceptions import ClientError
 
-from tools.local.template import Template, setting_name
+from tools.stage.template import Template, setting_name
 
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation import CloudFormationClient

@@ -14,7 +14,8 @@ from typing import IO
 
 import boto3
 
-from tools.local.place import ACCOUNT, CHECKOUT, HOST, REGION
+from tools.checkout import CHECKOUT
+from tools.local.place import ACCOUNT, HOST, REGION
 
 START_SECONDS = 30
 STOP_SECONDS = 30

@@ -16,7 +16,7 @@ from urllib.parse import quote_plus
 
 from botocore.exceptions import ClientError
 
-from tools.local.template import FEED_PREFIXES
+from tools.stage.functions import FEED_PREFIXES
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient

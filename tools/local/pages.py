@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import mimetypes
 import re
 from collections.abc import Mapping
 from email.utils import formatdate
@@ -16,25 +15,11 @@ from urllib.parse import quote, urlsplit
 
 from chalicelib.web.calls import language_of
 from tools.local.exchange import Answer, Request, json_answer, redirect
+from tools.site.headers import ASK_FIRST, caching_of, type_of
 
-# A folder or name with a hash of the content never changes what it holds.
-HASHED = re.compile(r"/[0-9a-f]{8,}/|[.-][0-9a-f]{8,}\.[a-z0-9]+$")
 COMPRESSED = {".css", ".html", ".js", ".json", ".mjs", ".svg", ".txt", ".webmanifest"}
-FOREVER = "public, max-age=31536000, immutable"
-ASK_FIRST = "no-cache"
 # What each contract's QR code leads to, with its number; or with what somebody typed in its place.
 PRINTED_ADDRESS = re.compile(r"/verify(?:/([\w .\-\u2010-\u2015]{1,64}))?/?")
-TYPES = {
-    ".css": "text/css; charset=utf-8",
-    ".html": "text/html; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json",
-    ".mjs": "text/javascript; charset=utf-8",
-    ".svg": "image/svg+xml",
-    ".txt": "text/plain; charset=utf-8",
-    ".webmanifest": "application/manifest+json",
-    ".woff2": "font/woff2",
-}
 MISSING = "<!doctype html><title>404</title><p>There is no such page. <a href='/'>Contract Centre</a></p>"
 
 
@@ -83,7 +68,7 @@ class Pages:
     def _missing(self) -> Answer:
         page = self._folder / "404.html"
         body = page.read_bytes() if page.is_file() else MISSING.encode()
-        headers = (("Content-Type", TYPES[".html"]), ("Cache-Control", ASK_FIRST))
+        headers = (("Content-Type", type_of(page.name)), ("Cache-Control", ASK_FIRST))
         return Answer(HTTPStatus.NOT_FOUND, headers, body)
 
 
@@ -95,10 +80,9 @@ def _verification(number: str | None, accept_language: str) -> Answer:
 def _file_answer(file: Path, request: Request) -> Answer:
     body = file.read_bytes()
     tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-    forever = HASHED.search(request.path) is not None
-    kind = TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-    headers = [("Content-Type", kind), ("Cache-Control", FOREVER if forever else ASK_FIRST)]
-    if not forever:  # nobody asks again for what never changes
+    caching = caching_of(request.path)
+    headers = [("Content-Type", type_of(file.name)), ("Cache-Control", caching)]
+    if caching == ASK_FIRST:  # nobody asks again for what never changes
         headers += [("ETag", tag), ("Last-Modified", formatdate(file.stat().st_mtime, usegmt=True))]
     if tag in request.headers.get("if-none-match", ""):
         return Answer(HTTPStatus.NOT_MODIFIED, tuple(headers))

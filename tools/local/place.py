@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-CHECKOUT = Path(__file__).resolve().parents[2]
+from tools.checkout import CHECKOUT
+
 HOST = "127.0.0.1"
 REGION = "us-east-1"
 STAGE = "local"

@@ -10,37 +10,13 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
-import yaml
+from tools.checkout import CHECKOUT
+from tools.stage.functions import FUNCTIONS, SCHEDULES, TRIGGERS, function_name
+from tools.stage.template import CHALICE, Template, arn_of, data_template, failures_of, setting_name
 
-from tools.local.place import CHECKOUT
-
-CHALICE = CHECKOUT / ".chalice"
 API_USER = "contract-centre-api"
-# Each function of app.py and what starts it: objects of a bucket under these prefixes, or a schedule.
-FEED_PREFIXES = ("accounts/", "orders/", "bills/", "payments/")
-TRIGGERS = {"intake": ("IntakeBucket", FEED_PREFIXES), "seal": ("DocumentsBucket", ("sealing/",))}
-SCHEDULES = {
-    "expire": "rate(1 hour)",
-    "reconcile": "rate(5 minutes)",
-    "remind": "rate(15 minutes)",
-    "audit": "rate(7 days)",
-}
-FUNCTIONS = (*TRIGGERS, *SCHEDULES)
-
-Template = dict[str, Any]
-
-
-def data_template() -> Template:
-    """The template of tables, buckets and queues, its short tags (`!Ref`) written out."""
-    return read_template(CHALICE / "resources.yaml")
-
-
-def read_template(path: Path) -> Template:
-    """A template in YAML, its short tags (`!Ref`) written out."""
-    return dict(yaml.load(path.read_text(), _Loader))  # noqa: S506 - derives from SafeLoader
 
 
 def local_template(settings: Mapping[str, str]) -> Template:
@@ -73,16 +49,6 @@ def local_template(settings: Mapping[str, str]) -> Template:
             name, "events", arn_of(f"{name.title()}Schedule")
         )
     return template
-
-
-def setting_name(output: str) -> str:
-    """`OrdersTable` → `ORDERS_TABLE`."""
-    return "".join(f"_{letter}" if letter.isupper() else letter for letter in output).lstrip("_").upper()
-
-
-def function_name(name: str, stage: str) -> str:
-    """The deployed name of a function of app.py, as Chalice builds it."""
-    return f"contract-centre-{stage}-{name}"
 
 
 def _function(name: str, variables: Mapping[str, Any]) -> dict[str, Any]:
@@ -132,24 +98,6 @@ def _api_user() -> dict[str, Any]:
     return {"Type": "AWS::IAM::User", "Properties": {"UserName": API_USER, "Policies": _policies("api")}}
 
 
-def failures_of(function: str) -> dict[str, Any]:
-    """Where events go that the function (its name in the template) could not work off in three attempts."""
-    return {
-        "Type": "AWS::Lambda::EventInvokeConfig",
-        "Properties": {
-            "FunctionName": {"Ref": function},
-            "Qualifier": "$LATEST",
-            "MaximumRetryAttempts": 2,
-            "DestinationConfig": {"OnFailure": {"Destination": arn_of("FailedEventsQueue")}},
-        },
-    }
-
-
-def arn_of(resource: str) -> dict[str, list[str]]:
-    """The ARN of a resource of the template."""
-    return {"Fn::GetAtt": [resource, "Arn"]}
-
-
 def _permission(name: str, service: str, source: dict[str, list[str]]) -> dict[str, Any]:
     return {
         "Type": "AWS::Lambda::Permission",
@@ -172,23 +120,3 @@ def _schedule(name: str, rate: str) -> dict[str, Any]:
             "Targets": [target],
         },
     }
-
-
-class _Loader(yaml.CSafeLoader):
-    """Reads CloudFormation's short tags."""
-
-
-def _tag(loader: _Loader, suffix: str, node: yaml.Node) -> dict[str, Any]:
-    value: Any
-    if isinstance(node, yaml.ScalarNode):
-        value = loader.construct_scalar(node)
-    elif isinstance(node, yaml.SequenceNode):
-        value = loader.construct_sequence(node, deep=True)
-    else:
-        raise yaml.constructor.ConstructorError(None, None, f"!{suffix} of a mapping", node.start_mark)
-    if suffix == "GetAtt":
-        value = value.split(".", 1)
-    return {"Ref" if suffix == "Ref" else f"Fn::{suffix}": value}
-
-
-_Loader.add_multi_constructor("!", _tag)

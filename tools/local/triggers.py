@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from tools.local.template import TRIGGERS, setting_name
+from tools.stage.functions import TRIGGERS
+from tools.stage.template import setting_name
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client

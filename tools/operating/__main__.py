@@ -17,7 +17,7 @@ from pathlib import Path
 import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
-from tools.local.place import CHECKOUT
+from tools.checkout import CHECKOUT
 from tools.operating.release.artifact import ArtifactTooLargeError
 from tools.operating.release.chalice_app import chalice_config, functions_template
 from tools.operating.release.packages import MACHINES, PackagesFailedError

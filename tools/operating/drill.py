@@ -19,11 +19,11 @@ from typing import TYPE_CHECKING, Any
 import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
-from tools.local.template import setting_name
 from tools.operating.doctor.findings import Finding
 from tools.operating.services import OperatorServices, services_of
 from tools.operating.settings import BadSettingsError, require_stage_name
 from tools.operating.stage import Stage
+from tools.stage.template import setting_name
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient

@@ -9,8 +9,8 @@ import boto3
 
 from chalicelib.bootstrap import Services
 from chalicelib.settings import read_settings
-from tools.local.template import setting_name
 from tools.operating.stage import Stage
+from tools.stage.template import setting_name
 
 _ADMINISTRATION = [
     *("kms:Describe*", "kms:Get*", "kms:List*", "kms:TagResource", "kms:UntagResource"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tools.local.place import CHECKOUT
+from tools.checkout import CHECKOUT
 from tools.supply_chain.packages import Package, released_packages
 
 PAGE = CHECKOUT / "docs" / "licences.md"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 
-from tools.local.place import CHECKOUT
+from tools.checkout import CHECKOUT
 from tools.supply_chain.lock import program
 
 AUDITOR = "pip-audit==2.10.1"

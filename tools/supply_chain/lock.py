@@ -6,7 +6,7 @@ import subprocess
 import venv
 from pathlib import Path
 
-from tools.local.place import CHECKOUT
+from tools.checkout import CHECKOUT
 
 UV = "uv==0.13.9"
 _COMPILE = ("pip", "compile", "--quiet", "--universal", "--generate-hashes", "--python-version", "3.11")

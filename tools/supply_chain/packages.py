@@ -9,7 +9,7 @@ from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from tools.local.place import CHECKOUT
+from tools.checkout import CHECKOUT
 
 # Classifiers of licences begin so; the last part is the licence.
 _CLASSIFIER = "License :: "

@@ -7,8 +7,9 @@ import urllib.request
 
 from tests.support.aws import Account
 from tools.local.deployment import deploy
-from tools.local.template import data_template, local_template
+from tools.local.template import local_template
 from tools.operating.settings import stack_parameters
+from tools.stage.template import data_template
 
 SITE = "http://127.0.0.1:8123"
 

@@ -14,7 +14,7 @@ from tests.functional.claims.conftest import Payer, Stage
 from tests.support.factories import an_account
 from tests.support.principals import services_of
 from tests.support.slips import a_jpeg, a_pdf, a_png, post
-from tools.local.template import data_template
+from tools.stage.template import data_template
 
 PDF = "application/pdf"
 MOST = 5 * 1024 * 1024

@@ -14,8 +14,10 @@ from tests.support.aws import Account
 from tools.local.demo import dated
 from tools.local.deployment import deploy
 from tools.local.principal import api_credentials
-from tools.local.template import CHALICE, FUNCTIONS, SCHEDULES, local_template
+from tools.local.template import local_template
 from tools.local.triggers import connect
+from tools.stage.functions import FUNCTIONS, SCHEDULES
+from tools.stage.template import CHALICE
 
 
 @pytest.fixture

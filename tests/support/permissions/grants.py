@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from tools.local.template import CHALICE
+from tools.stage.template import CHALICE
 
 NOT_ENFORCED = {
     "WriteLogs": "the embedded AWS writes a function's log by itself",

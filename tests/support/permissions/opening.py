@@ -26,10 +26,10 @@ from tests.support.permissions.office import Office
 from tests.support.principals import OtherServices, services_of_each
 from tests.support.sealing_entity import with_key
 from tests.support.service import Service
+from tools.checkout import CHECKOUT
 from tools.local.api import Api
-from tools.local.place import CHECKOUT
 from tools.local.signing_key import SigningKey
-from tools.local.template import function_name
+from tools.stage.functions import function_name
 
 VERIFY = function_name("verify", STAGE)
 UNSTAMPED = 5

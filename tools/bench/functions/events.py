@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from tools.local.sweeps import scheduled_event
+from tools.stage.sweeps import scheduled_event
 
 Event = Mapping[str, Any]
 CUSTOMER = {"sub": "bench", "account_id": "acme", "roles": ["customer"]}

@@ -2,7 +2,7 @@
 
 import json
 
-from tools.local.template import CHALICE
+from tools.stage.template import CHALICE
 
 
 def given(function: str) -> dict[str, int]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.local.place import CHECKOUT
+from tools.checkout import CHECKOUT
 from tools.operating.release.packages import compile_code, installed_packages
 
 MOST_BYTES_UNZIPPED = 220_000_000

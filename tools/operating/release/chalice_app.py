@@ -27,7 +27,7 @@ from chalice.package import PackageOptions, ResourceBuilder, SAMTemplateGenerato
 from chalice.policy import AppPolicyGenerator
 from chalice.utils import OSUtils
 
-from tools.local.place import CHECKOUT
+from tools.checkout import CHECKOUT
 
 SETTINGS_OF_EVERY_STAGE = "dev"
 """The stage in `.chalice/config.json` whose sizes and policies every stage has."""

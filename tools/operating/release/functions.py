@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from chalicelib.web.gateway_answers import ANSWERED_BY_THE_GATEWAY, gateway_answer
-from tools.local.template import Template, arn_of
+from tools.stage.template import Template, arn_of
 
 API_STAGE = "api"
 _KEPT = {"AWS::IAM::Role", "AWS::Lambda::Permission"}

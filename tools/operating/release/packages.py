@@ -21,7 +21,7 @@ from py_compile import PycInvalidationMode
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from tools.local.place import CHECKOUT
+from tools.checkout import CHECKOUT
 
 LOCK = CHECKOUT / "requirements.txt"
 KEPT = CHECKOUT / ".local" / "packages"

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from tools.local.place import CHECKOUT
+from tools.checkout import CHECKOUT
 from tools.operating.release.artifact import Artifact, package
 from tools.operating.release.chalice_app import chalice_config, functions_template
 from tools.operating.release.releases import Release

@@ -9,7 +9,7 @@ import venv
 from importlib.util import find_spec
 from pathlib import Path
 
-from tools.local.place import CHECKOUT
+from tools.checkout import CHECKOUT
 
 HOME = CHECKOUT / ".local" / "rehearsal-runtime"
 # boto3, and what it needs; the same as the tests have, so they are not installed again.

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import mimetypes
 from collections.abc import Mapping
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from tools.local.pages import ASK_FIRST, FOREVER, HASHED, TYPES
+from tools.site.headers import caching_of, type_of
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
@@ -28,11 +26,6 @@ def publish(s3: S3Client, bucket: str, files: Mapping[str, bytes], configuration
             Bucket=bucket,
             Key=path,
             Body=content[path],
-            ContentType=_type(path),
-            CacheControl=FOREVER if HASHED.search(f"/{path}") else ASK_FIRST,
+            ContentType=type_of(path),
+            CacheControl=caching_of(f"/{path}"),
         )
-
-
-def _type(path: str) -> str:
-    suffix = PurePosixPath(path).suffix
-    return TYPES.get(suffix) or mimetypes.guess_type(path)[0] or "application/octet-stream"

@@ -11,10 +11,10 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from tools.local.template import (
+from tools.operating.release.functions import plain_functions
+from tools.stage.functions import SCHEDULES, TRIGGERS
+from tools.stage.template import (
     CHALICE,
-    SCHEDULES,
-    TRIGGERS,
     Template,
     arn_of,
     data_template,
@@ -22,7 +22,6 @@ from tools.local.template import (
     read_template,
     setting_name,
 )
-from tools.operating.release.functions import plain_functions
 
 FUNCTION = "AWS::Lambda::Function"
 EDGE, OPERATIONS = "edge.yaml", "operations.yaml"

@@ -1,4 +1,4 @@
-"""Running scheduled functions out of turn: when told to, and after the stack was down."""
+"""Running a scheduled function out of turn."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ import uuid
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from tools.local.place import ACCOUNT, REGION, STAGE
-from tools.local.template import SCHEDULES, function_name
+from tools.stage.functions import function_name
 
 if TYPE_CHECKING:
     from mypy_boto3_lambda import LambdaClient
@@ -18,7 +17,7 @@ class SweepFailed(Exception):
     """Raised when the function ended with an error; the text is what it says of it."""
 
 
-def sweep_now(functions: LambdaClient, name: str, now: datetime, stage: str = STAGE) -> str:
+def sweep_now(functions: LambdaClient, name: str, now: datetime, stage: str) -> str:
     """Run one scheduled function and wait for it; return the JSON that it returns."""
     answer = functions.invoke(
         FunctionName=function_name(name, stage), Payload=json.dumps(scheduled_event(now))
@@ -29,25 +28,14 @@ def sweep_now(functions: LambdaClient, name: str, now: datetime, stage: str = ST
     return told
 
 
-def catch_up(functions: LambdaClient, now: datetime) -> None:
-    """Start every scheduled function: the embedded AWS counts intervals from its own start, so that what
-    fell due while it was down, or was under way when it stopped, would wait for a whole interval more."""
-    for name in SCHEDULES:
-        functions.invoke(
-            FunctionName=function_name(name, STAGE),
-            InvocationType="Event",
-            Payload=json.dumps(scheduled_event(now)),
-        )
-
-
 def scheduled_event(now: datetime) -> dict[str, object]:
-    """What a schedule sends."""
+    """What a schedule sends; functions read nothing of account and region."""
     return {
         "version": "0",
         "id": str(uuid.uuid4()),
         "source": "aws.events",
-        "account": ACCOUNT,
-        "region": REGION,
+        "account": "",
+        "region": "",
         "time": now.strftime("%Y-%m-%dT%H:%M:%SZ"),
         "detail-type": "Scheduled Event",
         "detail": {},

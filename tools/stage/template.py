@@ -1,0 +1,67 @@
+"""The CloudFormation template of a stage's data, and how things are named and written in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tools.checkout import CHECKOUT
+
+CHALICE = CHECKOUT / ".chalice"
+
+Template = dict[str, Any]
+
+
+def data_template() -> Template:
+    """The template of tables, buckets and queues, its short tags (`!Ref`) written out."""
+    return read_template(CHALICE / "resources.yaml")
+
+
+def read_template(path: Path) -> Template:
+    """A template in YAML, its short tags (`!Ref`) written out."""
+    return dict(yaml.load(path.read_text(), _Loader))  # noqa: S506 - derives from SafeLoader
+
+
+def setting_name(output: str) -> str:
+    """`OrdersTable` → `ORDERS_TABLE`."""
+    return "".join(f"_{letter}" if letter.isupper() else letter for letter in output).lstrip("_").upper()
+
+
+def failures_of(function: str) -> dict[str, Any]:
+    """Where events go that the function (its name in the template) could not work off in three attempts."""
+    return {
+        "Type": "AWS::Lambda::EventInvokeConfig",
+        "Properties": {
+            "FunctionName": {"Ref": function},
+            "Qualifier": "$LATEST",
+            "MaximumRetryAttempts": 2,
+            "DestinationConfig": {"OnFailure": {"Destination": arn_of("FailedEventsQueue")}},
+        },
+    }
+
+
+def arn_of(resource: str) -> dict[str, list[str]]:
+    """The ARN of a resource of the template."""
+    return {"Fn::GetAtt": [resource, "Arn"]}
+
+
+class _Loader(yaml.CSafeLoader):
+    """Reads CloudFormation's short tags."""
+
+
+def _tag(loader: _Loader, suffix: str, node: yaml.Node) -> dict[str, Any]:
+    value: Any
+    if isinstance(node, yaml.ScalarNode):
+        value = loader.construct_scalar(node)
+    elif isinstance(node, yaml.SequenceNode):
+        value = loader.construct_sequence(node, deep=True)
+    else:
+        raise yaml.constructor.ConstructorError(None, None, f"!{suffix} of a mapping", node.start_mark)
+    if suffix == "GetAtt":
+        value = value.split(".", 1)
+    return {"Ref" if suffix == "Ref" else f"Fn::{suffix}": value}
+
+
+_Loader.add_multi_constructor("!", _tag)
