@@ -1,11 +1,11 @@
 // What stands in the way of contracts for the whole account, said before anything is chosen.
 
-import { account } from "./caller.js";
 import { el } from "./elements.js";
 import { answerFor } from "./links.js";
-import { told } from "./problems.js";
 import { showProblem } from "./problem_summary.js";
-import { t } from "./words.js";
+import { account } from "./shell/caller.js";
+import { told } from "./shell/problems.js";
+import { t } from "./shell/words.js";
 
 export async function showAccountWarnings(main) {
   try {

@@ -8,10 +8,10 @@ import { createList, emptyState } from "./lists.js";
 import { shownMoney } from "./money.js";
 import { requestability } from "./requestability.js";
 import { selectionOf } from "./selection.js";
-import { call, withQuery } from "./service.js";
+import { call, withQuery } from "./shell/service.js";
+import { t, tn } from "./shell/words.js";
 import { createTable } from "./tables.js";
 import { shownMonth } from "./times.js";
-import { t, tn } from "./words.js";
 
 export function showBills(section, signal) {
   const filters = bindFilters(section.querySelector("form.filters"), () => list.reload(), signal);

@@ -3,7 +3,7 @@
 import { el } from "./elements.js";
 import { announce } from "./notices.js";
 import { LIMIT } from "./selection.js";
-import { t } from "./words.js";
+import { t } from "./shell/words.js";
 
 /**
  * @param {Selection} selection

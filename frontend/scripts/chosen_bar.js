@@ -4,7 +4,7 @@ import { el } from "./elements.js";
 import { shownMoney } from "./money.js";
 import { contractsToBe } from "./preview.js";
 import { selectionOf } from "./selection.js";
-import { language, t, tn } from "./words.js";
+import { language, t, tn } from "./shell/words.js";
 
 /** @param {string} [target] place on this page where its link leads; the page that sends the request if left out */
 export function showChosenBar(bar, source, signal, target = null) {

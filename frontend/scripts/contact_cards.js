@@ -4,8 +4,8 @@ import { badge } from "./badges.js";
 import { changeContact } from "./contact_form.js";
 import { ask } from "./dialog.js";
 import { el } from "./elements.js";
-import { call } from "./service.js";
-import { t } from "./words.js";
+import { call } from "./shell/service.js";
+import { t } from "./shell/words.js";
 
 /** @param {(told: string) => void} changed told what was done, after it was */
 export function contactCards(contacts, changed) {

@@ -2,9 +2,9 @@
 
 import { ask } from "./dialog.js";
 import { formField } from "./form_field.js";
-import { sendOnce } from "./send_once.js";
-import { call } from "./service.js";
-import { t } from "./words.js";
+import { sendOnce } from "./shell/send_once.js";
+import { call } from "./shell/service.js";
+import { t } from "./shell/words.js";
 
 /** @returns {Promise<?object>} the contact as it is then, or null */
 export function addContact() {

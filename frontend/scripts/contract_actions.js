@@ -2,7 +2,7 @@
 
 import { actingButton } from "./acting_button.js";
 import { el } from "./elements.js";
-import { t } from "./words.js";
+import { t } from "./shell/words.js";
 
 // What a button does is loaded when it is pressed: most pages are only looked at.
 const ACTS = {

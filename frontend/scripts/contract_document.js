@@ -3,9 +3,9 @@
 import { busy } from "./acting_button.js";
 import { findDocument } from "./download_contract.js";
 import { el } from "./elements.js";
-import { told } from "./problems.js";
 import { clearProblem, showProblem } from "./problem_summary.js";
-import { t } from "./words.js";
+import { told } from "./shell/problems.js";
+import { t } from "./shell/words.js";
 
 /** @param {() => void} looked told after the file was asked for, which its history records */
 export function contractDocument(contract, signal, looked) {

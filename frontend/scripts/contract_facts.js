@@ -3,8 +3,8 @@
 import { el } from "./elements.js";
 import { factList } from "./fact_list.js";
 import { shownMoney } from "./money.js";
+import { t } from "./shell/words.js";
 import { momentWithZone } from "./times.js";
-import { t } from "./words.js";
 
 export function contractFacts(contract) {
   const { contact } = contract;

@@ -4,8 +4,8 @@ import { contractBadge } from "./badges.js";
 import { el } from "./elements.js";
 import { answerFor, helpLink } from "./links.js";
 import { delay } from "./sealing.js";
+import { t } from "./shell/words.js";
 import { timeLeft } from "./times.js";
-import { t } from "./words.js";
 
 export function contractHead(contract) {
   return [

@@ -1,8 +1,8 @@
 // Everything that happened to a contract, as a timeline.
 
-import { call } from "./service.js";
+import { call } from "./shell/service.js";
+import { t } from "./shell/words.js";
 import { timeline } from "./timeline.js";
-import { t } from "./words.js";
 
 /** @param {string} [contracts] where contracts are read: the customer's own, or the desk's */
 export async function showHistory(contract, place, signal, contracts = "/api/contracts") {

@@ -2,9 +2,9 @@
 
 import { el } from "./elements.js";
 import { shownMoney } from "./money.js";
+import { t } from "./shell/words.js";
 import { createTable } from "./tables.js";
 import { moment, shownDuration, shownMonth } from "./times.js";
-import { t } from "./words.js";
 
 export function contractLines(contract) {
   const table = createTable({

@@ -2,16 +2,16 @@
 
 import { contractBadge } from "./badges.js";
 import { contractActions } from "./contract_actions.js";
-import { contractAddress } from "./links.js";
 import { el } from "./elements.js";
 import { bindFilters } from "./filters.js";
+import { contractAddress } from "./links.js";
 import { createList, emptyState } from "./lists.js";
 import { shownMoney } from "./money.js";
 import { delay, watchSealing } from "./sealing.js";
-import { call, withQuery } from "./service.js";
+import { call, withQuery } from "./shell/service.js";
+import { language, t, tn } from "./shell/words.js";
 import { createTable } from "./tables.js";
 import { moment, momentWithZone, timeLeft } from "./times.js";
-import { language, t, tn } from "./words.js";
 
 const LIVE = ["draft", "sealing", "official"];
 

@@ -5,7 +5,7 @@ import { contractActions } from "./contract_actions.js";
 import { el } from "./elements.js";
 import { helpLink, verificationAddress } from "./links.js";
 import { delay } from "./sealing.js";
-import { language, t } from "./words.js";
+import { language, t } from "./shell/words.js";
 
 /** @param {(contract: object) => void} changed told with the contract as it is afterwards */
 export function nextSteps(contract, changed) {

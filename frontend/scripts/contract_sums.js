@@ -3,12 +3,12 @@
 import { el } from "./elements.js";
 import { emptyState, skeleton } from "./lists.js";
 import { shownMoney, sum } from "./money.js";
-import { mayPass, told } from "./problems.js";
 import { showProblem } from "./problem_summary.js";
-import { call } from "./service.js";
+import { mayPass, told } from "./shell/problems.js";
+import { call } from "./shell/service.js";
+import { language, t, tn } from "./shell/words.js";
 import { sumsChart } from "./sums_chart.js";
 import { sumsTable } from "./sums_table.js";
-import { language, t, tn } from "./words.js";
 
 export async function showContractSums(section, signal) {
   const place = section.querySelector("[data-sums]");

@@ -3,9 +3,9 @@
 import { actingButton } from "./acting_button.js";
 import { followLink } from "./download_contract.js";
 import { el } from "./elements.js";
-import { call } from "./service.js";
+import { call } from "./shell/service.js";
+import { t } from "./shell/words.js";
 import { momentWithZone } from "./times.js";
-import { t } from "./words.js";
 
 /** @param {boolean} [atDesk] read by staff, to whom each speaker has a name of their own */
 export function conversation(ticket, atDesk = false) {

@@ -2,8 +2,8 @@
 
 import { ask } from "./dialog.js";
 import { el } from "./elements.js";
-import { call } from "./service.js";
-import { t } from "./words.js";
+import { call } from "./shell/service.js";
+import { t } from "./shell/words.js";
 
 /** @returns {Promise<?object>} the contract as it is then, or null */
 export function deleteContract(contract) {

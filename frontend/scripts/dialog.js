@@ -4,7 +4,7 @@ import { busy } from "./acting_button.js";
 import { el } from "./elements.js";
 import { clearFaults, complete, showFaults } from "./form_faults.js";
 import { keepFields } from "./kept_fields.js";
-import { t } from "./words.js";
+import { t } from "./shell/words.js";
 
 let asked = 0;
 

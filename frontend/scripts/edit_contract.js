@@ -4,8 +4,8 @@ import { offerContacts } from "./contacts.js";
 import { ask } from "./dialog.js";
 import { el } from "./elements.js";
 import { helpLink } from "./links.js";
-import { call } from "./service.js";
-import { t } from "./words.js";
+import { call } from "./shell/service.js";
+import { t } from "./shell/words.js";
 
 /** @returns {Promise<?object>} the changed contract, or null */
 export function editContract(contract) {

@@ -4,8 +4,8 @@ import { badge, contractBadge } from "./badges.js";
 import { el } from "./elements.js";
 import { factList } from "./fact_list.js";
 import { ended, TONES } from "./register_answer.js";
+import { t } from "./shell/words.js";
 import { momentWithZone } from "./times.js";
-import { t } from "./words.js";
 
 /**
  * @param {{result: string, contract_number: ?string, status: ?string, issued_at: ?string,

@@ -4,8 +4,8 @@ import { ask } from "./dialog.js";
 import { el } from "./elements.js";
 import { factList } from "./fact_list.js";
 import { shownMoney } from "./money.js";
-import { call } from "./service.js";
-import { t } from "./words.js";
+import { call } from "./shell/service.js";
+import { t } from "./shell/words.js";
 
 /** @returns {Promise<?object>} the contract, being sealed now, or null */
 export function finalizeContract(contract) {

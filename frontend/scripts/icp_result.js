@@ -3,8 +3,8 @@
 import { badge } from "./badges.js";
 import { el } from "./elements.js";
 import { factList } from "./fact_list.js";
+import { language, t } from "./shell/words.js";
 import { momentWithZone } from "./times.js";
-import { language, t } from "./words.js";
 
 /**
  * @param {object} check as the service tells it

@@ -8,10 +8,10 @@ import { createList, emptyState } from "./lists.js";
 import { shownMoney } from "./money.js";
 import { requestability } from "./requestability.js";
 import { selectionOf } from "./selection.js";
-import { call, withQuery } from "./service.js";
+import { call, withQuery } from "./shell/service.js";
+import { t } from "./shell/words.js";
 import { createTable } from "./tables.js";
 import { day, shownDuration } from "./times.js";
-import { t } from "./words.js";
 
 /** @param {object} fixed parameters that the filters do not change, such as `list` */
 export function showOrders(section, fixed, signal) {

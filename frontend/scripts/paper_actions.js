@@ -3,8 +3,8 @@
 import { ask } from "./dialog.js";
 import { el } from "./elements.js";
 import { recipientFields, recipientIn } from "./recipient_fields.js";
-import { call } from "./service.js";
-import { t } from "./words.js";
+import { call } from "./shell/service.js";
+import { t } from "./shell/words.js";
 
 /** @param {(request: object) => void} changed told with the request as it is afterwards */
 export function paperActions(request, changed) {

@@ -2,8 +2,8 @@
 
 import { el } from "./elements.js";
 import { shownMoney } from "./money.js";
+import { t, tn } from "./shell/words.js";
 import { shownMonth } from "./times.js";
-import { t, tn } from "./words.js";
 
 /** Where on the page a chosen order or bill is; errors link to it. */
 export const placeOf = (id) => `chosen-${id}`;

@@ -2,8 +2,8 @@
 
 import { el } from "./elements.js";
 import { factList } from "./fact_list.js";
-import { readOnce } from "./service.js";
-import { language, t } from "./words.js";
+import { readOnce } from "./shell/service.js";
+import { language, t } from "./shell/words.js";
 
 export const provider = readOnce("/api/provider");
 

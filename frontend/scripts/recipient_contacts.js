@@ -2,7 +2,7 @@
 
 import { contactLine } from "./contacts.js";
 import { el } from "./elements.js";
-import { call } from "./service.js";
+import { call } from "./shell/service.js";
 
 const FIELDS = ["name", "phone", "address", "postal_code"];
 

@@ -2,7 +2,7 @@
 
 import { countryChoices } from "./countries.js";
 import { formField } from "./form_field.js";
-import { t } from "./words.js";
+import { t } from "./shell/words.js";
 
 export function recipientFields({ name, phone, address, postal_code: code, country }) {
   const countries = [["", t("Chinese mainland")], ...countryChoices().map(({ value, textContent }) => [value, textContent])];

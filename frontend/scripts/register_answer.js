@@ -3,8 +3,8 @@
 import { badge, contractBadge } from "./badges.js";
 import { el } from "./elements.js";
 import { factList } from "./fact_list.js";
+import { t } from "./shell/words.js";
 import { momentWithZone } from "./times.js";
-import { t } from "./words.js";
 
 export const TONES = { genuine: "good", not_valid_any_more: "waiting", altered: "grave", unknown: "grave" };
 

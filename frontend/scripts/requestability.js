@@ -4,8 +4,8 @@ import { badge } from "./badges.js";
 import { checklistWays } from "./checklist.js";
 import { el, link } from "./elements.js";
 import { answerFor, contractAddress } from "./links.js";
+import { language, t } from "./shell/words.js";
 import { momentWithZone, timeLeft } from "./times.js";
-import { language, t } from "./words.js";
 
 /**
  * The cell of a list that tells it.

@@ -1,9 +1,9 @@
 // Watches a contract while it is being sealed.
 
-import { announce } from "./notices.js";
 import { contractState } from "./badges.js";
-import { call } from "./service.js";
-import { t } from "./words.js";
+import { announce } from "./notices.js";
+import { call } from "./shell/service.js";
+import { t } from "./shell/words.js";
 
 const FIRST_WAIT = 400;
 const LONGEST_WAIT = 4_000;

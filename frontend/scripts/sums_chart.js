@@ -2,8 +2,8 @@
 
 import { el } from "./elements.js";
 import { shownMoney, sum } from "./money.js";
+import { language, t } from "./shell/words.js";
 import { shownMonth, shortMonth, thisMonth } from "./times.js";
-import { language, t } from "./words.js";
 
 const MONTHS = 12;
 

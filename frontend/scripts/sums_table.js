@@ -1,9 +1,9 @@
 // The figures behind the chart: a row for each month, a column for each invoicing entity.
 
 import { shownMoney, sum } from "./money.js";
+import { t } from "./shell/words.js";
 import { createTable } from "./tables.js";
 import { shownMonth } from "./times.js";
-import { t } from "./words.js";
 
 export function sumsTable({ currency, items, entities }) {
   const months = [...new Set(items.map(({ month }) => month))].reverse();

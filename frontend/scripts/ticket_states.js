@@ -2,8 +2,8 @@
 
 import { badge } from "./badges.js";
 import { el } from "./elements.js";
+import { language, t } from "./shell/words.js";
 import { momentWithZone } from "./times.js";
-import { language, t } from "./words.js";
 
 export const ticketAddress = (id) => `/${language()}/ticket.html?id=${encodeURIComponent(id)}`;
 

@@ -1,8 +1,8 @@
 // What happened, oldest first: what, who, when, and the words to it.
 
 import { el } from "./elements.js";
+import { t } from "./shell/words.js";
 import { momentWithZone } from "./times.js";
-import { t } from "./words.js";
 
 const FINGERPRINT = /[0-9a-f]{64}/;
 

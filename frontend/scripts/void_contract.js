@@ -3,8 +3,8 @@
 import { ask } from "./dialog.js";
 import { el } from "./elements.js";
 import { formField } from "./form_field.js";
-import { call } from "./service.js";
-import { t } from "./words.js";
+import { call } from "./shell/service.js";
+import { t } from "./shell/words.js";
 
 const LONGEST_REASON = 500;
 

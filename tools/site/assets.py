@@ -49,7 +49,7 @@ def _place_texts(scripts: Path, folder: Path, catalogue: Catalog) -> None:
     """One file a page: what is said there, also in what only opens when somebody wants it."""
     folder.mkdir(parents=True)
     for page in (scripts / "pages").glob("*.js"):
-        modules = needed(scripts, "site.js", f"pages/{page.name}", later=True)
+        modules = needed(scripts, "shell/site.js", f"pages/{page.name}", later=True)
         texts = json.dumps(script_texts(catalogue, modules), ensure_ascii=False, indent=0, sort_keys=True)
         (folder / page.name).write_text(f"export default {texts};\n", encoding="utf-8")
 

@@ -47,7 +47,7 @@ def render_pages(
 def _facts(frontend: Path, name: str) -> dict[str, Any]:
     """A page's own name, and the modules that it needs before it can do anything."""
     page = name.removesuffix(".html")
-    return {"page": page, "modules": needed(frontend / "scripts", "site.js", f"pages/{page}.js")}
+    return {"page": page, "modules": needed(frontend / "scripts", "shell/site.js", f"pages/{page}.js")}
 
 
 def _environment(frontend: Path, catalogue: Catalog) -> Environment:

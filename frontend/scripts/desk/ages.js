@@ -1,6 +1,6 @@
 // How long something has waited.
 
-import { t, tn } from "../words.js";
+import { t, tn } from "../shell/words.js";
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;

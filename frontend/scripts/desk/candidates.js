@@ -2,8 +2,8 @@
 
 import { el, present } from "../elements.js";
 import { shownMoney } from "../money.js";
+import { t } from "../shell/words.js";
 import { calendarDay } from "../times.js";
-import { t } from "../words.js";
 
 /** @param {?(payment: object, chosen: boolean) => void} choose told when one is chosen; none to choose if left out */
 export function candidateList(candidates, choose = null) {

@@ -3,8 +3,8 @@
 import { el } from "../elements.js";
 import { formField } from "../form_field.js";
 import { shownMoney } from "../money.js";
-import { call } from "../service.js";
-import { t, tn } from "../words.js";
+import { call } from "../shell/service.js";
+import { t, tn } from "../shell/words.js";
 
 /** @param {Map<string, object>} chosen payments by id */
 export function claimDeeds(claim, chosen) {

@@ -1,12 +1,12 @@
 // Carriers and tracking numbers for many parcels at once, from a CSV.
 
-import { announce } from "../notices.js";
 import { openDropZone } from "../drop_zone.js";
 import { el } from "../elements.js";
 import { refuseField } from "../form_faults.js";
-import { told } from "../problems.js";
-import { call } from "../service.js";
-import { t, tn } from "../words.js";
+import { announce } from "../notices.js";
+import { told } from "../shell/problems.js";
+import { call } from "../shell/service.js";
+import { t, tn } from "../shell/words.js";
 
 /** @param {() => void} changed told when mailings were entered */
 export function openMailingList(section, changed, signal) {

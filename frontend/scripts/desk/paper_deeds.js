@@ -4,8 +4,8 @@ import { el } from "../elements.js";
 import { formField } from "../form_field.js";
 import { named } from "../provider.js";
 import { recipientFields, recipientIn } from "../recipient_fields.js";
-import { call } from "../service.js";
-import { t } from "../words.js";
+import { call } from "../shell/service.js";
+import { t } from "../shell/words.js";
 
 const path = ({ paper_request_id: id }, deed) => `/api/desk/paper-requests/${encodeURIComponent(id)}/${deed}`;
 

@@ -4,10 +4,10 @@ import { busy } from "../acting_button.js";
 import { followLink } from "../download_contract.js";
 import { el } from "../elements.js";
 import { announce, showNotice } from "../notices.js";
-import { mayPass, told } from "../problems.js";
 import { clearProblem, showProblem } from "../problem_summary.js";
-import { call } from "../service.js";
-import { t, tn } from "../words.js";
+import { mayPass, told } from "../shell/problems.js";
+import { call } from "../shell/service.js";
+import { t, tn } from "../shell/words.js";
 
 /** @param {(request: object) => void} changed told with each request as it is afterwards */
 export function showPrintBar(bar, picking, changed, signal) {

@@ -1,6 +1,6 @@
 // Why a contract could not be sealed, and what mends it.
 
-import { t } from "../words.js";
+import { t } from "../shell/words.js";
 
 export function faultText(code) {
   return {

@@ -9,12 +9,12 @@ import { factList } from "../fact_list.js";
 import { shownMoney } from "../money.js";
 import { showWaitingNotice } from "../notices.js";
 import { fill } from "../parts.js";
-import { mayPass, told } from "../problems.js";
 import { showProblem } from "../problem_summary.js";
-import { call } from "../service.js";
+import { mayPass, told } from "../shell/problems.js";
+import { call } from "../shell/service.js";
+import { language, t } from "../shell/words.js";
 import { timeline } from "../timeline.js";
 import { calendarDay, momentWithZone } from "../times.js";
-import { language, t } from "../words.js";
 
 export async function mount(main, signal) {
   const id = new URLSearchParams(location.search).get("id") ?? "";

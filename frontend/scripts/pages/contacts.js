@@ -4,10 +4,10 @@ import { contactCards } from "../contact_cards.js";
 import { addContact } from "../contact_form.js";
 import { emptyState, skeleton } from "../lists.js";
 import { showNotice } from "../notices.js";
-import { mayPass, told } from "../problems.js";
 import { showProblem } from "../problem_summary.js";
-import { call } from "../service.js";
-import { t } from "../words.js";
+import { mayPass, told } from "../shell/problems.js";
+import { call } from "../shell/service.js";
+import { t } from "../shell/words.js";
 
 export async function mount(main, signal) {
   const changed = async (text) => {

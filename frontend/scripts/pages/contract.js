@@ -9,10 +9,10 @@ import { nextSteps } from "../contract_next.js";
 import { present } from "../elements.js";
 import { clearNotice, showWaitingNotice } from "../notices.js";
 import { fill, part } from "../parts.js";
-import { mayPass, told } from "../problems.js";
 import { showProblem } from "../problem_summary.js";
 import { watchSealing } from "../sealing.js";
-import { call } from "../service.js";
+import { mayPass, told } from "../shell/problems.js";
+import { call } from "../shell/service.js";
 
 export async function mount(main, signal) {
   const id = new URLSearchParams(location.search).get("id") ?? "";

@@ -1,7 +1,6 @@
 // One claim at the desk: what was claimed, which payments may be it, and the decision (O1).
 
 import { actingButton } from "../acting_button.js";
-import { mayAct, mayRead } from "../caller.js";
 import { claimEvent } from "../claim_events.js";
 import { claimBadge } from "../claim_states.js";
 import { accountLink, contractLink } from "../desk/addresses.js";
@@ -14,12 +13,13 @@ import { factList } from "../fact_list.js";
 import { shownMoney } from "../money.js";
 import { showNotice } from "../notices.js";
 import { fill } from "../parts.js";
-import { mayPass, told } from "../problems.js";
 import { showProblem } from "../problem_summary.js";
-import { call } from "../service.js";
+import { mayAct, mayRead } from "../shell/caller.js";
+import { mayPass, told } from "../shell/problems.js";
+import { call } from "../shell/service.js";
+import { t } from "../shell/words.js";
 import { timeline } from "../timeline.js";
 import { calendarDay, momentWithZone } from "../times.js";
-import { t } from "../words.js";
 
 export async function mount(main, signal) {
   const id = new URLSearchParams(location.search).get("id") ?? "";

@@ -1,8 +1,7 @@
 // Finance: payments that customers claim, and those that the banks have told of (O1).
 
-import { claimBadge } from "../claim_states.js";
 import { badge } from "../badges.js";
-import { mayRead } from "../caller.js";
+import { claimBadge } from "../claim_states.js";
 import { accountLink, deskClaimAddress } from "../desk/addresses.js";
 import { ageText } from "../desk/ages.js";
 import { chosenTab } from "../desk/tabs.js";
@@ -10,10 +9,11 @@ import { el } from "../elements.js";
 import { createList, emptyState } from "../lists.js";
 import { shownMoney } from "../money.js";
 import { showWaitingNotice } from "../notices.js";
-import { call, withQuery } from "../service.js";
+import { mayRead } from "../shell/caller.js";
+import { call, withQuery } from "../shell/service.js";
+import { t, tn } from "../shell/words.js";
 import { createTable } from "../tables.js";
 import { calendarDay } from "../times.js";
-import { t, tn } from "../words.js";
 
 export function mount(main, signal) {
   const tab = chosenTab(main);

@@ -9,10 +9,10 @@ import { faultText } from "../desk/sealing_faults.js";
 import { el, present } from "../elements.js";
 import { factList } from "../fact_list.js";
 import { fill, part } from "../parts.js";
-import { mayPass, told } from "../problems.js";
 import { showProblem } from "../problem_summary.js";
-import { call } from "../service.js";
-import { t } from "../words.js";
+import { mayPass, told } from "../shell/problems.js";
+import { call } from "../shell/service.js";
+import { t } from "../shell/words.js";
 
 const CONTRACTS = "/api/desk/contracts";
 

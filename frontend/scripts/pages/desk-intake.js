@@ -2,10 +2,10 @@
 
 import { el } from "../elements.js";
 import { createList, emptyState } from "../lists.js";
-import { call, withQuery } from "../service.js";
+import { call, withQuery } from "../shell/service.js";
+import { t } from "../shell/words.js";
 import { createTable } from "../tables.js";
 import { moment } from "../times.js";
-import { t } from "../words.js";
 
 export function mount(main, signal) {
   const load = (cursor) => call(withQuery("/api/desk/intake", { status: "rejected", limit: 50, cursor }), { signal });

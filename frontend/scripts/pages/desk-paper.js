@@ -1,6 +1,5 @@
 // The mail room: paper contracts to print, to mail, and that have come back (P2 to P6).
 
-import { mayAct } from "../caller.js";
 import { openMailingList } from "../desk/mailing_list.js";
 import { paperQueue } from "../desk/paper_queue.js";
 import { Picking, pickingColumn } from "../desk/picking.js";
@@ -9,8 +8,9 @@ import { chosenTab } from "../desk/tabs.js";
 import { createList, emptyState } from "../lists.js";
 import { showNotice, showWaitingNotice } from "../notices.js";
 import { provider } from "../provider.js";
-import { call, withQuery } from "../service.js";
-import { t } from "../words.js";
+import { mayAct } from "../shell/caller.js";
+import { call, withQuery } from "../shell/service.js";
+import { t } from "../shell/words.js";
 
 const MOST_PRINTED = 25;
 

@@ -6,10 +6,10 @@ import { el } from "../elements.js";
 import { bindFilters } from "../filters.js";
 import { createList, emptyState } from "../lists.js";
 import { shownMoney } from "../money.js";
-import { call, withQuery } from "../service.js";
+import { call, withQuery } from "../shell/service.js";
+import { t } from "../shell/words.js";
 import { createTable } from "../tables.js";
 import { moment } from "../times.js";
-import { t } from "../words.js";
 
 export function mount(main, signal) {
   const filters = bindFilters(main.querySelector("form.filters"), () => list.reload(), signal);

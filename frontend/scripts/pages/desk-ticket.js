@@ -1,6 +1,6 @@
 // One ticket at the desk: its conversation, the answer, the offline contract as a PDF, and closing it (O2).
 
-import { mayAct } from "../caller.js";
+import { badge } from "../badges.js";
 import { conversation } from "../conversation.js";
 import { accountLink, contractLink } from "../desk/addresses.js";
 import { attachmentField } from "../desk/attachment_field.js";
@@ -10,14 +10,14 @@ import { factList } from "../fact_list.js";
 import { bindForm } from "../forms.js";
 import { showNotice } from "../notices.js";
 import { fill } from "../parts.js";
-import { mayPass, told } from "../problems.js";
 import { showProblem } from "../problem_summary.js";
-import { sendOnce } from "../send_once.js";
-import { call } from "../service.js";
-import { badge } from "../badges.js";
+import { mayAct } from "../shell/caller.js";
+import { mayPass, told } from "../shell/problems.js";
+import { sendOnce } from "../shell/send_once.js";
+import { call } from "../shell/service.js";
+import { t } from "../shell/words.js";
 import { answerDue, ticketBadge, ticketKind } from "../ticket_states.js";
 import { momentWithZone } from "../times.js";
-import { t } from "../words.js";
 
 export async function mount(main, signal) {
   const id = new URLSearchParams(location.search).get("id") ?? "";

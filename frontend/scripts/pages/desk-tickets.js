@@ -7,11 +7,11 @@ import { chosenTab } from "../desk/tabs.js";
 import { el } from "../elements.js";
 import { createList, emptyState } from "../lists.js";
 import { showWaitingNotice } from "../notices.js";
-import { call, withQuery } from "../service.js";
+import { call, withQuery } from "../shell/service.js";
+import { t } from "../shell/words.js";
 import { createTable } from "../tables.js";
 import { answerDue, ticketBadge, ticketKind } from "../ticket_states.js";
 import { moment } from "../times.js";
-import { t } from "../words.js";
 
 export function mount(main, signal) {
   const status = chosenTab(main);

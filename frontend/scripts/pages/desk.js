@@ -2,10 +2,10 @@
 
 import { ageText } from "../desk/ages.js";
 import { el, present } from "../elements.js";
-import { mayPass, told } from "../problems.js";
 import { clearProblem, showProblem } from "../problem_summary.js";
-import { call } from "../service.js";
-import { language, t, tn } from "../words.js";
+import { mayPass, told } from "../shell/problems.js";
+import { call } from "../shell/service.js";
+import { language, t, tn } from "../shell/words.js";
 
 export async function mount(main, signal) {
   const place = main.querySelector("[data-queues]");

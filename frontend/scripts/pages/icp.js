@@ -3,12 +3,12 @@
 import { el, present } from "../elements.js";
 import { bindForm } from "../forms.js";
 import { icpResult } from "../icp_result.js";
-import { changeQuery } from "../navigation.js";
-import { told } from "../problems.js";
 import { showProblem } from "../problem_summary.js";
 import { named, provider } from "../provider.js";
-import { call } from "../service.js";
-import { t } from "../words.js";
+import { changeQuery } from "../shell/navigation.js";
+import { told } from "../shell/problems.js";
+import { call } from "../shell/service.js";
+import { t } from "../shell/words.js";
 
 export async function mount(main, signal) {
   const form = main.querySelector("[data-icp]");

@@ -1,9 +1,9 @@
 // The first page: sign in, or go on.
 
-import { worksAtDesk } from "../caller.js";
-import { signedIn } from "../session.js";
-import { signInOrSay } from "../asking_to_sign_in.js";
-import { language } from "../words.js";
+import { signInOrSay } from "../shell/asking_to_sign_in.js";
+import { worksAtDesk } from "../shell/caller.js";
+import { signedIn } from "../shell/session.js";
+import { language } from "../shell/words.js";
 
 export function mount(main) {
   const welcome = main.querySelector(".welcome");

@@ -4,8 +4,8 @@ import { el } from "../elements.js";
 import { createList, emptyState } from "../lists.js";
 import { showWaitingNotice } from "../notices.js";
 import { paperTable } from "../paper_table.js";
-import { call, withQuery } from "../service.js";
-import { language, t } from "../words.js";
+import { call, withQuery } from "../shell/service.js";
+import { language, t } from "../shell/words.js";
 
 export function mount(main, signal) {
   showWaitingNotice();

@@ -3,13 +3,13 @@
 import { el } from "../elements.js";
 import { refuseField } from "../form_faults.js";
 import { bindForm } from "../forms.js";
-import { visit } from "../navigation.js";
 import { noticeOnNextPage } from "../notices.js";
-import { sendOnce } from "../send_once.js";
-import { call } from "../service.js";
+import { visit } from "../shell/navigation.js";
+import { sendOnce } from "../shell/send_once.js";
+import { call } from "../shell/service.js";
+import { language, t } from "../shell/words.js";
 import { slipField } from "../slip_field.js";
 import { today } from "../times.js";
-import { language, t } from "../words.js";
 
 export async function mount(main, signal) {
   const form = main.querySelector("[data-claim]");

@@ -1,19 +1,19 @@
 // Stamped paper copies of an official contract: how many, and to whom (P1 to P4).
 
+import { countryChoices } from "../countries.js";
 import { el } from "../elements.js";
 import { factList } from "../fact_list.js";
 import { bindForm } from "../forms.js";
-import { visit } from "../navigation.js";
 import { noticeOnNextPage } from "../notices.js";
-import { countryChoices } from "../countries.js";
-import { mayPass, told } from "../problems.js";
 import { showProblem } from "../problem_summary.js";
 import { provider } from "../provider.js";
-import { sendOnce } from "../send_once.js";
-import { call } from "../service.js";
-import { dayText } from "../times.js";
 import { fillFromContacts } from "../recipient_contacts.js";
-import { language, t } from "../words.js";
+import { visit } from "../shell/navigation.js";
+import { mayPass, told } from "../shell/problems.js";
+import { sendOnce } from "../shell/send_once.js";
+import { call } from "../shell/service.js";
+import { language, t } from "../shell/words.js";
+import { dayText } from "../times.js";
 
 export async function mount(main, signal) {
   const id = encodeURIComponent(new URLSearchParams(location.search).get("contract") ?? "");

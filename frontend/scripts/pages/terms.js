@@ -2,12 +2,12 @@
 
 import { el } from "../elements.js";
 import { skeleton } from "../lists.js";
-import { mayPass, told } from "../problems.js";
 import { showProblem } from "../problem_summary.js";
 import { catalogue } from "../products.js";
+import { mayPass, told } from "../shell/problems.js";
+import { language, t } from "../shell/words.js";
 import { createTable } from "../tables.js";
 import { day } from "../times.js";
-import { language, t } from "../words.js";
 
 export async function mount(main, signal) {
   const place = main.querySelector("[data-terms]");

@@ -8,13 +8,13 @@ import { showFaults } from "../form_faults.js";
 import { bindForm } from "../forms.js";
 import { showNotice, showWaitingNotice } from "../notices.js";
 import { fill } from "../parts.js";
-import { mayPass, told } from "../problems.js";
 import { showProblem } from "../problem_summary.js";
-import { sendOnce } from "../send_once.js";
-import { call } from "../service.js";
+import { mayPass, told } from "../shell/problems.js";
+import { sendOnce } from "../shell/send_once.js";
+import { call } from "../shell/service.js";
+import { language, t } from "../shell/words.js";
 import { answerDue, ticketBadge, ticketKind } from "../ticket_states.js";
 import { momentWithZone } from "../times.js";
-import { language, t } from "../words.js";
 
 export async function mount(main, signal) {
   const id = new URLSearchParams(location.search).get("id") ?? "";

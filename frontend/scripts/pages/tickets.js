@@ -3,11 +3,11 @@
 import { el } from "../elements.js";
 import { bindFilters } from "../filters.js";
 import { createList, emptyState } from "../lists.js";
-import { call, withQuery } from "../service.js";
+import { call, withQuery } from "../shell/service.js";
+import { language, t } from "../shell/words.js";
 import { createTable } from "../tables.js";
 import { answerDue, ticketAddress, ticketBadge, ticketKind } from "../ticket_states.js";
 import { moment } from "../times.js";
-import { language, t } from "../words.js";
 
 export function mount(main, signal) {
   const filters = bindFilters(main.querySelector("form.filters"), () => list.reload(), signal);

@@ -1,19 +1,19 @@
 // Verify Contract: what the register says about a number, and about a file that is compared here.
 
-import { announce } from "../notices.js";
-import { spelled } from "../contract_number.js";
 import { busy } from "../acting_button.js";
+import { spelled } from "../contract_number.js";
 import { openDropZone } from "../drop_zone.js";
 import { el, present } from "../elements.js";
-import { refuseField } from "../form_faults.js";
 import { fileAnswer } from "../file_answer.js";
 import { fingerprint, UnusableFile } from "../fingerprint.js";
-import { changeQuery } from "../navigation.js";
-import { mayPass, told } from "../problems.js";
+import { refuseField } from "../form_faults.js";
+import { announce } from "../notices.js";
 import { showProblem } from "../problem_summary.js";
 import { registerAnswer } from "../register_answer.js";
-import { call, withQuery } from "../service.js";
-import { t } from "../words.js";
+import { changeQuery } from "../shell/navigation.js";
+import { mayPass, told } from "../shell/problems.js";
+import { call, withQuery } from "../shell/service.js";
+import { t } from "../shell/words.js";
 
 const LARGEST_SENT = 4 * 1024 * 1024;
 

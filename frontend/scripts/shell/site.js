@@ -1,14 +1,14 @@
 // The one script that pages are made of: brings up words, session and navigation, then the page's own behaviour.
 
+import { showProblem } from "../problem_summary.js";
+import { watchSession } from "./asking_to_sign_in.js";
 import { worksAtDesk } from "./caller.js";
 import { watchConnection } from "./connection.js";
 import { keepLanguageChoice } from "./language_choice.js";
-import { start as startNavigation, mountPage, preparePage, visit } from "./navigation.js";
 import { watchMenus } from "./menus.js";
+import { start as startNavigation, mountPage, preparePage, visit } from "./navigation.js";
 import { told } from "./problems.js";
-import { showProblem } from "./problem_summary.js";
 import { started } from "./session.js";
-import { watchSession } from "./asking_to_sign_in.js";
 import { speak, t } from "./words.js";
 
 await speak(document.documentElement.lang, document.documentElement.dataset.page);

@@ -1,7 +1,7 @@
 // Says when the connection is gone, and when it is back. What is entered meanwhile stays where it is.
 
-import { announce } from "./notices.js";
-import { el } from "./elements.js";
+import { el } from "../elements.js";
+import { announce } from "../notices.js";
 import { t } from "./words.js";
 
 export function watchConnection() {

@@ -1,14 +1,14 @@
 // Goes from page to page without leaving the document: what is in memory (the session) stays there.
 
-import { announce } from "./notices.js";
+import { announce } from "../notices.js";
 import { showAccount } from "./account_menu.js";
-import { mayAskQuietlyAgain, signedIn, signInQuietly } from "./session.js";
 import { signInPanel } from "./asking_to_sign_in.js";
+import { mayAskQuietlyAgain, signedIn, signInQuietly } from "./session.js";
 import { speak } from "./words.js";
 
 const OURS = /^\/(en|zh)\/[\w-]+\.html$/;
 /** What a page does is in the script of its name. */
-const behaviourOf = (page) => import(`./pages/${page}.js`);
+const behaviourOf = (page) => import(`../pages/${page}.js`);
 let leaving = new AbortController();
 let shown = { path: location.pathname, search: location.search };
 

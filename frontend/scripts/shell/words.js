@@ -7,7 +7,7 @@ let plurals = new Intl.PluralRules("en");
 /** Loads the texts of a page in a language, given as a tag such as "en" or "zh-CN". */
 export async function speak(tag, page) {
   const language = tag.startsWith("zh") ? "zh" : "en";
-  const more = (await import(`../texts/${language}/${page}.js`)).default;
+  const more = (await import(`../../texts/${language}/${page}.js`)).default;
   texts = language === spoken ? { ...texts, ...more } : more;
   spoken = language;
   plurals = new Intl.PluralRules(spoken);
