@@ -1,17 +1,17 @@
 // Monthly bills in a list, each with what a request for it would say.
 
-import { billBadge } from "./badges.js";
 import { choosingColumn } from "./choosing.js";
-import { el } from "./elements.js";
-import { bindFilters } from "./filters.js";
-import { createList, emptyState } from "./lists.js";
-import { shownMoney } from "./money.js";
 import { requestability } from "./requestability.js";
 import { selectionOf } from "./selection.js";
 import { call, withQuery } from "./shell/service.js";
 import { t, tn } from "./shell/words.js";
-import { createTable } from "./tables.js";
-import { shownMonth } from "./times.js";
+import { billBadge } from "./ui/badges.js";
+import { el } from "./ui/elements.js";
+import { bindFilters } from "./ui/filters.js";
+import { createList, emptyState } from "./ui/lists.js";
+import { shownMoney } from "./ui/money.js";
+import { createTable } from "./ui/tables.js";
+import { shownMonth } from "./ui/times.js";
 
 export function showBills(section, signal) {
   const filters = bindFilters(section.querySelector("form.filters"), () => list.reload(), signal);

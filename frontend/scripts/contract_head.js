@@ -1,11 +1,11 @@
 // The top of a contract's page: number, state, deadline, warnings.
 
-import { contractBadge } from "./badges.js";
-import { el } from "./elements.js";
-import { answerFor, helpLink } from "./links.js";
 import { delay } from "./sealing.js";
 import { t } from "./shell/words.js";
-import { timeLeft } from "./times.js";
+import { contractBadge } from "./ui/badges.js";
+import { el } from "./ui/elements.js";
+import { answerFor, helpLink } from "./ui/links.js";
+import { timeLeft } from "./ui/times.js";
 
 export function contractHead(contract) {
   return [

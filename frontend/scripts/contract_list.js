@@ -1,17 +1,17 @@
 // Contracts in a list, with their state, deadline and what can be done with each.
 
-import { contractBadge } from "./badges.js";
 import { contractActions } from "./contract_actions.js";
-import { el } from "./elements.js";
-import { bindFilters } from "./filters.js";
-import { contractAddress } from "./links.js";
-import { createList, emptyState } from "./lists.js";
-import { shownMoney } from "./money.js";
 import { delay, watchSealing } from "./sealing.js";
 import { call, withQuery } from "./shell/service.js";
 import { language, t, tn } from "./shell/words.js";
-import { createTable } from "./tables.js";
-import { moment, momentWithZone, timeLeft } from "./times.js";
+import { contractBadge } from "./ui/badges.js";
+import { el } from "./ui/elements.js";
+import { bindFilters } from "./ui/filters.js";
+import { contractAddress } from "./ui/links.js";
+import { createList, emptyState } from "./ui/lists.js";
+import { shownMoney } from "./ui/money.js";
+import { createTable } from "./ui/tables.js";
+import { moment, momentWithZone, timeLeft } from "./ui/times.js";
 
 const LIVE = ["draft", "sealing", "official"];
 

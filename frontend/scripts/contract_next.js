@@ -1,11 +1,11 @@
 // What can be done next with a contract, the likeliest first, each with a word on what it does.
 
-import { actingButton } from "./acting_button.js";
 import { contractActions } from "./contract_actions.js";
-import { el } from "./elements.js";
-import { helpLink, verificationAddress } from "./links.js";
 import { delay } from "./sealing.js";
 import { language, t } from "./shell/words.js";
+import { actingButton } from "./ui/acting_button.js";
+import { el } from "./ui/elements.js";
+import { helpLink, verificationAddress } from "./ui/links.js";
 
 /** @param {(contract: object) => void} changed told with the contract as it is afterwards */
 export function nextSteps(contract, changed) {

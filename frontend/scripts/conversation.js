@@ -1,11 +1,11 @@
 // What customer and staff said to each other, oldest first, with what staff attached.
 
-import { actingButton } from "./acting_button.js";
 import { followLink } from "./download_contract.js";
-import { el } from "./elements.js";
 import { call } from "./shell/service.js";
 import { t } from "./shell/words.js";
-import { momentWithZone } from "./times.js";
+import { actingButton } from "./ui/acting_button.js";
+import { el } from "./ui/elements.js";
+import { momentWithZone } from "./ui/times.js";
 
 /** @param {boolean} [atDesk] read by staff, to whom each speaker has a name of their own */
 export function conversation(ticket, atDesk = false) {

@@ -1,14 +1,14 @@
 // Requests for paper copies in a list, each with its way through the post.
 
-import { badge } from "./badges.js";
 import { countryName } from "./countries.js";
-import { el, link } from "./elements.js";
-import { contractAddress } from "./links.js";
 import { paperActions } from "./paper_actions.js";
 import { named } from "./provider.js";
 import { t, tn } from "./shell/words.js";
-import { createTable } from "./tables.js";
-import { day, dayText } from "./times.js";
+import { badge } from "./ui/badges.js";
+import { el, link } from "./ui/elements.js";
+import { contractAddress } from "./ui/links.js";
+import { createTable } from "./ui/tables.js";
+import { day, dayText } from "./ui/times.js";
 
 /** @param {(request: object) => void} changed told with a request as it is afterwards */
 export function paperTable(changed) {

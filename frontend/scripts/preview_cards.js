@@ -1,9 +1,9 @@
 // The contracts that a selection makes, one card each.
 
-import { el } from "./elements.js";
-import { shownMoney } from "./money.js";
 import { t, tn } from "./shell/words.js";
-import { shownMonth } from "./times.js";
+import { el } from "./ui/elements.js";
+import { shownMoney } from "./ui/money.js";
+import { shownMonth } from "./ui/times.js";
 
 /** Where on the page a chosen order or bill is; errors link to it. */
 export const placeOf = (id) => `chosen-${id}`;

@@ -1,11 +1,11 @@
 // What a request for an order or bill would say now: that it can be made, or why not and the way out.
 
-import { badge } from "./badges.js";
 import { checklistWays } from "./checklist.js";
-import { el, link } from "./elements.js";
-import { answerFor, contractAddress } from "./links.js";
 import { language, t } from "./shell/words.js";
-import { momentWithZone, timeLeft } from "./times.js";
+import { badge } from "./ui/badges.js";
+import { el, link } from "./ui/elements.js";
+import { answerFor, contractAddress } from "./ui/links.js";
+import { momentWithZone, timeLeft } from "./ui/times.js";
 
 /**
  * The cell of a list that tells it.

@@ -103,7 +103,7 @@ def test_the_scripts_link_only_to_answers_that_the_help_has(frontend: Path) -> N
     scripts = [path.read_text(encoding="utf-8") for path in (frontend / "scripts").rglob("*.js")]
     answers = {
         *re.findall(r'helpLink\("([\w-]+)"', "".join(scripts)),
-        *re.findall(r': "([\w-]+)",$', (frontend / "scripts" / "links.js").read_text(), re.MULTILINE),
+        *re.findall(r': "([\w-]+)",$', (frontend / "scripts" / "ui" / "links.js").read_text(), re.MULTILINE),
     }
 
     assert len(answers) > 5

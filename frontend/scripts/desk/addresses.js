@@ -1,7 +1,7 @@
 // Where the desk's pages about one thing are.
 
-import { el } from "../elements.js";
 import { language } from "../shell/words.js";
+import { el } from "../ui/elements.js";
 
 const page = (name, query) => `/${language()}/${name}.html?${new URLSearchParams(query)}`;
 

@@ -1,9 +1,9 @@
 // Payments beside a claim: what fits, what speaks against it.
 
-import { el, present } from "../elements.js";
-import { shownMoney } from "../money.js";
 import { t } from "../shell/words.js";
-import { calendarDay } from "../times.js";
+import { el, present } from "../ui/elements.js";
+import { shownMoney } from "../ui/money.js";
+import { calendarDay } from "../ui/times.js";
 
 /** @param {?(payment: object, chosen: boolean) => void} choose told when one is chosen; none to choose if left out */
 export function candidateList(candidates, choose = null) {

@@ -1,10 +1,10 @@
 // What finance decides about a claim: match it, reject it, undo a match. Each with a reason that the history keeps.
 
-import { el } from "../elements.js";
-import { formField } from "../form_field.js";
-import { shownMoney } from "../money.js";
 import { call } from "../shell/service.js";
 import { t, tn } from "../shell/words.js";
+import { el } from "../ui/elements.js";
+import { formField } from "../ui/form_field.js";
+import { shownMoney } from "../ui/money.js";
 
 /** @param {Map<string, object>} chosen payments by id */
 export function claimDeeds(claim, chosen) {

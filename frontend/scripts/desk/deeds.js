@@ -1,7 +1,7 @@
 // The buttons of a row or page at the desk: each asks first, does it, and tells what is now.
 
-import { ask } from "../dialog.js";
-import { el } from "../elements.js";
+import { ask } from "../ui/dialog.js";
+import { el } from "../ui/elements.js";
 
 /**
  * @param {Array<{name: string, text: string, prominent?: boolean, question: () => object}>} deeds `question` is what

@@ -1,12 +1,12 @@
 // Carriers and tracking numbers for many parcels at once, from a CSV.
 
-import { openDropZone } from "../drop_zone.js";
-import { el } from "../elements.js";
-import { refuseField } from "../form_faults.js";
-import { announce } from "../notices.js";
 import { told } from "../shell/problems.js";
 import { call } from "../shell/service.js";
 import { t, tn } from "../shell/words.js";
+import { openDropZone } from "../ui/drop_zone.js";
+import { el } from "../ui/elements.js";
+import { refuseField } from "../ui/form_faults.js";
+import { announce } from "../ui/notices.js";
 
 /** @param {() => void} changed told when mailings were entered */
 export function openMailingList(section, changed, signal) {

@@ -1,11 +1,11 @@
 // What the mail room does with a paper request: give it to a carrier, correct that, arrived, came back, send again.
 
-import { el } from "../elements.js";
-import { formField } from "../form_field.js";
 import { named } from "../provider.js";
 import { recipientFields, recipientIn } from "../recipient_fields.js";
 import { call } from "../shell/service.js";
 import { t } from "../shell/words.js";
+import { el } from "../ui/elements.js";
+import { formField } from "../ui/form_field.js";
 
 const path = ({ paper_request_id: id }, deed) => `/api/desk/paper-requests/${encodeURIComponent(id)}/${deed}`;
 

@@ -1,16 +1,16 @@
 // The mail room's list: what is to be printed, mailed, or has come back.
 
-import { badge } from "../badges.js";
 import { accountLink, contractLink } from "./addresses.js";
 import { ageText } from "./ages.js";
 import { deedButtons } from "./deeds.js";
 import { paperDeeds } from "./paper_deeds.js";
-import { el } from "../elements.js";
 import { paperMailing, paperRecipient, paperState } from "../paper_table.js";
 import { mayRead } from "../shell/caller.js";
 import { t, tn } from "../shell/words.js";
-import { createTable } from "../tables.js";
-import { day } from "../times.js";
+import { badge } from "../ui/badges.js";
+import { el } from "../ui/elements.js";
+import { createTable } from "../ui/tables.js";
+import { day } from "../ui/times.js";
 
 /**
  * @param {object} parts

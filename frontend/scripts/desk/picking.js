@@ -1,7 +1,7 @@
 // Rows that are picked to be worked on together.
 
-import { el } from "../elements.js";
 import { t } from "../shell/words.js";
+import { el } from "../ui/elements.js";
 
 export class Picking extends EventTarget {
   picked = new Map();

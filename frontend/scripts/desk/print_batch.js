@@ -1,13 +1,13 @@
 // Prints the picked paper requests: one PDF of sealed copies, each with its address sheet.
 
-import { busy } from "../acting_button.js";
 import { followLink } from "../download_contract.js";
-import { el } from "../elements.js";
-import { announce, showNotice } from "../notices.js";
-import { clearProblem, showProblem } from "../problem_summary.js";
 import { mayPass, told } from "../shell/problems.js";
 import { call } from "../shell/service.js";
 import { t, tn } from "../shell/words.js";
+import { busy } from "../ui/acting_button.js";
+import { el } from "../ui/elements.js";
+import { announce, showNotice } from "../ui/notices.js";
+import { clearProblem, showProblem } from "../ui/problem_summary.js";
 
 /** @param {(request: object) => void} changed told with each request as it is afterwards */
 export function showPrintBar(bar, picking, changed, signal) {

@@ -1,20 +1,20 @@
 // One remittance claim: what was claimed, what became of it (O1).
 
-import { actingButton } from "../acting_button.js";
 import { claimEvent } from "../claim_events.js";
 import { claimBadge } from "../claim_states.js";
-import { ask } from "../dialog.js";
-import { el, present } from "../elements.js";
-import { factList } from "../fact_list.js";
-import { shownMoney } from "../money.js";
-import { showWaitingNotice } from "../notices.js";
-import { fill } from "../parts.js";
-import { showProblem } from "../problem_summary.js";
 import { mayPass, told } from "../shell/problems.js";
 import { call } from "../shell/service.js";
 import { language, t } from "../shell/words.js";
-import { timeline } from "../timeline.js";
-import { calendarDay, momentWithZone } from "../times.js";
+import { actingButton } from "../ui/acting_button.js";
+import { ask } from "../ui/dialog.js";
+import { el, present } from "../ui/elements.js";
+import { factList } from "../ui/fact_list.js";
+import { shownMoney } from "../ui/money.js";
+import { showWaitingNotice } from "../ui/notices.js";
+import { fill } from "../ui/parts.js";
+import { showProblem } from "../ui/problem_summary.js";
+import { timeline } from "../ui/timeline.js";
+import { calendarDay, momentWithZone } from "../ui/times.js";
 
 export async function mount(main, signal) {
   const id = new URLSearchParams(location.search).get("id") ?? "";

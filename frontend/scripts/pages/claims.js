@@ -1,14 +1,14 @@
 // Remittance Claims: payments that did not show up, and what became of them (O1).
 
 import { claimBadge } from "../claim_states.js";
-import { el } from "../elements.js";
-import { bindFilters } from "../filters.js";
-import { createList, emptyState } from "../lists.js";
-import { shownMoney } from "../money.js";
 import { call, withQuery } from "../shell/service.js";
 import { language, t } from "../shell/words.js";
-import { createTable } from "../tables.js";
-import { calendarDay, moment } from "../times.js";
+import { el } from "../ui/elements.js";
+import { bindFilters } from "../ui/filters.js";
+import { createList, emptyState } from "../ui/lists.js";
+import { shownMoney } from "../ui/money.js";
+import { createTable } from "../ui/tables.js";
+import { calendarDay, moment } from "../ui/times.js";
 
 export function mount(main, signal) {
   const filters = bindFilters(main.querySelector("form.filters"), () => list.reload(), signal);

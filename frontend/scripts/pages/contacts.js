@@ -2,12 +2,12 @@
 
 import { contactCards } from "../contact_cards.js";
 import { addContact } from "../contact_form.js";
-import { emptyState, skeleton } from "../lists.js";
-import { showNotice } from "../notices.js";
-import { showProblem } from "../problem_summary.js";
 import { mayPass, told } from "../shell/problems.js";
 import { call } from "../shell/service.js";
 import { t } from "../shell/words.js";
+import { emptyState, skeleton } from "../ui/lists.js";
+import { showNotice } from "../ui/notices.js";
+import { showProblem } from "../ui/problem_summary.js";
 
 export async function mount(main, signal) {
   const changed = async (text) => {

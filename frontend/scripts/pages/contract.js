@@ -6,13 +6,13 @@ import { contractHead } from "../contract_head.js";
 import { showHistory } from "../contract_history.js";
 import { contractLines } from "../contract_lines.js";
 import { nextSteps } from "../contract_next.js";
-import { present } from "../elements.js";
-import { clearNotice, showWaitingNotice } from "../notices.js";
-import { fill, part } from "../parts.js";
-import { showProblem } from "../problem_summary.js";
 import { watchSealing } from "../sealing.js";
 import { mayPass, told } from "../shell/problems.js";
 import { call } from "../shell/service.js";
+import { present } from "../ui/elements.js";
+import { clearNotice, showWaitingNotice } from "../ui/notices.js";
+import { fill, part } from "../ui/parts.js";
+import { showProblem } from "../ui/problem_summary.js";
 
 export async function mount(main, signal) {
   const id = new URLSearchParams(location.search).get("id") ?? "";

@@ -2,8 +2,8 @@
 
 import { showAccountWarnings } from "../account_warnings.js";
 import { showContracts } from "../contract_list.js";
-import { showWaitingNotice } from "../notices.js";
-import { chooseView } from "../views.js";
+import { showWaitingNotice } from "../ui/notices.js";
+import { chooseView } from "../ui/views.js";
 
 // The list that most look at comes with the page, each other one when it is looked at.
 const VIEWS = {

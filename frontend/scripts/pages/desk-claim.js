@@ -1,6 +1,5 @@
 // One claim at the desk: what was claimed, which payments may be it, and the decision (O1).
 
-import { actingButton } from "../acting_button.js";
 import { claimEvent } from "../claim_events.js";
 import { claimBadge } from "../claim_states.js";
 import { accountLink, contractLink } from "../desk/addresses.js";
@@ -8,18 +7,19 @@ import { candidateList, paymentList } from "../desk/candidates.js";
 import { claimDeeds } from "../desk/claim_deeds.js";
 import { deedButtons } from "../desk/deeds.js";
 import { followLink } from "../download_contract.js";
-import { el, present } from "../elements.js";
-import { factList } from "../fact_list.js";
-import { shownMoney } from "../money.js";
-import { showNotice } from "../notices.js";
-import { fill } from "../parts.js";
-import { showProblem } from "../problem_summary.js";
 import { mayAct, mayRead } from "../shell/caller.js";
 import { mayPass, told } from "../shell/problems.js";
 import { call } from "../shell/service.js";
 import { t } from "../shell/words.js";
-import { timeline } from "../timeline.js";
-import { calendarDay, momentWithZone } from "../times.js";
+import { actingButton } from "../ui/acting_button.js";
+import { el, present } from "../ui/elements.js";
+import { factList } from "../ui/fact_list.js";
+import { shownMoney } from "../ui/money.js";
+import { showNotice } from "../ui/notices.js";
+import { fill } from "../ui/parts.js";
+import { showProblem } from "../ui/problem_summary.js";
+import { timeline } from "../ui/timeline.js";
+import { calendarDay, momentWithZone } from "../ui/times.js";
 
 export async function mount(main, signal) {
   const id = new URLSearchParams(location.search).get("id") ?? "";

@@ -1,19 +1,19 @@
 // Finance: payments that customers claim, and those that the banks have told of (O1).
 
-import { badge } from "../badges.js";
 import { claimBadge } from "../claim_states.js";
 import { accountLink, deskClaimAddress } from "../desk/addresses.js";
 import { ageText } from "../desk/ages.js";
 import { chosenTab } from "../desk/tabs.js";
-import { el } from "../elements.js";
-import { createList, emptyState } from "../lists.js";
-import { shownMoney } from "../money.js";
-import { showWaitingNotice } from "../notices.js";
 import { mayRead } from "../shell/caller.js";
 import { call, withQuery } from "../shell/service.js";
 import { t, tn } from "../shell/words.js";
-import { createTable } from "../tables.js";
-import { calendarDay } from "../times.js";
+import { badge } from "../ui/badges.js";
+import { el } from "../ui/elements.js";
+import { createList, emptyState } from "../ui/lists.js";
+import { shownMoney } from "../ui/money.js";
+import { showWaitingNotice } from "../ui/notices.js";
+import { createTable } from "../ui/tables.js";
+import { calendarDay } from "../ui/times.js";
 
 export function mount(main, signal) {
   const tab = chosenTab(main);

@@ -1,18 +1,18 @@
 // A customer's contract as staff see it: to look at, never to finalize or void.
 
-import { contractBadge } from "../badges.js";
 import { contractFacts } from "../contract_facts.js";
 import { showHistory } from "../contract_history.js";
 import { contractLines } from "../contract_lines.js";
 import { accountLink } from "../desk/addresses.js";
 import { faultText } from "../desk/sealing_faults.js";
-import { el, present } from "../elements.js";
-import { factList } from "../fact_list.js";
-import { fill, part } from "../parts.js";
-import { showProblem } from "../problem_summary.js";
 import { mayPass, told } from "../shell/problems.js";
 import { call } from "../shell/service.js";
 import { t } from "../shell/words.js";
+import { contractBadge } from "../ui/badges.js";
+import { el, present } from "../ui/elements.js";
+import { factList } from "../ui/fact_list.js";
+import { fill, part } from "../ui/parts.js";
+import { showProblem } from "../ui/problem_summary.js";
 
 const CONTRACTS = "/api/desk/contracts";
 

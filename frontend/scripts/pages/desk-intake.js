@@ -1,11 +1,11 @@
 // What the feeds refused, and why.
 
-import { el } from "../elements.js";
-import { createList, emptyState } from "../lists.js";
 import { call, withQuery } from "../shell/service.js";
 import { t } from "../shell/words.js";
-import { createTable } from "../tables.js";
-import { moment } from "../times.js";
+import { el } from "../ui/elements.js";
+import { createList, emptyState } from "../ui/lists.js";
+import { createTable } from "../ui/tables.js";
+import { moment } from "../ui/times.js";
 
 export function mount(main, signal) {
   const load = (cursor) => call(withQuery("/api/desk/intake", { status: "rejected", limit: 50, cursor }), { signal });

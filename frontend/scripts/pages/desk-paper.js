@@ -5,12 +5,12 @@ import { paperQueue } from "../desk/paper_queue.js";
 import { Picking, pickingColumn } from "../desk/picking.js";
 import { showPrintBar } from "../desk/print_batch.js";
 import { chosenTab } from "../desk/tabs.js";
-import { createList, emptyState } from "../lists.js";
-import { showNotice, showWaitingNotice } from "../notices.js";
 import { provider } from "../provider.js";
 import { mayAct } from "../shell/caller.js";
 import { call, withQuery } from "../shell/service.js";
 import { t } from "../shell/words.js";
+import { createList, emptyState } from "../ui/lists.js";
+import { showNotice, showWaitingNotice } from "../ui/notices.js";
 
 const MOST_PRINTED = 25;
 

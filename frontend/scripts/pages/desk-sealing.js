@@ -1,18 +1,18 @@
 // Sealings that wait or failed: one of the staff proposes to seal again, a second one agrees.
 
-import { badge } from "../badges.js";
 import { contractLink } from "../desk/addresses.js";
 import { ageText } from "../desk/ages.js";
 import { deedButtons } from "../desk/deeds.js";
 import { faultText } from "../desk/sealing_faults.js";
-import { el } from "../elements.js";
-import { createList, emptyState } from "../lists.js";
-import { showNotice } from "../notices.js";
 import { caller, mayAct } from "../shell/caller.js";
 import { call } from "../shell/service.js";
 import { t } from "../shell/words.js";
-import { createTable } from "../tables.js";
-import { moment } from "../times.js";
+import { badge } from "../ui/badges.js";
+import { el } from "../ui/elements.js";
+import { createList, emptyState } from "../ui/lists.js";
+import { showNotice } from "../ui/notices.js";
+import { createTable } from "../ui/tables.js";
+import { moment } from "../ui/times.js";
 
 export function mount(main, signal) {
   const load = async () => ({ ...(await call("/api/desk/sealing", { signal })), next_cursor: null });

@@ -1,15 +1,15 @@
 // Customers' contracts by number, or all of an account, to look at.
 
-import { contractBadge } from "../badges.js";
 import { accountLink, contractLink } from "../desk/addresses.js";
-import { el } from "../elements.js";
-import { bindFilters } from "../filters.js";
-import { createList, emptyState } from "../lists.js";
-import { shownMoney } from "../money.js";
 import { call, withQuery } from "../shell/service.js";
 import { t } from "../shell/words.js";
-import { createTable } from "../tables.js";
-import { moment } from "../times.js";
+import { contractBadge } from "../ui/badges.js";
+import { el } from "../ui/elements.js";
+import { bindFilters } from "../ui/filters.js";
+import { createList, emptyState } from "../ui/lists.js";
+import { shownMoney } from "../ui/money.js";
+import { createTable } from "../ui/tables.js";
+import { moment } from "../ui/times.js";
 
 export function mount(main, signal) {
   const filters = bindFilters(main.querySelector("form.filters"), () => list.reload(), signal);

@@ -1,23 +1,23 @@
 // One ticket at the desk: its conversation, the answer, the offline contract as a PDF, and closing it (O2).
 
-import { badge } from "../badges.js";
 import { conversation } from "../conversation.js";
 import { accountLink, contractLink } from "../desk/addresses.js";
 import { attachmentField } from "../desk/attachment_field.js";
-import { ask } from "../dialog.js";
-import { el, present } from "../elements.js";
-import { factList } from "../fact_list.js";
-import { bindForm } from "../forms.js";
-import { showNotice } from "../notices.js";
-import { fill } from "../parts.js";
-import { showProblem } from "../problem_summary.js";
 import { mayAct } from "../shell/caller.js";
 import { mayPass, told } from "../shell/problems.js";
 import { sendOnce } from "../shell/send_once.js";
 import { call } from "../shell/service.js";
 import { t } from "../shell/words.js";
 import { answerDue, ticketBadge, ticketKind } from "../ticket_states.js";
-import { momentWithZone } from "../times.js";
+import { badge } from "../ui/badges.js";
+import { ask } from "../ui/dialog.js";
+import { el, present } from "../ui/elements.js";
+import { factList } from "../ui/fact_list.js";
+import { bindForm } from "../ui/forms.js";
+import { showNotice } from "../ui/notices.js";
+import { fill } from "../ui/parts.js";
+import { showProblem } from "../ui/problem_summary.js";
+import { momentWithZone } from "../ui/times.js";
 
 export async function mount(main, signal) {
   const id = new URLSearchParams(location.search).get("id") ?? "";

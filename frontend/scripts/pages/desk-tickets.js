@@ -1,17 +1,17 @@
 // Customers' tickets: those that wait, the overdue ones first (O2).
 
-import { badge } from "../badges.js";
 import { accountLink, deskTicketAddress } from "../desk/addresses.js";
 import { ageText } from "../desk/ages.js";
 import { chosenTab } from "../desk/tabs.js";
-import { el } from "../elements.js";
-import { createList, emptyState } from "../lists.js";
-import { showWaitingNotice } from "../notices.js";
 import { call, withQuery } from "../shell/service.js";
 import { t } from "../shell/words.js";
-import { createTable } from "../tables.js";
 import { answerDue, ticketBadge, ticketKind } from "../ticket_states.js";
-import { moment } from "../times.js";
+import { badge } from "../ui/badges.js";
+import { el } from "../ui/elements.js";
+import { createList, emptyState } from "../ui/lists.js";
+import { showWaitingNotice } from "../ui/notices.js";
+import { createTable } from "../ui/tables.js";
+import { moment } from "../ui/times.js";
 
 export function mount(main, signal) {
   const status = chosenTab(main);

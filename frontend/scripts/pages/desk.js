@@ -1,11 +1,11 @@
 // The desk: what waits in each queue, and since when.
 
 import { ageText } from "../desk/ages.js";
-import { el, present } from "../elements.js";
-import { clearProblem, showProblem } from "../problem_summary.js";
 import { mayPass, told } from "../shell/problems.js";
 import { call } from "../shell/service.js";
 import { language, t, tn } from "../shell/words.js";
+import { el, present } from "../ui/elements.js";
+import { clearProblem, showProblem } from "../ui/problem_summary.js";
 
 export async function mount(main, signal) {
   const place = main.querySelector("[data-queues]");

@@ -1,14 +1,14 @@
 // ICP Check: whether the addresses of a commercial ICP filing meet what its region asks for (O3).
 
-import { el, present } from "../elements.js";
-import { bindForm } from "../forms.js";
 import { icpResult } from "../icp_result.js";
-import { showProblem } from "../problem_summary.js";
 import { named, provider } from "../provider.js";
 import { changeQuery } from "../shell/navigation.js";
 import { told } from "../shell/problems.js";
 import { call } from "../shell/service.js";
 import { t } from "../shell/words.js";
+import { el, present } from "../ui/elements.js";
+import { bindForm } from "../ui/forms.js";
+import { showProblem } from "../ui/problem_summary.js";
 
 export async function mount(main, signal) {
   const form = main.querySelector("[data-icp]");

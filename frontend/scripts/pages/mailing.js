@@ -1,11 +1,11 @@
 // Contract Mailing Details: where the stamped paper copies are (P5).
 
-import { el } from "../elements.js";
-import { createList, emptyState } from "../lists.js";
-import { showWaitingNotice } from "../notices.js";
 import { paperTable } from "../paper_table.js";
 import { call, withQuery } from "../shell/service.js";
 import { language, t } from "../shell/words.js";
+import { el } from "../ui/elements.js";
+import { createList, emptyState } from "../ui/lists.js";
+import { showWaitingNotice } from "../ui/notices.js";
 
 export function mount(main, signal) {
   showWaitingNotice();

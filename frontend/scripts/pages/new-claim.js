@@ -1,15 +1,15 @@
 // Claim a payment: what the bank has of it, which contract it was for, and the bank's slip (O1).
 
-import { el } from "../elements.js";
-import { refuseField } from "../form_faults.js";
-import { bindForm } from "../forms.js";
-import { noticeOnNextPage } from "../notices.js";
 import { visit } from "../shell/navigation.js";
 import { sendOnce } from "../shell/send_once.js";
 import { call } from "../shell/service.js";
 import { language, t } from "../shell/words.js";
 import { slipField } from "../slip_field.js";
-import { today } from "../times.js";
+import { el } from "../ui/elements.js";
+import { refuseField } from "../ui/form_faults.js";
+import { bindForm } from "../ui/forms.js";
+import { noticeOnNextPage } from "../ui/notices.js";
+import { today } from "../ui/times.js";
 
 export async function mount(main, signal) {
   const form = main.querySelector("[data-claim]");

@@ -1,17 +1,17 @@
 // Write a ticket: begun with what is known already, when it is the way out of an order's refusal (O2, E1, E4).
 
-import { el } from "../elements.js";
-import { factList } from "../fact_list.js";
-import { bindForm } from "../forms.js";
-import { noticeOnNextPage } from "../notices.js";
-import { showProblem } from "../problem_summary.js";
 import { visit } from "../shell/navigation.js";
 import { told } from "../shell/problems.js";
 import { sendOnce } from "../shell/send_once.js";
 import { call, withQuery } from "../shell/service.js";
 import { t } from "../shell/words.js";
 import { ticketAddress } from "../ticket_states.js";
-import { momentWithZone } from "../times.js";
+import { el } from "../ui/elements.js";
+import { factList } from "../ui/fact_list.js";
+import { bindForm } from "../ui/forms.js";
+import { noticeOnNextPage } from "../ui/notices.js";
+import { showProblem } from "../ui/problem_summary.js";
+import { momentWithZone } from "../ui/times.js";
 
 export async function mount(main, signal) {
   const form = main.querySelector("[data-ticket]");

@@ -1,11 +1,6 @@
 // Stamped paper copies of an official contract: how many, and to whom (P1 to P4).
 
 import { countryChoices } from "../countries.js";
-import { el } from "../elements.js";
-import { factList } from "../fact_list.js";
-import { bindForm } from "../forms.js";
-import { noticeOnNextPage } from "../notices.js";
-import { showProblem } from "../problem_summary.js";
 import { provider } from "../provider.js";
 import { fillFromContacts } from "../recipient_contacts.js";
 import { visit } from "../shell/navigation.js";
@@ -13,7 +8,12 @@ import { mayPass, told } from "../shell/problems.js";
 import { sendOnce } from "../shell/send_once.js";
 import { call } from "../shell/service.js";
 import { language, t } from "../shell/words.js";
-import { dayText } from "../times.js";
+import { el } from "../ui/elements.js";
+import { factList } from "../ui/fact_list.js";
+import { bindForm } from "../ui/forms.js";
+import { noticeOnNextPage } from "../ui/notices.js";
+import { showProblem } from "../ui/problem_summary.js";
+import { dayText } from "../ui/times.js";
 
 export async function mount(main, signal) {
   const id = encodeURIComponent(new URLSearchParams(location.search).get("contract") ?? "");

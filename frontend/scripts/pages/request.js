@@ -5,7 +5,7 @@ import { showChosenBar } from "../chosen_bar.js";
 import { showOrders } from "../order_list.js";
 import { offerProducts } from "../products.js";
 import { showRequestForm } from "../request_form.js";
-import { chooseView } from "../views.js";
+import { chooseView } from "../ui/views.js";
 
 // The list that most look at comes with the page, the other one when it is looked at.
 const LISTS = {

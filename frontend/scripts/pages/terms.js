@@ -1,13 +1,13 @@
 // Terms of Service: a download for each product.
 
-import { el } from "../elements.js";
-import { skeleton } from "../lists.js";
-import { showProblem } from "../problem_summary.js";
 import { catalogue } from "../products.js";
 import { mayPass, told } from "../shell/problems.js";
 import { language, t } from "../shell/words.js";
-import { createTable } from "../tables.js";
-import { day } from "../times.js";
+import { el } from "../ui/elements.js";
+import { skeleton } from "../ui/lists.js";
+import { showProblem } from "../ui/problem_summary.js";
+import { createTable } from "../ui/tables.js";
+import { day } from "../ui/times.js";
 
 export async function mount(main, signal) {
   const place = main.querySelector("[data-terms]");

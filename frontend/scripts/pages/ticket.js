@@ -1,20 +1,20 @@
 // One ticket: its conversation, and going on with it (O2).
 
-import { busy } from "../acting_button.js";
 import { conversation } from "../conversation.js";
-import { el, present } from "../elements.js";
-import { factList } from "../fact_list.js";
-import { showFaults } from "../form_faults.js";
-import { bindForm } from "../forms.js";
-import { showNotice, showWaitingNotice } from "../notices.js";
-import { fill } from "../parts.js";
-import { showProblem } from "../problem_summary.js";
 import { mayPass, told } from "../shell/problems.js";
 import { sendOnce } from "../shell/send_once.js";
 import { call } from "../shell/service.js";
 import { language, t } from "../shell/words.js";
 import { answerDue, ticketBadge, ticketKind } from "../ticket_states.js";
-import { momentWithZone } from "../times.js";
+import { busy } from "../ui/acting_button.js";
+import { el, present } from "../ui/elements.js";
+import { factList } from "../ui/fact_list.js";
+import { showFaults } from "../ui/form_faults.js";
+import { bindForm } from "../ui/forms.js";
+import { showNotice, showWaitingNotice } from "../ui/notices.js";
+import { fill } from "../ui/parts.js";
+import { showProblem } from "../ui/problem_summary.js";
+import { momentWithZone } from "../ui/times.js";
 
 export async function mount(main, signal) {
   const id = new URLSearchParams(location.search).get("id") ?? "";

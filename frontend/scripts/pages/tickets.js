@@ -1,13 +1,13 @@
 // Tickets: questions and offline contracts, each with when an answer is due (O2).
 
-import { el } from "../elements.js";
-import { bindFilters } from "../filters.js";
-import { createList, emptyState } from "../lists.js";
 import { call, withQuery } from "../shell/service.js";
 import { language, t } from "../shell/words.js";
-import { createTable } from "../tables.js";
 import { answerDue, ticketAddress, ticketBadge, ticketKind } from "../ticket_states.js";
-import { moment } from "../times.js";
+import { el } from "../ui/elements.js";
+import { bindFilters } from "../ui/filters.js";
+import { createList, emptyState } from "../ui/lists.js";
+import { createTable } from "../ui/tables.js";
+import { moment } from "../ui/times.js";
 
 export function mount(main, signal) {
   const filters = bindFilters(main.querySelector("form.filters"), () => list.reload(), signal);

@@ -1,19 +1,19 @@
 // Verify Contract: what the register says about a number, and about a file that is compared here.
 
-import { busy } from "../acting_button.js";
 import { spelled } from "../contract_number.js";
-import { openDropZone } from "../drop_zone.js";
-import { el, present } from "../elements.js";
 import { fileAnswer } from "../file_answer.js";
 import { fingerprint, UnusableFile } from "../fingerprint.js";
-import { refuseField } from "../form_faults.js";
-import { announce } from "../notices.js";
-import { showProblem } from "../problem_summary.js";
 import { registerAnswer } from "../register_answer.js";
 import { changeQuery } from "../shell/navigation.js";
 import { mayPass, told } from "../shell/problems.js";
 import { call, withQuery } from "../shell/service.js";
 import { t } from "../shell/words.js";
+import { busy } from "../ui/acting_button.js";
+import { openDropZone } from "../ui/drop_zone.js";
+import { el, present } from "../ui/elements.js";
+import { refuseField } from "../ui/form_faults.js";
+import { announce } from "../ui/notices.js";
+import { showProblem } from "../ui/problem_summary.js";
 
 const LARGEST_SENT = 4 * 1024 * 1024;
 

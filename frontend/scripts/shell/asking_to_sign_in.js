@@ -1,9 +1,9 @@
 // Asks to sign in: in place of a page while nobody is signed in, and over it when the service no longer knows the caller.
 
-import { el } from "../elements.js";
-import { showProblem } from "../problem_summary.js";
 import { signIn } from "./session.js";
 import { t } from "./words.js";
+import { el } from "../ui/elements.js";
+import { showProblem } from "../ui/problem_summary.js";
 
 let asking = false;
 
@@ -32,7 +32,7 @@ export function watchSession() {
   document.addEventListener("session-ended", async () => {
     if (asking) return;
     asking = true;
-    const { ask } = await import("../dialog.js");
+    const { ask } = await import("../ui/dialog.js");
     await ask({
       title: t("Your session has ended"),
       content: [el("p", {}, t("Sign in again to go on. What you have chosen is kept, and you come back to this page."))],

@@ -1,8 +1,8 @@
 // Says when the connection is gone, and when it is back. What is entered meanwhile stays where it is.
 
-import { el } from "../elements.js";
-import { announce } from "../notices.js";
 import { t } from "./words.js";
+import { el } from "../ui/elements.js";
+import { announce } from "../ui/notices.js";
 
 export function watchConnection() {
   const banner = el("p");

@@ -1,10 +1,10 @@
 // Goes from page to page without leaving the document: what is in memory (the session) stays there.
 
-import { announce } from "../notices.js";
 import { showAccount } from "./account_menu.js";
 import { signInPanel } from "./asking_to_sign_in.js";
 import { mayAskQuietlyAgain, signedIn, signInQuietly } from "./session.js";
 import { speak } from "./words.js";
+import { announce } from "../ui/notices.js";
 
 const OURS = /^\/(en|zh)\/[\w-]+\.html$/;
 /** What a page does is in the script of its name. */

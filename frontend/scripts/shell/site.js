@@ -1,6 +1,5 @@
 // The one script that pages are made of: brings up words, session and navigation, then the page's own behaviour.
 
-import { showProblem } from "../problem_summary.js";
 import { watchSession } from "./asking_to_sign_in.js";
 import { worksAtDesk } from "./caller.js";
 import { watchConnection } from "./connection.js";
@@ -10,6 +9,7 @@ import { start as startNavigation, mountPage, preparePage, visit } from "./navig
 import { told } from "./problems.js";
 import { started } from "./session.js";
 import { speak, t } from "./words.js";
+import { showProblem } from "../ui/problem_summary.js";
 
 await speak(document.documentElement.lang, document.documentElement.dataset.page);
 keepLanguageChoice();

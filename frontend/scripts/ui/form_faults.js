@@ -1,8 +1,8 @@
 // What is wrong with a form: at each field in the service's words, and in a summary that leads there.
 
+import { mayPass, told } from "../shell/problems.js";
+import { t } from "../shell/words.js";
 import { clearProblem, showProblem } from "./problem_summary.js";
-import { mayPass, told } from "./shell/problems.js";
-import { t } from "./shell/words.js";
 
 /** Shows a refusal of the service; what belongs to no field is said in the summary alone. */
 export function showFaults(form, error, again = null) {

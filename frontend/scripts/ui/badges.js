@@ -1,7 +1,7 @@
 // States as a word with a colour; the word alone says it all.
 
+import { t } from "../shell/words.js";
 import { el } from "./elements.js";
-import { t } from "./shell/words.js";
 
 export function badge(text, tone) {
   return el("span", { class: `badge badge--${tone}` }, text);

@@ -1,10 +1,10 @@
 // A list from the service: newest first, in pages that are added below, with its empty and failed states.
 
+import { mayPass, told } from "../shell/problems.js";
+import { tn } from "../shell/words.js";
 import { el } from "./elements.js";
 import { announce } from "./notices.js";
 import { clearProblem, showProblem } from "./problem_summary.js";
-import { mayPass, told } from "./shell/problems.js";
-import { tn } from "./shell/words.js";
 
 /**
  * @param {Element} region made by the template's `list`

@@ -1,7 +1,7 @@
 // A button that does something, and says on top of the page if that fails.
 
+import { told } from "../shell/problems.js";
 import { showProblem } from "./problem_summary.js";
-import { told } from "./shell/problems.js";
 
 /**
  * @param {() => Promise<?object>} act

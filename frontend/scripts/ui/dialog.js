@@ -1,10 +1,10 @@
 // Asks before something is done, in a modal dialog. Stays open, with what was entered, if it fails.
 
+import { t } from "../shell/words.js";
 import { busy } from "./acting_button.js";
 import { el } from "./elements.js";
 import { clearFaults, complete, showFaults } from "./form_faults.js";
 import { keepFields } from "./kept_fields.js";
-import { t } from "./shell/words.js";
 
 let asked = 0;
 

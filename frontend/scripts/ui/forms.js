@@ -1,10 +1,10 @@
 // A form of a page: keeps what is typed until it is sent, sends it once, and says what is wrong.
 
+import { t } from "../shell/words.js";
 import { busy } from "./acting_button.js";
 import { clearFaults, complete, showFaults } from "./form_faults.js";
 import { keepFields } from "./kept_fields.js";
 import { announce } from "./notices.js";
-import { t } from "./shell/words.js";
 
 /**
  * @param {HTMLFormElement} form with a `data-problems` element

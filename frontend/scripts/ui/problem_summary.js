@@ -1,7 +1,7 @@
 // The summary on top that says what went wrong, with links to the places.
 
+import { t } from "../shell/words.js";
 import { el } from "./elements.js";
-import { t } from "./shell/words.js";
 
 /**
  * Shows a problem at the beginning of a container, in place of the former one, and moves the focus there.

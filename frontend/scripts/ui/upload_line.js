@@ -1,7 +1,7 @@
 // A file on its way: its name, how much of it is there, and the button that takes it back.
 
+import { t } from "../shell/words.js";
 import { el } from "./elements.js";
-import { t } from "./shell/words.js";
 
 /** @param {() => void} remove */
 export function uploadLine({ name, size }, remove) {

@@ -1,6 +1,6 @@
 // Posts a file straight to the store of documents, with a form that the service gave out for it.
 
-import { Unreachable } from "./shell/problems.js";
+import { Unreachable } from "../shell/problems.js";
 
 /**
  * @param {{url: string, fields: object}} form

@@ -1,6 +1,6 @@
 // Filters of a list: kept in the page's address, so that links and the back button bring them back.
 
-import { changeQuery } from "./shell/navigation.js";
+import { changeQuery } from "../shell/navigation.js";
 import { edgeOfDay } from "./times.js";
 
 /**

@@ -1,7 +1,7 @@
 // A field of a form in a dialog: name on top, hint, and a place for what is wrong with it.
 
+import { t } from "../shell/words.js";
 import { el } from "./elements.js";
-import { t } from "./shell/words.js";
 
 /**
  * @param {object} field

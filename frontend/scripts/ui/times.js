@@ -1,7 +1,7 @@
 // Instants, shown in the provider's time zone, and what is left until them.
 
+import { language, t, tn } from "../shell/words.js";
 import { el } from "./elements.js";
-import { language, t, tn } from "./shell/words.js";
 
 export const ZONE = "Asia/Shanghai";
 const ZONE_OFFSET = "+08:00";

@@ -1,7 +1,7 @@
 // What happened, oldest first: what, who, when, and the words to it.
 
+import { t } from "../shell/words.js";
 import { el } from "./elements.js";
-import { t } from "./shell/words.js";
 import { momentWithZone } from "./times.js";
 
 const FINGERPRINT = /[0-9a-f]{64}/;

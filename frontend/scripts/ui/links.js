@@ -1,7 +1,7 @@
 // Where things have their pages: an answer of the help, a contract, the register.
 
+import { language, t } from "../shell/words.js";
 import { el } from "./elements.js";
-import { language, t } from "./shell/words.js";
 
 export const contractAddress = ({ contract_id: id }) => `/${language()}/contract.html?id=${encodeURIComponent(id)}`;
 

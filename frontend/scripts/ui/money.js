@@ -1,6 +1,6 @@
 // Amounts of money: decimal strings, summed exactly, rounded only when shown.
 
-import { language } from "./shell/words.js";
+import { language } from "../shell/words.js";
 
 /** Exact sum of amounts in one currency; null when there is none. */
 export function sum(amounts) {
