@@ -1,6 +1,6 @@
 // What customer and staff said to each other, oldest first, with what staff attached.
 
-import { followLink } from "./download_contract.js";
+import { followLink } from "./contracts/download_contract.js";
 import { call } from "./shell/service.js";
 import { t } from "./shell/words.js";
 import { actingButton } from "./ui/acting_button.js";

@@ -1,6 +1,6 @@
 // Prints the picked paper requests: one PDF of sealed copies, each with its address sheet.
 
-import { followLink } from "../download_contract.js";
+import { followLink } from "../contracts/download_contract.js";
 import { mayPass, told } from "../shell/problems.js";
 import { call } from "../shell/service.js";
 import { t, tn } from "../shell/words.js";

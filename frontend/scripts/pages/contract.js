@@ -1,12 +1,12 @@
 // One contract: what it is, what can be done with it, what happened to it.
 
-import { contractDocument } from "../contract_document.js";
-import { contractFacts } from "../contract_facts.js";
-import { contractHead } from "../contract_head.js";
-import { showHistory } from "../contract_history.js";
-import { contractLines } from "../contract_lines.js";
-import { nextSteps } from "../contract_next.js";
-import { watchSealing } from "../sealing.js";
+import { contractDocument } from "../contracts/contract_document.js";
+import { contractFacts } from "../contracts/contract_facts.js";
+import { contractHead } from "../contracts/contract_head.js";
+import { showHistory } from "../contracts/contract_history.js";
+import { contractLines } from "../contracts/contract_lines.js";
+import { nextSteps } from "../contracts/contract_next.js";
+import { watchSealing } from "../contracts/sealing.js";
 import { mayPass, told } from "../shell/problems.js";
 import { call } from "../shell/service.js";
 import { present } from "../ui/elements.js";

@@ -1,14 +1,14 @@
 // Contract Management: contracts, the orders and bills that can be requested, and the amounts by month.
 
 import { showAccountWarnings } from "../account_warnings.js";
-import { showContracts } from "../contract_list.js";
+import { showContracts } from "../contracts/contract_list.js";
 import { showWaitingNotice } from "../ui/notices.js";
 import { chooseView } from "../ui/views.js";
 
 // The list that most look at comes with the page, each other one when it is looked at.
 const VIEWS = {
   contracts: ({ section, signal }) => showContracts(section, signal),
-  amounts: async ({ section, signal }) => (await import("../contract_sums.js")).showContractSums(section, signal),
+  amounts: async ({ section, signal }) => (await import("../contracts/contract_sums.js")).showContractSums(section, signal),
   orders: async (view) => (await import("../choosing_lists.js")).chooseOrders(view),
   bills: async (view) => (await import("../choosing_lists.js")).chooseBills(view),
 };

@@ -2,11 +2,11 @@
 
 import { claimEvent } from "../claim_events.js";
 import { claimBadge } from "../claim_states.js";
+import { followLink } from "../contracts/download_contract.js";
 import { accountLink, contractLink } from "../desk/addresses.js";
 import { candidateList, paymentList } from "../desk/candidates.js";
 import { claimDeeds } from "../desk/claim_deeds.js";
 import { deedButtons } from "../desk/deeds.js";
-import { followLink } from "../download_contract.js";
 import { mayAct, mayRead } from "../shell/caller.js";
 import { mayPass, told } from "../shell/problems.js";
 import { call } from "../shell/service.js";

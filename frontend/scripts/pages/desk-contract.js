@@ -1,8 +1,8 @@
 // A customer's contract as staff see it: to look at, never to finalize or void.
 
-import { contractFacts } from "../contract_facts.js";
-import { showHistory } from "../contract_history.js";
-import { contractLines } from "../contract_lines.js";
+import { contractFacts } from "../contracts/contract_facts.js";
+import { showHistory } from "../contracts/contract_history.js";
+import { contractLines } from "../contracts/contract_lines.js";
 import { accountLink } from "../desk/addresses.js";
 import { faultText } from "../desk/sealing_faults.js";
 import { mayPass, told } from "../shell/problems.js";

@@ -1,11 +1,11 @@
 // Shows the contract's file in the page.
 
 import { findDocument } from "./download_contract.js";
-import { told } from "./shell/problems.js";
-import { t } from "./shell/words.js";
-import { busy } from "./ui/acting_button.js";
-import { el } from "./ui/elements.js";
-import { clearProblem, showProblem } from "./ui/problem_summary.js";
+import { told } from "../shell/problems.js";
+import { t } from "../shell/words.js";
+import { busy } from "../ui/acting_button.js";
+import { el } from "../ui/elements.js";
+import { clearProblem, showProblem } from "../ui/problem_summary.js";
 
 /** @param {() => void} looked told after the file was asked for, which its history records */
 export function contractDocument(contract, signal, looked) {

@@ -1,9 +1,9 @@
 // Download: asks for a link that works for a few minutes, and follows it at once.
 
-import { call, withQuery } from "./shell/service.js";
-import { t } from "./shell/words.js";
-import { el } from "./ui/elements.js";
-import { announce } from "./ui/notices.js";
+import { call, withQuery } from "../shell/service.js";
+import { t } from "../shell/words.js";
+import { el } from "../ui/elements.js";
+import { announce } from "../ui/notices.js";
 
 /** Asks where the contract's file is now. @param {string} [copy] "archive" for its archive copy */
 export function findDocument(contract, signal, copy = "") {

@@ -1,9 +1,9 @@
 // Delete: a draft that is not wanted; its orders can be requested again (L4).
 
-import { call } from "./shell/service.js";
-import { t } from "./shell/words.js";
-import { ask } from "./ui/dialog.js";
-import { el } from "./ui/elements.js";
+import { call } from "../shell/service.js";
+import { t } from "../shell/words.js";
+import { ask } from "../ui/dialog.js";
+import { el } from "../ui/elements.js";
 
 /** @returns {Promise<?object>} the contract as it is then, or null */
 export function deleteContract(contract) {

@@ -2,16 +2,16 @@
 
 import { contractActions } from "./contract_actions.js";
 import { delay, watchSealing } from "./sealing.js";
-import { call, withQuery } from "./shell/service.js";
-import { language, t, tn } from "./shell/words.js";
-import { contractBadge } from "./ui/badges.js";
-import { el } from "./ui/elements.js";
-import { bindFilters } from "./ui/filters.js";
-import { contractAddress } from "./ui/links.js";
-import { createList, emptyState } from "./ui/lists.js";
-import { shownMoney } from "./ui/money.js";
-import { createTable } from "./ui/tables.js";
-import { moment, momentWithZone, timeLeft } from "./ui/times.js";
+import { call, withQuery } from "../shell/service.js";
+import { language, t, tn } from "../shell/words.js";
+import { contractBadge } from "../ui/badges.js";
+import { el } from "../ui/elements.js";
+import { bindFilters } from "../ui/filters.js";
+import { contractAddress } from "../ui/links.js";
+import { createList, emptyState } from "../ui/lists.js";
+import { shownMoney } from "../ui/money.js";
+import { createTable } from "../ui/tables.js";
+import { moment, momentWithZone, timeLeft } from "../ui/times.js";
 
 const LIVE = ["draft", "sealing", "official"];
 

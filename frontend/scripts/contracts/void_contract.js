@@ -1,10 +1,10 @@
 // Void: ends an official contract, with a reason (L5).
 
-import { call } from "./shell/service.js";
-import { t } from "./shell/words.js";
-import { ask } from "./ui/dialog.js";
-import { el } from "./ui/elements.js";
-import { formField } from "./ui/form_field.js";
+import { call } from "../shell/service.js";
+import { t } from "../shell/words.js";
+import { ask } from "../ui/dialog.js";
+import { el } from "../ui/elements.js";
+import { formField } from "../ui/form_field.js";
 
 const LONGEST_REASON = 500;
 

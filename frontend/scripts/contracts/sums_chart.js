@@ -1,9 +1,9 @@
 // Bars of twelve months, stacked by invoicing entity. The table beside it says the same exactly.
 
-import { language, t } from "./shell/words.js";
-import { el } from "./ui/elements.js";
-import { shownMoney, sum } from "./ui/money.js";
-import { shownMonth, shortMonth, thisMonth } from "./ui/times.js";
+import { language, t } from "../shell/words.js";
+import { el } from "../ui/elements.js";
+import { shownMoney, sum } from "../ui/money.js";
+import { shownMonth, shortMonth, thisMonth } from "../ui/times.js";
 
 const MONTHS = 12;
 

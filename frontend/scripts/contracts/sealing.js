@@ -1,9 +1,9 @@
 // Watches a contract while it is being sealed.
 
-import { call } from "./shell/service.js";
-import { t } from "./shell/words.js";
-import { contractState } from "./ui/badges.js";
-import { announce } from "./ui/notices.js";
+import { call } from "../shell/service.js";
+import { t } from "../shell/words.js";
+import { contractState } from "../ui/badges.js";
+import { announce } from "../ui/notices.js";
 
 const FIRST_WAIT = 400;
 const LONGEST_WAIT = 4_000;

@@ -1,11 +1,11 @@
 // A draft's contact and language, and a fresh draft when what it shows is out of date.
 
-import { offerContacts } from "./contacts.js";
-import { call } from "./shell/service.js";
-import { t } from "./shell/words.js";
-import { ask } from "./ui/dialog.js";
-import { el } from "./ui/elements.js";
-import { helpLink } from "./ui/links.js";
+import { offerContacts } from "../contacts.js";
+import { call } from "../shell/service.js";
+import { t } from "../shell/words.js";
+import { ask } from "../ui/dialog.js";
+import { el } from "../ui/elements.js";
+import { helpLink } from "../ui/links.js";
 
 /** @returns {Promise<?object>} the changed contract, or null */
 export function editContract(contract) {

@@ -1,14 +1,14 @@
 // The amounts of official contracts: a chart for each currency, and the same figures as a table.
 
-import { mayPass, told } from "./shell/problems.js";
-import { call } from "./shell/service.js";
-import { language, t, tn } from "./shell/words.js";
 import { sumsChart } from "./sums_chart.js";
 import { sumsTable } from "./sums_table.js";
-import { el } from "./ui/elements.js";
-import { emptyState, skeleton } from "./ui/lists.js";
-import { shownMoney, sum } from "./ui/money.js";
-import { showProblem } from "./ui/problem_summary.js";
+import { mayPass, told } from "../shell/problems.js";
+import { call } from "../shell/service.js";
+import { language, t, tn } from "../shell/words.js";
+import { el } from "../ui/elements.js";
+import { emptyState, skeleton } from "../ui/lists.js";
+import { shownMoney, sum } from "../ui/money.js";
+import { showProblem } from "../ui/problem_summary.js";
 
 export async function showContractSums(section, signal) {
   const place = section.querySelector("[data-sums]");

@@ -1,8 +1,8 @@
 // Everything that happened to a contract, as a timeline.
 
-import { call } from "./shell/service.js";
-import { t } from "./shell/words.js";
-import { timeline } from "./ui/timeline.js";
+import { call } from "../shell/service.js";
+import { t } from "../shell/words.js";
+import { timeline } from "../ui/timeline.js";
 
 /** @param {string} [contracts] where contracts are read: the customer's own, or the desk's */
 export async function showHistory(contract, place, signal, contracts = "/api/contracts") {

@@ -1,8 +1,8 @@
 // The buttons for what can be done with a contract now, as the service lists it in `actions`.
 
-import { t } from "./shell/words.js";
-import { actingButton } from "./ui/acting_button.js";
-import { el } from "./ui/elements.js";
+import { t } from "../shell/words.js";
+import { actingButton } from "../ui/acting_button.js";
+import { el } from "../ui/elements.js";
 
 // What a button does is loaded when it is pressed: most pages are only looked at.
 const ACTS = {

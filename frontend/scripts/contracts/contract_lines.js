@@ -1,10 +1,10 @@
 // What the contract is about, line by line.
 
-import { t } from "./shell/words.js";
-import { el } from "./ui/elements.js";
-import { shownMoney } from "./ui/money.js";
-import { createTable } from "./ui/tables.js";
-import { moment, shownDuration, shownMonth } from "./ui/times.js";
+import { t } from "../shell/words.js";
+import { el } from "../ui/elements.js";
+import { shownMoney } from "../ui/money.js";
+import { createTable } from "../ui/tables.js";
+import { moment, shownDuration, shownMonth } from "../ui/times.js";
 
 export function contractLines(contract) {
   const table = createTable({

@@ -1,11 +1,11 @@
 // Finalize: makes a draft binding, after saying so.
 
-import { call } from "./shell/service.js";
-import { t } from "./shell/words.js";
-import { ask } from "./ui/dialog.js";
-import { el } from "./ui/elements.js";
-import { factList } from "./ui/fact_list.js";
-import { shownMoney } from "./ui/money.js";
+import { call } from "../shell/service.js";
+import { t } from "../shell/words.js";
+import { ask } from "../ui/dialog.js";
+import { el } from "../ui/elements.js";
+import { factList } from "../ui/fact_list.js";
+import { shownMoney } from "../ui/money.js";
 
 /** @returns {Promise<?object>} the contract, being sealed now, or null */
 export function finalizeContract(contract) {

@@ -1,9 +1,9 @@
 // The figures behind the chart: a row for each month, a column for each invoicing entity.
 
-import { t } from "./shell/words.js";
-import { shownMoney, sum } from "./ui/money.js";
-import { createTable } from "./ui/tables.js";
-import { shownMonth } from "./ui/times.js";
+import { t } from "../shell/words.js";
+import { shownMoney, sum } from "../ui/money.js";
+import { createTable } from "../ui/tables.js";
+import { shownMonth } from "../ui/times.js";
 
 export function sumsTable({ currency, items, entities }) {
   const months = [...new Set(items.map(({ month }) => month))].reverse();

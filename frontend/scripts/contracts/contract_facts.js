@@ -1,10 +1,10 @@
 // Who, how much, when.
 
-import { t } from "./shell/words.js";
-import { el } from "./ui/elements.js";
-import { factList } from "./ui/fact_list.js";
-import { shownMoney } from "./ui/money.js";
-import { momentWithZone } from "./ui/times.js";
+import { t } from "../shell/words.js";
+import { el } from "../ui/elements.js";
+import { factList } from "../ui/fact_list.js";
+import { shownMoney } from "../ui/money.js";
+import { momentWithZone } from "../ui/times.js";
 
 export function contractFacts(contract) {
   const { contact } = contract;

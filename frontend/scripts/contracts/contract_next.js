@@ -2,10 +2,10 @@
 
 import { contractActions } from "./contract_actions.js";
 import { delay } from "./sealing.js";
-import { language, t } from "./shell/words.js";
-import { actingButton } from "./ui/acting_button.js";
-import { el } from "./ui/elements.js";
-import { helpLink, verificationAddress } from "./ui/links.js";
+import { language, t } from "../shell/words.js";
+import { actingButton } from "../ui/acting_button.js";
+import { el } from "../ui/elements.js";
+import { helpLink, verificationAddress } from "../ui/links.js";
 
 /** @param {(contract: object) => void} changed told with the contract as it is afterwards */
 export function nextSteps(contract, changed) {
