@@ -9,8 +9,8 @@ import { chooseView } from "../ui/views.js";
 const VIEWS = {
   contracts: ({ section, signal }) => showContracts(section, signal),
   amounts: async ({ section, signal }) => (await import("../contracts/contract_sums.js")).showContractSums(section, signal),
-  orders: async (view) => (await import("../choosing_lists.js")).chooseOrders(view),
-  bills: async (view) => (await import("../choosing_lists.js")).chooseBills(view),
+  orders: async (view) => (await import("../orders/choosing_lists.js")).chooseOrders(view),
+  bills: async (view) => (await import("../orders/choosing_lists.js")).chooseBills(view),
 };
 
 export function mount(main, signal) {

@@ -1,10 +1,10 @@
 // Request Contract: choose, see what will be created, send.
 
 import { showAccountWarnings } from "../account_warnings.js";
-import { showChosenBar } from "../chosen_bar.js";
-import { showOrders } from "../order_list.js";
-import { offerProducts } from "../products.js";
-import { showRequestForm } from "../request_form.js";
+import { showChosenBar } from "../orders/chosen_bar.js";
+import { showOrders } from "../orders/order_list.js";
+import { offerProducts } from "../orders/products.js";
+import { showRequestForm } from "../orders/request_form.js";
 import { chooseView } from "../ui/views.js";
 
 // The list that most look at comes with the page, the other one when it is looked at.
@@ -13,7 +13,7 @@ const LISTS = {
     offerProducts(section);
     return showOrders(section, { list: "contract_management" }, signal);
   },
-  bills: async (section, signal) => (await import("../bill_list.js")).showBills(section, signal),
+  bills: async (section, signal) => (await import("../orders/bill_list.js")).showBills(section, signal),
 };
 
 export function mount(main, signal) {

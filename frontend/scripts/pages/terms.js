@@ -1,6 +1,6 @@
 // Terms of Service: a download for each product.
 
-import { catalogue } from "../products.js";
+import { catalogue } from "../orders/products.js";
 import { mayPass, told } from "../shell/problems.js";
 import { language, t } from "../shell/words.js";
 import { el } from "../ui/elements.js";

@@ -1,6 +1,6 @@
 // Which contracts a selection makes: one for each invoicing entity and currency (E3).
 
-import { sum } from "./ui/money.js";
+import { sum } from "../ui/money.js";
 
 /**
  * @param {object[]} records orders or bills

@@ -1,11 +1,11 @@
 // What a request for an order or bill would say now: that it can be made, or why not and the way out.
 
 import { checklistWays } from "./checklist.js";
-import { language, t } from "./shell/words.js";
-import { badge } from "./ui/badges.js";
-import { el, link } from "./ui/elements.js";
-import { answerFor, contractAddress } from "./ui/links.js";
-import { momentWithZone, timeLeft } from "./ui/times.js";
+import { language, t } from "../shell/words.js";
+import { badge } from "../ui/badges.js";
+import { el, link } from "../ui/elements.js";
+import { answerFor, contractAddress } from "../ui/links.js";
+import { momentWithZone, timeLeft } from "../ui/times.js";
 
 /**
  * The cell of a list that tells it.

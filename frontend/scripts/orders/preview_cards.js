@@ -1,9 +1,9 @@
 // The contracts that a selection makes, one card each.
 
-import { t, tn } from "./shell/words.js";
-import { el } from "./ui/elements.js";
-import { shownMoney } from "./ui/money.js";
-import { shownMonth } from "./ui/times.js";
+import { t, tn } from "../shell/words.js";
+import { el } from "../ui/elements.js";
+import { shownMoney } from "../ui/money.js";
+import { shownMonth } from "../ui/times.js";
 
 /** Where on the page a chosen order or bill is; errors link to it. */
 export const placeOf = (id) => `chosen-${id}`;

@@ -1,9 +1,9 @@
 // The box in a list's row that chooses it for a request.
 
 import { LIMIT } from "./selection.js";
-import { t } from "./shell/words.js";
-import { el } from "./ui/elements.js";
-import { announce } from "./ui/notices.js";
+import { t } from "../shell/words.js";
+import { el } from "../ui/elements.js";
+import { announce } from "../ui/notices.js";
 
 /**
  * @param {Selection} selection

@@ -3,15 +3,15 @@
 import { choosingColumn } from "./choosing.js";
 import { requestability } from "./requestability.js";
 import { selectionOf } from "./selection.js";
-import { call, withQuery } from "./shell/service.js";
-import { t, tn } from "./shell/words.js";
-import { billBadge } from "./ui/badges.js";
-import { el } from "./ui/elements.js";
-import { bindFilters } from "./ui/filters.js";
-import { createList, emptyState } from "./ui/lists.js";
-import { shownMoney } from "./ui/money.js";
-import { createTable } from "./ui/tables.js";
-import { shownMonth } from "./ui/times.js";
+import { call, withQuery } from "../shell/service.js";
+import { t, tn } from "../shell/words.js";
+import { billBadge } from "../ui/badges.js";
+import { el } from "../ui/elements.js";
+import { bindFilters } from "../ui/filters.js";
+import { createList, emptyState } from "../ui/lists.js";
+import { shownMoney } from "../ui/money.js";
+import { createTable } from "../ui/tables.js";
+import { shownMonth } from "../ui/times.js";
 
 export function showBills(section, signal) {
   const filters = bindFilters(section.querySelector("form.filters"), () => list.reload(), signal);

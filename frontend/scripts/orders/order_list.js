@@ -3,15 +3,15 @@
 import { choosingColumn } from "./choosing.js";
 import { requestability } from "./requestability.js";
 import { selectionOf } from "./selection.js";
-import { call, withQuery } from "./shell/service.js";
-import { t } from "./shell/words.js";
-import { orderBadge } from "./ui/badges.js";
-import { el } from "./ui/elements.js";
-import { bindFilters } from "./ui/filters.js";
-import { createList, emptyState } from "./ui/lists.js";
-import { shownMoney } from "./ui/money.js";
-import { createTable } from "./ui/tables.js";
-import { day, shownDuration } from "./ui/times.js";
+import { call, withQuery } from "../shell/service.js";
+import { t } from "../shell/words.js";
+import { orderBadge } from "../ui/badges.js";
+import { el } from "../ui/elements.js";
+import { bindFilters } from "../ui/filters.js";
+import { createList, emptyState } from "../ui/lists.js";
+import { shownMoney } from "../ui/money.js";
+import { createTable } from "../ui/tables.js";
+import { day, shownDuration } from "../ui/times.js";
 
 /** @param {object} fixed parameters that the filters do not change, such as `list` */
 export function showOrders(section, fixed, signal) {

@@ -2,9 +2,9 @@
 
 import { contractsToBe } from "./preview.js";
 import { selectionOf } from "./selection.js";
-import { language, t, tn } from "./shell/words.js";
-import { el } from "./ui/elements.js";
-import { shownMoney } from "./ui/money.js";
+import { language, t, tn } from "../shell/words.js";
+import { el } from "../ui/elements.js";
+import { shownMoney } from "../ui/money.js";
 
 /** @param {string} [target] place on this page where its link leads; the page that sends the request if left out */
 export function showChosenBar(bar, source, signal, target = null) {

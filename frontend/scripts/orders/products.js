@@ -1,8 +1,8 @@
 // The product catalogue: names in the reader's language, and the choices of the product filter.
 
-import { readOnce } from "./shell/service.js";
-import { language } from "./shell/words.js";
-import { el } from "./ui/elements.js";
+import { readOnce } from "../shell/service.js";
+import { language } from "../shell/words.js";
+import { el } from "../ui/elements.js";
 
 /**
  * Fills each product filter below an element. A product that the address names is chosen at once, so that a list

@@ -1,19 +1,19 @@
 // The preview of a request, its few choices, and sending it.
 
-import { offerContacts } from "./contacts.js";
+import { offerContacts } from "../contacts.js";
 import { contractsToBe } from "./preview.js";
 import { placeOf, previewCards } from "./preview_cards.js";
 import { selectionOf } from "./selection.js";
-import { visit } from "./shell/navigation.js";
-import { mayPass, told } from "./shell/problems.js";
-import { sendOnce } from "./shell/send_once.js";
-import { language, t, tn } from "./shell/words.js";
-import { busy } from "./ui/acting_button.js";
-import { el } from "./ui/elements.js";
-import { keepFields } from "./ui/kept_fields.js";
-import { contractAddress } from "./ui/links.js";
-import { announce, noticeOnNextPage } from "./ui/notices.js";
-import { clearProblem, showProblem } from "./ui/problem_summary.js";
+import { visit } from "../shell/navigation.js";
+import { mayPass, told } from "../shell/problems.js";
+import { sendOnce } from "../shell/send_once.js";
+import { language, t, tn } from "../shell/words.js";
+import { busy } from "../ui/acting_button.js";
+import { el } from "../ui/elements.js";
+import { keepFields } from "../ui/kept_fields.js";
+import { contractAddress } from "../ui/links.js";
+import { announce, noticeOnNextPage } from "../ui/notices.js";
+import { clearProblem, showProblem } from "../ui/problem_summary.js";
 
 /** @param {Element} panel the preview; @param {string} source "orders" or "bills" */
 export function showRequestForm(panel, source, signal) {

@@ -1,8 +1,8 @@
 // The business checklist of an order that is to be paid first: opened to print, or saved as a PDF.
 
-import { paper } from "./shell/service.js";
-import { t } from "./shell/words.js";
-import { el } from "./ui/elements.js";
+import { paper } from "../shell/service.js";
+import { t } from "../shell/words.js";
+import { el } from "../ui/elements.js";
 
 /** Both ways to it. @param {string} url where the service has it */
 export function checklistWays(url) {

@@ -1,6 +1,6 @@
 // What has been chosen for a request. Kept in this tab, also across a new sign-in: numbers only, no contents.
 
-import { call } from "./shell/service.js";
+import { call } from "../shell/service.js";
 
 export const LIMIT = 30;
 const SOURCES = {
