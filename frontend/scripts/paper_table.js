@@ -1,8 +1,8 @@
 // Requests for paper copies in a list, each with its way through the post.
 
-import { countryName } from "./countries.js";
 import { paperActions } from "./paper_actions.js";
-import { named } from "./provider.js";
+import { countryName } from "./parties/countries.js";
+import { named } from "./parties/provider.js";
 import { t, tn } from "./shell/words.js";
 import { badge } from "./ui/badges.js";
 import { el, link } from "./ui/elements.js";

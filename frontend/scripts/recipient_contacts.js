@@ -1,6 +1,6 @@
 // Fills in a recipient from one of the account's contacts; the default one where nothing is entered yet.
 
-import { contactLine } from "./contacts.js";
+import { contactLine } from "./parties/contacts.js";
 import { call } from "./shell/service.js";
 import { el } from "./ui/elements.js";
 

@@ -1,6 +1,6 @@
 // Who gets the paper copies, as fields of a dialog.
 
-import { countryChoices } from "./countries.js";
+import { countryChoices } from "./parties/countries.js";
 import { t } from "./shell/words.js";
 import { formField } from "./ui/form_field.js";
 

@@ -1,6 +1,6 @@
 // A draft's contact and language, and a fresh draft when what it shows is out of date.
 
-import { offerContacts } from "../contacts.js";
+import { offerContacts } from "../parties/contacts.js";
 import { call } from "../shell/service.js";
 import { t } from "../shell/words.js";
 import { ask } from "../ui/dialog.js";

@@ -1,9 +1,9 @@
 // The preview of a request, its few choices, and sending it.
 
-import { offerContacts } from "../contacts.js";
 import { contractsToBe } from "./preview.js";
 import { placeOf, previewCards } from "./preview_cards.js";
 import { selectionOf } from "./selection.js";
+import { offerContacts } from "../parties/contacts.js";
 import { visit } from "../shell/navigation.js";
 import { mayPass, told } from "../shell/problems.js";
 import { sendOnce } from "../shell/send_once.js";

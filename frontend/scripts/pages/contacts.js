@@ -1,7 +1,7 @@
 // Contacts and addresses: which there are, which is the default.
 
-import { contactCards } from "../contact_cards.js";
-import { addContact } from "../contact_form.js";
+import { contactCards } from "../parties/contact_cards.js";
+import { addContact } from "../parties/contact_form.js";
 import { mayPass, told } from "../shell/problems.js";
 import { call } from "../shell/service.js";
 import { t } from "../shell/words.js";

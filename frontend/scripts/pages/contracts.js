@@ -1,7 +1,7 @@
 // Contract Management: contracts, the orders and bills that can be requested, and the amounts by month.
 
-import { showAccountWarnings } from "../account_warnings.js";
 import { showContracts } from "../contracts/contract_list.js";
+import { showAccountWarnings } from "../parties/account_warnings.js";
 import { showWaitingNotice } from "../ui/notices.js";
 import { chooseView } from "../ui/views.js";
 

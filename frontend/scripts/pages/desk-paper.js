@@ -5,7 +5,7 @@ import { paperQueue } from "../desk/paper_queue.js";
 import { Picking, pickingColumn } from "../desk/picking.js";
 import { showPrintBar } from "../desk/print_batch.js";
 import { chosenTab } from "../desk/tabs.js";
-import { provider } from "../provider.js";
+import { provider } from "../parties/provider.js";
 import { mayAct } from "../shell/caller.js";
 import { call, withQuery } from "../shell/service.js";
 import { t } from "../shell/words.js";

@@ -1,6 +1,6 @@
 // Help: its answers are the page's own; the provider's address is the service's.
 
-import { mailingFacts, provider } from "../provider.js";
+import { mailingFacts, provider } from "../parties/provider.js";
 
 export async function mount(main) {
   try {

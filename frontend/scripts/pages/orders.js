@@ -1,9 +1,9 @@
 // Order List: every order, the Marketplace's too.
 
-import { showAccountWarnings } from "../account_warnings.js";
 import { showChosenBar } from "../orders/chosen_bar.js";
 import { showOrders } from "../orders/order_list.js";
 import { offerProducts } from "../orders/products.js";
+import { showAccountWarnings } from "../parties/account_warnings.js";
 
 export function mount(main, signal) {
   showAccountWarnings(main);

@@ -1,7 +1,7 @@
 // Stamped paper copies of an official contract: how many, and to whom (P1 to P4).
 
-import { countryChoices } from "../countries.js";
-import { provider } from "../provider.js";
+import { countryChoices } from "../parties/countries.js";
+import { provider } from "../parties/provider.js";
 import { fillFromContacts } from "../recipient_contacts.js";
 import { visit } from "../shell/navigation.js";
 import { mayPass, told } from "../shell/problems.js";

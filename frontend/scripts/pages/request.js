@@ -1,10 +1,10 @@
 // Request Contract: choose, see what will be created, send.
 
-import { showAccountWarnings } from "../account_warnings.js";
 import { showChosenBar } from "../orders/chosen_bar.js";
 import { showOrders } from "../orders/order_list.js";
 import { offerProducts } from "../orders/products.js";
 import { showRequestForm } from "../orders/request_form.js";
+import { showAccountWarnings } from "../parties/account_warnings.js";
 import { chooseView } from "../ui/views.js";
 
 // The list that most look at comes with the page, the other one when it is looked at.

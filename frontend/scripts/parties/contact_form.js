@@ -1,10 +1,10 @@
 // A contact of one's own: entered anew or changed, in a dialog.
 
-import { sendOnce } from "./shell/send_once.js";
-import { call } from "./shell/service.js";
-import { t } from "./shell/words.js";
-import { ask } from "./ui/dialog.js";
-import { formField } from "./ui/form_field.js";
+import { sendOnce } from "../shell/send_once.js";
+import { call } from "../shell/service.js";
+import { t } from "../shell/words.js";
+import { ask } from "../ui/dialog.js";
+import { formField } from "../ui/form_field.js";
 
 /** @returns {Promise<?object>} the contact as it is then, or null */
 export function addContact() {

@@ -1,9 +1,9 @@
 // Who the provider is and how it is reached, read once.
 
-import { readOnce } from "./shell/service.js";
-import { language, t } from "./shell/words.js";
-import { el } from "./ui/elements.js";
-import { factList } from "./ui/fact_list.js";
+import { readOnce } from "../shell/service.js";
+import { language, t } from "../shell/words.js";
+import { el } from "../ui/elements.js";
+import { factList } from "../ui/fact_list.js";
 
 export const provider = readOnce("/api/provider");
 

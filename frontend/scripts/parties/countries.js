@@ -1,7 +1,7 @@
 // Where paper can be sent, named in the reader's language.
 
-import { language } from "./shell/words.js";
-import { el } from "./ui/elements.js";
+import { language } from "../shell/words.js";
+import { el } from "../ui/elements.js";
 
 const CODES = ["HK", "MO", "TW", "SG", "JP", "KR", "MY", "TH", "ID", "PH", "VN", "IN", "AE", "AU", "NZ", "US", "CA", "MX", "BR", "GB", "IE", "FR", "DE", "NL", "BE", "CH", "AT", "IT", "ES", "PT", "SE", "DK", "NO", "FI", "PL", "ZA"];
 

@@ -1,11 +1,11 @@
 // What stands in the way of contracts for the whole account, said before anything is chosen.
 
-import { account } from "./shell/caller.js";
-import { told } from "./shell/problems.js";
-import { t } from "./shell/words.js";
-import { el } from "./ui/elements.js";
-import { answerFor } from "./ui/links.js";
-import { showProblem } from "./ui/problem_summary.js";
+import { account } from "../shell/caller.js";
+import { told } from "../shell/problems.js";
+import { t } from "../shell/words.js";
+import { el } from "../ui/elements.js";
+import { answerFor } from "../ui/links.js";
+import { showProblem } from "../ui/problem_summary.js";
 
 export async function showAccountWarnings(main) {
   try {

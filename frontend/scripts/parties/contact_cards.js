@@ -1,11 +1,11 @@
 // The account's contacts, each with what can be done with it.
 
 import { changeContact } from "./contact_form.js";
-import { call } from "./shell/service.js";
-import { t } from "./shell/words.js";
-import { badge } from "./ui/badges.js";
-import { ask } from "./ui/dialog.js";
-import { el } from "./ui/elements.js";
+import { call } from "../shell/service.js";
+import { t } from "../shell/words.js";
+import { badge } from "../ui/badges.js";
+import { ask } from "../ui/dialog.js";
+import { el } from "../ui/elements.js";
 
 /** @param {(told: string) => void} changed told what was done, after it was */
 export function contactCards(contacts, changed) {

@@ -1,7 +1,7 @@
 // The account's contacts, to choose one for a contract.
 
-import { call } from "./shell/service.js";
-import { el } from "./ui/elements.js";
+import { call } from "../shell/service.js";
+import { el } from "../ui/elements.js";
 
 /** Adds the contacts to a select; without them the account's default stays the only choice. */
 export async function offerContacts(select, signal, chosen = "") {
