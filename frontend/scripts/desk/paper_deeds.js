@@ -1,7 +1,7 @@
 // What the mail room does with a paper request: give it to a carrier, correct that, arrived, came back, send again.
 
+import { recipientFields, recipientIn } from "../paper/recipient_fields.js";
 import { named } from "../parties/provider.js";
-import { recipientFields, recipientIn } from "../recipient_fields.js";
 import { call } from "../shell/service.js";
 import { t } from "../shell/words.js";
 import { el } from "../ui/elements.js";

@@ -4,7 +4,7 @@ import { accountLink, contractLink } from "./addresses.js";
 import { ageText } from "./ages.js";
 import { deedButtons } from "./deeds.js";
 import { paperDeeds } from "./paper_deeds.js";
-import { paperMailing, paperRecipient, paperState } from "../paper_table.js";
+import { paperMailing, paperRecipient, paperState } from "../paper/paper_table.js";
 import { mayRead } from "../shell/caller.js";
 import { t, tn } from "../shell/words.js";
 import { badge } from "../ui/badges.js";

@@ -1,6 +1,6 @@
 // Contract Mailing Details: where the stamped paper copies are (P5).
 
-import { paperTable } from "../paper_table.js";
+import { paperTable } from "../paper/paper_table.js";
 import { call, withQuery } from "../shell/service.js";
 import { language, t } from "../shell/words.js";
 import { el } from "../ui/elements.js";

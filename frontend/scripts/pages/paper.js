@@ -1,8 +1,8 @@
 // Stamped paper copies of an official contract: how many, and to whom (P1 to P4).
 
+import { fillFromContacts } from "../paper/recipient_contacts.js";
 import { countryChoices } from "../parties/countries.js";
 import { provider } from "../parties/provider.js";
-import { fillFromContacts } from "../recipient_contacts.js";
 import { visit } from "../shell/navigation.js";
 import { mayPass, told } from "../shell/problems.js";
 import { sendOnce } from "../shell/send_once.js";

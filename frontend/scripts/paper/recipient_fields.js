@@ -1,8 +1,8 @@
 // Who gets the paper copies, as fields of a dialog.
 
-import { countryChoices } from "./parties/countries.js";
-import { t } from "./shell/words.js";
-import { formField } from "./ui/form_field.js";
+import { countryChoices } from "../parties/countries.js";
+import { t } from "../shell/words.js";
+import { formField } from "../ui/form_field.js";
 
 export function recipientFields({ name, phone, address, postal_code: code, country }) {
   const countries = [["", t("Chinese mainland")], ...countryChoices().map(({ value, textContent }) => [value, textContent])];

@@ -1,14 +1,14 @@
 // Requests for paper copies in a list, each with its way through the post.
 
 import { paperActions } from "./paper_actions.js";
-import { countryName } from "./parties/countries.js";
-import { named } from "./parties/provider.js";
-import { t, tn } from "./shell/words.js";
-import { badge } from "./ui/badges.js";
-import { el, link } from "./ui/elements.js";
-import { contractAddress } from "./ui/links.js";
-import { createTable } from "./ui/tables.js";
-import { day, dayText } from "./ui/times.js";
+import { countryName } from "../parties/countries.js";
+import { named } from "../parties/provider.js";
+import { t, tn } from "../shell/words.js";
+import { badge } from "../ui/badges.js";
+import { el, link } from "../ui/elements.js";
+import { contractAddress } from "../ui/links.js";
+import { createTable } from "../ui/tables.js";
+import { day, dayText } from "../ui/times.js";
 
 /** @param {(request: object) => void} changed told with a request as it is afterwards */
 export function paperTable(changed) {

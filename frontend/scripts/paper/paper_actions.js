@@ -1,10 +1,10 @@
 // What a customer can do about paper copies before they are printed: correct the recipient, take the request back.
 
 import { recipientFields, recipientIn } from "./recipient_fields.js";
-import { call } from "./shell/service.js";
-import { t } from "./shell/words.js";
-import { ask } from "./ui/dialog.js";
-import { el } from "./ui/elements.js";
+import { call } from "../shell/service.js";
+import { t } from "../shell/words.js";
+import { ask } from "../ui/dialog.js";
+import { el } from "../ui/elements.js";
 
 /** @param {(request: object) => void} changed told with the request as it is afterwards */
 export function paperActions(request, changed) {

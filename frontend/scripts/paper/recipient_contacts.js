@@ -1,8 +1,8 @@
 // Fills in a recipient from one of the account's contacts; the default one where nothing is entered yet.
 
-import { contactLine } from "./parties/contacts.js";
-import { call } from "./shell/service.js";
-import { el } from "./ui/elements.js";
+import { contactLine } from "../parties/contacts.js";
+import { call } from "../shell/service.js";
+import { el } from "../ui/elements.js";
 
 const FIELDS = ["name", "phone", "address", "postal_code"];
 
