@@ -1,7 +1,7 @@
 // One remittance claim: what was claimed, what became of it (O1).
 
-import { claimEvent } from "../claim_events.js";
-import { claimBadge } from "../claim_states.js";
+import { claimEvent } from "../claims/claim_events.js";
+import { claimBadge } from "../claims/claim_states.js";
 import { mayPass, told } from "../shell/problems.js";
 import { call } from "../shell/service.js";
 import { language, t } from "../shell/words.js";

@@ -1,6 +1,6 @@
 // Remittance Claims: payments that did not show up, and what became of them (O1).
 
-import { claimBadge } from "../claim_states.js";
+import { claimBadge } from "../claims/claim_states.js";
 import { call, withQuery } from "../shell/service.js";
 import { language, t } from "../shell/words.js";
 import { el } from "../ui/elements.js";

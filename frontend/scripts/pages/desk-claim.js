@@ -1,7 +1,7 @@
 // One claim at the desk: what was claimed, which payments may be it, and the decision (O1).
 
-import { claimEvent } from "../claim_events.js";
-import { claimBadge } from "../claim_states.js";
+import { claimEvent } from "../claims/claim_events.js";
+import { claimBadge } from "../claims/claim_states.js";
 import { followLink } from "../contracts/download_contract.js";
 import { accountLink, contractLink } from "../desk/addresses.js";
 import { candidateList, paymentList } from "../desk/candidates.js";

@@ -1,6 +1,6 @@
 // Finance: payments that customers claim, and those that the banks have told of (O1).
 
-import { claimBadge } from "../claim_states.js";
+import { claimBadge } from "../claims/claim_states.js";
 import { accountLink, deskClaimAddress } from "../desk/addresses.js";
 import { ageText } from "../desk/ages.js";
 import { chosenTab } from "../desk/tabs.js";

@@ -1,10 +1,10 @@
 // Claim a payment: what the bank has of it, which contract it was for, and the bank's slip (O1).
 
+import { slipField } from "../claims/slip_field.js";
 import { visit } from "../shell/navigation.js";
 import { sendOnce } from "../shell/send_once.js";
 import { call } from "../shell/service.js";
 import { language, t } from "../shell/words.js";
-import { slipField } from "../slip_field.js";
 import { el } from "../ui/elements.js";
 import { refuseField } from "../ui/form_faults.js";
 import { bindForm } from "../ui/forms.js";

@@ -1,7 +1,7 @@
 // The states of a remittance claim.
 
-import { t } from "./shell/words.js";
-import { badge } from "./ui/badges.js";
+import { t } from "../shell/words.js";
+import { badge } from "../ui/badges.js";
 
 export function claimBadge(status) {
   const [text, tone] = {

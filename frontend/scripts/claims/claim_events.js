@@ -1,6 +1,6 @@
 // What happened to a remittance claim, in words.
 
-import { t } from "./shell/words.js";
+import { t } from "../shell/words.js";
 
 export function claimEvent(action) {
   return {

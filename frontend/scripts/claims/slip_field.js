@@ -1,13 +1,13 @@
 // The place for the bank's slip: uploaded straight to the store of documents as soon as it is chosen.
 
-import { Problem, Unreachable } from "./shell/problems.js";
-import { call } from "./shell/service.js";
-import { t } from "./shell/words.js";
-import { openDropZone } from "./ui/drop_zone.js";
-import { refuseField } from "./ui/form_faults.js";
-import { announce } from "./ui/notices.js";
-import { postFile } from "./ui/upload.js";
-import { uploadLine } from "./ui/upload_line.js";
+import { Problem, Unreachable } from "../shell/problems.js";
+import { call } from "../shell/service.js";
+import { t } from "../shell/words.js";
+import { openDropZone } from "../ui/drop_zone.js";
+import { refuseField } from "../ui/form_faults.js";
+import { announce } from "../ui/notices.js";
+import { postFile } from "../ui/upload.js";
+import { uploadLine } from "../ui/upload_line.js";
 
 const LARGEST = 5 * 1024 * 1024;
 const KINDS = ["application/pdf", "image/png", "image/jpeg"];
