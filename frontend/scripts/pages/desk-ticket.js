@@ -1,6 +1,5 @@
 // One ticket at the desk: its conversation, the answer, the offline contract as a PDF, and closing it (O2).
 
-import { conversation } from "../conversation.js";
 import { accountLink, contractLink } from "../desk/addresses.js";
 import { attachmentField } from "../desk/attachment_field.js";
 import { mayAct } from "../shell/caller.js";
@@ -8,7 +7,8 @@ import { mayPass, told } from "../shell/problems.js";
 import { sendOnce } from "../shell/send_once.js";
 import { call } from "../shell/service.js";
 import { t } from "../shell/words.js";
-import { answerDue, ticketBadge, ticketKind } from "../ticket_states.js";
+import { conversation } from "../tickets/conversation.js";
+import { answerDue, ticketBadge, ticketKind } from "../tickets/ticket_states.js";
 import { badge } from "../ui/badges.js";
 import { ask } from "../ui/dialog.js";
 import { el, present } from "../ui/elements.js";

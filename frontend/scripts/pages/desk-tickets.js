@@ -5,7 +5,7 @@ import { ageText } from "../desk/ages.js";
 import { chosenTab } from "../desk/tabs.js";
 import { call, withQuery } from "../shell/service.js";
 import { t } from "../shell/words.js";
-import { answerDue, ticketBadge, ticketKind } from "../ticket_states.js";
+import { answerDue, ticketBadge, ticketKind } from "../tickets/ticket_states.js";
 import { badge } from "../ui/badges.js";
 import { el } from "../ui/elements.js";
 import { createList, emptyState } from "../ui/lists.js";

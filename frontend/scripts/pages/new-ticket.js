@@ -5,7 +5,7 @@ import { told } from "../shell/problems.js";
 import { sendOnce } from "../shell/send_once.js";
 import { call, withQuery } from "../shell/service.js";
 import { t } from "../shell/words.js";
-import { ticketAddress } from "../ticket_states.js";
+import { ticketAddress } from "../tickets/ticket_states.js";
 import { el } from "../ui/elements.js";
 import { factList } from "../ui/fact_list.js";
 import { bindForm } from "../ui/forms.js";

@@ -1,11 +1,11 @@
 // One ticket: its conversation, and going on with it (O2).
 
-import { conversation } from "../conversation.js";
 import { mayPass, told } from "../shell/problems.js";
 import { sendOnce } from "../shell/send_once.js";
 import { call } from "../shell/service.js";
 import { language, t } from "../shell/words.js";
-import { answerDue, ticketBadge, ticketKind } from "../ticket_states.js";
+import { conversation } from "../tickets/conversation.js";
+import { answerDue, ticketBadge, ticketKind } from "../tickets/ticket_states.js";
 import { busy } from "../ui/acting_button.js";
 import { el, present } from "../ui/elements.js";
 import { factList } from "../ui/fact_list.js";

@@ -2,7 +2,7 @@
 
 import { call, withQuery } from "../shell/service.js";
 import { language, t } from "../shell/words.js";
-import { answerDue, ticketAddress, ticketBadge, ticketKind } from "../ticket_states.js";
+import { answerDue, ticketAddress, ticketBadge, ticketKind } from "../tickets/ticket_states.js";
 import { el } from "../ui/elements.js";
 import { bindFilters } from "../ui/filters.js";
 import { createList, emptyState } from "../ui/lists.js";

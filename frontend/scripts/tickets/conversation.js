@@ -1,11 +1,11 @@
 // What customer and staff said to each other, oldest first, with what staff attached.
 
-import { followLink } from "./contracts/download_contract.js";
-import { call } from "./shell/service.js";
-import { t } from "./shell/words.js";
-import { actingButton } from "./ui/acting_button.js";
-import { el } from "./ui/elements.js";
-import { momentWithZone } from "./ui/times.js";
+import { followLink } from "../contracts/download_contract.js";
+import { call } from "../shell/service.js";
+import { t } from "../shell/words.js";
+import { actingButton } from "../ui/acting_button.js";
+import { el } from "../ui/elements.js";
+import { momentWithZone } from "../ui/times.js";
 
 /** @param {boolean} [atDesk] read by staff, to whom each speaker has a name of their own */
 export function conversation(ticket, atDesk = false) {

@@ -1,9 +1,9 @@
 // The states and kinds of a ticket, and when an answer is due.
 
-import { language, t } from "./shell/words.js";
-import { badge } from "./ui/badges.js";
-import { el } from "./ui/elements.js";
-import { momentWithZone } from "./ui/times.js";
+import { language, t } from "../shell/words.js";
+import { badge } from "../ui/badges.js";
+import { el } from "../ui/elements.js";
+import { momentWithZone } from "../ui/times.js";
 
 export const ticketAddress = (id) => `/${language()}/ticket.html?id=${encodeURIComponent(id)}`;
 
