@@ -1,9 +1,5 @@
 // Verify Contract: what the register says about a number, and about a file that is compared here.
 
-import { spelled } from "../contract_number.js";
-import { fileAnswer } from "../file_answer.js";
-import { fingerprint, UnusableFile } from "../fingerprint.js";
-import { registerAnswer } from "../register_answer.js";
 import { changeQuery } from "../shell/navigation.js";
 import { mayPass, told } from "../shell/problems.js";
 import { call, withQuery } from "../shell/service.js";
@@ -14,6 +10,10 @@ import { el, present } from "../ui/elements.js";
 import { refuseField } from "../ui/form_faults.js";
 import { announce } from "../ui/notices.js";
 import { showProblem } from "../ui/problem_summary.js";
+import { spelled } from "../verification/contract_number.js";
+import { fileAnswer } from "../verification/file_answer.js";
+import { fingerprint, UnusableFile } from "../verification/fingerprint.js";
+import { registerAnswer } from "../verification/register_answer.js";
 
 const LARGEST_SENT = 4 * 1024 * 1024;
 

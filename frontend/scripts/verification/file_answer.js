@@ -1,11 +1,11 @@
 // What the service has found in a file that it was sent, in plain words.
 
+import { t } from "../shell/words.js";
+import { badge, contractBadge } from "../ui/badges.js";
+import { el } from "../ui/elements.js";
+import { factList } from "../ui/fact_list.js";
+import { momentWithZone } from "../ui/times.js";
 import { ended, TONES } from "./register_answer.js";
-import { t } from "./shell/words.js";
-import { badge, contractBadge } from "./ui/badges.js";
-import { el } from "./ui/elements.js";
-import { factList } from "./ui/fact_list.js";
-import { momentWithZone } from "./ui/times.js";
 
 /**
  * @param {{result: string, contract_number: ?string, status: ?string, issued_at: ?string,

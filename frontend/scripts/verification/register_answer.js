@@ -1,10 +1,10 @@
 // What the register says about a contract number and a file, in plain words: no more than was checked.
 
-import { t } from "./shell/words.js";
-import { badge, contractBadge } from "./ui/badges.js";
-import { el } from "./ui/elements.js";
-import { factList } from "./ui/fact_list.js";
-import { momentWithZone } from "./ui/times.js";
+import { t } from "../shell/words.js";
+import { badge, contractBadge } from "../ui/badges.js";
+import { el } from "../ui/elements.js";
+import { factList } from "../ui/fact_list.js";
+import { momentWithZone } from "../ui/times.js";
 
 export const TONES = { genuine: "good", not_valid_any_more: "waiting", altered: "grave", unknown: "grave" };
 

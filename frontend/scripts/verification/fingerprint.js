@@ -1,6 +1,6 @@
 // The SHA-256 of a file, computed here: the file itself goes nowhere.
 
-import { t } from "./shell/words.js";
+import { t } from "../shell/words.js";
 
 const LARGEST = 100 * 1024 * 1024;
 const SIGN_OF_A_PDF = "%PDF-";
