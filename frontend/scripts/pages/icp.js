@@ -1,6 +1,6 @@
 // ICP Check: whether the addresses of a commercial ICP filing meet what its region asks for (O3).
 
-import { icpResult } from "../icp_result.js";
+import { icpResult } from "../icp/icp_result.js";
 import { named, provider } from "../parties/provider.js";
 import { changeQuery } from "../shell/navigation.js";
 import { told } from "../shell/problems.js";

@@ -1,10 +1,10 @@
 // What an ICP check found: each condition and whether it holds; to print, or to attach to a ticket.
 
-import { language, t } from "./shell/words.js";
-import { badge } from "./ui/badges.js";
-import { el } from "./ui/elements.js";
-import { factList } from "./ui/fact_list.js";
-import { momentWithZone } from "./ui/times.js";
+import { language, t } from "../shell/words.js";
+import { badge } from "../ui/badges.js";
+import { el } from "../ui/elements.js";
+import { factList } from "../ui/fact_list.js";
+import { momentWithZone } from "../ui/times.js";
 
 /**
  * @param {object} check as the service tells it
