@@ -4,7 +4,7 @@ from tools.operating.release.chalice_app import chalice_config, functions_templa
 from tools.operating.release.functions import plain_functions
 
 
-def test_the_gateway_takes_every_media_type_as_binary():
+def test_the_gateway_takes_every_media_type_as_binary() -> None:
     resources = plain_functions(functions_template(chalice_config("test", "arm64")))
 
     [api] = [part for part in resources.values() if part["Type"] == "AWS::ApiGateway::RestApi"]

@@ -11,6 +11,7 @@ import pytest
 
 from chalicelib.application.ports import Change
 from chalicelib.domain.sealing.trust import Trust
+from tests.support.aws import Account
 from tests.support.development_authority import RunningAuthority, running_authority
 from tests.support.factories import an_account, an_order
 from tests.support.principals import services_of
@@ -172,7 +173,7 @@ def test_there_is_no_archive_copy_of_drafts_and_of_what_needs_none(
 
 
 def test_the_sweep_works_with_its_own_permissions(
-    service: Service, authority: RunningAuthority, aws_account, stage
+    service: Service, authority: RunningAuthority, aws_account: Account, stage: dict[str, str]
 ) -> None:
     contract_id = official(service, authority.now)
     service.services.trust.put(authority.trust)

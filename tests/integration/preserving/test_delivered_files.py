@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import subprocess
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
@@ -180,7 +181,7 @@ def with_something_beside_the_store(document: bytes) -> bytes:
         ),
     ],
 )
-def test_anything_else_behind_the_signature_is_noticed(desk: Desk, changed) -> None:
+def test_anything_else_behind_the_signature_is_noticed(desk: Desk, changed: Callable[[bytes], bytes]) -> None:
     with pytest.raises(Unsealable) as refused:
         desk.check(changed(desk.delivered(BASE)), BASE)
 

@@ -15,8 +15,11 @@ from pypdf import PdfReader, PdfWriter
 
 from chalicelib.adapters.sealing import AppendingSealer, PyhankoSealer, SealedDocumentCheck, signing
 from chalicelib.adapters.sealing.appending.refusal import NotUnderstood
+from chalicelib.adapters.sealing.appending.signer import TemplateSigner
 from chalicelib.adapters.sealing.appending_sealer import FALLBACKS
 from chalicelib.domain.common.errors import Unsealable
+from chalicelib.domain.parties.parties import InvoicingEntity
+from tests.integration.sealing.conftest import Check, Seal
 from tests.support import appending_parts as short
 from tests.support import sealing_parts as parts
 
@@ -51,7 +54,7 @@ def numbers_written(sealed: bytes) -> set[int]:
 
 
 @pytest.fixture(scope="module")
-def signer(keys, company):
+def signer(keys: parts.LocalKeys, company: InvoicingEntity) -> TemplateSigner:
     return short.signer_for(keys, company)
 
 
@@ -60,7 +63,9 @@ def signer(keys, company):
     [BASE, parts.base(pages="1"), parts.base(pages="41"), rewritten(BASE)],
     ids=["typeset", "short", "long", "written by another program"],
 )
-def test_both_ways_write_the_same_objects_and_are_accepted(signer, keys, company, check, base):
+def test_both_ways_write_the_same_objects_and_are_accepted(
+    signer: TemplateSigner, keys: parts.LocalKeys, company: InvoicingEntity, check: Check, base: bytes
+) -> None:
     long_way = PyhankoSealer(keys, "Asia/Shanghai").seal(
         base, entity=company, artwork=parts.artwork(), contract_number=parts.NUMBER, signed_at=parts.NOW
     )
@@ -83,7 +88,9 @@ def test_both_ways_write_the_same_objects_and_are_accepted(signer, keys, company
 
 
 @pytest.mark.parametrize("kind", ["p256", "rsa"])
-def test_the_container_is_the_one_that_the_library_would_make(keys, company, kind):
+def test_the_container_is_the_one_that_the_library_would_make(
+    keys: parts.LocalKeys, company: InvoicingEntity, kind: str
+) -> None:
     rsa_key = short.RsaKey()
     kept, entity = (keys, company) if kind == "p256" else (rsa_key, rsa_key.entity())
     signer = short.signer_for(kept, entity)
@@ -110,7 +117,9 @@ def test_the_container_is_the_one_that_the_library_would_make(keys, company, kin
 
 @pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl is not installed")
 @pytest.mark.parametrize("kind", ["p256", "rsa"])
-def test_openssl_verifies_the_signature(keys, company, tmp_path, kind):
+def test_openssl_verifies_the_signature(
+    keys: parts.LocalKeys, company: InvoicingEntity, tmp_path: Path, kind: str
+) -> None:
     rsa_key = short.RsaKey()
     kept, entity = (keys, company) if kind == "p256" else (rsa_key, rsa_key.entity())
     sealed = short.append_seal(BASE, short.signer_for(kept, entity), entity)
@@ -130,7 +139,9 @@ def test_openssl_verifies_the_signature(keys, company, tmp_path, kind):
     assert "successful" in done.stderr, done.stderr
 
 
-def test_a_base_that_is_not_for_the_short_way_is_sealed_the_long_way_and_counted(keys, company, caplog):
+def test_a_base_that_is_not_for_the_short_way_is_sealed_the_long_way_and_counted(
+    keys: parts.LocalKeys, company: InvoicingEntity, caplog: pytest.LogCaptureFixture
+) -> None:
     base = revised(BASE)
 
     sealed = AppendingSealer(keys, "Asia/Shanghai").seal(
@@ -142,7 +153,9 @@ def test_a_base_that_is_not_for_the_short_way_is_sealed_the_long_way_and_counted
 
 
 @pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is not installed")
-def test_a_base_in_streams_of_objects_is_left_to_the_long_way(signer, company, tmp_path):
+def test_a_base_in_streams_of_objects_is_left_to_the_long_way(
+    signer: TemplateSigner, company: InvoicingEntity, tmp_path: Path
+) -> None:
     (tmp_path / "base.pdf").write_bytes(BASE)
     command = ["qpdf", "--object-streams=generate", "base.pdf", "packed.pdf"]
     subprocess.run(command, cwd=tmp_path, check=True)
@@ -151,7 +164,7 @@ def test_a_base_in_streams_of_objects_is_left_to_the_long_way(signer, company, t
         short.append_seal((tmp_path / "packed.pdf").read_bytes(), signer, company)
 
 
-def test_a_typeset_base_needs_no_long_way(seal, caplog):
+def test_a_typeset_base_needs_no_long_way(seal: Seal, caplog: pytest.LogCaptureFixture) -> None:
     seal(BASE)
 
     assert caplog.records == []
@@ -179,8 +192,8 @@ ODD = {
 
 @pytest.mark.parametrize("base", ODD.values(), ids=ODD.keys())
 def test_a_base_that_is_not_fully_understood_is_refused_before_anything_is_signed(
-    signer, keys, company, base
-):
+    signer: TemplateSigner, keys: parts.LocalKeys, company: InvoicingEntity, base: bytes
+) -> None:
     signed = len(keys.signed)
 
     with pytest.raises(NotUnderstood):
@@ -189,14 +202,16 @@ def test_a_base_that_is_not_fully_understood_is_refused_before_anything_is_signe
     assert len(keys.signed) == signed
 
 
-def test_a_base_with_a_form_is_refused_by_name(seal):
+def test_a_base_with_a_form_is_refused_by_name(seal: Seal) -> None:
     with pytest.raises(Unsealable) as refused:
         seal(seal(BASE))
 
     assert refused.value.code == "base_already_signed"
 
 
-def test_a_key_that_was_exchanged_is_noticed_in_the_sealers_own_output(signer, company):
+def test_a_key_that_was_exchanged_is_noticed_in_the_sealers_own_output(
+    signer: TemplateSigner, company: InvoicingEntity
+) -> None:
     with pytest.raises(Unsealable) as refused:
         short.append_seal(BASE, short.with_other_key(signer), company)
 
@@ -204,13 +219,15 @@ def test_a_key_that_was_exchanged_is_noticed_in_the_sealers_own_output(signer, c
 
 
 @pytest.mark.parametrize("pages", ["1", "41"])
-def test_an_update_takes_at_most_sixteen_kilobytes(signer, company, pages):
+def test_an_update_takes_at_most_sixteen_kilobytes(
+    signer: TemplateSigner, company: InvoicingEntity, pages: str
+) -> None:
     base = parts.base(pages=pages)
 
     assert len(short.append_seal(base, signer, company)) - len(base) <= 16_000
 
 
-def test_no_pdf_library_is_loaded_to_seal(tmp_path):
+def test_no_pdf_library_is_loaded_to_seal(tmp_path: Path) -> None:
     (tmp_path / "base.pdf").write_bytes(BASE)
     (tmp_path / "artwork").write_bytes(parts.artwork())
     program = Path(__file__).parents[2] / "support" / "sealing_alone.py"

@@ -63,7 +63,7 @@ def outcome(base: bytes) -> str:
 
 @settings(max_examples=60, deadline=None)
 @given(broken_bases())
-def test_a_broken_base_is_refused_or_sealed_right(base):
+def test_a_broken_base_is_refused_or_sealed_right(base: bytes) -> None:
     """What the check may still find are faults of the base itself: they were there before the seal."""
     result = outcome(base)
 
@@ -71,12 +71,12 @@ def test_a_broken_base_is_refused_or_sealed_right(base):
     assert blames_the_base, result
 
 
-def test_the_base_itself_is_sealed():
+def test_the_base_itself_is_sealed() -> None:
     assert outcome(BASE) == "sealed"
 
 
 @pytest.mark.parametrize("end", [-1, -7, -30, -300])
-def test_a_truncated_output_is_noticed_before_it_is_used(end):
+def test_a_truncated_output_is_noticed_before_it_is_used(end: int) -> None:
     sealed = short.append_seal(BASE, SIGNER, COMPANY)
 
     with pytest.raises(Unsealable):

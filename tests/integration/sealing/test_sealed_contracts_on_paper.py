@@ -2,15 +2,17 @@
 
 import subprocess
 from io import BytesIO
+from pathlib import Path
 
 from pypdf import PdfReader
 
 from chalicelib.adapters.print_shop import PypdfPrintShop
 from chalicelib.application.ports import PrintPart
+from tests.integration.sealing.conftest import Seal
 from tests.support import sealing_parts as parts
 
 
-def page_images(pdf: bytes, folder) -> list[bytes]:
+def page_images(pdf: bytes, folder: Path) -> list[bytes]:
     """Every page as pixels."""
     folder.mkdir()
     (folder / "it.pdf").write_bytes(pdf)
@@ -25,7 +27,7 @@ def red_pixels(image: bytes) -> int:
     )
 
 
-def test_each_copy_bears_the_whole_seal_and_its_slices(seal, tmp_path):
+def test_each_copy_bears_the_whole_seal_and_its_slices(seal: Seal, tmp_path: Path) -> None:
     official = seal(parts.base(pages="3"))
 
     bound = PypdfPrintShop().bound([PrintPart(parts.base(pages="1"), official, 2)])

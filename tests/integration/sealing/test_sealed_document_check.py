@@ -14,19 +14,23 @@ from chalicelib.adapters.sealing import PyhankoSealer, SealedDocumentCheck, sign
 from chalicelib.adapters.sealing.credentials import Credentials
 from chalicelib.adapters.sealing.statement import Statement
 from chalicelib.domain.common.errors import Unsealable
+from chalicelib.domain.parties.parties import InvoicingEntity
+from tests.integration.sealing.conftest import Check, Seal
 from tests.support import sealing_parts as parts
 
 BASE = parts.base(pages="3")
 
 
-def reason_of(check, sealed: bytes, base: bytes = BASE, **otherwise: object) -> str:
+def reason_of(check: Check, sealed: bytes, base: bytes = BASE, **otherwise: object) -> str:
     with pytest.raises(Unsealable) as refused:
         check(sealed, base, **otherwise)
     assert refused.value.code == "seal_check_failed"
     return str(refused.value.facts["reason"])
 
 
-def tampered(keys, company, change: Callable[[Any], None], base: bytes = BASE) -> bytes:
+def tampered(
+    keys: parts.LocalKeys, company: InvoicingEntity, change: Callable[[Any], None], base: bytes = BASE
+) -> bytes:
     """A file that was signed in order, but after somebody changed what the update writes."""
     writer = update.stamped(
         base, artwork=parts.artwork(), day=parts.NOW.date() + timedelta(days=1), description="x"
@@ -38,19 +42,21 @@ def tampered(keys, company, change: Callable[[Any], None], base: bytes = BASE) -
     return signing.sign(writer, signer, "ContractSeal", statement)
 
 
-def test_a_file_that_was_signed_in_order_passes(check, keys, company):
+def test_a_file_that_was_signed_in_order_passes(
+    check: Check, keys: parts.LocalKeys, company: InvoicingEntity
+) -> None:
     def nothing(writer: Any) -> None:
         assert writer.objects
 
     check(tampered(keys, company, nothing), BASE)
 
 
-def test_another_base_is_noticed(check, seal):
+def test_another_base_is_noticed(check: Check, seal: Seal) -> None:
     assert "begin" in reason_of(check, seal(BASE), parts.base(pages="2"))
     assert "begin" in reason_of(check, BASE)
 
 
-def test_a_flipped_bit_anywhere_in_the_update_is_noticed(check, seal):
+def test_a_flipped_bit_anywhere_in_the_update_is_noticed(check: Check, seal: Seal) -> None:
     sealed = seal(BASE)
 
     for place in range(len(BASE), len(sealed), 241):
@@ -59,7 +65,7 @@ def test_a_flipped_bit_anywhere_in_the_update_is_noticed(check, seal):
         reason_of(check, bytes(flipped))
 
 
-def test_a_flipped_bit_in_the_signatures_own_container_is_noticed(check, seal):
+def test_a_flipped_bit_in_the_signatures_own_container_is_noticed(check: Check, seal: Seal) -> None:
     """No signature covers its container: other certificates, or its padding, would go unseen."""
     sealed = seal(BASE)
     begin = sealed.index(b"/Contents<", len(BASE))
@@ -70,7 +76,9 @@ def test_a_flipped_bit_in_the_signatures_own_container_is_noticed(check, seal):
         reason_of(check, bytes(flipped))
 
 
-def test_a_flipped_bit_in_the_base_is_noticed_even_where_the_record_has_it_too(check, seal):
+def test_a_flipped_bit_in_the_base_is_noticed_even_where_the_record_has_it_too(
+    check: Check, seal: Seal
+) -> None:
     sealed = seal(BASE)
 
     for place in range(1_000, len(BASE), 2_003):
@@ -80,15 +88,15 @@ def test_a_flipped_bit_in_the_base_is_noticed_even_where_the_record_has_it_too(c
 
 
 @pytest.mark.parametrize("end", [-1, -10, -400, -4_000])
-def test_a_truncated_file_is_noticed(check, seal, end):
+def test_a_truncated_file_is_noticed(check: Check, seal: Seal, end: int) -> None:
     reason_of(check, seal(BASE)[:end])
 
 
-def test_bytes_after_the_end_are_noticed(check, seal):
+def test_bytes_after_the_end_are_noticed(check: Check, seal: Seal) -> None:
     reason_of(check, seal(BASE) + b"\n% more\n")
 
 
-def test_a_later_update_is_noticed(check, seal):
+def test_a_later_update_is_noticed(check: Check, seal: Seal) -> None:
     writer = IncrementalPdfFileWriter(BytesIO(seal(BASE)))
     writer.root[pdf_name("/Lang")] = pdf_string("en")
     writer.update_root()
@@ -98,7 +106,7 @@ def test_a_later_update_is_noticed(check, seal):
     reason_of(check, output.getvalue())
 
 
-def test_a_signature_by_another_key_is_noticed(check, keys):
+def test_a_signature_by_another_key_is_noticed(check: Check, keys: parts.LocalKeys) -> None:
     sealer = PyhankoSealer(keys, "Asia/Shanghai")
     exchanged = parts.entity("exchanged", parts.chain_for(keys.make("exchanged")))
     arguments = {
@@ -116,39 +124,43 @@ def test_a_signature_by_another_key_is_noticed(check, keys):
     )
 
 
-def test_the_seal_of_another_company_is_noticed(check, seal):
+def test_the_seal_of_another_company_is_noticed(check: Check, seal: Seal) -> None:
     assert (
         reason_of(check, seal(BASE), artwork=parts.artwork("上海别家有限公司"))
         == "the seal is not the registered one"
     )
 
 
-def test_a_certificate_that_is_not_registered_is_noticed(check, seal, keys):
+def test_a_certificate_that_is_not_registered_is_noticed(
+    check: Check, seal: Seal, keys: parts.LocalKeys
+) -> None:
     renewed = parts.entity("key-1", parts.chain_for(keys.public_key("key-1")))
 
     assert reason_of(check, seal(BASE), entity=renewed) == "signed with a certificate that is not registered"
 
 
-def test_a_registered_certificate_of_another_authority_is_noticed(check, seal, keys, company):
+def test_a_registered_certificate_of_another_authority_is_noticed(
+    check: Check, seal: Seal, keys: parts.LocalKeys, company: InvoicingEntity
+) -> None:
     other = parts.chain_for(keys.public_key("key-1"))
     mixed = replace(company, certificate_chain=(company.certificate_chain[0], *other[1:]))
 
     assert "certificate was not valid" in reason_of(check, seal(BASE), entity=mixed)
 
 
-def test_slices_that_do_not_join_are_noticed(check, seal):
+def test_slices_that_do_not_join_are_noticed(check: Check, seal: Seal) -> None:
     base = parts.base(pages="3", shift_mm="0.1")
 
     assert reason_of(check, seal(base), base) == "the slice on page 1 does not join its neighbours"
 
 
-def test_a_missing_riding_seal_is_noticed(check, seal):
+def test_a_missing_riding_seal_is_noticed(check: Check, seal: Seal) -> None:
     base = parts.base(pages="3", slices="no")
 
     assert reason_of(check, seal(base), base) == "page 1 has 0 slices of the riding seal"
 
 
-def test_a_group_larger_than_the_rule_allows_is_noticed(seal, company):
+def test_a_group_larger_than_the_rule_allows_is_noticed(seal: Seal, company: InvoicingEntity) -> None:
     base = parts.base(pages="20")
 
     with pytest.raises(Unsealable) as refused:
@@ -159,7 +171,7 @@ def test_a_group_larger_than_the_rule_allows_is_noticed(seal, company):
     assert "does not join" in str(refused.value.facts["reason"])
 
 
-def test_a_seal_of_another_size_is_noticed(seal, company):
+def test_a_seal_of_another_size_is_noticed(seal: Seal, company: InvoicingEntity) -> None:
     with pytest.raises(Unsealable) as refused:
         SealedDocumentCheck(seal_diameter_mm=40).check(
             seal(BASE), base=BASE, entity=company, artwork=parts.artwork()
@@ -229,12 +241,14 @@ def retag_the_document(writer: Any) -> None:
     ],
 )
 def test_a_change_that_sealing_does_not_make_is_noticed_although_it_is_signed(
-    check, keys, company, change, reason
-):
+    check: Check, keys: parts.LocalKeys, company: InvoicingEntity, change: Callable[[Any], None], reason: str
+) -> None:
     assert reason_of(check, tampered(keys, company, change)) == reason
 
 
-def test_a_date_that_is_not_the_signatures_is_noticed(check, keys, company):
+def test_a_date_that_is_not_the_signatures_is_noticed(
+    check: Check, keys: parts.LocalKeys, company: InvoicingEntity
+) -> None:
     def back_date(writer: Any) -> None:
         earlier = update.stamped(BASE, artwork=parts.artwork(), day=parts.NOW.date(), description="x")
         for number, written in earlier.objects.items():

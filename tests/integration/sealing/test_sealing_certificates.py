@@ -11,18 +11,22 @@ from cryptography.hazmat.primitives.serialization import Encoding, load_der_publ
 from cryptography.x509.oid import NameOID
 
 from chalicelib.domain.common.errors import Unsealable
+from chalicelib.domain.parties.parties import InvoicingEntity
+from tests.integration.sealing.conftest import Seal
 from tests.support import sealing_parts as parts
 
 THREE_YEARS = timedelta(days=3 * 365)
 
 
-def code_of(seal, **otherwise):
+def code_of(seal: Seal, **otherwise: object) -> str:
     with pytest.raises(Unsealable) as refused:
         seal(parts.base(), **otherwise)
     return refused.value.code
 
 
-def test_a_certificate_of_another_key_is_refused_before_anything_is_signed(seal, keys, company):
+def test_a_certificate_of_another_key_is_refused_before_anything_is_signed(
+    seal: Seal, keys: parts.LocalKeys, company: InvoicingEntity
+) -> None:
     keys.make("key-of-somebody-else")
     signed_before = len(keys.signed)
 
@@ -39,18 +43,18 @@ def test_a_certificate_of_another_key_is_refused_before_anything_is_signed(seal,
         (parts.NOW + THREE_YEARS, "certificate_expired"),
     ],
 )
-def test_a_certificate_seals_only_while_it_is_valid(seal, signed_at, code):
+def test_a_certificate_seals_only_while_it_is_valid(seal: Seal, signed_at: datetime, code: str) -> None:
     assert code_of(seal, signed_at=signed_at) == code
 
 
-def test_a_certificate_that_ends_while_the_sealer_runs_is_noticed(seal):
+def test_a_certificate_that_ends_while_the_sealer_runs_is_noticed(seal: Seal) -> None:
     last_day = parts.NOW + THREE_YEARS - timedelta(days=2)
     seal(parts.base(), signed_at=last_day)
 
     assert code_of(seal, signed_at=last_day + timedelta(days=3)) == "certificate_expired"
 
 
-def test_the_chain_must_be_in_force_too(seal, keys):
+def test_the_chain_must_be_in_force_too(seal: Seal, keys: parts.LocalKeys) -> None:
     """The issuing authority of a chain from nine years ago ends before its youngest certificate would."""
     long_ago = parts.NOW - timedelta(days=9 * 365)
     chain = parts.chain_for(keys.make("old"), issued=long_ago)
@@ -61,11 +65,13 @@ def test_the_chain_must_be_in_force_too(seal, keys):
 
 
 @pytest.mark.parametrize("chain", [(), ("no certificate",), ("",)])
-def test_a_certificate_that_cannot_be_read_is_refused(seal, company, chain):
+def test_a_certificate_that_cannot_be_read_is_refused(
+    seal: Seal, company: InvoicingEntity, chain: tuple[str, ...]
+) -> None:
     assert code_of(seal, entity=replace(company, certificate_chain=chain)) == "certificate_unreadable"
 
 
-def test_a_certificate_for_another_use_is_refused(seal, keys):
+def test_a_certificate_for_another_use_is_refused(seal: Seal, keys: parts.LocalKeys) -> None:
     key = keys.make("server")
 
     assert (

@@ -11,6 +11,8 @@ from pypdf import PdfReader
 from chalicelib.adapters.sealing import AppendingSealer
 from chalicelib.adapters.sealing.artwork import HEADER
 from chalicelib.domain.common.errors import Unavailable, Unsealable
+from chalicelib.domain.parties.parties import InvoicingEntity
+from tests.integration.sealing.conftest import Check, Seal
 from tests.support import sealing_parts as parts
 
 
@@ -23,7 +25,7 @@ def signature_of(document: bytes) -> Any:
 
 
 @pytest.mark.parametrize("pages", [1, 2, 3, 20, 21, 40, 41])
-def test_a_document_of_any_length_is_sealed_on_every_page(seal, check, pages):
+def test_a_document_of_any_length_is_sealed_on_every_page(seal: Seal, check: Check, pages: int) -> None:
     base = parts.base(pages=str(pages))
 
     sealed = seal(base)
@@ -32,7 +34,7 @@ def test_a_document_of_any_length_is_sealed_on_every_page(seal, check, pages):
     assert len(opened(sealed).pages) == pages
 
 
-def test_the_official_file_begins_with_the_bytes_that_were_confirmed(seal):
+def test_the_official_file_begins_with_the_bytes_that_were_confirmed(seal: Seal) -> None:
     base = parts.base(pages="3")
 
     sealed = seal(base)
@@ -40,7 +42,7 @@ def test_the_official_file_begins_with_the_bytes_that_were_confirmed(seal):
     assert hashlib.sha256(sealed[: len(base)]).digest() == hashlib.sha256(base).digest()
 
 
-def test_the_update_stays_small_however_long_the_document_is(seal):
+def test_the_update_stays_small_however_long_the_document_is(seal: Seal) -> None:
     few, many = parts.base(pages="1"), parts.base(pages="41")
 
     added = [len(seal(base)) - len(base) for base in (few, many)]
@@ -49,7 +51,7 @@ def test_the_update_stays_small_however_long_the_document_is(seal):
     assert added[1] - added[0] < 40 * 50
 
 
-def test_one_document_takes_one_use_of_the_key(seal, keys):
+def test_one_document_takes_one_use_of_the_key(seal: Seal, keys: parts.LocalKeys) -> None:
     before = len(keys.signed)
 
     seal(parts.base(pages="2"))
@@ -57,7 +59,9 @@ def test_one_document_takes_one_use_of_the_key(seal, keys):
     assert len(keys.signed) == before + 1
 
 
-def test_the_key_is_compared_with_its_certificate_once(keys, company):
+def test_the_key_is_compared_with_its_certificate_once(
+    keys: parts.LocalKeys, company: InvoicingEntity
+) -> None:
     sealer = AppendingSealer(keys, "Asia/Shanghai")
     before = len(keys.asked)
 
@@ -69,7 +73,7 @@ def test_the_key_is_compared_with_its_certificate_once(keys, company):
     assert len(keys.asked) == before + 1
 
 
-def test_the_signature_says_who_what_and_when_in_the_providers_time_zone(seal):
+def test_the_signature_says_who_what_and_when_in_the_providers_time_zone(seal: Seal) -> None:
     signature = signature_of(seal(parts.base()))
 
     assert signature["/SubFilter"] == "/ETSI.CAdES.detached"
@@ -78,14 +82,14 @@ def test_the_signature_says_who_what_and_when_in_the_providers_time_zone(seal):
     assert parts.NUMBER in signature["/Reason"]
 
 
-def test_no_change_is_allowed_after_the_seal(seal):
+def test_no_change_is_allowed_after_the_seal(seal: Seal) -> None:
     sealed = opened(seal(parts.base()))
 
     certification = sealed.trailer["/Root"]["/Perms"]["/DocMDP"]
     assert certification["/Reference"][0]["/TransformParams"]["/P"] == 1
 
 
-def test_the_date_drawn_is_the_day_of_the_provider(seal):
+def test_the_date_drawn_is_the_day_of_the_provider(seal: Seal) -> None:
     drawn = [
         seal(parts.base(), signed_at=instant)
         for instant in (parts.NOW, parts.NOW - timedelta(hours=1), parts.NOW + timedelta(hours=20))
@@ -105,7 +109,7 @@ def date_outlines(document: bytes) -> bytes:
     return wide[0].get_data()
 
 
-def test_metadata_information_and_text_stay_as_typeset(seal):
+def test_metadata_information_and_text_stay_as_typeset(seal: Seal) -> None:
     base = parts.base(pages="3")
 
     sealed = seal(base)
@@ -116,7 +120,7 @@ def test_metadata_information_and_text_stay_as_typeset(seal):
     assert [page.extract_text() for page in after.pages] == [page.extract_text() for page in before.pages]
 
 
-def test_the_field_is_announced_to_screen_readers_and_tagged(seal):
+def test_the_field_is_announced_to_screen_readers_and_tagged(seal: Seal) -> None:
     sealed = opened(seal(parts.base(pages="2")))
 
     root = sealed.trailer["/Root"]["/StructTreeRoot"]
@@ -129,7 +133,7 @@ def test_the_field_is_announced_to_screen_readers_and_tagged(seal):
     assert nodes[nodes.index(widget["/StructParent"]) + 1] == element
 
 
-def test_the_empty_field_lies_over_the_round_seal(seal):
+def test_the_empty_field_lies_over_the_round_seal(seal: Seal) -> None:
     page = opened(seal(parts.base(pages="2"))).pages[-1]
 
     field = page["/Annots"][-1].get_object()
@@ -138,7 +142,7 @@ def test_the_empty_field_lies_over_the_round_seal(seal):
     assert field["/AP"]["/N"].get_data() == b""
 
 
-def test_links_on_the_signature_page_stay(seal):
+def test_links_on_the_signature_page_stay(seal: Seal) -> None:
     page = opened(seal(parts.base(pages="2"))).pages[-1]
 
     assert [note.get_object()["/Subtype"] for note in page["/Annots"]] == ["/Link", "/Widget"]
@@ -147,7 +151,7 @@ def test_links_on_the_signature_page_stay(seal):
 @pytest.mark.parametrize(
     "inputs", [{"seal": "no"}, {"date": "no"}, {"seal": "no", "date": "no"}, {"signature_blocks": "2"}]
 )
-def test_a_document_without_its_one_place_cannot_be_sealed(seal, inputs):
+def test_a_document_without_its_one_place_cannot_be_sealed(seal: Seal, inputs: dict[str, str]) -> None:
     with pytest.raises(Unsealable) as refused:
         seal(parts.base(pages="2", **inputs))
 
@@ -155,14 +159,14 @@ def test_a_document_without_its_one_place_cannot_be_sealed(seal, inputs):
 
 
 @pytest.mark.parametrize("broken", [b"", b"%PDF-1.7\n", b"\0" * 500, parts.base()[:-400], parts.base()[200:]])
-def test_an_unreadable_document_cannot_be_sealed(seal, broken):
+def test_an_unreadable_document_cannot_be_sealed(seal: Seal, broken: bytes) -> None:
     with pytest.raises(Unsealable) as refused:
         seal(broken)
 
     assert refused.value.code == "base_unreadable"
 
 
-def test_an_official_document_is_not_sealed_again(seal):
+def test_an_official_document_is_not_sealed_again(seal: Seal) -> None:
     with pytest.raises(Unsealable) as refused:
         seal(seal(parts.base()))
 
@@ -183,14 +187,14 @@ def test_an_official_document_is_not_sealed_again(seal):
         parts.artwork() + b"\xff\n",
     ],
 )
-def test_artwork_that_is_more_than_outlines_is_not_drawn(seal, artwork):
+def test_artwork_that_is_more_than_outlines_is_not_drawn(seal: Seal, artwork: bytes) -> None:
     with pytest.raises(Unsealable) as refused:
         seal(parts.base(), artwork=artwork)
 
     assert refused.value.code == "artwork_unreadable"
 
 
-def test_a_keeper_that_does_not_answer_is_no_fault_of_the_document(company):
+def test_a_keeper_that_does_not_answer_is_no_fault_of_the_document(company: InvoicingEntity) -> None:
     with pytest.raises(Unavailable):
         AppendingSealer(SilentKeys(), "Asia/Shanghai").seal(
             parts.base(), entity=company, artwork=parts.artwork(), contract_number="1", signed_at=parts.NOW
@@ -205,7 +209,7 @@ class SilentKeys:
         raise Unavailable("signing_key_unavailable", key_id=key_id)
 
 
-def test_the_date_can_be_drawn_for_any_day_of_the_century(seal, check):
+def test_the_date_can_be_drawn_for_any_day_of_the_century(seal: Seal, check: Check) -> None:
     base = parts.base()
 
     for day in (date(2026, 12, 31), date(2027, 10, 8)):

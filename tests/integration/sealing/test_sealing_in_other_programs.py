@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.integration.sealing.conftest import Seal
 from tests.support import sealing_parts as parts
 
 PIXELS_PER_MM = 4
@@ -38,7 +39,7 @@ def red_columns_and_rows(ppm: Path) -> tuple[set[int], set[int]]:
 
 
 @program("pdfsig")
-def test_poppler_calls_the_signature_valid_over_the_whole_document(seal, tmp_path):
+def test_poppler_calls_the_signature_valid_over_the_whole_document(seal: Seal, tmp_path: Path) -> None:
     (tmp_path / "in.pdf").write_bytes(seal(parts.base(pages="3")))
 
     report = run("pdfsig", "in.pdf", folder=tmp_path)
@@ -51,7 +52,7 @@ def test_poppler_calls_the_signature_valid_over_the_whole_document(seal, tmp_pat
 
 @program("qpdf")
 @pytest.mark.parametrize("pages", ["1", "21"])
-def test_qpdf_finds_no_fault(seal, tmp_path, pages):
+def test_qpdf_finds_no_fault(seal: Seal, tmp_path: Path, pages: str) -> None:
     (tmp_path / "in.pdf").write_bytes(seal(parts.base(pages=pages)))
 
     report = run("qpdf", "--check", "in.pdf", folder=tmp_path)
@@ -60,7 +61,7 @@ def test_qpdf_finds_no_fault(seal, tmp_path, pages):
 
 
 @program("pdftotext")
-def test_draft_and_official_have_the_same_text(seal, tmp_path):
+def test_draft_and_official_have_the_same_text(seal: Seal, tmp_path: Path) -> None:
     base = parts.base(pages="3")
     (tmp_path / "base.pdf").write_bytes(base)
     (tmp_path / "sealed.pdf").write_bytes(seal(base))
@@ -71,7 +72,7 @@ def test_draft_and_official_have_the_same_text(seal, tmp_path):
 
 
 @pytest.mark.parametrize("renderer", [pytest.param(name, marks=program(name)) for name in RENDERERS])
-def test_seal_and_slices_are_red_where_they_belong(seal, tmp_path, renderer):
+def test_seal_and_slices_are_red_where_they_belong(seal: Seal, tmp_path: Path, renderer: str) -> None:
     (tmp_path / "in.pdf").write_bytes(seal(parts.base(pages="3")))
 
     run(*RENDERERS[renderer], folder=tmp_path)
@@ -87,7 +88,7 @@ def test_seal_and_slices_are_red_where_they_belong(seal, tmp_path, renderer):
 
 
 @pytest.mark.parametrize("renderer", [pytest.param(name, marks=program(name)) for name in RENDERERS])
-def test_a_base_shows_no_seal(tmp_path, renderer):
+def test_a_base_shows_no_seal(tmp_path: Path, renderer: str) -> None:
     (tmp_path / "in.pdf").write_bytes(parts.base(pages="2"))
 
     run(*RENDERERS[renderer], folder=tmp_path)

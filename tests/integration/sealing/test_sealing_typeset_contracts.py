@@ -5,6 +5,7 @@ import subprocess
 from datetime import UTC, datetime
 from decimal import Decimal
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
@@ -13,6 +14,7 @@ from chalicelib.adapters.typesetting import TypstTypesetter
 from chalicelib.domain.common.money import Money
 from chalicelib.domain.contract.contents import ContractContent, Language, Line, Source
 from chalicelib.domain.parties.parties import CustomerType, Names, RemittanceAccount
+from tests.integration.sealing.conftest import Check, Seal
 from tests.support import sealing_parts as parts
 
 PRICE = Decimal("1234.50")
@@ -54,13 +56,17 @@ def a_content(language: Language = Language.BILINGUAL, lines: int = 1) -> Contra
 
 
 @pytest.mark.parametrize("language", list(Language))
-def test_a_contract_in_any_language_is_sealed(typesetter, seal, check, language):
+def test_a_contract_in_any_language_is_sealed(
+    typesetter: TypstTypesetter, seal: Seal, check: Check, language: Language
+) -> None:
     base = typesetter.typeset(a_content(language))
 
     check(seal(base), base)
 
 
-def test_a_contract_of_hundreds_of_lines_is_sealed(typesetter, seal, check):
+def test_a_contract_of_hundreds_of_lines_is_sealed(
+    typesetter: TypstTypesetter, seal: Seal, check: Check
+) -> None:
     base = typesetter.typeset(a_content(lines=500))
 
     check(seal(base), base)
@@ -69,7 +75,9 @@ def test_a_contract_of_hundreds_of_lines_is_sealed(typesetter, seal, check):
 
 
 @pytest.mark.skipif(shutil.which("pdfsig") is None, reason="pdfsig is not installed")
-def test_poppler_calls_a_sealed_contract_valid(typesetter, seal, tmp_path):
+def test_poppler_calls_a_sealed_contract_valid(
+    typesetter: TypstTypesetter, seal: Seal, tmp_path: Path
+) -> None:
     (tmp_path / "contract.pdf").write_bytes(seal(typesetter.typeset(a_content())))
 
     report = subprocess.run(["pdfsig", tmp_path / "contract.pdf"], capture_output=True, text=True, check=True)
@@ -78,7 +86,7 @@ def test_poppler_calls_a_sealed_contract_valid(typesetter, seal, tmp_path):
     assert "Total document signed" in report.stdout
 
 
-def test_the_attached_data_stays(typesetter, seal):
+def test_the_attached_data_stays(typesetter: TypstTypesetter, seal: Seal) -> None:
     base = typesetter.typeset(a_content())
 
     attachments = [PdfReader(BytesIO(document)).attachments for document in (base, seal(base))]

@@ -3,11 +3,13 @@
 import hashlib
 import json
 from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 from botocore.config import Config
+from mypy_boto3_kms import KMSClient
 
 from chalicelib.adapters.kms_key import KmsSigningKey
 from chalicelib.adapters.sealing import AppendingSealer, SealedDocumentCheck
@@ -26,19 +28,23 @@ DOCUMENT = {
 
 
 def registered(
-    kms: Any, folder: Path, document: object = DOCUMENT, known: InvoicingEntity | None = None, now=parts.NOW
+    kms: KMSClient,
+    folder: Path,
+    document: object = DOCUMENT,
+    known: InvoicingEntity | None = None,
+    now: datetime = parts.NOW,
 ) -> tuple[InvoicingEntity, bytes]:
     return register(document, known=lambda _: known, kms=kms, state_dir=folder, now=now)
 
 
 @pytest.fixture
-def kms(aws_account: Account):
+def kms(aws_account: Account) -> Iterator[KMSClient]:
     client = aws_account.client("kms")
     yield client
     client.close()
 
 
-def test_a_registered_entity_seals_with_one_call_to_kms(kms, tmp_path):
+def test_a_registered_entity_seals_with_one_call_to_kms(kms: KMSClient, tmp_path: Path) -> None:
     entity, artwork = registered(kms, tmp_path)
     calls: Counter[str] = Counter()
     kms.meta.events.register("before-call.kms", lambda model, **_: calls.update([model.name]))
@@ -55,7 +61,7 @@ def test_a_registered_entity_seals_with_one_call_to_kms(kms, tmp_path):
         SealedDocumentCheck().check(document, base=base, entity=entity, artwork=artwork)
 
 
-def test_the_key_is_for_signing_on_p256_and_marked_for_sealing(kms, tmp_path):
+def test_the_key_is_for_signing_on_p256_and_marked_for_sealing(kms: KMSClient, tmp_path: Path) -> None:
     entity, _ = registered(kms, tmp_path)
 
     described = kms.describe_key(KeyId=entity.key_id)["KeyMetadata"]
@@ -64,7 +70,7 @@ def test_the_key_is_for_signing_on_p256_and_marked_for_sealing(kms, tmp_path):
     assert tags["contract-centre:purpose"] == "sealing"
 
 
-def test_registering_again_keeps_key_number_and_certificate(kms, tmp_path):
+def test_registering_again_keeps_key_number_and_certificate(kms: KMSClient, tmp_path: Path) -> None:
     first, artwork = registered(kms, tmp_path)
     moved = DOCUMENT | {"remittance_account": DOCUMENT["remittance_account"] | {"bank": "别的银行"}}
 
@@ -77,7 +83,9 @@ def test_registering_again_keeps_key_number_and_certificate(kms, tmp_path):
     assert len(kms.list_keys()["Keys"]) == 1
 
 
-def test_a_renamed_company_gets_a_new_certificate_and_seal_for_its_key(kms, tmp_path):
+def test_a_renamed_company_gets_a_new_certificate_and_seal_for_its_key(
+    kms: KMSClient, tmp_path: Path
+) -> None:
     first, artwork = registered(kms, tmp_path)
     renamed = DOCUMENT | {"names": {"zh": "杭州云帆集团有限公司", "en": "Yunfan Group"}}
 
@@ -89,14 +97,14 @@ def test_a_renamed_company_gets_a_new_certificate_and_seal_for_its_key(kms, tmp_
     assert new_artwork != artwork
 
 
-def test_bad_registrations_make_no_key(kms, tmp_path):
+def test_bad_registrations_make_no_key(kms: KMSClient, tmp_path: Path) -> None:
     with pytest.raises(BadRegistration):
         registered(kms, tmp_path, DOCUMENT | {"names": {"zh": "\N{GRINNING FACE}公司", "en": "x"}})
 
     assert kms.list_keys()["Keys"] == []
 
 
-def test_a_key_that_is_gone_or_switched_off_can_never_seal(kms, tmp_path):
+def test_a_key_that_is_gone_or_switched_off_can_never_seal(kms: KMSClient, tmp_path: Path) -> None:
     entity, _ = registered(kms, tmp_path)
     kms.disable_key(KeyId=entity.key_id)
     digest = hashlib.sha256(b"").digest()
@@ -107,7 +115,7 @@ def test_a_key_that_is_gone_or_switched_off_can_never_seal(kms, tmp_path):
         assert refused.value.code == "signing_key_unusable"
 
 
-def test_kms_that_does_not_answer_is_unavailable(aws_account):
+def test_kms_that_does_not_answer_is_unavailable(aws_account: Account) -> None:
     nobody = aws_account.session().client(
         "kms",
         endpoint_url="http://127.0.0.1:9",
@@ -121,7 +129,7 @@ def test_kms_that_does_not_answer_is_unavailable(aws_account):
     nobody.close()
 
 
-def test_a_registration_is_json_as_an_operator_writes_it(kms, tmp_path):
+def test_a_registration_is_json_as_an_operator_writes_it(kms: KMSClient, tmp_path: Path) -> None:
     entity, _ = registered(kms, tmp_path, json.loads(json.dumps(DOCUMENT)))
 
     assert entity.invoice_issuer_names == ("Yunfan", "云帆")

@@ -6,18 +6,21 @@ import hashlib
 import json
 import shutil
 import subprocess
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from asn1crypto import csr, pem
+from mypy_boto3_kms import KMSClient
 
 from chalicelib.adapters.kms_key import KmsSigningKey
 from chalicelib.adapters.sealing import AppendingSealer, SealedDocumentCheck
 from chalicelib.domain.parties.parties import InvoicingEntity
 from chalicelib.domain.sealing.trust import TimestampAuthority, Trust
 from tests.support import sealing_parts as parts
+from tests.support.aws import Account
 from tests.support.sealing_entity import REGISTRATION
 from tools.authority import DevelopmentAuthority
 from tools.entity import BadRegistration, register
@@ -29,7 +32,7 @@ NEXT_YEAR = parts.NOW + timedelta(days=365)
 
 
 @pytest.fixture
-def kms(aws_account):
+def kms(aws_account: Account) -> Iterator[KMSClient]:
     client = aws_account.client("kms")
     yield client
     client.close()
@@ -41,14 +44,16 @@ def authority(tmp_path: Path) -> DevelopmentAuthority:
 
 
 @pytest.fixture
-def company(kms, tmp_path: Path) -> InvoicingEntity:
+def company(kms: KMSClient, tmp_path: Path) -> InvoicingEntity:
     entity, _ = register(
         REGISTRATION, known=lambda _: None, kms=kms, state_dir=tmp_path / "authority", now=parts.NOW
     )
     return entity
 
 
-def test_a_new_seal_is_used_from_its_day_on_and_the_old_one_until_then(kms, authority, company):
+def test_a_new_seal_is_used_from_its_day_on_and_the_old_one_until_then(
+    kms: KMSClient, authority: DevelopmentAuthority, company: InvoicingEntity
+) -> None:
     rotated, artwork = with_rotated_seal(company, NEXT_YEAR, kms=kms, authority=authority, now=parts.NOW)
 
     before, after = rotated.in_force(NEXT_YEAR - timedelta(seconds=1)), rotated.in_force(NEXT_YEAR)
@@ -59,7 +64,9 @@ def test_a_new_seal_is_used_from_its_day_on_and_the_old_one_until_then(kms, auth
     assert [each.key_id for each in rotated.with_each_seal()] == [after.key_id, before.key_id]
 
 
-def test_what_each_seal_has_made_is_checked_against_that_seal(kms, authority, company):
+def test_what_each_seal_has_made_is_checked_against_that_seal(
+    kms: KMSClient, authority: DevelopmentAuthority, company: InvoicingEntity
+) -> None:
     rotated, artwork = with_rotated_seal(company, parts.NOW, kms=kms, authority=authority, now=parts.NOW)
     sealer, base = AppendingSealer(KmsSigningKey(kms), "Asia/Shanghai"), parts.base(pages="2")
     current = rotated.in_force(parts.NOW)
@@ -69,7 +76,9 @@ def test_what_each_seal_has_made_is_checked_against_that_seal(kms, authority, co
     SealedDocumentCheck().check(sealed, base=base, entity=current, artwork=artwork)
 
 
-def test_no_seal_begins_in_the_past(kms, authority, company):
+def test_no_seal_begins_in_the_past(
+    kms: KMSClient, authority: DevelopmentAuthority, company: InvoicingEntity
+) -> None:
     with pytest.raises(BadRegistration, match="in the past"):
         with_rotated_seal(company, parts.NOW - timedelta(days=1), kms=kms, authority=authority, now=parts.NOW)
 
@@ -77,7 +86,9 @@ def test_no_seal_begins_in_the_past(kms, authority, company):
 
 
 @pytest.mark.skipif(shutil.which("openssl") is None, reason="openssl is not installed")
-def test_a_certificate_request_is_signed_by_the_key_in_kms(kms, company, tmp_path):
+def test_a_certificate_request_is_signed_by_the_key_in_kms(
+    kms: KMSClient, company: InvoicingEntity, tmp_path: Path
+) -> None:
     (tmp_path / "request.pem").write_text(certificate_request(kms, company.key_id, company.names.zh))
 
     told = subprocess.run(
@@ -99,7 +110,9 @@ def issued(authority: DevelopmentAuthority, request: str, name: str) -> tuple[st
     return authority.issue_certificate(asked["certification_request_info"]["subject_pk_info"].dump(), name)
 
 
-def test_the_certificate_for_a_waiting_key_becomes_a_seal(kms, authority, company):
+def test_the_certificate_for_a_waiting_key_becomes_a_seal(
+    kms: KMSClient, authority: DevelopmentAuthority, company: InvoicingEntity
+) -> None:
     waiting = with_next_key(company, kms)
     again = with_next_key(waiting, kms)
     assert waiting.next_key_id is not None
@@ -113,7 +126,9 @@ def test_the_certificate_for_a_waiting_key_becomes_a_seal(kms, authority, compan
     assert entity.next_key_id is None
 
 
-def test_a_renewed_certificate_of_the_same_key_keeps_number_and_artwork(kms, authority, company):
+def test_a_renewed_certificate_of_the_same_key_keeps_number_and_artwork(
+    kms: KMSClient, authority: DevelopmentAuthority, company: InvoicingEntity
+) -> None:
     chain = issued(authority, certificate_request(kms, company.key_id, "x"), company.names.zh)
 
     entity, _ = with_certificate(company, chain, parts.NOW, kms=kms, now=parts.NOW)
@@ -124,7 +139,9 @@ def test_a_renewed_certificate_of_the_same_key_keeps_number_and_artwork(kms, aut
     assert renewed.certificate_chain == chain != company.certificate_chain
 
 
-def test_certificates_that_could_not_seal_are_refused(kms, authority, company):
+def test_certificates_that_could_not_seal_are_refused(
+    kms: KMSClient, authority: DevelopmentAuthority, company: InvoicingEntity
+) -> None:
     stranger = parts.chain_for(parts.LocalKeys().make("k"))
     chain = issued(authority, certificate_request(kms, company.key_id, "x"), company.names.zh)
 
@@ -140,7 +157,9 @@ def test_certificates_that_could_not_seal_are_refused(kms, authority, company):
         with_certificate(company, chain, parts.NOW + timedelta(days=2000), kms=kms, now=parts.NOW)
 
 
-def test_a_renamed_company_keeps_the_seal_of_its_earlier_name_known(kms, company, tmp_path):
+def test_a_renamed_company_keeps_the_seal_of_its_earlier_name_known(
+    kms: KMSClient, company: InvoicingEntity, tmp_path: Path
+) -> None:
     renamed = REGISTRATION | {"names": {"zh": "云枢集团有限公司", "en": "Yunshu Group"}}
 
     entity, _ = register(
@@ -152,7 +171,9 @@ def test_a_renamed_company_keeps_the_seal_of_its_earlier_name_known(kms, company
     assert entity.in_force(NEXT_YEAR).certificate_chain == entity.certificate_chain
 
 
-def test_authorities_that_are_not_named_any_more_are_not_asked_and_still_count(authority):
+def test_authorities_that_are_not_named_any_more_are_not_asked_and_still_count(
+    authority: DevelopmentAuthority,
+) -> None:
     before = Trust((TimestampAuthority("old", "http://old/tsa", (authority.trust_anchor,)),))
     new = {"name": "new", "url": "https://new/tsa", "trust_anchors": [authority.trust_anchor]}
 

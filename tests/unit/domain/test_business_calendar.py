@@ -69,7 +69,9 @@ def slow_due_at(calendar: BusinessCalendar, now: datetime, minutes: int) -> date
 
 
 @given(calendars(), st.dates(*TEN_YEARS), st.integers(1, 60))
-def test_business_days_agree_with_counting_each_day_p3(calendar, day, count):
+def test_business_days_agree_with_counting_each_day_p3(
+    calendar: BusinessCalendar, day: date, count: int
+) -> None:
     assert calendar.day_after(day, count) == slow_day_after(calendar, day, count)
 
 
@@ -81,7 +83,9 @@ def test_business_days_agree_with_counting_each_day_p3(calendar, day, count):
 )
 @example(PLAIN, datetime(2026, 3, 13, 10, 0), 510)  # noqa: DTZ001 - exactly one day from the closing
 @example(replace(PLAIN, zone=ZoneInfo("Europe/Berlin")), datetime(2026, 3, 27, 16), 600)  # noqa: DTZ001
-def test_business_hours_agree_with_counting_each_minute(calendar, at, minutes):
+def test_business_hours_agree_with_counting_each_minute(
+    calendar: BusinessCalendar, at: datetime, minutes: int
+) -> None:
     now = at.replace(second=0, microsecond=0, tzinfo=UTC)
 
     due = calendar.due_at(now, timedelta(minutes=minutes))
@@ -100,7 +104,7 @@ def test_business_hours_agree_with_counting_each_minute(calendar, at, minutes):
         ("2026-03-14 12:00", 17, "2026-03-17 18:00"),
     ],
 )
-def test_business_hours_pass_only_while_the_provider_works(asked, hours, due):
+def test_business_hours_pass_only_while_the_provider_works(asked: str, hours: float | int, due: str) -> None:
     now = datetime.fromisoformat(asked).replace(tzinfo=SHANGHAI)
 
     found = PLAIN.due_at(now, timedelta(hours=hours))
@@ -109,19 +113,19 @@ def test_business_hours_pass_only_while_the_provider_works(asked, hours, due):
     assert f"{found.astimezone(SHANGHAI):%Y-%m-%d %H:%M}" == due
 
 
-def test_what_takes_no_time_is_due_at_once():
+def test_what_takes_no_time_is_due_at_once() -> None:
     now = datetime(2026, 3, 14, 12, tzinfo=UTC)
 
     assert PLAIN.due_at(now, timedelta(0)) == now
 
 
-def test_the_day_is_the_one_on_the_providers_wall():
+def test_the_day_is_the_one_on_the_providers_wall() -> None:
     late = datetime(2026, 3, 16, 16, 30, tzinfo=UTC)
 
     assert PLAIN.day_of(late) == date(2026, 3, 17)
 
 
-def test_senseless_questions_are_refused():
+def test_senseless_questions_are_refused() -> None:
     naive = datetime(2026, 3, 16, 16, 30)  # noqa: DTZ001
 
     with pytest.raises(ValueError, match="time zone"):

@@ -24,33 +24,35 @@ needs_poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="po
 
 
 @pytest.fixture(scope="module")
-def base():
+def base() -> bytes:
     return TypstTypesetter().typeset(a_content(lines=(a_line(),) * 12))
 
 
 @pytest.fixture(scope="module")
-def draft(base):
+def draft(base: bytes) -> bytes:
     return PypdfDraftMark().mark(base)
 
 
-def program(*command, document):
+def program(*command: str | Path, document: bytes) -> bytes:
     return subprocess.run(command, input=document, capture_output=True, check=True).stdout
 
 
-def pixels(document):
+def pixels(document: bytes) -> list[tuple[int, ...]]:
     """Red, green and blue of each pixel of all pages, rendered small."""
     rendered = program("pdftoppm", "-r", "30", "-", document=document)
     pages = re.split(rb"P6\n\d+ \d+\n255\n", rendered)[1:]
     return [tuple(page[i : i + 3]) for page in pages for i in range(0, len(page), 3)]
 
 
-def test_every_page_says_draft_in_its_text(draft):
+def test_every_page_says_draft_in_its_text(draft: bytes) -> None:
     for page in PdfReader(BytesIO(draft)).pages:
         assert "DRAFT 草稿" in page.extract_text()
 
 
 @needs_poppler
-def test_poppler_finds_the_mark_on_each_page_and_the_rest_of_the_text_as_it_was(base, draft):
+def test_poppler_finds_the_mark_on_each_page_and_the_rest_of_the_text_as_it_was(
+    base: bytes, draft: bytes
+) -> None:
     before, after = (
         program("pdftotext", "-raw", "-", "-", document=document).decode() for document in (base, draft)
     )
@@ -60,7 +62,7 @@ def test_poppler_finds_the_mark_on_each_page_and_the_rest_of_the_text_as_it_was(
 
 
 @needs_poppler
-def test_the_mark_is_grey_large_and_leaves_the_text_dark(base, draft):
+def test_the_mark_is_grey_large_and_leaves_the_text_dark(base: bytes, draft: bytes) -> None:
     before, after = pixels(base), pixels(draft)
 
     changed = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
@@ -71,15 +73,17 @@ def test_the_mark_is_grey_large_and_leaves_the_text_dark(base, draft):
 
 
 @needs_poppler
-def test_nothing_in_a_draft_is_red(draft):
+def test_nothing_in_a_draft_is_red(draft: bytes) -> None:
     assert not any(red > max(green, blue) + 10 for red, green, blue in pixels(draft))
 
 
-def test_a_draft_begins_with_the_document_that_will_be_sealed(base, draft):
+def test_a_draft_begins_with_the_document_that_will_be_sealed(base: bytes, draft: bytes) -> None:
     assert draft.startswith(base)
 
 
-def test_the_same_base_gives_the_same_draft_in_another_process(base, draft, tmp_path):
+def test_the_same_base_gives_the_same_draft_in_another_process(
+    base: bytes, draft: bytes, tmp_path: Path
+) -> None:
     (tmp_path / "base.pdf").write_bytes(base)
     code = (
         "import hashlib, sys; from pathlib import Path;"
@@ -92,7 +96,7 @@ def test_the_same_base_gives_the_same_draft_in_another_process(base, draft, tmp_
     assert there == hashlib.sha256(draft).hexdigest()
 
 
-def test_the_structure_and_the_attachment_stay(base, draft):
+def test_the_structure_and_the_attachment_stay(base: bytes, draft: bytes) -> None:
     roots = [PdfReader(BytesIO(document)).trailer["/Root"] for document in (base, draft)]
 
     assert roots[0].keys() == roots[1].keys()
@@ -100,13 +104,13 @@ def test_the_structure_and_the_attachment_stay(base, draft):
 
 
 @pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is not installed")
-def test_qpdf_finds_nothing_wrong_with_a_draft(draft, tmp_path):
+def test_qpdf_finds_nothing_wrong_with_a_draft(draft: bytes, tmp_path: Path) -> None:
     (tmp_path / "draft.pdf").write_bytes(draft)
 
     program("qpdf", "--check", tmp_path / "draft.pdf", document=b"")
 
 
-def test_the_shipped_mark_is_what_its_source_makes():
+def test_the_shipped_mark_is_what_its_source_makes() -> None:
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
 
     made = typst.compile(

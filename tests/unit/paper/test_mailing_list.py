@@ -24,7 +24,7 @@ def outcomes(office: PaperOffice, text: str | bytes) -> list[tuple[int, str]]:
     return [(it.line, it.refusal.code if it.refusal else str(it.paper.status)) for it in lines]
 
 
-def test_good_lines_go_in_and_the_others_are_named_p5(office):
+def test_good_lines_go_in_and_the_others_are_named_p5(office: PaperOffice) -> None:
     first, second = office.requested(), office.requested()
     cancelled = office.requested()
     office.cancel(cancelled)
@@ -52,7 +52,7 @@ def test_good_lines_go_in_and_the_others_are_named_p5(office):
     assert office.paper(second).mailing.words == "顺丰 SF0002"
 
 
-def test_the_same_list_twice_changes_nothing_p5(office):
+def test_the_same_list_twice_changes_nothing_p5(office: PaperOffice) -> None:
     paper = office.requested()
     text = f"paper_request_id,carrier,tracking_number\n{paper.paper_request_id},EMS,EA1234\n"
 
@@ -60,7 +60,7 @@ def test_the_same_list_twice_changes_nothing_p5(office):
     assert [action for action, _ in office.story(paper)].count("paper.mailed") == 1
 
 
-def test_spreadsheets_write_marks_quotes_other_columns_and_short_lines(office):
+def test_spreadsheets_write_marks_quotes_other_columns_and_short_lines(office: PaperOffice) -> None:
     paper = office.requested()
     text = (
         "\ufeffContract_Number,Recipient,Carrier,Tracking_Number\r\n"
@@ -86,7 +86,7 @@ def test_spreadsheets_write_marks_quotes_other_columns_and_short_lines(office):
         ),
     ],
 )
-def test_what_is_no_list_is_refused_as_a_whole(office, content, code):
+def test_what_is_no_list_is_refused_as_a_whole(office: PaperOffice, content: bytes, code: str) -> None:
     with pytest.raises(Invalid) as refused:
         outcomes(office, content)
 
@@ -94,7 +94,7 @@ def test_what_is_no_list_is_refused_as_a_whole(office, content, code):
 
 
 @given(st.binary(max_size=200), st.booleans())
-def test_no_list_breaks_anything(content, with_header):
+def test_no_list_breaks_anything(content: bytes, with_header: bool) -> None:
     office = PaperOffice()
     paper = office.requested()
     header = b"paper_request_id,carrier,tracking_number\n" if with_header else b""

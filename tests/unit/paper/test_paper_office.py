@@ -1,5 +1,6 @@
 """Paper requests through their states (P1 to P6), over records in memory."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -20,27 +21,27 @@ def office() -> PaperOffice:
     return PaperOffice()
 
 
-def refusal(action, *arguments, **more) -> str:
+def refusal(action: Callable[..., object], *arguments: object, **more: object) -> str:
     with pytest.raises((Conflict, Invalid, NotFound)) as refused:
         action(*arguments, **more)
     return refused.value.code
 
 
 @pytest.mark.parametrize("status", [Status.DRAFT, Status.SEALING, Status.VOIDED, Status.CANCELLED])
-def test_only_an_official_contract_is_requested_on_paper_p1(office, status):
+def test_only_an_official_contract_is_requested_on_paper_p1(office: PaperOffice, status: Status) -> None:
     contract = office.hold(status=status)
 
     assert refusal(office.request, contract) == "contract_not_official"
     assert not office.records.papers.stored
 
 
-def test_a_contract_that_expired_by_the_clock_is_not_requested_on_paper_p1(office):
+def test_a_contract_that_expired_by_the_clock_is_not_requested_on_paper_p1(office: PaperOffice) -> None:
     contract = office.hold(an_unpaid_order(placed_at=NOW - timedelta(days=30)))
 
     assert refusal(office.request, contract) == "contract_not_official"
 
 
-def test_a_contract_is_requested_on_paper_once_p2(office):
+def test_a_contract_is_requested_on_paper_once_p2(office: PaperOffice) -> None:
     paper = office.requested()
 
     again = refusal(office.request, office.contract(paper))
@@ -49,7 +50,7 @@ def test_a_contract_is_requested_on_paper_once_p2(office):
     assert len(office.records.papers.stored) == 1
 
 
-def test_what_was_requested_meanwhile_counts_p2(office):
+def test_what_was_requested_meanwhile_counts_p2(office: PaperOffice) -> None:
     contract = office.hold()
     office.records.before_next_commit = lambda: office.request(contract, copies=2)
 
@@ -58,7 +59,7 @@ def test_what_was_requested_meanwhile_counts_p2(office):
 
 
 @pytest.mark.parametrize("copies", [-1, 0, 7, 100])
-def test_there_are_one_to_six_copies_p2(office, copies):
+def test_there_are_one_to_six_copies_p2(office: PaperOffice, copies: int) -> None:
     contract = office.hold()
 
     assert refusal(office.request, contract, copies=copies) == "copies_out_of_range"
@@ -66,11 +67,11 @@ def test_there_are_one_to_six_copies_p2(office, copies):
 
 
 @pytest.mark.parametrize("copies", range(1, 7))
-def test_one_to_six_copies_are_taken_p2(office, copies):
+def test_one_to_six_copies_are_taken_p2(office: PaperOffice, copies: int) -> None:
     assert office.request(office.hold(), copies=copies).copies == copies
 
 
-def test_all_that_is_wrong_with_a_request_is_named_at_once_p2(office):
+def test_all_that_is_wrong_with_a_request_is_named_at_once_p2(office: PaperOffice) -> None:
     with pytest.raises(FaultyFields) as refused:
         office.request(office.hold(), copies=9, recipient=a_recipient(name="", phone="1"))
 
@@ -87,7 +88,9 @@ def test_all_that_is_wrong_with_a_request_is_named_at_once_p2(office):
         (datetime(2026, 3, 16, 15, 30, tzinfo=UTC), date(2026, 3, 19), date(2026, 3, 23)),
     ],
 )
-def test_the_customer_sees_the_days_between_which_it_is_mailed_p3(office, requested_at, mail_from, mail_by):
+def test_the_customer_sees_the_days_between_which_it_is_mailed_p3(
+    office: PaperOffice, requested_at: datetime, mail_from: date, mail_by: date
+) -> None:
     office.now = requested_at
 
     window = office.requested().window
@@ -95,7 +98,7 @@ def test_the_customer_sees_the_days_between_which_it_is_mailed_p3(office, reques
     assert (window.mail_from, window.mail_by) == (mail_from, mail_by)
 
 
-def test_the_whole_way_stands_in_the_history_with_who_did_it_p5(office):
+def test_the_whole_way_stands_in_the_history_with_who_did_it_p5(office: PaperOffice) -> None:
     paper = office.requested()
     office.print(paper)
     office.mail(paper)
@@ -121,7 +124,7 @@ def test_the_whole_way_stands_in_the_history_with_who_did_it_p5(office):
     ]
 
 
-def test_what_is_done_twice_is_done_once(office):
+def test_what_is_done_twice_is_done_once(office: PaperOffice) -> None:
     paper = office.requested()
 
     office.mail(paper)
@@ -135,7 +138,7 @@ def test_what_is_done_twice_is_done_once(office):
     assert actions == ["paper.requested", "paper.mailed", "paper.delivered", "paper.returned"]
 
 
-def test_of_two_parcels_for_one_request_the_second_is_told_of_the_first_p5(office):
+def test_of_two_parcels_for_one_request_the_second_is_told_of_the_first_p5(office: PaperOffice) -> None:
     paper = office.requested()
     office.records.before_next_commit = lambda: office.mail(paper, "SF0001")
 
@@ -147,7 +150,7 @@ def test_of_two_parcels_for_one_request_the_second_is_told_of_the_first_p5(offic
     assert office.paper(paper).mailing.tracking_number == "SF0001"
 
 
-def test_what_was_written_down_wrongly_is_corrected_and_the_history_tells_p5(office):
+def test_what_was_written_down_wrongly_is_corrected_and_the_history_tells_p5(office: PaperOffice) -> None:
     paper = office.requested()
     office.mail(paper)
     mailed_at = office.paper(paper).mailing.mailed_at
@@ -170,7 +173,9 @@ def test_what_was_written_down_wrongly_is_corrected_and_the_history_tells_p5(off
         ("SF Express", "9" * 41, ["tracking_number"]),
     ],
 )
-def test_carrier_and_tracking_number_are_looked_at_p5(office, carrier, number, named):
+def test_carrier_and_tracking_number_are_looked_at_p5(
+    office: PaperOffice, carrier: str, number: str, named: list[str]
+) -> None:
     paper = office.requested()
 
     with pytest.raises(FaultyFields) as refused:
@@ -180,7 +185,7 @@ def test_carrier_and_tracking_number_are_looked_at_p5(office, carrier, number, n
     assert office.paper(paper).status is PaperStatus.REQUESTED
 
 
-def test_the_recipient_is_corrected_until_printing_and_after_a_return(office):
+def test_the_recipient_is_corrected_until_printing_and_after_a_return(office: PaperOffice) -> None:
     paper = office.requested()
 
     def correct(name: str) -> None:
@@ -201,7 +206,7 @@ def test_the_recipient_is_corrected_until_printing_and_after_a_return(office):
     assert [entry.detail for entry in changes] == ["name", "name"]
 
 
-def test_a_cancelled_request_does_not_count_as_the_one_that_there_may_be_p2(office):
+def test_a_cancelled_request_does_not_count_as_the_one_that_there_may_be_p2(office: PaperOffice) -> None:
     paper = office.requested()
 
     office.cancel(paper)
@@ -214,14 +219,14 @@ def test_a_cancelled_request_does_not_count_as_the_one_that_there_may_be_p2(offi
     assert office.paper(following).status is PaperStatus.REQUESTED
 
 
-def test_what_is_being_printed_is_not_cancelled_by_the_customer(office):
+def test_what_is_being_printed_is_not_cancelled_by_the_customer(office: PaperOffice) -> None:
     paper = office.requested()
     office.print(paper)
 
     assert refusal(office.cancel, paper) == "paper_not_changeable"
 
 
-def test_somebody_elses_request_does_not_exist_e14(office):
+def test_somebody_elses_request_does_not_exist_e14(office: PaperOffice) -> None:
     paper = office.requested()
     theirs = ("somebody-else", paper.paper_request_id)
 
@@ -232,7 +237,7 @@ def test_somebody_elses_request_does_not_exist_e14(office):
 
 
 @pytest.mark.parametrize("printed", [False, True])
-def test_voiding_cancels_the_paper_that_is_still_in_the_house_p6(office, printed):
+def test_voiding_cancels_the_paper_that_is_still_in_the_house_p6(office: PaperOffice, printed: bool) -> None:
     paper = office.requested()
     if printed:
         office.print(paper)
@@ -247,7 +252,9 @@ def test_voiding_cancels_the_paper_that_is_still_in_the_house_p6(office, printed
 
 
 @pytest.mark.parametrize("delivered", [False, True])
-def test_a_contract_whose_paper_was_mailed_is_not_voided_until_it_came_back_p6(office, delivered):
+def test_a_contract_whose_paper_was_mailed_is_not_voided_until_it_came_back_p6(
+    office: PaperOffice, delivered: bool
+) -> None:
     paper = office.requested()
     office.mail(paper)
     if delivered:
@@ -262,7 +269,7 @@ def test_a_contract_whose_paper_was_mailed_is_not_voided_until_it_came_back_p6(o
     assert refusal(office.redispatch, paper) == "paper_contract_ended"
 
 
-def test_a_cancelled_order_cancels_the_paper_with_its_contract_p6(office):
+def test_a_cancelled_order_cancels_the_paper_with_its_contract_p6(office: PaperOffice) -> None:
     order = an_order()
     paper = office.requested(order)
     cancelled = replace(order, version=2, state=OrderState.CANCELLED, cancelled_at=NOW)
@@ -274,7 +281,9 @@ def test_a_cancelled_order_cancels_the_paper_with_its_contract_p6(office):
     assert office.story(paper)[-1] == ("paper.cancelled", "system")
 
 
-def test_paper_that_was_mailed_does_not_keep_a_cancelled_order_from_ending_its_contract_p6(office):
+def test_paper_that_was_mailed_does_not_keep_a_cancelled_order_from_ending_its_contract_p6(
+    office: PaperOffice,
+) -> None:
     order = an_order()
     paper = office.requested(order)
     office.mail(paper)
@@ -285,7 +294,7 @@ def test_paper_that_was_mailed_does_not_keep_a_cancelled_order_from_ending_its_c
     assert office.paper(paper).status is PaperStatus.MAILED
 
 
-def test_from_its_deadline_on_nothing_is_mailed_or_printed_swept_or_not_p6(office):
+def test_from_its_deadline_on_nothing_is_mailed_or_printed_swept_or_not_p6(office: PaperOffice) -> None:
     paper = office.requested(an_unpaid_order(placed_at=NOW - timedelta(days=29)))
     office.now = NOW + timedelta(days=1)
 
@@ -303,7 +312,7 @@ def test_from_its_deadline_on_nothing_is_mailed_or_printed_swept_or_not_p6(offic
     assert swept.cancelled_at == shown.paper.cancelled_at == NOW + timedelta(days=1)
 
 
-def test_a_contract_that_comes_back_can_be_requested_on_paper_again_p2_p6(office):
+def test_a_contract_that_comes_back_can_be_requested_on_paper_again_p2_p6(office: PaperOffice) -> None:
     order = an_unpaid_order(placed_at=NOW - timedelta(days=29))
     paper = office.requested(order)
     office.now = NOW + timedelta(days=2)
@@ -316,7 +325,7 @@ def test_a_contract_that_comes_back_can_be_requested_on_paper_again_p2_p6(office
     assert office.request(office.contract(paper)).status is PaperStatus.REQUESTED
 
 
-def test_mailing_and_voiding_at_once_leave_one_of_them_p6(office):
+def test_mailing_and_voiding_at_once_leave_one_of_them_p6(office: PaperOffice) -> None:
     mailed_first, voided_first = office.requested(), office.requested()
 
     office.records.before_next_commit = lambda: office.mail(mailed_first)
@@ -328,7 +337,7 @@ def test_mailing_and_voiding_at_once_leave_one_of_them_p6(office):
     assert office.paper(voided_first).status is PaperStatus.CANCELLED
 
 
-def test_a_batch_is_one_print_of_sheets_and_copies_and_says_what_is_left_out(office):
+def test_a_batch_is_one_print_of_sheets_and_copies_and_says_what_is_left_out(office: PaperOffice) -> None:
     first, second = office.request(office.hold(), copies=2), office.request(office.hold(), copies=1)
     cancelled = office.requested()
     office.cancel(cancelled)
@@ -354,7 +363,9 @@ def test_a_batch_is_one_print_of_sheets_and_copies_and_says_what_is_left_out(off
     }
 
 
-def test_who_prints_again_prints_the_same_and_the_history_counts_the_stamped_copies(office):
+def test_who_prints_again_prints_the_same_and_the_history_counts_the_stamped_copies(
+    office: PaperOffice,
+) -> None:
     paper = office.requested()
 
     office.print(paper)
@@ -365,7 +376,7 @@ def test_who_prints_again_prints_the_same_and_the_history_counts_the_stamped_cop
     assert [action for action, _ in office.story(paper)].count("paper.printed") == 2
 
 
-def test_what_is_cancelled_at_the_last_moment_is_not_printed(office):
+def test_what_is_cancelled_at_the_last_moment_is_not_printed(office: PaperOffice) -> None:
     paper, cancelled = office.requested(), office.requested()
     office.records.before_next_commit = lambda: office.void(cancelled.contract_id)
 
@@ -376,7 +387,7 @@ def test_what_is_cancelled_at_the_last_moment_is_not_printed(office):
     assert [named for named, _ in made.refused] == [cancelled.paper_request_id]
 
 
-def test_where_nothing_can_be_printed_there_is_no_file(office):
+def test_where_nothing_can_be_printed_there_is_no_file(office: PaperOffice) -> None:
     paper = office.requested()
     office.cancel(paper)
 
@@ -386,7 +397,7 @@ def test_where_nothing_can_be_printed_there_is_no_file(office):
     assert not office.documents.prints
 
 
-def test_a_batch_has_a_bound_and_one_request_alone_always_fits(office):
+def test_a_batch_has_a_bound_and_one_request_alone_always_fits(office: PaperOffice) -> None:
     large = office.request(office.hold(pages=MOST_PAGES_IN_A_PRINT // 3), copies=6)
 
     assert refusal(office.print, large, office.requested()) == "print_too_large"
@@ -394,7 +405,7 @@ def test_a_batch_has_a_bound_and_one_request_alone_always_fits(office):
     assert office.print(large).url is not None
 
 
-def test_a_parcel_goes_out_ten_times_at_most(office):
+def test_a_parcel_goes_out_ten_times_at_most(office: PaperOffice) -> None:
     paper = office.requested()
     for number in range(MOST_MAILINGS):
         office.mail(paper, f"SF{number:04}")
@@ -405,7 +416,7 @@ def test_a_parcel_goes_out_ten_times_at_most(office):
     assert refusal(office.redispatch, paper) == "paper_mailed_too_often"
 
 
-def test_the_desk_sees_what_is_late_and_where_the_calendar_ends_p3(office):
+def test_the_desk_sees_what_is_late_and_where_the_calendar_ends_p3(office: PaperOffice) -> None:
     late = office.requested()
     office.now = datetime(2026, 12, 29, 3, tzinfo=UTC)
     new = office.requested()

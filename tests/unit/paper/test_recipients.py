@@ -49,7 +49,7 @@ def faults(**changes: str | None) -> dict[str, str]:
         {"phone": "+49 30 901820", "country": "CN"},
     ],
 )
-def test_recipients_in_china_and_elsewhere_can_be_reached(recipient):
+def test_recipients_in_china_and_elsewhere_can_be_reached(recipient: dict[str, str]) -> None:
     assert faults(**recipient) == {}
 
 
@@ -85,11 +85,11 @@ def test_recipients_in_china_and_elsewhere_can_be_reached(recipient):
         ),
     ],
 )
-def test_every_faulty_field_is_named_at_once(changes, named):
+def test_every_faulty_field_is_named_at_once(changes: dict[str, str], named: dict[str, str]) -> None:
     assert faults(**changes) == named
 
 
-def test_what_a_form_leaves_in_is_tidied():
+def test_what_a_form_leaves_in_is_tidied() -> None:
     recipient, _ = check(a_recipient(name="  王　小明 ", postal_code=" ３１００３０ "))
 
     assert (recipient.name, recipient.postal_code) == ("王 小明", "310030")
@@ -99,7 +99,9 @@ texts = st.text(max_size=320)
 
 
 @given(texts, texts, texts, texts)
-def test_whatever_is_sent_is_either_fit_for_the_sheet_or_named(name, phone, address, postal_code):
+def test_whatever_is_sent_is_either_fit_for_the_sheet_or_named(
+    name: str, phone: str, address: str, postal_code: str
+) -> None:
     given_ = a_recipient(name=name, phone=phone, address=address, postal_code=postal_code)
 
     recipient, found = check(given_)

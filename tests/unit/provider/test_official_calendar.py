@@ -55,7 +55,7 @@ def days(first: date, last: date) -> Iterator[date]:
 
 
 @pytest.mark.parametrize("year", PUBLISHED)
-def test_each_day_of_the_year_is_free_or_worked_as_the_state_council_says_p3(year):
+def test_each_day_of_the_year_is_free_or_worked_as_the_state_council_says_p3(year: int) -> None:
     holidays, made_up = PUBLISHED[year]
     free = {day for first, last in holidays for day in days(first, last)}
     calendar = provider_calendar(PROFILE)
@@ -78,14 +78,16 @@ def test_each_day_of_the_year_is_free_or_worked_as_the_state_council_says_p3(yea
         (date(2025, 9, 26), date(2025, 9, 30), date(2025, 10, 10)),
     ],
 )
-def test_business_days_are_counted_over_holidays_and_make_up_days_p3(asked, third, fifth):
+def test_business_days_are_counted_over_holidays_and_make_up_days_p3(
+    asked: date, third: date, fifth: date
+) -> None:
     calendar = provider_calendar(PROFILE)
 
     assert calendar.day_after(asked, 3) == third
     assert calendar.day_after(asked, 5) == fifth
 
 
-def test_a_year_that_is_not_published_yet_has_weekends_only_and_is_told_apart():
+def test_a_year_that_is_not_published_yet_has_weekends_only_and_is_told_apart() -> None:
     calendar = provider_calendar(PROFILE)
     following = calendar.published_until + timedelta(days=1)
 
@@ -95,7 +97,7 @@ def test_a_year_that_is_not_published_yet_has_weekends_only_and_is_told_apart():
     assert calendar.is_working_day(date(following.year, 10, 4)) == (date(following.year, 10, 4).weekday() < 5)
 
 
-def test_the_providers_own_days_go_before_the_official_ones():
+def test_the_providers_own_days_go_before_the_official_ones() -> None:
     own = BusinessDays(
         holidays=frozenset({date(2026, 2, 28), date(2026, 3, 4)}),
         extra_working_days=frozenset({date(2026, 2, 23), date(2026, 3, 7)}),

@@ -33,7 +33,7 @@ def faults_of(file: Path) -> list[str]:
     return str(refused.value).splitlines()[1:]
 
 
-def test_the_shipped_profile_names_the_mail_room_its_hours_and_its_limits_o5():
+def test_the_shipped_profile_names_the_mail_room_its_hours_and_its_limits_o5() -> None:
     profile = read_provider_profile(SHIPPED)
 
     assert profile.mailing.recipient.en == "Guan Qing"
@@ -46,14 +46,14 @@ def test_the_shipped_profile_names_the_mail_room_its_hours_and_its_limits_o5():
     assert (profile.riding_group_size, profile.seal_diameter_mm) == (20, 42)
 
 
-def test_a_carriers_page_is_found_by_the_tracking_number_p5():
+def test_a_carriers_page_is_found_by_the_tracking_number_p5() -> None:
     carrier = read_provider_profile(SHIPPED).carrier("ems")
 
     assert carrier is not None
     assert carrier.tracking_url("1234") == "https://www.ems.com.cn/queryList?mailNum=1234"
 
 
-def test_every_fault_is_named_at_once(tmp_path):
+def test_every_fault_is_named_at_once(tmp_path: Path) -> None:
     broken = written(
         tmp_path,
         time_zone="Asia/Nowhere",
@@ -87,13 +87,15 @@ def test_every_fault_is_named_at_once(tmp_path):
         "https://parcels.example/{tracking_number}/{tracking_number}",
     ],
 )
-def test_a_tracking_page_is_an_https_address_with_the_number_in_its_path_or_query(tmp_path, template):
+def test_a_tracking_page_is_an_https_address_with_the_number_in_its_path_or_query(
+    tmp_path: Path, template: str
+) -> None:
     [fault] = faults_of(written(tmp_path, carriers__1__tracking_url=template))
 
     assert fault.startswith("carriers.1.tracking_url")
 
 
-def test_a_day_cannot_be_a_holiday_and_a_working_day(tmp_path):
+def test_a_day_cannot_be_a_holiday_and_a_working_day(tmp_path: Path) -> None:
     both = {"holidays": ["2027-01-01"], "extra_working_days": ["2027-01-01"]}
 
     [fault] = faults_of(written(tmp_path, business_days=both))
@@ -101,7 +103,7 @@ def test_a_day_cannot_be_a_holiday_and_a_working_day(tmp_path):
     assert "2027-01-01" in fault
 
 
-def test_ids_are_not_given_twice(tmp_path):
+def test_ids_are_not_given_twice(tmp_path: Path) -> None:
     carrier = json.loads(SHIPPED.read_text(encoding="utf-8"))["carriers"][0]
 
     [fault] = faults_of(written(tmp_path, carriers=[carrier, carrier]))
@@ -109,20 +111,20 @@ def test_ids_are_not_given_twice(tmp_path):
     assert "carriers" in fault
 
 
-def test_mailing_cannot_end_before_it_begins(tmp_path):
+def test_mailing_cannot_end_before_it_begins(tmp_path: Path) -> None:
     [fault] = faults_of(written(tmp_path, paper__mailed_after_days=6))
 
     assert fault.startswith("paper")
 
 
-def test_what_is_no_json_is_refused(tmp_path):
+def test_what_is_no_json_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "provider.json"
     file.write_text("{", encoding="utf-8")
 
     assert len(faults_of(file)) == 1
 
 
-def test_days_of_a_year_that_is_not_published_can_be_entered_by_hand(tmp_path):
+def test_days_of_a_year_that_is_not_published_can_be_entered_by_hand(tmp_path: Path) -> None:
     entered = {"holidays": ["2027-01-01"], "extra_working_days": [], "published_until": "2027-12-31"}
 
     days = read_provider_profile(written(tmp_path, business_days=entered)).business_days
@@ -131,5 +133,5 @@ def test_days_of_a_year_that_is_not_published_can_be_entered_by_hand(tmp_path):
     assert days.published_until == date(2027, 12, 31)
 
 
-def test_the_published_schema_is_that_of_the_reader():
+def test_the_published_schema_is_that_of_the_reader() -> None:
     assert PAGE.read_text(encoding="utf-8") == schema_page()

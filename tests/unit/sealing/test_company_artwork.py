@@ -1,6 +1,7 @@
 """A company's own seal becomes registered artwork, or is refused with a sentence that says what to do."""
 
 import subprocess
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,9 @@ from pypdf.generic import (
 from chalicelib.adapters.sealing.artwork import HEADER, SIDE, path_operators
 from tests.support.outlines import points_of
 from tools.entity.artwork import ArtworkRefused, imported_artwork
+
+Importing = Callable[[bytes], bytes]
+Finish = Callable[[PdfWriter], None]
 
 RED = "#c8102e"
 SEAL = f"""<g fill="{RED}">
@@ -49,7 +53,7 @@ def pdf(content: bytes = b"1 0 0 rg 10 10 90 80 re f", **changes: Any) -> bytes:
 
 
 @pytest.fixture
-def imported(tmp_path: Path):
+def imported(tmp_path: Path) -> Importing:
     def importing(content: bytes) -> bytes:
         path = tmp_path / "seal"
         path.write_bytes(content)
@@ -65,7 +69,7 @@ def edges(artwork: bytes) -> tuple[float, float, float, float]:
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def test_an_svg_becomes_artwork_that_fills_the_seals_square_l2(imported):
+def test_an_svg_becomes_artwork_that_fills_the_seals_square_l2(imported: Importing) -> None:
     artwork = imported(svg())
 
     assert path_operators(artwork)
@@ -76,7 +80,7 @@ def test_an_svg_becomes_artwork_that_fills_the_seals_square_l2(imported):
 
 
 @pytest.mark.parametrize("rotation", [0, 90, 180, 270])
-def test_what_stands_on_top_stands_on_top_l2(imported, rotation):
+def test_what_stands_on_top_stands_on_top_l2(imported: Importing, rotation: int) -> None:
     """A flag on the upper right corner: also of a page that is turned to be read."""
     drawn = {
         0: b"150 150 50 50 re f",
@@ -92,7 +96,7 @@ def test_what_stands_on_top_stands_on_top_l2(imported, rotation):
     assert edges(HEADER + flag) == pytest.approx((3145, 3145, SIDE - 10, SIDE - 10), abs=3)
 
 
-def test_svg_and_pdf_of_one_drawing_give_the_same_seal_l2(imported, tmp_path):
+def test_svg_and_pdf_of_one_drawing_give_the_same_seal_l2(imported: Importing, tmp_path: Path) -> None:
     (tmp_path / "seal.svg").write_bytes(svg(attributes='width="200" height="200" viewBox="0 0 200 200"'))
     page = b'#set page(width: 200pt, height: 200pt, margin: 0pt)\n#image("seal.svg", width: 200pt)'
     printed = typst.compile(page, root=tmp_path, format="pdf")
@@ -104,7 +108,7 @@ def test_svg_and_pdf_of_one_drawing_give_the_same_seal_l2(imported, tmp_path):
     assert from_pdf.count(b" rg\n") == 1
 
 
-def test_a_pdf_that_another_program_exported_is_read_l2(imported, tmp_path):
+def test_a_pdf_that_another_program_exported_is_read_l2(imported: Importing, tmp_path: Path) -> None:
     (tmp_path / "in.svg").write_bytes(svg(attributes='width="200" height="200" viewBox="0 0 200 200"'))
     subprocess.run(
         ["mutool", "convert", "-o", "out.pdf", "in.svg"], cwd=tmp_path, check=True, capture_output=True
@@ -124,7 +128,9 @@ def test_a_pdf_that_another_program_exported_is_read_l2(imported, tmp_path):
         b"1 0 0 rg 10 10 m 20 0 90 0 100 10 c 100 50 100 90 v 20 100 10 90 y f 0 0 1 RG 3 w /P BMC EMC",
     ],
 )
-def test_plain_fills_of_a_pdf_are_read_however_they_are_written_l2(imported, content):
+def test_plain_fills_of_a_pdf_are_read_however_they_are_written_l2(
+    imported: Importing, content: bytes
+) -> None:
     assert path_operators(imported(pdf(content)))
 
 
@@ -166,7 +172,9 @@ SVG_FAULTS = {
 
 
 @pytest.mark.parametrize("fault", SVG_FAULTS)
-def test_an_svg_with_anything_but_filled_red_shapes_is_refused_with_advice_l2(imported, fault):
+def test_an_svg_with_anything_but_filled_red_shapes_is_refused_with_advice_l2(
+    imported: Importing, fault: str
+) -> None:
     content, sentence = SVG_FAULTS[fault]
 
     with pytest.raises(ArtworkRefused) as refused:
@@ -175,14 +183,14 @@ def test_an_svg_with_anything_but_filled_red_shapes_is_refused_with_advice_l2(im
     assert sentence in str(refused.value)
 
 
-def name_tree(kind: str):
+def name_tree(kind: str) -> Finish:
     def finish(writer: PdfWriter) -> None:
         writer.root_object[NameObject("/Names")] = DictionaryObject({NameObject(kind): DictionaryObject()})
 
     return finish
 
 
-def entry(name: str):
+def entry(name: str) -> Finish:
     def finish(writer: PdfWriter) -> None:
         writer.root_object[NameObject(name)] = DictionaryObject()
 
@@ -232,7 +240,9 @@ PDF_FAULTS = {
 
 
 @pytest.mark.parametrize("fault", PDF_FAULTS)
-def test_a_pdf_with_anything_but_filled_red_paths_is_refused_with_advice_l2(imported, fault):
+def test_a_pdf_with_anything_but_filled_red_paths_is_refused_with_advice_l2(
+    imported: Importing, fault: str
+) -> None:
     content, sentence = PDF_FAULTS[fault]
 
     with pytest.raises(ArtworkRefused) as refused:
@@ -241,7 +251,7 @@ def test_a_pdf_with_anything_but_filled_red_paths_is_refused_with_advice_l2(impo
     assert sentence in str(refused.value)
 
 
-def test_forms_that_draw_one_another_come_to_an_end_l2(imported):
+def test_forms_that_draw_one_another_come_to_an_end_l2(imported: Importing) -> None:
     reader = PdfReader(BytesIO(pdf(b"/X Do", resources=xobject(Subtype=NameObject("/Form")))))
     writer = PdfWriter(clone_from=reader)
     page = writer.pages[0]
@@ -253,7 +263,7 @@ def test_forms_that_draw_one_another_come_to_an_end_l2(imported):
         imported(out.getvalue())
 
 
-def test_another_kind_of_file_is_refused_with_advice(imported, tmp_path):
+def test_another_kind_of_file_is_refused_with_advice(imported: Importing, tmp_path: Path) -> None:
     with pytest.raises(ArtworkRefused, match="neither an SVG nor a PDF"):
         imported(b"\x89PNG")
     with pytest.raises(ArtworkRefused, match="name a file beside the JSON"):

@@ -2,6 +2,7 @@
 
 import stat
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from cryptography import x509
@@ -13,7 +14,7 @@ from tests.support import sealing_parts as parts
 from tools.authority import DISCLAIMER, DevelopmentAuthority
 
 
-def test_its_chain_is_good_for_sealing(tmp_path):
+def test_its_chain_is_good_for_sealing(tmp_path: Path) -> None:
     key = parts.LocalKeys().make("k")
     authority = DevelopmentAuthority(tmp_path / "authority", parts.NOW)
 
@@ -25,7 +26,7 @@ def test_its_chain_is_good_for_sealing(tmp_path):
     assert len(chain) == 3
 
 
-def test_it_stays_the_same_authority(tmp_path):
+def test_it_stays_the_same_authority(tmp_path: Path) -> None:
     key = parts.LocalKeys().make("k")
 
     chains = [
@@ -37,7 +38,7 @@ def test_it_stays_the_same_authority(tmp_path):
     assert chains[0][0] != chains[1][0]
 
 
-def test_its_keys_are_for_their_owner_alone(tmp_path):
+def test_its_keys_are_for_their_owner_alone(tmp_path: Path) -> None:
     DevelopmentAuthority(tmp_path / "authority", parts.NOW)
 
     keys = list((tmp_path / "authority").glob("*.key"))
@@ -45,7 +46,7 @@ def test_its_keys_are_for_their_owner_alone(tmp_path):
     assert {stat.S_IMODE(key.stat().st_mode) for key in keys} == {0o600}
 
 
-def test_every_certificate_says_that_it_is_for_show(tmp_path):
+def test_every_certificate_says_that_it_is_for_show(tmp_path: Path) -> None:
     authority = DevelopmentAuthority(tmp_path, parts.NOW)
 
     chain = authority.issue_certificate(parts.LocalKeys().make("k"), parts.NAME)
@@ -55,7 +56,7 @@ def test_every_certificate_says_that_it_is_for_show(tmp_path):
         assert "DEMO" in x509.load_pem_x509_certificate(pem.encode()).issuer.rfc4514_string()
 
 
-def test_it_certifies_keys_on_curves_only(tmp_path):
+def test_it_certifies_keys_on_curves_only(tmp_path: Path) -> None:
     key = rsa.generate_private_key(public_exponent=65537, key_size=2048).public_key()
 
     with pytest.raises(TypeError):

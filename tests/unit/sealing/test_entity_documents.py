@@ -23,12 +23,12 @@ def without(*path: str) -> dict[str, object]:
     return document
 
 
-def test_the_companys_own_artwork_may_be_named():
+def test_the_companys_own_artwork_may_be_named() -> None:
     assert read_registration(GOOD | {"artwork": "seal.svg"}).artwork == "seal.svg"
     assert read_registration(GOOD).artwork is None
 
 
-def test_a_whole_document_is_read():
+def test_a_whole_document_is_read() -> None:
     registration = read_registration(GOOD)
 
     assert registration.entity_id == "cloud-cn"
@@ -64,7 +64,7 @@ def test_a_whole_document_is_read():
         ),
     ],
 )
-def test_a_faulty_document_is_refused_with_a_sentence(document, sentence):
+def test_a_faulty_document_is_refused_with_a_sentence(document: object, sentence: str) -> None:
     with pytest.raises(BadRegistration) as refused:
         read_registration(document)
 

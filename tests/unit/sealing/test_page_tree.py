@@ -21,7 +21,7 @@ def base(*objects: bytes) -> BaseFile:
 
 
 @pytest.mark.parametrize("resources", [IMAGES, b"5 0 R"])
-def test_pages_that_name_the_same_share_the_names(resources):
+def test_pages_that_name_the_same_share_the_names(resources: bytes) -> None:
     page = b"<</Type/Page/Parent 2 0 R/Resources %b>>" % resources
     file = base(b"<</Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R 4 0 R]>>", page, page, IMAGES)
 

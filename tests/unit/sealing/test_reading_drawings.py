@@ -14,7 +14,7 @@ def read(content: bytes) -> list[tuple[Rectangle, Rectangle]]:
     return [(drawing.place, drawing.visible) for drawing in drawings(content + b"\n", SEAL)]
 
 
-def test_a_drawing_fills_the_unit_square_of_its_transformations():
+def test_a_drawing_fills_the_unit_square_of_its_transformations() -> None:
     [(place, visible)] = read(b"q 2 0 0 2 10 20 cm\n50 0 0 40 5 5 cm/x0 Do\nQ")
 
     assert place == visible == Rectangle(20, 30, 120, 110)
@@ -29,14 +29,14 @@ def test_a_drawing_fills_the_unit_square_of_its_transformations():
         b"10 10 m 10 100 l 30 100 l 30 10 l 10 10 l h",
     ],
 )
-def test_a_clip_may_be_drawn_in_any_direction(path):
+def test_a_clip_may_be_drawn_in_any_direction(path: bytes) -> None:
     [(place, visible)] = read(b"q " + path + b"\nW\nn\nq 100 0 0 100 0 0 cm/x0 Do\nQ\nQ")
 
     assert place == Rectangle(0, 0, 100, 100)
     assert visible == Rectangle(10, 10, 30, 100)
 
 
-def test_clips_add_up_and_end_with_their_state():
+def test_clips_add_up_and_end_with_their_state() -> None:
     content = (
         b"q 0 0 50 50 re W n q 40 40 50 50 re W* n 90 0 0 90 0 0 cm/x0 Do Q Q q 90 0 0 90 0 0 cm/x0 Do Q"
     )
@@ -64,7 +64,7 @@ def test_clips_add_up_and_end_with_their_state():
         b"q ) Q",
     ],
 )
-def test_what_is_not_certain_is_not_guessed(content):
+def test_what_is_not_certain_is_not_guessed(content: bytes) -> None:
     with pytest.raises(ContentNotUnderstood):
         read(content)
 
@@ -83,13 +83,13 @@ def test_what_is_not_certain_is_not_guessed(content):
         b"/x1 Do",
     ],
 )
-def test_what_only_looks_like_a_drawing_is_none(text):
+def test_what_only_looks_like_a_drawing_is_none(text: bytes) -> None:
     assert read(text) == []
     assert len(read(text + b"\nq 9 0 0 9 0 0 cm/x0 Do Q")) == 1
 
 
 @given(st.binary(max_size=200))
-def test_any_bytes_are_read_or_refused(content):
+def test_any_bytes_are_read_or_refused(content: bytes) -> None:
     try:
         read(content)
     except ContentNotUnderstood:

@@ -58,7 +58,7 @@ OTHERS = st.sampled_from(
 
 @given(st.lists(LINES | OTHERS, max_size=8).map(b"".join))
 @settings(max_examples=300)
-def test_the_quick_reader_and_the_thorough_one_agree(content):
+def test_the_quick_reader_and_the_thorough_one_agree(content: bytes) -> None:
     try:
         quick = drawings_on(content, NAMES)
     except NotUnderstood:
@@ -74,7 +74,7 @@ def thorough(content: bytes) -> list[object] | str:
         return str(error)
 
 
-def test_a_page_as_the_typesetter_writes_it_is_read_like_any_other():
+def test_a_page_as_the_typesetter_writes_it_is_read_like_any_other() -> None:
     page = (
         b"/Artifact<</BBox[0 0 595 841]/Type/Background>>BDC\n"
         + SLICE % (b"", b"")

@@ -46,22 +46,22 @@ def require_readable(name: str) -> None:
 
 
 @pytest.mark.parametrize("length", range(6, 31))
-def test_names_of_6_to_30_ideographs_stand_apart_within_the_ring_l2(length):
+def test_names_of_6_to_30_ideographs_stand_apart_within_the_ring_l2(length: int) -> None:
     require_readable(LONG[:length])
 
 
 @pytest.mark.parametrize("name", WITH_LATIN)
-def test_names_with_latin_letters_digits_and_brackets_stand_apart_within_the_ring_l2(name):
+def test_names_with_latin_letters_digits_and_brackets_stand_apart_within_the_ring_l2(name: str) -> None:
     require_readable(name)
 
 
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.sampled_from("云海上有限公司（）AWMijg8 &-·鑫龘"), min_size=6, max_size=30))
-def test_any_mixture_of_characters_stands_apart_within_the_ring_l2(characters):
+def test_any_mixture_of_characters_stands_apart_within_the_ring_l2(characters: list[str]) -> None:
     require_readable("".join(characters))
 
 
-def test_a_seal_has_its_ring_star_name_label_and_number_l2():
+def test_a_seal_has_its_ring_star_name_label_and_number_l2() -> None:
     ring, *inside = seal_parts(parts.NAME, NUMBER, parts.typeface())
 
     assert ring.kind == "ring"

@@ -6,7 +6,7 @@ import sys
 HEAVY = ("pyhanko", "pypdf", "cryptography", "fontTools", "typst", "lxml")
 
 
-def test_importing_the_sealing_parts_loads_no_pdf_or_cryptography_library():
+def test_importing_the_sealing_parts_loads_no_pdf_or_cryptography_library() -> None:
     program = (
         "import sys; from chalicelib.adapters import sealing;"
         " sealing.AppendingSealer(None, 'Asia/Shanghai'); sealing.SealedDocumentCheck();"

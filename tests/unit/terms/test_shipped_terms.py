@@ -41,7 +41,9 @@ def leaflets() -> TypstLeaflets:
 
 
 @pytest.mark.parametrize("product", CATALOGUE)
-def test_every_product_has_terms_that_can_be_printed_in_every_language_o6(leaflets, product):
+def test_every_product_has_terms_that_can_be_printed_in_every_language_o6(
+    leaflets: TypstLeaflets, product: str
+) -> None:
     terms = SHIPPED.of(product)
 
     for language in Language:
@@ -52,19 +54,19 @@ def test_every_product_has_terms_that_can_be_printed_in_every_language_o6(leafle
         assert document.trailer["/Root"]["/MarkInfo"]["/Marked"]
 
 
-def test_the_same_version_is_the_same_bytes_each_time(leaflets):
+def test_the_same_version_is_the_same_bytes_each_time(leaflets: TypstLeaflets) -> None:
     annex = SHIPPED.of("rds").annex(SHIPPED.of("rds").in_force(NOW))
 
     assert leaflets.typeset_terms(annex, Language.EN) == TypstLeaflets().typeset_terms(annex, Language.EN)
 
 
-def test_the_time_that_a_version_counts_from_is_an_instant(tmp_path):
+def test_the_time_that_a_version_counts_from_is_an_instant(tmp_path: Path) -> None:
     (version,) = shipped(tmp_path, FAMILY).of("rds").versions
 
     assert version.effective_from == datetime(2024, 12, 31, 16, tzinfo=UTC)
 
 
-def test_a_product_that_the_catalogue_does_not_know_has_no_terms():
+def test_a_product_that_the_catalogue_does_not_know_has_no_terms() -> None:
     assert SHIPPED.of("perpetual-motion") is None
 
 
@@ -93,7 +95,7 @@ def _versions(*changes: dict[str, object]) -> dict[str, object]:
         ([["rds"]], "0.json"),
     ],
 )
-def test_a_faulty_file_is_named_with_its_fault(tmp_path, families, sentence):
+def test_a_faulty_file_is_named_with_its_fault(tmp_path: Path, families: list[object], sentence: str) -> None:
     with pytest.raises(TermsUnusable) as refused:
         shipped(tmp_path, *families).of("rds")
 

@@ -1,6 +1,7 @@
 """A PDF of terms is looked at before it ships: what acts, hides or is missing has no place in a contract."""
 
 import json
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from chalicelib.adapters.terms_of_service import ShippedTerms, TermsUnusable
 from chalicelib.domain.requesting.catalogue import CATALOGUE
 from tests.support.annex_documents import A4, a_document, rewritten
 
+Change = Callable[[PdfWriter], object]
+
 DOCUMENT = a_document((A4, A4))
 
 
@@ -29,15 +32,15 @@ def dictionary(**entries: object) -> DictionaryObject:
 ACTION = dictionary(S=NameObject("/URI"), URI=TextStringObject("http://example.com"))
 
 
-def in_root(**entries: object):
+def in_root(**entries: object) -> Change:
     return lambda writer: writer.root_object.update(dictionary(**entries))
 
 
-def in_page(**entries: object):
+def in_page(**entries: object) -> Change:
     return lambda writer: writer.pages[0].update(dictionary(**entries))
 
 
-def annotated(subtype: str, **entries: object):
+def annotated(subtype: str, **entries: object) -> Change:
     annotation = dictionary(Subtype=NameObject(subtype), **entries)
     return in_page(Annots=ArrayObject([annotation]))
 
@@ -94,7 +97,7 @@ def shipped(folder: Path, document: bytes) -> ShippedTerms:
     return ShippedTerms(folder)
 
 
-def test_a_plain_document_ships_and_is_found_by_its_hash_c12(tmp_path):
+def test_a_plain_document_ships_and_is_found_by_its_hash_c12(tmp_path: Path) -> None:
     terms = shipped(tmp_path, DOCUMENT)
 
     (version,) = terms.of("domain-name").versions
@@ -104,7 +107,7 @@ def test_a_plain_document_ships_and_is_found_by_its_hash_c12(tmp_path):
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_document_that_acts_hides_or_lacks_something_does_not_ship_c12(tmp_path, fault):
+def test_a_document_that_acts_hides_or_lacks_something_does_not_ship_c12(tmp_path: Path, fault: str) -> None:
     change, reason = FAULTS[fault]
 
     with pytest.raises(TermsUnusable) as refused:
@@ -115,12 +118,12 @@ def test_a_document_that_acts_hides_or_lacks_something_does_not_ship_c12(tmp_pat
 
 
 @pytest.mark.parametrize("document", [b"", b"%PDF-1.7\n", DOCUMENT[: len(DOCUMENT) // 2]])
-def test_a_broken_document_does_not_ship_c12(tmp_path, document):
+def test_a_broken_document_does_not_ship_c12(tmp_path: Path, document: bytes) -> None:
     with pytest.raises(TermsUnusable, match="cannot be read"):
         shipped(tmp_path, document).of("domain-name")
 
 
-def test_a_missing_document_does_not_ship_c12(tmp_path):
+def test_a_missing_document_does_not_ship_c12(tmp_path: Path) -> None:
     terms = shipped(tmp_path, DOCUMENT)
     (tmp_path / "terms.pdf").unlink()
 
@@ -128,7 +131,7 @@ def test_a_missing_document_does_not_ship_c12(tmp_path):
         terms.of("rds")
 
 
-def test_links_within_the_document_do_no_harm_c12(tmp_path):
+def test_links_within_the_document_do_no_harm_c12(tmp_path: Path) -> None:
     linked = rewritten(DOCUMENT, annotated("/Link", Dest=TextStringObject("clause")))
 
     assert len(PdfReader(BytesIO(linked)).pages) == 2

@@ -37,19 +37,19 @@ def download(terms: FakeTerms, typesetter: FakeTermsTypesetter) -> DownloadTerms
     return DownloadTerms(terms, typesetter)
 
 
-def test_a_version_counts_from_its_instant_on_o6():
+def test_a_version_counts_from_its_instant_on_o6() -> None:
     found = terms_of("rds")
 
     assert found.in_force(SECOND - INSTANT).version == "2025-01"
     assert found.in_force(SECOND).version == "2026-01"
 
 
-def test_before_the_first_version_there_are_no_terms_to_leave_out():
+def test_before_the_first_version_there_are_no_terms_to_leave_out() -> None:
     with pytest.raises(LookupError):
         terms_of("rds").in_force(FIRST - INSTANT)
 
 
-def test_contracts_carry_the_terms_in_force_of_hichina_products_each_once_c12(terms):
+def test_contracts_carry_the_terms_in_force_of_hichina_products_each_once_c12(terms: FakeTerms) -> None:
     annexes = annexes_of(["web-hosting", "rds", "web-hosting", "domain-name"], terms, SECOND - INSTANT)
 
     assert [(annex.product, annex.version) for annex in annexes] == [
@@ -58,14 +58,16 @@ def test_contracts_carry_the_terms_in_force_of_hichina_products_each_once_c12(te
     ]
 
 
-def test_a_newer_version_is_noticed_from_its_instant_on_c12(terms):
+def test_a_newer_version_is_noticed_from_its_instant_on_c12(terms: FakeTerms) -> None:
     annexes = annexes_of(["web-hosting"], terms, FIRST)
 
     assert not newer_terms(annexes, terms, SECOND - INSTANT)
     assert newer_terms(annexes, terms, SECOND)
 
 
-def test_each_document_is_made_once_however_often_it_is_asked_for_o6(download, typesetter):
+def test_each_document_is_made_once_however_often_it_is_asked_for_o6(
+    download: DownloadTerms, typesetter: FakeTermsTypesetter
+) -> None:
     for _ in range(3):
         for language in Language:
             download("rds", version=None, language=language, now=SECOND)
@@ -74,7 +76,7 @@ def test_each_document_is_made_once_however_often_it_is_asked_for_o6(download, t
     assert sorted(typesetter.typeset) == sorted(("2026-01", language) for language in Language)
 
 
-def test_an_earlier_or_a_coming_version_can_be_asked_for_o6(download):
+def test_an_earlier_or_a_coming_version_can_be_asked_for_o6(download: DownloadTerms) -> None:
     earlier = download("rds", version="2025-01", language=Language.EN, now=SECOND)
     coming = download("rds", version="2026-01", language=Language.EN, now=FIRST)
 
@@ -83,14 +85,18 @@ def test_an_earlier_or_a_coming_version_can_be_asked_for_o6(download):
 
 
 @pytest.mark.parametrize(("product", "version"), [("nothing", None), ("rds", "2024-01"), ("rds", "../x")])
-def test_what_was_never_published_is_not_found_and_costs_nothing_o6(download, typesetter, product, version):
+def test_what_was_never_published_is_not_found_and_costs_nothing_o6(
+    download: DownloadTerms, typesetter: FakeTermsTypesetter, product: str, version: str | None
+) -> None:
     with pytest.raises(NotFound):
         download(product, version=version, language=Language.EN, now=SECOND)
 
     assert typesetter.typeset == []
 
 
-def test_terms_that_exist_only_as_a_pdf_are_handed_out_as_they_are_o6(terms, download, typesetter):
+def test_terms_that_exist_only_as_a_pdf_are_handed_out_as_they_are_o6(
+    terms: FakeTerms, download: DownloadTerms, typesetter: FakeTermsTypesetter
+) -> None:
     version = TermsVersion("2026-01", FIRST, (), "the-hash")
     terms.known["rds"] = ProductTerms("rds", Names("条款", "Terms"), (version,))
     terms.documents["the-hash"] = b"%PDF-"

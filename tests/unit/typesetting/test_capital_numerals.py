@@ -31,12 +31,12 @@ UNITS = {"拾": 10, "佰": 100, "仟": 1000}
         ("-5.10", "负伍元壹角整"),
     ],
 )
-def test_known_amounts(amount, words):
+def test_known_amounts(amount: str, words: str) -> None:
     assert in_capital_numerals(Decimal(amount)) == f"人民币{words}"
 
 
 @given(st.integers(min_value=0, max_value=10**18 - 1).map(lambda fen: Decimal(fen).scaleb(-2)))
-def test_the_words_say_the_amount(amount):
+def test_the_words_say_the_amount(amount: Decimal) -> None:
     words = in_capital_numerals(amount)
 
     assert words is not None
@@ -44,7 +44,7 @@ def test_the_words_say_the_amount(amount):
 
 
 @given(st.integers(min_value=0, max_value=10**18 - 1).map(lambda fen: Decimal(fen).scaleb(-2)))
-def test_no_zero_is_written_twice_or_before_a_unit(amount):
+def test_no_zero_is_written_twice_or_before_a_unit(amount: Decimal) -> None:
     words = in_capital_numerals(amount)
 
     assert words is not None
@@ -52,7 +52,7 @@ def test_no_zero_is_written_twice_or_before_a_unit(amount):
     assert not any(f"零{unit}" in words for unit in "拾佰仟万亿角分整")
 
 
-def test_an_amount_beyond_the_largest_unit_is_left_to_the_figures():
+def test_an_amount_beyond_the_largest_unit_is_left_to_the_figures() -> None:
     assert in_capital_numerals(Decimal(10) ** 16) is None
 
 

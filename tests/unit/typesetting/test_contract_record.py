@@ -9,6 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from pypdf import PdfReader
 
+from chalicelib.adapters.typesetting import TypstTypesetter
 from chalicelib.adapters.typesetting.record import contract_record
 from chalicelib.domain.contract.contents import Language, Source, TermsAnnex
 from chalicelib.domain.parties.parties import CustomerType, Names
@@ -41,13 +42,13 @@ KINDS = {
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_the_data_of_every_kind_of_contract_keeps_to_the_published_schema(kind):
+def test_the_data_of_every_kind_of_contract_keeps_to_the_published_schema(kind: str) -> None:
     record = json.loads(contract_record(KINDS[kind]))
 
     assert [error.message for error in PUBLISHED.iter_errors(record)] == []
 
 
-def test_the_schema_itself_is_one():
+def test_the_schema_itself_is_one() -> None:
     Draft202012Validator.check_schema(SCHEMA)
 
 
@@ -64,13 +65,15 @@ def test_the_schema_itself_is_one():
         {"source": "bills"},
     ],
 )
-def test_the_schema_tells_what_no_contract_says(change):
+def test_the_schema_tells_what_no_contract_says(change: dict[str, object]) -> None:
     record = json.loads(contract_record(a_content())) | change
 
     assert not PUBLISHED.is_valid(record)
 
 
-def test_what_is_attached_is_the_record_and_nothing_of_the_account_besides(typesetter):
+def test_what_is_attached_is_the_record_and_nothing_of_the_account_besides(
+    typesetter: TypstTypesetter,
+) -> None:
     content = a_content(lines=(a_line(cash_payable=money("0.333")),) * 3)
 
     (attached,) = PdfReader(BytesIO(typesetter.typeset(content))).attachments["contract.json"]

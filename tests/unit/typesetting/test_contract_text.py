@@ -7,26 +7,28 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from chalicelib.adapters.typesetting import TypstTypesetter
 from chalicelib.domain.contract.contents import Language, Source, TermsAnnex
 from chalicelib.domain.parties.parties import CustomerType, Names
 from tests.support.contract_contents import a_bill_line, a_content, a_line, money
+from tests.unit.typesetting.conftest import PagesOf, TextOf
 
 
-def test_c1_a_line_shows_all_that_was_ordered(text_of):
+def test_c1_a_line_shows_all_that_was_ordered(text_of: TextOf) -> None:
     text = text_of(a_content(language=Language.ZH, lines=(a_line(quantity=3),)))
 
     shown = "1 21540000007730215 云服务器 ECS ecs.g7.large, 2 vCPU, 8 GiB 3"
     assert f"{shown} 2026-03-01 12:06 – 2027-03-02 00:00 12个月 1,200.00" in text
 
 
-def test_c2_times_are_those_of_the_providers_time_zone(text_of):
+def test_c2_times_are_those_of_the_providers_time_zone(text_of: TextOf) -> None:
     text = text_of(a_content(time_zone="Europe/Berlin", language=Language.EN))
 
     assert "2026-03-01 05:06 – 2027-03-01 17:00" in text
     assert "Times are in Europe/Berlin." in text
 
 
-def test_c4_an_unpaid_order_shows_its_duration_and_no_dates(text_of):
+def test_c4_an_unpaid_order_shows_its_duration_and_no_dates(text_of: TextOf) -> None:
     line = a_line(service_period=None, period_is_duration=True, service_duration="P1Y6M")
 
     text = text_of(a_content(language=Language.EN, lines=(line,)))
@@ -34,7 +36,7 @@ def test_c4_an_unpaid_order_shows_its_duration_and_no_dates(text_of):
     assert "1 1 year 6 months 1 year 6 months 1,200.00" in text
 
 
-def test_c5_without_a_period_the_duration_stays(text_of):
+def test_c5_without_a_period_the_duration_stays(text_of: TextOf) -> None:
     line = a_line(service_period=None, service_duration="P12M")
 
     text = text_of(a_content(language=Language.EN, lines=(line,)))
@@ -42,7 +44,7 @@ def test_c5_without_a_period_the_duration_stays(text_of):
     assert "1 — 12 months 1,200.00" in text
 
 
-def test_c7_the_contract_amount_is_in_figures_and_in_capitals(text_of):
+def test_c7_the_contract_amount_is_in_figures_and_in_capitals(text_of: TextOf) -> None:
     text = text_of(
         a_content(lines=(a_line(cash_payable=money("1409.50")), a_line(cash_payable=money("6.04"))))
     )
@@ -52,7 +54,9 @@ def test_c7_the_contract_amount_is_in_figures_and_in_capitals(text_of):
 
 
 @pytest.mark.parametrize("language", list(Language))
-def test_c8_pay_as_you_go_shows_no_amount_and_that_the_bill_settles_it(text_of, language):
+def test_c8_pay_as_you_go_shows_no_amount_and_that_the_bill_settles_it(
+    text_of: TextOf, language: Language
+) -> None:
     line = a_line(cash_payable=None, service_duration=None)
 
     text = text_of(a_content(language=language, lines=(line,)))
@@ -63,7 +67,7 @@ def test_c8_pay_as_you_go_shows_no_amount_and_that_the_bill_settles_it(text_of, 
     assert "Total" not in text
 
 
-def test_c9_a_bill_shows_its_month_its_services_and_the_amount(text_of):
+def test_c9_a_bill_shows_its_month_its_services_and_the_amount(text_of: TextOf) -> None:
     lines = (
         a_bill_line(service_name="Object Storage", cash_payable=money("10.004", "USD")),
         a_bill_line(service_name="Virtual Network", cash_payable=money("-2.5", "USD")),
@@ -77,7 +81,7 @@ def test_c9_a_bill_shows_its_month_its_services_and_the_amount(text_of):
     assert "Order No." not in text
 
 
-def test_lines_that_do_not_add_up_get_a_rounding_line(text_of):
+def test_lines_that_do_not_add_up_get_a_rounding_line(text_of: TextOf) -> None:
     lines = tuple(a_bill_line(cash_payable=money("0.335", "USD")) for _ in range(3))
 
     text = text_of(a_content(source=Source.BILLS, language=Language.EN, currency="USD", lines=lines))
@@ -85,17 +89,17 @@ def test_lines_that_do_not_add_up_get_a_rounding_line(text_of):
     assert "Rounding -0.01 Total (USD) 1.01" in text
 
 
-def test_lines_that_add_up_have_no_rounding_line(text_of):
+def test_lines_that_add_up_have_no_rounding_line(text_of: TextOf) -> None:
     assert "Rounding" not in text_of(a_content(language=Language.EN))
 
 
-def test_a_currency_without_minor_unit_shows_none(text_of):
+def test_a_currency_without_minor_unit_shows_none(text_of: TextOf) -> None:
     line = a_line(cash_payable=money("1234567", "JPY"))
 
     assert "Total (JPY) 1,234,567 " in text_of(a_content(language=Language.EN, currency="JPY", lines=(line,)))
 
 
-def test_c10_both_parties_and_the_contact_are_shown(text_of):
+def test_c10_both_parties_and_the_contact_are_shown(text_of: TextOf) -> None:
     text = text_of(a_content(language=Language.ZH))
 
     assert "甲方（客户） 名称 上海示例贸易有限公司" in text
@@ -104,17 +108,17 @@ def test_c10_both_parties_and_the_contact_are_shown(text_of):
     assert "浙江省杭州市西湖区转塘街道1号" in text
 
 
-def test_c10_a_contract_without_contact_leaves_it_out(text_of):
+def test_c10_a_contract_without_contact_leaves_it_out(text_of: TextOf) -> None:
     assert "联系人" not in text_of(a_content(language=Language.ZH, contact=None))
 
 
-def test_a_person_is_not_called_an_enterprise(text_of):
+def test_a_person_is_not_called_an_enterprise(text_of: TextOf) -> None:
     text = text_of(a_content(language=Language.EN, customer_type=CustomerType.INDIVIDUAL))
 
     assert "identity as the individual named above" in text
 
 
-def test_c12_the_terms_of_service_are_annexed(pages_of):
+def test_c12_the_terms_of_service_are_annexed(pages_of: PagesOf) -> None:
     paragraphs = (Names("域名注册先到先得。", "Domain names go to who comes first."),)
     annex = TermsAnnex("domain-name", Names("域名服务条款", "Domain Name Terms"), "2024-06", paragraphs)
 
@@ -125,7 +129,7 @@ def test_c12_the_terms_of_service_are_annexed(pages_of):
     assert "part of this Contract" in " ".join(pages)
 
 
-def test_c13_every_page_has_the_number_and_its_place(pages_of):
+def test_c13_every_page_has_the_number_and_its_place(pages_of: PagesOf) -> None:
     content = a_content()
 
     pages = pages_of(content)
@@ -135,14 +139,14 @@ def test_c13_every_page_has_the_number_and_its_place(pages_of):
         assert f"第 {number} 页 共 {len(pages)} 页 Page {number} of {len(pages)}" in page
 
 
-def test_c13_the_remittance_account_and_the_verification_page_are_shown(text_of):
+def test_c13_the_remittance_account_and_the_verification_page_are_shown(text_of: TextOf) -> None:
     text = text_of(a_content(language=Language.ZH)).replace(" ", "")
 
     assert "户名杭州云帆科技有限公司开户银行示例银行杭州分行账号620012345678" in text
     assert "https://contracts.example.com/verify/CC-7K3M-9QXD-42TN-P" in text
 
 
-def test_c13_an_unpaid_contract_says_until_when_it_is_valid(text_of):
+def test_c13_an_unpaid_contract_says_until_when_it_is_valid(text_of: TextOf) -> None:
     text = text_of(a_content(language=Language.EN, valid_until=datetime(2026, 3, 31, 4, 0, tzinfo=UTC)))
 
     assert "Valid until 2026-03-31 12:00 Beijing time (Asia/Shanghai)" in text
@@ -156,7 +160,9 @@ def test_c13_an_unpaid_contract_says_until_when_it_is_valid(text_of):
     ("language", "has_chinese", "has_english"),
     [(Language.ZH, True, False), (Language.EN, False, True), (Language.BILINGUAL, True, True)],
 )
-def test_c13_the_text_is_in_the_languages_asked_for(text_of, language, has_chinese, has_english):
+def test_c13_the_text_is_in_the_languages_asked_for(
+    text_of: TextOf, language: Language, has_chinese: bool, has_english: bool
+) -> None:
     text = text_of(a_content(language=language))
 
     assert ("本合同自乙方加盖电子印章之时起生效" in text) is has_chinese
@@ -172,27 +178,27 @@ def test_c13_the_text_is_in_the_languages_asked_for(text_of, language, has_chine
         "\\u{41} &amp; %PDF {{ name }} ${name}",
     ],
 )
-def test_a_customers_text_is_never_markup(text_of, name):
+def test_a_customers_text_is_never_markup(text_of: TextOf, name: str) -> None:
     text = text_of(a_content(customer_name=name, language=Language.EN))
 
     assert "".join(name.split()) in "".join(text.split())
 
 
-def test_a_name_of_mixed_scripts_is_found_as_it_is_written(text_of):
+def test_a_name_of_mixed_scripts_is_found_as_it_is_written(text_of: TextOf) -> None:
     assert "杭州ABC科技2号Ltd.有限公司" in text_of(a_content(customer_name="杭州ABC科技2号Ltd.有限公司"))
 
 
-def test_a_configuration_of_several_lines_keeps_them(text_of):
+def test_a_configuration_of_several_lines_keeps_them(text_of: TextOf) -> None:
     text = text_of(a_content(lines=(a_line(configuration="4 vCPU\r\n16 GiB"),)))
 
     assert "云服务器 ECS 4 vCPU 16 GiB 1" in text
 
 
-def test_rare_characters_of_names_can_be_found_in_the_document(text_of):
+def test_rare_characters_of_names_can_be_found_in_the_document(text_of: TextOf) -> None:
     assert "杭州䶮𠅤珮玥喆堃镕𬭚𫖯科技" in text_of(a_content(customer_name="杭州䶮𠅤珮玥喆堃镕𬭚𫖯科技"))
 
 
-def test_the_attached_data_is_exact(typesetter):
+def test_the_attached_data_is_exact(typesetter: TypstTypesetter) -> None:
     content = a_content(lines=(a_line(cash_payable=money("0.1234567")),))
 
     (data,) = PdfReader(BytesIO(typesetter.typeset(content))).attachments["contract.json"]

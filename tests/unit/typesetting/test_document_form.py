@@ -23,11 +23,11 @@ ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture(scope="module")
-def document(typesetter):
+def document(typesetter: TypstTypesetter) -> PdfReader:
     return PdfReader(BytesIO(typesetter.typeset(a_content())))
 
 
-def test_equal_content_gives_equal_bytes_in_another_process(typesetter):
+def test_equal_content_gives_equal_bytes_in_another_process(typesetter: TypstTypesetter) -> None:
     here = hashlib.sha256(typesetter.typeset(a_content())).hexdigest()
 
     program = (
@@ -48,14 +48,16 @@ def test_equal_content_gives_equal_bytes_in_another_process(typesetter):
     assert there.stdout.strip() == here
 
 
-def test_the_only_time_in_the_document_is_when_it_was_drawn_up(typesetter, document):
+def test_the_only_time_in_the_document_is_when_it_was_drawn_up(
+    typesetter: TypstTypesetter, document: PdfReader
+) -> None:
     later = typesetter.typeset(replace(a_content(), drawn_up_at=DRAWN_UP_AT + timedelta(days=1)))
 
     assert document.metadata.creation_date == DRAWN_UP_AT
     assert PdfReader(BytesIO(later)).metadata.creation_date == DRAWN_UP_AT + timedelta(days=1)
 
 
-def test_it_claims_pdf_a_3a_and_pdf_ua_1(document):
+def test_it_claims_pdf_a_3a_and_pdf_ua_1(document: PdfReader) -> None:
     metadata = document.trailer["/Root"]["/Metadata"].get_data().decode()
 
     assert "<pdfaid:part>3</pdfaid:part>" in metadata
@@ -66,7 +68,9 @@ def test_it_claims_pdf_a_3a_and_pdf_ua_1(document):
 @pytest.mark.parametrize(
     ("language", "code"), [(Language.ZH, "zh-CN"), (Language.EN, "en"), (Language.BILINGUAL, "zh-CN")]
 )
-def test_it_is_tagged_titled_and_says_its_language(typesetter, language, code):
+def test_it_is_tagged_titled_and_says_its_language(
+    typesetter: TypstTypesetter, language: Language, code: str
+) -> None:
     root = PdfReader(BytesIO(typesetter.typeset(a_content(language=language)))).trailer["/Root"]
 
     assert root["/MarkInfo"]["/Marked"]
@@ -74,18 +78,18 @@ def test_it_is_tagged_titled_and_says_its_language(typesetter, language, code):
     assert root["/Lang"].lower() == code.lower()
 
 
-def test_the_title_names_the_contract(document):
+def test_the_title_names_the_contract(document: PdfReader) -> None:
     assert document.metadata.title == "产品与服务订购合同 CC-7K3M-9QXD-42TN-P"
 
 
-def test_the_data_is_attached_as_the_source_of_the_document(document):
+def test_the_data_is_attached_as_the_source_of_the_document(document: PdfReader) -> None:
     (attached,) = document.trailer["/Root"]["/AF"]
 
     assert attached["/AFRelationship"] == "/Data"
     assert attached["/UF"] == "contract.json"
 
 
-def test_every_font_is_embedded(document):
+def test_every_font_is_embedded(document: PdfReader) -> None:
     fonts = {
         font["/BaseFont"].split("+")[1]: font["/DescendantFonts"][0]["/FontDescriptor"]
         for page in document.pages
@@ -101,7 +105,7 @@ def test_every_font_is_embedded(document):
     assert all("/FontFile2" in descriptor for descriptor in fonts.values())
 
 
-def test_a_missing_font_is_an_error_and_not_another_font(tmp_path):
+def test_a_missing_font_is_an_error_and_not_another_font(tmp_path: Path) -> None:
     for font in FONTS.glob("SourceSerif4*.ttf"):
         shutil.copy(font, tmp_path)
     content = a_content(
@@ -120,14 +124,14 @@ def test_a_missing_font_is_an_error_and_not_another_font(tmp_path):
         TypstTypesetter(tmp_path).typeset(content)
 
 
-def test_a_group_size_that_no_riding_seal_can_have_is_refused_at_the_start():
+def test_a_group_size_that_no_riding_seal_can_have_is_refused_at_the_start() -> None:
     with pytest.raises(ValueError, match="three pages"):
         TypstTypesetter(riding_group_size=2)
 
 
 @pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is not installed")
 @pytest.mark.parametrize("language", list(Language))
-def test_qpdf_finds_nothing_wrong(typesetter, tmp_path, language):
+def test_qpdf_finds_nothing_wrong(typesetter: TypstTypesetter, tmp_path: Path, language: Language) -> None:
     (tmp_path / "contract.pdf").write_bytes(typesetter.typeset(a_content(language=language)))
 
     subprocess.run(["qpdf", "--check", tmp_path / "contract.pdf"], check=True, capture_output=True)

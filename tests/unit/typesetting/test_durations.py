@@ -18,12 +18,12 @@ from chalicelib.domain.contract.durations import duration_in_words
         ("P1DT1H30M", "1天1小时30分钟", "1 day 1 hour 30 minutes"),
     ],
 )
-def test_durations_are_shown_as_words(duration, zh, en):
+def test_durations_are_shown_as_words(duration: str, zh: str, en: str) -> None:
     words = duration_in_words(duration)
 
     assert (words.zh, words.en) == (zh, en)
 
 
 @pytest.mark.parametrize("duration", ["", "P", "PT", "one year", "P1.5Y", "P١M"])
-def test_what_is_no_duration_is_shown_as_it_is(duration):
+def test_what_is_no_duration_is_shown_as_it_is(duration: str) -> None:
     assert duration_in_words(duration).zh == duration

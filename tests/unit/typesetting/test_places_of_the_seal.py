@@ -2,11 +2,13 @@
 
 import json
 import re
+from collections.abc import Iterator
 from io import BytesIO
 
 import pytest
 import typst
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
+from pypdf.generic import DictionaryObject
 
 from chalicelib.adapters.typesetting import TypstTypesetter
 from chalicelib.adapters.typesetting.compiler import TEMPLATES
@@ -19,11 +21,11 @@ POINTS_PER_MM = 72 / 25.4
 
 
 @pytest.fixture(scope="module")
-def document(typesetter):
+def document(typesetter: TypstTypesetter) -> PdfReader:
     return PdfReader(BytesIO(typesetter.typeset(a_content())))
 
 
-def drawn_images(page):
+def drawn_images(page: PageObject) -> list[tuple[int, int]]:
     """Pixel sizes of the images that a page draws, one for each time."""
     sizes = {
         name: (image["/Width"], image["/Height"]) for name, image in page["/Resources"]["/XObject"].items()
@@ -33,7 +35,7 @@ def drawn_images(page):
     ]
 
 
-def image_objects(document):
+def image_objects(document: PdfReader) -> dict[int, tuple[int, int]]:
     return {
         reference.idnum: (reference.get_object()["/Width"], reference.get_object()["/Height"])
         for page in document.pages
@@ -42,27 +44,29 @@ def image_objects(document):
 
 
 @pytest.mark.parametrize("language", list(Language))
-def test_a_document_has_one_object_for_the_seal_and_one_for_the_date(typesetter, language):
+def test_a_document_has_one_object_for_the_seal_and_one_for_the_date(
+    typesetter: TypstTypesetter, language: Language
+) -> None:
     document = PdfReader(BytesIO(typesetter.typeset(a_content(language=language))))
 
     assert sorted(image_objects(document).values()) == [SEAL, DATE]
 
 
-def test_every_page_carries_its_slice_and_the_last_the_whole_seal_and_the_date(document):
+def test_every_page_carries_its_slice_and_the_last_the_whole_seal_and_the_date(document: PdfReader) -> None:
     *others, signature_page = document.pages
 
     assert [drawn_images(page) for page in others] == [[SEAL]] * len(others)
     assert sorted(drawn_images(signature_page)) == [SEAL, SEAL, DATE]
 
 
-def test_the_places_are_transparent(document):
+def test_the_places_are_transparent(document: PdfReader) -> None:
     for number in image_objects(document):
         mask = document.get_object(number)["/SMask"]
         assert set(mask.get_data()) == {0}
 
 
 @pytest.mark.parametrize("diameter", [42.0, 38.0])
-def test_the_whole_seal_has_the_size_of_the_setting(diameter):
+def test_the_whole_seal_has_the_size_of_the_setting(diameter: float) -> None:
     typesetter = TypstTypesetter(seal_diameter_mm=diameter)
 
     page = PdfReader(BytesIO(typesetter.typeset(a_content()))).pages[-1]
@@ -78,7 +82,7 @@ def test_the_whole_seal_has_the_size_of_the_setting(diameter):
 
 
 @pytest.mark.parametrize("largest", [3, 4, 20])
-def test_the_template_divides_pages_as_the_rule_does(largest):
+def test_the_template_divides_pages_as_the_rule_does(largest: int) -> None:
     source = b"""#import "riding.typ": slice-of
 #metadata(range(2, 131).map(pages => range(1, pages + 1).map(page => slice-of(page, pages)))) <slices>"""
     inputs = {
@@ -97,14 +101,14 @@ def test_the_template_divides_pages_as_the_rule_does(largest):
     assert slices == expected
 
 
-def test_long_contracts_carry_a_slice_on_each_page(typesetter):
+def test_long_contracts_carry_a_slice_on_each_page(typesetter: TypstTypesetter) -> None:
     document = PdfReader(BytesIO(typesetter.typeset(a_content(lines=(a_line(),) * 120))))
 
     assert len(document.pages) > 5
     assert all(SEAL in drawn_images(page) for page in document.pages)
 
 
-def test_the_places_are_named_for_those_who_cannot_see_them(document):
+def test_the_places_are_named_for_those_who_cannot_see_them(document: PdfReader) -> None:
     named = [element.get("/Alt", "") for element in _structure(document.trailer["/Root"]["/StructTreeRoot"])]
 
     assert any("乙方电子印章：杭州云帆科技有限公司" in alternative for alternative in named)
@@ -112,7 +116,7 @@ def test_the_places_are_named_for_those_who_cannot_see_them(document):
     assert len([alternative for alternative in named if alternative]) == 3  # with the QR code
 
 
-def _structure(element):
+def _structure(element: DictionaryObject) -> Iterator[DictionaryObject]:
     children = element.get("/K", [])
     for child in children if isinstance(children, list) else [children]:
         node = child.get_object()

@@ -1,10 +1,12 @@
 """Answers 7: a character that no font has is refused by name; no name is printed with an empty box."""
 
 import unicodedata
+from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
 
+from chalicelib.adapters.typesetting import TypstTypesetter
 from chalicelib.adapters.typesetting.font_coverage import covered_ranges
 from chalicelib.adapters.typesetting.printable import PrintableCharacters, one_line, unified_line_ends
 from chalicelib.adapters.typesetting.typesetter import FONTS
@@ -15,12 +17,12 @@ REGULAR = sorted(FONTS.glob("*_400Regular.ttf"))
 
 
 @pytest.fixture(scope="module")
-def characters():
+def characters() -> PrintableCharacters:
     return PrintableCharacters(REGULAR)
 
 
 @pytest.mark.parametrize("font", sorted(FONTS.glob("*.ttf")), ids=lambda font: font.stem)
-def test_coverage_is_what_the_font_says(font):
+def test_coverage_is_what_the_font_says(font: Path) -> None:
     covered = {code for first, last in covered_ranges(font) for code in range(first, last + 1)}
 
     with TTFont(font, lazy=True) as read_by_others:
@@ -28,7 +30,7 @@ def test_coverage_is_what_the_font_says(font):
 
 
 @pytest.mark.parametrize("font", REGULAR, ids=lambda font: font.stem)
-def test_bold_text_has_the_same_characters(font):
+def test_bold_text_has_the_same_characters(font: Path) -> None:
     assert covered_ranges(font) == covered_ranges(
         font.with_name(font.name.replace("_400Regular", "_700Bold"))
     )
@@ -49,7 +51,7 @@ def test_bold_text_has_the_same_characters(font):
         "全角　空格",
     ],
 )
-def test_names_are_printable(characters, name):
+def test_names_are_printable(characters: PrintableCharacters, name: str) -> None:
     characters.require(name, "customer.name")
 
 
@@ -77,7 +79,9 @@ def test_names_are_printable(characters, name):
         ("\uffff", "U+FFFF"),
     ],
 )
-def test_a_character_that_nobody_could_see_is_refused_by_name(characters, character, code_point):
+def test_a_character_that_nobody_could_see_is_refused_by_name(
+    characters: PrintableCharacters, character: str, code_point: str
+) -> None:
     with pytest.raises(Invalid) as refusal:
         characters.require(f"Acme {character} Ltd", "customer.name")
 
@@ -96,13 +100,15 @@ def test_a_character_that_nobody_could_see_is_refused_by_name(characters, charac
         ({"verification_url": "https://😀.example"}, "verification_url"),
     ],
 )
-def test_a_refusal_says_where_the_character_stands(typesetter, change, place):
+def test_a_refusal_says_where_the_character_stands(
+    typesetter: TypstTypesetter, change: dict[str, str], place: str
+) -> None:
     with pytest.raises(Invalid) as refusal:
         typesetter.typeset(a_content(**change))
 
     assert refusal.value.facts["place"] == place
 
 
-def test_line_ends_of_any_system_are_one():
+def test_line_ends_of_any_system_are_one() -> None:
     assert unified_line_ends("a\r\nb\rc\u2028d\te") == "a\nb\nc\nd e"
     assert one_line(" Acme\r\nLtd ") == "Acme Ltd"
