@@ -7,9 +7,6 @@ from typing import TYPE_CHECKING
 from chalicelib.bootstrap.parts import Parts
 
 if TYPE_CHECKING:
-    from chalicelib.adapters.dynamodb.claims import DynamoClaims
-    from chalicelib.adapters.dynamodb.payments import DynamoPayments
-    from chalicelib.adapters.s3.slips import S3Slips
     from chalicelib.application.claims.candidates import Candidates
     from chalicelib.application.claims.claiming import ClaimPayment
     from chalicelib.application.claims.deciding import DecideClaim
@@ -18,6 +15,7 @@ if TYPE_CHECKING:
     from chalicelib.application.claims.viewing import ViewClaims, ViewClaimsDesk
     from chalicelib.application.claims.withdrawing import WithdrawClaim
     from chalicelib.application.intake.import_payments import ImportPayments
+    from chalicelib.application.ports import Claims, Payments, SlipCheck, Slips
 
 
 @dataclass(frozen=True)
@@ -25,22 +23,28 @@ class ClaimServices(Parts):
     """Claims, payments and slips."""
 
     @cached_property
-    def claims(self) -> "DynamoClaims":
+    def claims(self) -> "Claims":
         from chalicelib.adapters.dynamodb.claims import DynamoClaims
 
         return DynamoClaims(self.tables)
 
     @cached_property
-    def payments(self) -> "DynamoPayments":
+    def payments(self) -> "Payments":
         from chalicelib.adapters.dynamodb.payments import DynamoPayments
 
         return DynamoPayments(self.tables)
 
     @cached_property
-    def slips(self) -> "S3Slips":
+    def slips(self) -> "Slips":
         from chalicelib.adapters.s3.slips import S3Slips
 
         return S3Slips(self.s3, self.settings.documents_bucket)
+
+    @cached_property
+    def slip_check(self) -> "SlipCheck":
+        from chalicelib.adapters.slip_check import FormatSlipCheck
+
+        return FormatSlipCheck()
 
     @cached_property
     def meeting_place(self) -> "MeetingPlace":
@@ -56,15 +60,12 @@ class ClaimServices(Parts):
 
     @cached_property
     def offer_slip_upload(self) -> "OfferSlipUpload":
-        from chalicelib.adapters import identifiers
         from chalicelib.application.claims.slips import OfferSlipUpload
 
-        return OfferSlipUpload(self.slips, identifiers.new_contract_id)
+        return OfferSlipUpload(self.slips, self.new_id)
 
     @cached_property
     def claim_payment(self) -> "ClaimPayment":
-        from chalicelib.adapters import identifiers
-        from chalicelib.adapters.slip_check import FormatSlipCheck
         from chalicelib.application.claims.claiming import ClaimPayment
         from chalicelib.application.claims.slips import AttachSlip
         from chalicelib.application.idempotency import Idempotency
@@ -74,11 +75,11 @@ class ClaimServices(Parts):
             contracts=self.contracts,
             claims=self.claims,
             meeting_place=self.meeting_place,
-            attach_slip=AttachSlip(self.slips, FormatSlipCheck()),
+            attach_slip=AttachSlip(self.slips, self.slip_check),
             ledger=self.ledger,
             idempotency=Idempotency(self.requests, self.ledger),
             time_zone=self.provider.time_zone,
-            new_id=identifiers.new_contract_id,
+            new_id=self.new_id,
         )
 
     @cached_property

@@ -7,37 +7,34 @@ from typing import TYPE_CHECKING
 from chalicelib.bootstrap.parts import Parts
 
 if TYPE_CHECKING:
-    from chalicelib.adapters.dynamodb.tickets import DynamoIcpChecks
     from chalicelib.application.customers.checking_icp import CheckIcp
     from chalicelib.application.customers.keeping_contacts import KeepContacts
+    from chalicelib.application.ports import IcpChecks
 
 
 @dataclass(frozen=True)
 class CustomerServices(Parts):
     @cached_property
     def keep_contacts(self) -> "KeepContacts":
-        from chalicelib.adapters import identifiers
-        from chalicelib.adapters.phone_numbers import KnownPhoneNumbers
         from chalicelib.application.customers.keeping_contacts import KeepContacts
 
         return KeepContacts(
             accounts=self.accounts,
             contracts=self.contracts,
-            phones=KnownPhoneNumbers(),
+            phones=self.phone_numbers,
             ledger=self.ledger,
-            new_id=identifiers.new_contract_id,
+            new_id=self.new_id,
         )
 
     @cached_property
-    def icp_checks(self) -> "DynamoIcpChecks":
+    def icp_checks(self) -> "IcpChecks":
         from chalicelib.adapters.dynamodb.tickets import DynamoIcpChecks
 
         return DynamoIcpChecks(self.tables)
 
     @cached_property
     def check_icp(self) -> "CheckIcp":
-        from chalicelib.adapters import identifiers
         from chalicelib.application.customers.checking_icp import CheckIcp
 
         regions = self.provider_profile.icp_regions
-        return CheckIcp(regions, self.icp_checks, self.ledger, identifiers.new_contract_id)
+        return CheckIcp(regions, self.icp_checks, self.ledger, self.new_id)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from chalicelib.application.contracts.viewing import ViewContracts
     from chalicelib.application.desk.contracts import FindContracts
     from chalicelib.application.desk.overview import ViewDesk
+    from chalicelib.application.ports import Backlogs
 
 
 @dataclass(frozen=True)
@@ -20,11 +21,16 @@ class DeskServices(Parts):
         raise NotImplementedError
 
     @cached_property
-    def view_desk(self) -> "ViewDesk":
+    def backlogs(self) -> "Backlogs":
         from chalicelib.adapters.dynamodb.backlogs import DynamoBacklogs
+
+        return DynamoBacklogs(self.tables)
+
+    @cached_property
+    def view_desk(self) -> "ViewDesk":
         from chalicelib.application.desk.overview import ViewDesk
 
-        return ViewDesk(DynamoBacklogs(self.tables), self.business_calendar)
+        return ViewDesk(self.backlogs, self.business_calendar)
 
     @cached_property
     def find_contracts(self) -> "FindContracts":

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from chalicelib.bootstrap.parts import Parts
 
 if TYPE_CHECKING:
-    from chalicelib.adapters.typesetting.address_sheets import TypstAddressSheets
     from chalicelib.application.paper.changing import ChangePaper
     from chalicelib.application.paper.deciding import DecidePaper
     from chalicelib.application.paper.mailing import MailPaper
@@ -16,12 +15,13 @@ if TYPE_CHECKING:
     from chalicelib.application.paper.recipients import CheckRecipient
     from chalicelib.application.paper.requesting import RequestPaper
     from chalicelib.application.paper.viewing import ViewPaper
+    from chalicelib.application.ports import AddressSheets, PrintShop
 
 
 @dataclass(frozen=True)
 class MailRoom(Parts):
     @cached_property
-    def address_sheets(self) -> "TypstAddressSheets":
+    def address_sheets(self) -> "AddressSheets":
         from chalicelib.adapters.typesetting.address_sheets import TypstAddressSheets
 
         profile = self.provider_profile
@@ -29,10 +29,9 @@ class MailRoom(Parts):
 
     @cached_property
     def check_recipient(self) -> "CheckRecipient":
-        from chalicelib.adapters.phone_numbers import KnownPhoneNumbers
         from chalicelib.application.paper.recipients import CheckRecipient
 
-        return CheckRecipient(KnownPhoneNumbers(), self.address_sheets)
+        return CheckRecipient(self.phone_numbers, self.address_sheets)
 
     @cached_property
     def decide_paper(self) -> "DecidePaper":
@@ -42,7 +41,6 @@ class MailRoom(Parts):
 
     @cached_property
     def request_paper(self) -> "RequestPaper":
-        from chalicelib.adapters import identifiers
         from chalicelib.application.contracts.finding import Finding
         from chalicelib.application.paper.requesting import RequestPaper
 
@@ -52,7 +50,7 @@ class MailRoom(Parts):
             calendar=self.business_calendar,
             limits=self.provider_profile.paper,
             ledger=self.ledger,
-            new_id=identifiers.new_contract_id,
+            new_id=self.new_id,
         )
 
     @cached_property
@@ -68,9 +66,13 @@ class MailRoom(Parts):
         return ViewPaper(self.paper_requests, self.contracts, self.business_calendar)
 
     @cached_property
-    def print_paper(self) -> "PrintPaper":
-        from chalicelib.adapters import identifiers
+    def print_shop(self) -> "PrintShop":
         from chalicelib.adapters.print_shop import PypdfPrintShop
+
+        return PypdfPrintShop()
+
+    @cached_property
+    def print_paper(self) -> "PrintPaper":
         from chalicelib.application.paper.printing import PrintPaper
 
         return PrintPaper(
@@ -79,9 +81,9 @@ class MailRoom(Parts):
             decide=self.decide_paper,
             documents=self.documents,
             sheets=self.address_sheets,
-            shop=PypdfPrintShop(),
+            shop=self.print_shop,
             calendar=self.business_calendar,
-            new_id=identifiers.new_contract_id,
+            new_id=self.new_id,
         )
 
     @cached_property

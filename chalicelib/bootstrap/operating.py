@@ -9,6 +9,7 @@ from chalicelib.bootstrap.parts import Parts
 if TYPE_CHECKING:
     from chalicelib.application.official.auditing import Audit
     from chalicelib.application.ports import Measurements
+    from chalicelib.application.ports.auditing import EveryContract
 
 
 class Operating(Parts):
@@ -21,8 +22,13 @@ class Operating(Parts):
         return PrintedMeasurements(self.settings.stage) if deployed else NoMeasurements()
 
     @cached_property
-    def audit(self) -> "Audit":
+    def every_contract(self) -> "EveryContract":
         from chalicelib.adapters.dynamodb.every_contract import EveryDynamoContract
+
+        return EveryDynamoContract(self.tables)
+
+    @cached_property
+    def audit(self) -> "Audit":
         from chalicelib.application.official.auditing import Audit
 
-        return Audit(EveryDynamoContract(self.tables), self.documents)
+        return Audit(self.every_contract, self.stored_documents)

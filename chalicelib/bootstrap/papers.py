@@ -2,23 +2,31 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from chalicelib.bootstrap.parts import Parts
 from chalicelib.bootstrap.provider import ASSETS
 
 if TYPE_CHECKING:
-    from chalicelib.adapters.typesetting import TypstLeaflets
     from chalicelib.application.customers.printing import PrintChecklist
     from chalicelib.application.customers.terms import DownloadTerms
+    from chalicelib.application.ports import ChecklistSheets
     from chalicelib.domain.contract.contents import Language, TermsAnnex
     from chalicelib.domain.requesting.checklist import Sheet
+
+
+class Leaflets(Protocol):
+    """What is typeset beside contracts."""
+
+    def typeset_terms(self, terms: "TermsAnnex", language: "Language") -> bytes: ...
+
+    def typeset_sheet(self, sheet: "Sheet") -> bytes: ...
 
 
 @dataclass(frozen=True)
 class Papers(Parts):
     @cached_property
-    def leaflets(self) -> "TypstLeaflets":
+    def leaflets(self) -> "Leaflets":
         from chalicelib.adapters.typesetting import TypstLeaflets
 
         return TypstLeaflets()
@@ -30,18 +38,23 @@ class Papers(Parts):
         return DownloadTerms(self.terms, LazyLeaflets(self))
 
     @cached_property
-    def print_checklist(self) -> "PrintChecklist":
+    def checklist_sheets(self) -> "ChecklistSheets":
         from chalicelib.adapters.checklist import JinjaChecklist
-        from chalicelib.application.customers.owning import Owning
-        from chalicelib.application.customers.printing import PrintChecklist
 
         provider = self.provider
         styles_url = f"{provider.site_url}/api/checklist.css"
+        return JinjaChecklist(ASSETS / "checklist", provider.time_zone, styles_url)
+
+    @cached_property
+    def print_checklist(self) -> "PrintChecklist":
+        from chalicelib.application.customers.owning import Owning
+        from chalicelib.application.customers.printing import PrintChecklist
+
         return PrintChecklist(
             accounts=self.accounts,
             owning=Owning(self.accounts, self.orders, self.bills),
             entities=self.entities,
-            sheets=JinjaChecklist(ASSETS / "checklist", provider.time_zone, styles_url),
+            sheets=self.checklist_sheets,
             typesetter=LazyLeaflets(self),
         )
 

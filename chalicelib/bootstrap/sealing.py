@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any
 from chalicelib.bootstrap.parts import Parts
 
 if TYPE_CHECKING:
-    from chalicelib.adapters.dynamodb.trust import DynamoTrust
     from chalicelib.adapters.preserving.preserver import PyhankoPreserver
     from chalicelib.application.official.archiving import KeepArchive
     from chalicelib.application.official.making_official import MakeOfficial
     from chalicelib.application.official.reconciling import Reconcile
     from chalicelib.application.official.sealing import Seal
-    from chalicelib.application.ports import Sealer, TrustSettings
+    from chalicelib.application.ports import Preserver, SealCheck, Sealer, TrustSettings
 
 
 @dataclass(frozen=True)
@@ -34,44 +33,53 @@ class TrustingSealer:
 @dataclass(frozen=True)
 class Sealing(Parts):
     @cached_property
-    def trust(self) -> "DynamoTrust":
+    def trust(self) -> "TrustSettings":
         from chalicelib.adapters.dynamodb.trust import DynamoTrust
 
         return DynamoTrust(self.tables)
 
     @cached_property
-    def preserver(self) -> "PyhankoPreserver":
+    def long_term(self) -> "PyhankoPreserver":
         from chalicelib.adapters.preserving.preserver import PyhankoPreserver
 
         return PyhankoPreserver(self.trust.get)
 
+    @property
+    def preserver(self) -> "Preserver":
+        return self.long_term
+
     @cached_property
-    def make_official(self) -> "MakeOfficial":
+    def sealer(self) -> "Sealer":
         from chalicelib.adapters.kms_key import KmsSigningKey
         from chalicelib.adapters.preserving.authorities import LONGEST_TOKEN
-        from chalicelib.adapters.sealing import AppendingSealer, SealedDocumentCheck
-        from chalicelib.application.official.making_official import MakeOfficial
+        from chalicelib.adapters.sealing import AppendingSealer
+
+        keys, zone = KmsSigningKey(self.kms), self.provider_profile.time_zone
+        return TrustingSealer(
+            self.trust,
+            timestamped=AppendingSealer(keys, zone, self._timestamp, LONGEST_TOKEN),
+            plain=AppendingSealer(keys, zone),
+        )
+
+    @cached_property
+    def seal_check(self) -> "SealCheck":
+        from chalicelib.adapters.sealing import SealedDocumentCheck
 
         profile = self.provider_profile
-        keys, zone = KmsSigningKey(self.kms), profile.time_zone
-        return MakeOfficial(
-            documents=self.documents,
-            entities=self.entities,
-            sealer=TrustingSealer(
-                self.trust,
-                timestamped=AppendingSealer(keys, zone, self._timestamp, LONGEST_TOKEN),
-                plain=AppendingSealer(keys, zone),
-            ),
-            check=SealedDocumentCheck(
-                profile.riding_group_size, profile.seal_diameter_mm, self.preserver.signed_part
-            ),
-            preserver=self.preserver,
+        return SealedDocumentCheck(
+            profile.riding_group_size, profile.seal_diameter_mm, self.long_term.signed_part
         )
+
+    @cached_property
+    def make_official(self) -> "MakeOfficial":
+        from chalicelib.application.official.making_official import MakeOfficial
+
+        return MakeOfficial(self.documents, self.entities, self.sealer, self.seal_check, self.preserver)
 
     def _timestamp(self, signature: bytes) -> bytes | None:
         from chalicelib.adapters.preserving.authorities import LONGEST_TOKEN
 
-        return self.preserver.timestamp(signature, datetime.now(UTC), LONGEST_TOKEN)
+        return self.long_term.timestamp(signature, datetime.now(UTC), LONGEST_TOKEN)
 
     @cached_property
     def seal(self) -> "Seal":

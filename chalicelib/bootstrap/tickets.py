@@ -8,8 +8,8 @@ from chalicelib.bootstrap.customers import CustomerServices
 from chalicelib.domain.common.errors import Invalid
 
 if TYPE_CHECKING:
-    from chalicelib.adapters.dynamodb.tickets import DynamoTickets
     from chalicelib.application.contracts.listing import ListOrders
+    from chalicelib.application.ports import AttachmentCheck, Attachments, Tickets
     from chalicelib.application.tickets.answering import AnswerTicket
     from chalicelib.application.tickets.attaching import AttachDocument
     from chalicelib.application.tickets.conversing import ContinueTicket
@@ -27,7 +27,7 @@ class TicketServices(CustomerServices):
         raise NotImplementedError
 
     @cached_property
-    def tickets(self) -> "DynamoTickets":
+    def tickets(self) -> "Tickets":
         from chalicelib.adapters.dynamodb.tickets import DynamoTickets
 
         return DynamoTickets(self.tables)
@@ -47,7 +47,6 @@ class TicketServices(CustomerServices):
 
     @cached_property
     def open_ticket(self) -> "OpenTicket":
-        from chalicelib.adapters import identifiers
         from chalicelib.application.tickets.opening import OpenTicket
 
         return OpenTicket(
@@ -58,7 +57,7 @@ class TicketServices(CustomerServices):
             due_times=self.due_times,
             ledger=self.ledger,
             once=self.ticket_steps_once,
-            new_id=identifiers.new_contract_id,
+            new_id=self.new_id,
         )
 
     @cached_property
@@ -80,16 +79,24 @@ class TicketServices(CustomerServices):
         return ViewTickets(self.tickets)
 
     @cached_property
-    def attach_document(self) -> "AttachDocument":
-        from chalicelib.adapters import identifiers
+    def attachments(self) -> "Attachments":
         from chalicelib.adapters.s3.attachments import S3Attachments
+
+        return S3Attachments(self.s3, self.settings.documents_bucket)
+
+    @cached_property
+    def attachment_check(self) -> "AttachmentCheck":
+        return PassivePdf()
+
+    @cached_property
+    def attach_document(self) -> "AttachDocument":
         from chalicelib.application.tickets.attaching import AttachDocument
 
         return AttachDocument(
             tickets=self.tickets,
-            attachments=S3Attachments(self.s3, self.settings.documents_bucket),
-            check=PassivePdf(),
-            new_id=identifiers.new_contract_id,
+            attachments=self.attachments,
+            check=self.attachment_check,
+            new_id=self.new_id,
         )
 
 

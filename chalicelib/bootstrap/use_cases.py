@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from chalicelib.application.intake.import_feed_file import ImportFeedFile
     from chalicelib.application.notices.reminding import Remind
     from chalicelib.application.official.redriving import RedriveSealing
+    from chalicelib.application.ports import FeedFiles, Letters, Mail
     from chalicelib.web.authorizer import TokenCheck
 
 
@@ -68,7 +69,6 @@ class Services(
 
     @cached_property
     def drafting(self) -> "Drafting":
-        from chalicelib.adapters import identifiers
         from chalicelib.application.contracts.drafting import Drafting
 
         return Drafting(
@@ -77,8 +77,8 @@ class Services(
             typesetter=LazyTypesetter(self),
             terms=self.terms,
             provider=self.provider,
-            new_id=identifiers.new_contract_id,
-            randomness=identifiers.randomness,
+            new_id=self.new_id,
+            randomness=self.randomness,
         )
 
     @cached_property
@@ -150,19 +150,33 @@ class Services(
         return RedriveSealing(self.contracts, self.documents, self.ledger)
 
     @cached_property
-    def remind(self) -> "Remind":
+    def letters(self) -> "Letters":
         from chalicelib.adapters.letters import JinjaLetters
+
+        return JinjaLetters(ASSETS / "mail", self.provider.site_url)
+
+    @cached_property
+    def mail(self) -> "Mail":
         from chalicelib.adapters.mail import SesMail
+
+        return SesMail(self.ses, self.settings.mail_from)
+
+    @cached_property
+    def remind(self) -> "Remind":
         from chalicelib.application.notices.reminding import Remind
         from chalicelib.application.notices.telling import Telling
 
-        letters = JinjaLetters(ASSETS / "mail", self.provider.site_url)
-        telling = Telling(self.contracts, self.ledger, letters)
-        return Remind(self.contracts, telling, SesMail(self.ses, self.settings.mail_from))
+        telling = Telling(self.contracts, self.ledger, self.letters)
+        return Remind(self.contracts, telling, self.mail)
+
+    @cached_property
+    def feed_files(self) -> "FeedFiles":
+        from chalicelib.adapters.intake_files import S3IntakeFiles
+
+        return S3IntakeFiles(self.s3, self.settings.intake_bucket)
 
     @cached_property
     def import_feed_file(self) -> "ImportFeedFile":
-        from chalicelib.adapters.intake_files import S3IntakeFiles
         from chalicelib.application.intake.import_accounts import ImportAccounts
         from chalicelib.application.intake.import_bills import ImportBills
         from chalicelib.application.intake.import_feed_file import ImportFeedFile
@@ -171,7 +185,7 @@ class Services(
 
         transition = OrderTransition(self.orders, self.contracts, self.entities, self.documents, self.ledger)
         return ImportFeedFile(
-            files=S3IntakeFiles(self.s3, self.settings.intake_bucket),
+            files=self.feed_files,
             intake_log=self.intake_log,
             accounts=ImportAccounts(self.accounts),
             orders=ImportOrders(self.orders, self.ledger, transition),

@@ -10,7 +10,7 @@ from chalicelib.web.fields import timestamp
 def rejected_lines(call: Call) -> IntakeAnswer:
     call.someone.require_to_read()
     query: IntakeQuery = call.query
-    page = call.services.intake_log.rejected(query.limit, query.cursor)
+    page = call.services.rejected_lines.rejected(query.limit, query.cursor)
     return IntakeAnswer(
         items=[
             RejectedLineAnswer(file=n.file, line=n.line, code=n.code, detail=n.detail, at=timestamp(n.at))

@@ -83,7 +83,11 @@ def _agrees(stage: Stage, restored: dict[str, str], now: datetime) -> Iterator[F
 
 def _first_version(services: OperatorServices, contract: Contract) -> Finding:
     """As it is found even if somebody has deleted or overwritten it since."""
-    key, bucket, s3 = services.documents.official_key(contract), services.documents.bucket, services.s3
+    key, bucket, s3 = (
+        services.stored_documents.official_key(contract),
+        services.settings.documents_bucket,
+        services.s3,
+    )
     versions: Any = s3.list_object_versions(Bucket=bucket, Prefix=key).get("Versions", [])
     first = min(versions, key=lambda version: version["LastModified"], default=None)
     if first is None:

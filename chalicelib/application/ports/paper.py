@@ -40,7 +40,7 @@ class AddressSheet:
     requested_on: date
 
 
-class AddressSheets(Protocol):
+class AddressSheets(PrintableText, Protocol):
     def typeset(self, sheet: AddressSheet) -> bytes:
         """One page for the window of the envelope, with the sender and what is inside."""
         ...

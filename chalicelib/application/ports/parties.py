@@ -1,6 +1,7 @@
 """Customers and the legal entities that invoice them."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Protocol
 
 from chalicelib.domain.parties.contacts import AddressBook
@@ -55,4 +56,8 @@ class Entities(Protocol):
 
     def register(self, entity: InvoicingEntity, artwork: bytes) -> None:
         """Raises Conflict `issuer_name_taken` when another entity has one of its issuer names."""
+        ...
+
+    def revoke(self, certificate_sha256: str, at: datetime) -> int:
+        """Nobody may rely on this certificate's seals from then on; returns how many seals it has."""
         ...

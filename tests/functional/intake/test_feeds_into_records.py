@@ -91,7 +91,7 @@ def test_the_same_event_twice_shows_staff_the_same(feeds: Feeds, service: Servic
     for _ in range(2):
         feeds.intake.import_feed_file(ORDERS, version, feeds.now)
 
-    assert len(service.services.intake_log.rejected(10, None).items) == 1
+    assert len(service.services.rejected_lines.rejected(10, None).items) == 1
 
 
 def test_files_larger_than_a_piece_are_read_to_their_end(
@@ -175,7 +175,7 @@ def test_accounts_bring_contacts_and_claim_billing_accounts(feeds: Feeds, servic
 
     assert result == FeedResult(accepted=3, rejected=0)
     assert service.call("GET", "/api/me").json["entity_name"] == "杭州示例科技有限公司"
-    [noted, *_] = service.services.intake_log.rejected(10, None).items
+    [noted, *_] = service.services.rejected_lines.rejected(10, None).items
     assert noted.code == "billing_account_claimed_twice"
     feeds.take("bills/a.csv", bills_feed(charge(BillingAccountId="b-1"), charge(BillingAccountId="b-2")))
     [bill] = service.call("GET", "/api/bills").json["items"]

@@ -1,0 +1,89 @@
+"""Clients of AWS, and the tables that the records lie in."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import boto3
+from botocore.config import Config
+
+from chalicelib.bootstrap.provider import ProviderParts
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb.service_resource import DynamoDBServiceResource
+    from mypy_boto3_kms import KMSClient
+    from mypy_boto3_lambda import LambdaClient
+    from mypy_boto3_s3 import S3Client
+    from mypy_boto3_ses import SESClient
+
+    from chalicelib.adapters.dynamodb.tables import Tables
+
+# Short waits and few repeats: a customer waits on the other end, and what fails is tried again as a whole.
+_CLIENT = Config(connect_timeout=3, read_timeout=20, retries={"mode": "standard", "max_attempts": 4})
+
+
+@dataclass(frozen=True)
+class Clients(ProviderParts):
+    """Each made when it is first needed."""
+
+    @cached_property
+    def session(self) -> boto3.session.Session:
+        from chalicelib.adapters.tracing import trace_calls
+
+        trace_calls()
+        return boto3.session.Session()
+
+    @cached_property
+    def dynamodb(self) -> "DynamoDBServiceResource":
+        return self.session.resource("dynamodb", config=_CLIENT)
+
+    @cached_property
+    def s3(self) -> "S3Client":
+        # Version 4 signatures: the only ones that every region takes for links.
+        return self.session.client("s3", config=_CLIENT.merge(Config(signature_version="s3v4")))
+
+    @cached_property
+    def kms(self) -> "KMSClient":
+        return self.session.client("kms", config=_CLIENT)
+
+    @cached_property
+    def ses(self) -> "SESClient":
+        # Never repeated by itself: SES would send the letter once more.
+        return self.session.client("ses", config=_CLIENT.merge(Config(retries={"total_max_attempts": 1})))
+
+    @cached_property
+    def functions(self) -> "LambdaClient":
+        # One attempt, a little longer than the function may take: a customer waits on the other end.
+        return self.session.client(
+            "lambda", config=_CLIENT.merge(Config(read_timeout=24, retries={"total_max_attempts": 1}))
+        )
+
+    def close(self) -> None:
+        """Ends the connections that were opened."""
+        opened = self.__dict__
+        if "dynamodb" in opened:
+            self.dynamodb.meta.client.close()
+        for client in (opened.get("s3"), opened.get("kms"), opened.get("ses"), opened.get("functions")):
+            if client is not None:
+                client.close()
+
+    @cached_property
+    def tables(self) -> "Tables":
+        from chalicelib.adapters.dynamodb.tables import Tables
+
+        settings = self.settings
+        return Tables(
+            dynamodb=self.dynamodb,
+            accounts=settings.accounts_table,
+            orders=settings.orders_table,
+            bills=settings.bills_table,
+            contracts=settings.contracts_table,
+            history=settings.history_table,
+            entities=settings.entities_table,
+            requests=settings.requests_table,
+            intake=settings.intake_table,
+            claims=settings.claims_table,
+            payments=settings.payments_table,
+            tickets=settings.tickets_table,
+            paper=settings.paper_table,
+        )
