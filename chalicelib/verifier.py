@@ -30,7 +30,7 @@ def validator(
     """The strict validator with what it checks by: what was registered, sealing, and maintenance."""
     from chalicelib.adapters.preserving.maintenance import maintenance_of
     from chalicelib.adapters.preserving.tokens import vouched_time
-    from chalicelib.adapters.sealing.sealed_part import check_sealed_part
+    from chalicelib.adapters.sealing.checking.sealed_part import check_sealed_part
     from chalicelib.adapters.verifying.strict import StrictValidator
     from chalicelib.adapters.verifying.trust import known_certificates
 

@@ -11,10 +11,10 @@ from cryptography.hazmat.primitives.asymmetric.utils import Prehashed
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from cryptography.x509.oid import NameOID
 
-from chalicelib.adapters.sealing.appending.seal import appended
-from chalicelib.adapters.sealing.appending.signer import TemplateSigner, template_signer
+from chalicelib.adapters.sealing.appending import Seal, Signer, append_seal, signer_for
 from chalicelib.adapters.sealing.credentials import Credentials
-from chalicelib.adapters.sealing.statement import SealText, description_of, statement_of
+from chalicelib.adapters.sealing.marks import date_mark, seal_mark
+from chalicelib.adapters.sealing.statement import FIELD_NAME, description_of, statement_of
 from chalicelib.domain.parties.parties import InvoicingEntity
 from tests.support import sealing_parts as parts
 
@@ -62,19 +62,21 @@ class RsaKey:
         return parts.entity("rsa", (certificate.public_bytes(Encoding.PEM).decode(),))
 
 
-def signer_for(keys: parts.LocalKeys | RsaKey, entity: InvoicingEntity) -> TemplateSigner:
+def signer_of(keys: parts.LocalKeys | RsaKey, entity: InvoicingEntity) -> Signer:
     chain = Credentials(keys).chain(entity, parts.NOW)
-    return template_signer(chain, partial(keys.sign, entity.key_id), None, 0)
+    return signer_for(chain.encoded, partial(keys.sign, entity.key_id))
 
 
-def append_seal(base: bytes, signer: TemplateSigner, entity: InvoicingEntity) -> bytes:
+def sealed_behind(base: bytes, signer: Signer, entity: InvoicingEntity) -> bytes:
     """Only the short way: what it does not understand is raised."""
-    text = SealText(
-        parts.artwork(),
+    seal = Seal(
+        seal_mark(parts.artwork()),
+        partial(date_mark, LOCAL.date()),
+        FIELD_NAME,
         description_of(entity, parts.NUMBER, LOCAL),
         statement_of(entity, parts.NUMBER, LOCAL),
     )
-    return appended(base, text, signer)
+    return append_seal(base, seal, signer)
 
 
 def replaced(base: bytes, old: bytes, new: bytes) -> bytes:
@@ -84,7 +86,7 @@ def replaced(base: bytes, old: bytes, new: bytes) -> bytes:
     return base.replace(old, new.ljust(len(old)))
 
 
-def with_other_key(signer: TemplateSigner) -> TemplateSigner:
+def with_other_key(signer: Signer) -> Signer:
     """One whose key was exchanged behind its back."""
     other = parts.LocalKeys()
     other.make("other")

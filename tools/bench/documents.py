@@ -14,7 +14,7 @@ from pypdf import PdfReader
 
 from chalicelib.adapters.draft_mark import PypdfDraftMark
 from chalicelib.adapters.sealing import AppendingSealer, SealedDocumentCheck
-from chalicelib.adapters.sealing.update import stamped
+from chalicelib.adapters.sealing.with_pyhanko.update import stamped
 from chalicelib.adapters.typesetting import TypstTypesetter
 from chalicelib.domain.common.money import Money
 from chalicelib.domain.contract.contents import ContractContent, Language, Line, Source

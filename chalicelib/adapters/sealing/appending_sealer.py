@@ -2,17 +2,23 @@
 
 import logging
 from functools import partial
-from typing import TYPE_CHECKING
 
-from chalicelib.adapters.sealing.appending.refusal import NotUnderstood
+from chalicelib.adapters.sealing.appending import (
+    NotAsWritten,
+    NotUnderstood,
+    Seal,
+    Signer,
+    Timestamp,
+    append_seal,
+    signer_for,
+)
 from chalicelib.adapters.sealing.credentials import CheckedChain
-from chalicelib.adapters.sealing.keys import SigningKeys, Timestamp
+from chalicelib.adapters.sealing.keys import SigningKeys
+from chalicelib.adapters.sealing.marks import date_mark, seal_mark
 from chalicelib.adapters.sealing.pyhanko_sealer import PyhankoSealer
 from chalicelib.adapters.sealing.sealer import KeptKeySealer
-from chalicelib.adapters.sealing.statement import SealText
-
-if TYPE_CHECKING:
-    from chalicelib.adapters.sealing.appending.signer import TemplateSigner
+from chalicelib.adapters.sealing.statement import FIELD_NAME, SealText
+from chalicelib.domain.common.errors import Unsealable
 
 log = logging.getLogger(__name__)
 
@@ -31,26 +37,32 @@ class AppendingSealer(KeptKeySealer):
         timestamp_room: int = 0,
     ) -> None:
         super().__init__(keys, time_zone, timestamp, timestamp_room)
-        self._signers: dict[CheckedChain, TemplateSigner] = {}
+        self._signers: dict[CheckedChain, Signer] = {}
         self._long_way = PyhankoSealer(keys, time_zone, timestamp, timestamp_room)
 
     def sealed(self, base: bytes, text: SealText, chain: CheckedChain, key_id: str) -> bytes:
-        from chalicelib.adapters.sealing.appending.seal import appended
-
         try:
-            return appended(base, text, self._signer(chain, key_id))
+            return append_seal(base, _seal(text), self._signer(chain, key_id))
+        except NotAsWritten as found:
+            raise Unsealable("seal_check_failed", reason=str(found)) from found
         except NotUnderstood as refused:
             log.warning(
                 "sealed the long way", extra={"metric": FALLBACKS, "value": 1, "reason": str(refused)}
             )
         return self._long_way.sealed(base, text, chain, key_id)
 
-    def _signer(self, chain: CheckedChain, key_id: str) -> "TemplateSigner":
+    def _signer(self, chain: CheckedChain, key_id: str) -> Signer:
         signer = self._signers.get(chain)
         if signer is None:
-            from chalicelib.adapters.sealing.appending.signer import template_signer
-
             sign = partial(self._keys.sign, key_id)
-            signer = template_signer(chain, sign, self._timestamp, self._timestamp_room)
+            try:
+                signer = signer_for(chain.encoded, sign, self._timestamp, self._timestamp_room)
+            except ValueError as error:
+                raise Unsealable("certificate_unreadable", reason=str(error)) from error
             self._signers[chain] = signer
         return signer
+
+
+def _seal(text: SealText) -> Seal:
+    date = partial(date_mark, text.statement.signed_at.date())
+    return Seal(seal_mark(text.artwork), date, FIELD_NAME, text.description, text.statement)

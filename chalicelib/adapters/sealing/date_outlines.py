@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypedDict
 
-from chalicelib.adapters.sealing.geometry import Rectangle
+from chalicelib.adapters.sealing.page_content.geometry import Rectangle
 
 _OUTLINES = Path(__file__).parents[2] / "assets" / "seal" / "date_outlines.json"
 _SIZE = 0.55

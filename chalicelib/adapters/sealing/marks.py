@@ -1,29 +1,14 @@
 """The visible marks, apart from how a PDF library holds them: what is put in the places of seal and date."""
 
 import zlib
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from chalicelib.adapters.sealing.artwork import SIDE, path_operators
 from chalicelib.adapters.sealing.date_outlines import date_operators
-from chalicelib.adapters.sealing.drawings import Drawing
-from chalicelib.adapters.sealing.geometry import Rectangle
-
-
-@dataclass(frozen=True)
-class Mark:
-    """A form that can stand in for an image: its content fills a box, its matrix makes that a unit square."""
-
-    width: float
-    height: float
-    deflated: bytes
-    is_ink: bool
-    """Whether it multiplies with what lies under it."""
-
-    @property
-    def matrix(self) -> tuple[str, str, str, str, str, str]:
-        return f"{1 / self.width:.12f}", "0", "0", f"{1 / self.height:.12f}", "0", "0"
+from chalicelib.adapters.sealing.page_content.drawings import Drawing
+from chalicelib.adapters.sealing.page_content.geometry import Rectangle
+from chalicelib.adapters.sealing.page_content.mark import Mark
 
 
 @lru_cache(maxsize=32)

@@ -7,20 +7,20 @@ from chalicelib.adapters.sealing.sealer import KeptKeySealer
 from chalicelib.adapters.sealing.statement import FIELD_NAME, SealText
 
 if TYPE_CHECKING:
-    from chalicelib.adapters.sealing.signing import KeptKeySigner
+    from chalicelib.adapters.sealing.with_pyhanko.signing import KeptKeySigner
 
 
 class PyhankoSealer(KeptKeySealer):
     """Takes any base that pyHanko can write an update for."""
 
     def sealed(self, base: bytes, text: SealText, chain: CheckedChain, key_id: str) -> bytes:
-        from chalicelib.adapters.sealing import signing, update
+        from chalicelib.adapters.sealing.with_pyhanko import signing, update
 
         day = text.statement.signed_at.date()
         writer = update.stamped(base, artwork=text.artwork, day=day, description=text.description)
         return signing.sign(writer, self.signer(chain, key_id), FIELD_NAME, text.statement)
 
     def signer(self, chain: CheckedChain, key_id: str) -> "KeptKeySigner":
-        from chalicelib.adapters.sealing.signing import KeptKeySigner
+        from chalicelib.adapters.sealing.with_pyhanko.signing import KeptKeySigner
 
         return KeptKeySigner(self._keys, key_id, chain.encoded, self._timestamp, self._timestamp_room)

@@ -4,8 +4,9 @@ from abc import ABC, abstractmethod
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from chalicelib.adapters.sealing.appending import Timestamp
 from chalicelib.adapters.sealing.credentials import CheckedChain, Credentials
-from chalicelib.adapters.sealing.keys import SigningKeys, Timestamp
+from chalicelib.adapters.sealing.keys import SigningKeys
 from chalicelib.adapters.sealing.statement import SealText, description_of, statement_of
 from chalicelib.domain.parties.parties import InvoicingEntity
 

@@ -3,19 +3,10 @@
 from datetime import datetime
 from typing import NamedTuple
 
+from chalicelib.adapters.sealing.appending import Statement
 from chalicelib.domain.parties.parties import InvoicingEntity
 
 FIELD_NAME = "ContractSeal"
-
-
-class Statement(NamedTuple):
-    """What the signature says beside its certificate."""
-
-    name: str
-    reason: str
-    location: str
-    signed_at: datetime
-    """In the time zone that people are to read it in."""
 
 
 class SealText(NamedTuple):

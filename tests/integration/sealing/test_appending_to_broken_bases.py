@@ -6,8 +6,8 @@ from hypothesis import given, settings
 
 from chalicelib.adapters.sealing import SealedDocumentCheck
 from chalicelib.adapters.sealing.appending.base_file import BaseFile
-from chalicelib.adapters.sealing.appending.refusal import NotUnderstood
-from chalicelib.adapters.sealing.appending.self_check import check_structure
+from chalicelib.adapters.sealing.appending.read_back import check_structure
+from chalicelib.adapters.sealing.appending.refusals import NotAsWritten, NotUnderstood
 from chalicelib.domain.common.errors import Unsealable
 from tests.support import appending_parts as short
 from tests.support import sealing_parts as parts
@@ -15,7 +15,7 @@ from tests.support import sealing_parts as parts
 BASE = parts.base(pages="2")
 KEYS = parts.LocalKeys()
 COMPANY = parts.entity("broken", parts.chain_for(KEYS.make("broken")))
-SIGNER = short.signer_for(KEYS, COMPANY)
+SIGNER = short.signer_of(KEYS, COMPANY)
 SAID = (
     b"0 R",
     b"obj",
@@ -51,7 +51,7 @@ def broken_bases(draw: st.DrawFn) -> bytes:
 
 def outcome(base: bytes) -> str:
     try:
-        sealed = short.append_seal(base, SIGNER, COMPANY)
+        sealed = short.sealed_behind(base, SIGNER, COMPANY)
     except (NotUnderstood, Unsealable) as refused:
         return f"refused: {refused}"
     try:
@@ -76,8 +76,8 @@ def test_the_base_itself_is_sealed() -> None:
 
 
 @pytest.mark.parametrize("end", [-1, -7, -30, -300])
-def test_a_truncated_output_is_noticed_before_it_is_used(end: int) -> None:
-    sealed = short.append_seal(BASE, SIGNER, COMPANY)
+def test_a_truncated_output_is_noticed_before_it_is_used(end):
+    sealed = short.sealed_behind(BASE, SIGNER, COMPANY)
 
-    with pytest.raises(Unsealable):
+    with pytest.raises(NotAsWritten):
         check_structure(sealed[:end], BaseFile(BASE), frozenset())

@@ -12,7 +12,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import BooleanObject, DecodedStreamObject, NameObject
 
-from chalicelib.adapters.sealing.places import find_places
+from chalicelib.adapters.sealing.with_pyhanko.places import find_places
 from chalicelib.adapters.typesetting import TypstTypesetter
 from chalicelib.domain.contract.contents import Language, Source, TermsAnnex
 from chalicelib.domain.parties.parties import Names

@@ -15,9 +15,9 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DecodedStreamObject, NameObject
 
-from chalicelib.adapters.sealing.geometry import CLOSE, Rectangle
-from chalicelib.adapters.sealing.pages import pages
-from chalicelib.adapters.sealing.places import find_places
+from chalicelib.adapters.sealing.page_content.geometry import CLOSE, Rectangle
+from chalicelib.adapters.sealing.with_pyhanko.pages import pages
+from chalicelib.adapters.sealing.with_pyhanko.places import find_places
 from chalicelib.domain.common.errors import Unsealable
 from chalicelib.domain.sealing.riding_seal import riding_groups
 from tests.support import sealing_parts as parts

@@ -10,9 +10,10 @@ import pytest
 from pyhanko.pdf_utils.generic import DictionaryObject, NumberObject, pdf_name, pdf_string
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
-from chalicelib.adapters.sealing import PyhankoSealer, SealedDocumentCheck, signing, update
+from chalicelib.adapters.sealing import PyhankoSealer, SealedDocumentCheck
+from chalicelib.adapters.sealing.appending import Statement
 from chalicelib.adapters.sealing.credentials import Credentials
-from chalicelib.adapters.sealing.statement import Statement
+from chalicelib.adapters.sealing.with_pyhanko import signing, update
 from chalicelib.domain.common.errors import Unsealable
 from chalicelib.domain.parties.parties import InvoicingEntity
 from tests.integration.sealing.conftest import Check, Seal

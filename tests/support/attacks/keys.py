@@ -11,8 +11,9 @@ from pyhanko.sign.fields import MDPPerm, SigFieldSpec, SigSeedSubFilter
 from pyhanko.sign.signers.cms_embedder import PdfCMSEmbedder, SigIOSetup, SigMDPSetup, SigObjSetup
 from pyhanko.sign.signers.pdf_byterange import SignatureObject
 
-from chalicelib.adapters.sealing import PyhankoSealer, update
+from chalicelib.adapters.sealing import PyhankoSealer
 from chalicelib.adapters.sealing.credentials import Credentials
+from chalicelib.adapters.sealing.with_pyhanko import update
 from chalicelib.domain.parties.parties import InvoicingEntity
 from tests.support import sealing_parts as parts
 from tests.support.attacks.specimens import Specimens

@@ -10,7 +10,7 @@ from chalicelib.adapters.preserving.archive_timestamps import with_timestamp
 from chalicelib.adapters.preserving.authorities import LONGEST_TOKEN
 from chalicelib.adapters.preserving.security_store import with_store
 from chalicelib.adapters.sealing import AppendingSealer
-from chalicelib.adapters.sealing.sealed_part import check_sealed_part
+from chalicelib.adapters.sealing.checking.sealed_part import check_sealed_part
 from chalicelib.adapters.typesetting import TypstTypesetter
 from chalicelib.application.official.verifying import VerifyFile
 from chalicelib.application.ports import SealedDocument

@@ -3,7 +3,7 @@
 import pytest
 
 from chalicelib.adapters.sealing.appending.base_file import BaseFile
-from chalicelib.adapters.sealing.appending.page_tree import PageTree
+from chalicelib.adapters.sealing.appending.base_pages import PageTree
 
 IMAGES = b"<</XObject<</x0 9 0 R>>>>"
 

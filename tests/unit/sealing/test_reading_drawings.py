@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.adapters.sealing.drawings import ContentNotUnderstood, drawings
-from chalicelib.adapters.sealing.geometry import Rectangle
+from chalicelib.adapters.sealing.page_content.drawings import ContentNotUnderstood, drawings
+from chalicelib.adapters.sealing.page_content.geometry import Rectangle
 
 SEAL = {"/x0"}
 

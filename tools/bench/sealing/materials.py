@@ -24,8 +24,8 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DecodedStreamObject, NameObject
 
 from chalicelib.adapters.sealing.artwork import SIDE, path_operators
-from chalicelib.adapters.sealing.pages import pages
-from chalicelib.adapters.sealing.places import find_places
+from chalicelib.adapters.sealing.with_pyhanko.pages import pages
+from chalicelib.adapters.sealing.with_pyhanko.places import find_places
 from chalicelib.adapters.typesetting import TypstTypesetter
 from tests.support.sealing_parts import base as short_document
 from tools.authority import DevelopmentAuthority

@@ -4,8 +4,8 @@ import re
 import zlib
 from collections.abc import Sequence
 
-from chalicelib.adapters.sealing.appending.dictionaries import entries, reference
-from chalicelib.adapters.sealing.appending.refusal import NotUnderstood, expect
+from chalicelib.adapters.sealing.appending.base_dictionaries import entries, reference
+from chalicelib.adapters.sealing.appending.refusals import NotUnderstood, expect
 
 _LARGEST_CONTENT = 16 * 1024 * 1024
 _TAIL = 1024

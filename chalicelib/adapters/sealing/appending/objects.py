@@ -3,12 +3,23 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
-from chalicelib.adapters.sealing.geometry import Rectangle
-from chalicelib.adapters.sealing.marks import Mark
-from chalicelib.adapters.sealing.statement import FIELD_NAME, Statement
+from chalicelib.adapters.sealing.appending.words import Statement
+from chalicelib.adapters.sealing.page_content.geometry import Rectangle
+from chalicelib.adapters.sealing.page_content.mark import Mark
 
-_PRINTED_AND_LOCKED = 4 | 128
+_FIELD = b"/Type/Annot/Subtype/Widget/FT/Sig/F %d" % (4 | 128)  # printed, and locked
+
+
+class Field(NamedTuple):
+    """The signature's field: where it lies, its name, and what is said for it (a text string, written)."""
+
+    place: Rectangle
+    name: str
+    described: bytes
+
+
 _INK = b"<</ExtGState<</Ink<</Type/ExtGState/BM/Multiply>>>>>>"
 _CERTIFIED = b"[<</Type/SigRef/TransformMethod/DocMDP/TransformParams<</Type/TransformParams/V/1.2/P 1>>>>]"
 _ESIC = b"<</ESIC<</Type/DeveloperExtensions/BaseVersion/1.7/ExtensionLevel 1>>>>"
@@ -43,9 +54,6 @@ def form(mark: Mark) -> bytes:
     )
 
 
-_FIELD = b"/Type/Annot/Subtype/Widget/FT/Sig/T%b/F %d" % (text(FIELD_NAME), _PRINTED_AND_LOCKED)
-
-
 def appearance(width: float, height: float) -> bytes:
     """What the field shows: nothing."""
     return b"<</Type/XObject/Subtype/Form/BBox[0 0 %.3f %.3f]/Resources<<>>/Length 0>>stream\n\nendstream" % (
@@ -54,12 +62,13 @@ def appearance(width: float, height: float) -> bytes:
     )
 
 
-def widget(place: Rectangle, described: bytes, shown: int, signature: int, key: bytes | None) -> bytes:
-    """The signature field, laid over the seal. `key`: its place in the structure, where there is one."""
-    return b"<<%b/TU%b/Rect[%.3f %.3f %.3f %.3f]/AP<</N %d 0 R>>/V %d 0 R%b>>" % (
+def widget(field: Field, shown: int, signature: int, key: bytes | None) -> bytes:
+    """The field as an annotation. `key`: its place in the structure, where there is one."""
+    return b"<<%b/T%b/TU%b/Rect[%.3f %.3f %.3f %.3f]/AP<</N %d 0 R>>/V %d 0 R%b>>" % (
         _FIELD,
-        described,
-        *place,
+        text(field.name),
+        field.described,
+        *field.place,
         shown,
         signature,
         b"" if key is None else b"/StructParent %b" % key,

@@ -4,18 +4,18 @@ from binascii import hexlify
 from hashlib import sha256
 
 from chalicelib.adapters.sealing.appending.base_file import BaseFile
-from chalicelib.adapters.sealing.appending.self_check import check_container, check_structure
-from chalicelib.adapters.sealing.appending.signer import TemplateSigner
+from chalicelib.adapters.sealing.appending.read_back import check_container, check_structure
+from chalicelib.adapters.sealing.appending.refusals import confirm
+from chalicelib.adapters.sealing.appending.signer import Signer
 from chalicelib.adapters.sealing.appending.update import prepared
-from chalicelib.adapters.sealing.findings import require
-from chalicelib.adapters.sealing.statement import SealText
+from chalicelib.adapters.sealing.appending.words import Seal
 
 
-def appended(base: bytes, seal: SealText, signer: TemplateSigner) -> bytes:
+def append_seal(base: bytes, seal: Seal, signer: Signer) -> bytes:
     """The sealed file.
 
-    Raises NotUnderstood, before anything was signed; Unsealable for artwork that cannot be drawn, and when
-    the result does not stand up to being read back; and what the signer raises.
+    Raises NotUnderstood before anything was signed, what the signer raises, and NotAsWritten when the result
+    does not stand up to being read back.
     """
     file = BaseFile(base)
     update = prepared(file, seal, signer.room)
@@ -24,11 +24,11 @@ def appended(base: bytes, seal: SealText, signer: TemplateSigner) -> bytes:
     covered.update(update.before)
     covered.update(update.after)
     container = signer.container(covered.digest())
-    require(len(container) <= signer.room, "the signature is larger than its room")
+    confirm(len(container) <= signer.room, "the signature is larger than its room")
     written = hexlify(container).upper().ljust(2 * signer.room, b"0")
     output = b"".join([base, update.before, b"<", written, b">", update.after])
     hole, rest = check_structure(output, file, update.numbers)
     of_base.update(memoryview(output)[len(base) : hole])
     of_base.update(memoryview(output)[rest:])
-    check_container(output[hole + 1 : rest - 1], of_base.digest(), signer.certificate, signer.public_key)
+    check_container(output[hole + 1 : rest - 1], of_base.digest(), signer.certificate, signer.verify)
     return output

@@ -1,10 +1,10 @@
 """Puts the field of a seal into the structure of a tagged document (PDF/UA asks for it)."""
 
 from chalicelib.adapters.sealing.appending import objects
+from chalicelib.adapters.sealing.appending.base_dictionaries import dictionary, entries, extended, references
 from chalicelib.adapters.sealing.appending.base_file import BaseFile, typeset
-from chalicelib.adapters.sealing.appending.dictionaries import dictionary, entries, extended, references
-from chalicelib.adapters.sealing.appending.refusal import expect
-from chalicelib.adapters.sealing.appending.writing import Update
+from chalicelib.adapters.sealing.appending.refusals import expect
+from chalicelib.adapters.sealing.appending.written_objects import WrittenObjects
 
 # As the typesetter writes them; anything else is read entry by entry.
 _TYPESET_TREE = typeset(
@@ -14,7 +14,7 @@ _TYPESET_TREE = typeset(
 _TYPESET_DOCUMENT = typeset(rb"(<</Type/StructElem/S/Document/P \d++ 0 R/K)(\[[0-9 R]*+\])>>")
 
 
-def put_structure(update: Update, tree: int, page: int, described: bytes, widget: int) -> bytes:
+def put_structure(update: WrittenObjects, tree: int, page: int, described: bytes, widget: int) -> bytes:
     """Adds the field as the last child of the document; returns its key in the tree of parents.
 
     Raises NotUnderstood.

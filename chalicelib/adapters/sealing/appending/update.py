@@ -4,14 +4,13 @@ from collections.abc import Set
 from typing import NamedTuple
 
 from chalicelib.adapters.sealing.appending import objects
+from chalicelib.adapters.sealing.appending.base_catalogue import catalogue_of
+from chalicelib.adapters.sealing.appending.base_dictionaries import dictionary
 from chalicelib.adapters.sealing.appending.base_file import BaseFile
-from chalicelib.adapters.sealing.appending.catalogue import catalogue_of
-from chalicelib.adapters.sealing.appending.dictionaries import dictionary
-from chalicelib.adapters.sealing.appending.places import find_places
+from chalicelib.adapters.sealing.appending.base_places import places_in
 from chalicelib.adapters.sealing.appending.structure import put_structure
-from chalicelib.adapters.sealing.appending.writing import Update
-from chalicelib.adapters.sealing.marks import date_mark, seal_mark
-from chalicelib.adapters.sealing.statement import SealText, Statement
+from chalicelib.adapters.sealing.appending.words import Seal, Statement
+from chalicelib.adapters.sealing.appending.written_objects import WrittenObjects
 
 _RANGE = b"/ByteRange[0 %d %d %d]"
 _DIGITS = 10
@@ -29,17 +28,17 @@ class PreparedUpdate(NamedTuple):
     """The objects that it writes."""
 
 
-def prepared(base: BaseFile, seal: SealText, room: int) -> PreparedUpdate:
+def prepared(base: BaseFile, seal: Seal, room: int) -> PreparedUpdate:
     """The update for this base; `room` is the size of its signature's container, bytes.
 
-    Raises NotUnderstood, and Unsealable for artwork that cannot be drawn.
+    Raises NotUnderstood.
     """
     catalogue = catalogue_of(base)
     shown, widget, signature = base.size, base.size + 1, base.size + 2
-    places = find_places(base, catalogue.pages, widget)
-    update = Update(base)
-    update.put(places.seal_object, objects.form(seal_mark(seal.artwork)))
-    update.put(places.date_object, objects.form(date_mark(seal.statement.signed_at.date(), places.date)))
+    places = places_in(base, catalogue.pages, widget)
+    update = WrittenObjects(base)
+    update.put(places.seal_object, objects.form(seal.mark))
+    update.put(places.date_object, objects.form(seal.date_mark(places.date)))
     update.put(places.page, places.page_with_field)
     certified = b"%b%b>>" % (catalogue.written, objects.certified(widget, signature))
     update.put(base.catalogue_number, certified)
@@ -47,11 +46,12 @@ def prepared(base: BaseFile, seal: SealText, room: int) -> PreparedUpdate:
     if catalogue.structure is not None:
         key = put_structure(update, catalogue.structure, places.page, described, widget)
     update.put(shown, objects.appearance(places.seal.width, places.seal.height))
-    update.put(widget, objects.widget(places.seal, described, shown, signature, key))
+    field = objects.Field(places.seal, seal.field_name, described)
+    update.put(widget, objects.widget(field, shown, signature, key))
     return _with_signature(update, signature, seal.statement, room)
 
 
-def _with_signature(update: Update, number: int, statement: Statement, room: int) -> PreparedUpdate:
+def _with_signature(update: WrittenObjects, number: int, statement: Statement, room: int) -> PreparedUpdate:
     """Puts the signature's object last, with the range of all but its container, and ends the file."""
     update.offsets[number] = update.end
     head = b"%d 0 obj\n%b" % (number, objects.signature_head(statement))
@@ -64,7 +64,7 @@ def _with_signature(update: Update, number: int, statement: Statement, room: int
     return PreparedUpdate(before, after, update.offsets.keys())
 
 
-def _table(update: Update, at: int) -> bytes:
+def _table(update: WrittenObjects, at: int) -> bytes:
     """The table of the objects written, at this offset, and the trailer."""
     base, offsets = update.base, update.offsets
     numbers = sorted(offsets)

@@ -7,14 +7,12 @@ page, in slices on all pages) and one of 4 by 2 pixels where the signing date go
 from dataclasses import dataclass
 from typing import Any
 
-from chalicelib.adapters.sealing.drawings import Drawing
-from chalicelib.adapters.sealing.geometry import UPRIGHT, Rectangle
-from chalicelib.adapters.sealing.pages import Page, pages
-from chalicelib.adapters.sealing.pdf_objects import object_numbered
+from chalicelib.adapters.sealing.page_content.drawings import Drawing
+from chalicelib.adapters.sealing.page_content.geometry import UPRIGHT, Rectangle
+from chalicelib.adapters.sealing.page_content.mark import DATE_PIXELS, SEAL_PIXELS
+from chalicelib.adapters.sealing.with_pyhanko.pages import Page, pages
+from chalicelib.adapters.sealing.with_pyhanko.pdf_objects import object_numbered
 from chalicelib.domain.common.errors import Unsealable
-
-SEAL_PIXELS = (3, 3)
-DATE_PIXELS = (4, 2)
 
 
 @dataclass(frozen=True)

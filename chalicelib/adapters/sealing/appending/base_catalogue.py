@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
+from chalicelib.adapters.sealing.appending.base_dictionaries import Written
 from chalicelib.adapters.sealing.appending.base_file import BaseFile, typeset
-from chalicelib.adapters.sealing.appending.dictionaries import Written
-from chalicelib.adapters.sealing.appending.refusal import expect
+from chalicelib.adapters.sealing.appending.refusals import expect
 
 # As the typesetter writes it; anything else is read entry by entry.
 _TYPESET = typeset(

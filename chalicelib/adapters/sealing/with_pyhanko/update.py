@@ -6,9 +6,9 @@ from typing import Any
 
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
-from chalicelib.adapters.sealing.places import SealPlaces, find_places
-from chalicelib.adapters.sealing.signature_field import add_signature_field
-from chalicelib.adapters.sealing.stamps import date_form, seal_form
+from chalicelib.adapters.sealing.with_pyhanko.places import SealPlaces, find_places
+from chalicelib.adapters.sealing.with_pyhanko.signature_field import add_signature_field
+from chalicelib.adapters.sealing.with_pyhanko.stamps import date_form, seal_form
 from chalicelib.domain.common.errors import DomainError, Unsealable
 
 

@@ -3,7 +3,7 @@
 from chalicelib.adapters.sealing.appending.base_file import BaseFile
 
 
-class Update:
+class WrittenObjects:
     """Objects in the order in which they are written, by number."""
 
     def __init__(self, base: BaseFile) -> None:

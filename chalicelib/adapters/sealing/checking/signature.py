@@ -11,9 +11,9 @@ from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
-from chalicelib.adapters.sealing.appending.der import SEQUENCE, tagged
-from chalicelib.adapters.sealing.findings import require
-from chalicelib.adapters.sealing.signing import container
+from chalicelib.adapters.sealing.checking.expected_container import expected_container
+from chalicelib.adapters.sealing.checking.findings import require
+from chalicelib.adapters.sealing.der import SEQUENCE, tagged
 from chalicelib.adapters.sealing.statement import FIELD_NAME
 from chalicelib.domain.common.errors import Unsealable
 from chalicelib.domain.parties.parties import InvoicingEntity
@@ -58,7 +58,7 @@ def _validate(signature: Any, signer: Any, issuers: list[Any], signed_at: dateti
 def _check_container(pdf: Any, signature: Any, chain: list[Any]) -> None:
     """What the signature cannot cover, because it lies in its own container, is as signing writes it."""
     [info] = ContentInfo.load(bytes(signature.pkcs7_content))["content"]["signer_infos"]
-    expected = container(
+    expected = expected_container(
         [link.dump() for link in chain], info["signed_attrs"].contents, info["signature"].native, _token(info)
     )
     _, before, after, _ = signature.byte_range

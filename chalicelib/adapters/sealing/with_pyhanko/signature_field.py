@@ -5,10 +5,10 @@ from typing import Any
 
 from pyhanko.pdf_utils.generic import ArrayObject, NumberObject, pdf_string
 
-from chalicelib.adapters.sealing.geometry import Rectangle
-from chalicelib.adapters.sealing.pdf_objects import dictionary, form, name, numbers, reference
-from chalicelib.adapters.sealing.places import SealPlaces
+from chalicelib.adapters.sealing.page_content.geometry import Rectangle
 from chalicelib.adapters.sealing.statement import FIELD_NAME
+from chalicelib.adapters.sealing.with_pyhanko.pdf_objects import dictionary, form, name, numbers, reference
+from chalicelib.adapters.sealing.with_pyhanko.places import SealPlaces
 
 _PRINTED_AND_LOCKED = 4 | 128
 

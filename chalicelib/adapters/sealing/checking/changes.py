@@ -4,10 +4,10 @@ from datetime import date
 from io import BytesIO
 from typing import Any
 
-from chalicelib.adapters.sealing.findings import require
-from chalicelib.adapters.sealing.pdf_objects import object_numbered
-from chalicelib.adapters.sealing.places import SealPlaces
-from chalicelib.adapters.sealing.stamps import date_form, seal_form
+from chalicelib.adapters.sealing.checking.findings import require
+from chalicelib.adapters.sealing.with_pyhanko.pdf_objects import object_numbered
+from chalicelib.adapters.sealing.with_pyhanko.places import SealPlaces
+from chalicelib.adapters.sealing.with_pyhanko.stamps import date_form, seal_form
 
 
 def check_changes(sealed: Any, base: Any, places: SealPlaces, *, artwork: bytes, day: date) -> None:

@@ -5,8 +5,8 @@ import hashlib
 from collections.abc import Sequence
 from typing import Any
 
-from asn1crypto.algos import DigestAlgorithm, SignedDigestAlgorithm
-from asn1crypto.cms import CMSAttributes, CMSAttributeType, ContentInfo, ContentType, IssuerAndSerialNumber
+from asn1crypto.algos import SignedDigestAlgorithm
+from asn1crypto.cms import CMSAttributes, ContentInfo
 from asn1crypto.x509 import Certificate
 from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
 from pyhanko.sign.signers import Signer
@@ -15,21 +15,12 @@ from pyhanko.sign.signers.constants import ESIC_EXTENSION_1
 from pyhanko.sign.signers.pdf_byterange import SignatureObject
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from chalicelib.adapters.sealing.appending.der import INTEGER, OCTETS, SEQUENCE, SET, tagged
-from chalicelib.adapters.sealing.keys import (
-    ATTRIBUTE_AROUND_TOKEN,
-    SigningKeys,
-    Timestamp,
-    fitting_token,
-)
-from chalicelib.adapters.sealing.statement import Statement
+from chalicelib.adapters.sealing.appending import ATTRIBUTE_AROUND_TOKEN, Statement, Timestamp, fitting_token
+from chalicelib.adapters.sealing.keys import SigningKeys
 
 _ROOM_BESIDE_NAMES = 570
 """Bytes for the signed attributes and algorithms."""
 _MECHANISMS = {"ec": "sha256_ecdsa", "rsa": "sha256_rsa"}
-_FIRST, _SECOND = 0xA0, 0xA1  # parts of a container that may be left out
-_VERSION = tagged(INTEGER, b"\x01")
-_TIMESTAMP = CMSAttributeType("signature_time_stamp_token").dump()
 
 
 class _CertifiedSigner(Signer):
@@ -52,40 +43,6 @@ class _CertifiedSigner(Signer):
         self.room = sum(len(certificate.dump()) for certificate in embedded) + _ROOM_BESIDE_NAMES
         self.room += 2 * len(signing_cert.issuer.dump())  # named in the signer and in its attributes
         self.room += max(80, public_key.byte_size)  # the signature itself
-
-
-def container(
-    chain: Sequence[bytes], signed_attributes: bytes, signature: bytes, token: bytes | None = None
-) -> bytes:
-    """How a signature with these certificates is embedded (CMS, DER), to compare a finished one with.
-
-    `signed_attributes`: what their set holds. The parts are joined here, and not by the library: asn1crypto
-    takes a length that ends in 0x80 for an indefinite one, encodes all within it anew, twice as often with
-    each layer, and so needs seconds for one container in many.
-    """
-    signer, *issuers = map(Certificate.load, chain)
-    embedded = {signer.dump(), *(issuer.dump() for issuer in issuers if issuer.self_signed == "no")}
-    named = IssuerAndSerialNumber({"issuer": signer.issuer, "serial_number": signer.serial_number})
-    digest = DigestAlgorithm({"algorithm": "sha256"}).dump()
-    signer_info = tagged(
-        SEQUENCE,
-        _VERSION,
-        named.dump(),
-        digest,
-        tagged(_FIRST, signed_attributes),
-        SignedDigestAlgorithm({"algorithm": _MECHANISMS[signer.public_key.algorithm]}).dump(),
-        tagged(OCTETS, signature),
-        b"" if token is None else tagged(_SECOND, tagged(SEQUENCE, _TIMESTAMP, tagged(SET, token))),
-    )
-    signed_data = tagged(
-        SEQUENCE,
-        _VERSION,
-        tagged(SET, digest),
-        tagged(SEQUENCE, ContentType("data").dump()),
-        tagged(_FIRST, *sorted(embedded)),
-        tagged(SET, signer_info),
-    )
-    return tagged(SEQUENCE, ContentType("signed_data").dump(), tagged(_FIRST, signed_data))
 
 
 def timestamp_attribute(token: bytes | None) -> Any:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from chalicelib.adapters.sealing.geometry import (
+from chalicelib.adapters.sealing.page_content.geometry import (
     CLOSE,
     UPRIGHT,
     Matrix,

@@ -5,9 +5,10 @@ from typing import Any
 
 from pyhanko.pdf_utils.generic import ArrayObject, FloatObject
 
-from chalicelib.adapters.sealing.drawings import Drawing
-from chalicelib.adapters.sealing.marks import Mark, date_mark, seal_mark
-from chalicelib.adapters.sealing.pdf_objects import dictionary, form, name
+from chalicelib.adapters.sealing.marks import date_mark, seal_mark
+from chalicelib.adapters.sealing.page_content.drawings import Drawing
+from chalicelib.adapters.sealing.page_content.mark import Mark
+from chalicelib.adapters.sealing.with_pyhanko.pdf_objects import dictionary, form, name
 
 
 def seal_form(artwork: bytes) -> Any:

@@ -14,14 +14,14 @@ from pyhanko.pdf_utils.generic import parse_pdf_date
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from chalicelib.adapters.sealing.artwork import HEADER
-from chalicelib.adapters.sealing.check_changes import check_changes
-from chalicelib.adapters.sealing.check_riding_seal import check_riding_seal
-from chalicelib.adapters.sealing.findings import require
-from chalicelib.adapters.sealing.geometry import CLOSE
-from chalicelib.adapters.sealing.pages import Page, pages
-from chalicelib.adapters.sealing.pdf_objects import object_numbered
-from chalicelib.adapters.sealing.places import SealPlaces, find_places
+from chalicelib.adapters.sealing.checking.changes import check_changes
+from chalicelib.adapters.sealing.checking.findings import require
+from chalicelib.adapters.sealing.checking.riding_seal import check_riding_seal
+from chalicelib.adapters.sealing.page_content.geometry import CLOSE
 from chalicelib.adapters.sealing.statement import FIELD_NAME
+from chalicelib.adapters.sealing.with_pyhanko.pages import Page, pages
+from chalicelib.adapters.sealing.with_pyhanko.pdf_objects import object_numbered
+from chalicelib.adapters.sealing.with_pyhanko.places import SealPlaces, find_places
 from chalicelib.domain.common.errors import Unsealable
 from chalicelib.domain.sealing.riding_seal import LARGEST_GROUP, riding_groups
 

@@ -2,9 +2,9 @@
 
 import re
 
+from chalicelib.adapters.sealing.appending.base_dictionaries import entries, reference, references
 from chalicelib.adapters.sealing.appending.base_file import BaseFile, typeset
-from chalicelib.adapters.sealing.appending.dictionaries import entries, reference, references
-from chalicelib.adapters.sealing.appending.refusal import expect
+from chalicelib.adapters.sealing.appending.refusals import expect
 
 _DEEPEST = 40
 _MANY = 4

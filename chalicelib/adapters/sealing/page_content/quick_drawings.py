@@ -8,9 +8,8 @@ Anything else is left to the slower reader, which reads every operator.
 import re
 from collections.abc import Collection
 
-from chalicelib.adapters.sealing.appending.refusal import NotUnderstood
-from chalicelib.adapters.sealing.drawings import ContentNotUnderstood, Drawing, drawings
-from chalicelib.adapters.sealing.geometry import Rectangle
+from chalicelib.adapters.sealing.page_content.drawings import Drawing, drawings
+from chalicelib.adapters.sealing.page_content.geometry import Rectangle
 
 _STRING = rb"\((?:[^()\\\n]++|\\.)*+\)"
 _TEXT = rb"BT [^][()\n]*+(?:\[[^\n]*(?<!\\)\)\]TJ|\[(?:[^][()\n]++|%s)*+\]TJ|%sTj)\nET\n" % ((_STRING,) * 2)
@@ -32,14 +31,11 @@ class _Unusual(Exception):
 
 
 def drawings_on(content: bytes, names: Collection[str]) -> list[Drawing]:
-    """Each drawing of the named resources (names with the slash), in order. Raises NotUnderstood."""
+    """Each drawing of the named resources (names with the slash), in order. Raises ContentNotUnderstood."""
     try:
         return _typeset_drawings(content, names)
     except _Unusual:
-        try:
-            return list(drawings(content, set(names)))
-        except ContentNotUnderstood as error:
-            raise NotUnderstood(str(error)) from error
+        return list(drawings(content, set(names)))
 
 
 def _typeset_drawings(content: bytes, names: Collection[str]) -> list[Drawing]:

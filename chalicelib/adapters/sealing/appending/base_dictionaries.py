@@ -2,7 +2,7 @@
 
 import re
 
-from chalicelib.adapters.sealing.appending.refusal import NotUnderstood
+from chalicelib.adapters.sealing.appending.refusals import NotUnderstood
 
 _SPACE = rb"[\x00\t\n\f\r ]"
 _REGULAR = rb"[^\x00\t\n\f\r ()<>\[\]{}/%]"

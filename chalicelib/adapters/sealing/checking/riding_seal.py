@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from chalicelib.adapters.sealing.drawings import Drawing
-from chalicelib.adapters.sealing.findings import require
-from chalicelib.adapters.sealing.geometry import CLOSE, Rectangle
-from chalicelib.adapters.sealing.pages import Page
-from chalicelib.adapters.sealing.places import SealPlaces
+from chalicelib.adapters.sealing.checking.findings import require
+from chalicelib.adapters.sealing.page_content.drawings import Drawing
+from chalicelib.adapters.sealing.page_content.geometry import CLOSE, Rectangle
+from chalicelib.adapters.sealing.with_pyhanko.pages import Page
+from chalicelib.adapters.sealing.with_pyhanko.places import SealPlaces
 from chalicelib.domain.sealing.riding_seal import RidingSlice, riding_slices
 
 

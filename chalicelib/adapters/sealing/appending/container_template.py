@@ -8,9 +8,9 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from chalicelib.adapters.sealing.appending import der
-from chalicelib.adapters.sealing.appending.der import IDENTIFIER, INTEGER, OCTETS, SEQUENCE, SET, tagged
-from chalicelib.adapters.sealing.keys import ATTRIBUTE_AROUND_TOKEN
+from chalicelib.adapters.sealing import der
+from chalicelib.adapters.sealing.appending.timestamp import ATTRIBUTE_AROUND_TOKEN
+from chalicelib.adapters.sealing.der import IDENTIFIER, INTEGER, OCTETS, SEQUENCE, SET, tagged
 
 _DATA = tagged(IDENTIFIER, bytes.fromhex("2a864886f70d010701"))
 _SIGNED_DATA = tagged(IDENTIFIER, bytes.fromhex("2a864886f70d010702"))

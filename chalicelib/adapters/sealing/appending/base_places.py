@@ -1,14 +1,15 @@
-"""Finds what a seal is put into, without a PDF library; see the places that the typesetter keeps free."""
+"""Finds in a base what a seal is put into: the places that the typesetter keeps free."""
 
 from typing import NamedTuple
 
+from chalicelib.adapters.sealing.appending.base_dictionaries import Written, references
 from chalicelib.adapters.sealing.appending.base_file import BaseFile, typeset
-from chalicelib.adapters.sealing.appending.content import drawings_on
-from chalicelib.adapters.sealing.appending.dictionaries import Written, references
-from chalicelib.adapters.sealing.appending.page_tree import TYPESET_PAGE, Named, PageTree
-from chalicelib.adapters.sealing.appending.refusal import NotUnderstood, expect
-from chalicelib.adapters.sealing.drawings import Drawing
-from chalicelib.adapters.sealing.geometry import Rectangle
+from chalicelib.adapters.sealing.appending.base_pages import TYPESET_PAGE, Named, PageTree
+from chalicelib.adapters.sealing.appending.refusals import NotUnderstood, expect
+from chalicelib.adapters.sealing.page_content.drawings import ContentNotUnderstood, Drawing
+from chalicelib.adapters.sealing.page_content.geometry import Rectangle
+from chalicelib.adapters.sealing.page_content.mark import DATE_PIXELS, SEAL_PIXELS
+from chalicelib.adapters.sealing.page_content.quick_drawings import drawings_on
 
 _TYPESET_IMAGE = typeset(
     rb"<</Length \d++/Type/XObject/Subtype/Image/Filter/FlateDecode"
@@ -16,11 +17,8 @@ _TYPESET_IMAGE = typeset(
     ending=b"stream",
 )
 
-SEAL_PIXELS = (b"3", b"3")
-DATE_PIXELS = (b"4", b"2")
 
-
-class FoundPlaces(NamedTuple):
+class BasePlaces(NamedTuple):
     """The two objects that sealing replaces, and where the signature page shows them."""
 
     seal_object: int
@@ -32,7 +30,7 @@ class FoundPlaces(NamedTuple):
     date: Drawing
 
 
-def find_places(base: BaseFile, root: int, field: int) -> FoundPlaces:
+def places_in(base: BaseFile, root: int, field: int) -> BasePlaces:
     """The places in the pages below this root; `field`: the number of the annotation to come.
 
     Raises NotUnderstood unless each place is there exactly once.
@@ -48,7 +46,7 @@ def find_places(base: BaseFile, root: int, field: int) -> FoundPlaces:
     page, named = found[0]
     written, content = _signature_page(base, page, field)
     seal, date = _shown(content, named, seal_object, date_object)
-    return FoundPlaces(seal_object, date_object, page, written, seal, date)
+    return BasePlaces(seal_object, date_object, page, written, seal, date)
 
 
 def _signature_page(base: BaseFile, page: int, field: int) -> tuple[bytes, bytes]:
@@ -63,7 +61,7 @@ def _signature_page(base: BaseFile, page: int, field: int) -> tuple[bytes, bytes
 
 
 def _only_images(base: BaseFile, numbers: set[int]) -> tuple[int, int]:
-    of_size: dict[tuple[bytes, bytes], list[int]] = {}
+    of_size: dict[tuple[int, int], list[int]] = {}
     for number in numbers:
         pixels = _pixels(base, number)
         if pixels is not None:
@@ -73,22 +71,25 @@ def _only_images(base: BaseFile, numbers: set[int]) -> tuple[int, int]:
     return seals[0], dates[0]
 
 
-def _pixels(base: BaseFile, number: int) -> tuple[bytes, bytes] | None:
+def _pixels(base: BaseFile, number: int) -> tuple[int, int] | None:
     """How wide and high an image is; none for a form."""
     known = base.typeset(number, _TYPESET_IMAGE)
     if known is not None:
-        return known[1], known[2]
+        return int(known[1]), int(known[2])
     image = base.entries(number)
     if image.get(b"/Subtype") != b"/Image":
         return None
     pixels = image.get(b"/Width", b""), image.get(b"/Height", b"")
     expect(pixels[0].isdigit() and pixels[1].isdigit(), "an image of unknown size")
-    return pixels
+    return int(pixels[0]), int(pixels[1])
 
 
 def _shown(content: bytes, named: Named, seal: int, date: int) -> tuple[Rectangle, Drawing]:
     names = {name.decode("latin-1"): number for name, number in named.items() if number in (seal, date)}
-    drawn = [(names[drawing.name], drawing) for drawing in drawings_on(content, names)]
+    try:
+        drawn = [(names[drawing.name], drawing) for drawing in drawings_on(content, names)]
+    except ContentNotUnderstood as error:
+        raise NotUnderstood(str(error)) from error
     seals = [drawing.place for number, drawing in drawn if number == seal and _is_whole(drawing)]
     dates = [drawing for number, drawing in drawn if number == date]
     expect(len(seals) == len(dates) == 1, "not one seal and one date on a page")

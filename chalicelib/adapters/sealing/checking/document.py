@@ -4,8 +4,8 @@ from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
-from chalicelib.adapters.sealing.findings import require
-from chalicelib.adapters.sealing.geometry import CLOSE
+from chalicelib.adapters.sealing.checking.findings import require
+from chalicelib.adapters.sealing.page_content.geometry import CLOSE
 from chalicelib.domain.common.errors import DomainError, Unsealable
 from chalicelib.domain.parties.parties import InvoicingEntity
 from chalicelib.domain.sealing.riding_seal import LARGEST_GROUP, SEAL_DIAMETER_MM
@@ -52,11 +52,11 @@ class SealedDocumentCheck:
     def _check_opened(self, sealed: bytes, base: bytes, entity: InvoicingEntity, artwork: bytes) -> None:
         from pyhanko.pdf_utils.reader import PdfFileReader
 
-        from chalicelib.adapters.sealing.check_changes import check_changes
-        from chalicelib.adapters.sealing.check_riding_seal import check_riding_seal
-        from chalicelib.adapters.sealing.check_signature import check_signature
-        from chalicelib.adapters.sealing.pages import pages
-        from chalicelib.adapters.sealing.places import find_places
+        from chalicelib.adapters.sealing.checking.changes import check_changes
+        from chalicelib.adapters.sealing.checking.riding_seal import check_riding_seal
+        from chalicelib.adapters.sealing.checking.signature import check_signature
+        from chalicelib.adapters.sealing.with_pyhanko.pages import pages
+        from chalicelib.adapters.sealing.with_pyhanko.places import find_places
 
         opened: Any = PdfFileReader(BytesIO(sealed))
         original: Any = PdfFileReader(BytesIO(base))

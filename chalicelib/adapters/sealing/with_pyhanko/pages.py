@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from chalicelib.adapters.sealing.drawings import Drawing, drawings
-from chalicelib.adapters.sealing.geometry import UPRIGHT, Matrix, Rectangle, moved
+from chalicelib.adapters.sealing.page_content.drawings import Drawing, drawings
+from chalicelib.adapters.sealing.page_content.geometry import UPRIGHT, Matrix, Rectangle, moved
 
 _DEEPEST = 40
 _INHERITED = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
