@@ -1,1 +1,1 @@
-"""The ports in memory, as strict as the real parts. Lists and pages are proven on the real ones only."""
+"""The ports in memory, as strict as the real parts: `tests/ports` holds both to the same sentences."""

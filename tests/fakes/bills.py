@@ -1,9 +1,11 @@
 """Bills in memory."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from chalicelib.application.ports import BillFilter, Page
 from chalicelib.domain.requesting.bills import Bill
+from tests.fakes.pages import page_of
 
 
 @dataclass
@@ -12,3 +14,15 @@ class FakeBills:
 
     def get_many(self, bill_ids: Iterable[str]) -> dict[str, Bill]:
         return {each: self.stored[each] for each in bill_ids if each in self.stored}
+
+    def page(
+        self, billing_accounts: Sequence[str], wanted: BillFilter, limit: int, cursor: str | None
+    ) -> Page[Bill]:
+        theirs = (it for it in self.stored.values() if it.billing_account_id in billing_accounts)
+        found = [it for it in theirs if _is_wanted(it, wanted)]
+        identity = f"bills {sorted(billing_accounts)} {wanted}"
+        return page_of(found, lambda it: f"{it.month} {it.bill_id}", limit, cursor, identity=identity)
+
+
+def _is_wanted(bill: Bill, wanted: BillFilter) -> bool:
+    return wanted.month in (None, bill.month) and bill.bill_id.startswith(wanted.id_prefix or "")

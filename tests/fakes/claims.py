@@ -1,13 +1,14 @@
-"""Claims, payments, their meetings and slips in memory."""
+"""Claims, payments and their meetings in memory."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from chalicelib.application.ports import Change, Meeting, Page, UploadForm
+from chalicelib.application.ports import Change, Meeting, Page
 from chalicelib.domain.claims.comparing import EARLIEST, LATEST
 from chalicelib.domain.claims.payments import Payment, PaymentStatus
-from chalicelib.domain.claims.remittance import ClaimEntry, ClaimStatus, RemittanceClaim, Slip
+from chalicelib.domain.claims.remittance import ClaimEntry, ClaimStatus, RemittanceClaim
 from chalicelib.domain.common.spellings import name_key
+from tests.fakes.pages import page_of
 
 
 @dataclass
@@ -23,18 +24,26 @@ class FakeClaims:
         return {each: self.stored[each] for each in claim_ids if each in self.stored}
 
     def entries(self, claim_id: str) -> Sequence[ClaimEntry]:
-        return [entry for entry in self.story if entry.claim_id == claim_id]
+        mine = [entry for entry in self.story if entry.claim_id == claim_id]
+        return sorted(mine, key=lambda entry: entry.at)
 
     def page(
         self, account_id: str, status: ClaimStatus | None, limit: int, cursor: str | None
     ) -> Page[RemittanceClaim]:
-        raise NotImplementedError
+        theirs = (it for it in self.stored.values() if it.account_id == account_id)
+        found = [it for it in theirs if status in (None, it.status)]
+        return page_of(found, _created, limit, cursor, identity=f"claims {account_id} {status}")
 
     def queue(self, status: ClaimStatus, limit: int, cursor: str | None) -> Page[RemittanceClaim]:
-        raise NotImplementedError
+        found = [it for it in self.stored.values() if it.status is status]
+        return page_of(found, _created, limit, cursor, identity=f"claims {status}", newest_first=False)
 
     def meeting(self, contract_number: str) -> Meeting:
         return self.meetings.get(contract_number, Meeting(contract_number))
+
+
+def _created(claim: RemittanceClaim) -> str:
+    return f"{claim.created_at.isoformat(timespec='microseconds')} {claim.claim_id}"
 
 
 @dataclass
@@ -45,7 +54,8 @@ class FakePayments:
         return {each: self.stored[each] for each in payment_ids if each in self.stored}
 
     def page(self, status: PaymentStatus, limit: int, cursor: str | None) -> Page[Payment]:
-        raise NotImplementedError
+        found = [it for it in self.stored.values() if it.status is status]
+        return page_of(found, _received, limit, cursor, identity=f"payments {status}")
 
     def resembling(self, claim: RemittanceClaim) -> Sequence[Payment]:
         names = {name_key(claim.payer), name_key(claim.customer_name or "")} - {""}
@@ -58,30 +68,12 @@ class FakePayments:
         ]
 
 
-@dataclass
-class FakeSlips:
-    posted: dict[tuple[str, str], bytes] = field(default_factory=dict)
-    in_keeping: dict[tuple[str, str], tuple[Slip, bytes]] = field(default_factory=dict)
-
-    def form(self, account_id: str, slip_id: str, content_type: str) -> UploadForm:
-        return UploadForm("memory://slips", {"key": f"{account_id}/{slip_id}", "Content-Type": content_type})
-
-    def uploaded(self, account_id: str, slip_id: str) -> bytes | None:
-        return self.posted.get((account_id, slip_id))
-
-    def keep(self, account_id: str, slip: Slip, content: bytes) -> None:
-        self.in_keeping.setdefault((account_id, slip.slip_id), (slip, content))
-
-    def kept(self, account_id: str, slip_id: str) -> Slip | None:
-        found = self.in_keeping.get((account_id, slip_id))
-        return found[0] if found else None
-
-    def link(self, account_id: str, slip: Slip, filename: str) -> str:
-        return f"memory://slips/{account_id}/{slip.slip_id}/{filename}"
+def _received(payment: Payment) -> str:
+    return f"{payment.received_on.isoformat()} {payment.payment_id}"
 
 
 def bring_together(claims: FakeClaims, change: Change) -> None:
-    """Whoever is new comes to the meetings of the contracts that it names."""
+    """Whoever is new comes to the meetings of the contracts that it names; nobody ever leaves one."""
     for claim in change.claims:
         if claim.row == 0 and claim.contract is not None:
             _come(claims, claim.contract.contract_number, claim_id=claim.claim_id)
@@ -92,6 +84,6 @@ def bring_together(claims: FakeClaims, change: Change) -> None:
 
 def _come(claims: FakeClaims, number: str, *, claim_id: str = "", payment_id: str = "") -> None:
     there = claims.meeting(number)
-    claim_ids = (*there.claim_ids, claim_id) if claim_id else there.claim_ids
-    payment_ids = (*there.payment_ids, payment_id) if payment_id else there.payment_ids
-    claims.meetings[number] = Meeting(number, claim_ids, payment_ids, there.row)
+    claim_ids = {*there.claim_ids, claim_id} - {""}
+    payment_ids = {*there.payment_ids, payment_id} - {""}
+    claims.meetings[number] = Meeting(number, tuple(sorted(claim_ids)), tuple(sorted(payment_ids)), there.row)

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from chalicelib.application.ports import ContractFilter, Page
 from chalicelib.domain.contract.contracts import Contract, Status
 from chalicelib.domain.notices.notices import next_look
+from tests.fakes.pages import page_of
 
 
 @dataclass
@@ -26,10 +28,17 @@ class FakeContracts:
     def by_document(self, sha256: str) -> Contract | None:
         return self.stored.get(self.issued.get(sha256, ""))
 
+    def page(
+        self, account_id: str, wanted: ContractFilter, now: datetime, limit: int, cursor: str | None
+    ) -> Page[Contract]:
+        theirs = [it for it in self.stored.values() if it.account_id == account_id]
+        found = [it for it in theirs if _is_wanted(it, wanted, now)]
+        return page_of(found, _created, limit, cursor, identity=f"contracts {account_id} {wanted}")
+
     def official_since(self, account_id: str, instant: datetime) -> Iterator[Contract]:
         theirs = [it for it in self.stored.values() if it.account_id == account_id]
         official = [it for it in theirs if it.status is Status.OFFICIAL and it.created_at >= instant]
-        return iter(sorted(official, key=lambda it: it.created_at))
+        return iter(sorted(official, key=_created))
 
     def overdue(self, now: datetime) -> Iterator[Contract]:
         return iter([it for it in self.stored.values() if it.is_overdue(now)])
@@ -45,3 +54,31 @@ class FakeContracts:
     def with_notice_due(self, now: datetime) -> Iterator[str]:
         looks = {key: next_look(it) for key, it in self.stored.items()}
         return iter([key for key, at in looks.items() if at is not None and at <= now])
+
+    def portion(self, number: int) -> Iterator[Contract]:
+        """For the audit: whatever the number, these few contracts are one portion."""
+        assert number >= 0
+        return iter([*self.stored.values()])
+
+    def known(self, contract_ids: set[str]) -> set[str]:
+        return contract_ids & self.stored.keys()
+
+
+def _created(contract: Contract) -> str:
+    return f"{contract.created_at.isoformat(timespec='microseconds')} {contract.contract_id}"
+
+
+def _is_wanted(contract: Contract, wanted: ContractFilter, now: datetime) -> bool:
+    status = contract.status_at(now)
+    if wanted.status not in (None, status) or (wanted.status is None and status is Status.DELETED):
+        return False
+    return (
+        (wanted.created_from is None or contract.created_at >= wanted.created_from)
+        and (wanted.created_to is None or contract.created_at <= wanted.created_to)
+        and (not wanted.number_prefix or _starts(contract, wanted.number_prefix))
+    )
+
+
+def _starts(contract: Contract, prefix: str) -> bool:
+    by_order = any(source_id.startswith(prefix) for source_id in contract.source_ids)
+    return by_order or contract.contract_number.startswith(prefix.upper())

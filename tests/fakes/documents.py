@@ -1,10 +1,13 @@
 """Documents in memory."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC
 from hashlib import sha256 as sha256_of
 
 from chalicelib.application.ports import SealedDocument
 from chalicelib.domain.common.errors import Unavailable
+from chalicelib.domain.contract.contracts import Contract
 
 
 @dataclass
@@ -28,10 +31,17 @@ class FakeDocuments:
         self.seals_asked_for.append(contract_id)
 
     def put_official(self, contract_id: str, base_sha256: str, sealed: SealedDocument) -> SealedDocument:
-        return self.official.setdefault((contract_id, base_sha256), sealed)
+        if (contract_id, base_sha256) not in self.official:
+            self.official[contract_id, base_sha256] = sealed
+            return sealed
+        return self.official[contract_id, base_sha256]
 
     def get_official(self, contract_id: str, base_sha256: str) -> SealedDocument | None:
-        return self.official.get((contract_id, base_sha256))
+        """With the hash of what is stored, whatever was said of it."""
+        found = self.official.get((contract_id, base_sha256))
+        if found is None:
+            return None
+        return SealedDocument(found.content, _sha256(found.content), found.sealed_at.astimezone(UTC))
 
     def official_link(self, contract_id: str, base_sha256: str, filename: str, *, inline: bool) -> str:
         return f"memory://official/{contract_id}/{base_sha256}/{filename}?inline={inline}"
@@ -46,11 +56,11 @@ class FakeDocuments:
         return f"memory://archive/{contract_id}/{sha256}/{filename}?inline={inline}"
 
     def put_marked_draft(self, contract_id: str, base_sha256: str, content: bytes) -> str:
-        return sha256_of(self.marked.setdefault((contract_id, base_sha256), content)).hexdigest()
+        return _sha256(self.marked.setdefault((contract_id, base_sha256), content))
 
     def marked_draft_sha256(self, contract_id: str, base_sha256: str) -> str | None:
         content = self.marked.get((contract_id, base_sha256))
-        return None if content is None else sha256_of(content).hexdigest()
+        return None if content is None else _sha256(content)
 
     def draft_link(self, contract_id: str, base_sha256: str, filename: str, *, inline: bool) -> str:
         return f"memory://drafts/{contract_id}/{base_sha256}/{filename}?inline={inline}"
@@ -60,3 +70,37 @@ class FakeDocuments:
 
     def print_link(self, print_id: str, filename: str) -> str:
         return f"memory://paper/{print_id}/{filename}"
+
+    def sha256(self, key: str) -> str | None:
+        content = self._objects().get(key)
+        return None if content is None else _sha256(content)
+
+    def keys(self, prefix: str) -> Iterator[str]:
+        return iter(sorted(key for key in self._objects() if key.startswith(prefix)))
+
+    @staticmethod
+    def base_key(contract: Contract) -> str:
+        return f"drafts/{contract.contract_id}/{contract.base_sha256}.pdf"
+
+    @staticmethod
+    def official_key(contract: Contract) -> str:
+        return f"official/{contract.contract_id}/{contract.base_sha256}.pdf"
+
+    @staticmethod
+    def archive_key(contract: Contract) -> str | None:
+        sha256 = contract.longevity.archive_sha256
+        return None if sha256 is None else f"archive/{contract.contract_id}/{sha256}.pdf"
+
+    def _objects(self) -> dict[str, bytes]:
+        """What the audit reads, by the places that the record leads to."""
+        official = {place: it.content for place, it in self.official.items()}
+        folders = {"drafts": self.bases, "official": official, "archive": self.archive}
+        return {
+            f"{folder}/{contract_id}/{sha256}.pdf": content
+            for folder, stored in folders.items()
+            for (contract_id, sha256), content in stored.items()
+        }
+
+
+def _sha256(content: bytes) -> str:
+    return sha256_of(content).hexdigest()

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from chalicelib.domain.common.errors import Conflict
+from chalicelib.domain.common.errors import Conflict, Unsealable
 from chalicelib.domain.parties.parties import InvoicingEntity
 from chalicelib.domain.sealing.seals import RegisteredSeal
 
@@ -23,7 +23,10 @@ class FakeEntities:
         return self.stored.get(name) or next(by_issuer, None)
 
     def artwork(self, entity_id: str, sha256: str | None = None) -> bytes:
-        return self.artworks[f"{entity_id}#{sha256}" if sha256 else entity_id]
+        found = self.artworks.get(f"{entity_id}#{sha256}" if sha256 else entity_id)
+        if found is None:
+            raise Unsealable("artwork_missing", entity_id=entity_id)
+        return found
 
     def seals(self) -> Sequence[RegisteredSeal]:
         return tuple(self.ever_registered.values())
@@ -32,14 +35,16 @@ class FakeEntities:
         names = set(entity.invoice_issuer_names)
         others = (it for key, it in self.stored.items() if key != entity.entity_id)
         if any(names & set(other.invoice_issuer_names) for other in others):
-            raise Conflict("issuer_name_taken")
+            raise Conflict("issuer_name_taken", entity_id=entity.entity_id)
+        sha256 = hashlib.sha256(artwork).hexdigest()
         self.stored[entity.entity_id] = entity
-        self.artworks[entity.entity_id] = artwork
-        self.artworks[f"{entity.entity_id}#{hashlib.sha256(artwork).hexdigest()}"] = artwork
-        seal = RegisteredSeal(
-            entity_id=entity.entity_id,
-            names=entity.names,
-            certificate_chain=entity.certificate_chain,
-            artwork_sha256=hashlib.sha256(artwork).hexdigest(),
-        )
-        self.ever_registered[seal.certificate_chain, seal.artwork_sha256] = seal
+        self.artworks[entity.entity_id] = self.artworks[f"{entity.entity_id}#{sha256}"] = artwork
+        bearers = (it for it in entity.with_each_seal() if it.artwork_sha256 == sha256)
+        self._remember(next(bearers, entity), sha256)
+
+    def _remember(self, entity: InvoicingEntity, artwork_sha256: str) -> None:
+        """A seal that is known stays as it is; an entity without a certificate has none."""
+        chain = entity.certificate_chain
+        if chain:
+            seal = RegisteredSeal(entity.entity_id, entity.names, chain, artwork_sha256)
+            self.ever_registered.setdefault((chain, artwork_sha256), seal)

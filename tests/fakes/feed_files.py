@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from chalicelib.application.ports import RejectedLine
+from chalicelib.domain.common.errors import Unavailable
 
 PIECE = 1000
 
@@ -19,8 +20,18 @@ class FakeFeedFiles:
         return str(len(self.drops[name]))
 
     def chunks(self, name: str, version: str | None = None) -> Iterator[bytes]:
-        content = self.drops[name][-1 if version is None else int(version) - 1]
-        return (content[start : start + PIECE] for start in range(0, len(content), PIECE))
+        drops = tuple(self.drops.get(name, ()))
+        known = {str(number): content for number, content in enumerate(drops, 1)}
+        content = known.get(version or str(len(drops)))
+        if content is None:
+            raise Unavailable("feed_file_unavailable", reason="NoSuchKey")
+        for start in range(0, len(content), PIECE):
+            if version is None and len(self.drops[name]) != len(drops):
+                raise Unavailable("feed_file_changed", reason="PreconditionFailed")
+            yield content[start : start + PIECE]
 
     def write_rejected(self, name: str, rejected: Iterable[RejectedLine]) -> None:
-        self.rejected[name] = list(rejected)
+        """Without a rejected line nothing is written, unless there are some of an earlier import."""
+        lines = list(rejected)
+        if lines or name in self.rejected:
+            self.rejected[name] = lines

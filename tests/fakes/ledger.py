@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from chalicelib.application.ports import Change
-from chalicelib.domain.common.errors import Stale
+from chalicelib.domain.common.errors import Stale, Unavailable
 from tests.fakes.accounts import FakeAccounts
 from tests.fakes.bills import FakeBills
 from tests.fakes.claims import FakeClaims, FakePayments, bring_together
@@ -14,8 +14,11 @@ from tests.fakes.history import FakeHistory
 from tests.fakes.orders import FakeOrders
 from tests.fakes.paper import FakePaperRequests
 from tests.fakes.requests import FakeRequests
+from tests.fakes.tickets import FakeIcpChecks, FakeTickets
+from tests.fakes.transaction import MOST_WRITES, written_items
 
-MOST_WRITES = 100
+Condition = tuple[dict[Any, Any], Any, Any]
+"""A shelf, a key on it, and the record whose row must be the one that lies there."""
 
 
 @dataclass
@@ -29,6 +32,8 @@ class FakeLedger:
     claims: FakeClaims = field(default_factory=FakeClaims)
     payments: FakePayments = field(default_factory=FakePayments)
     papers: FakePaperRequests = field(default_factory=FakePaperRequests)
+    tickets: FakeTickets = field(default_factory=FakeTickets)
+    icp_checks: FakeIcpChecks = field(default_factory=FakeIcpChecks)
     before_next_commit: Callable[[], None] | None = None
     """What somebody else does at the last moment; once."""
     commits: int = 0
@@ -37,28 +42,23 @@ class FakeLedger:
         if self.before_next_commit is not None:
             meanwhile, self.before_next_commit = self.before_next_commit, None
             meanwhile()
-        written = [*_written(self, change)]
-        uses = 2 * len(change.contact_uses)
-        if len(written) + len(change.history) + len(change.issued) + uses > MOST_WRITES:
-            raise ValueError("too many writes for one transaction")
-        keys = [(id(shelf), key) for shelf, key, _ in written]
-        if len(set(keys)) != len(keys):
-            raise ValueError("one record twice in one transaction")
+        items = written_items(change)
+        if len(items) > MOST_WRITES:
+            raise ValueError(f"{len(items)} writes do not fit into one transaction")
+        if len(set(items)) != len(items):
+            raise Unavailable("records_unavailable", reason="ValidationException")
+        if not items:
+            return
+        written = _written(self, change)
         for shelf, key, record in [*written, *_unchanged(self, change)]:
             stored = shelf.get(key)
             if record.row != (stored.row if stored else 0):
                 raise Stale()
         self._require_unused(change)
+        self._require_new_entries(change)
         for shelf, key, record in written:
             shelf[key] = replace(record, row=record.row + 1)
-        bring_together(self.claims, change)
-        self.claims.story.extend(change.claim_entries)
-        self.history.entries.extend(change.history)
-        self.contracts.issued.update({each.sha256: each.contract_id for each in change.issued})
-        for use in change.contact_uses:
-            book = self.accounts.books[use.account_id]
-            self.accounts.books[use.account_id] = replace(book, uses=book.uses + 1)
-            self.accounts.uses.append(use)
+        self._write_beside(change)
         self.commits += 1
 
     def _require_unused(self, change: Change) -> None:
@@ -70,8 +70,24 @@ class FakeLedger:
             if use.book_row == 0 or use.book_row != self.accounts.address_book(use.account_id).row:
                 raise Stale()
 
+    def _require_new_entries(self, change: Change) -> None:
+        if any((it.ticket_id, it.number) in self.tickets.entries for it in change.ticket_entries):
+            raise Stale()
 
-def _written(ledger: FakeLedger, change: Change) -> list[tuple[dict[Any, Any], Any, Any]]:
+    def _write_beside(self, change: Change) -> None:
+        """What has no row of its own."""
+        bring_together(self.claims, change)
+        self.claims.story.extend(change.claim_entries)
+        self.tickets.entries.update({(it.ticket_id, it.number): it for it in change.ticket_entries})
+        self.history.entries.extend(change.history)
+        self.contracts.issued.update({each.sha256: each.contract_id for each in change.issued})
+        for use in change.contact_uses:
+            book = self.accounts.books[use.account_id]
+            self.accounts.books[use.account_id] = replace(book, uses=book.uses + 1)
+            self.accounts.uses.append(use)
+
+
+def _written(ledger: FakeLedger, change: Change) -> list[Condition]:
     return [
         *((ledger.contracts.stored, each.contract_id, each) for each in change.contracts),
         *((ledger.orders.stored, each.order_id, each) for each in change.orders),
@@ -82,10 +98,13 @@ def _written(ledger: FakeLedger, change: Change) -> list[tuple[dict[Any, Any], A
         *((ledger.claims.meetings, each.contract_number, each) for each in change.meetings),
         *((ledger.papers.stored, each.paper_request_id, each) for each in change.papers),
         *((ledger.requests.stored, (each.account_id, each.key), each) for each in change.requests),
+        *((ledger.tickets.stored, each.ticket_id, each) for each in change.tickets),
+        *((ledger.tickets.of_orders, each.order_id, each) for each in change.order_tickets),
+        *((ledger.icp_checks.stored, each.icp_check_id, each) for each in change.icp_checks),
     ]
 
 
-def _unchanged(ledger: FakeLedger, change: Change) -> list[tuple[dict[Any, Any], Any, Any]]:
+def _unchanged(ledger: FakeLedger, change: Change) -> list[Condition]:
     account = change.unchanged_account
     return [
         *((ledger.orders.stored, each.order_id, each) for each in change.unchanged_orders),

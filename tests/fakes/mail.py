@@ -20,6 +20,8 @@ class FakeMail:
     is_connected: bool = False
 
     def send(self, to: str, letter: Letter) -> Posting:
+        if any(character < " " for character in to + letter.subject):
+            return Posting(Posted.REFUSED, "control_character")
         self.is_connected = True
         if self.before_next is not None:
             meanwhile, self.before_next = self.before_next, None

@@ -1,11 +1,11 @@
-"""Paper requests in memory, and a mail room whose documents are plain words."""
+"""Paper requests in memory, and a print shop whose documents are plain words."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from chalicelib.application.ports import AddressSheet, Page, PrintPart
-from chalicelib.domain.common.errors import Invalid
+from chalicelib.application.ports import Page, PrintPart
 from chalicelib.domain.paper.paper_request import PaperRequest, PaperStatus
+from tests.fakes.pages import page_of
 
 
 @dataclass
@@ -16,18 +16,16 @@ class FakePaperRequests:
         return self.stored.get(paper_request_id)
 
     def of_account(self, account_id: str, limit: int, cursor: str | None) -> Page[PaperRequest]:
-        mine = [it for it in reversed(self.stored.values()) if it.account_id == account_id]
-        return _page(mine, limit, cursor)
+        mine = [it for it in self.stored.values() if it.account_id == account_id]
+        return page_of(mine, _requested, limit, cursor, identity=f"paper {account_id}")
 
     def queue(self, status: PaperStatus | None, limit: int, cursor: str | None) -> Page[PaperRequest]:
         waiting = [it for it in self.stored.values() if status in (None, it.status)]
-        return _page(waiting, limit, cursor)
+        return page_of(waiting, _requested, limit, cursor, identity=f"paper {status}", newest_first=False)
 
 
-def _page(found: Sequence[PaperRequest], limit: int, cursor: str | None) -> Page[PaperRequest]:
-    start = int(cursor or 0)
-    more = len(found) > start + limit
-    return Page(tuple(found[start : start + limit]), str(start + limit) if more else None)
+def _requested(paper: PaperRequest) -> str:
+    return f"{paper.requested_at.isoformat(timespec='microseconds')} {paper.paper_request_id}"
 
 
 class FakePhoneNumbers:
@@ -40,17 +38,6 @@ class FakePhoneNumbers:
         return not text.startswith("+") or text.startswith("+86")
 
 
-class FakeAddressSheets:
-    """No font has a snowman."""
-
-    def typeset(self, sheet: AddressSheet) -> bytes:
-        return f"sheet {sheet.paper_request_id} to {sheet.recipient.name}".encode()
-
-    def require(self, text: str, place: str) -> None:
-        if "☃" in text:
-            raise Invalid("character_not_printable", character="☃", code_point="U+2603", place=place)
-
-
 class FakePrintShop:
     """A document has as many pages as lines."""
 
@@ -58,4 +45,6 @@ class FakePrintShop:
         return document.count(b"\n") + 1
 
     def bound(self, parts: Sequence[PrintPart]) -> bytes:
-        return b"\n".join(b"\n".join([part.sheet, *[part.official] * part.copies]) for part in parts)
+        """What has an odd number of pages is followed by an empty one."""
+        documents = (it for part in parts for it in (part.sheet, *[part.official] * part.copies))
+        return b"\n".join(it + b"\n" * (self.page_count(it) % 2) for it in documents)

@@ -13,6 +13,6 @@ class FakeRequests:
         return self.stored.get((account_id, key))
 
     def withdraw(self, request: IdempotentRequest) -> None:
-        place = (request.account_id, request.key)
-        if self.stored.get(place) == request:
-            del self.stored[place]
+        stored = self.get(request.account_id, request.key)
+        if stored is not None and stored.row == request.row:
+            del self.stored[request.account_id, request.key]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from chalicelib.domain.contract.contents import Language, TermsAnnex
+from chalicelib.domain.common.errors import Unavailable
 from chalicelib.domain.provider.terms import ProductTerms
 
 
@@ -15,13 +15,6 @@ class FakeTerms:
         return self.known.get(product)
 
     def document(self, sha256: str) -> bytes:
+        if sha256 not in self.documents:
+            raise Unavailable("terms_missing")
         return self.documents[sha256]
-
-
-@dataclass
-class FakeTermsTypesetter:
-    typeset: list[tuple[str, Language]] = field(default_factory=list)
-
-    def typeset_terms(self, terms: TermsAnnex, language: Language) -> bytes:
-        self.typeset.append((terms.version, language))
-        return f"{terms.product} {terms.version} {language}".encode()

@@ -212,7 +212,7 @@ class Intake:
         return [(line.line, line.code) for line in self.rejected_lines(name)]
 
     def rejected_lines(self, name: str) -> list[RejectedLine]:
-        return self.files.rejected[name]
+        return self.files.rejected.get(name, [])
 
 
 def _stored(record: Any, **changes: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -31,7 +32,8 @@ from chalicelib.domain.requesting.orders import Order
 from tests.fakes.documents import FakeDocuments
 from tests.fakes.entities import FakeEntities
 from tests.fakes.ledger import FakeLedger
-from tests.fakes.paper import FakeAddressSheets, FakePhoneNumbers, FakePrintShop
+from tests.fakes.paper import FakePhoneNumbers, FakePrintShop
+from tests.fakes.typesetting import FakeAddressSheets
 from tests.support.factories import NOW, an_order
 from tests.support.paper import a_recipient, an_official_contract
 
@@ -81,13 +83,14 @@ class PaperOffice:
     def hold(self, *orders: Order, pages: int = 1, **changes: Any) -> Contract:
         """An official contract with its orders and a file of so many pages."""
         held = orders or (an_order(),)
-        contract = replace(an_official_contract(*held, **changes), row=1)
+        content = b"\n".join([b"page"] * pages)
+        sha256 = hashlib.sha256(content).hexdigest()
+        contract = replace(an_official_contract(*held, official_sha256=sha256, **changes), row=1)
         self.records.contracts.stored[contract.contract_id] = contract
         for order in held:
             stored = replace(order, contract_id=contract.contract_id, row=1)
             self.records.orders.stored[order.order_id] = stored
-        content = b"\n".join([b"page"] * pages)
-        sealed = SealedDocument(content, contract.official_sha256 or "", self.now)
+        sealed = SealedDocument(content, sha256, self.now)
         self.documents.official[contract.contract_id, contract.base_sha256] = sealed
         return contract
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from chalicelib.adapters.slip_check import FormatSlipCheck
 from chalicelib.application.claims.slips import AttachSlip
 from chalicelib.domain.common.errors import Invalid
-from tests.fakes.claims import FakeSlips
+from tests.fakes.slips import FakeSlips
 from tests.support.slips import a_jpeg, a_pdf, a_png
 
 check = FormatSlipCheck().content_type
@@ -77,11 +77,12 @@ def test_whatever_the_bytes_are_the_answer_is_a_type_or_a_refusal_o1(kind: str, 
 
 
 def test_what_was_looked_into_is_what_is_kept_o1() -> None:
-    slips = FakeSlips({("acme", "slip-1"): a_png()})
+    slips = FakeSlips()
+    slips.uploads.posted["acme/slip-1"] = a_png()
     attach = AttachSlip(slips, FormatSlipCheck())
 
     slip = attach("acme", "slip-1")
-    slips.posted["acme", "slip-1"] = a_pdf(script=True)  # posted again under the same form
+    slips.uploads.posted["acme/slip-1"] = a_pdf(script=True)  # posted again under the same form
     again = attach("acme", "slip-1")
 
     assert again == slip
@@ -89,14 +90,16 @@ def test_what_was_looked_into_is_what_is_kept_o1() -> None:
 
 
 def test_a_slip_of_another_customer_is_not_there_o1_e14() -> None:
-    slips = FakeSlips({("acme", "slip-1"): a_png()})
+    slips = FakeSlips()
+    slips.uploads.posted["acme/slip-1"] = a_png()
 
     with pytest.raises(Invalid, match="slip_missing"):
         AttachSlip(slips, FormatSlipCheck())("other", "slip-1")
 
 
 def test_a_slip_that_came_past_the_form_is_still_measured_o1() -> None:
-    slips = FakeSlips({("acme", "slip-1"): b"%PDF-" + bytes(5 * 1024 * 1024)})
+    slips = FakeSlips()
+    slips.uploads.posted["acme/slip-1"] = b"%PDF-" + bytes(5 * 1024 * 1024)
 
     with pytest.raises(Invalid, match="slip_too_large"):
         AttachSlip(slips, FormatSlipCheck())("acme", "slip-1")

@@ -9,7 +9,8 @@ from chalicelib.domain.common.errors import NotFound
 from chalicelib.domain.contract.contents import Language
 from chalicelib.domain.parties.parties import Names
 from chalicelib.domain.provider.terms import ProductTerms, TermsVersion
-from tests.fakes.terms import FakeTerms, FakeTermsTypesetter
+from tests.fakes.terms import FakeTerms
+from tests.fakes.typesetting import FakeTermsTypesetter
 
 FIRST, SECOND = datetime(2025, 1, 1, tzinfo=UTC), datetime(2026, 1, 1, tzinfo=UTC)
 TEXT = (Names("一", "one"),)

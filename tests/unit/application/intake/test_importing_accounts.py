@@ -78,8 +78,8 @@ def test_a_billing_account_that_two_accounts_list_is_shown_to_staff_and_both_lin
     )
 
     assert result == FeedResult(accepted=2, rejected=0)
-    assert list(intake.log.notes) == [(FILE, "1", 2, TWICE)]
-    assert "b-2" in intake.log.notes[FILE, "1", 2, TWICE]
+    assert list(intake.log.noted) == [(FILE, "1", 2, TWICE)]
+    assert "b-2" in intake.log.noted[FILE, "1", 2, TWICE].detail
     assert intake.rejected(FILE) == []
 
 
@@ -89,11 +89,11 @@ def test_a_contested_billing_account_is_shown_again_when_a_run_had_died_before_t
         account_line(account_id="one", billing_account_ids=["b"]), account_line(billing_account_ids=["b"])
     )
     intake.take(FILE, feed)
-    intake.log.notes.clear()
+    intake.log.noted.clear()
 
     intake.take(FILE, feed)
 
-    assert {line for _, _, line, _ in intake.log.notes} == {1, 2}
+    assert {line for _, _, line, _ in intake.log.noted} == {1, 2}
 
 
 def test_an_older_line_says_nothing_about_claims() -> None:
@@ -103,7 +103,7 @@ def test_an_older_line_says_nothing_about_claims() -> None:
 
     intake.take(FILE, json_feed(account_line(version=1, billing_account_ids=["b"])))
 
-    assert intake.log.notes == {}
+    assert intake.log.noted == {}
 
 
 def test_a_lost_race_is_decided_again() -> None:

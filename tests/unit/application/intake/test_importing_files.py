@@ -62,9 +62,9 @@ def test_staff_see_line_code_and_reason_of_what_was_refused() -> None:
 
     intake.take("orders/a.jsonl", json_feed(order_line(an_order()), order_line(an_order(), quantity=0)))
 
-    assert intake.log.notes == {
-        ("orders/a.jsonl", "1", 2, "field_invalid"): "`quantity` is not between 1 and 1000000000."
-    }
+    [noted] = intake.log.noted.values()
+    assert (noted.file, noted.line, noted.code) == ("orders/a.jsonl", 2, "field_invalid")
+    assert noted.detail == "`quantity` is not between 1 and 1000000000."
 
 
 def test_staff_see_the_first_faults_of_a_file_and_that_there_are_more() -> None:
@@ -74,8 +74,8 @@ def test_staff_see_the_first_faults_of_a_file_and_that_there_are_more() -> None:
 
     assert result.rejected == MOST_NOTES + 500
     assert len(intake.rejected("orders/a.jsonl")) == MOST_NOTES + 500
-    assert len(intake.log.notes) == MOST_NOTES + 1
-    assert ("orders/a.jsonl", "1", MOST_NOTES + 1, "more_rejected") in intake.log.notes
+    assert len(intake.log.noted) == MOST_NOTES + 1
+    assert ("orders/a.jsonl", "1", MOST_NOTES + 1, "more_rejected") in intake.log.noted
 
 
 def test_the_same_event_twice_leaves_the_same_records() -> None:
@@ -85,7 +85,7 @@ def test_the_same_event_twice_leaves_the_same_records() -> None:
     results = [intake.import_feed_file(name, version, intake.now) for _ in range(2)]
 
     assert results == [FeedResult(accepted=1, rejected=1)] * 2
-    assert len(intake.log.notes) == len(intake.log.results) == 1
+    assert len(intake.log.noted) == len(intake.log.results) == 1
     assert intake.rejected(name) == [(1, "json_malformed")]
 
 

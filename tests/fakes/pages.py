@@ -1,0 +1,47 @@
+"""Pages of a list in memory: keyed like the real ones, with cursors that only fit the list they came from."""
+
+import base64
+import json
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from chalicelib.application.ports import Page
+from chalicelib.domain.common.errors import Invalid
+
+T = TypeVar("T")
+
+
+def page_of(
+    found: Iterable[T],
+    key: Callable[[T], str],
+    limit: int,
+    cursor: str | None,
+    *,
+    identity: str,
+    newest_first: bool = True,
+) -> Page[T]:
+    """What follows the cursor in the order of `key`; what comes or goes before it moves nothing.
+
+    `identity` says whose list it is with which filters. Raises Invalid `cursor_invalid` for another's cursor.
+    """
+    ordered = sorted(found, key=key, reverse=newest_first)
+    if cursor is not None:
+        last = _position(cursor, identity)
+        ordered = [it for it in ordered if (key(it) < last if newest_first else key(it) > last)]
+    shown = tuple(ordered[:limit])
+    more = len(ordered) > limit
+    return Page(shown, _cursor(key(shown[-1]), identity) if more else None)
+
+
+def _cursor(position: str, identity: str) -> str:
+    return base64.urlsafe_b64encode(json.dumps([identity, position]).encode()).decode()
+
+
+def _position(cursor: str, identity: str) -> str:
+    try:
+        whose, position = json.loads(base64.urlsafe_b64decode(cursor))
+    except ValueError as error:
+        raise Invalid("cursor_invalid") from error
+    if whose != identity:
+        raise Invalid("cursor_invalid")
+    return str(position)

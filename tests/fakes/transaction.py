@@ -1,0 +1,69 @@
+"""What a change writes or checks in the database, item by item: a transaction has room for a hundred."""
+
+from collections.abc import Iterator
+
+from chalicelib.application.ports import Change
+
+MOST_WRITES = 100
+
+Place = tuple[str, ...]
+"""Of one item; a transaction names each at most once."""
+
+
+def written_items(change: Change) -> list[Place]:
+    return [*_of_contracts(change), *_of_customers(change), *_of_claims(change), *_of_tickets(change)]
+
+
+def _of_contracts(change: Change) -> Iterator[Place]:
+    for contract in change.contracts:
+        yield "contract", contract.contract_id
+        for source_id in contract.source_ids if contract.row == 0 else ():
+            yield "reference", contract.account_id, source_id, contract.contract_id
+    for order in (*change.orders, *change.unchanged_orders):
+        yield "order", order.order_id
+    for bill in (*change.bills, *change.unchanged_bills):
+        yield "bill", bill.bill_id
+    for paper in change.papers:
+        yield "paper", paper.paper_request_id
+    for number, entry in enumerate(change.history):
+        yield "history", entry.contract_id, str(number)
+    for issued in change.issued:
+        yield "document", issued.sha256
+
+
+def _of_customers(change: Change) -> Iterator[Place]:
+    for request in change.requests:
+        yield "request", request.account_id, request.key
+    for book in change.address_books:
+        yield "book", book.account_id
+    for use in change.contact_uses:
+        yield "book", use.account_id
+        yield "use", use.account_id, use.contact_id, use.contract_ids[0], use.distinction
+    if change.unchanged_account is not None:
+        yield "account", change.unchanged_account.account_id
+
+
+def _of_claims(change: Change) -> Iterator[Place]:
+    for claim in change.claims:
+        yield "claim", claim.claim_id
+        if claim.row == 0 and claim.contract is not None:
+            yield "comes", claim.contract.contract_number, "claim", claim.claim_id
+    for payment in change.payments:
+        yield "payment", payment.payment_id
+        for number in payment.contract_numbers if payment.row == 0 else ():
+            yield "comes", number, "payment", payment.payment_id
+    for meeting in change.meetings:
+        yield "meeting", meeting.contract_number
+    for position, entry in enumerate(change.claim_entries):
+        yield "story", entry.claim_id, str(position)
+
+
+def _of_tickets(change: Change) -> Iterator[Place]:
+    for ticket in change.tickets:
+        yield "ticket", ticket.ticket_id
+    for entry in change.ticket_entries:
+        yield "entry", entry.ticket_id, str(entry.number)
+    for order_ticket in change.order_tickets:
+        yield "order ticket", order_ticket.order_id
+    for check in change.icp_checks:
+        yield "check", check.icp_check_id
