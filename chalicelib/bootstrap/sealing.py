@@ -44,7 +44,7 @@ class Sealing(Parts):
 
         return PyhankoPreserver(self.trust.get)
 
-    @property
+    @cached_property
     def preserver(self) -> "Preserver":
         return self.long_term
 

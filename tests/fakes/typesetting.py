@@ -42,13 +42,19 @@ class FakeAddressSheets:
 
 
 @dataclass
-class FakeTermsTypesetter:
+class FakeLeaflets:
+    """Terms of Service and sheets, as leaflets of their own."""
+
     typeset: list[tuple[str, Language]] = field(default_factory=list)
 
     def typeset_terms(self, terms: TermsAnnex, language: Language) -> bytes:
         require_printable(repr(terms), "terms")
         self.typeset.append((terms.version, language))
         return f"{terms.product} {terms.version} {language}".encode()
+
+    def typeset_sheet(self, sheet: Sheet) -> bytes:
+        require_printable(repr(sheet), "sheet")
+        return repr(sheet).encode()
 
 
 class FakeChecklistSheets:
@@ -61,9 +67,3 @@ class FakeChecklistSheets:
 
     def styles(self) -> str:
         return "body {}"
-
-
-class FakeSheetTypesetter:
-    def typeset_sheet(self, sheet: Sheet) -> bytes:
-        require_printable(repr(sheet), "sheet")
-        return repr(sheet).encode()

@@ -10,7 +10,7 @@ from chalicelib.domain.contract.contents import Language
 from chalicelib.domain.parties.parties import Names
 from chalicelib.domain.provider.terms import ProductTerms, TermsVersion
 from tests.fakes.terms import FakeTerms
-from tests.fakes.typesetting import FakeTermsTypesetter
+from tests.fakes.typesetting import FakeLeaflets
 
 FIRST, SECOND = datetime(2025, 1, 1, tzinfo=UTC), datetime(2026, 1, 1, tzinfo=UTC)
 TEXT = (Names("一", "one"),)
@@ -29,12 +29,12 @@ def terms() -> FakeTerms:
 
 
 @pytest.fixture
-def typesetter() -> FakeTermsTypesetter:
-    return FakeTermsTypesetter()
+def typesetter() -> FakeLeaflets:
+    return FakeLeaflets()
 
 
 @pytest.fixture
-def download(terms: FakeTerms, typesetter: FakeTermsTypesetter) -> DownloadTerms:
+def download(terms: FakeTerms, typesetter: FakeLeaflets) -> DownloadTerms:
     return DownloadTerms(terms, typesetter)
 
 
@@ -67,7 +67,7 @@ def test_a_newer_version_is_noticed_from_its_instant_on_c12(terms: FakeTerms) ->
 
 
 def test_each_document_is_made_once_however_often_it_is_asked_for_o6(
-    download: DownloadTerms, typesetter: FakeTermsTypesetter
+    download: DownloadTerms, typesetter: FakeLeaflets
 ) -> None:
     for _ in range(3):
         for language in Language:
@@ -87,7 +87,7 @@ def test_an_earlier_or_a_coming_version_can_be_asked_for_o6(download: DownloadTe
 
 @pytest.mark.parametrize(("product", "version"), [("nothing", None), ("rds", "2024-01"), ("rds", "../x")])
 def test_what_was_never_published_is_not_found_and_costs_nothing_o6(
-    download: DownloadTerms, typesetter: FakeTermsTypesetter, product: str, version: str | None
+    download: DownloadTerms, typesetter: FakeLeaflets, product: str, version: str | None
 ) -> None:
     with pytest.raises(NotFound):
         download(product, version=version, language=Language.EN, now=SECOND)
@@ -96,7 +96,7 @@ def test_what_was_never_published_is_not_found_and_costs_nothing_o6(
 
 
 def test_terms_that_exist_only_as_a_pdf_are_handed_out_as_they_are_o6(
-    terms: FakeTerms, download: DownloadTerms, typesetter: FakeTermsTypesetter
+    terms: FakeTerms, download: DownloadTerms, typesetter: FakeLeaflets
 ) -> None:
     version = TermsVersion("2026-01", FIRST, (), "the-hash")
     terms.known["rds"] = ProductTerms("rds", Names("条款", "Terms"), (version,))
