@@ -18,6 +18,7 @@ CHECKS = {
     "rules": ("python", "-m", "tools.rules", "--check"),
     "template": ("cfn-lint", ".chalice/resources.yaml"),
     "security": ("bandit", "--quiet", "--severity-level", "medium", "--recursive", "app.py", "chalicelib"),
+    "api page": ("python", "-m", "tools.openapi", "--check"),
     "licences": ("python", "-m", "tools.supply_chain", "--check"),
     "stack": ("python", "-m", "tools.operating", "check"),
 }

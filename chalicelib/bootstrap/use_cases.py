@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from chalicelib.application.notices.reminding import Remind
     from chalicelib.application.official.redriving import RedriveSealing
     from chalicelib.application.ports import FeedFiles, Letters, Mail
-    from chalicelib.web.authorizer import TokenCheck
+    from chalicelib.web.edge.authorizer import TokenCheck
 
 
 @dataclass(frozen=True)
@@ -195,7 +195,7 @@ class Services(
 
     @cached_property
     def token_check(self) -> "TokenCheck":
-        from chalicelib.web.authorizer import TokenCheck, fetch_json
+        from chalicelib.web.edge.authorizer import TokenCheck, fetch_json
 
         settings = self.settings
         return TokenCheck(

@@ -19,7 +19,7 @@ from botocore.awsrequest import AWSPreparedRequest
 from botocore.exceptions import ClientError, ReadTimeoutError
 from chalice.app import CloudWatchEvent
 
-from chalicelib import web
+from chalicelib.web.edge import events
 from chalicelib.application.ports import Change, Sweep
 from chalicelib.bootstrap import Services
 from chalicelib.domain.common.policy import NOTICE_PAUSES, unpaid_deadline
@@ -295,7 +295,7 @@ def test_the_log_of_a_run_names_no_customer(office: Office, caplog: pytest.LogCa
     contract_id = office.draft(order)
     office.forget_sender()
 
-    answer = web.events.reminded(office.function, CloudWatchEvent(scheduled_event(START), None))
+    answer = events.reminded(office.function, CloudWatchEvent(scheduled_event(START), None))
 
     logged = str([vars(record) for record in caplog.records])
     assert answer == {"done": 0, "failed": 1}

@@ -27,7 +27,7 @@ from chalice.local import (
     RouteMatcher,
 )
 
-from chalicelib.web.gateway_answers import gateway_answer
+from chalicelib.web.edge.gateway_answers import gateway_answer
 from tools.local.exchange import Answer, Request
 from tools.stage.template import CHALICE
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from chalicelib.web.calls import language_of
+from chalicelib.web.edge.calls import language_of
 from tools.local.exchange import Answer, Request, json_answer, redirect
 from tools.site.headers import ASK_FIRST, caching_of, type_of
 

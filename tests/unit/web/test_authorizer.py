@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.web.authorizer import NotSignedInError, TokenCheck, gateway_context
+from chalicelib.web.edge.authorizer import NotSignedInError, TokenCheck, gateway_context
 from tools.local.signing_key import SigningKey
 
 

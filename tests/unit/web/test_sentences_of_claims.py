@@ -9,7 +9,7 @@ from chalicelib.domain.claims import comparing, matching
 from chalicelib.domain.claims.comparing import compared
 from chalicelib.domain.claims.matching import doubts
 from chalicelib.domain.claims.remittance import ClaimStatus
-from chalicelib.web.sentences import SENTENCES, sentence
+from chalicelib.web.edge.sentences import SENTENCES, sentence
 from tests.support.payments import OTHER_NUMBER, a_claim, a_payment, yuan
 
 ODD = (

@@ -18,7 +18,7 @@ def call(
     method: str, route: str, body: object = None, *, who: Mapping[str, Any] = CUSTOMER, **path: str
 ) -> Event:
     """A call of the API, `route` as app.py names it, `path` its parameters."""
-    from chalicelib.web.authorizer import gateway_context
+    from chalicelib.web.edge.authorizer import gateway_context
 
     headers = {"content-type": "application/json", "accept": "*/*"}
     return {

@@ -12,7 +12,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from chalicelib.web.gateway_answers import ANSWERED_BY_THE_GATEWAY, gateway_answer
+from chalicelib.web.edge.gateway_answers import ANSWERED_BY_THE_GATEWAY, gateway_answer
 from tools.stage.template import Template, arn_of
 
 API_STAGE = "api"

@@ -1,0 +1,1 @@
+"""What contracts can be requested for: orders, bills, products, their terms and checklists."""

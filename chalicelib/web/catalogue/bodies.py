@@ -1,0 +1,36 @@
+"""How clients may filter orders and bills."""
+
+from typing import Annotated, Literal
+
+from pydantic import StringConstraints
+
+from chalicelib.domain.contract.contents import Language
+from chalicelib.domain.requesting.orders import OrderState, Seller
+from chalicelib.web.edge.fields import Strict
+from chalicelib.web.edge.kinds import From, PageQuery, Prefix, To
+
+
+class OrdersQuery(PageQuery):
+    product: str | None = None
+    service_type: str | None = None
+    seller: Seller | None = None
+    state: OrderState | None = None
+    placed_from: From | None = None
+    placed_to: To | None = None
+    q: Prefix | None = None
+    list: Annotated[str, StringConstraints(pattern="^contract_management$")] | None = None
+
+
+class BillsQuery(PageQuery):
+    month: Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")] | None = None
+    q: Prefix | None = None
+
+
+class TermsQuery(Strict):
+    version: Annotated[str, StringConstraints(min_length=1, max_length=32)] | None = None
+    language: Language | None = None
+
+
+class ChecklistQuery(Strict):
+    format: Literal["html", "pdf"] | None = None
+    language: Literal["en", "zh"] | None = None

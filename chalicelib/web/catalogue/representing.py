@@ -1,0 +1,75 @@
+"""Orders and bills as answers, with whether a contract can be requested for them."""
+
+from datetime import datetime
+
+from chalicelib.application.contracts.listing import BillView, OrderView
+from chalicelib.domain.contract.drawing_up import payable
+from chalicelib.domain.parties.parties import InvoicingEntity
+from chalicelib.domain.requesting.eligibility import Verdict
+from chalicelib.web.catalogue.answers import BillAnswer, BillLineAnswer, OrderAnswer, RequestabilityAnswer
+from chalicelib.web.catalogue.ways_out import way_out
+from chalicelib.web.edge.calls import Call
+from chalicelib.web.edge.fields import in_language, money, timestamp, timestamp_or_none
+from chalicelib.web.edge.sentences import sentence
+
+
+def order_answer(view: OrderView, call: Call) -> OrderAnswer:
+    order = view.order
+    return OrderAnswer(
+        order_id=order.order_id,
+        product=order.product,
+        service_name=order.service_name,
+        configuration=order.configuration,
+        quantity=order.quantity,
+        billing_method=order.billing_method,
+        service_type=order.service_type,
+        seller=order.seller,
+        invoicing_entity=order.invoicing_entity,
+        invoicing_entity_name=_entity_name(view.entity, call),
+        electronic_contract=order.electronic_contract,
+        state=order.state,
+        placed_at=timestamp(order.placed_at),
+        paid_at=timestamp_or_none(order.paid_at),
+        cancelled_at=timestamp_or_none(order.cancelled_at),
+        service_start=timestamp_or_none(order.service_start),
+        service_end=timestamp_or_none(order.service_end),
+        duration=order.duration,
+        cash_payable=money(payable(order)),
+        contract_request=requestability(view.verdict, order.deadline, order.order_id, call),
+    )
+
+
+def bill_answer(view: BillView, call: Call) -> BillAnswer:
+    bill = view.bill
+    return BillAnswer(
+        bill_id=bill.bill_id,
+        month=bill.month,
+        invoicing_entity=bill.invoice_issuer,
+        invoicing_entity_id=view.entity.entity_id if view.entity else None,
+        invoicing_entity_name=_entity_name(view.entity, call),
+        state=bill.state,
+        total=money(bill.total),
+        lines=[BillLineAnswer(service=line.service_name, amount=money(line.amount)) for line in bill.lines],
+        contract_request=requestability(view.verdict, None, None, call),
+    )
+
+
+def _entity_name(entity: InvoicingEntity | None, call: Call) -> str | None:
+    return in_language(entity.names, call.language) if entity else None
+
+
+def requestability(
+    verdict: Verdict, deadline: datetime | None, order_id: str | None, call: Call
+) -> RequestabilityAnswer:
+    """`order_id`: of an order; none for a bill."""
+    zone = call.services.provider.time_zone
+    contract_id = verdict.facts.get("contract_id")
+    return RequestabilityAnswer(
+        allowed=verdict.allowed,
+        code=verdict.code,
+        detail=sentence(verdict.code, verdict.facts, call.language, zone) if verdict.code else None,
+        contract_id=str(contract_id) if contract_id else None,
+        deadline=timestamp_or_none(deadline),
+        hints=list(verdict.hints),
+        way_out=way_out(verdict.code, verdict.facts, order_id),
+    )

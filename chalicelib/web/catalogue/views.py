@@ -1,0 +1,75 @@
+"""The customers' calls about orders and bills."""
+
+from chalicelib.application.ports import BillFilter, OrderFilter
+from chalicelib.domain.requesting.catalogue import CATALOGUE, Product
+from chalicelib.web.catalogue.answers import (
+    BillAnswer,
+    BillPageAnswer,
+    OrderAnswer,
+    OrderPageAnswer,
+    ProductAnswer,
+    ProductsAnswer,
+    TermsVersionAnswer,
+)
+from chalicelib.web.catalogue.bodies import BillsQuery, OrdersQuery
+from chalicelib.web.catalogue.representing import bill_answer, order_answer
+from chalicelib.web.edge.answers import NamesAnswer
+from chalicelib.web.edge.calls import Call, WithQuery
+from chalicelib.web.edge.fields import timestamp
+
+
+def orders(call: WithQuery[OrdersQuery]) -> OrderPageAnswer:
+    query = call.query
+    wanted = OrderFilter(
+        product=query.product,
+        service_type=query.service_type,
+        seller=query.seller,
+        state=query.state,
+        placed_from=query.placed_from,
+        placed_to=query.placed_to,
+        number_prefix=query.q,
+        without_marketplace=query.list is not None,
+    )
+    page = call.services.list_orders.page(call.account_id, wanted, query.limit, query.cursor, call.now)
+    items = [order_answer(view, call) for view in page.items]
+    return OrderPageAnswer(items=items, next_cursor=page.next_cursor)
+
+
+def order(call: Call, order_id: str) -> OrderAnswer:
+    return order_answer(call.services.list_orders.one(call.account_id, order_id, call.now), call)
+
+
+def bills(call: WithQuery[BillsQuery]) -> BillPageAnswer:
+    query = call.query
+    wanted = BillFilter(query.month, query.q)
+    page = call.services.list_bills.page(call.account_id, wanted, query.limit, query.cursor, call.now)
+    items = [bill_answer(view, call) for view in page.items]
+    return BillPageAnswer(items=items, next_cursor=page.next_cursor)
+
+
+def bill(call: Call, bill_id: str) -> BillAnswer:
+    return bill_answer(call.services.list_bills.one(call.account_id, bill_id, call.now), call)
+
+
+def products(call: Call) -> ProductsAnswer:
+    return ProductsAnswer(items=[_product(row, call) for row in CATALOGUE.values()])
+
+
+def _product(row: Product, call: Call) -> ProductAnswer:
+    url = f"/api/products/{row.product}/terms"
+    terms = call.services.terms.of(row.product)
+    return ProductAnswer(
+        product=row.product,
+        name=NamesAnswer(en=row.name.en, zh=row.name.zh),
+        seller=row.seller,
+        self_service=row.self_service,
+        terms_url=url,
+        terms_versions=[
+            TermsVersionAnswer(
+                version=version.version,
+                effective_from=timestamp(version.effective_from),
+                url=f"{url}?version={version.version}",
+            )
+            for version in (terms.versions if terms else ())
+        ],
+    )

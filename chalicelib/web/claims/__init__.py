@@ -1,0 +1,1 @@
+"""Remittance claims (O1)."""

@@ -1,0 +1,74 @@
+"""Remittance claims: the finance desk's calls (O1)."""
+
+from chalicelib.application.callers import Role
+from chalicelib.domain.claims.remittance import RemittanceClaim
+from chalicelib.web.claims.answers import (
+    DeskClaimPageAnswer,
+    DeskClaimWithHistoryAnswer,
+    PaymentPageAnswer,
+    SlipLinkAnswer,
+)
+from chalicelib.web.claims.bodies import DecisionBody, DeskClaimsQuery, MatchBody, PaymentsQuery
+from chalicelib.web.claims.representing import desk_claim_answer, entry_answers, payment_answer
+from chalicelib.web.edge.calls import Call, WithBody, WithQuery
+from chalicelib.web.edge.fields import timestamp
+
+
+def queue(call: WithQuery[DeskClaimsQuery]) -> DeskClaimPageAnswer:
+    call.someone.require_to_read(Role.FINANCE)
+    query = call.query
+    page = call.services.claims_desk.queue(query.status, query.limit, query.cursor)
+    return DeskClaimPageAnswer(
+        items=[desk_claim_answer(view, call) for view in page.items], next_cursor=page.next_cursor
+    )
+
+
+def one(call: Call, claim_id: str) -> DeskClaimWithHistoryAnswer:
+    call.someone.require_to_read(Role.FINANCE)
+    view = call.services.claims_desk.one(claim_id)
+    entries = call.services.claims_desk.story(claim_id)
+    return DeskClaimWithHistoryAnswer(**desk_claim_answer(view, call), history=entry_answers(entries))
+
+
+def slip(call: Call, claim_id: str) -> SlipLinkAnswer:
+    call.someone.require_to_read(Role.FINANCE)
+    link = call.services.claims_desk.slip(claim_id, call.now)
+    return SlipLinkAnswer(url=link.url, expires_at=timestamp(link.expires_at), filename=link.filename)
+
+
+def matched(call: WithBody[MatchBody], claim_id: str) -> DeskClaimWithHistoryAnswer:
+    call.someone.require_to_act(Role.FINANCE)
+    body = call.body
+    claim = call.services.decide_claim.match(
+        claim_id, body.chosen, reason=body.reason, actor=call.actor, now=call.now
+    )
+    return _decided(claim, call)
+
+
+def rejected(call: WithBody[DecisionBody], claim_id: str) -> DeskClaimWithHistoryAnswer:
+    call.someone.require_to_act(Role.FINANCE)
+    body = call.body
+    claim = call.services.decide_claim.reject(claim_id, reason=body.reason, actor=call.actor, now=call.now)
+    return _decided(claim, call)
+
+
+def parted(call: WithBody[DecisionBody], claim_id: str) -> DeskClaimWithHistoryAnswer:
+    call.someone.require_to_act(Role.FINANCE)
+    body = call.body
+    claim = call.services.decide_claim.part(claim_id, reason=body.reason, actor=call.actor, now=call.now)
+    return _decided(claim, call)
+
+
+def payments(call: WithQuery[PaymentsQuery]) -> PaymentPageAnswer:
+    call.someone.require_to_read(Role.FINANCE)
+    query = call.query
+    page = call.services.claims_desk.payments_page(query.status, query.limit, query.cursor)
+    return PaymentPageAnswer(
+        items=[payment_answer(payment) for payment in page.items], next_cursor=page.next_cursor
+    )
+
+
+def _decided(claim: RemittanceClaim, call: Call) -> DeskClaimWithHistoryAnswer:
+    view = call.services.claims_desk.of(claim)
+    entries = call.services.claims_desk.story(claim.claim_id)
+    return DeskClaimWithHistoryAnswer(**desk_claim_answer(view, call), history=entry_answers(entries))

@@ -1,0 +1,104 @@
+"""Remittance claims and payments as answers."""
+
+from collections.abc import Mapping, Sequence
+
+from chalicelib.application.claims.candidates import Candidate
+from chalicelib.application.claims.viewing import ClaimView
+from chalicelib.domain.claims.comparing import WEIGHTS, Finding
+from chalicelib.domain.claims.payments import Payment
+from chalicelib.domain.claims.remittance import ClaimEntry, RemittanceClaim
+from chalicelib.web.claims.answers import (
+    CandidateAnswer,
+    ClaimAnswer,
+    DeskClaimAnswer,
+    PaymentAnswer,
+    SlipAnswer,
+)
+from chalicelib.web.contracts.answers import HistoryEntryAnswer, NoticeAnswer
+from chalicelib.web.edge.calls import Call
+from chalicelib.web.edge.fields import money, timestamp, timestamp_or_none
+from chalicelib.web.edge.sentences import sentence
+
+
+def claim_answer(claim: RemittanceClaim, call: Call) -> ClaimAnswer:
+    slip, contract = claim.slip, claim.contract
+    return ClaimAnswer(
+        claim_id=claim.claim_id,
+        status=claim.status,
+        detail=_said(f"claim_{claim.status}", {"reason": claim.reason or ""}, call),
+        contract_id=contract.contract_id if contract else None,
+        contract_number=contract.contract_number if contract else None,
+        payer=claim.payer,
+        bank=claim.bank,
+        account=claim.account,
+        amount=money(claim.amount),
+        date=claim.paid_on.isoformat(),
+        reference=claim.reference,
+        note=claim.note,
+        slip=SlipAnswer(slip_id=slip.slip_id, content_type=slip.content_type, size=slip.size)
+        if slip
+        else None,
+        created_at=timestamp(claim.created_at),
+        decided_at=timestamp_or_none(claim.decided_at),
+        reason=claim.reason,
+        actions=["withdraw"] if claim.is_open else [],
+    )
+
+
+def desk_claim_answer(view: ClaimView, call: Call) -> DeskClaimAnswer:
+    claim = view.claim
+    shown = claim_answer(claim, call)
+    shown["actions"] = ["match", "reject"] if claim.is_open else ["unmatch"] if claim.payment_ids else []
+    return DeskClaimAnswer(
+        **shown,
+        account_id=claim.account_id,
+        customer_name=claim.customer_name,
+        created_by=claim.created_by,
+        decided_by=claim.decided_by,
+        age_seconds=int((call.now - claim.created_at).total_seconds()),
+        payments=[payment_answer(payment) for payment in view.payments],
+        candidates=[_candidate(each, call) for each in view.proposal.proposed],
+        findings=[_finding(each, call) for each in view.proposal.findings],
+    )
+
+
+def payment_answer(payment: Payment) -> PaymentAnswer:
+    return PaymentAnswer(
+        payment_id=payment.payment_id,
+        status=payment.status,
+        claim_id=payment.claim_id,
+        account=payment.account,
+        payer=payment.payer,
+        amount=money(payment.amount),
+        date=payment.received_on.isoformat(),
+        reference=payment.reference,
+        transaction_id=payment.transaction_id,
+        contract_numbers=list(payment.contract_numbers),
+        source_name=payment.source_name,
+        imported_at=timestamp(payment.imported_at),
+    )
+
+
+def entry_answers(entries: Sequence[ClaimEntry]) -> list[HistoryEntryAnswer]:
+    return [
+        HistoryEntryAnswer(at=timestamp(it.at), actor=it.actor, action=it.action, detail=it.detail)
+        for it in entries
+    ]
+
+
+def _candidate(candidate: Candidate, call: Call) -> CandidateAnswer:
+    comparison = candidate.comparison
+    return CandidateAnswer(
+        payment=payment_answer(candidate.payment),
+        score=comparison.score,
+        fits={fit.value: WEIGHTS[fit] for fit in comparison.fits},
+        findings=[_finding(each, call) for each in comparison.findings],
+    )
+
+
+def _finding(finding: Finding, call: Call) -> NoticeAnswer:
+    return NoticeAnswer(code=finding.code, detail=_said(finding.code, finding.facts, call))
+
+
+def _said(code: str, facts: Mapping[str, object], call: Call) -> str:
+    return sentence(code, facts, call.language, call.services.provider.time_zone)

@@ -1,0 +1,1 @@
+"""Contracts: the customers' calls and the desk's (L1 to L11)."""

@@ -1,0 +1,96 @@
+"""Contracts, their documents and their history."""
+
+from typing_extensions import TypedDict
+
+from chalicelib.web.edge.fields import MoneyAnswer, Timestamp
+from chalicelib.web.parties.answers import ContactAnswer, CustomerAnswer, EntityAnswer
+
+
+class PeriodAnswer(TypedDict):
+    start: Timestamp
+    end: Timestamp
+
+
+class LineAnswer(TypedDict):
+    order_id: str | None
+    bill_id: str | None
+    service_name: str
+    configuration: str
+    quantity: int | None
+    service_period: PeriodAnswer | None
+    service_duration: str | None
+    billing_month: str | None
+    cash_payable: MoneyAnswer | None
+
+
+class NoticeAnswer(TypedDict):
+    code: str
+    detail: str
+
+
+class ContractAnswer(TypedDict):
+    contract_id: str
+    contract_number: str
+    source: str
+    status: str
+    language: str
+    invoicing_entity: EntityAnswer
+    customer: CustomerAnswer
+    contact: ContactAnswer | None
+    lines: list[LineAnswer]
+    total: MoneyAnswer | None
+    rounding: MoneyAnswer | None
+    created_at: Timestamp
+    finalized_at: Timestamp | None
+    ended_at: Timestamp | None
+    ended_reason: str | None
+    valid_until: Timestamp | None
+    revision: int
+    document_sha256: str
+    sha256: str | None
+    signature_level: str | None
+    archive_sha256: str | None
+    warnings: list[NoticeAnswer]
+    actions: list[str]
+    paper_request_id: str | None
+
+
+class ContractsAnswer(TypedDict):
+    contracts: list[ContractAnswer]
+
+
+class ContractPageAnswer(TypedDict):
+    items: list[ContractAnswer]
+    next_cursor: str | None
+
+
+class MonthOfEntityAnswer(TypedDict):
+    month: str
+    invoicing_entity: EntityAnswer
+    currency: str
+    total: MoneyAnswer | None
+    contracts: int
+
+
+class ContractSumsAnswer(TypedDict):
+    items: list[MonthOfEntityAnswer]
+
+
+class DownloadAnswer(TypedDict):
+    url: str
+    view_url: str
+    expires_at: Timestamp
+    filename: str
+    sha256: str
+    kind: str
+
+
+class HistoryEntryAnswer(TypedDict):
+    at: Timestamp
+    actor: str
+    action: str
+    detail: str
+
+
+class HistoryAnswer(TypedDict):
+    items: list[HistoryEntryAnswer]

@@ -1,0 +1,43 @@
+"""Staff look at the queues and at customers' contracts."""
+
+from chalicelib.application.contracts.viewing import ContractView
+from chalicelib.application.desk.contracts import Search
+from chalicelib.web.contracts.answers import HistoryAnswer
+from chalicelib.web.contracts.bodies import DeskContractsQuery
+from chalicelib.web.contracts.desk_answers import DeskContractAnswer, DeskContractPageAnswer
+from chalicelib.web.contracts.representing import contract_answer
+from chalicelib.web.contracts.views import history_answer
+from chalicelib.web.edge.calls import Call, WithQuery
+
+
+def found(call: WithQuery[DeskContractsQuery]) -> DeskContractPageAnswer:
+    call.someone.require_to_read()
+    query = call.query
+    wanted = Search(query.q, query.account_id, query.status)
+    page = call.services.find_contracts.search(wanted, query.limit, query.cursor, call.now)
+    items = [_desk_contract(view, call) for view in page.items]
+    return DeskContractPageAnswer(items=items, next_cursor=page.next_cursor)
+
+
+def one(call: Call, contract_id: str) -> DeskContractAnswer:
+    call.someone.require_to_read()
+    return _desk_contract(call.services.find_contracts.one(contract_id, call.now), call)
+
+
+def story(call: Call, contract_id: str) -> HistoryAnswer:
+    call.someone.require_to_read()
+    return history_answer(call.services.find_contracts.story(contract_id, call.now))
+
+
+def _desk_contract(view: ContractView, call: Call) -> DeskContractAnswer:
+    contract, answer = view.contract, contract_answer(view, call)
+    answer["actions"] = []
+    return DeskContractAnswer(
+        **answer,
+        account_id=contract.account_id,
+        created_by=contract.created_by,
+        finalized_by=contract.finalized_by,
+        ended_by=contract.ended_by,
+        sealing_fault=contract.sealing_fault,
+        retry_proposed_by=contract.retry_proposed_by,
+    )

@@ -1,0 +1,65 @@
+"""Domain objects as answers."""
+
+from chalicelib.application.contracts.viewing import ContractView, Warned
+from chalicelib.domain.contract.contents import Line, Source
+from chalicelib.web.contracts.answers import ContractAnswer, LineAnswer, NoticeAnswer, PeriodAnswer
+from chalicelib.web.edge.calls import Call
+from chalicelib.web.edge.fields import in_language, money, timestamp, timestamp_or_none
+from chalicelib.web.edge.sentences import sentence
+from chalicelib.web.parties.answers import CustomerAnswer, EntityAnswer
+from chalicelib.web.parties.representing import contact_answer
+
+
+def contract_answer(view: ContractView, call: Call) -> ContractAnswer:
+    contract, content = view.contract, view.contract.content
+    name = in_language(contract.entity_names, call.language)
+    return ContractAnswer(
+        contract_id=contract.contract_id,
+        contract_number=contract.contract_number,
+        source=contract.source,
+        status=view.status,
+        language=content.language,
+        invoicing_entity=EntityAnswer(id=contract.entity_id, name=name),
+        customer=CustomerAnswer(name=content.customer_name),
+        contact=contact_answer(content.contact) if content.contact else None,
+        lines=[line_answer(line, contract.source) for line in content.lines],
+        total=money(content.total) if content.total else None,
+        rounding=money(content.rounding) if content.rounding else None,
+        created_at=timestamp(contract.created_at),
+        finalized_at=timestamp_or_none(contract.sealed_at),
+        ended_at=timestamp_or_none(
+            contract.valid_until if view.status is not contract.status else contract.ended_at
+        ),
+        ended_reason=contract.ended_reason,
+        valid_until=timestamp_or_none(contract.valid_until),
+        revision=contract.revision,
+        document_sha256=contract.base_sha256,
+        sha256=contract.official_sha256,
+        signature_level=contract.longevity.level if contract.official_sha256 else None,
+        archive_sha256=contract.longevity.archive_sha256,
+        warnings=[notice(warning, call) for warning in view.warnings],
+        actions=list(view.actions),
+        paper_request_id=contract.paper_request_id,
+    )
+
+
+def notice(warned: Warned, call: Call) -> NoticeAnswer:
+    zone = call.services.provider.time_zone
+    return NoticeAnswer(code=warned.code, detail=sentence(warned.code, warned.facts, call.language, zone))
+
+
+def line_answer(line: Line, source: Source) -> LineAnswer:
+    period = line.service_period
+    return LineAnswer(
+        order_id=line.reference if source is Source.ORDERS else None,
+        bill_id=line.reference if source is Source.BILLS else None,
+        service_name=line.service_name,
+        configuration=line.configuration,
+        quantity=line.quantity,
+        service_period=PeriodAnswer(start=timestamp(period.start), end=timestamp(period.end))
+        if period
+        else None,
+        service_duration=line.service_duration,
+        billing_month=line.billing_month,
+        cash_payable=money(line.cash_payable) if line.cash_payable else None,
+    )

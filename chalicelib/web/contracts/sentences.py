@@ -1,0 +1,82 @@
+"""The life of a contract (L1 to L11)."""
+
+SENTENCES = {
+    "contract_not_draft": (
+        "The contract is {status_name}; only a draft can be finalized or deleted.",
+        "合同状态为{status_name}，只有草稿可以定稿或删除。",
+    ),
+    "contract_not_editable": (
+        "The contract is {status_name}; only a draft can be changed.",
+        "合同状态为{status_name}，只有草稿可以修改。",
+    ),
+    "contract_not_official": (
+        "The contract is {status_name}; only an official contract can be voided or requested on paper.",
+        "合同状态为{status_name}，只有正式合同可以作废或申请纸质合同。",
+    ),
+    "cancel_order_instead": (
+        "This contract contains an unpaid order. Cancel the order {order_ids}; the contract ends with it.",
+        "该合同包含未支付订单，请取消订单 {order_ids}，合同将随之失效。",
+    ),
+    "sealing_in_progress": (
+        "The contract is being sealed. It can be downloaded in a moment.",
+        "合同正在盖章，请稍后下载。",
+    ),
+    "sealing_delayed": (
+        "Sealing takes longer than usual. Our staff have been told; you need not do anything.",
+        "盖章用时比平常长，工作人员已收到通知，您无需操作。",
+    ),
+    "contract_not_downloadable": (
+        "The contract is {status_name} and can no longer be downloaded. If you need one, request a new contract.",
+        "合同状态为{status_name}，不能再下载。如有需要，请重新申请。",
+    ),
+    "sealing_not_failed": (
+        "The contract is {status_name}; only one that waits for its seal can be driven again.",
+        "合同状态为{status_name}，只有等待盖章的合同可以重新盖章。",
+    ),
+    "second_person_needed": (
+        "You have proposed to seal this contract again. Ask somebody else of the staff to agree to it.",
+        "您已提议对该合同重新盖章，请由另一位工作人员确认。",
+    ),
+    "draft_changed": (
+        "The draft was changed after you looked at it. Look at revision {revision} and finalize that.",
+        "草稿在您查看后已更改，请查看第 {revision} 版后再定稿。",
+    ),
+    "draft_out_of_date": (
+        "Your orders or your verified name changed after this draft was made. Refresh the draft and check it again.",
+        "草稿生成后，订单或实名信息已变更，请刷新草稿并重新核对。",
+    ),
+    "draft_needs_new_request": (
+        "The orders changed so much that this draft cannot be refreshed. Delete it and request a new contract.",
+        "订单变更较大，无法刷新该草稿，请删除后重新申请。",
+    ),
+    "invoice_title_mismatch": (
+        "The invoice title “{invoice_title}” differs from the verified name “{name}”. Make them equal, then finalize.",
+        "发票抬头“{invoice_title}”与实名认证名称“{name}”不一致，请更正后再定稿。",
+    ),
+    "unpaid_deadline": (
+        "This contract contains an unpaid order. It is valid until {deadline}; pay before then to keep it.",
+        "合同包含未支付订单，有效期至 {deadline}，请在此之前付款。",
+    ),
+    "no_timestamp_yet": (
+        "The signature carries no timestamp of an independent authority yet.",
+        "数字签名尚未附加第三方时间戳。",
+    ),
+    "checklist_not_needed": (
+        "Only an unpaid domain name order has a business checklist. Look up order {order_id} in the Order List; once it is paid, request its contract.",
+        "只有未支付的域名订单才有业务清单。请在订单列表中查看订单 {order_id}；订单支付后即可申请合同。",
+    ),
+    "no_archive_copy": (
+        "There is no archive copy of this contract yet: the official file itself still proves its signature.",
+        "该合同尚无存档副本：正式文件本身仍足以证明其签名。",
+    ),
+}
+
+STATUS_NAMES = {
+    "draft": ("a draft", "草稿"),
+    "sealing": ("being sealed", "盖章中"),
+    "official": ("official", "正式"),
+    "deleted": ("deleted", "已删除"),
+    "voided": ("voided", "已作废"),
+    "cancelled": ("cancelled", "已取消"),
+    "expired": ("expired", "已过期"),
+}

@@ -1,0 +1,140 @@
+"""The customers' calls about contracts."""
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from chalicelib.application.contracts.editing import Edit
+from chalicelib.application.contracts.requesting import ContractRequest
+from chalicelib.application.ports import ContractFilter
+from chalicelib.domain.common.history import HistoryEntry
+from chalicelib.domain.contract.contracts import Contract
+from chalicelib.web.contracts.answers import (
+    ContractAnswer,
+    ContractPageAnswer,
+    ContractsAnswer,
+    ContractSumsAnswer,
+    DownloadAnswer,
+    HistoryAnswer,
+    HistoryEntryAnswer,
+    MonthOfEntityAnswer,
+)
+from chalicelib.web.contracts.bodies import (
+    ContractRequestBody,
+    ContractsQuery,
+    DownloadQuery,
+    EditBody,
+    FinalizeBody,
+    VoidBody,
+)
+from chalicelib.web.contracts.representing import contract_answer
+from chalicelib.web.edge.calls import Call, WithBody, WithQuery
+from chalicelib.web.edge.fields import in_language, money, timestamp
+from chalicelib.web.edge.request_parts import idempotency_key
+from chalicelib.web.parties.answers import EntityAnswer
+
+
+def requested(call: WithBody[ContractRequestBody]) -> ContractsAnswer:
+    body = call.body
+    request = ContractRequest(
+        account_id=call.account_id,
+        actor=call.actor,
+        source=body.source,
+        ids=tuple(body.ids),
+        contact_id=body.contact_id,
+        language=body.language,
+        idempotency_key=idempotency_key(call),
+    )
+    contracts = call.services.request_contracts(request, call.now)
+    call.services.measurements.count("ContractsRequested", len(contracts))
+    views = call.services.view_contracts.several(contracts, call.account_id, call.now)
+    return ContractsAnswer(contracts=[contract_answer(view, call) for view in views])
+
+
+def listed(call: WithQuery[ContractsQuery]) -> ContractPageAnswer:
+    query = call.query
+    wanted = ContractFilter(query.status, query.q, query.from_, query.to)
+    page = call.services.view_contracts.page(call.account_id, wanted, query.limit, query.cursor, call.now)
+    items = [contract_answer(view, call) for view in page.items]
+    return ContractPageAnswer(items=items, next_cursor=page.next_cursor)
+
+
+def sums(call: Call) -> ContractSumsAnswer:
+    zone = ZoneInfo(call.services.provider.time_zone)
+    return ContractSumsAnswer(
+        items=[
+            MonthOfEntityAnswer(
+                month=each.month,
+                invoicing_entity=EntityAnswer(
+                    id=each.entity_id, name=in_language(each.entity_names, call.language)
+                ),
+                currency=each.currency,
+                total=money(each.total) if each.total else None,
+                contracts=each.contracts,
+            )
+            for each in call.services.sum_contracts(call.account_id, zone, call.now)
+        ]
+    )
+
+
+def one(call: Call, contract_id: str) -> ContractAnswer:
+    return contract_answer(call.services.view_contracts.one(call.account_id, contract_id, call.now), call)
+
+
+def edited(call: WithBody[EditBody], contract_id: str) -> ContractAnswer:
+    body = call.body
+    edit = Edit(body.contact_id, body.language, body.refresh)
+    contract = call.services.edit_draft(call.account_id, contract_id, edit, actor=call.actor, now=call.now)
+    return _shown(contract, call)
+
+
+def finalized(call: WithBody[FinalizeBody], contract_id: str) -> ContractAnswer:
+    body = call.body
+    contract = call.services.finalize(
+        call.account_id, contract_id, revision=body.revision, actor=call.actor, now=call.now
+    )
+    return _shown(contract, call)
+
+
+def download(call: WithQuery[DownloadQuery], contract_id: str) -> DownloadAnswer:
+    query = call.query
+    found = call.services.download_contract(
+        call.account_id, contract_id, copy=query.copy_, actor=call.actor, now=call.now
+    )
+    return DownloadAnswer(
+        url=found.url,
+        view_url=found.view_url,
+        expires_at=timestamp(found.expires_at),
+        filename=found.filename,
+        sha256=found.sha256,
+        kind=found.kind,
+    )
+
+
+def deleted(call: Call, contract_id: str) -> None:
+    call.services.withdraw.delete(call.account_id, contract_id, actor=call.actor, now=call.now)
+
+
+def voided(call: WithBody[VoidBody], contract_id: str) -> ContractAnswer:
+    body = call.body
+    contract = call.services.withdraw.void(
+        call.account_id, contract_id, reason=body.reason, actor=call.actor, now=call.now
+    )
+    return _shown(contract, call)
+
+
+def story(call: Call, contract_id: str) -> HistoryAnswer:
+    return history_answer(call.services.view_contracts.story(call.account_id, contract_id, call.now))
+
+
+def history_answer(entries: Sequence[HistoryEntry]) -> HistoryAnswer:
+    return HistoryAnswer(
+        items=[
+            HistoryEntryAnswer(at=timestamp(e.at), actor=e.actor, action=e.action, detail=e.detail)
+            for e in entries
+        ]
+    )
+
+
+def _shown(contract: Contract, call: Call) -> ContractAnswer:
+    [view] = call.services.view_contracts.several((contract,), call.account_id, call.now)
+    return contract_answer(view, call)

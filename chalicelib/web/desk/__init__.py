@@ -1,0 +1,1 @@
+"""What the whole desk sees: its queues and what the feeds refused."""

@@ -1,0 +1,25 @@
+"""The service about itself: is it up, and what can it be asked?"""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from chalicelib.web.edge.answers import HealthAnswer
+from chalicelib.web.edge.calls import Call
+
+if TYPE_CHECKING:
+    from chalicelib.web.edge.routing import Route
+
+
+def health(_: Call) -> HealthAnswer:
+    return HealthAnswer(status="ok")
+
+
+def page_of(routes: "Sequence[Route]") -> "Callable[[Call], dict[str, Any]]":
+    """Generated when it is asked for: no other call needs what generates it."""
+
+    def openapi_page(_: Call) -> dict[str, Any]:
+        from chalicelib.web.edge.openapi import openapi
+
+        return openapi(routes)
+
+    return openapi_page

@@ -1,0 +1,52 @@
+"""How values look on the wire: times in UTC with Z, money as decimal strings."""
+
+import re
+from datetime import UTC, datetime
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, WithJsonSchema
+from typing_extensions import TypedDict
+
+from chalicelib.domain.common.money import Money
+from chalicelib.domain.parties.parties import Names
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+Timestamp = Annotated[str, WithJsonSchema({"type": "string", "format": "date-time"})]
+
+Date = Annotated[str, WithJsonSchema({"type": "string", "format": "date"})]
+
+
+class Strict(BaseModel):
+    """A body or query of a client: unknown fields are refused. Built when first used, not at start."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, defer_build=True)
+
+
+class MoneyAnswer(TypedDict):
+    amount: str
+    currency: str
+
+
+def is_clean_text(text: str) -> bool:
+    """No control characters but tabs and line breaks, and no halves of characters."""
+    return _UNPRINTABLE.search(text) is None
+
+
+def timestamp(at: datetime) -> Timestamp:
+    """RFC 3339 in UTC, with a Z."""
+    text = at.astimezone(UTC).isoformat(timespec="microseconds" if at.microsecond else "seconds")
+    return text.replace("+00:00", "Z")
+
+
+def timestamp_or_none(at: datetime | None) -> Timestamp | None:
+    return None if at is None else timestamp(at)
+
+
+def money(value: Money) -> MoneyAnswer:
+    """Rounded half-up to the currency's minor unit: this is where amounts are shown."""
+    shown = value.rounded()
+    return MoneyAnswer(amount=f"{shown.amount:f}", currency=shown.currency)
+
+
+def in_language(names: Names, language: str) -> str:
+    return names.zh if language == "zh" else names.en

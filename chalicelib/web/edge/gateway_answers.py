@@ -1,0 +1,29 @@
+"""What the gateway itself answers, before any of our code runs, in the same form as our own errors.
+
+The deployed API Gateway takes these as its gateway responses, the local server as what it sends.
+It knows no Accept-Language, so each sentence is said in both languages.
+"""
+
+import json
+
+from chalicelib.web.edge.problems import problem_body
+from chalicelib.web.edge.sentences import SENTENCES
+
+_ANSWERS = {
+    "UNAUTHORIZED": (401, "not_signed_in"),
+    "AUTHORIZER_FAILURE": (503, "unavailable"),
+    "ACCESS_DENIED": (403, "role_missing"),
+    "MISSING_AUTHENTICATION_TOKEN": (404, "not_found"),
+    "REQUEST_TOO_LARGE": (413, "body_too_large"),
+    "DEFAULT_5XX": (500, "internal_error"),
+}
+
+ANSWERED_BY_THE_GATEWAY = tuple(_ANSWERS)
+
+
+def gateway_answer(kind: str) -> tuple[int, bytes]:
+    """Status and problem+json body of one of API Gateway's response types."""
+    number, code = _ANSWERS[kind]
+    english, chinese = SENTENCES[code]
+    detail = f"{english} {chinese}".replace("{role}", "customer").replace("{megabytes}", "10")
+    return number, json.dumps(problem_body(number, code, detail), ensure_ascii=False).encode()

@@ -1,0 +1,139 @@
+"""The OpenAPI 3.1 page, generated from the table of routes and their models."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from pydantic import TypeAdapter
+from typing_extensions import is_typeddict
+
+from chalicelib.web.edge.answers import ProblemAnswer
+from chalicelib.web.edge.problems import PROBLEM_JSON
+from chalicelib.web.edge.routing import Route
+
+_REFERENCE = "#/components/schemas/{model}"
+_FAULTS = {
+    "400": "The request is not well formed",
+    "401": "Not signed in",
+    "403": "Signed in, but not allowed",
+    "404": "Nothing of the caller's is there",
+    "409": "Its state does not allow this now",
+    "410": "No longer given out",
+    "413": "The body is too large",
+    "422": "The rules do not allow this",
+    "503": "A part of the service does not answer",
+}
+
+
+def openapi(routes: Sequence[Route]) -> dict[str, Any]:
+    """The whole page. Everything that a route takes or gives is among its schemas."""
+    kinds = dict.fromkeys(
+        [(ProblemAnswer, "serialization")]
+        + [(_answer(route), "serialization") for route in routes if _answer(route)]
+        + [(route.types.body, "validation") for route in routes if _is_model(route.types.body)]
+    )
+    inputs: list[Any] = [(kind, mode, TypeAdapter(kind)) for kind, mode in kinds]
+    _refuse_collisions([kind for kind, _ in kinds])
+    found, definitions = TypeAdapter.json_schemas(inputs, ref_template=_REFERENCE)
+    references = {kind: schema for (kind, _), schema in found.items()}
+    paths: dict[str, dict[str, Any]] = {}
+    for route in routes:
+        paths.setdefault(route.path, {})[route.method.lower()] = _operation(route, references)
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Contract centre", "version": "1"},
+        "paths": paths,
+        "components": {
+            "schemas": definitions.get("$defs", {}),
+            "securitySchemes": {"token": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}},
+        },
+    }
+
+
+def _answer(route: Route) -> Any:
+    """The type of a JSON answer; none for documents and pages."""
+    answer = route.types.answer
+    return answer if is_typeddict(answer) else None
+
+
+def _is_model(body: Any) -> bool:
+    return body is not None and body is not bytes
+
+
+def _refuse_collisions(kinds: Sequence[Any]) -> None:
+    """Raises ValueError where two types have one name: a reader could not tell which is meant."""
+    twice = [name for name, count in Counter(kind.__name__ for kind in kinds).items() if count > 1]
+    if twice:
+        raise ValueError(f"more than one type is called {', '.join(twice)}")
+
+
+def _operation(route: Route, references: Mapping[Any, Any]) -> dict[str, Any]:
+    operation: dict[str, Any] = {
+        "operationId": route.name,
+        "summary": route.summary,
+        "parameters": _path_parameters(route) + _query_parameters(route) + _header_parameters(route),
+        "responses": _responses(route, references),
+        "security": [] if route.public else [{"token": []}],
+    }
+    if _is_model(route.types.body):
+        operation["requestBody"] = {
+            "required": not route.body_optional,
+            "content": {kind: {"schema": references[route.types.body]} for kind in route.takes},
+        }
+    if route.types.body is bytes:
+        schema = {"type": "string", "format": "binary", "maxLength": route.largest_body}
+        operation["requestBody"] = {
+            "required": True,
+            "content": {kind: {"schema": schema} for kind in route.takes},
+        }
+    return operation
+
+
+def _responses(route: Route, references: Mapping[Any, Any]) -> dict[str, Any]:
+    success: dict[str, Any] = {"description": route.summary}
+    if answer := _answer(route):
+        success["content"] = {route.gives: {"schema": references[answer]}}
+    elif route.gives != "application/json":
+        success["content"] = {route.gives: {}}
+    problems = {
+        status: {
+            "description": meaning,
+            "content": {PROBLEM_JSON: {"schema": references[ProblemAnswer]}},
+        }
+        for status, meaning in _FAULTS.items()
+    }
+    return {str(route.status): success, **problems}
+
+
+def _path_parameters(route: Route) -> list[dict[str, Any]]:
+    return [
+        {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+        for name in re.findall(r"{(\w+)}", route.path)
+    ]
+
+
+def _query_parameters(route: Route) -> list[dict[str, Any]]:
+    if route.types.query is None:
+        return []
+    schema = route.types.query.model_json_schema()
+    return [
+        {"name": name, "in": "query", "required": False, "schema": _inlined(field, schema.get("$defs", {}))}
+        for name, field in schema["properties"].items()
+    ]
+
+
+def _inlined(field: Any, definitions: dict[str, Any]) -> Any:
+    """Query parameters stand outside the shared schemas, so what they refer to is written out."""
+    if isinstance(field, dict):
+        if "$ref" in field:
+            return definitions[field["$ref"].rpartition("/")[2]]
+        return {key: _inlined(value, definitions) for key, value in field.items()}
+    return [_inlined(value, definitions) for value in field] if isinstance(field, list) else field
+
+
+def _header_parameters(route: Route) -> list[dict[str, Any]]:
+    if not route.idempotent:
+        return []
+    key = {"type": "string", "minLength": 1, "maxLength": 255}
+    return [{"name": "Idempotency-Key", "in": "header", "required": False, "schema": key}]

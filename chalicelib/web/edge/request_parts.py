@@ -1,0 +1,107 @@
+"""Bodies and queries as models; whatever does not fit is answered with the field's name."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel, ValidationError
+
+from chalicelib.web.edge.calls import Call, WithBody, WithQuery
+from chalicelib.web.edge.problems import RequestFault
+
+if TYPE_CHECKING:
+    from chalicelib.web.edge.routing import Route
+
+_LONGEST_KEY = 255
+_PROBLEMS_ZH = {
+    "extra_forbidden": "不支持该字段，请删除",
+    "missing": "缺少该字段",
+    "string_type": "应为文本",
+    "int_type": "应为整数",
+    "int_parsing": "应为整数",
+    "bool_type": "应为 true 或 false",
+    "list_type": "应为列表",
+    "tuple_type": "应为列表",
+    "enum": "不是允许的值",
+    "too_short": "数量过少",
+    "too_long": "数量过多",
+    "string_too_short": "文本过短",
+    "string_too_long": "文本过长",
+    "value_error": "值无效",
+}
+
+
+def refuse_large(route: "Route", request: Any) -> None:
+    if len(request.raw_body or b"") > route.largest_body:
+        raise RequestFault(413, "body_too_large", megabytes=route.largest_body // (1024 * 1024))
+
+
+def with_parts(call: Call, route: "Route", request: Any) -> Call:
+    """The call with the body or query that its view takes.
+
+    Raises RequestFault 400 naming each faulty field by its JSON pointer, 415 for another kind of body.
+    """
+    taken = route.types
+    facts = {field.name: getattr(call, field.name) for field in fields(call)}
+    if taken.body is bytes:
+        return WithBody(**facts, body=_document(route, request))
+    if taken.body is not None:
+        return WithBody(**facts, body=_parsed_body(route, taken.body, request, call.language))
+    if taken.query is not None:
+        given: Mapping[str, str] = request.query_params or {}
+        return WithQuery(**facts, query=_validated(taken.query, dict(given), "?", call.language))
+    return call
+
+
+def _parsed_body(route: "Route", model: type[BaseModel], request: Any, language: str) -> BaseModel:
+    raw = request.raw_body or b""
+    if route.body_optional and not raw.strip():
+        return model()
+    _require_kind(route, request)
+    try:
+        content = json.loads(raw.decode("utf-8"), parse_constant=_no_constant)
+    except (ValueError, RecursionError) as error:
+        raise RequestFault(400, "body_invalid") from error
+    return _validated(model, content, "", language)
+
+
+def _document(route: "Route", request: Any) -> bytes:
+    """A document must say what it is: without that, gateways take it for text."""
+    _require_kind(route, request)
+    if not request.headers.get("content-type"):
+        raise RequestFault(415, "media_type_unsupported", expected=", ".join(route.takes))
+    return bytes(request.raw_body or b"")
+
+
+def _require_kind(route: "Route", request: Any) -> None:
+    """A body without a Content-Type is taken for what the route expects."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind and kind not in route.takes:
+        raise RequestFault(415, "media_type_unsupported", expected=", ".join(route.takes))
+
+
+def idempotency_key(call: Call) -> str | None:
+    """The client's promise that repeats with this key are the same request; none if it makes none."""
+    key = call.headers.get("idempotency-key")
+    if key is not None and not 0 < len(key) <= _LONGEST_KEY:
+        raise RequestFault(400, "idempotency_key_invalid")
+    return key
+
+
+def _validated(model: type[BaseModel], content: Any, prefix: str, language: str) -> BaseModel:
+    try:
+        return model.model_validate(content)
+    except ValidationError as error:
+        faults = [_fault(dict(found), prefix, language) for found in error.errors(include_url=False)]
+        raise RequestFault(400, "request_invalid", faults) from error
+
+
+def _fault(found: Mapping[str, Any], prefix: str, language: str) -> dict[str, str]:
+    pointer = prefix + "".join(f"/{part}" for part in found["loc"])
+    detail = _PROBLEMS_ZH.get(found["type"], "值无效") if language == "zh" else str(found["msg"])
+    return {"pointer": pointer or "/", "code": "field_invalid", "detail": detail}
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is not JSON")

@@ -1,0 +1,202 @@
+"""Registering routes so that each view is one call: parsing before it, problem+json and logging around it."""
+
+import json
+import re
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack
+
+from aws_lambda_powertools import Logger
+from chalice.app import Chalice, Response
+
+from chalicelib.application.callers import Caller
+from chalicelib.domain.common.errors import DomainError
+from chalicelib.web.edge.calls import Call, language_of
+from chalicelib.web.edge.problems import RequestFault, fault_problem, problem_of
+from chalicelib.web.edge.views import View, ViewTypes, types_of
+
+if TYPE_CHECKING:
+    from chalicelib.web.edge.services import Services
+
+log = Logger(service="contract-centre")
+V = TypeVar("V", bound=Callable[[], View])
+
+
+@dataclass(frozen=True)
+class Route:
+    """A row of the table: where it is, and the view that answers. The OpenAPI page is made of these."""
+
+    method: str
+    path: str
+    name: str
+    summary: str
+    named: Callable[[], View]
+    """Loads the view: at the route's first call, so that a function pays only for its own."""
+    status: int = 200
+    body_optional: bool = False
+    public: bool = False
+    idempotent: bool = False
+    """Takes an Idempotency-Key."""
+    takes: tuple[str, ...] = ("application/json",)
+    largest_body: int = 1024 * 1024
+    gives: str = "application/json"
+
+    @cached_property
+    def view(self) -> View:
+        return self.named()
+
+    @cached_property
+    def types(self) -> ViewTypes:
+        """Raises TypeError where path and view do not name the same."""
+        found = types_of(self.view)
+        if tuple(re.findall(r"{(\w+)}", self.path)) != found.path_names:
+            raise TypeError(f"{self.path} does not name what its view takes: {', '.join(found.path_names)}")
+        return found
+
+
+class Facts(TypedDict, total=False):
+    """What a row says besides its address and its view; see Route."""
+
+    status: int
+    body_optional: bool
+    public: bool
+    idempotent: bool
+    takes: tuple[str, ...]
+    largest_body: int
+    gives: str
+
+
+class TableOfRoutes(list[Route]):
+    """Every route once."""
+
+    def enter(self, route: Route) -> None:
+        """Raises ValueError, when the app is loaded, for a name or an address that is taken."""
+        for other in self:
+            if other.name == route.name or (other.method, other.path) == (route.method, route.path):
+                raise ValueError(f"{route.method} {route.path} ({route.name}) collides with {other.name}")
+        self.append(route)
+
+
+class Api:
+    """The table of routes."""
+
+    def __init__(self, app: Chalice, services: "Callable[[], Services]", authorizer: Any) -> None:
+        self.app = app
+        self.services = services
+        self.authorizer = authorizer
+        self.routes = TableOfRoutes()
+
+    def get(self, path: str, **facts: Unpack[Facts]) -> Callable[[V], V]:
+        return self._route("GET", path, facts)
+
+    def post(self, path: str, **facts: Unpack[Facts]) -> Callable[[V], V]:
+        return self._route("POST", path, facts)
+
+    def put(self, path: str, **facts: Unpack[Facts]) -> Callable[[V], V]:
+        return self._route("PUT", path, facts)
+
+    def patch(self, path: str, **facts: Unpack[Facts]) -> Callable[[V], V]:
+        return self._route("PATCH", path, facts)
+
+    def delete(self, path: str, **facts: Unpack[Facts]) -> Callable[[V], V]:
+        return self._route("DELETE", path, facts)
+
+    def _route(self, method: str, path: str, facts: Facts) -> Callable[[V], V]:
+        def register(named: V) -> V:
+            route = Route(method, path, named.__name__, (named.__doc__ or "").strip(), named, **facts)
+            self.routes.enter(route)
+            self.app.route(
+                path,
+                methods=[method],
+                name=route.name,
+                authorizer=None if route.public else self.authorizer,
+                content_types=["*/*"],  # what is taken is checked with the body, and refused as a problem
+            )(_Answering(self, route))
+            return named
+
+        return register
+
+
+class _Answering:
+    """The view as Chalice calls it. Errors are answered here: one that gets out becomes a bare 500."""
+
+    def __init__(self, api: Api, route: Route) -> None:
+        self.api, self.route = api, route
+        self.__name__ = route.name
+
+    def __call__(self, **path: str) -> Response:
+        started = time.perf_counter()
+        request: Any = self.api.app.current_request
+        request_id = str(request.context.get("requestId") or self.api.app.lambda_context.aws_request_id)
+        language = language_of(request.headers.get("accept-language", ""))
+        response = self._answered(request, request_id, language, path)
+        response.headers.setdefault("Cache-Control", "no-store")
+        response.headers["X-Request-Id"] = request_id
+        log.info(
+            "answered",
+            route=f"{self.route.method} {self.route.path}",
+            status=response.status_code,
+            milliseconds=round((time.perf_counter() - started) * 1000, 1),
+            request_id=request_id,
+        )
+        return response
+
+    def _answered(self, request: Any, request_id: str, language: str, path: dict[str, str]) -> Response:
+        from chalicelib.web.edge.request_parts import refuse_large, with_parts
+
+        services = self.api.services()
+        time_zone = services.provider.time_zone
+        try:
+            refuse_large(self.route, request)
+            call = Call(
+                services=services,
+                caller=None if self.route.public else caller_of(request.context),
+                language=language,
+                now=datetime.now(UTC),
+                request_id=request_id,
+                headers=request.headers,
+            )
+            return self._success(self.route.view(with_parts(call, self.route, request), **path), language)
+        except RequestFault as fault:
+            return fault_problem(fault, language, time_zone)
+        except DomainError as error:
+            if problem_of(error, language, time_zone).status_code >= 500:  # noqa: PLR2004 - our fault
+                log.error("refused", code=error.code, request_id=request_id)  # noqa: TRY400 - see below
+            return problem_of(error, language, time_zone)
+        except Exception as error:
+            # The message may quote a customer's data: the kind and the place are what is logged.
+            kind, place = type(error).__name__, _place(error)
+            log.error("failed", kind=kind, place=place, request_id=request_id)  # noqa: TRY400
+            return fault_problem(RequestFault(500, "internal_error"), language, time_zone)
+
+    def _success(self, answer: Any, language: str) -> Response:
+        headers: dict[str, str | list[str]] = {
+            "Content-Type": self.route.gives,
+            "Content-Language": language,
+        }
+        if isinstance(answer, Response):
+            return answer
+        if answer is None:
+            return Response(body="", status_code=self.route.status, headers={})
+        body = answer if isinstance(answer, str) else json.dumps(answer, ensure_ascii=False)
+        return Response(body=body, status_code=self.route.status, headers=headers)
+
+
+def caller_of(context: dict[str, Any]) -> Caller:
+    """The caller that the authorizer has established."""
+    known = context.get("authorizer") or {}
+    subject = known.get("principalId")
+    if not subject:
+        raise RequestFault(401, "not_signed_in")
+    roles = frozenset(str(known.get("roles", "")).split())
+    return Caller(str(subject), known.get("account_id") or None, roles)
+
+
+def _place(error: BaseException) -> str:
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else ""

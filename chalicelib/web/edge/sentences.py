@@ -1,0 +1,55 @@
+"""What each code means to a customer, and what to do about it, in English and Chinese.
+
+Placeholders are the facts of the error; a code without a sentence fails the tests.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from chalicelib.web.catalogue import sentences as catalogue
+from chalicelib.web.claims import sentences as claims
+from chalicelib.web.contracts import sentences as contracts
+from chalicelib.web.edge import request_sentences as requests
+from chalicelib.web.icp import sentences as icp
+from chalicelib.web.paper import sentences as paper
+from chalicelib.web.parties import sentences as parties
+from chalicelib.web.tickets import sentences as tickets
+from chalicelib.web.verification import sentences as verification
+
+_AREAS = (catalogue, claims, contracts, icp, paper, parties, tickets, verification, requests)
+
+
+def _joined() -> Mapping[str, tuple[str, str]]:
+    """Raises ValueError, when the app is loaded, where two areas have a sentence for one code."""
+    found: dict[str, tuple[str, str]] = {}
+    for area in _AREAS:
+        if twice := found.keys() & area.SENTENCES.keys():
+            raise ValueError(f"more than one sentence for {', '.join(sorted(twice))}")
+        found |= area.SENTENCES
+    return found
+
+
+SENTENCES = _joined()
+
+STATUS_NAMES: Mapping[str, tuple[str, str]] = {
+    **contracts.STATUS_NAMES,
+    **claims.STATUS_NAMES,
+    **paper.STATUS_NAMES,
+}
+
+
+def sentence(code: str, facts: Mapping[str, object], language: str, time_zone: str) -> str:
+    """The sentence in `language` (`zh` or `en`); an unknown code reads as a fault of the service."""
+    column = 1 if language == "zh" else 0
+    texts = SENTENCES.get(code) or SENTENCES["internal_error"]
+    named = {name: _spoken(value, time_zone) for name, value in facts.items()}
+    status = str(facts.get("status", ""))
+    named["status_name"] = STATUS_NAMES[status][column] if status in STATUS_NAMES else status
+    return texts[column].format_map(named)
+
+
+def _spoken(value: object, time_zone: str) -> object:
+    if isinstance(value, datetime):
+        return f"{value.astimezone(ZoneInfo(time_zone)):%Y-%m-%d %H:%M} ({time_zone})"
+    return value

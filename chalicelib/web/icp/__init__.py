@@ -1,0 +1,1 @@
+"""The commercial ICP filing check (O3)."""

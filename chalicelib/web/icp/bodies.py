@@ -1,0 +1,20 @@
+"""What is asked of a filing check."""
+
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+from chalicelib.web.edge.fields import Strict
+
+Region = Annotated[str, StringConstraints(min_length=1, max_length=64)]
+Ip = Annotated[str, StringConstraints(max_length=64)]
+
+
+class IcpCheckBody(Strict):
+    """Which of them the region's rule needs is said where one is missing."""
+
+    region: Region
+    contract_ip: Ip | None = None
+    destination_ip: Ip | None = None
+    filed_ip: Ip | None = None
+    server_region: Region | None = None

@@ -1,0 +1,1 @@
+"""The provider, as anybody may know it (O5)."""

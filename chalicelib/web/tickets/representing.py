@@ -1,0 +1,93 @@
+"""Tickets as answers."""
+
+from chalicelib.application.tickets.viewing import TicketView
+from chalicelib.domain.tickets.tickets import Attachment, Ticket, TicketEntry, TicketStatus
+from chalicelib.web.edge.calls import Call
+from chalicelib.web.edge.fields import timestamp, timestamp_or_none
+from chalicelib.web.icp.views import icp_check_answer
+from chalicelib.web.tickets.answers import (
+    AttachmentAnswer,
+    DeskTicketAnswer,
+    DeskTicketSummaryAnswer,
+    TicketAnswer,
+    TicketEntryAnswer,
+    TicketSummaryAnswer,
+)
+
+
+def ticket_summary(ticket: Ticket, call: Call) -> TicketSummaryAnswer:
+    return TicketSummaryAnswer(
+        ticket_id=ticket.ticket_id,
+        kind=ticket.kind,
+        subject=ticket.subject,
+        status=ticket.status,
+        order_id=ticket.order_id,
+        contract_id=ticket.contract_id,
+        icp_check_id=ticket.icp_check.icp_check_id if ticket.icp_check else None,
+        opened_at=timestamp(ticket.opened_at),
+        changed_at=timestamp(ticket.changed_at),
+        answer_due_at=timestamp_or_none(ticket.answer_due_at),
+        is_overdue=ticket.is_overdue(call.now),
+        closed_at=timestamp_or_none(ticket.closed_at),
+        reopen_until=timestamp_or_none(ticket.reopen_until),
+        actions=_actions(ticket, call),
+    )
+
+
+def ticket_answer(view: TicketView, call: Call) -> TicketAnswer:
+    check = view.ticket.icp_check
+    return TicketAnswer(
+        **ticket_summary(view.ticket, call),
+        icp_check=icp_check_answer(check, call) if check else None,
+        conversation=[_entry(entry) for entry in view.conversation],
+    )
+
+
+def desk_ticket_summary(ticket: Ticket, call: Call) -> DeskTicketSummaryAnswer:
+    return DeskTicketSummaryAnswer(
+        **(ticket_summary(ticket, call) | {"actions": _desk_actions(ticket)}),
+        account_id=ticket.account_id,
+        opened_by=ticket.opened_by,
+        age_seconds=int((call.now - ticket.opened_at).total_seconds()),
+    )
+
+
+def desk_ticket_answer(view: TicketView, call: Call) -> DeskTicketAnswer:
+    check = view.ticket.icp_check
+    return DeskTicketAnswer(
+        **desk_ticket_summary(view.ticket, call),
+        icp_check=icp_check_answer(check, call) if check else None,
+        conversation=[_entry(entry) for entry in view.conversation],
+    )
+
+
+def _entry(entry: TicketEntry) -> TicketEntryAnswer:
+    return TicketEntryAnswer(
+        number=entry.number,
+        at=timestamp(entry.at),
+        actor=entry.actor,
+        side=entry.side,
+        action=entry.step,
+        text=entry.text,
+        attachment=_attachment(entry.attachment) if entry.attachment else None,
+    )
+
+
+def _attachment(attachment: Attachment) -> AttachmentAnswer:
+    return AttachmentAnswer(
+        attachment_id=attachment.attachment_id,
+        filename=attachment.filename,
+        size=attachment.size,
+        sha256=attachment.sha256,
+    )
+
+
+def _actions(ticket: Ticket, call: Call) -> list[str]:
+    if ticket.status is not TicketStatus.CLOSED:
+        return ["reply", "close"]
+    in_time = ticket.reopen_until is not None and call.now <= ticket.reopen_until
+    return ["reopen"] if in_time else []
+
+
+def _desk_actions(ticket: Ticket) -> list[str]:
+    return [] if ticket.status is TicketStatus.CLOSED else ["answer", "close"]

@@ -1,0 +1,1 @@
+"""Verification by anybody, of a number or a file."""
