@@ -1,4 +1,4 @@
-"""`python -m tools.openapi` writes docs/openapi.json from the table of routes; `--check` fails if it differs."""
+"""`python -m tools.openapi` writes docs/openapi.json from the table of routes; `--check`: is it current?"""
 
 import json
 import sys

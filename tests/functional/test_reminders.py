@@ -19,12 +19,12 @@ from botocore.awsrequest import AWSPreparedRequest
 from botocore.exceptions import ClientError, ReadTimeoutError
 from chalice.app import CloudWatchEvent
 
-from chalicelib.web.edge import events
 from chalicelib.application.ports import Change, Sweep
 from chalicelib.bootstrap import Services
 from chalicelib.domain.common.policy import NOTICE_PAUSES, unpaid_deadline
 from chalicelib.domain.contract.contracts import Contract, Status
 from chalicelib.domain.requesting.orders import Order, OrderState
+from chalicelib.web.edge import events
 from tests.support.aws import Account
 from tests.support.factories import a_contact, an_account, an_order, an_unpaid_order
 from tests.support.feeds import json_feed, order_line
