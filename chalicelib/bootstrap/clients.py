@@ -39,8 +39,9 @@ class Clients(ProviderParts):
 
     @cached_property
     def s3(self) -> "S3Client":
-        # Version 4 signatures: the only ones that every region takes for links.
-        return self.session.client("s3", config=_CLIENT.merge(Config(signature_version="s3v4")))
+        from chalicelib.adapters.s3.client import s3_client
+
+        return s3_client(self.session, _CLIENT)
 
     @cached_property
     def kms(self) -> "KMSClient":

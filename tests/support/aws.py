@@ -19,6 +19,7 @@ from pytest_localstack.session import RunningSession
 from tests.support.ports import free_port
 from tools.local.deployment import deploy
 from tools.local.embedded_aws import EmbeddedAws
+from tools.local.emulator.missing_keys import HIDE_FROM_ROOT
 from tools.local.place import REGION
 from tools.stage.template import Template, data_template
 
@@ -102,7 +103,7 @@ def emulated_aws(choice: str, folder: Path) -> Iterator[RunningSession]:
         parts = urlsplit(choice)
         yield _connected(str(parts.hostname), parts.port or 4566)
     elif choice == "embedded":
-        aws = EmbeddedAws(free_port(), folder, folder / "aws.log")
+        aws = EmbeddedAws(free_port(), folder, folder / "aws.log", {HIDE_FROM_ROOT: "yes"})
         aws.start()
         try:
             aws.wait_until_ready()

@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Mapping
 from pathlib import Path
 from typing import IO
 
@@ -28,11 +29,13 @@ class AwsFailed(Exception):
 class EmbeddedAws:
     """One ministack process with everything it writes under `folder`; AUTH on, this machine only."""
 
-    def __init__(self, port: int, folder: Path, log: Path) -> None:
+    def __init__(self, port: int, folder: Path, log: Path, modes: Mapping[str, str] | None = None) -> None:
+        """Args: modes: variables of the corrections in `tools/local/emulator` that are off without them."""
         self.port = port
         self.url = f"http://{HOST}:{port}"
         self._folder = folder
         self.log = log
+        self._modes = dict(modes or {})
         self._process: subprocess.Popen[str] | None = None
 
     def start(self) -> None:
@@ -137,6 +140,7 @@ class EmbeddedAws:
             "SFTP_ENABLED": "0",
             "IOT_MTLS_ENABLED": "0",
             "PYTHONUNBUFFERED": "1",
+            **self._modes,
         }
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from ministack.core import iam_actions, lambda_runtime
 from ministack.services import s3, ses
 
+from tools.local.emulator.missing_keys import hide_missing_keys
 from tools.local.unpacked_code import unpack_code_once
 
 FUNCTIONS_PYTHON = "FUNCTIONS_PYTHON"
@@ -28,6 +29,7 @@ def correct_emulator() -> None:
     iam_actions.extract_resource_arn = _senders_of_mail(iam_actions.extract_resource_arn)
     ses.get_state = _with_sent_mail(ses.get_state)
     ses.load_persisted_state = _and_sent_mail(ses.load_persisted_state)
+    hide_missing_keys()
     unpack_code_once()
     lambda_runtime._detect_runtime_binary = _a_python_of_their_own(lambda_runtime._detect_runtime_binary)
 

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from chalicelib.adapters.s3.objects import put_once, translated, unless_missing
+from chalicelib.adapters.s3.objects import MISSING, MISSING_OR_HIDDEN, put_once, translated, unless_missing
 from chalicelib.application.ports import SealedDocument
 from chalicelib.domain.common.errors import Unavailable
 from chalicelib.domain.common.policy import DOWNLOAD_LINK_LIFETIME
@@ -96,7 +96,8 @@ class S3Documents:
         return self._link(_print(print_id), filename, inline=False)
 
     def sha256(self, key: str) -> str | None:
-        found = self._get(key)
+        """Asked by the audit alone. It may list: what it is denied is no missing document, but an error."""
+        found = self._get(key, MISSING)
         return hashlib.sha256(found[0]).hexdigest() if found else None
 
     def keys(self, prefix: str) -> Iterator[str]:
@@ -130,9 +131,11 @@ class S3Documents:
                 Metadata=facts,
             )
 
-    def _get(self, key: str) -> tuple[bytes, dict[str, str]] | None:
+    def _get(
+        self, key: str, missing: frozenset[str] = MISSING_OR_HIDDEN
+    ) -> tuple[bytes, dict[str, str]] | None:
         with translated("documents_unavailable"):
-            found = unless_missing(lambda: self.s3.get_object(Bucket=self.bucket, Key=key))
+            found = unless_missing(lambda: self.s3.get_object(Bucket=self.bucket, Key=key), missing)
             return None if found is None else (found["Body"].read(), found["Metadata"])
 
     def _link(self, key: str, filename: str, *, inline: bool) -> str:

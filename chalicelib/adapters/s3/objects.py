@@ -49,11 +49,11 @@ def put_once(s3: "S3Client", **wanted: Any) -> bool:
 
 def read_upload(s3: "S3Client", bucket: str, key: str, largest: int) -> bytes | None:
     """What was posted, at most one byte more than is allowed; none if nothing was. Raises what boto3 does."""
-    found = unless_missing(lambda: s3.get_object(Bucket=bucket, Key=key), MISSING_OR_HIDDEN)
+    found = unless_missing(lambda: s3.get_object(Bucket=bucket, Key=key))
     return None if found is None else found["Body"].read(largest + 1)
 
 
-def unless_missing(asked: Callable[[], Found], missing: frozenset[str] = MISSING) -> Found | None:
+def unless_missing(asked: Callable[[], Found], missing: frozenset[str] = MISSING_OR_HIDDEN) -> Found | None:
     """What S3 answers; none when it says that the object is not there. Raises what boto3 does."""
     try:
         return asked()

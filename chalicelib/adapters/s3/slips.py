@@ -9,14 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from chalicelib.adapters.s3.objects import (
-    MISSING_OR_HIDDEN,
-    put_once,
-    read_upload,
-    translated,
-    unless_missing,
-    upload_form,
-)
+from chalicelib.adapters.s3.objects import put_once, read_upload, translated, unless_missing, upload_form
 from chalicelib.application.ports import UploadForm
 from chalicelib.domain.claims.remittance import Slip
 from chalicelib.domain.common.policy import DOWNLOAD_LINK_LIFETIME, LARGEST_SLIP, SLIP_UPLOAD_LIFETIME
@@ -58,9 +51,7 @@ class S3Slips:
     def kept(self, account_id: str, slip_id: str) -> Slip | None:
         with translated("slips_unavailable"):
             kept = _kept(account_id, slip_id)
-            head = unless_missing(
-                lambda: self.s3.head_object(Bucket=self.bucket, Key=kept), MISSING_OR_HIDDEN
-            )
+            head = unless_missing(lambda: self.s3.head_object(Bucket=self.bucket, Key=kept))
         return (
             None
             if head is None

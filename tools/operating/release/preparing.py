@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from chalicelib.adapters.s3.client import origin_of, s3_client
 from tools.checkout import CHECKOUT
 from tools.operating.release.artifact import Artifact, package
 from tools.operating.release.chalice_app import chalice_config, functions_template
@@ -73,7 +74,5 @@ def _origins(stage: Stage, settings: Mapping[str, str]) -> Origins:
     issuer = urlsplit(settings["oidc_issuer"])
     account = stage.session.client("sts").get_caller_identity()["Account"]
     bucket = f"{stage.name}-contract-centre-documents-{account}"
-    return Origins(
-        issuer=f"{issuer.scheme}://{issuer.netloc}",
-        documents=f"https://{bucket}.s3.{stage.session.region_name}.amazonaws.com",
-    )
+    s3 = s3_client(stage.session)
+    return Origins(issuer=f"{issuer.scheme}://{issuer.netloc}", documents=origin_of(s3, bucket))

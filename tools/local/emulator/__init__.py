@@ -1,0 +1,1 @@
+"""What the embedded AWS does as AWS does it, and ministack alone does not; one file for each matter."""
