@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import boto3
 
 from tests.browser.customer import Customer
 from tests.support.waiting import eventually
 from tools.local.deployment import outputs_of
-from tools.local.embedded_aws import ACCOUNT, REGION
+from tools.local.place import ACCOUNT, REGION
 
 RECIPIENT = {
     "name": "李娜",
@@ -77,6 +77,6 @@ class SpoiledDraft:
     def restore(self) -> None:
         self._client("s3").put_object(**self._file, Body=self._content)
 
-    def _client(self, service: str) -> Any:
+    def _client(self, service: Literal["cloudformation", "s3"]) -> Any:
         session = boto3.Session(ACCOUNT, "local", region_name=REGION)
         return session.client(service, endpoint_url=self.customer.stack.place.aws_url)

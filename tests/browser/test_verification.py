@@ -34,7 +34,7 @@ SIGNED = {
     "signed_at": "2026-03-02T06:30:00Z",
     "timestamp": "2026-03-02T06:30:01Z",
 }
-UNKNOWN = {
+UNKNOWN: dict[str, object] = {
     "result": "unknown",
     "contract_number": None,
     "status": None,
@@ -43,12 +43,12 @@ UNKNOWN = {
     "signature": None,
     "reasons": [{"code": "not_signed_here", "detail": "The file bears no signature of a company."}],
 }
-KNOWN = {
+KNOWN: dict[str, object] = {
     "contract_number": NUMBER,
     "issued_at": "2026-03-02T06:30:00Z",
     "invoicing_entity": {"id": "north", "name": "Northern Cloud Computing Co., Ltd."},
 }
-FOUND_IN_FILES = {
+FOUND_IN_FILES: dict[str, dict[str, object]] = {
     "genuine": {**KNOWN, "result": "genuine", "status": "official", "signature": SIGNED, "reasons": []},
     "ended": {
         **KNOWN,

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from chalicelib.application.intake.import_orders import ImportOrders
 from chalicelib.application.paper.printing import Print
 from chalicelib.application.paper.requesting import PaperWish
 from chalicelib.bootstrap import Services
@@ -52,7 +53,9 @@ def cancel_the_order(scene: Scene, services: Services) -> None:
     [stored] = services.orders.get_many(scene.order_ids).values()
     told = replace(stored, version=2, state=OrderState.CANCELLED, cancelled_at=scene.world.began)
     unclaimed: Order = replace(told, contract_id=None, row=0)
-    services.import_feed_file.orders.transition(unclaimed, scene.now)
+    importing = services.import_feed_file.orders
+    assert isinstance(importing, ImportOrders)
+    importing.transition(unclaimed, scene.now)
 
 
 def paper_id(scene: Scene) -> str:

@@ -6,7 +6,7 @@ enforces permissions. What it does not enforce is named in `NOT_ENFORCED`, with 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import pytest
 from pytest_localstack.session import RunningSession
@@ -17,7 +17,11 @@ from tests.support.permissions.office import Act, Office
 from tests.support.permissions.opening import opened_office
 
 Journey = Callable[[Office], Act]
-JOURNEYS: dict[str, dict[str, Journey]] = {"api": api.JOURNEYS, "intake": feeds.JOURNEYS, **sweeps.JOURNEYS}
+JOURNEYS: dict[str, Mapping[str, Journey]] = {
+    "api": api.JOURNEYS,
+    "intake": feeds.JOURNEYS,
+    **sweeps.JOURNEYS,
+}
 ENFORCED = [grant for grant in grants() if grant.sid not in NOT_ENFORCED]
 EACH_JOURNEY = {journey.__name__: journey for named in JOURNEYS.values() for journey in named.values()}
 

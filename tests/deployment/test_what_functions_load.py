@@ -39,7 +39,7 @@ FOR_THE_FIRST_EVENT = {
 def loaded_by(function: str, *wanted: Event, folder: Path) -> set[str]:
     """In a process of its own, as Lambda starts it."""
     (folder / "events.json").write_text(json.dumps(wanted))
-    command = [sys.executable, PROGRAM, CHECKOUT, function, folder / "events.json"]
+    command: list[str | Path] = [sys.executable, PROGRAM, CHECKOUT, function, folder / "events.json"]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=CHECKOUT)
     assert done.returncode == 0, done.stderr
     return set(json.loads(done.stdout)["modules"])

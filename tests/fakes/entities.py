@@ -2,7 +2,8 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from chalicelib.domain.common.errors import Conflict, Unsealable
 from chalicelib.domain.parties.parties import InvoicingEntity
@@ -41,6 +42,15 @@ class FakeEntities:
         self.artworks[entity.entity_id] = self.artworks[f"{entity.entity_id}#{sha256}"] = artwork
         bearers = (it for it in entity.with_each_seal() if it.artwork_sha256 == sha256)
         self._remember(next(bearers, entity), sha256)
+
+    def revoke(self, certificate_sha256: str, at: datetime) -> int:
+        revoked = {
+            key: replace(seal, revoked_at=at)
+            for key, seal in self.ever_registered.items()
+            if seal.certificate_sha256 == certificate_sha256
+        }
+        self.ever_registered |= revoked
+        return len(revoked)
 
     def _remember(self, entity: InvoicingEntity, artwork_sha256: str) -> None:
         """A seal that is known stays as it is; an entity without a certificate has none."""

@@ -34,7 +34,7 @@ class FakeLedger:
     papers: FakePaperRequests = field(default_factory=FakePaperRequests)
     tickets: FakeTickets = field(default_factory=FakeTickets)
     icp_checks: FakeIcpChecks = field(default_factory=FakeIcpChecks)
-    before_next_commit: Callable[[], None] | None = None
+    before_next_commit: Callable[[], object] | None = None
     """What somebody else does at the last moment; once."""
     commits: int = 0
 

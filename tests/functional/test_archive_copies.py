@@ -6,6 +6,7 @@ import hashlib
 import urllib.request
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -41,7 +42,7 @@ def official(service: Service, now: datetime) -> str:
     return contract_id
 
 
-def downloaded(service: Service, contract_id: str, **query: str) -> tuple[dict[str, str], bytes]:
+def downloaded(service: Service, contract_id: str, **query: Any) -> tuple[dict[str, str], bytes]:
     told = service.call("GET", f"/api/contracts/{contract_id}/download", **query).json
     with urllib.request.urlopen(told["url"]) as answer:  # noqa: S310 - the emulated AWS
         return told, answer.read()

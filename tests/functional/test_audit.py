@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from chalicelib.adapters.s3.documents import S3Documents
 from chalicelib.bootstrap import Services
 from chalicelib.domain.contract.contracts import Status
 from tests.support.aws import Account
@@ -32,6 +33,7 @@ def official(service: Service) -> dict[str, str]:
     contract = service.services.contracts.get(contract_id)
     assert contract is not None
     documents = service.services.documents
+    assert isinstance(documents, S3Documents)
     return {
         "base": documents.base_key(contract),
         "official": documents.official_key(contract),
@@ -57,7 +59,7 @@ def test_what_agrees_is_no_news(auditor: Services, official: dict[str, str]) -> 
 def test_an_altered_document_is_named(
     service: Service, auditor: Services, official: dict[str, str], which: str
 ) -> None:
-    bucket = service.services.documents.bucket
+    bucket = service.services.settings.documents_bucket
     service.services.s3.put_object(Bucket=bucket, Key=official[which], Body=b"%PDF-1.7 another")
 
     assert auditor.audit.sweep(NOW).notes == (f"altered: {official[which]}",)
@@ -66,7 +68,7 @@ def test_an_altered_document_is_named(
 def test_a_missing_and_an_extra_document_are_named(
     service: Service, auditor: Services, official: dict[str, str]
 ) -> None:
-    s3, bucket = service.services.s3, service.services.documents.bucket
+    s3, bucket = service.services.s3, service.services.settings.documents_bucket
     stray = "official/01J00000000000000000000000/0.pdf"
     s3.delete_object(Bucket=bucket, Key=official["official"])
     s3.put_object(Bucket=bucket, Key=stray, Body=b"%PDF-1.7")

@@ -35,7 +35,7 @@ GOOD_BODIES: dict[str, Any] = {
 }
 """Roles are looked at after the body: a route that takes one is tried with a good one."""
 
-GOOD_QUERIES: dict[str, dict[str, str]] = {"/api/desk/contracts": {"account_id": "acme"}}
+GOOD_QUERIES: dict[str, dict[str, Any]] = {"/api/desk/contracts": {"account_id": "acme"}}
 
 
 def desk_routes() -> Iterator[tuple[str, str]]:
@@ -76,7 +76,7 @@ def test_every_desk_route_lets_in_exactly_its_roles(service: Service) -> None:
     wrong = []
     for method, path in desk_routes():
         address, body = re.sub(r"{\w+}", "none", path), GOOD_BODIES.get(path)
-        sent = (
+        sent: dict[str, Any] = (
             {"raw": body, "headers": {"Content-Type": "text/csv"}}
             if isinstance(body, bytes)
             else {"body": body}

@@ -20,7 +20,7 @@ def test_typesetting_and_sealing_go_by_the_same_profile(service: Service) -> Non
     services = service.services
     profile = services.provider_profile
 
-    settings = services.typesetter._settings
+    settings = vars(services.typesetter)["_settings"]
     check = services.make_official.check
 
     assert settings["riding_group_size"] == str(profile.riding_group_size)

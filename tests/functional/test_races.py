@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar, overload
 
 import pytest
 
@@ -18,19 +18,24 @@ from tests.support.factories import an_order
 from tests.support.service import Reply, Service
 
 T = TypeVar("T")
+U = TypeVar("U")
 AT_ONCE = 32
 ROUNDS = 50
 
 
-def at_once(pool: ThreadPoolExecutor, *actions: Callable[[], T]) -> Sequence[T]:
+@overload
+def at_once(pool: ThreadPoolExecutor, one: Callable[[], T], other: Callable[[], U], /) -> tuple[T, U]: ...
+@overload
+def at_once(pool: ThreadPoolExecutor, /, *actions: Callable[[], T]) -> Sequence[T]: ...
+def at_once(pool: ThreadPoolExecutor, /, *actions: Callable[[], Any]) -> Sequence[Any]:
     """Runs the actions on as many threads, none before all are ready."""
     ready = threading.Barrier(len(actions))
 
-    def run(action: Callable[[], T]) -> T:
+    def run(action: Callable[[], Any]) -> Any:
         ready.wait()
         return action()
 
-    return list(pool.map(run, actions))
+    return tuple(pool.map(run, actions))
 
 
 @dataclass
@@ -125,7 +130,7 @@ def _outcome(reply: Reply) -> str:
 def _all_contracts(service: Service) -> list[dict[str, list[dict[str, str]]]]:
     found, cursor = [], None
     while True:
-        query = {"limit": "100"} | ({"cursor": cursor} if cursor else {})
+        query: dict[str, Any] = {"limit": "100"} | ({"cursor": cursor} if cursor else {})
         page = service.call("GET", "/api/contracts", **query).json
         found += page["items"]
         cursor = page["next_cursor"]

@@ -285,7 +285,7 @@ def cancel(service: Service, order: Order) -> FeedResult:
     return told(service, order, state=OrderState.CANCELLED, cancelled_at=datetime.now(UTC))
 
 
-def told(service: Service, order: Order, *, at: datetime | None = None, **news: object) -> FeedResult:
+def told(service: Service, order: Order, *, at: datetime | None = None, **news: Any) -> FeedResult:
     """The feed tells the order's next version."""
     content = json_feed(order_line(replace(order, version=order.version + 1, **news)))
     return imported(service, f"orders/{order.order_id}.jsonl", content, at)

@@ -18,6 +18,7 @@ import pytest
 from botocore.awsrequest import AWSPreparedRequest
 from botocore.exceptions import ClientError, ReadTimeoutError
 from chalice.app import CloudWatchEvent
+from mypy_boto3_ses.type_defs import MessageTypeDef
 
 from chalicelib.application.ports import Change, Sweep
 from chalicelib.bootstrap import Services
@@ -284,7 +285,7 @@ def test_a_letter_that_nobody_answers_is_sent_once_and_shown_as_uncertain(office
 def test_the_function_may_send_from_its_own_address_only(office: Office) -> None:
     other = "other@contract-centre.example"
     office.account.client("ses").verify_email_identity(EmailAddress=other)
-    body = {"Subject": {"Data": "x"}, "Body": {"Text": {"Data": "x"}}}
+    body: MessageTypeDef = {"Subject": {"Data": "x"}, "Body": {"Text": {"Data": "x"}}}
 
     with pytest.raises(ClientError, match="AccessDenied"):
         office.function.ses.send_email(Source=other, Destination={"ToAddresses": [TO]}, Message=body)

@@ -1,6 +1,7 @@
 """The API's manners: who is let in, how errors look, what is refused before anything happens."""
 
 import json
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -37,7 +38,7 @@ class TestSigningIn:
             {"exp": None},
         ],
     )
-    def test_bad_claims_are_401(self, service: Service, claims: dict[str, object]) -> None:
+    def test_bad_claims_are_401(self, service: Service, claims: dict[str, Any]) -> None:
         token = service.token(**claims)
 
         assert is_problem(service.call("GET", "/api/me", token=token), 401, "not_signed_in")
@@ -124,7 +125,7 @@ class TestBadInput:
         ],
     )
     def test_a_query_that_does_not_fit_names_its_field(
-        self, service: Service, path: str, query: dict[str, str]
+        self, service: Service, path: str, query: dict[str, Any]
     ) -> None:
         reply = service.call("GET", path, **query)
 
@@ -147,7 +148,7 @@ class TestLists:
 
         seen, cursor = [], None
         while True:
-            query = {"limit": "3"} | ({"cursor": cursor} if cursor else {})
+            query: dict[str, Any] = {"limit": "3"} | ({"cursor": cursor} if cursor else {})
             page = service.call("GET", "/api/orders", **query).json
             seen += [order["order_id"] for order in page["items"]]
             cursor = page["next_cursor"]
@@ -191,11 +192,12 @@ class TestLists:
         service.seeded(an_order(), an_order())
         cursor = service.call("GET", "/api/orders", limit="1").json["next_cursor"]
 
-        for path, query in (
-            ("/api/orders", {"state": "paid"}),
-            ("/api/contracts", {}),
-            ("/api/bills", {}),
-        ):
+        lists: dict[str, dict[str, Any]] = {
+            "/api/orders": {"state": "paid"},
+            "/api/contracts": {},
+            "/api/bills": {},
+        }
+        for path, query in lists.items():
             reply = service.call("GET", path, cursor=cursor, **query)
             assert is_problem(reply, 400, "cursor_invalid")
 

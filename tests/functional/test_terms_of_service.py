@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -81,7 +82,7 @@ def test_earlier_versions_stay_available_o6(service: Service) -> None:
     ],
 )
 def test_terms_that_were_never_published_are_a_problem_and_no_pdf_o6(
-    service: Service, path: str, query: dict[str, str], status: int
+    service: Service, path: str, query: dict[str, Any], status: int
 ) -> None:
     reply = service.call("GET", path, account=None, **query)
 

@@ -17,8 +17,8 @@ def points_of(lines: Iterable[str]) -> list[Point]:
         if operator in {"m", "l"}:
             points += corners
         elif operator == "c":
-            start = points[-1]
-            points += [_on_curve(start, *corners, step / _STEPS) for step in range(1, _STEPS + 1)]
+            start, (one, two, end) = points[-1], corners
+            points += [_on_curve(start, one, two, end, step / _STEPS) for step in range(1, _STEPS + 1)]
     return points
 
 

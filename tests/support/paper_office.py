@@ -27,7 +27,7 @@ from chalicelib.application.paper.viewing import ViewPaper
 from chalicelib.application.ports import SealedDocument
 from chalicelib.bootstrap import ASSETS
 from chalicelib.domain.contract.contracts import Contract
-from chalicelib.domain.paper.paper_request import PaperRequest, Recipient
+from chalicelib.domain.paper.paper_request import Mailing, PaperRequest, Recipient
 from chalicelib.domain.requesting.orders import Order
 from tests.fakes.documents import FakeDocuments
 from tests.fakes.entities import FakeEntities
@@ -132,6 +132,11 @@ class PaperOffice:
 
     def paper(self, paper: PaperRequest) -> PaperRequest:
         return self.records.papers.stored[paper.paper_request_id]
+
+    def mailing(self, paper: PaperRequest) -> Mailing:
+        mailing = self.paper(paper).mailing
+        assert mailing is not None
+        return mailing
 
     def contract(self, paper: PaperRequest) -> Contract:
         return self.records.contracts.stored[paper.contract_id]

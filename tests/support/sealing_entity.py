@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from chalicelib.domain.parties.parties import InvoicingEntity
 from tools.entity import register
@@ -12,7 +12,7 @@ from tools.entity import register
 if TYPE_CHECKING:
     from mypy_boto3_kms import KMSClient
 
-REGISTRATION = {
+REGISTRATION: dict[str, Any] = {
     "id": "cloud-cn",
     "names": {"zh": "云枢演示科技有限公司", "en": "Demo Cloud Technology Co., Ltd."},
     "invoice_issuer_names": ["Demo Cloud Ltd"],

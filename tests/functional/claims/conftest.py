@@ -93,7 +93,7 @@ class Payer:
         return dict(reply.json)
 
     def desk(
-        self, method: str, path: str = "", body: Any = None, role: str = "finance", **query: str
+        self, method: str, path: str = "", body: Any = None, role: str = "finance", **query: Any
     ) -> Reply:
         token = self.service.token(None, sub=f"clerk-{role}", roles=[role])
         return self.service.call(method, DESK + path, body, token=token, **query)

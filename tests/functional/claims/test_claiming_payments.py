@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 from tests.functional.claims.conftest import DESK, Bank, Payer
 from tests.support.counted_calls import counted_calls
@@ -162,7 +163,7 @@ def test_a_claim_and_its_match_are_one_write_o1(payer: Payer, bank: Bank) -> Non
     assert sum(calls.values()) <= 5  # account, contract, meeting, payment; and the write
 
 
-REFUSED: list[tuple[dict[str, object], int, list[str]]] = [
+REFUSED: list[tuple[dict[str, Any], int, list[str]]] = [
     ({"amount": "0"}, 422, ["/amount"]),
     ({"amount": "12.345"}, 422, ["/amount"]),
     ({"amount": "-5"}, 400, ["/amount"]),

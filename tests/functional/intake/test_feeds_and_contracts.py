@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ from tests.support.feeds import account_line, json_feed, order_line
 from tests.support.service import Service
 
 
-def placed_now(**changes: object) -> Order:
+def placed_now(**changes: Any) -> Order:
     return an_unpaid_order(**({"placed_at": datetime.now(UTC).replace(microsecond=0)} | changes))
 
 
@@ -37,7 +38,7 @@ def stored(service: Service, contract_id: str) -> Contract:
     return contract
 
 
-def told(feeds: Feeds, order: Order, **changes: object) -> Order:
+def told(feeds: Feeds, order: Order, **changes: Any) -> Order:
     newer = replace(order, version=order.version + 1, **changes)
     result = feeds.take(f"orders/{newer.version}.jsonl", json_feed(order_line(newer)))
     assert result.rejected == 0
@@ -103,8 +104,8 @@ def test_a_payment_in_time_that_is_told_late_brings_back_a_contract_that_was_bei
 ) -> None:
     unpaid, paid, contract_id = held
     service.call("POST", f"/api/contracts/{contract_id}/finalize", {})
-    seals = {"Bucket": service.services.settings.documents_bucket, "Key": f"sealing/{contract_id}"}
-    service.services.s3.delete_object(**seals)
+    bucket, seals = service.services.settings.documents_bucket, f"sealing/{contract_id}"
+    service.services.s3.delete_object(Bucket=bucket, Key=seals)
     deadline = unpaid.placed_at + timedelta(days=30)
     feeds.now = deadline + timedelta(days=1)
     service.services.expire.sweep(feeds.now)
@@ -115,7 +116,7 @@ def test_a_payment_in_time_that_is_told_late_brings_back_a_contract_that_was_bei
     assert stored(service, contract_id).status is Status.SEALING
     orders = service.services.orders.get_many([unpaid.order_id, paid.order_id]).values()
     assert {order.contract_id for order in orders} == {contract_id}
-    assert service.services.s3.head_object(**seals)["ContentLength"] == 0
+    assert service.services.s3.head_object(Bucket=bucket, Key=seals)["ContentLength"] == 0
     actions = [entry.action for entry in service.services.history.of(contract_id)]
     assert actions == ["contract.finalized", "contract.expired", "contract.reinstated"]
 

@@ -160,7 +160,9 @@ def test_imports_at_the_same_moment_leave_the_greatest_version(feeds: Feeds, ser
     ]
 
     with ThreadPoolExecutor(4) as pool:
-        results = list(pool.map(lambda drop: feeds.intake.import_feed_file(*drop, feeds.now), drops))
+        results = list(
+            pool.map(lambda drop: feeds.intake.import_feed_file(drop[0], drop[1], feeds.now), drops)
+        )
 
     assert {result.accepted for result in results} == {30}
     stored = service.services.orders.get_many(order.order_id for order in orders)

@@ -12,6 +12,7 @@ from tests.support.paper import RECIPIENT, kept
 from tests.support.service import Reply, Service
 
 Ask = Callable[..., Reply]
+Requested = Callable[..., dict[str, Any]]
 
 
 @pytest.fixture
@@ -43,7 +44,7 @@ def desk(office: Service) -> Ask:
 
 
 @pytest.fixture
-def requested(office: Service, ask: Ask) -> Callable[..., dict[str, Any]]:
+def requested(office: Service, ask: Ask) -> Requested:
     """The paper request of a contract, of a new one if none is named."""
 
     def requesting(contract: Contract | None = None, **more: Any) -> dict[str, Any]:

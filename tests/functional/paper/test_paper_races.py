@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from threading import Barrier
-from typing import Any
 
-from tests.functional.paper.conftest import Ask
+from tests.functional.paper.conftest import Ask, Requested
 from tests.support.paper import kept
 from tests.support.service import Reply, Service
 
 AT_ONCE = 16
 
 
-def at_once(*actions: Any) -> list[Reply]:
+def at_once(*actions: Callable[[], Reply]) -> list[Reply]:
     """All on threads of their own, none before all are ready."""
     ready = Barrier(len(actions))
 
-    def run(action: Any) -> Reply:
+    def run(action: Callable[[], Reply]) -> Reply:
         ready.wait()
         return action()
 
@@ -42,7 +42,7 @@ def test_of_16_requests_at_once_one_is_stored_p2(office: Service, ask: Ask) -> N
     assert len(items) == len({item["contract_id"] for item in items}) == 5
 
 
-def test_two_clerks_mail_one_request_once_p5(office: Service, requested: Ask, desk: Ask) -> None:
+def test_two_clerks_mail_one_request_once_p5(office: Service, requested: Requested, desk: Ask) -> None:
     for round_ in range(5):
         paper = requested()
         place = f"/{paper['paper_request_id']}/mail"
@@ -59,7 +59,9 @@ def test_two_clerks_mail_one_request_once_p5(office: Service, requested: Ask, de
         assert shown["tracking_number"] == won
 
 
-def test_voiding_and_mailing_at_once_leave_one_of_them_p6(office: Service, requested: Ask, desk: Ask) -> None:
+def test_voiding_and_mailing_at_once_leave_one_of_them_p6(
+    office: Service, requested: Requested, desk: Ask
+) -> None:
     seen = set()
     for _ in range(8):
         paper = requested()
@@ -80,7 +82,7 @@ def test_voiding_and_mailing_at_once_leave_one_of_them_p6(office: Service, reque
 
 
 def test_cancelling_and_printing_at_once_leave_one_of_them(
-    office: Service, requested: Ask, desk: Ask
+    office: Service, requested: Requested, desk: Ask
 ) -> None:
     for _ in range(5):
         place = f"/{requested()['paper_request_id']}"

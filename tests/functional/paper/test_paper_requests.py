@@ -11,12 +11,13 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from chalicelib.application.intake.import_orders import ImportOrders
 from chalicelib.application.paper.requesting import PaperWish
 from chalicelib.domain.contract.contracts import Status
 from chalicelib.domain.paper.paper_request import PaperStatus
 from chalicelib.domain.provider.business_calendar import BusinessCalendar
 from chalicelib.domain.requesting.orders import OrderState
-from tests.functional.paper.conftest import Ask
+from tests.functional.paper.conftest import Ask, Requested
 from tests.support.counted_calls import counted_calls
 from tests.support.factories import an_account, an_order, an_unpaid_order
 from tests.support.paper import RECIPIENT, a_recipient, document, kept
@@ -52,7 +53,7 @@ def test_a_request_names_its_days_and_that_nothing_is_sent_back_p1_p3_p4(office:
 
 
 def test_contract_mailing_details_shows_carrier_number_and_the_carriers_page_p5(
-    office: Service, requested: Ask, desk: Ask
+    office: Service, requested: Requested, desk: Ask
 ) -> None:
     older, newer = requested(), requested(copies=1)
     place = f"/{older['paper_request_id']}"
@@ -80,7 +81,7 @@ def test_contract_mailing_details_shows_carrier_number_and_the_carriers_page_p5(
     ]
 
 
-def test_the_mail_room_prints_sheets_and_copies_as_one_file(requested: Ask, desk: Ask) -> None:
+def test_the_mail_room_prints_sheets_and_copies_as_one_file(requested: Requested, desk: Ask) -> None:
     papers = [requested(copies=2), requested(copies=1, name="李大力")]
     ids = [paper["paper_request_id"] for paper in papers]
 
@@ -152,7 +153,9 @@ def test_once_and_only_while_it_is_official_p1_p2(office: Service, ask: Ask) -> 
     assert of_nobody.status == 404
 
 
-def test_the_customer_corrects_and_cancels_until_printing(office: Service, requested: Ask, desk: Ask) -> None:
+def test_the_customer_corrects_and_cancels_until_printing(
+    office: Service, requested: Requested, desk: Ask
+) -> None:
     kept_one, cancelled = requested(), requested()
     place = f"/api/paper-requests/{kept_one['paper_request_id']}"
 
@@ -168,7 +171,7 @@ def test_the_customer_corrects_and_cancels_until_printing(office: Service, reque
     assert office.call("GET", place).json["actions"] == []
 
 
-def test_other_customers_see_nothing_of_it_e14(office: Service, requested: Ask) -> None:
+def test_other_customers_see_nothing_of_it_e14(office: Service, requested: Requested) -> None:
     paper = requested()
     office.services.accounts.put_upstream(an_account(account_id="other", billing_account_ids=("other",)))
     place = f"/api/paper-requests/{paper['paper_request_id']}"
@@ -191,7 +194,7 @@ def test_other_customers_see_nothing_of_it_e14(office: Service, requested: Ask) 
     ],
 )
 def test_the_mail_room_acts_and_auditors_only_look(
-    requested: Ask, desk: Ask, role: str, reads: int, acts: int
+    requested: Requested, desk: Ask, role: str, reads: int, acts: int
 ) -> None:
     place = f"/{requested()['paper_request_id']}"
     csv = b"paper_request_id,carrier,tracking_number\n"
@@ -208,7 +211,7 @@ def test_the_mail_room_acts_and_auditors_only_look(
     assert desk("POST", f"{place}/redispatch", role=role).status == acts
 
 
-def test_what_came_back_goes_out_again_to_another_recipient(requested: Ask, desk: Ask) -> None:
+def test_what_came_back_goes_out_again_to_another_recipient(requested: Requested, desk: Ask) -> None:
     paper = requested()
     place = f"/{paper['paper_request_id']}"
     desk("POST", f"{place}/mail", MAILING)
@@ -224,7 +227,7 @@ def test_what_came_back_goes_out_again_to_another_recipient(requested: Ask, desk
 
 
 def test_a_csv_takes_the_good_lines_and_names_the_others_p5(
-    office: Service, requested: Ask, desk: Ask
+    office: Service, requested: Requested, desk: Ask
 ) -> None:
     paper, other = requested(), requested()
     csv = (
@@ -250,7 +253,7 @@ def test_a_csv_takes_the_good_lines_and_names_the_others_p5(
 
 
 def test_voiding_waits_for_mailed_paper_and_cancels_the_rest_p6(
-    office: Service, requested: Ask, desk: Ask
+    office: Service, requested: Requested, desk: Ask
 ) -> None:
     mailed, waiting = requested(), requested()
     desk("POST", f"/{mailed['paper_request_id']}/mail", MAILING)
@@ -271,7 +274,7 @@ def test_voiding_waits_for_mailed_paper_and_cancels_the_rest_p6(
 
 
 def test_sweep_and_feed_end_the_paper_with_their_own_permissions_p6(
-    office: Service, requested: Ask, stage: dict[str, str], aws_account: Any
+    office: Service, requested: Requested, stage: dict[str, str], aws_account: Any
 ) -> None:
     now = datetime.now(UTC)
     unpaid = an_unpaid_order(placed_at=now - timedelta(days=29, hours=23))
@@ -284,9 +287,9 @@ def test_sweep_and_feed_end_the_paper_with_their_own_permissions_p6(
     assert expire.expire.sweep(later).done == 1
     expire.close()
     intake = services_of("intake", aws_account, stage)
-    intake.import_feed_file.orders.transition(
-        replace(paid, version=2, state=OrderState.CANCELLED, cancelled_at=now), later
-    )
+    importing = intake.import_feed_file.orders
+    assert isinstance(importing, ImportOrders)
+    importing.transition(replace(paid, version=2, state=OrderState.CANCELLED, cancelled_at=now), later)
     intake.close()
 
     for paper, status in ((expiring, Status.EXPIRED), (ending, Status.CANCELLED)):
@@ -318,11 +321,12 @@ def test_the_apis_own_permissions_are_enough_for_all_of_it_p5(
     api.close()
 
     assert line.refusal is None
-    assert [view.paper.status for view in (*listed, *queued, *everything)] == [PaperStatus.MAILED] * 3
+    seen = [*(view.paper for view in listed), *(view.paper for view in (*queued, *everything))]
+    assert [paper.status for paper in seen] == [PaperStatus.MAILED] * 3
 
 
 def test_details_are_one_query_and_each_step_is_one_transaction_p5(
-    office: Service, requested: Ask, desk: Ask
+    office: Service, requested: Requested, desk: Ask
 ) -> None:
     paper = requested()
     requested()
@@ -336,7 +340,7 @@ def test_details_are_one_query_and_each_step_is_one_transaction_p5(
     assert mailing == {"dynamodb.GetItem": 3, "dynamodb.TransactWriteItems": 1}  # and the answer's contract
 
 
-def test_lists_go_on_page_by_page_p5(office: Service, requested: Ask, desk: Ask) -> None:
+def test_lists_go_on_page_by_page_p5(office: Service, requested: Requested, desk: Ask) -> None:
     ids = [requested()["paper_request_id"] for _ in range(3)]
 
     first = office.call("GET", "/api/paper-requests", limit="2").json

@@ -42,6 +42,7 @@ def small_api() -> Chalice:
 
     @app.route("/api/mirror", methods=["POST"], content_types=["application/pdf"])
     def mirror() -> Response:
+        assert app.current_request is not None
         return Response(app.current_request.raw_body, headers={"Content-Type": "application/pdf"})
 
     return app

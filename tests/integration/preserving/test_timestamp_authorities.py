@@ -216,7 +216,8 @@ def with_certificate(
     folder: Path, wrong: Callable[[x509.CertificateBuilder], x509.CertificateBuilder]
 ) -> DevelopmentAuthority:
     kind = type("Wrong", (Otherwise,), {"wrong": staticmethod(wrong)})
-    return kind(folder, parts.NOW)
+    made: DevelopmentAuthority = kind(folder, parts.NOW)
+    return made
 
 
 STAMPING = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING])

@@ -17,6 +17,7 @@ from chalicelib.domain.contract.contents import ContractContent, Language, Terms
 from chalicelib.domain.parties.parties import Names
 from tests.support.annex_documents import A3_WIDE, A4, A5, LETTER, a_document
 from tests.support.contract_contents import a_content
+from tests.support.pdf_tree import at
 
 MIXED = a_document((A4, A3_WIDE, LETTER, A4, A5), (0, 90, 270, 180, 0))
 PLAIN = a_document((A4, A4))
@@ -71,11 +72,11 @@ def test_equal_content_gives_equal_bytes_with_documents_too(
 
 def test_the_file_claims_no_conformance_that_it_does_not_have(base: bytes) -> None:
     root = PdfReader(BytesIO(base)).trailer["/Root"]
-    metadata = root["/Metadata"].get_data()
+    metadata = at(root, "/Metadata").get_data()
 
     assert b"<pdfaid:" not in metadata
     assert b"<pdfuaid:" not in metadata
-    assert root["/MarkInfo"]["/Suspects"] == BooleanObject(True)
+    assert at(root, "/MarkInfo", "/Suspects") == BooleanObject(True)
     assert base.startswith(b"%PDF-1.7")
     assert "contract.json" in PdfReader(BytesIO(base)).attachments
 

@@ -55,7 +55,7 @@ def numbers_written(sealed: bytes) -> set[int]:
 
 
 @pytest.fixture(scope="module")
-def signer(keys, company):
+def signer(keys: parts.LocalKeys, company: InvoicingEntity) -> Signer:
     return short.signer_of(keys, company)
 
 
@@ -81,7 +81,7 @@ def test_both_ways_write_the_same_objects_and_are_accepted(
     }
     assert kept == {number for number in numbers_written(long_way) if number in kept}
     assert len(numbers_written(sealed)) == len(numbers_written(long_way))
-    widgets = [PdfReader(BytesIO(file)).get_fields()["ContractSeal"] for file in (sealed, long_way)]
+    widgets = [(PdfReader(BytesIO(file)).get_fields() or {})["ContractSeal"] for file in (sealed, long_way)]
     for entry in ("/T", "/TU"):
         assert widgets[0][entry] == widgets[1][entry]
     for entry in ("/Name", "/Reason", "/Location", "/M", "/SubFilter", "/Filter", "/Reference"):
@@ -150,7 +150,7 @@ def test_a_base_that_is_not_for_the_short_way_is_sealed_the_long_way_and_counted
     )
 
     SealedDocumentCheck().check(sealed, base=base, entity=company, artwork=parts.artwork())
-    assert [(record.metric, record.value) for record in caplog.records] == [(FALLBACKS, 1)]
+    assert [(vars(record)["metric"], vars(record)["value"]) for record in caplog.records] == [(FALLBACKS, 1)]
 
 
 @pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is not installed")
@@ -210,7 +210,9 @@ def test_a_base_with_a_form_is_refused_by_name(seal: Seal) -> None:
     assert refused.value.code == "base_already_signed"
 
 
-def test_a_key_that_was_exchanged_is_noticed_in_the_sealers_own_output(signer, company):
+def test_a_key_that_was_exchanged_is_noticed_in_the_sealers_own_output(
+    signer: Signer, company: InvoicingEntity
+) -> None:
     with pytest.raises(NotAsWritten, match="the signature does not verify"):
         short.sealed_behind(BASE, short.with_other_key(signer), company)
 

@@ -76,7 +76,7 @@ def test_the_base_itself_is_sealed() -> None:
 
 
 @pytest.mark.parametrize("end", [-1, -7, -30, -300])
-def test_a_truncated_output_is_noticed_before_it_is_used(end):
+def test_a_truncated_output_is_noticed_before_it_is_used(end: int) -> None:
     sealed = short.sealed_behind(BASE, SIGNER, COMPANY)
 
     with pytest.raises(NotAsWritten):

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pypdf import PdfReader, PdfWriter
+from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.generic import BooleanObject, DecodedStreamObject, NameObject
 
 from chalicelib.adapters.sealing.with_pyhanko.places import find_places
@@ -18,7 +18,8 @@ from chalicelib.domain.contract.contents import Language, Source, TermsAnnex
 from chalicelib.domain.parties.parties import Names
 from tests.support.annex_documents import rewritten
 from tests.support.contract_contents import a_bill_line, a_content, a_line
-from tools.conformance.page_content import painted
+from tests.support.pdf_tree import at
+from tools.conformance.page_content import Painted, painted
 from tools.conformance.structure import structure_faults
 from tools.conformance.structure_tree import elements
 
@@ -52,14 +53,16 @@ def test_the_round_seal_is_a_figure_with_words_and_its_slices_are_artifacts_l2(
     for document in (base, seal(base)):
         reader = PdfReader(BytesIO(document))
         seal_object = find_places(PdfFileReader(BytesIO(base))).seal_object
-        slices, whole = [], []
+        slices: list[tuple[PageObject, Painted]] = []
+        whole: list[tuple[PageObject, Painted]] = []
         for page in reader.pages:
-            drawn = page["/Resources"]["/XObject"]
+            drawn = at(page, "/Resources", "/XObject")
             for paint in painted(page, reader):
                 if paint.resource and drawn.raw_get(paint.resource).idnum == seal_object:
                     (slices if paint.is_artifact else whole).append((page, paint))
 
         [(page, paint)] = whole
+        assert page.indirect_reference is not None
         place = (page.indirect_reference.idnum, paint.content_id)
         [element] = [e for e in elements(reader.root_object["/StructTreeRoot"]) if place in e.content]
         assert len(slices) == len(reader.pages)
@@ -72,7 +75,7 @@ def test_sealing_keeps_the_attached_data_as_it_was_l2(
 ) -> None:
     attached = []
     for document in (bases["en"], seal(bases["en"])):
-        [file] = PdfReader(BytesIO(document)).root_object["/AF"]
+        [file] = at(PdfReader(BytesIO(document)).root_object, "/AF")
         described = file.get_object()
         assert described["/AFRelationship"] == "/Data"
         attached.append((described["/UF"], described["/EF"]["/F"].get_data()))
@@ -101,7 +104,7 @@ def with_a_paragraph_lost(writer: PdfWriter) -> None:
 
 def with_content_in_two_places(writer: PdfWriter) -> None:
     tree = writer.root_object["/StructTreeRoot"]
-    document = tree["/K"][0].get_object()
+    document = at(tree, "/K", 0)
     document["/K"].append(_first(writer, "/Figure").indirect_reference)
 
 
@@ -110,7 +113,7 @@ def with_a_role_of_its_own(writer: PdfWriter) -> None:
 
 
 def untagged(writer: PdfWriter) -> None:
-    writer.root_object["/MarkInfo"][NameObject("/Marked")] = BooleanObject(False)
+    at(writer.root_object, "/MarkInfo")[NameObject("/Marked")] = BooleanObject(False)
 
 
 def without_language(writer: PdfWriter) -> None:
@@ -118,7 +121,7 @@ def without_language(writer: PdfWriter) -> None:
 
 
 def without_the_claim(writer: PdfWriter) -> None:
-    metadata = writer.root_object["/Metadata"]
+    metadata = at(writer.root_object, "/Metadata")
     metadata.set_data(metadata.get_data().replace(b"<pdfuaid:part>1</pdfuaid:part>", b""))
 
 
@@ -127,7 +130,7 @@ def without_attachment(writer: PdfWriter) -> None:
 
 
 def with_a_font_left_out(writer: PdfWriter) -> None:
-    font = next(iter(writer.pages[0]["/Resources"]["/Font"].values()))
+    font = next(iter(at(writer.pages[0], "/Resources", "/Font").values()))
     del font["/DescendantFonts"][0]["/FontDescriptor"]["/FontFile2"]
 
 

@@ -110,19 +110,17 @@ def test_a_later_update_is_noticed(check: Check, seal: Seal) -> None:
 def test_a_signature_by_another_key_is_noticed(check: Check, keys: parts.LocalKeys) -> None:
     sealer = PyhankoSealer(keys, "Asia/Shanghai")
     exchanged = parts.entity("exchanged", parts.chain_for(keys.make("exchanged")))
-    arguments = {
-        "entity": exchanged,
-        "artwork": parts.artwork(),
-        "contract_number": "1",
-        "signed_at": parts.NOW,
-    }
-    check(sealer.seal(BASE, **arguments), BASE, entity=exchanged)
+
+    def sealed() -> bytes:
+        return sealer.seal(
+            BASE, entity=exchanged, artwork=parts.artwork(), contract_number="1", signed_at=parts.NOW
+        )
+
+    check(sealed(), BASE, entity=exchanged)
 
     keys.make("exchanged")
 
-    assert (
-        reason_of(check, sealer.seal(BASE, **arguments), entity=exchanged) == "the signature does not verify"
-    )
+    assert reason_of(check, sealed(), entity=exchanged) == "the signature does not verify"
 
 
 def test_the_seal_of_another_company_is_noticed(check: Check, seal: Seal) -> None:

@@ -14,6 +14,7 @@ from chalicelib.domain.common.errors import Unavailable, Unsealable
 from chalicelib.domain.parties.parties import InvoicingEntity
 from tests.integration.sealing.conftest import Check, Seal
 from tests.support import sealing_parts as parts
+from tests.support.pdf_tree import at
 
 
 def opened(document: bytes) -> PdfReader:
@@ -21,7 +22,7 @@ def opened(document: bytes) -> PdfReader:
 
 
 def signature_of(document: bytes) -> Any:
-    return opened(document).get_fields()["ContractSeal"]["/V"]
+    return (opened(document).get_fields() or {})["ContractSeal"]["/V"]
 
 
 @pytest.mark.parametrize("pages", [1, 2, 3, 20, 21, 40, 41])
@@ -85,7 +86,7 @@ def test_the_signature_says_who_what_and_when_in_the_providers_time_zone(seal: S
 def test_no_change_is_allowed_after_the_seal(seal: Seal) -> None:
     sealed = opened(seal(parts.base()))
 
-    certification = sealed.trailer["/Root"]["/Perms"]["/DocMDP"]
+    certification = at(sealed.root_object, "/Perms", "/DocMDP")
     assert certification["/Reference"][0]["/TransformParams"]["/P"] == 1
 
 
@@ -101,12 +102,12 @@ def test_the_date_drawn_is_the_day_of_the_provider(seal: Seal) -> None:
 
 def date_outlines(document: bytes) -> bytes:
     """What stands in the place of the date on the last page."""
-    forms = opened(document).pages[-1]["/Resources"]["/XObject"].values()
+    forms = at(opened(document).pages[-1], "/Resources", "/XObject").values()
     wide = [
         form.get_object() for form in forms if form.get_object()["/BBox"][2] != form.get_object()["/BBox"][3]
     ]
     assert len(wide) == 1
-    return wide[0].get_data()
+    return bytes(wide[0].get_data())
 
 
 def test_metadata_information_and_text_stay_as_typeset(seal: Seal) -> None:
@@ -115,7 +116,7 @@ def test_metadata_information_and_text_stay_as_typeset(seal: Seal) -> None:
     sealed = seal(base)
 
     before, after = opened(base), opened(sealed)
-    assert after.trailer["/Root"]["/Metadata"].get_data() == before.trailer["/Root"]["/Metadata"].get_data()
+    assert at(after.root_object, "/Metadata").get_data() == at(before.root_object, "/Metadata").get_data()
     assert after.metadata == before.metadata
     assert [page.extract_text() for page in after.pages] == [page.extract_text() for page in before.pages]
 
@@ -123,7 +124,7 @@ def test_metadata_information_and_text_stay_as_typeset(seal: Seal) -> None:
 def test_the_field_is_announced_to_screen_readers_and_tagged(seal: Seal) -> None:
     sealed = opened(seal(parts.base(pages="2")))
 
-    root = sealed.trailer["/Root"]["/StructTreeRoot"]
+    root = at(sealed.root_object, "/StructTreeRoot")
     element = root["/K"][0]["/K"][-1]
     widget = element["/K"]["/Obj"]
     assert element["/S"] == "/Form"
@@ -136,7 +137,7 @@ def test_the_field_is_announced_to_screen_readers_and_tagged(seal: Seal) -> None
 def test_the_empty_field_lies_over_the_round_seal(seal: Seal) -> None:
     page = opened(seal(parts.base(pages="2"))).pages[-1]
 
-    field = page["/Annots"][-1].get_object()
+    field = at(page, "/Annots", -1)
     left, bottom, right, top = field["/Rect"]
     assert (right - left, top - bottom) == pytest.approx((119.055, 119.055), abs=0.01)
     assert field["/AP"]["/N"].get_data() == b""
@@ -145,7 +146,7 @@ def test_the_empty_field_lies_over_the_round_seal(seal: Seal) -> None:
 def test_links_on_the_signature_page_stay(seal: Seal) -> None:
     page = opened(seal(parts.base(pages="2"))).pages[-1]
 
-    assert [note.get_object()["/Subtype"] for note in page["/Annots"]] == ["/Link", "/Widget"]
+    assert [note.get_object()["/Subtype"] for note in at(page, "/Annots")] == ["/Link", "/Widget"]
 
 
 @pytest.mark.parametrize(

@@ -19,11 +19,12 @@ from tests.support import sealing_parts as parts
 from tests.support.aws import Account
 from tools.entity import BadRegistration, register
 
+ACCOUNT = {"bank": "示例银行", "account_name": parts.NAME, "account_number": "6200 0000"}
 DOCUMENT = {
     "id": "yunfan",
     "names": {"zh": parts.NAME, "en": "Hangzhou Yunfan Technology Co., Ltd."},
     "invoice_issuer_names": ["Yunfan", "云帆"],
-    "remittance_account": {"bank": "示例银行", "account_name": parts.NAME, "account_number": "6200 0000"},
+    "remittance_account": ACCOUNT,
 }
 
 
@@ -72,7 +73,7 @@ def test_the_key_is_for_signing_on_p256_and_marked_for_sealing(kms: KMSClient, t
 
 def test_registering_again_keeps_key_number_and_certificate(kms: KMSClient, tmp_path: Path) -> None:
     first, artwork = registered(kms, tmp_path)
-    moved = DOCUMENT | {"remittance_account": DOCUMENT["remittance_account"] | {"bank": "别的银行"}}
+    moved = DOCUMENT | {"remittance_account": ACCOUNT | {"bank": "别的银行"}}
 
     second, same_artwork = registered(kms, tmp_path, moved, known=first)
 

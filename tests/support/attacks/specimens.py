@@ -127,15 +127,25 @@ def _made(*, timestamped: bool) -> Specimens:
         ),
         "unregistered": parts.entity("key-1", ours().certificate(keys.public_key("key-1"))),
     }
-    bases = [_typeset(number, lines) for number, lines in zip(NUMBERS, (24, 1), strict=True)]
+    base, another = (_typeset(number, lines) for number, lines in zip(NUMBERS, (24, 1), strict=True))
     token = ours().token if timestamped else _no_token
-    sealed = [_sealed(keys, company, *one, token) for one in zip(bases, NUMBERS, strict=True)]
+    first = _sealed(keys, company, base, NUMBERS[0], token)
+    second = _sealed(keys, company, another, NUMBERS[1], token)
     if not timestamped:
-        return Specimens(keys, company, others, bases[0], *sealed, {}, ())
+        return Specimens(keys, company, others, base, first, second, {}, ())
     evidence = ours().evidence(company.certificate_chain)
-    delivered = [with_store(one, evidence) for one in sealed]
-    maintained = _maintained(delivered[0], company)
-    return Specimens(keys, company, others, bases[0], *delivered, maintained, (ours().timestamping,))
+    delivered = with_store(first, evidence)
+    maintained = _maintained(delivered, company)
+    return Specimens(
+        keys,
+        company,
+        others,
+        base,
+        delivered,
+        with_store(second, evidence),
+        maintained,
+        (ours().timestamping,),
+    )
 
 
 def _maintained(delivered: bytes, company: InvoicingEntity) -> Mapping[str, bytes]:

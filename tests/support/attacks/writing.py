@@ -17,7 +17,7 @@ class AppendingWriter(IncrementalPdfFileWriter):
 
 def appended(content: bytes, change: Callable[[Any], None]) -> bytes:
     """The file with one more revision that holds the change."""
-    writer = AppendingWriter(BytesIO(content))
+    writer: IncrementalPdfFileWriter = AppendingWriter(BytesIO(content))
     change(writer)
     output = BytesIO()
     writer.write(output)

@@ -7,8 +7,10 @@ import socket
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import lru_cache
+from typing import Any
 
 from botocore.awsrequest import AWSPreparedRequest, AWSResponse
+from botocore.compat import HTTPHeaders
 from botocore.exceptions import ReadTimeoutError
 from botocore.httpsession import URLLib3Session
 
@@ -54,7 +56,8 @@ def lost_answer(request: AWSPreparedRequest) -> ReadTimeoutError:
 
 def _refusal(service: str, request: AWSPreparedRequest, status: int, code: str) -> AWSResponse:
     text = "" if request.method == "HEAD" else _XML.get(service, _JSON).format(code=code)
-    headers = {"x-amzn-errortype": code, "content-length": str(len(text))}
+    headers = HTTPHeaders()
+    headers["x-amzn-errortype"], headers["content-length"] = code, str(len(text))
     return AWSResponse(request.url, status, headers, _Body(text.encode()))
 
 
@@ -65,5 +68,5 @@ class _Body(io.BytesIO):
 
 @lru_cache(maxsize=1)
 def _wire_of_its_own() -> URLLib3Session:
-    at_once = (socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # as the SDK's own
+    at_once: Any = (socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # as the SDK's own; its stubs say `list[str]`
     return URLLib3Session(socket_options=[at_once])

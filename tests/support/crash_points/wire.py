@@ -22,7 +22,8 @@ class Switch:
     def listen(self, events: BaseEventHooks) -> None:
         """To a session's events, before it makes its clients."""
         events.register("before-call", self._before_call)
-        events.register("before-send", self._before_send)
+        # What it returns is taken for the answer, which the stubs do not know.
+        events.register("before-send", self._before_send)  # type: ignore[arg-type]
         events.register("after-call", self._after_call)
 
     def _before_call(self, model: Any, **_: Any) -> None:

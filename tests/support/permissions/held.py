@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from chalicelib.application.ports import Change
 from chalicelib.domain.contract.contract_number import contract_number
@@ -12,13 +13,16 @@ from tests.support.feeds import a_contract_of
 from tests.support.permissions.office import Office
 
 
-def a_contract(office: Office, order: Order, **changes: object) -> Contract:
+def a_contract(office: Office, order: Order, **changes: Any) -> Contract:
     number = office.number()
-    named = {"contract_id": f"held-{number}", "contract_number": contract_number(2025, number.to_bytes(16))}
+    named: dict[str, Any] = {
+        "contract_id": f"held-{number}",
+        "contract_number": contract_number(2025, number.to_bytes(16)),
+    }
     return a_contract_of(order, **(named | changes))
 
 
-def held(office: Office, order: Order, **changes: object) -> tuple[Order, Contract]:
+def held(office: Office, order: Order, **changes: Any) -> tuple[Order, Contract]:
     contract = a_contract(office, order, **changes)
     holding = replace(order, contract_id=contract.contract_id)
     office.root.ledger.commit(Change(contracts=(contract,), orders=(holding,)))

@@ -47,7 +47,7 @@ def opened_office(server: RunningSession, folder: Path) -> Iterator[Office]:
         root = OtherServices(read_settings(stage), account.session())
         each = services_of_each(functions(), account, stage)
         patch = open_things.enter_context(pytest.MonkeyPatch.context())
-        for name, value in (stage | _credentials(each["api"])).items():
+        for name, value in {**stage, **_credentials(each["api"])}.items():
             patch.setenv(name, value)
         bootstrap.services.cache_clear()
         open_things.callback(bootstrap.services.cache_clear)

@@ -40,11 +40,12 @@ def an_unpaid_contract_and_its_paper_end(office: Office) -> Act:
 def a_stuck_sealing_is_driven_on(office: Office) -> Act:
     since = NOW - timedelta(days=2)  # before anything that could be due for another reason
     _, contract = held(office, an_order(), status=Status.SEALING, sealing_since=since)
-    sealing = {"Bucket": office.root.settings.documents_bucket, "Key": f"sealing/{contract.contract_id}"}
 
     def act() -> None:
         office.functions["reconcile"].reconcile(since + timedelta(days=1))
-        office.root.s3.head_object(**sealing)
+        office.root.s3.head_object(
+            Bucket=office.root.settings.documents_bucket, Key=f"sealing/{contract.contract_id}"
+        )
 
     return act
 

@@ -17,8 +17,13 @@ from chalicelib.domain.provider.icp import Address, IcpQuestion, IcpVerdict, add
 REGIONS = read_provider_profile(ASSETS / "provider.json").icp_regions
 ONE, OTHER = "203.0.113.5", "203.0.113.6"
 
+
+def _is_v6_throughout(it: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
+    return isinstance(it, ipaddress.IPv6Address) and it.ipv4_mapped is None
+
+
 v4 = st.ip_addresses(v=4)
-v6 = st.ip_addresses(v=6).filter(lambda it: it.ipv4_mapped is None)
+v6 = st.ip_addresses(v=6).filter(_is_v6_throughout)
 
 
 def asked(

@@ -75,9 +75,9 @@ def test_nothing_is_told_twice_and_what_is_due_is_always_found(
 def swept(contract: Contract, now: datetime, fate: NoticeState) -> tuple[Contract, list[Occasion]]:
     """One visit of the sweep, if the index leads it there; returns what was perhaps told."""
     said = [notice.occasion for notice in abandoned(contract, now)]
-    for occasion in said:
+    for left in said:
         require_found(contract, now)
-        contract = settled(contract, occasion, NoticeState.UNCONFIRMED, now)
+        contract = settled(contract, left, NoticeState.UNCONFIRMED, now)
     while (occasion := due(contract, now)) is not None:
         require_found(contract, now)
         contract = with_fate(claimed(contract, occasion, now), occasion, fate, now)

@@ -97,7 +97,7 @@ def test_the_same_base_gives_the_same_draft_in_another_process(
 
 
 def test_the_structure_and_the_attachment_stay(base: bytes, draft: bytes) -> None:
-    roots = [PdfReader(BytesIO(document)).trailer["/Root"] for document in (base, draft)]
+    roots = [PdfReader(BytesIO(document)).root_object for document in (base, draft)]
 
     assert roots[0].keys() == roots[1].keys()
     assert PdfReader(BytesIO(draft)).attachments == PdfReader(BytesIO(base)).attachments

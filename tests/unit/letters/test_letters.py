@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 
@@ -25,14 +26,12 @@ DEADLINE_SPOKEN = "2026-04-15 10:30 (Asia/Shanghai)"
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
-def contract(
-    language: Language = Language.EN, status: Status = Status.OFFICIAL, **changes: object
-) -> Contract:
+def contract(language: Language = Language.EN, status: Status = Status.OFFICIAL, **changes: Any) -> Contract:
     made = a_contract_of(an_unpaid_order(placed_at=NOW), status=status, sealed_at=NOW, **changes)
     return replace(made, content=replace(made.content, language=language, contact=a_contact()))
 
 
-def letter(kind: Kind, language: Language = Language.EN, **changes: object) -> Letter:
+def letter(kind: Kind, language: Language = Language.EN, **changes: Any) -> Letter:
     return LETTERS.write(
         contract(language, **changes), Occasion(kind, DEADLINE, 3), DEADLINE - timedelta(days=2.5)
     )

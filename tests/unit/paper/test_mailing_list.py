@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chalicelib.application.paper.mailing_list import ListedMailing
 from chalicelib.domain.common.errors import Invalid
 from chalicelib.domain.common.policy import MOST_LINES_IN_A_MAILING_LIST
 from chalicelib.domain.paper.paper_request import PaperStatus
@@ -18,10 +19,17 @@ def office() -> PaperOffice:
     return PaperOffice()
 
 
+def outcome(line: ListedMailing) -> str:
+    if line.refusal is not None:
+        return line.refusal.code
+    assert line.paper is not None
+    return line.paper.status
+
+
 def outcomes(office: PaperOffice, text: str | bytes) -> list[tuple[int, str]]:
     content = text.encode() if isinstance(text, str) else text
     lines = office.mail_from_list(content, actor=CLERK, now=NOW)
-    return [(it.line, it.refusal.code if it.refusal else str(it.paper.status)) for it in lines]
+    return [(it.line, outcome(it)) for it in lines]
 
 
 def test_good_lines_go_in_and_the_others_are_named_p5(office: PaperOffice) -> None:
@@ -49,7 +57,7 @@ def test_good_lines_go_in_and_the_others_are_named_p5(office: PaperOffice) -> No
         (7, "not_found"),
         (8, "tracking_number_invalid"),
     ]
-    assert office.paper(second).mailing.words == "顺丰 SF0002"
+    assert office.mailing(second).words == "顺丰 SF0002"
 
 
 def test_the_same_list_twice_changes_nothing_p5(office: PaperOffice) -> None:
@@ -69,7 +77,7 @@ def test_spreadsheets_write_marks_quotes_other_columns_and_short_lines(office: P
     )
 
     assert outcomes(office, text) == [(2, "mailed"), (3, "not_found")]
-    assert office.paper(paper).mailing.tracking_number == "SF0001"
+    assert office.mailing(paper).tracking_number == "SF0001"
 
 
 @pytest.mark.parametrize(

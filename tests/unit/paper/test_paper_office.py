@@ -111,7 +111,7 @@ def test_the_whole_way_stands_in_the_history_with_who_did_it_p5(office: PaperOff
 
     assert after.status is PaperStatus.DELIVERED
     assert after.recipient.name == "李大力"
-    assert after.mailing.tracking_number == "SF0002"
+    assert office.mailing(paper).tracking_number == "SF0002"
     assert [mailing.tracking_number for mailing in after.earlier_mailings] == ["SF0001"]
     assert office.story(paper) == [
         ("paper.requested", CUSTOMER),
@@ -147,18 +147,18 @@ def test_of_two_parcels_for_one_request_the_second_is_told_of_the_first_p5(offic
 
     assert refused.value.code == "paper_mailed_otherwise"
     assert refused.value.facts["tracking_number"] == "SF0001"
-    assert office.paper(paper).mailing.tracking_number == "SF0001"
+    assert office.mailing(paper).tracking_number == "SF0001"
 
 
 def test_what_was_written_down_wrongly_is_corrected_and_the_history_tells_p5(office: PaperOffice) -> None:
     paper = office.requested()
     office.mail(paper)
-    mailed_at = office.paper(paper).mailing.mailed_at
+    mailed_at = office.mailing(paper).mailed_at
     office.now += timedelta(hours=1)
 
     office.mail_paper.correct(paper.paper_request_id, "EMS", "EA 1234 CN", actor="clerk-2", now=office.now)
 
-    mailing = office.paper(paper).mailing
+    mailing = office.mailing(paper)
     assert (mailing.carrier, mailing.tracking_number, mailing.mailed_at) == ("EMS", "EA1234CN", mailed_at)
     assert office.story(paper)[-1] == ("paper.mailing_corrected", "clerk-2")
 

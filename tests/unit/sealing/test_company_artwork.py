@@ -19,6 +19,7 @@ from pypdf.generic import (
 
 from chalicelib.adapters.sealing.artwork import HEADER, SIDE, path_operators
 from tests.support.outlines import points_of
+from tests.support.pdf_tree import at
 from tools.entity.artwork import ArtworkRefused, imported_artwork
 
 Importing = Callable[[bytes], bytes]
@@ -98,7 +99,8 @@ def test_what_stands_on_top_stands_on_top_l2(imported: Importing, rotation: int)
 
 def test_svg_and_pdf_of_one_drawing_give_the_same_seal_l2(imported: Importing, tmp_path: Path) -> None:
     (tmp_path / "seal.svg").write_bytes(svg(attributes='width="200" height="200" viewBox="0 0 200 200"'))
-    page = b'#set page(width: 200pt, height: 200pt, margin: 0pt)\n#image("seal.svg", width: 200pt)'
+    page = tmp_path / "page.typ"
+    page.write_text('#set page(width: 200pt, height: 200pt, margin: 0pt)\n#image("seal.svg", width: 200pt)')
     printed = typst.compile(page, root=tmp_path, format="pdf")
 
     from_svg, from_pdf = imported(svg()), imported(printed)
@@ -255,7 +257,7 @@ def test_forms_that_draw_one_another_come_to_an_end_l2(imported: Importing) -> N
     reader = PdfReader(BytesIO(pdf(b"/X Do", resources=xobject(Subtype=NameObject("/Form")))))
     writer = PdfWriter(clone_from=reader)
     page = writer.pages[0]
-    page["/Resources"]["/XObject"]["/X"][NameObject("/Resources")] = page["/Resources"]
+    at(page, "/Resources", "/XObject", "/X")[NameObject("/Resources")] = page["/Resources"]
     out = BytesIO()
     writer.write(out)
 

@@ -1,12 +1,13 @@
 """What an operator writes of an invoicing entity is read whole or refused with a sentence."""
 
 import copy
+from typing import Any
 
 import pytest
 
 from tools.entity.document import BadRegistration, read_registration
 
-GOOD = {
+GOOD: dict[str, object] = {
     "id": "cloud-cn",
     "names": {"zh": "云枢演示科技有限公司", "en": "Demo Cloud Technology Co., Ltd."},
     "invoice_issuer_names": ["Demo Cloud Ltd"],
@@ -15,8 +16,8 @@ GOOD = {
 
 
 def without(*path: str) -> dict[str, object]:
-    document = copy.deepcopy(GOOD)
-    inner = document
+    document: dict[str, object] = copy.deepcopy(GOOD)
+    inner: Any = document
     for step in path[:-1]:
         inner = inner[step]
     del inner[path[-1]]

@@ -1,5 +1,6 @@
 """A company's seal is drawn from its name, as outlines that may go into any contract."""
 
+import math
 import re
 from typing import Protocol
 
@@ -41,7 +42,7 @@ def coordinates(artwork: bytes) -> list[tuple[float, float]]:
 
 
 def farthest_from_centre(artwork: bytes) -> float:
-    return max(((x - SIDE / 2) ** 2 + (y - SIDE / 2) ** 2) ** 0.5 for x, y in coordinates(artwork))
+    return max(math.hypot(x - SIDE / 2, y - SIDE / 2) for x, y in coordinates(artwork))
 
 
 @pytest.mark.parametrize("length", [2, 6, 10, 16, 24, 30])

@@ -12,20 +12,21 @@ from chalicelib.adapters.terms_of_service import ShippedTerms, TermsUnusable
 from chalicelib.adapters.typesetting import TypstLeaflets
 from chalicelib.bootstrap import ASSETS
 from chalicelib.domain.contract.contents import Language
+from chalicelib.domain.provider.terms import ProductTerms
 from chalicelib.domain.requesting.catalogue import CATALOGUE
+from tests.support.pdf_tree import at
 
 NOW = datetime(2026, 3, 16, tzinfo=UTC)
 SHIPPED = ShippedTerms(ASSETS / "terms")
-FAMILY = {
+VERSION = {
+    "version": "1",
+    "effective_from": "2025-01-01T00:00:00+08:00",
+    "paragraphs": [{"zh": "一", "en": "1"}],
+}
+FAMILY: dict[str, object] = {
     "products": list(CATALOGUE),
     "title": {"zh": "条款", "en": "Terms"},
-    "versions": [
-        {
-            "version": "1",
-            "effective_from": "2025-01-01T00:00:00+08:00",
-            "paragraphs": [{"zh": "一", "en": "1"}],
-        }
-    ],
+    "versions": [VERSION],
 }
 
 
@@ -33,6 +34,12 @@ def shipped(folder: Path, *families: object) -> ShippedTerms:
     for number, family in enumerate(families):
         (folder / f"{number}.json").write_text(json.dumps(family), encoding="utf-8")
     return ShippedTerms(folder)
+
+
+def terms_of(product: str, where: ShippedTerms = SHIPPED) -> ProductTerms:
+    terms = where.of(product)
+    assert terms is not None
+    return terms
 
 
 @pytest.fixture(scope="module")
@@ -44,24 +51,25 @@ def leaflets() -> TypstLeaflets:
 def test_every_product_has_terms_that_can_be_printed_in_every_language_o6(
     leaflets: TypstLeaflets, product: str
 ) -> None:
-    terms = SHIPPED.of(product)
+    terms = terms_of(product)
 
     for language in Language:
         annex = terms.annex(terms.in_force(NOW))
         document = PdfReader(BytesIO(leaflets.typeset_terms(annex, language)))
         text = "".join(page.extract_text() for page in document.pages)
         assert (terms.title.en in text) == (language is not Language.ZH)
-        assert document.trailer["/Root"]["/MarkInfo"]["/Marked"]
+        assert at(document.root_object, "/MarkInfo", "/Marked")
 
 
 def test_the_same_version_is_the_same_bytes_each_time(leaflets: TypstLeaflets) -> None:
-    annex = SHIPPED.of("rds").annex(SHIPPED.of("rds").in_force(NOW))
+    terms = terms_of("rds")
+    annex = terms.annex(terms.in_force(NOW))
 
     assert leaflets.typeset_terms(annex, Language.EN) == TypstLeaflets().typeset_terms(annex, Language.EN)
 
 
 def test_the_time_that_a_version_counts_from_is_an_instant(tmp_path: Path) -> None:
-    (version,) = shipped(tmp_path, FAMILY).of("rds").versions
+    (version,) = terms_of("rds", shipped(tmp_path, FAMILY)).versions
 
     assert version.effective_from == datetime(2024, 12, 31, 16, tzinfo=UTC)
 
@@ -75,7 +83,7 @@ def _family(**changes: object) -> dict[str, object]:
 
 
 def _versions(*changes: dict[str, object]) -> dict[str, object]:
-    return _family(versions=[FAMILY["versions"][0] | change for change in changes])
+    return _family(versions=[VERSION | change for change in changes])
 
 
 @pytest.mark.parametrize(

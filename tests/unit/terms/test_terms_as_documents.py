@@ -19,6 +19,7 @@ from pypdf.generic import (
 from chalicelib.adapters.terms_of_service import ShippedTerms, TermsUnusable
 from chalicelib.domain.requesting.catalogue import CATALOGUE
 from tests.support.annex_documents import A4, a_document, rewritten
+from tests.support.pdf_tree import at
 
 Change = Callable[[PdfWriter], object]
 
@@ -46,7 +47,7 @@ def annotated(subtype: str, **entries: object) -> Change:
 
 
 def without_fonts(writer: PdfWriter) -> None:
-    for font in writer.pages[0]["/Resources"]["/Font"].values():
+    for font in at(writer.pages[0], "/Resources", "/Font").values():
         descriptor = font["/DescendantFonts"][0]["/FontDescriptor"]
         for entry in ("/FontFile2", "/FontFile3"):
             descriptor.pop(entry, None)
@@ -56,14 +57,14 @@ def with_a_standard_font(writer: PdfWriter) -> None:
     font = dictionary(
         Type=NameObject("/Font"), Subtype=NameObject("/Type1"), BaseFont=NameObject("/Helvetica")
     )
-    writer.pages[0]["/Resources"][NameObject("/Font")] = dictionary(F1=font)
+    at(writer.pages[0], "/Resources")[NameObject("/Font")] = dictionary(F1=font)
 
 
 def with_a_picture_elsewhere(writer: PdfWriter) -> None:
     picture = DecodedStreamObject()
     picture.set_data(b"")
     picture[NameObject("/F")] = TextStringObject("picture.jpg")
-    writer.pages[0]["/Resources"][NameObject("/XObject")] = dictionary(X=writer._add_object(picture))
+    at(writer.pages[0], "/Resources")[NameObject("/XObject")] = dictionary(X=writer._add_object(picture))
 
 
 def with_an_unused_script(writer: PdfWriter) -> None:
@@ -100,10 +101,12 @@ def shipped(folder: Path, document: bytes) -> ShippedTerms:
 def test_a_plain_document_ships_and_is_found_by_its_hash_c12(tmp_path: Path) -> None:
     terms = shipped(tmp_path, DOCUMENT)
 
-    (version,) = terms.of("domain-name").versions
+    found = terms.of("domain-name")
 
+    assert found is not None
+    (version,) = found.versions
     assert version.paragraphs == ()
-    assert terms.document(version.document_sha256) == DOCUMENT
+    assert terms.document(version.document_sha256 or "") == DOCUMENT
 
 
 @pytest.mark.parametrize("fault", FAULTS)

@@ -2,8 +2,10 @@
 
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 import typst
@@ -15,6 +17,7 @@ from chalicelib.adapters.typesetting.compiler import TEMPLATES
 from chalicelib.domain.contract.contents import Language
 from chalicelib.domain.sealing.riding_seal import riding_slices
 from tests.support.contract_contents import a_content, a_line
+from tests.support.pdf_tree import at
 
 SEAL, DATE = (3, 3), (4, 2)
 POINTS_PER_MM = 72 / 25.4
@@ -28,18 +31,24 @@ def document(typesetter: TypstTypesetter) -> PdfReader:
 def drawn_images(page: PageObject) -> list[tuple[int, int]]:
     """Pixel sizes of the images that a page draws, one for each time."""
     sizes = {
-        name: (image["/Width"], image["/Height"]) for name, image in page["/Resources"]["/XObject"].items()
+        name: (image["/Width"], image["/Height"])
+        for name, image in at(page, "/Resources", "/XObject").items()
     }
-    return [
-        sizes[name] for name in re.findall(r"(/\w+) Do\b", page.get_contents().get_data().decode("latin-1"))
-    ]
+    return [sizes[name] for name in re.findall(r"(/\w+) Do\b", _content(page))]
+
+
+def _content(page: PageObject) -> str:
+    content = page.get_contents()
+    assert content is not None
+    return content.get_data().decode("latin-1")
 
 
 def image_objects(document: PdfReader) -> dict[int, tuple[int, int]]:
     return {
         reference.idnum: (reference.get_object()["/Width"], reference.get_object()["/Height"])
         for page in document.pages
-        for reference in map(page["/Resources"]["/XObject"].raw_get, page["/Resources"]["/XObject"])
+        for images in [at(page, "/Resources", "/XObject")]
+        for reference in map(images.raw_get, images)
     }
 
 
@@ -61,7 +70,7 @@ def test_every_page_carries_its_slice_and_the_last_the_whole_seal_and_the_date(d
 
 def test_the_places_are_transparent(document: PdfReader) -> None:
     for number in image_objects(document):
-        mask = document.get_object(number)["/SMask"]
+        mask = at(document.get_object(number), "/SMask")
         assert set(mask.get_data()) == {0}
 
 
@@ -73,7 +82,7 @@ def test_the_whole_seal_has_the_size_of_the_setting(diameter: float) -> None:
 
     placed = re.findall(
         r"([\d.]+) 0 0 -?([\d.]+) [-\d.]+ [-\d.]+ cm\s*/\w+ Do",
-        page.get_contents().get_data().decode("latin-1"),
+        _content(page),
     )
     sizes = sorted(
         (round(float(w) / POINTS_PER_MM, 2), round(float(h) / POINTS_PER_MM, 2)) for w, h in placed
@@ -82,18 +91,16 @@ def test_the_whole_seal_has_the_size_of_the_setting(diameter: float) -> None:
 
 
 @pytest.mark.parametrize("largest", [3, 4, 20])
-def test_the_template_divides_pages_as_the_rule_does(largest: int) -> None:
-    source = b"""#import "riding.typ": slice-of
-#metadata(range(2, 131).map(pages => range(1, pages + 1).map(page => slice-of(page, pages)))) <slices>"""
-    inputs = {
-        "content": json.dumps({"language": "en"}),
-        "riding_group_size": str(largest),
-        "seal_diameter_mm": "42",
-    }
+def test_the_template_divides_pages_as_the_rule_does(largest: int, tmp_path: Path) -> None:
+    shutil.copy(TEMPLATES / "riding.typ", tmp_path)
+    source = tmp_path / "slices.typ"
+    source.write_text("""#import "riding.typ": slice-of
+#metadata(range(2, 131).map(pages => range(1, pages + 1).map(page => slice-of(page, pages)))) <slices>""")
+    inputs = {"riding_group_size": str(largest), "seal_diameter_mm": "42"}
 
     (slices,) = json.loads(
         typst.query(
-            source, "<slices>", field="value", root=TEMPLATES, sys_inputs=inputs, ignore_system_fonts=True
+            source, "<slices>", field="value", root=tmp_path, sys_inputs=inputs, ignore_system_fonts=True
         )
     )
 
@@ -109,7 +116,7 @@ def test_long_contracts_carry_a_slice_on_each_page(typesetter: TypstTypesetter) 
 
 
 def test_the_places_are_named_for_those_who_cannot_see_them(document: PdfReader) -> None:
-    named = [element.get("/Alt", "") for element in _structure(document.trailer["/Root"]["/StructTreeRoot"])]
+    named = [element.get("/Alt", "") for element in _structure(at(document.root_object, "/StructTreeRoot"))]
 
     assert any("乙方电子印章：杭州云帆科技有限公司" in alternative for alternative in named)
     assert any("签署日期" in alternative for alternative in named)
@@ -120,6 +127,6 @@ def _structure(element: DictionaryObject) -> Iterator[DictionaryObject]:
     children = element.get("/K", [])
     for child in children if isinstance(children, list) else [children]:
         node = child.get_object()
-        if isinstance(node, dict) and "/S" in node:
+        if isinstance(node, DictionaryObject) and "/S" in node:
             yield node
             yield from _structure(node)

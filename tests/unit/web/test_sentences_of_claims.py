@@ -1,7 +1,7 @@
 """Everything that the finance desk is told about a claim is a sentence in both languages."""
 
+import inspect
 import re
-from pathlib import Path
 
 import pytest
 
@@ -25,7 +25,7 @@ ODD = (
 
 
 def test_every_finding_has_its_sentence_o1() -> None:
-    sources = [Path(module.__file__).read_text(encoding="utf-8") for module in (comparing, matching)]
+    sources = [inspect.getsource(module) for module in (comparing, matching)]
     codes = {code for source in sources for code in re.findall(r'Finding\(\s*"(\w+)"', source)}
 
     assert len(codes) == 14

@@ -107,7 +107,7 @@ def test_what_becomes_certain_by_a_withdrawal_is_matched_in_the_same_write_o1() 
 def test_a_payment_that_comes_while_a_twin_is_withdrawn_is_not_missed_o1() -> None:
     remittance = Remittance()
     claim, twin = remittance.claims(), remittance.claims()
-    remittance.ledger.before_next_commit = lambda: remittance.take(statement(row())) and None
+    remittance.ledger.before_next_commit = lambda: remittance.take(statement(row()))
 
     remittance.withdraw("acme", twin.claim_id, actor="user-of-acme", now=NOW)
 
@@ -116,7 +116,7 @@ def test_a_payment_that_comes_while_a_twin_is_withdrawn_is_not_missed_o1() -> No
 
 def test_a_payment_and_its_claim_that_come_at_once_do_not_miss_each_other_o1() -> None:
     remittance = Remittance()
-    remittance.ledger.before_next_commit = lambda: remittance.take(statement(row())) and None
+    remittance.ledger.before_next_commit = lambda: remittance.take(statement(row()))
 
     claim = remittance.claims()
 
@@ -167,7 +167,7 @@ def test_two_clerks_with_one_payment_at_once_o1() -> None:
     first, second = remittance.claims(), remittance.claims()
     remittance.take(statement(row()))
     payment_ids = remittance.payment_ids
-    remittance.ledger.before_next_commit = lambda: remittance.match(first, *payment_ids) and None
+    remittance.ledger.before_next_commit = lambda: remittance.match(first, *payment_ids)
 
     with pytest.raises(Conflict, match="payment_already_matched"):
         remittance.match(second, *payment_ids)

@@ -143,7 +143,7 @@ def test_many_payments_without_a_contract_take_few_transactions_o1() -> None:
 def test_what_another_import_stores_meanwhile_is_not_stored_again_o1() -> None:
     remittance = Remittance()
     content = statement(row("none"), row("other"))
-    remittance.ledger.before_next_commit = lambda: remittance.take(content, "payments/b.csv") and None
+    remittance.ledger.before_next_commit = lambda: remittance.take(content, "payments/b.csv")
 
     result = remittance.take(content)
 

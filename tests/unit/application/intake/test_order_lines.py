@@ -36,7 +36,7 @@ def test_what_may_be_left_out_may_also_be_null() -> None:
     without = parsed(order_line(order, electronic_contract=..., **dict.fromkeys(optional, ...)))
     with_null = parsed(order_line(order, electronic_contract=None, **dict.fromkeys(optional)))
 
-    nothing = dict.fromkeys(optional[1:])
+    nothing: dict[str, Any] = dict.fromkeys(optional[1:])
     assert without == with_null == replace(order, configuration="", electronic_contract=True, **nothing)
 
 
@@ -82,7 +82,7 @@ def test_durations_are_iso_8601(duration: str) -> None:
     assert parsed(order_line(an_order(), duration=duration)).duration == duration
 
 
-BAD = {
+BAD: dict[str, list[object]] = {
     "order_id": [..., None, "", "  ", 7, "a b", "a#b", "x" * 129, "a\u0000b", "\ud800"],
     "account_id": [..., ["acme"], "a#b"],
     "version": [..., None, "1", 1.5, True, -1, 10**19],

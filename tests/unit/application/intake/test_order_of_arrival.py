@@ -18,7 +18,7 @@ DAY = timedelta(days=1)
 SWEEP = None
 
 # What happens to an order after it was placed; days of payment count from its deadline.
-LIVES = {
+LIVES: dict[str, list[tuple[str, int | None]]] = {
     "never paid": [],
     "paid in time": [("paid", -1)],
     "paid in time, then changed": [("paid", -1), ("changed", -1)],

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -20,11 +21,11 @@ PLACED = NOW - timedelta(days=10)
 DEADLINE = unpaid_deadline(PLACED)
 
 
-def unpaid(**changes: object) -> Order:
+def unpaid(**changes: Any) -> Order:
     return an_unpaid_order(**({"placed_at": PLACED} | changes))
 
 
-def paid(order: Order, at: datetime | None, **changes: object) -> Order:
+def paid(order: Order, at: datetime | None, **changes: Any) -> Order:
     return replace(order, state=OrderState.PAID, paid_at=at, version=order.version + 1, **changes)
 
 
@@ -168,7 +169,7 @@ def test_a_seal_that_is_being_made_loses_to_the_cancellation_l7() -> None:
 # Drafts that say something else than their orders (C14)
 
 
-SHOWN = {
+SHOWN: dict[str, Any] = {
     "configuration": "ecs.g8.large",
     "service_name": "Another Service",
     "quantity": 3,
