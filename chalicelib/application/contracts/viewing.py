@@ -7,9 +7,9 @@ from chalicelib.application.contracts.finding import Finding
 from chalicelib.application.customers.terms import newer_terms
 from chalicelib.application.ports import Accounts, ContractFilter, Contracts, History, Page, TermsOfService
 from chalicelib.domain.common.history import Action, HistoryEntry
+from chalicelib.domain.contract.actions import ContractAction, contract_actions
 from chalicelib.domain.contract.contents import Source
 from chalicelib.domain.contract.contracts import Contract, Status
-from chalicelib.domain.paper.paper_request import OUT_OF_THE_HOUSE
 from chalicelib.domain.parties.parties import Account
 
 
@@ -24,7 +24,7 @@ class ContractView:
     contract: Contract
     status: Status
     warnings: tuple[Warned, ...]
-    actions: tuple[str, ...]
+    actions: tuple[ContractAction, ...]
 
 
 @dataclass(frozen=True)
@@ -71,21 +71,10 @@ def view(contract: Contract, account: Account | None, terms: TermsOfService, now
     status = contract.status_at(now)
     outdated = status is Status.DRAFT and is_out_of_date(contract, account, terms, now)
     return ContractView(
-        contract, status, warnings(contract, account, status, outdated=outdated), actions(contract, status)
-    )
-
-
-def actions(contract: Contract, status: Status) -> tuple[str, ...]:
-    """What the customer can do now."""
-    if status is Status.DRAFT:
-        return ("download", "finalize", "edit", "delete")
-    if status is not Status.OFFICIAL:
-        return ()
-    can_be_voided = not contract.unpaid and contract.paper_status not in OUT_OF_THE_HOUSE
-    return (
-        "download",
-        *(("void",) if can_be_voided else ()),
-        *(("request_paper",) if contract.is_without_paper else ()),
+        contract,
+        status,
+        warnings(contract, account, status, outdated=outdated),
+        contract_actions(contract, now),
     )
 
 

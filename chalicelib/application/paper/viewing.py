@@ -8,26 +8,15 @@ from chalicelib.application.ports import Contracts, Page, PaperRequests
 from chalicelib.domain.common.errors import NotFound
 from chalicelib.domain.common.history import SYSTEM
 from chalicelib.domain.contract.contracts import Contract, Status
+from chalicelib.domain.paper.actions import MailRoomAction, PaperAction, mail_room_actions, paper_actions
 from chalicelib.domain.paper.paper_request import PaperRequest, PaperStatus
 from chalicelib.domain.provider.business_calendar import BusinessCalendar
-
-_ACTIONS = {
-    PaperStatus.REQUESTED: ("change_recipient", "cancel"),
-    PaperStatus.RETURNED: ("change_recipient",),
-}
-_DESK_ACTIONS = {
-    PaperStatus.REQUESTED: ("print", "mail"),
-    PaperStatus.PRINTING: ("print", "mail"),
-    PaperStatus.MAILED: ("correct_mailing", "delivered", "returned"),
-    PaperStatus.DELIVERED: ("returned",),
-    PaperStatus.RETURNED: ("redispatch",),
-}
 
 
 @dataclass(frozen=True)
 class PaperView:
     paper: PaperRequest
-    actions: tuple[str, ...]
+    actions: tuple[PaperAction, ...]
 
 
 @dataclass(frozen=True)
@@ -36,7 +25,7 @@ class DeskView:
 
     paper: PaperRequest
     contract_status: Status | None
-    actions: tuple[str, ...]
+    actions: tuple[MailRoomAction, ...]
     overdue: bool
     """Not mailed, and its window has passed (P3)."""
     calendar_ends: bool
@@ -84,18 +73,15 @@ class ViewPaper:
         doubtful = [it.contract_id for it in papers if it.is_in_the_house and it.contract_may_expire]
         contracts = self.contracts.get_many(doubtful) if doubtful else {}
         current = (by_the_clock(paper, contracts.get(paper.contract_id), now) for paper in papers)
-        return [PaperView(paper, _ACTIONS.get(paper.status, ())) for paper in current]
+        return [PaperView(paper, paper_actions(paper)) for paper in current]
 
     def _desk_view(self, stored: PaperRequest, contract: Contract | None, now: datetime) -> DeskView:
         paper = by_the_clock(stored, contract, now)
-        actions = _DESK_ACTIONS.get(paper.status, ())
         status = contract.status_at(now) if contract is not None else None
-        if status is not Status.OFFICIAL:
-            actions = tuple(it for it in actions if it not in ("print", "mail", "redispatch"))
         return DeskView(
             paper=paper,
             contract_status=status,
-            actions=actions,
+            actions=mail_room_actions(paper, contract_is_official=status is Status.OFFICIAL),
             overdue=paper.is_in_the_house and self.calendar.day_of(now) > paper.window.mail_by,
             calendar_ends=paper.is_in_the_house and not self.calendar.is_published(paper.window.mail_by),
         )

@@ -194,11 +194,17 @@ class Contract:
     def voided(self, *, now: datetime, actor: str, reason: str) -> "Contract":
         """L5; a contract with an unpaid order ends with its order instead (L6)."""
         self.require_official(now)
-        if self.unpaid:
-            raise Conflict("cancel_order_instead", order_ids=", ".join(sorted(self.unpaid)))
-        if self.paper_status in OUT_OF_THE_HOUSE:
-            raise Conflict("paper_already_mailed", paper_request_id=self.paper_request_id)
+        if obstacle := self.obstacle_to_voiding():
+            raise obstacle
         return self._ended(Status.VOIDED, now, actor, reason)
+
+    def obstacle_to_voiding(self) -> Conflict | None:
+        """What keeps an official contract from being voided: an unpaid order (L6), paper that is out (P6)."""
+        if self.unpaid:
+            return Conflict("cancel_order_instead", order_ids=", ".join(sorted(self.unpaid)))
+        if self.paper_status in OUT_OF_THE_HOUSE:
+            return Conflict("paper_already_mailed", paper_request_id=self.paper_request_id)
+        return None
 
     def cancelled(self, *, now: datetime, actor: str, reason: str) -> "Contract":
         """L7: also while it is being sealed."""

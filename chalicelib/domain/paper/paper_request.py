@@ -98,9 +98,22 @@ class PaperRequest:
     def is_in_the_house(self) -> bool:
         return self.status in IN_THE_HOUSE
 
+    @property
+    def recipient_can_change(self) -> bool:
+        """Until printing, and while the copies are back."""
+        return self.status in (PaperStatus.REQUESTED, PaperStatus.RETURNED)
+
+    @property
+    def can_go_out_again(self) -> bool:
+        return self.status is PaperStatus.RETURNED and not self._was_mailed_too_often
+
+    @property
+    def _was_mailed_too_often(self) -> bool:
+        return len(self.earlier_mailings) + 1 >= MOST_MAILINGS
+
     def sent_to(self, recipient: Recipient) -> "PaperRequest":
         """Another recipient: until printing, and after it came back."""
-        if self.status not in (PaperStatus.REQUESTED, PaperStatus.RETURNED):
+        if not self.recipient_can_change:
             raise Conflict("paper_not_changeable", status=self.status)
         return replace(self, recipient=recipient)
 
@@ -167,7 +180,7 @@ class PaperRequest:
         """The returned copies go out again; they get a new address sheet, so they are printing."""
         if self.status is not PaperStatus.RETURNED or self.mailing is None:
             raise Conflict("paper_not_returned", status=self.status)
-        if len(self.earlier_mailings) + 1 >= MOST_MAILINGS:
+        if self._was_mailed_too_often:
             raise Conflict("paper_mailed_too_often", status=self.status, most=MOST_MAILINGS)
         return replace(
             self,

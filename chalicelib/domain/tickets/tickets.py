@@ -159,13 +159,18 @@ class Ticket:
         self, person: Person, text: str, now: datetime, due_at: datetime
     ) -> "tuple[Ticket, TicketEntry]":
         """Raises Conflict `ticket_not_closed` or `ticket_closed_too_long`."""
-        if self.reopen_until is None or self.status is not TicketStatus.CLOSED:
-            raise Conflict("ticket_not_closed")
-        if now > self.reopen_until:
-            raise Conflict("ticket_closed_too_long", reopen_until=self.reopen_until)
+        if obstacle := self.obstacle_to_reopening(now):
+            raise obstacle
         self._require_room()
         again = replace(self, status=TicketStatus.OPEN, answer_due_at=due_at, closed_at=None)
         return _told(again, Step.REOPENED, person, now, text=text)
+
+    def obstacle_to_reopening(self, now: datetime) -> Conflict | None:
+        if self.reopen_until is None or self.status is not TicketStatus.CLOSED:
+            return Conflict("ticket_not_closed")
+        if now > self.reopen_until:
+            return Conflict("ticket_closed_too_long", reopen_until=self.reopen_until)
+        return None
 
     def _require_not_closed(self) -> None:
         if self.status is TicketStatus.CLOSED:

@@ -2,6 +2,7 @@
 
 from typing_extensions import TypedDict
 
+from chalicelib.domain.claims.actions import ClaimAction
 from chalicelib.web.contracts.answers import HistoryEntryAnswer, NoticeAnswer
 from chalicelib.web.edge.fields import MoneyAnswer, Timestamp
 
@@ -44,7 +45,7 @@ class ClaimAnswer(TypedDict):
     created_at: Timestamp
     decided_at: Timestamp | None
     reason: str | None
-    actions: list[str]
+    actions: list[ClaimAction]
 
 
 class ClaimWithHistoryAnswer(ClaimAnswer):

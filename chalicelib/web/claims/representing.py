@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from chalicelib.application.claims.candidates import Candidate
 from chalicelib.application.claims.viewing import ClaimView
+from chalicelib.domain.claims.actions import customer_actions, staff_actions
 from chalicelib.domain.claims.comparing import WEIGHTS, Finding
 from chalicelib.domain.claims.payments import Payment
 from chalicelib.domain.claims.remittance import ClaimEntry, RemittanceClaim
@@ -41,14 +42,14 @@ def claim_answer(claim: RemittanceClaim, call: Call) -> ClaimAnswer:
         created_at=timestamp(claim.created_at),
         decided_at=timestamp_or_none(claim.decided_at),
         reason=claim.reason,
-        actions=["withdraw"] if claim.is_open else [],
+        actions=list(customer_actions(claim)),
     )
 
 
 def desk_claim_answer(view: ClaimView, call: Call) -> DeskClaimAnswer:
     claim = view.claim
     shown = claim_answer(claim, call)
-    shown["actions"] = ["match", "reject"] if claim.is_open else ["unmatch"] if claim.payment_ids else []
+    shown["actions"] = list(staff_actions(claim))
     return DeskClaimAnswer(
         **shown,
         account_id=claim.account_id,

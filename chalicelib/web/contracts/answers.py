@@ -2,6 +2,7 @@
 
 from typing_extensions import TypedDict
 
+from chalicelib.domain.contract.actions import ContractAction
 from chalicelib.web.edge.fields import MoneyAnswer, Timestamp
 from chalicelib.web.parties.answers import ContactAnswer, CustomerAnswer, EntityAnswer
 
@@ -51,7 +52,7 @@ class ContractAnswer(TypedDict):
     signature_level: str | None
     archive_sha256: str | None
     warnings: list[NoticeAnswer]
-    actions: list[str]
+    actions: list[ContractAction]
     paper_request_id: str | None
 
 

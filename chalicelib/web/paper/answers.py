@@ -2,6 +2,7 @@
 
 from typing_extensions import TypedDict
 
+from chalicelib.domain.paper.actions import MailRoomAction, PaperAction
 from chalicelib.web.contracts.answers import NoticeAnswer
 from chalicelib.web.edge.answers import NamesAnswer
 from chalicelib.web.edge.fields import Date, Timestamp
@@ -37,7 +38,7 @@ class PaperRequestAnswer(TypedDict):
     cancelled_at: Timestamp | None
     cancel_reason: str | None
     notices: list[NoticeAnswer]
-    actions: list[str]
+    actions: list[PaperAction | MailRoomAction]
 
 
 class PaperPageAnswer(TypedDict):

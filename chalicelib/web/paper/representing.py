@@ -1,8 +1,11 @@
 """Paper requests as answers."""
 
+from collections.abc import Sequence
+
 from chalicelib.application.contracts.viewing import Warned
 from chalicelib.application.paper.viewing import DeskView, PaperView
 from chalicelib.domain.common.errors import DomainError
+from chalicelib.domain.paper.actions import MailRoomAction, PaperAction
 from chalicelib.domain.paper.paper_request import PaperRequest
 from chalicelib.web.contracts.answers import NoticeAnswer
 from chalicelib.web.contracts.representing import notice
@@ -47,7 +50,10 @@ def refusal_detail(refusal: DomainError, call: Call) -> str:
 
 
 def _answer(
-    paper: PaperRequest, actions: tuple[str, ...], notices: list[NoticeAnswer], call: Call
+    paper: PaperRequest,
+    actions: Sequence[PaperAction | MailRoomAction],
+    notices: list[NoticeAnswer],
+    call: Call,
 ) -> PaperRequestAnswer:
     mailing, recipient = paper.mailing, paper.recipient
     carrier = call.services.provider_profile.carrier(mailing.carrier) if mailing else None

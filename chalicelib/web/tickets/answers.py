@@ -2,6 +2,7 @@
 
 from typing_extensions import TypedDict
 
+from chalicelib.domain.tickets.actions import TicketAction
 from chalicelib.web.edge.fields import Timestamp
 from chalicelib.web.icp.answers import IcpCheckAnswer
 
@@ -40,7 +41,7 @@ class TicketSummaryAnswer(TypedDict):
     is_overdue: bool
     closed_at: Timestamp | None
     reopen_until: Timestamp | None
-    actions: list[str]
+    actions: list[TicketAction]
 
 
 class TicketAnswer(TicketSummaryAnswer):

@@ -1,7 +1,8 @@
 """Tickets as answers."""
 
 from chalicelib.application.tickets.viewing import TicketView
-from chalicelib.domain.tickets.tickets import Attachment, Ticket, TicketEntry, TicketStatus
+from chalicelib.domain.tickets.actions import customer_actions, staff_actions
+from chalicelib.domain.tickets.tickets import Attachment, Ticket, TicketEntry
 from chalicelib.web.edge.calls import Call
 from chalicelib.web.edge.fields import timestamp, timestamp_or_none
 from chalicelib.web.icp.views import icp_check_answer
@@ -30,7 +31,7 @@ def ticket_summary(ticket: Ticket, call: Call) -> TicketSummaryAnswer:
         is_overdue=ticket.is_overdue(call.now),
         closed_at=timestamp_or_none(ticket.closed_at),
         reopen_until=timestamp_or_none(ticket.reopen_until),
-        actions=_actions(ticket, call),
+        actions=list(customer_actions(ticket, call.now)),
     )
 
 
@@ -45,7 +46,7 @@ def ticket_answer(view: TicketView, call: Call) -> TicketAnswer:
 
 def desk_ticket_summary(ticket: Ticket, call: Call) -> DeskTicketSummaryAnswer:
     return DeskTicketSummaryAnswer(
-        **(ticket_summary(ticket, call) | {"actions": _desk_actions(ticket)}),
+        **(ticket_summary(ticket, call) | {"actions": list(staff_actions(ticket))}),
         account_id=ticket.account_id,
         opened_by=ticket.opened_by,
         age_seconds=int((call.now - ticket.opened_at).total_seconds()),
@@ -80,14 +81,3 @@ def _attachment(attachment: Attachment) -> AttachmentAnswer:
         size=attachment.size,
         sha256=attachment.sha256,
     )
-
-
-def _actions(ticket: Ticket, call: Call) -> list[str]:
-    if ticket.status is not TicketStatus.CLOSED:
-        return ["reply", "close"]
-    in_time = ticket.reopen_until is not None and call.now <= ticket.reopen_until
-    return ["reopen"] if in_time else []
-
-
-def _desk_actions(ticket: Ticket) -> list[str]:
-    return [] if ticket.status is TicketStatus.CLOSED else ["answer", "close"]

@@ -1,0 +1,34 @@
+"""What a customer may do now with a contract: exactly what its transitions would accept (L1 to L5, P2)."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from chalicelib.domain.contract.contracts import Contract, Status
+
+
+class ContractAction(StrEnum):
+    DOWNLOAD = "download"
+    FINALIZE = "finalize"
+    EDIT = "edit"
+    DELETE = "delete"
+    VOID = "void"
+    REQUEST_PAPER = "request_paper"
+
+
+def contract_actions(contract: Contract, now: datetime) -> tuple[ContractAction, ...]:
+    """In the order in which pages offer them."""
+    status = contract.status_at(now)
+    if status is Status.DRAFT:
+        return (
+            ContractAction.DOWNLOAD,
+            ContractAction.FINALIZE,
+            ContractAction.EDIT,
+            ContractAction.DELETE,
+        )
+    if status is not Status.OFFICIAL:
+        return ()
+    return (
+        ContractAction.DOWNLOAD,
+        *((ContractAction.VOID,) if contract.obstacle_to_voiding() is None else ()),
+        *((ContractAction.REQUEST_PAPER,) if contract.is_without_paper else ()),
+    )
