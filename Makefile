@@ -2,10 +2,10 @@
 
 PYTHON ?= python3
 IN_VENV := .venv/bin/python
-export PORT AWS_PORT STATE STAGE ARCH SETTINGS ACCOUNT ROLE TTL ISSUER AUDIENCE FILE AS NAME ID FROM NEW COUNT SEED
+export PORT AWS_PORT STATE STAGE ARCH SETTINGS ACCOUNT ROLE TTL ISSUER AUDIENCE FILE AS NAME ID FROM NEW COUNT SEED ONLY TESTS
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check conformance policy bench bench-seal fuzz token import sweep entity rotate csr certificate revoke trust deploy rollback destroy doctor drill sbom lock audit
+.PHONY: help run test check conformance policy bench bench-seal fuzz mutants token import sweep entity rotate csr certificate revoke trust deploy rollback destroy doctor drill sbom lock audit
 
 help: ## List the commands
 	@echo "Commands (all take PORT=8000, AWS_PORT=4566, STATE=.local):"
@@ -42,6 +42,10 @@ bench-seal: ## Seal side by side with other tools
 fuzz: ## Change genuine contracts in 10,000 ways and verify them: COUNT=10000 SEED=1
 	@$(PYTHON) tools/setup.py script
 	@exec $(IN_VENV) -m tests.fuzz
+
+mutants: ## Break domain and application in 400 ways, which unit tests must notice: COUNT=400 SEED=1 [ONLY=<folder>]
+	@$(PYTHON) tools/setup.py mutants
+	@exec $(IN_VENV) -m tools.mutants
 
 token: ## Print an access token: ACCOUNT=<id> [ROLE=staff] [TTL=<seconds>]
 	@$(PYTHON) tools/setup.py script

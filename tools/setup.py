@@ -30,7 +30,11 @@ TEST_PROGRAMS = {
     "pdfsig": "poppler-utils",
     "qpdf": "qpdf",
 }
-BENCHES = {"bench": ("chromium-headless-shell", "pdfsig"), "bench-seal": ("pdfsig",)}
+SOME_TEST_PROGRAMS = {
+    "bench": ("chromium-headless-shell", "pdfsig"),
+    "bench-seal": ("pdfsig",),
+    "mutants": ("mutool", "pdfsig", "qpdf"),
+}
 # What `make conformance` needs besides: Java, and the jars of Apache PDFBox preflight.
 CONFORMANCE_PROGRAMS = {
     "java": "default-jre-headless",
@@ -55,8 +59,8 @@ def set_up(purpose: str) -> None:
     _install_python_packages()
     if purpose == "test":
         _install_programs(TEST_PROGRAMS)
-    if purpose in BENCHES:
-        _install_programs({program: TEST_PROGRAMS[program] for program in BENCHES[purpose]})
+    if purpose in SOME_TEST_PROGRAMS:
+        _install_programs({program: TEST_PROGRAMS[program] for program in SOME_TEST_PROGRAMS[purpose]})
     if purpose == "conformance":
         _install_programs(CONFORMANCE_PROGRAMS)
     if purpose in ("run", "test", "bench"):
