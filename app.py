@@ -271,7 +271,7 @@ def get_icp_check() -> View:
 
 @api.post("/api/remittance-claims/slips", status=201)
 def offer_slip_upload() -> View:
-    """A form for uploading a payment slip: a PDF, PNG or JPEG file of at most 5 MB."""
+    """A form for uploading a payment slip: a PDF, PNG or JPEG file of at most {slip_megabytes} MB."""
     from chalicelib.web.claims import views
 
     return views.slip_upload
@@ -407,7 +407,7 @@ def close_ticket() -> View:
 
 @api.post("/api/tickets/{ticket_id}/reopen", idempotent=True)
 def reopen_ticket() -> View:
-    """Go on with a closed ticket, within 7 days."""
+    """Go on with a closed ticket, within {reopen_days} days."""
     from chalicelib.web.tickets import views
 
     return views.reopened

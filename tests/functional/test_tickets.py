@@ -11,8 +11,9 @@ import pytest
 
 from chalicelib.application.tickets.conversing import CustomerStep
 from chalicelib.application.tickets.opening import TicketWish
+from chalicelib.domain.common.policy import REOPENED_WITHIN
 from chalicelib.domain.requesting.orders import Seller
-from chalicelib.domain.tickets.tickets import REOPENED_WITHIN, Kind, Ticket
+from chalicelib.domain.tickets.tickets import Kind, Ticket
 from tests.functional.test_races import at_once
 from tests.support.counted_calls import counted_calls
 from tests.support.factories import an_account, an_order

@@ -10,6 +10,7 @@ from chalicelib.adapters.typesetting.annex_pages import PageSize
 from chalicelib.adapters.typesetting.capital_numerals import in_capital_numerals
 from chalicelib.adapters.typesetting.printable import one_line, unified_line_ends
 from chalicelib.domain.common.money import Money
+from chalicelib.domain.common.policy import figures
 from chalicelib.domain.contract.contents import ContractContent, Line, TermsAnnex
 from chalicelib.domain.contract.durations import duration_in_words
 from chalicelib.domain.parties.parties import Contact, Names, RemittanceAccount
@@ -46,6 +47,7 @@ def shown_content(content: ContractContent, annexed: Sequence[Sequence[PageSize]
         **_sums(content),
         "remittance_account": _remittance(content.remittance_account),
         "valid_until": _time(content.valid_until, zone) if content.valid_until else None,
+        "unpaid_days": f"{figures()['unpaid_days']}",
         "verification_url": content.verification_url,
         "annexes": _annexes(content.annexes, annexed),
     }

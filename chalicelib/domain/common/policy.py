@@ -59,6 +59,12 @@ MOST_LINES_IN_A_MAILING_LIST = 300
 """Each line is a transaction of its own, all within one call."""
 
 
+REOPENED_WITHIN = timedelta(days=7)
+"""O2: how long after closing a ticket goes on; afterwards the customer opens another."""
+
+LONGEST_IDEMPOTENCY_KEY = 255
+"""Characters."""
+
 LARGEST_ATTACHMENT = 20 * 1024 * 1024
 """O2: bytes of a PDF that staff attach to a ticket."""
 
@@ -69,3 +75,14 @@ UPLOAD_FORM_LIFETIME = timedelta(minutes=15)
 def unpaid_deadline(placed_at: datetime) -> datetime:
     """The instant from which an unpaid order is expired (E7); paying at it is still in time (L9)."""
     return placed_at + UNPAID_VALIDITY
+
+
+def figures() -> dict[str, int]:
+    """The numbers that texts name, by the placeholder that stands for each: no text has them of its own."""
+    return {
+        "unpaid_days": UNPAID_VALIDITY.days,
+        "reopen_days": REOPENED_WITHIN.days,
+        "slip_megabytes": LARGEST_SLIP // 2**20,
+        "attachment_megabytes": LARGEST_ATTACHMENT // 2**20,
+        "longest_key": LONGEST_IDEMPOTENCY_KEY,
+    }

@@ -5,14 +5,12 @@ way. Both are written together, on condition that the ticket is the one that was
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 from chalicelib.domain.common.errors import Conflict
+from chalicelib.domain.common.policy import REOPENED_WITHIN
 from chalicelib.domain.provider.icp import IcpCheck
-
-REOPENED_WITHIN = timedelta(days=7)
-"""A closed ticket can be opened again until then; after that a new one is opened."""
 
 MOST_ENTRIES = 200
 """A conversation that goes on beyond this goes on in another ticket; closing is always possible."""

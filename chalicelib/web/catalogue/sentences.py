@@ -34,8 +34,8 @@ SENTENCES = {
         "该未支付的域名订单不能申请合同，请先付款，或打印业务清单。",
     ),
     "order_expired": (
-        "This order was not paid within 30 days and is no longer valid. Place a new order.",
-        "该订单超过 30 天未付款，已失效，请重新下单。",
+        "This order was not paid within {unpaid_days} days and is no longer valid. Place a new order.",
+        "该订单超过 {unpaid_days} 天未付款，已失效，请重新下单。",
     ),
     "bill_not_final": (
         "This bill is not final yet. Request its contract once the bill has been issued.",

@@ -37,8 +37,8 @@ SENTENCES = {
         "没有找到该凭证文件，或上传已过期，请重新上传。",
     ),
     "slip_too_large": (
-        "A slip has at most 5 MB. Upload a smaller file.",
-        "付款凭证不得超过 5 MB，请上传较小的文件。",
+        "A slip has at most {slip_megabytes} MB. Upload a smaller file.",
+        "付款凭证不得超过 {slip_megabytes} MB，请上传较小的文件。",
     ),
     "slip_unreadable": (
         "The slip cannot be opened. Upload a PDF without a password, a PNG or a JPEG picture.",

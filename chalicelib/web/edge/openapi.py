@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import TypeAdapter
 from typing_extensions import is_typeddict
 
+from chalicelib.domain.common.policy import LONGEST_IDEMPOTENCY_KEY, figures
 from chalicelib.web.edge.answers import ProblemAnswer
 from chalicelib.web.edge.problems import PROBLEM_JSON
 from chalicelib.web.edge.routing import Route
@@ -57,6 +58,11 @@ def _answer(route: Route) -> Any:
     return answer if is_typeddict(answer) else None
 
 
+def _summary(route: Route) -> str:
+    """The docstring of the table's row, with the policy's figures."""
+    return route.summary.format_map(figures())
+
+
 def _is_model(body: Any) -> bool:
     return body is not None and body is not bytes
 
@@ -71,7 +77,7 @@ def _refuse_collisions(kinds: Sequence[Any]) -> None:
 def _operation(route: Route, references: Mapping[Any, Any]) -> dict[str, Any]:
     operation: dict[str, Any] = {
         "operationId": route.name,
-        "summary": route.summary,
+        "summary": _summary(route),
         "parameters": _path_parameters(route) + _query_parameters(route) + _header_parameters(route),
         "responses": _responses(route, references),
         "security": [] if route.public else [{"token": []}],
@@ -91,7 +97,7 @@ def _operation(route: Route, references: Mapping[Any, Any]) -> dict[str, Any]:
 
 
 def _responses(route: Route, references: Mapping[Any, Any]) -> dict[str, Any]:
-    success: dict[str, Any] = {"description": route.summary}
+    success: dict[str, Any] = {"description": _summary(route)}
     if answer := _answer(route):
         success["content"] = {route.gives: {"schema": references[answer]}}
     elif route.gives != "application/json":
@@ -135,5 +141,5 @@ def _inlined(field: Any, definitions: dict[str, Any]) -> Any:
 def _header_parameters(route: Route) -> list[dict[str, Any]]:
     if not route.idempotent:
         return []
-    key = {"type": "string", "minLength": 1, "maxLength": 255}
+    key = {"type": "string", "minLength": 1, "maxLength": LONGEST_IDEMPOTENCY_KEY}
     return [{"name": "Idempotency-Key", "in": "header", "required": False, "schema": key}]

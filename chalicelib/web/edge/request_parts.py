@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
 
+from chalicelib.domain.common.policy import LONGEST_IDEMPOTENCY_KEY
 from chalicelib.web.edge.calls import Call, WithBody, WithQuery
 from chalicelib.web.edge.problems import RequestFault
 
 if TYPE_CHECKING:
     from chalicelib.web.edge.routing import Route
 
-_LONGEST_KEY = 255
 _PROBLEMS_ZH = {
     "extra_forbidden": "不支持该字段，请删除",
     "missing": "缺少该字段",
@@ -84,7 +84,7 @@ def _require_kind(route: "Route", request: Any) -> None:
 def idempotency_key(call: Call) -> str | None:
     """The client's promise that repeats with this key are the same request; none if it makes none."""
     key = call.headers.get("idempotency-key")
-    if key is not None and not 0 < len(key) <= _LONGEST_KEY:
+    if key is not None and not 0 < len(key) <= LONGEST_IDEMPOTENCY_KEY:
         raise RequestFault(400, "idempotency_key_invalid")
     return key
 

@@ -39,8 +39,8 @@ SENTENCES = {
         "相同的请求正在处理中，请稍后重试。",
     ),
     "idempotency_key_invalid": (
-        "An Idempotency-Key has 1 to 255 characters.",
-        "Idempotency-Key 的长度为 1 至 255 个字符。",
+        "An Idempotency-Key has 1 to {longest_key} characters.",
+        "Idempotency-Key 的长度为 1 至 {longest_key} 个字符。",
     ),
     "not_signed_in": ("Sign in and try again.", "请登录后重试。"),
     "role_missing": (

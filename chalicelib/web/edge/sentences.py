@@ -1,12 +1,13 @@
 """What each code means to a customer, and what to do about it, in English and Chinese.
 
-Placeholders are the facts of the error; a code without a sentence fails the tests.
+Placeholders are the facts of the error, and the figures of the policy; a code without a sentence fails the tests.
 """
 
 from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from chalicelib.domain.common.policy import figures
 from chalicelib.web.catalogue import sentences as catalogue
 from chalicelib.web.claims import sentences as claims
 from chalicelib.web.contracts import sentences as contracts
@@ -43,7 +44,7 @@ def sentence(code: str, facts: Mapping[str, object], language: str, time_zone: s
     """The sentence in `language` (`zh` or `en`); an unknown code reads as a fault of the service."""
     column = 1 if language == "zh" else 0
     texts = SENTENCES.get(code) or SENTENCES["internal_error"]
-    named = {name: _spoken(value, time_zone) for name, value in facts.items()}
+    named = {**figures(), **{name: _spoken(value, time_zone) for name, value in facts.items()}}
     status = str(facts.get("status", ""))
     named["status_name"] = STATUS_NAMES[status][column] if status in STATUS_NAMES else status
     return texts[column].format_map(named)

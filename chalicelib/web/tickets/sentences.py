@@ -26,8 +26,8 @@ SENTENCES = {
         "该工单下没有此 attachment_id 的上传文件，请先上传 PDF 再答复。",
     ),
     "attachment_too_large": (
-        "The file is larger than 20 MB. Upload a smaller one.",
-        "文件超过 20 MB，请上传较小的文件。",
+        "The file is larger than {attachment_megabytes} MB. Upload a smaller one.",
+        "文件超过 {attachment_megabytes} MB，请上传较小的文件。",
     ),
     "attachment_unreadable": (
         "The file is no PDF that can be opened without a password. Upload another one.",

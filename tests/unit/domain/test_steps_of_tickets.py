@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.domain.common.errors import Conflict
+from chalicelib.domain.common.policy import REOPENED_WITHIN
 from chalicelib.domain.tickets.tickets import (
     MOST_ENTRIES,
-    REOPENED_WITHIN,
     Kind,
     Person,
     Side,

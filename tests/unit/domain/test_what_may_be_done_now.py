@@ -15,6 +15,7 @@ from chalicelib.domain.claims.actions import staff_actions as claim_desk_actions
 from chalicelib.domain.claims.remittance import ClaimStatus, RemittanceClaim
 from chalicelib.domain.common.errors import DomainError
 from chalicelib.domain.common.money import Money
+from chalicelib.domain.common.policy import REOPENED_WITHIN
 from chalicelib.domain.contract.actions import ContractAction, contract_actions
 from chalicelib.domain.contract.contracts import Contract, Status
 from chalicelib.domain.paper.actions import MailRoomAction, PaperAction, mail_room_actions, paper_actions
@@ -28,7 +29,6 @@ from chalicelib.domain.paper.paper_request import (
 )
 from chalicelib.domain.tickets.actions import TicketAction, customer_actions, staff_actions
 from chalicelib.domain.tickets.tickets import (
-    REOPENED_WITHIN,
     Kind,
     Person,
     Side,

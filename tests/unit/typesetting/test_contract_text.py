@@ -1,13 +1,14 @@
 """What a contract says, by rule; read from the finished page as a person's search would find it."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
 
 from chalicelib.adapters.typesetting import TypstTypesetter
+from chalicelib.domain.common import policy
 from chalicelib.domain.contract.contents import Language, Source, TermsAnnex
 from chalicelib.domain.parties.parties import CustomerType, Names
 from tests.support.contract_contents import a_bill_line, a_content, a_line, money
@@ -154,6 +155,17 @@ def test_c13_an_unpaid_contract_says_until_when_it_is_valid(text_of: TextOf) -> 
         "unless Party A has paid by 2026-03-31 12:00 Beijing time (Asia/Shanghai), it ends at that time"
         in text
     )
+
+
+def test_c13_the_validity_of_unpaid_orders_is_the_policys(
+    text_of: TextOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(policy, "UNPAID_VALIDITY", timedelta(days=43))
+
+    text = text_of(a_content(valid_until=datetime(2026, 3, 31, 4, 0, tzinfo=UTC)))
+
+    assert "自下单之时起 43 日内有效" in text
+    assert "valid for 43 days" in text
 
 
 @pytest.mark.parametrize(
