@@ -44,13 +44,11 @@ class FakeEntities:
         self._remember(next(bearers, entity), sha256)
 
     def revoke(self, certificate_sha256: str, at: datetime) -> int:
-        revoked = {
-            key: replace(seal, revoked_at=at)
-            for key, seal in self.ever_registered.items()
-            if seal.certificate_sha256 == certificate_sha256
-        }
-        self.ever_registered |= revoked
-        return len(revoked)
+        """An earlier date stays: it is never put off."""
+        its = {k: it for k, it in self.ever_registered.items() if it.certificate_sha256 == certificate_sha256}
+        standing = {key: seal for key, seal in its.items() if not seal.revoked_at or seal.revoked_at > at}
+        self.ever_registered |= {key: replace(seal, revoked_at=at) for key, seal in standing.items()}
+        return len(standing)
 
     def _remember(self, entity: InvoicingEntity, artwork_sha256: str) -> None:
         """A seal that is known stays as it is; an entity without a certificate has none."""

@@ -15,7 +15,7 @@ from tests.fakes.orders import FakeOrders
 from tests.fakes.paper import FakePaperRequests
 from tests.fakes.requests import FakeRequests
 from tests.fakes.tickets import FakeIcpChecks, FakeTickets
-from tests.fakes.transaction import MOST_WRITES, written_items
+from tests.fakes.transaction import MOST_WRITES, has_room_for_each, written_items
 
 Condition = tuple[dict[Any, Any], Any, Any]
 """A shelf, a key on it, and the record whose row must be the one that lies there."""
@@ -45,7 +45,7 @@ class FakeLedger:
         items = written_items(change)
         if len(items) > MOST_WRITES:
             raise ValueError(f"{len(items)} writes do not fit into one transaction")
-        if len(set(items)) != len(items):
+        if len(set(items)) != len(items) or not has_room_for_each(change):
             raise Unavailable("records_unavailable", reason="ValidationException")
         if not items:
             return

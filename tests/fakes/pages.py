@@ -25,7 +25,7 @@ def page_of(
     `identity` says whose list it is with which filters. Raises Invalid `cursor_invalid` for another's cursor.
     """
     ordered = sorted(found, key=key, reverse=newest_first)
-    if cursor is not None:
+    if cursor:
         last = _position(cursor, identity)
         ordered = [it for it in ordered if (key(it) < last if newest_first else key(it) > last)]
     shown = tuple(ordered[:limit])
@@ -39,9 +39,9 @@ def _cursor(position: str, identity: str) -> str:
 
 def _position(cursor: str, identity: str) -> str:
     try:
-        whose, position = json.loads(base64.urlsafe_b64decode(cursor))
+        found = json.loads(base64.urlsafe_b64decode(cursor))
     except ValueError as error:
         raise Invalid("cursor_invalid") from error
-    if whose != identity:
+    if not isinstance(found, list) or found[:1] != [identity]:
         raise Invalid("cursor_invalid")
-    return str(position)
+    return str(found[1])

@@ -1,10 +1,21 @@
 """What a change writes or checks in the database, item by item: a transaction has room for a hundred."""
 
+import zlib
 from collections.abc import Iterator
 
+from pydantic import TypeAdapter
+
 from chalicelib.application.ports import Change
+from chalicelib.domain.contract.contracts import Contract
+from chalicelib.domain.requesting.bills import Bill
 
 MOST_WRITES = 100
+
+_MOST_BYTES = 399 * 1024
+"""Of a compressed record, beside which its keys need some room, too."""
+
+_MANY_LINES = 500
+"""A record of fewer is never too large: the feeds bound what stands in a line."""
 
 Place = tuple[str, ...]
 """Of one item; a transaction names each at most once."""
@@ -12,6 +23,15 @@ Place = tuple[str, ...]
 
 def written_items(change: Change) -> list[Place]:
     return [*_of_contracts(change), *_of_customers(change), *_of_claims(change), *_of_tickets(change)]
+
+
+def has_room_for_each(change: Change) -> bool:
+    """Whether every contract and bill fits into one item."""
+    contracts = (it for it in change.contracts if len(it.content.lines) > _MANY_LINES)
+    bills = (it for it in change.bills if len(it.lines) > _MANY_LINES)
+    sizes = [len(zlib.compress(TypeAdapter(Contract).dump_json(it))) for it in contracts]
+    sizes += [len(zlib.compress(TypeAdapter(Bill).dump_json(it))) for it in bills]
+    return all(size <= _MOST_BYTES for size in sizes)
 
 
 def _of_contracts(change: Change) -> Iterator[Place]:

@@ -46,7 +46,8 @@ class DynamoContracts:
     def page(
         self, account_id: str, wanted: ContractFilter, now: datetime, limit: int, cursor: str | None
     ) -> Page[Contract]:
-        if wanted.number_prefix:
+        # Deleted ones stand in no index of numbers: they are looked through under their state.
+        if wanted.number_prefix and wanted.status is not Status.DELETED:
             return self._numbered(account_id, wanted, now, limit, cursor)
         # Expired by the clock but not yet swept: such contracts still stand under the state they had.
         by_state = wanted.status is not None and wanted.status is not Status.EXPIRED
@@ -140,8 +141,15 @@ def _matches(contract: Contract, wanted: ContractFilter, now: datetime) -> bool:
         return False
     if wanted.status is not None and status is not wanted.status:
         return False
+    if wanted.number_prefix and not _starts(contract, wanted.number_prefix):
+        return False
     after = wanted.created_from is None or contract.created_at >= wanted.created_from
     return after and (wanted.created_to is None or contract.created_at <= wanted.created_to)
+
+
+def _starts(contract: Contract, prefix: str) -> bool:
+    by_source = any(source_id.startswith(prefix) for source_id in contract.source_ids)
+    return by_source or contract.contract_number.startswith(prefix.upper())
 
 
 def _key(contract: Contract) -> str:

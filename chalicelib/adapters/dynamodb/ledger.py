@@ -110,7 +110,9 @@ def put(table: str, item: dict[str, Any], row: int, key: str) -> dict[str, Any]:
 
 
 def check(table: str, key: dict[str, Any], row: int) -> dict[str, Any]:
-    return {"ConditionCheck": {"TableName": table, "Key": key, **_still(row)}}
+    """That the stored one is still `row` (0: none is stored), without writing it."""
+    absent = {"ConditionExpression": f"attribute_not_exists({next(iter(key))})"}
+    return {"ConditionCheck": {"TableName": table, "Key": key, **(_still(row) if row else absent)}}
 
 
 def _still(row: int) -> dict[str, Any]:
