@@ -21,6 +21,8 @@ PYTHON = VENV / "bin" / "python"
 REQUIREMENTS = (CHECKOUT / "requirements.txt", CHECKOUT / "requirements-dev.txt")
 SITE = CHECKOUT / "frontend"
 SITE_BUILDER = CHECKOUT / "tools" / "site"
+# Domain and assets too: the site gives the figures of policy and of the provider.
+SITE_SOURCES = (SITE, SITE_BUILDER, CHECKOUT / "chalicelib" / "domain", CHECKOUT / "chalicelib" / "assets")
 OLDEST_PYTHON = (3, 11)
 # The programs that the tests look for, and the Debian packages that hold them.
 TEST_PROGRAMS = {
@@ -142,9 +144,9 @@ def _build_site() -> None:
 def _site_fingerprint() -> str:
     """Changes whenever a source of the site, or the program that builds it, does."""
     sources = [
-        path for folder in (SITE, SITE_BUILDER) for path in sorted(folder.rglob("*")) if path.is_file()
+        path for folder in SITE_SOURCES for path in sorted(folder.rglob("*")) if path.is_file()
     ]
-    kept = [path for path in sources if "dist" not in path.parts and "__pycache__" not in path.parts]
+    kept = [path for path in sources if not {"dist", "node_modules", "__pycache__"} & {*path.parts}]
     facts = [f"{path} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in kept]
     return hashlib.sha256("\n".join(facts).encode()).hexdigest()
 

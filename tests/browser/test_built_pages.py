@@ -15,7 +15,11 @@ from tools.site.policy import Origins
 @pytest.fixture
 def frontend(tmp_path: Path) -> Path:
     """A copy of the site's sources that a test may spoil."""
-    return Path(shutil.copytree(FRONTEND, tmp_path / "frontend", ignore=shutil.ignore_patterns("dist")))
+    return Path(
+        shutil.copytree(
+            FRONTEND, tmp_path / "frontend", ignore=shutil.ignore_patterns("dist", "node_modules")
+        )
+    )
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

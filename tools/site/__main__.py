@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tools.site.build import build_site
 from tools.site.catalogues import IncompleteCatalogue, rewrite_catalogues
+from tools.site.figures import UnknownFigure
 from tools.site.policy import LOOPBACK, Origins
 
 FRONTEND = Path(__file__).resolve().parents[2] / "frontend"
@@ -24,7 +25,7 @@ def main(arguments: list[str]) -> int:
         return 0
     try:
         pages = build_site(FRONTEND, chosen.into, Origins(chosen.issuer, chosen.documents))
-    except IncompleteCatalogue as gap:
+    except (IncompleteCatalogue, UnknownFigure) as gap:
         print(gap, file=sys.stderr)
         return 1
     print(f"site: {pages} pages in {chosen.into}")

@@ -7,6 +7,7 @@ import hashlib
 import json
 import re
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -21,11 +22,17 @@ SHEETS = (
 )  # fmt: skip
 # Comments that stand alone on their lines, as all of ours do; what else looks like one is left as it is.
 _COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)[ \t]*\n", re.MULTILINE | re.DOTALL)
+_FIGURE = re.compile(r"\bfigure\(\"([A-Z_]+)\"\)")
 _BLANK = re.compile(r"^\s+", re.MULTILINE)
 
 
-def place_assets(frontend: Path, target: Path, catalogues: dict[str, Catalog]) -> str:
-    """Copies everything that pages load and writes the scripts' texts.
+def place_assets(
+    frontend: Path, target: Path, catalogues: dict[str, Catalog], figures: Mapping[str, int | str]
+) -> str:
+    """Copies everything that pages load and writes the scripts' texts and figures.
+
+    Args:
+        figures: what scripts may ask for, by name.
 
     Returns:
         The path that pages put before an asset's name, such as ``/assets/3f9a…``. Because it names the
@@ -39,19 +46,27 @@ def place_assets(frontend: Path, target: Path, catalogues: dict[str, Catalog]) -
     sheets = [(frontend / "styles" / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS]
     (staging / "site.css").write_text(_bare("\n".join(sheets)), encoding="utf-8")
     for language, catalogue in catalogues.items():
-        _place_texts(frontend / "scripts", staging / "texts" / language, catalogue)
+        _place_texts(frontend / "scripts", staging / "texts" / language, catalogue, figures)
     version = _digest(staging)
     staging.rename(target / "assets" / version)
     return f"/assets/{version}"
 
 
-def _place_texts(scripts: Path, folder: Path, catalogue: Catalog) -> None:
-    """One file a page: what is said there, also in what only opens when somebody wants it."""
+def _place_texts(scripts: Path, folder: Path, catalogue: Catalog, figures: Mapping[str, int | str]) -> None:
+    """One file a page: what is said and counted there, also in what only opens when somebody wants it."""
     folder.mkdir(parents=True)
     for page in (scripts / "pages").glob("*.js"):
         modules = needed(scripts, "shell/site.js", f"pages/{page.name}", later=True)
         texts = json.dumps(script_texts(catalogue, modules), ensure_ascii=False, indent=0, sort_keys=True)
-        (folder / page.name).write_text(f"export default {texts};\n", encoding="utf-8")
+        wanted = _figures_of(scripts, modules)
+        counted = json.dumps({name: figures[name] for name in wanted}, indent=0)
+        said = f"export default {texts};\nexport const figures = {counted};\n"
+        (folder / page.name).write_text(said, encoding="utf-8")
+
+
+def _figures_of(scripts: Path, modules: list[str]) -> list[str]:
+    found = {name for module in modules for name in _FIGURE.findall((scripts / module).read_text("utf-8"))}
+    return sorted(found)
 
 
 def _bare(source: str) -> str:

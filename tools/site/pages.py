@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from tools.site.catalogues import translations
+from tools.site.figures import Figures
 from tools.site.modules import needed
 
 LANGUAGE_TAGS = {"en": "en", "zh": "zh-CN"}
@@ -17,7 +18,13 @@ ROOT_NAMES = {"choose-language.html": "index.html"}
 
 
 def render_pages(
-    frontend: Path, target: Path, catalogues: dict[str, Catalog], assets: str, policy: str
+    frontend: Path,
+    target: Path,
+    catalogues: dict[str, Catalog],
+    assets: str,
+    *,
+    policy: str,
+    figures: Figures,
 ) -> int:
     """Writes ``<language>/<page>.html`` and the root pages.
 
@@ -30,7 +37,14 @@ def render_pages(
     """
     names = sorted(path.name for path in (frontend / "templates" / "pages").glob("*.html"))
     mark = Markup((frontend / "images" / "mark.svg").read_text(encoding="utf-8").strip())  # noqa: S704 - our own
-    shared = {"assets": assets, "policy": policy, "languages": LANGUAGE_TAGS, "mark": mark}
+    copies = [(number, number) for number in range(1, figures.most_copies + 1)]
+    shared = {
+        "assets": assets,
+        "policy": policy,
+        "languages": LANGUAGE_TAGS,
+        "mark": mark,
+        "numbers_of_copies": copies,
+    }
     for language, catalogue in catalogues.items():
         environment = _environment(frontend, catalogue)
         for name in names:

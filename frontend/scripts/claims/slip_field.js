@@ -2,14 +2,13 @@
 
 import { Problem, Unreachable } from "../shell/problems.js";
 import { call } from "../shell/service.js";
-import { t } from "../shell/words.js";
+import { figure, t } from "../shell/words.js";
 import { openDropZone } from "../ui/drop_zone.js";
 import { refuseField } from "../ui/form_faults.js";
 import { announce } from "../ui/notices.js";
 import { postFile } from "../ui/upload.js";
 import { uploadLine } from "../ui/upload_line.js";
 
-const LARGEST = 5 * 1024 * 1024;
 const KINDS = ["application/pdf", "image/png", "image/jpeg"];
 
 /** @returns {{uploaded: () => Promise<?string>}} the slip's id once it is there, null without one */
@@ -40,7 +39,7 @@ export function slipField(form, signal) {
 
 function faultOf(file) {
   if (!KINDS.includes(file.type)) return t("Choose a PDF, PNG or JPEG file.");
-  return file.size > LARGEST ? t("This file is larger than 5 MB. Choose a smaller one.") : null;
+  return file.size > figure("LARGEST_SLIP") ? t("This file is larger than {LARGEST_SLIP}. Choose a smaller one.") : null;
 }
 
 async function send(file, line, signal) {

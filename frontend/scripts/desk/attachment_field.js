@@ -2,14 +2,13 @@
 
 import { Problem, Unreachable } from "../shell/problems.js";
 import { call } from "../shell/service.js";
-import { t } from "../shell/words.js";
+import { figure, t } from "../shell/words.js";
 import { openDropZone } from "../ui/drop_zone.js";
 import { refuseField } from "../ui/form_faults.js";
 import { announce } from "../ui/notices.js";
 import { postFile } from "../ui/upload.js";
 import { uploadLine } from "../ui/upload_line.js";
 
-const LARGEST = 20 * 1024 * 1024;
 
 /**
  * @param {string} path of the ticket
@@ -46,7 +45,7 @@ export function attachmentField(form, path, signal) {
 
 function faultOf(file) {
   if (file.type !== "application/pdf") return t("Choose a PDF file.");
-  return file.size > LARGEST ? t("This file is larger than 20 MB. Choose a smaller one.") : null;
+  return file.size > figure("LARGEST_ATTACHMENT") ? t("This file is larger than {LARGEST_ATTACHMENT}. Choose a smaller one.") : null;
 }
 
 async function send(path, file, line, signal) {

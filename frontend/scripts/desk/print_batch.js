@@ -48,7 +48,7 @@ function tell(batch, copies) {
   if (batch.url) {
     const again = el("button", { type: "button", class: "secondary", on: { click: () => followLink(batch) } }, t("Download the PDF again"));
     showNotice(tn("{count} request is in one PDF of {pages} pages.", "{count} requests are in one PDF of {pages} pages.", batch.items.length, { pages: batch.pages }),
-      el("p", {}, t("The link works for a few minutes. After that, print again: nothing is mailed or counted twice.")),
+      el("p", {}, t("The link works for {DOWNLOAD_LINK_LIFETIME}. After that, print again: nothing is mailed or counted twice.")),
       el("p", {}, again));
     followLink(batch);
   }

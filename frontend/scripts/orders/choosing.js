@@ -1,6 +1,5 @@
 // The box in a list's row that chooses it for a request.
 
-import { LIMIT } from "./selection.js";
 import { t } from "../shell/words.js";
 import { el } from "../ui/elements.js";
 import { announce } from "../ui/notices.js";
@@ -29,7 +28,7 @@ function box(selection, record, label, signal) {
   input.addEventListener("change", () => {
     if (input.checked) selection.add(record);
     else selection.remove(id);
-    if (selection.full) announce(t("{limit} are chosen. A request takes no more.", { limit: LIMIT }));
+    if (selection.full) announce(t("{MOST_IDS_IN_A_REQUEST} are chosen. A request takes no more."));
   });
   selection.addEventListener("change", show, { signal });
   show();

@@ -1,8 +1,8 @@
 // What has been chosen for a request. Kept in this tab, also across a new sign-in: numbers only, no contents.
 
 import { call } from "../shell/service.js";
+import { figure } from "../shell/words.js";
 
-export const LIMIT = 30;
 const SOURCES = {
   orders: { key: "chosen-orders", idOf: (order) => order.order_id, path: "/api/orders/" },
   bills: { key: "chosen-bills", idOf: (bill) => bill.bill_id, path: "/api/bills/" },
@@ -29,7 +29,7 @@ class Selection extends EventTarget {
   }
 
   get full() {
-    return this.size >= LIMIT;
+    return this.size >= figure("MOST_IDS_IN_A_REQUEST");
   }
 
   get ids() {

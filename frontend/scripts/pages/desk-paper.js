@@ -8,16 +8,14 @@ import { chosenTab } from "../desk/tabs.js";
 import { provider } from "../parties/provider.js";
 import { mayAct } from "../shell/caller.js";
 import { call, withQuery } from "../shell/service.js";
-import { t } from "../shell/words.js";
+import { figure, t } from "../shell/words.js";
 import { createList, emptyState } from "../ui/lists.js";
 import { showNotice, showWaitingNotice } from "../ui/notices.js";
-
-const MOST_PRINTED = 25;
 
 export async function mount(main, signal) {
   const status = chosenTab(main);
   const acts = mayAct("paper_requests");
-  const picking = new Picking(MOST_PRINTED);
+  const picking = new Picking(figure("MOST_REQUESTS_IN_A_PRINT"));
   showWaitingNotice();
   const { carriers } = await provider().catch(() => ({ carriers: [] })); // A carrier's name can be typed as well.
   const changed = (request) => list.replace(request);

@@ -53,7 +53,7 @@ export async function mount(main, signal) {
 function closing(path) {
   return {
     title: t("Close the ticket?"),
-    content: [el("p", {}, t("Only the customer can open it again, within seven days. What you have typed is not sent."))],
+    content: [el("p", {}, t("Only the customer can open it again, within {REOPENED_WITHIN}. What you have typed is not sent."))],
     confirm: t("Close the ticket"),
     grave: true,
     submit: () => call(`${path}/close`, { method: "POST" }),

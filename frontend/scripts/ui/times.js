@@ -1,10 +1,8 @@
 // Instants, shown in the provider's time zone, and what is left until them.
 
-import { language, t, tn } from "../shell/words.js";
+import { figure, language, t, tn } from "../shell/words.js";
 import { el } from "./elements.js";
 
-export const ZONE = "Asia/Shanghai";
-const ZONE_OFFSET = "+08:00";
 const HOUR = 3_600_000;
 
 /** A day and time, without the zone: for tables, whose page names the zone. */
@@ -14,15 +12,15 @@ export function moment(instant) {
 
 /** The day alone; the full moment is its title. */
 export function day(instant) {
-  const parts = { timeZone: ZONE, dateStyle: "medium" };
+  const parts = { timeZone: zone(), dateStyle: "medium" };
   const text = new Intl.DateTimeFormat(locale(), parts).format(new Date(instant));
-  return el("time", { datetime: instant, title: `${shown(instant)} (${ZONE})` }, text);
+  return el("time", { datetime: instant, title: `${shown(instant)} (${zone()})` }, text);
 }
 
 /** A day and time with the zone's name. */
 export function momentWithZone(instant) {
   return instant
-    ? el("time", { datetime: instant }, t("{time} ({zone})", { time: shown(instant), zone: ZONE }))
+    ? el("time", { datetime: instant }, t("{time} ({zone})", { time: shown(instant), zone: zone() }))
     : el("span", {}, "–");
 }
 
@@ -38,7 +36,13 @@ export function timeLeft(instant, now = Date.now()) {
 /** The first or last second of a day ("2026-11-23") in the zone, as an instant in UTC. */
 export function edgeOfDay(day, edge) {
   const clock = edge === "end" ? "23:59:59" : "00:00:00";
-  return new Date(`${day}T${clock}${ZONE_OFFSET}`).toISOString().replace(".000Z", "Z");
+  return new Date(`${day}T${clock}${offsetOn(day)}`).toISOString().replace(".000Z", "Z");
+}
+
+/** How far the zone's clocks are from UTC on a day, such as "+08:00". */
+function offsetOn(day) {
+  const named = new Intl.DateTimeFormat("en", { timeZone: zone(), timeZoneName: "longOffset" }).formatToParts(new Date(`${day}T12:00:00Z`));
+  return named.find(({ type }) => type === "timeZoneName").value.slice("GMT".length) || "Z";
 }
 
 /** A month such as "2026-09". */
@@ -54,7 +58,7 @@ export function shortMonth(month) {
 
 /** The month that it is in the zone, such as "2026-09". */
 export function thisMonth(now = new Date()) {
-  return new Intl.DateTimeFormat("sv-SE", { year: "numeric", month: "2-digit", timeZone: ZONE }).format(now);
+  return new Intl.DateTimeFormat("sv-SE", { year: "numeric", month: "2-digit", timeZone: zone() }).format(now);
 }
 
 /** An ISO 8601 duration such as "P12M". */
@@ -80,12 +84,14 @@ export function dayText(date) {
 
 /** The day that it is in the zone, such as "2026-11-26". */
 export function today(now = new Date()) {
-  return new Intl.DateTimeFormat("sv-SE", { timeZone: ZONE }).format(now);
+  return new Intl.DateTimeFormat("sv-SE", { timeZone: zone() }).format(now);
 }
 
 function shown(instant) {
-  const parts = { timeZone: ZONE, dateStyle: "medium", timeStyle: "short" };
+  const parts = { timeZone: zone(), dateStyle: "medium", timeStyle: "short" };
   return new Intl.DateTimeFormat(locale(), parts).format(new Date(instant));
 }
+
+const zone = () => figure("TIME_ZONE");
 
 const locale = () => (language() === "zh" ? "zh-CN" : "en-GB");

@@ -1,0 +1,132 @@
+"""The site gives figures of policy and provider as they are now, and nowhere as they once were."""
+
+import re
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import time, timedelta
+from pathlib import Path
+
+import pytest
+
+from tools.site.__main__ import FRONTEND
+from tools.site.build import build_site
+from tools.site.figures import Figures, UnknownFigure, figures_in_force
+
+# Nobody would choose these, so that they are found only where they are meant.
+CHANGED = Figures(
+    opens=time(7, 43),
+    closes=time(21, 17),
+    time_zone="America/Lima",
+    most_copies=11,
+    mailed_after_days=13,
+    mailed_within_days=19,
+    unpaid_validity=timedelta(days=57),
+    download_link_lifetime=timedelta(minutes=71),
+    reopened_within=timedelta(days=23),
+    most_ids_in_a_request=29,
+    most_requests_in_a_print=31,
+    most_lines_in_a_mailing_list=347,
+    largest_slip=37 * 1024 * 1024,
+    largest_attachment=41 * 1024 * 1024,
+)
+# How each is said now, and how it may be said as long as the site's sources hold it themselves.
+SAID = {
+    "opens": (r"7:43", r"9:30|half past nine|九点半"),
+    "closes": (r"21:17", r"18:00|6 ?pm|six o'clock|下午 ?6|下午六"),
+    "time_zone": (r"America/Lima \(UTC-5\)", r"Asia/Shanghai|UTC\+8|北京时间"),
+    "most_copies": (r"\b11\b", r"(to|至|up to|最多可申请) ?(6|six|六) ?(stamped|份)"),
+    "mailed_after_days": (r"\b13\b", r"\b3 (to|至)|three to"),
+    "mailed_within_days": (r"\b19\b", r"(to|至) (5|five) |五个工作日"),
+    "unpaid_validity": (r"57 (days|天)", r"\b30 ?(days?|天|日)|thirty days|三十"),
+    "download_link_lifetime": (r"71 (minutes|分钟)", r"(\b5|five|a few|几) ?(minutes|分钟)"),
+    "reopened_within": (r"23 (days|天)", r"(\b7|seven|七) ?(days|天)"),
+    "most_ids_in_a_request": (r"\b29\b", r"\b30 (orders|are|个|项)|thirty orders"),
+    "most_lines_in_a_mailing_list": (r"\b347\b", r"\b300 (lines|行)"),
+    "largest_slip": (r"\b37 MB", r"\b5 MB"),
+    "largest_attachment": (r"\b41 MB", r"\b20 MB"),
+}
+Texts = dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Figures], Texts]:
+    """Everything that a reader may be told, by language and page, of a site built with these figures."""
+
+    def texts_with(figures: Figures) -> Texts:
+        site = tmp_path_factory.mktemp("site") / "dist"
+        build_site(FRONTEND, site, figures=figures)
+        pages = [path for language in ("en", "zh") for path in sorted((site / language).glob("*.html"))]
+        scripts = sorted(path for path in site.rglob("*.js") if "vendor" not in path.parts)
+        return {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in [*pages, *scripts]}
+
+    return texts_with
+
+
+@pytest.fixture(scope="module")
+def changed(built: Callable[[Figures], Texts]) -> Texts:
+    return built(CHANGED)
+
+
+@pytest.fixture(scope="module")
+def in_force(built: Callable[[Figures], Texts]) -> Texts:
+    return built(figures_in_force())
+
+
+@pytest.mark.parametrize("figure", SAID)
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_changed_figure_is_told_in_both_languages_and_the_old_one_nowhere(
+    figure: str, language: str, changed: Texts, in_force: Texts
+) -> None:
+    now, once = (re.compile(pattern, re.IGNORECASE) for pattern in SAID[figure])
+    ours = {name: text for name, text in changed.items() if f"{language}/" in name}
+
+    assert any(now.search(text) for text in ours.values())
+    assert {name: once.findall(text) for name, text in changed.items() if once.search(text)} == {}
+    if figure != "download_link_lifetime":
+        assert any(once.search(text) for text in in_force.values()), "this test would find no old figure"
+
+
+def test_what_scripts_compare_with_changes_as_well(changed: Texts) -> None:
+    counted = "".join(text for name, text in changed.items() if "/texts/" in name)
+
+    for name, value in CHANGED.counted().items():
+        assert f'"{name}": {value}' in counted or f'"{name}": "{value}"' in counted
+    scripts = "".join(text for name, text in changed.items() if "/scripts/" in name)
+    assert re.findall(r"\b(?:5|20) \* 1024 \* 1024|(?:LIMIT|MOST\w*) = \d+|\+08:00", scripts) == []
+
+
+def test_as_many_copies_are_offered_as_the_provider_prints_p2(built: Callable[[Figures], Texts]) -> None:
+    page = built(replace(CHANGED, most_copies=2))["zh/paper.html"]
+
+    [choices] = re.findall(r'<select[^>]*name="copies".*?</select>', page, re.DOTALL)
+    assert re.findall(r'<option value="(\d+)"', choices) == ["1", "2"]
+
+
+def test_one_day_is_said_as_one_e7(built: Callable[[Figures], Texts]) -> None:
+    page = built(replace(CHANGED, unpaid_validity=timedelta(days=1)))["en/unpaid.html"]
+
+    assert "valid for 1 day from the moment" in page
+
+
+def test_a_zone_with_summer_time_is_named_without_a_distance_from_utc() -> None:
+    spoken = replace(CHANGED, time_zone="Europe/Berlin").spoken("en")
+
+    assert spoken["TIME_ZONE"] == "Europe/Berlin"
+
+
+def test_a_figure_that_there_is_not_fails_the_build_and_is_named(tmp_path: Path) -> None:
+    frontend = Path(
+        shutil.copytree(
+            FRONTEND, tmp_path / "frontend", ignore=shutil.ignore_patterns("dist", "node_modules")
+        )
+    )
+    catalogue = frontend / "catalogues" / "zh.po"
+    texts = catalogue.read_text("utf-8")
+    known = "{MOST_COPIES}"
+    for path in [catalogue, frontend / "catalogues" / "en.po", *(frontend / "templates").rglob("*.html")]:
+        path.write_text(path.read_text("utf-8").replace(known, "{MOST_BOXES}"), "utf-8")
+    assert known in texts
+
+    with pytest.raises(UnknownFigure, match="MOST_BOXES"):
+        build_site(frontend, tmp_path / "dist")

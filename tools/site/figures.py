@@ -1,0 +1,138 @@
+"""The figures that texts and scripts give: policy's and the provider's, written nowhere in the site."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from babel.messages.catalog import Catalog
+
+from chalicelib.adapters.provider_profile import read_provider_profile
+from chalicelib.domain.common import policy
+from chalicelib.domain.provider.profile import ProviderProfile
+from chalicelib.domain.tickets.tickets import REOPENED_WITHIN
+
+PROFILE = Path(__file__).resolve().parents[2] / "chalicelib" / "assets" / "provider.json"
+# In a text, "{UNPAID_VALIDITY}" is a figure; small letters are what a script fills in while it runs.
+FIGURE = re.compile(r"\{([A-Z_]+)\}")
+_SPANS = (
+    (timedelta(days=1), "day", "天"),
+    (timedelta(hours=1), "hour", "小时"),
+    (timedelta(minutes=1), "minute", "分钟"),
+)
+_MEGABYTE = 1024 * 1024
+
+
+class UnknownFigure(Exception):
+    """Raised when a text gives a figure that there is not."""
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What may change without a word of the site being touched."""
+
+    opens: time
+    closes: time
+    time_zone: str
+    most_copies: int
+    mailed_after_days: int
+    mailed_within_days: int
+    unpaid_validity: timedelta = policy.UNPAID_VALIDITY
+    download_link_lifetime: timedelta = policy.DOWNLOAD_LINK_LIFETIME
+    reopened_within: timedelta = REOPENED_WITHIN
+    most_ids_in_a_request: int = policy.MOST_IDS_IN_A_REQUEST
+    most_requests_in_a_print: int = policy.MOST_REQUESTS_IN_A_PRINT
+    most_lines_in_a_mailing_list: int = policy.MOST_LINES_IN_A_MAILING_LIST
+    largest_slip: int = policy.LARGEST_SLIP
+    largest_attachment: int = policy.LARGEST_ATTACHMENT
+
+    @classmethod
+    def of(cls, profile: ProviderProfile) -> "Figures":
+        """Policy's figures, and those of a provider."""
+        hours, paper = profile.hours, profile.paper
+        return cls(
+            hours.opens,
+            hours.closes,
+            profile.time_zone,
+            paper.most_copies,
+            paper.mailed_after_days,
+            paper.mailed_within_days,
+        )
+
+    def spoken(self, language: str) -> dict[str, str]:
+        """Each as a text of a language says it, by the name that stands for it there."""
+        return {
+            "OPENS": f"{self.opens.hour}:{self.opens:%M}",
+            "CLOSES": f"{self.closes.hour}:{self.closes:%M}",
+            "TIME_ZONE": _zone(self.time_zone),
+            "MOST_COPIES": str(self.most_copies),
+            "MAILED_AFTER_DAYS": str(self.mailed_after_days),
+            "MAILED_WITHIN_DAYS": str(self.mailed_within_days),
+            "UNPAID_VALIDITY": _span(self.unpaid_validity, language),
+            "DOWNLOAD_LINK_LIFETIME": _span(self.download_link_lifetime, language),
+            "REOPENED_WITHIN": _span(self.reopened_within, language),
+            "MOST_IDS_IN_A_REQUEST": str(self.most_ids_in_a_request),
+            "MOST_LINES_IN_A_MAILING_LIST": str(self.most_lines_in_a_mailing_list),
+            "LARGEST_SLIP": _size(self.largest_slip),
+            "LARGEST_ATTACHMENT": _size(self.largest_attachment),
+        }
+
+    def counted(self) -> dict[str, int | str]:
+        """Those that scripts compare with, in bytes where they are sizes; `figure("…")` asks for one."""
+        return {
+            "MOST_IDS_IN_A_REQUEST": self.most_ids_in_a_request,
+            "MOST_REQUESTS_IN_A_PRINT": self.most_requests_in_a_print,
+            "LARGEST_SLIP": self.largest_slip,
+            "LARGEST_ATTACHMENT": self.largest_attachment,
+            "TIME_ZONE": self.time_zone,
+        }
+
+
+def figures_in_force() -> Figures:
+    return Figures.of(read_provider_profile(PROFILE))
+
+
+def say_figures(catalogue: Catalog, spoken: Mapping[str, str]) -> None:
+    """Fills the figures into every translation.
+
+    Raises:
+        UnknownFigure: naming the first that there is not.
+    """
+    for text in catalogue:
+        if isinstance(text.string, str):
+            text.string = _filled(text.string, spoken)
+        elif text.string:
+            text.string = tuple(_filled(form, spoken) for form in text.string)
+
+
+def _filled(text: str, spoken: Mapping[str, str]) -> str:
+    unknown = [name for name in FIGURE.findall(text) if name not in spoken]
+    if unknown:
+        raise UnknownFigure(f"There is no figure {{{unknown[0]}}}, which a text gives: {text}")
+    return FIGURE.sub(lambda found: spoken[found[1]], text)
+
+
+def _span(span: timedelta, language: str) -> str:
+    """In the largest unit that says it in a whole number."""
+    unit, english, chinese = next(it for it in _SPANS if span % it[0] == timedelta(0))
+    count = span // unit
+    if language == "zh":
+        return f"{count} {chinese}"
+    return f"{count} {english}" if count == 1 else f"{count} {english}s"
+
+
+def _size(size: int) -> str:
+    return f"{size // _MEGABYTE} MB" if size % _MEGABYTE == 0 else f"{size // 1024} kB"
+
+
+def _zone(name: str) -> str:
+    """With its distance from UTC, where that is the same all year."""
+    offsets = {
+        datetime(2026, month, 1, tzinfo=UTC).astimezone(ZoneInfo(name)).utcoffset() for month in range(1, 13)
+    }
+    [offset, *others] = [offset or timedelta(0) for offset in offsets]
+    if others or offset % timedelta(hours=1):
+        return name
+    return f"{name} (UTC{offset // timedelta(hours=1):+d})"
