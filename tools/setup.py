@@ -59,6 +59,8 @@ def set_up(purpose: str) -> None:
     if purpose == "run":
         _refuse_second_instance()
     _install_python_packages()
+    if purpose in ("check", "test"):
+        _install_node_packages()
     if purpose == "test":
         _install_programs(TEST_PROGRAMS)
     if purpose in SOME_TEST_PROGRAMS:
@@ -90,6 +92,18 @@ def _install_python_packages() -> None:
     _say("Installing Python packages …")
     command = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     _do([*command, "--requirement", str(REQUIREMENTS[1])], "Check the connection to the package index.")
+    stamp.write_text(wanted)
+
+
+def _install_node_packages() -> None:
+    """What checks the site's scripts; running the site needs none of them."""
+    stamp = SITE / "node_modules" / ".installed"
+    wanted = hashlib.sha256((SITE / "package-lock.json").read_bytes()).hexdigest()
+    if stamp.exists() and stamp.read_text() == wanted:
+        return
+    _say("Installing what checks the site's scripts …")
+    command = ["npm", "ci", "--prefix", str(SITE), "--no-audit", "--no-fund", "--ignore-scripts"]
+    _do(command, "Node and npm are needed to check the site's scripts, and the connection to npm's registry.")
     stamp.write_text(wanted)
 
 
@@ -143,9 +157,7 @@ def _build_site() -> None:
 
 def _site_fingerprint() -> str:
     """Changes whenever a source of the site, or the program that builds it, does."""
-    sources = [
-        path for folder in SITE_SOURCES for path in sorted(folder.rglob("*")) if path.is_file()
-    ]
+    sources = [path for folder in SITE_SOURCES for path in sorted(folder.rglob("*")) if path.is_file()]
     kept = [path for path in sources if not {"dist", "node_modules", "__pycache__"} & {*path.parts}]
     facts = [f"{path} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in kept]
     return hashlib.sha256("\n".join(facts).encode()).hexdigest()

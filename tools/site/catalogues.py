@@ -14,6 +14,7 @@ from babel.support import Translations
 LANGUAGES = ("en", "zh")
 SCRIPT_KEYWORDS = {"t": None, "tn": (1, 2)}
 METHODS = [("templates/**.html", "jinja2"), ("scripts/**.js", "javascript")]
+NOT_OURS = ("dist", "node_modules", "vendor")
 PLACEHOLDER = re.compile(r"%\(\w+\)s|\{\w+\}")
 
 
@@ -35,7 +36,12 @@ def read_catalogue(frontend: Path, language: str) -> Catalog:
 def texts_in_use(frontend: Path) -> Catalog:
     """Every text that a template or a script asks for, with the places that ask."""
     texts = Catalog(fuzzy=False)
-    found = extract_from_dir(frontend, METHODS, keywords={**DEFAULT_KEYWORDS, **SCRIPT_KEYWORDS})
+    found = extract_from_dir(
+        frontend,
+        METHODS,
+        keywords={**DEFAULT_KEYWORDS, **SCRIPT_KEYWORDS},
+        directory_filter=lambda folder: Path(folder).name not in NOT_OURS,
+    )
     for place, _line, text, comments, context in sorted(found, key=lambda entry: (entry[0], entry[1])):
         texts.add(text, None, [(place, 0)], auto_comments=comments, context=context)
     return texts

@@ -1,8 +1,8 @@
 // The top of a contract's page: number, state, deadline, warnings.
 
+import { contractBadge } from "./contract_states.js";
 import { delay } from "./sealing.js";
 import { t } from "../shell/words.js";
-import { contractBadge } from "../ui/badges.js";
 import { el } from "../ui/elements.js";
 import { answerFor, helpLink } from "../ui/links.js";
 import { timeLeft } from "../ui/times.js";

@@ -41,7 +41,7 @@ function identity(line) {
   ];
 }
 
-function period({ service_period: period }) {
-  if (!period) return "–";
-  return [moment(period.start), el("span", {}, t("until")), moment(period.end)];
+function period({ service_period: served }) {
+  if (!served) return "–";
+  return [moment(served.start), el("span", {}, t("until")), moment(served.end)];
 }

@@ -1,10 +1,10 @@
 // Contracts in a list, with their state, deadline and what can be done with each.
 
 import { contractActions } from "./contract_actions.js";
+import { contractBadge } from "./contract_states.js";
 import { delay, watchSealing } from "./sealing.js";
 import { call, withQuery } from "../shell/service.js";
 import { language, t, tn } from "../shell/words.js";
-import { contractBadge } from "../ui/badges.js";
 import { el } from "../ui/elements.js";
 import { bindFilters } from "../ui/filters.js";
 import { contractAddress } from "../ui/links.js";

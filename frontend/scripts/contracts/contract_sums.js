@@ -45,7 +45,7 @@ function arranged(currency, items) {
 
 function figure(sums) {
   const { currency, entities } = sums;
-  const total = sum(entities.map(({ total }) => total).filter(Boolean));
+  const total = sum(entities.map((entity) => entity.total).filter(Boolean));
   return el("figure", { class: "sums" },
     el("figcaption", {}, el("h2", {}, t("{currency}: amount by month", { currency })), el("p", { class: "note" }, t("Official contracts by the month of their request, last 12 months."))),
     total ? sumsChart(sums) : null,

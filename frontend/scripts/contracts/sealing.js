@@ -1,8 +1,8 @@
 // Watches a contract while it is being sealed.
 
+import { contractState } from "./contract_states.js";
 import { call } from "../shell/service.js";
 import { t } from "../shell/words.js";
-import { contractState } from "../ui/badges.js";
 import { announce } from "../ui/notices.js";
 
 const FIRST_WAIT = 400;

@@ -1,11 +1,11 @@
 // Monthly bills in a list, each with what a request for it would say.
 
 import { choosingColumn } from "./choosing.js";
+import { billBadge } from "./order_states.js";
 import { requestability } from "./requestability.js";
 import { selectionOf } from "./selection.js";
 import { call, withQuery } from "../shell/service.js";
 import { t, tn } from "../shell/words.js";
-import { billBadge } from "../ui/badges.js";
 import { el } from "../ui/elements.js";
 import { bindFilters } from "../ui/filters.js";
 import { createList, emptyState } from "../ui/lists.js";

@@ -1,11 +1,11 @@
 // Orders in a list, each with what a request for it would say.
 
 import { choosingColumn } from "./choosing.js";
+import { orderBadge } from "./order_states.js";
 import { requestability } from "./requestability.js";
 import { selectionOf } from "./selection.js";
 import { call, withQuery } from "../shell/service.js";
 import { t } from "../shell/words.js";
-import { orderBadge } from "../ui/badges.js";
 import { el } from "../ui/elements.js";
 import { bindFilters } from "../ui/filters.js";
 import { createList, emptyState } from "../ui/lists.js";

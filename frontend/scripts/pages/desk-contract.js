@@ -3,12 +3,12 @@
 import { contractFacts } from "../contracts/contract_facts.js";
 import { showHistory } from "../contracts/contract_history.js";
 import { contractLines } from "../contracts/contract_lines.js";
+import { contractBadge } from "../contracts/contract_states.js";
 import { accountLink } from "../desk/addresses.js";
 import { faultText } from "../desk/sealing_faults.js";
 import { mayPass, told } from "../shell/problems.js";
 import { call } from "../shell/service.js";
 import { t } from "../shell/words.js";
-import { contractBadge } from "../ui/badges.js";
 import { el, present } from "../ui/elements.js";
 import { factList } from "../ui/fact_list.js";
 import { fill, part } from "../ui/parts.js";

@@ -1,9 +1,9 @@
 // Customers' contracts by number, or all of an account, to look at.
 
+import { contractBadge } from "../contracts/contract_states.js";
 import { accountLink, contractLink } from "../desk/addresses.js";
 import { call, withQuery } from "../shell/service.js";
 import { t } from "../shell/words.js";
-import { contractBadge } from "../ui/badges.js";
 import { el } from "../ui/elements.js";
 import { bindFilters } from "../ui/filters.js";
 import { createList, emptyState } from "../ui/lists.js";

@@ -23,7 +23,7 @@ export async function mount(main, signal) {
   const id = new URLSearchParams(location.search).get("id") ?? "";
   const path = `/api/desk/tickets/${encodeURIComponent(id)}`;
   const form = main.querySelector("[data-answer]");
-  let ticket = null;
+  let ticket;
   try {
     ticket = await call(path, { signal });
   } catch (error) {

@@ -2,6 +2,7 @@
 
 import { showAccount } from "./account_menu.js";
 import { signInPanel } from "./asking_to_sign_in.js";
+import { Unreachable } from "./problems.js";
 import { mayAskQuietlyAgain, signedIn, signInQuietly } from "./session.js";
 import { speak } from "./words.js";
 import { announce } from "../ui/notices.js";
@@ -118,8 +119,8 @@ function fetchPage(address) {
     request.open("GET", new URL(address).pathname);
     request.responseType = "document";
     request.timeout = 15_000;
-    request.onload = () => (request.status === 200 && request.response ? resolve(request.response) : reject());
-    request.onerror = request.ontimeout = reject;
+    request.onload = () => (request.status === 200 && request.response ? resolve(request.response) : reject(new Unreachable()));
+    request.onerror = request.ontimeout = () => reject(new Unreachable());
     request.send();
   });
 }

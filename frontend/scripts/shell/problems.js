@@ -5,13 +5,13 @@ import { t } from "./words.js";
 /** A refusal in the service's own words (problem+json). */
 export class Problem extends Error {
   static async from(answer) {
-    const told = await answer.json().catch(() => ({}));
-    const detail = told.detail ?? t("The service could not do this (error {status}).", { status: answer.status });
+    const said = await answer.json().catch(() => ({}));
+    const detail = said.detail ?? t("The service could not do this (error {status}).", { status: answer.status });
     const problem = new Problem(detail);
     problem.status = answer.status;
-    problem.code = told.code ?? null;
+    problem.code = said.code ?? null;
     problem.detail = detail;
-    problem.errors = told.errors ?? [];
+    problem.errors = said.errors ?? [];
     problem.requestId = answer.headers.get("X-Request-Id");
     problem.retryAfter = Number(answer.headers.get("Retry-After")) || null;
     return problem;
@@ -38,6 +38,6 @@ export function mayPass(error) {
 /** An error as something to show: the service's words, or a plain sentence for what it has none for. */
 export function told(error) {
   if (error.detail) return error;
-  console.error(error);
+  console.error(error); // eslint-disable-line no-console -- a fault of ours, for whoever looks into it
   return { detail: t("Something went wrong on this page. Please reload it and try again.") };
 }

@@ -12,7 +12,7 @@ export async function sendOnce(path, body, attempts = 5) {
     return answer;
   } catch (error) {
     if (error.code !== "request_in_progress" || attempts <= 1) throw error;
-    await new Promise((resolve) => setTimeout(resolve, (error.retryAfter ?? 1) * 1000));
+    await new Promise((resolve) => void setTimeout(resolve, (error.retryAfter ?? 1) * 1000));
     return sendOnce(path, body, attempts - 1);
   }
 }

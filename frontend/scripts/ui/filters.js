@@ -13,7 +13,7 @@ export function bindFilters(form, changed, signal) {
   const fields = [...form.elements].filter((field) => field.name);
   const used = () => fields.some((field) => field.value.trim());
   const apply = () => {
-    changeQuery(query(fields));
+    changeQuery(queryOf(fields));
     changed();
   };
   fill(fields);
@@ -49,7 +49,7 @@ function fill(fields) {
   }
 }
 
-function query(fields) {
+function queryOf(fields) {
   const query = new URLSearchParams(location.search);
   for (const field of fields) {
     if (field.value.trim()) query.set(field.name, field.value.trim());

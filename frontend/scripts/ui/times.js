@@ -34,14 +34,14 @@ export function timeLeft(instant, now = Date.now()) {
 }
 
 /** The first or last second of a day ("2026-11-23") in the zone, as an instant in UTC. */
-export function edgeOfDay(day, edge) {
+export function edgeOfDay(date, edge) {
   const clock = edge === "end" ? "23:59:59" : "00:00:00";
-  return new Date(`${day}T${clock}${offsetOn(day)}`).toISOString().replace(".000Z", "Z");
+  return new Date(`${date}T${clock}${offsetOn(date)}`).toISOString().replace(".000Z", "Z");
 }
 
 /** How far the zone's clocks are from UTC on a day, such as "+08:00". */
-function offsetOn(day) {
-  const named = new Intl.DateTimeFormat("en", { timeZone: zone(), timeZoneName: "longOffset" }).formatToParts(new Date(`${day}T12:00:00Z`));
+function offsetOn(date) {
+  const named = new Intl.DateTimeFormat("en", { timeZone: zone(), timeZoneName: "longOffset" }).formatToParts(new Date(`${date}T12:00:00Z`));
   return named.find(({ type }) => type === "timeZoneName").value.slice("GMT".length) || "Z";
 }
 

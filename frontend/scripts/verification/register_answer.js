@@ -1,7 +1,8 @@
 // What the register says about a contract number and a file, in plain words: no more than was checked.
 
+import { contractBadge } from "../contracts/contract_states.js";
 import { t } from "../shell/words.js";
-import { badge, contractBadge } from "../ui/badges.js";
+import { badge } from "../ui/badges.js";
 import { el } from "../ui/elements.js";
 import { factList } from "../ui/fact_list.js";
 import { momentWithZone } from "../ui/times.js";

@@ -1,0 +1,18 @@
+// The states of an order and of a monthly bill.
+
+import { t } from "../shell/words.js";
+import { badge } from "../ui/badges.js";
+
+export function orderBadge(state) {
+  const [text, tone] = {
+    paid: [t("Paid"), "good"],
+    unpaid: [t("Unpaid"), "waiting"],
+    cancelled: [t("Cancelled"), "over"],
+    refunded: [t("Refunded"), "over"],
+  }[state] ?? [state, "over"];
+  return badge(text, tone);
+}
+
+export function billBadge(state) {
+  return state === "final" ? badge(t("Final"), "good") : badge(t("Not final yet"), "waiting");
+}
