@@ -2,6 +2,8 @@
 
 PYTHON ?= python3
 IN_VENV := .venv/bin/python
+# What can be done on every stage is done on the deployed one that STAGE names, else on the local one.
+OF_STAGE = tools.$(if $(STAGE),operating,local)
 export PORT AWS_PORT STATE STAGE ARCH SETTINGS ACCOUNT ROLE TTL ISSUER AUDIENCE FILE AS NAME ID FROM NEW COUNT SEED ONLY TESTS
 
 .DEFAULT_GOAL := help
@@ -57,31 +59,31 @@ import: ## Import a file: FILE=<path> AS=orders/<name>.jsonl
 
 sweep: ## Run a scheduled function now: NAME=expire|reconcile|remind|audit [STAGE=<name>]
 	@$(PYTHON) tools/setup.py script
-	@exec $(IN_VENV) -m tools.local sweep
+	@exec $(IN_VENV) -m $(OF_STAGE) sweep
 
 entity: ## Register an invoicing entity: FILE=<json> [STAGE=<name>]
 	@$(PYTHON) tools/setup.py script
-	@exec $(IN_VENV) -m tools.local entity
+	@exec $(IN_VENV) -m $(OF_STAGE) entity
 
 rotate: ## Seal with a new key and artwork: ID=<entity> [FROM=<date>]
 	@$(PYTHON) tools/setup.py script
-	@exec $(IN_VENV) -m tools.local rotate
+	@exec $(IN_VENV) -m $(OF_STAGE) rotate
 
 csr: ## Print a certificate request signed by KMS: ID=<entity> [NEW=yes] [STAGE=<name>]
 	@$(PYTHON) tools/setup.py script
-	@exec $(IN_VENV) -m tools.local csr
+	@exec $(IN_VENV) -m $(OF_STAGE) csr
 
 certificate: ## Register the chain an authority issued: ID=<entity> FILE=<pem> [FROM=<date>] [STAGE=<name>]
 	@$(PYTHON) tools/setup.py script
-	@exec $(IN_VENV) -m tools.local certificate
+	@exec $(IN_VENV) -m $(OF_STAGE) certificate
 
 revoke: ## Rely on a certificate's seals no more: FILE=<pem> [FROM=<date>] [STAGE=<name>]
 	@$(PYTHON) tools/setup.py script
-	@exec $(IN_VENV) -m tools.local revoke
+	@exec $(IN_VENV) -m $(OF_STAGE) revoke
 
 trust: ## Register timestamp authorities: FILE=<json> [STAGE=<name>]
 	@$(PYTHON) tools/setup.py script
-	@exec $(IN_VENV) -m tools.local trust
+	@exec $(IN_VENV) -m $(OF_STAGE) trust
 
 deploy: ## Deploy this checkout: STAGE=<name> [ARCH=arm64] [SETTINGS=<json>]
 	@$(PYTHON) tools/setup.py script
@@ -97,11 +99,11 @@ destroy: ## Take a stage down; refused while it holds official contracts: STAGE=
 
 doctor: ## Examine a deployed stage from outside: STAGE=<name>
 	@$(PYTHON) tools/setup.py script
-	@exec $(IN_VENV) -m tools.operating.doctor
+	@exec $(IN_VENV) -m tools.operating doctor
 
 drill: ## Prove that a stage's records and documents can be restored: STAGE=<name>
 	@$(PYTHON) tools/setup.py script
-	@exec $(IN_VENV) -m tools.operating.drill
+	@exec $(IN_VENV) -m tools.operating drill
 
 sbom: ## Write the bill of materials of what is deployed (CycloneDX)
 	@$(PYTHON) tools/setup.py script

@@ -74,7 +74,8 @@ def set_up(purpose: str) -> None:
 def _refuse_second_instance() -> None:
     """Before anything is changed: packages and site belong to the instance that runs."""
     from tools.local.claim import Occupied, refuse_taken_ports
-    from tools.local.place import Place, WrongSetting
+    from tools.local.place import Place
+    from tools.stage.wishes import WrongSetting
 
     try:
         refuse_taken_ports(Place.from_environment())

@@ -23,9 +23,9 @@ from tools.local.feeds import Imported, Intake
 from tools.local.place import REGION
 from tools.local.signing_key import SigningKey
 from tools.local.tokens import token_claims
+from tools.operating.operator import leave_to_sealing
 from tools.operating.release.preparing import prepare
 from tools.operating.release.releases import Release
-from tools.operating.services import leave_to_sealing
 from tools.operating.stage import Stage
 from tools.stage.template import Template, setting_name
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tools.checkout import CHECKOUT
-from tools.operating.doctor.findings import Finding, examined
+from tools.operating.findings import Finding, examined
 from tools.operating.release.chalice_app import chalice_config, functions_template
 from tools.operating.release.stack_template import stack_template
 

@@ -22,13 +22,11 @@ from tests.deployment.rehearsal import ACCOUNT, UNSEALABLE, Metric, Rehearsal
 from tests.support.sealing_entity import REGISTRATION
 from tests.support.waiting import eventually
 from tools.authority import DevelopmentAuthority
-from tools.local.commands import register_entity, sweep
-from tools.local.place import Place
-from tools.local.seal_commands import register_certificate, request_certificate
-from tools.operating.doctor.__main__ import examine
-from tools.operating.doctor.findings import Finding
+from tools.operating.__main__ import main
+from tools.operating.doctor.examination import examine
 from tools.operating.drill import drill
-from tools.operating.services import leave_to_sealing, sealer_of, services_of
+from tools.operating.findings import Finding
+from tools.operating.operator import leave_to_sealing, sealer_of, services_of
 from tools.operating.stage import DeploymentRefusedError
 
 pytestmark = pytest.mark.timeout(600)  # a release is packaged, and functions unpack it, on a busy machine
@@ -121,22 +119,21 @@ def test_a_pdf_comes_through_the_deployed_gateway_as_it_is_o6(rehearsal: Rehears
 def test_a_real_authoritys_certificate_is_registered_and_its_key_is_left_to_sealing(
     rehearsal: Rehearsal, tmp_path: Path
 ) -> None:
-    place = Place(1, 1, tmp_path)  # of no local stack
     (tmp_path / "entity.json").write_text(
         json.dumps(REGISTRATION | {"id": "real", "invoice_issuer_names": ["Real"]})
     )
     stage = {"STAGE": "rehearsal", "ID": "real"}
     with contextlib.redirect_stdout(io.StringIO()) as registered:
-        register_entity(place, stage | {"FILE": str(tmp_path / "entity.json")})
+        main(["entity"], stage | {"FILE": str(tmp_path / "entity.json")})
     with contextlib.redirect_stdout(io.StringIO()) as printed:
-        request_certificate(place, stage)
+        main(["csr"], stage)
     request = x509.load_pem_x509_csr(printed.getvalue().encode())
     public_key = request.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
     authority = DevelopmentAuthority(tmp_path / "authority", datetime.now(UTC))
     chain = authority.issue_certificate(public_key, REGISTRATION["names"]["zh"])
     (tmp_path / "chain.pem").write_text("".join(chain))
 
-    register_certificate(place, stage | {"FILE": str(tmp_path / "chain.pem")})
+    main(["certificate"], stage | {"FILE": str(tmp_path / "chain.pem")})
 
     order = an_order_line(invoicing_entity="real")
     rehearsal.feed("orders/real.jsonl", order)
@@ -271,13 +268,13 @@ def test_a_drill_restores_the_records_and_finds_the_documents(rehearsal: Rehears
 
 
 def test_an_operator_has_records_and_documents_compared_now(
-    rehearsal: Rehearsal, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    rehearsal: Rehearsal, capsys: pytest.CaptureFixture[str]
 ) -> None:
     order = an_order_line()
     rehearsal.feed("orders/compared.jsonl", order)
     official_contract(rehearsal, order["order_id"])
 
-    code = sweep(Place(1, 1, tmp_path), {"STAGE": "rehearsal", "NAME": "audit"})
+    code = main(["sweep"], {"STAGE": "rehearsal", "NAME": "audit"})
 
     told = json.loads(capsys.readouterr().out)
     assert (code, told["failed"]) == (0, 0)

@@ -11,7 +11,8 @@ import pytest
 
 from tools.operating.release.chalice_app import chalice_config, functions_template
 from tools.operating.release.stack_template import stack_template
-from tools.operating.settings import BadSettingsError, read_settings_file
+from tools.operating.settings import read_settings_file
+from tools.stage.wishes import WrongSetting
 
 NAMES = {
     f"{thing}Name" for thing in ("", "Table", "Bucket", "Queue", "Topic", "Alarm", "Dashboard", "LogGroup")
@@ -64,7 +65,7 @@ def test_a_stage_says_which_processors_its_functions_have_or_has_the_usual_ones(
 def test_all_faults_of_a_stages_settings_are_told_at_once(tmp_path: Path) -> None:
     faulty = written(tmp_path, architecture="sparc", mail_from="nobody", colour="red")
 
-    with pytest.raises(BadSettingsError) as refused:
+    with pytest.raises(WrongSetting) as refused:
         read_settings_file(faulty)
 
     for fault in ("architecture does not look like", "mail_from does not look like", "colour is not known"):

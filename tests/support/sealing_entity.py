@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from chalicelib.domain.parties.parties import InvoicingEntity
+from tools.authority import DevelopmentAuthority
 from tools.entity import register
 
 if TYPE_CHECKING:
@@ -29,12 +30,6 @@ def with_key(kms: KMSClient, folder: Path, address: str | None = None) -> tuple[
 
     `folder`: of the development authority; `address`: where that answers, if it does.
     """
-    return register(
-        REGISTRATION,
-        known=lambda _: None,
-        kms=kms,
-        state_dir=folder,
-        # Since yesterday: tests seal at times that they have taken down before.
-        now=datetime.now(UTC) - timedelta(days=1),
-        address=address,
-    )
+    now = datetime.now(UTC) - timedelta(days=1)  # tests seal at times that they have taken down before
+    authority = DevelopmentAuthority(folder, now, address)
+    return register(REGISTRATION, known=lambda _: None, kms=kms, authority=authority, now=now)

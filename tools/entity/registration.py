@@ -29,17 +29,15 @@ def register(
     *,
     known: Callable[[str], InvoicingEntity | None],
     kms: "KMSClient",
-    state_dir: Path | None,
+    authority: DevelopmentAuthority | None,
     now: datetime,
-    address: str | None = None,
     folder: Path = Path(),
 ) -> tuple[InvoicingEntity, bytes]:
     """The entity that a registration describes, and its seal artwork; the caller stores both.
 
     Args: the parsed JSON document; how to find an entity that is registered already (it keeps its key and
-    number, and its certificate while that still fits); KMS; the folder of the development authority (none: a
-    real authority will issue the certificate), and where that answers over HTTP; the folder from which a file
-    of artwork is named.
+    number, and its certificate while that still fits); KMS; the development authority (none: a real one will
+    issue the certificate); the folder from which a file of artwork is named.
     Raises BadRegistration, with a sentence, before anything was made.
     """
     registration = read_registration(document)
@@ -49,8 +47,7 @@ def register(
     artwork = _artwork(registration, number, folder)
     key_id = current.key_id if current else new_key(kms, registration.entity_id)
     chain = current.certificate_chain if current else ()
-    if state_dir is not None and not _still_fits(chain, registration.names.zh, now):
-        authority = DevelopmentAuthority(state_dir, now, address)
+    if authority is not None and not _still_fits(chain, registration.names.zh, now):
         public_key = kms.get_public_key(KeyId=key_id)["PublicKey"]
         chain = authority.issue_certificate(public_key, registration.names.zh)
     entity = _entity(registration, key_id, chain, number)

@@ -1,4 +1,4 @@
-"""The commands of the local stack: `python -m tools.local run|token|import|…`.
+"""The commands of the local stack: `python -m tools.local run|token|import`, and those of every stage.
 
 The Makefile calls them; what they are told comes in environment variables of the same names.
 """
@@ -9,7 +9,8 @@ import os
 import sys
 from collections.abc import Callable
 
-from tools.local.place import Place, WrongSetting
+from tools.local.place import Place
+from tools.stage.wishes import WrongSetting
 
 
 def _run(place: Place) -> int:
@@ -30,69 +31,25 @@ def _import(place: Place) -> int:
     return import_file(place, os.environ)
 
 
-def _sweep(place: Place) -> int:
-    from tools.local.commands import sweep
-
-    return sweep(place, os.environ)
+ITS_OWN: dict[str, Callable[[Place], int]] = {"run": _run, "token": _token, "import": _import}
 
 
-def _entity(place: Place) -> int:
-    from tools.local.commands import register_entity
+def _on_any_stage(command: str, place: Place) -> int:
+    from tools.local.operator import operator_of
+    from tools.stage.commands import COMMANDS, carry_out
 
-    return register_entity(place, os.environ)
-
-
-def _rotate(place: Place) -> int:
-    from tools.local.seal_commands import rotate
-
-    return rotate(place, os.environ)
-
-
-def _csr(place: Place) -> int:
-    from tools.local.seal_commands import request_certificate
-
-    return request_certificate(place, os.environ)
-
-
-def _certificate(place: Place) -> int:
-    from tools.local.seal_commands import register_certificate
-
-    return register_certificate(place, os.environ)
-
-
-def _revoke(place: Place) -> int:
-    from tools.local.seal_commands import revoke
-
-    return revoke(place, os.environ)
-
-
-def _trust(place: Place) -> int:
-    from tools.local.seal_commands import trust
-
-    return trust(place, os.environ)
-
-
-COMMANDS: dict[str, Callable[[Place], int]] = {
-    "run": _run,
-    "token": _token,
-    "import": _import,
-    "sweep": _sweep,
-    "entity": _entity,
-    "rotate": _rotate,
-    "csr": _csr,
-    "certificate": _certificate,
-    "revoke": _revoke,
-    "trust": _trust,
-}
+    if command not in COMMANDS:
+        raise WrongSetting(f"usage: python -m tools.local {'|'.join((*ITS_OWN, *COMMANDS))}")
+    with operator_of(place) as operator:
+        return carry_out(command, operator, os.environ)
 
 
 def main(arguments: list[str]) -> int:
     """Do one command; return its exit code: 0 done, 1 it failed, 2 it was asked for in a wrong way."""
-    if len(arguments) != 1 or arguments[0] not in COMMANDS:
-        print(f"usage: python -m tools.local {'|'.join(COMMANDS)}", file=sys.stderr)
-        return 2
+    command = " ".join(arguments)
     try:
-        return COMMANDS[arguments[0]](Place.from_environment())
+        place = Place.from_environment()
+        return ITS_OWN[command](place) if command in ITS_OWN else _on_any_stage(command, place)
     except WrongSetting as wrong:
         print(wrong, file=sys.stderr)
         return 2

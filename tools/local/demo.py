@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from tools.checkout import CHECKOUT
-from tools.local.entities import Operator, register_entities
 from tools.local.feeds import Intake
+from tools.local.operator import operator_with
 from tools.local.place import Place
+from tools.stage.registering import register_entities
 
 DEMO = CHECKOUT / "tools" / "demo"
 # What is dropped where. Dates are written relative to the day of the first start: an unpaid order of a
@@ -31,7 +32,7 @@ def load_demo(place: Place, outputs: Mapping[str, str], intake: Intake, today: d
     """Register the demo's entities, drop its files, wait for their import; False if that was done before."""
     if intake.holds(FILES["accounts.jsonl"]):
         return False
-    register_entities(Operator.on(place, outputs), json.loads((DEMO / "entities.json").read_text()))
+    register_entities(operator_with(place, outputs), json.loads((DEMO / "entities.json").read_text()))
     for name, key in FILES.items():
         # One after the other: the function that starts for the first one is there for the next.
         intake.wait_for(intake.drop_content(dated((DEMO / name).read_text(), today).encode(), key))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tools.checkout import CHECKOUT
+from tools.stage.wishes import WrongSetting
 
 HOST = "127.0.0.1"
 REGION = "us-east-1"
@@ -15,10 +16,6 @@ STAGE = "local"
 # The embedded AWS takes twelve digits as the root key of an account of that number, and checks no secret.
 ACCOUNT = "424242424242"
 HIGHEST_PORT = 65535
-
-
-class WrongSetting(Exception):
-    """Raised when PORT, AWS_PORT or another setting of a command cannot be used; the text says why."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +66,10 @@ class Place:
         for folder in (self.aws / "temporary", self.logs):
             folder.mkdir(parents=True, exist_ok=True)
         self.keys.mkdir(mode=0o700, exist_ok=True)
+
+
+def not_running(place: Place) -> WrongSetting:
+    return WrongSetting(f"No contract centre answers on AWS_PORT {place.aws_port}; start it with: make run")
 
 
 def _port(environment: Mapping[str, str], name: str, default: int) -> int:

@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from tools.local.demo_users import DEMO_USERS, DemoUser
-from tools.local.place import Place, WrongSetting
+from tools.local.place import Place
+from tools.stage.wishes import WrongSetting
 
 AUDIENCE = "contract-centre"
 CLIENT_ID = "contract-centre-site"

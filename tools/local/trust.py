@@ -8,7 +8,7 @@ from datetime import datetime
 
 from chalicelib.domain.sealing.trust import TimestampAuthority
 from tools.local.authority_site import PREFIX
-from tools.local.entities import Operator
+from tools.local.operator import operator_with
 from tools.local.place import Place
 
 NAME = "DEMO Contract Centre Timestamp Authority"
@@ -16,7 +16,7 @@ NAME = "DEMO Contract Centre Timestamp Authority"
 
 def trust_development_authority(place: Place, outputs: Mapping[str, str], now: datetime) -> None:
     """What an operator has registered beside it stays. Its address changes with the port of the stack."""
-    operator = Operator.on(place, outputs)
+    operator = operator_with(place, outputs)
     authority, known = operator.authority(now), operator.services.trust.get()
     here = f"{place.url}{PREFIX}"
     demo = TimestampAuthority(NAME, f"{here}/tsa", (authority.trust_anchor,))

@@ -1,100 +1,62 @@
-"""``make deploy | rollback | destroy STAGE=…``: settings in ``.chalice/stages/<stage>.json``.
+"""The commands of a deployed stage: `python -m tools.operating deploy|rollback|doctor|…`.
 
-``python -m tools.operating check`` checks the whole template of a stage, without deploying anything.
+The Makefile calls them; what they are told comes in environment variables of the same names, STAGE first.
+`check` checks the whole template of a stage, without deploying anything.
 """
 
 from __future__ import annotations
 
-import json
 import os
-import subprocess
 import sys
-import tempfile
-from collections.abc import Mapping
 from datetime import UTC, datetime
-from pathlib import Path
 
 import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
-from tools.checkout import CHECKOUT
+from tools.operating.deploying import check, deploy, destroy, rollback
+from tools.operating.doctor.examination import doctor
+from tools.operating.drill import drill
+from tools.operating.findings import told
+from tools.operating.operator import operator_of
 from tools.operating.release.artifact import ArtifactTooLargeError
-from tools.operating.release.chalice_app import chalice_config, functions_template
-from tools.operating.release.packages import MACHINES, PackagesFailedError
-from tools.operating.release.preparing import prepare
-from tools.operating.release.stack_template import stack_template
-from tools.operating.settings import BadSettingsError, read_settings_file, require_stage_name
+from tools.operating.release.packages import PackagesFailedError
+from tools.operating.settings import require_stage_name
 from tools.operating.stage import DeploymentRefusedError, Stage
+from tools.stage.commands import COMMANDS, carry_out
+from tools.stage.wishes import Wishes, WrongSetting
 
-ARCHITECTURES = tuple(MACHINES)
-CHECKED_REGIONS = ("us-east-1", "eu-central-1", "ap-southeast-1")
-
-
-def deploy(stage: Stage, wishes: Mapping[str, str]) -> None:
-    settings = read_settings_file(_settings_path(stage.name, wishes))
-    architecture = wishes.get("ARCH") or settings["architecture"]
-    if architecture not in ARCHITECTURES:
-        raise BadSettingsError(f"ARCH must be one of {', '.join(ARCHITECTURES)}.")
-    now = datetime.now(UTC)
-    with tempfile.TemporaryDirectory() as folder:
-        release = prepare(stage, settings, architecture=architecture, folder=Path(folder), now=now)
-    stage.put_in_force(release, now)
-    outputs = stage.outputs()
-    stage.say(f"Release {release.name[:16]} is in force. {settings['site_domain']} → {outputs['SiteHost']}")
+RELEASING = {"deploy": deploy, "rollback": rollback, "destroy": destroy}
+EXAMINING = {"doctor": doctor, "drill": drill}
+_FAILURES = (DeploymentRefusedError, ArtifactTooLargeError, PackagesFailedError, ClientError, BotoCoreError)
 
 
-def rollback(stage: Stage, _: Mapping[str, str]) -> None:
-    previous = stage.releases.previous()
-    if previous is None:
-        raise DeploymentRefusedError(f"Stage {stage.name} has had no other release.")
-    stage.put_in_force(previous, datetime.now(UTC))
-    stage.say(f"Release {previous.name[:16]} of {previous.deployed_at} is in force again.")
-
-
-def destroy(stage: Stage, _: Mapping[str, str]) -> None:
-    stage.destroy()
-    stage.say(f"Stage {stage.name} is gone; tables and buckets with data were retained.")
-
-
-def check() -> int:
-    """The template as it would be deployed, through cfn-lint; returns its exit code."""
-    functions = functions_template(chalice_config("check", ARCHITECTURES[0]))
-    with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
-        json.dump(stack_template(functions, ["/index.html"]), file)
-        file.flush()
-        lint = Path(sys.executable).with_name("cfn-lint")
-        return subprocess.run([lint, "--regions", *CHECKED_REGIONS, "--", file.name], check=False).returncode
-
-
-COMMANDS = {"deploy": deploy, "rollback": rollback, "destroy": destroy}
-
-
-def _settings_path(stage: str, wishes: Mapping[str, str]) -> Path:
-    return Path(wishes.get("SETTINGS") or CHECKOUT / ".chalice" / "stages" / f"{stage}.json")
-
-
-def main(arguments: list[str]) -> int:
-    if arguments == ["check"]:
+def main(arguments: list[str], wishes: Wishes = os.environ) -> int:
+    """Do one command; return its exit code: 0 done, 1 it failed, 2 it was asked for in a wrong way."""
+    command = " ".join(arguments)
+    if command == "check":
         return check()
-    if len(arguments) != 1 or arguments[0] not in COMMANDS:
-        print(f"usage: python -m tools.operating {'|'.join(COMMANDS)}|check", file=sys.stderr)
-        return 2
     try:
-        stage = Stage(require_stage_name(os.environ.get("STAGE", "")), boto3.Session(), print)
-        COMMANDS[arguments[0]](stage, os.environ)
-    except BadSettingsError as error:
-        print(error, file=sys.stderr)
+        return _carried_out(command, wishes)
+    except WrongSetting as wrong:
+        print(wrong, file=sys.stderr)
         return 2
-    except (
-        DeploymentRefusedError,
-        ArtifactTooLargeError,
-        PackagesFailedError,
-        ClientError,
-        BotoCoreError,
-    ) as error:
-        print(error, file=sys.stderr)
+    except _FAILURES as failure:
+        print(failure, file=sys.stderr)
         return 1
-    return 0
+
+
+def _carried_out(command: str, wishes: Wishes) -> int:
+    known = (*RELEASING, *EXAMINING, *COMMANDS)
+    if command not in known:
+        raise WrongSetting(f"usage: python -m tools.operating {'|'.join(known)}|check")
+    stage = Stage(require_stage_name(wishes.get("STAGE", "")), boto3.Session(), print)
+    if command in RELEASING:
+        RELEASING[command](stage, wishes)
+        return 0
+    if command in EXAMINING:
+        return 0 if told(EXAMINING[command](stage, datetime.now(UTC))) else 1
+    with operator_of(stage) as operator:
+        return carry_out(command, operator, wishes)
 
 
 if __name__ == "__main__":

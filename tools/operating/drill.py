@@ -1,4 +1,4 @@
-"""``make drill STAGE=…``: would a loss be survived? Restores every table beside the real one, and proves it.
+"""Would a loss be survived? Restores every table beside the real one, and proves it.
 
 The records of a minute ago are restored into new tables, the audit compares what they say with the stored
 documents, and documents are read by the version that was written first. The new tables are removed again;
@@ -8,21 +8,16 @@ nothing of the stage is changed.
 from __future__ import annotations
 
 import hashlib
-import os
-import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-import boto3
-from botocore.exceptions import BotoCoreError, ClientError
-
-from tools.operating.doctor.findings import Finding
-from tools.operating.services import OperatorServices, services_of
-from tools.operating.settings import BadSettingsError, require_stage_name
+from tools.operating.findings import Finding
+from tools.operating.operator import services_of
 from tools.operating.stage import Stage
+from tools.stage.operator import OperatorServices
 from tools.stage.template import setting_name
 
 if TYPE_CHECKING:
@@ -104,23 +99,3 @@ def _remove(dynamodb: DynamoDBClient, table: str) -> None:
         dynamodb.delete_table(TableName=table)
     except dynamodb.exceptions.ResourceNotFoundException:
         return
-
-
-def main() -> int:
-    try:
-        stage = Stage(require_stage_name(os.environ.get("STAGE", "")), boto3.Session(), print)
-        findings = []
-        for finding in drill(stage, datetime.now(UTC)):
-            print(f"{'ok  ' if finding.is_well else 'FAIL'}  {finding.what}: {finding.said}", flush=True)
-            findings.append(finding)
-    except BadSettingsError as error:
-        print(error, file=sys.stderr)
-        return 2
-    except (ClientError, BotoCoreError) as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0 if findings and all(finding.is_well for finding in findings) else 1
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from tools.stage.wishes import WrongSetting
+
 STAGE = re.compile(r"[a-z][a-z0-9]{1,15}")
 # Each setting of the file, the template's parameter for it, and what it has to look like.
 _SETTINGS = {
@@ -23,22 +25,16 @@ _SITE_ONLY = {"oidc_client_id": r"\S+"}
 _OPTIONAL = {"architecture": ("x86_64", "x86_64|arm64")}
 
 
-class BadSettingsError(Exception):
-    """Raised when the settings of a stage are not usable; the text names every fault."""
-
-
 def read_settings_file(path: Path) -> dict[str, str]:
-    """The settings of a stage. Raises BadSettingsError naming all that is missing, unknown or malformed."""
+    """The settings of a stage. Raises WrongSetting naming all that is missing, unknown or malformed."""
     try:
         found = json.loads(path.read_text())
     except (OSError, ValueError) as error:
-        raise BadSettingsError(
-            f"{path} cannot be read ({error}); docs/operating.md has an example."
-        ) from error
+        raise WrongSetting(f"{path} cannot be read ({error}); docs/operating.md has an example.") from error
     needed = {name: pattern for name, (_, pattern) in _SETTINGS.items()} | _SITE_ONLY
     wanted = needed | {name: pattern for name, (_, pattern) in _OPTIONAL.items()}
     if not isinstance(found, dict):
-        raise BadSettingsError(f"{path} holds no JSON object; see docs/operating.md for an example.")
+        raise WrongSetting(f"{path} holds no JSON object; see docs/operating.md for an example.")
     faults = [f"{name} is missing" for name in needed if name not in found]
     faults += [f"{name} is not known" for name in found if name not in wanted]
     faults += [
@@ -47,7 +43,7 @@ def read_settings_file(path: Path) -> dict[str, str]:
         if name in found and not re.fullmatch(pattern, str(found[name]))
     ]
     if faults:
-        raise BadSettingsError(f"{path}: {'; '.join(faults)}.")
+        raise WrongSetting(f"{path}: {'; '.join(faults)}.")
     usual = {name: value for name, (value, _) in _OPTIONAL.items()}
     return usual | {name: str(value) for name, value in found.items()}
 
@@ -69,7 +65,7 @@ def site_configuration(settings: Mapping[str, str]) -> dict[str, str]:
 
 
 def require_stage_name(stage: str) -> str:
-    """The name, if it can be part of every resource's name. Raises BadSettingsError."""
+    """The name, if it can be part of every resource's name. Raises WrongSetting."""
     if not STAGE.fullmatch(stage):
-        raise BadSettingsError("STAGE must be 2 to 16 lower-case letters and digits, such as STAGE=prod.")
+        raise WrongSetting("STAGE must be 2 to 16 lower-case letters and digits, such as STAGE=prod.")
     return stage

@@ -8,7 +8,8 @@ import pytest
 
 from tests.support.ports import free_port
 from tools.local.claim import Claim, Occupied
-from tools.local.place import Place, WrongSetting
+from tools.local.place import Place
+from tools.stage.wishes import WrongSetting
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from chalicelib.domain.common.errors import Unavailable, Unsealable
 from chalicelib.domain.parties.parties import InvoicingEntity
 from tests.support import sealing_parts as parts
 from tests.support.aws import Account
+from tools.authority import DevelopmentAuthority
 from tools.entity import BadRegistration, register
 
 ACCOUNT = {"bank": "示例银行", "account_name": parts.NAME, "account_number": "6200 0000"}
@@ -35,7 +36,8 @@ def registered(
     known: InvoicingEntity | None = None,
     now: datetime = parts.NOW,
 ) -> tuple[InvoicingEntity, bytes]:
-    return register(document, known=lambda _: known, kms=kms, state_dir=folder, now=now)
+    authority = DevelopmentAuthority(folder, now)
+    return register(document, known=lambda _: known, kms=kms, authority=authority, now=now)
 
 
 @pytest.fixture

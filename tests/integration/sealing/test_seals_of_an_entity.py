@@ -44,10 +44,8 @@ def authority(tmp_path: Path) -> DevelopmentAuthority:
 
 
 @pytest.fixture
-def company(kms: KMSClient, tmp_path: Path) -> InvoicingEntity:
-    entity, _ = register(
-        REGISTRATION, known=lambda _: None, kms=kms, state_dir=tmp_path / "authority", now=parts.NOW
-    )
+def company(kms: KMSClient, authority: DevelopmentAuthority) -> InvoicingEntity:
+    entity, _ = register(REGISTRATION, known=lambda _: None, kms=kms, authority=authority, now=parts.NOW)
     return entity
 
 
@@ -163,7 +161,11 @@ def test_a_renamed_company_keeps_the_seal_of_its_earlier_name_known(
     renamed = REGISTRATION | {"names": {"zh": "云枢集团有限公司", "en": "Yunshu Group"}}
 
     entity, _ = register(
-        renamed, known=lambda _: company, kms=kms, state_dir=tmp_path / "authority", now=NEXT_YEAR
+        renamed,
+        known=lambda _: company,
+        kms=kms,
+        authority=DevelopmentAuthority(tmp_path / "authority", NEXT_YEAR),
+        now=NEXT_YEAR,
     )
 
     assert len(entity.seals) == 2

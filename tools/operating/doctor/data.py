@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
 
-from tools.operating.doctor.findings import Finding
+from tools.operating.findings import Finding
 
 if TYPE_CHECKING:
     import boto3

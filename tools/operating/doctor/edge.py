@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-from tools.operating.doctor.findings import Finding
+from tools.operating.findings import Finding
 
 HEADERS = ("strict-transport-security", "x-content-type-options", "x-frame-options", "referrer-policy")
 PATIENCE_SECONDS = 10

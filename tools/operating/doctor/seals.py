@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from chalicelib.adapters.preserving.authorities import LONGEST_TOKEN, TimestampAuthorities
 from chalicelib.adapters.sealing.certificates import check_key, check_validity, read_chain
 from chalicelib.domain.common.errors import DomainError
-from tools.operating.doctor.findings import Finding
+from tools.operating.findings import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from tools.operating.doctor.findings import Finding
+from tools.operating.findings import Finding
 
 if TYPE_CHECKING:
     import boto3

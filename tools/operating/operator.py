@@ -1,16 +1,20 @@
-"""Working on a deployed stage with an operator's permissions."""
+"""The operator of a deployed stage, with the permissions of whoever runs this."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import boto3
+from botocore.exceptions import BotoCoreError, ClientError
 
-from chalicelib.bootstrap import Services
 from chalicelib.settings import read_settings
 from tools.operating.stage import Stage
+from tools.stage.operator import Operator, OperatorServices
 from tools.stage.template import setting_name
+from tools.stage.wishes import WrongSetting
 
 _ADMINISTRATION = [
     *("kms:Describe*", "kms:Get*", "kms:List*", "kms:TagResource", "kms:UntagResource"),
@@ -19,20 +23,26 @@ _ADMINISTRATION = [
 ]
 
 
-@dataclass(frozen=True)
-class OperatorServices(Services):
-    """The service's own parts in the hands of whoever runs this."""
+@contextmanager
+def operator_of(stage: Stage) -> Iterator[Operator]:
+    """For work on a stage. Raises WrongSetting if there is none, or AWS refuses something."""
 
-    operator: boto3.Session = field(default_factory=boto3.Session)
+    def leave(key_id: str) -> None:
+        leave_to_sealing(stage.session, stage.name, key_id)
 
-    @property
-    def session(self) -> boto3.Session:
-        return self.operator
+    try:
+        yield Operator(services_of(stage), leave_to_sealing=leave)
+    except (ClientError, BotoCoreError) as error:
+        print(f"{type(error).__name__}: {error}", file=sys.stderr)
+        raise WrongSetting(f"AWS refused it for stage {stage.name}.") from None
 
 
-def services_of(stage: Stage) -> Services:
-    """The service's own parts over a stage's data."""
-    names = {setting_name(name): value for name, value in stage.outputs().items()}
+def services_of(stage: Stage) -> OperatorServices:
+    """The service's own parts over a stage's data. Raises WrongSetting if there is no such stage."""
+    outputs = stage.outputs()
+    if not outputs:
+        raise WrongSetting(f"There is no stage {stage.name} in this account and region.")
+    names = {setting_name(name): value for name, value in outputs.items()}
     parameters = stage.parameters()
     told = {
         "STAGE": stage.name,

@@ -1,21 +1,16 @@
-"""``make doctor STAGE=…``: examines a deployed stage; exit code 1 when anything is not well."""
+"""What is looked at on a deployed stage, and in which order."""
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
-
-import boto3
+from datetime import datetime
 
 from chalicelib.application.ports import Entities
 from chalicelib.bootstrap import Services
 from chalicelib.domain.parties.parties import InvoicingEntity
 from tools.operating.doctor import data, edge, seals, work
-from tools.operating.doctor.findings import Examination, Finding, examined
-from tools.operating.services import sealer_of, services_of
-from tools.operating.settings import BadSettingsError, require_stage_name
+from tools.operating.findings import Examination, Finding, examined
+from tools.operating.operator import sealer_of, services_of
 from tools.operating.stage import Stage
 
 
@@ -50,21 +45,8 @@ def visit(origin: str, now: datetime) -> Iterator[Finding]:
     yield from examined("TLS certificate", lambda: edge.certificate(origin.partition("://")[2], now))
 
 
-def main() -> int:
-    try:
-        stage = Stage(require_stage_name(os.environ.get("STAGE", "")), boto3.Session(), print)
-    except BadSettingsError as error:
-        print(error, file=sys.stderr)
-        return 2
-    if not stage.outputs():
-        print(f"There is no stage {stage.name} in this account and region.", file=sys.stderr)
-        return 1
-    services, now = services_of(stage), datetime.now(UTC)
-    findings = [*examine(stage, services, now), *visit(services.settings.site_url, now)]
-    for finding in findings:
-        print(f"{'ok  ' if finding.is_well else 'FAIL'}  {finding.what}: {finding.said}")
-    return 0 if all(finding.is_well for finding in findings) else 1
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+def doctor(stage: Stage, now: datetime) -> Iterator[Finding]:
+    """Everything that is looked at, from within and as a visitor."""
+    services = services_of(stage)
+    yield from examine(stage, services, now)
+    yield from visit(services.settings.site_url, now)

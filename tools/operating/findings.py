@@ -26,3 +26,12 @@ def examined(name: str, examination: Examination) -> Iterator[Finding]:
         yield from examination()
     except (ClientError, BotoCoreError, OSError, LookupError, ValueError) as error:
         yield Finding(name, False, f"could not be examined: {type(error).__name__}: {error}")
+
+
+def told(findings: Iterable[Finding]) -> bool:
+    """Print each finding as it comes; whether there were some, and all is well."""
+    well = []
+    for finding in findings:
+        print(f"{'ok  ' if finding.is_well else 'FAIL'}  {finding.what}: {finding.said}", flush=True)
+        well.append(finding.is_well)
+    return bool(well) and all(well)

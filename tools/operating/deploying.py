@@ -1,0 +1,62 @@
+"""Bringing a release of this checkout to a stage, putting the one before back, taking the stage down."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tools.checkout import CHECKOUT
+from tools.operating.release.chalice_app import chalice_config, functions_template
+from tools.operating.release.packages import MACHINES
+from tools.operating.release.preparing import prepare
+from tools.operating.release.stack_template import stack_template
+from tools.operating.settings import read_settings_file
+from tools.operating.stage import DeploymentRefusedError, Stage
+from tools.stage.wishes import Wishes, WrongSetting
+
+ARCHITECTURES = tuple(MACHINES)
+CHECKED_REGIONS = ("us-east-1", "eu-central-1", "ap-southeast-1")
+
+
+def deploy(stage: Stage, wishes: Wishes) -> None:
+    settings = read_settings_file(_settings_path(stage.name, wishes))
+    architecture = wishes.get("ARCH") or settings["architecture"]
+    if architecture not in ARCHITECTURES:
+        raise WrongSetting(f"ARCH must be one of {', '.join(ARCHITECTURES)}.")
+    now = datetime.now(UTC)
+    with tempfile.TemporaryDirectory() as folder:
+        release = prepare(stage, settings, architecture=architecture, folder=Path(folder), now=now)
+    stage.put_in_force(release, now)
+    outputs = stage.outputs()
+    stage.say(f"Release {release.name[:16]} is in force. {settings['site_domain']} → {outputs['SiteHost']}")
+
+
+def rollback(stage: Stage, _: Wishes) -> None:
+    previous = stage.releases.previous()
+    if previous is None:
+        raise DeploymentRefusedError(f"Stage {stage.name} has had no other release.")
+    stage.put_in_force(previous, datetime.now(UTC))
+    stage.say(f"Release {previous.name[:16]} of {previous.deployed_at} is in force again.")
+
+
+def destroy(stage: Stage, _: Wishes) -> None:
+    stage.destroy()
+    stage.say(f"Stage {stage.name} is gone; tables and buckets with data were retained.")
+
+
+def check() -> int:
+    """The template as it would be deployed, through cfn-lint; returns its exit code."""
+    functions = functions_template(chalice_config("check", ARCHITECTURES[0]))
+    with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
+        json.dump(stack_template(functions, ["/index.html"]), file)
+        file.flush()
+        lint = Path(sys.executable).with_name("cfn-lint")
+        return subprocess.run([lint, "--regions", *CHECKED_REGIONS, "--", file.name], check=False).returncode
+
+
+def _settings_path(stage: str, wishes: Wishes) -> Path:
+    return Path(wishes.get("SETTINGS") or CHECKOUT / ".chalice" / "stages" / f"{stage}.json")
