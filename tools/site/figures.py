@@ -12,7 +12,6 @@ from babel.messages.catalog import Catalog
 from chalicelib.adapters.provider_profile import read_provider_profile
 from chalicelib.domain.common import policy
 from chalicelib.domain.provider.profile import ProviderProfile
-from chalicelib.domain.tickets.tickets import REOPENED_WITHIN
 
 PROFILE = Path(__file__).resolve().parents[2] / "chalicelib" / "assets" / "provider.json"
 # In a text, "{UNPAID_VALIDITY}" is a figure; small letters are what a script fills in while it runs.
@@ -41,7 +40,7 @@ class Figures:
     mailed_within_days: int
     unpaid_validity: timedelta = policy.UNPAID_VALIDITY
     download_link_lifetime: timedelta = policy.DOWNLOAD_LINK_LIFETIME
-    reopened_within: timedelta = REOPENED_WITHIN
+    reopened_within: timedelta = policy.REOPENED_WITHIN
     most_ids_in_a_request: int = policy.MOST_IDS_IN_A_REQUEST
     most_requests_in_a_print: int = policy.MOST_REQUESTS_IN_A_PRINT
     most_lines_in_a_mailing_list: int = policy.MOST_LINES_IN_A_MAILING_LIST
