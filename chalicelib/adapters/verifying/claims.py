@@ -6,11 +6,14 @@ import zlib
 from collections.abc import Iterator
 from io import BytesIO
 
+from chalicelib.adapters.verifying.confinement import at_most
+
 MOST_CLAIMS = 4
 _MOST_INFLATED = 16 * 1024 * 1024
 _MOST_STREAMS = 4_000
 _MOST_PAGES = 30
-_MOST_SECONDS = 1.0
+_MOST_SECONDS, _MOST_SECONDS_OF_TEXT = 3.0, 1.0
+"""Of CPU time: for all of it, and after which no further page is read."""
 
 _CHARACTER = rb"[0-9A-Z]"
 _NUMBER = re.compile(rb"CC-\d{4}-%s{4}-%s{4}-%s{4}-%s" % (_CHARACTER, _CHARACTER, _CHARACTER, _CHARACTER))
@@ -19,7 +22,15 @@ _STREAM = re.compile(rb"stream\r?\n")
 
 
 def claimed_numbers(content: bytes) -> tuple[str, ...]:
-    """At most a few, as they are found: in names and links first, in the text on the pages last."""
+    """At most a few, as they are found: in names and links first, in the text on the pages last.
+
+    Raises TimeoutError for a file that takes too long to look through, and whatever a reader may raise.
+    """
+    with at_most(_MOST_SECONDS):
+        return _claimed(content)
+
+
+def _claimed(content: bytes) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for piece in _pieces(content):
         for match in _NUMBER.finditer(piece):
@@ -39,13 +50,15 @@ def _pieces(content: bytes) -> Iterator[bytes]:
 
 def _inflated(content: bytes) -> Iterator[bytes]:
     """What stands behind each `stream`, as far as it can be inflated, within bounds."""
-    left, view = _MOST_INFLATED, memoryview(content)
+    left, view, end = _MOST_INFLATED, memoryview(content), 0
     for count, match in enumerate(_STREAM.finditer(content)):
         if count == _MOST_STREAMS or left <= 0:
             return
-        end = content.find(b"endstream", match.end())
+        if end < match.end():
+            end = content.find(b"endstream", match.end())
+            end = end if end >= 0 else len(content)
         try:
-            plain = zlib.decompressobj().decompress(view[match.end() : end if end > 0 else None], left)
+            plain = zlib.decompressobj().decompress(view[match.end() : end], left)
         except zlib.error:
             continue
         left -= len(plain)
@@ -59,6 +72,6 @@ def _text(content: bytes) -> str:
     started, found = time.process_time(), []
     for page in pypdf.PdfReader(BytesIO(content)).pages[:_MOST_PAGES]:
         found.append(page.extract_text())
-        if time.process_time() - started > _MOST_SECONDS:
+        if time.process_time() - started > _MOST_SECONDS_OF_TEXT:
             break
     return "\n".join(found)

@@ -45,6 +45,12 @@ def hostile_files() -> Iterator[tuple[str, bytes]]:
     yield "random bytes", HEADER + Random(1).randbytes(1_000_000)  # noqa: S311 - repeatable
 
 
+def slow_files() -> Iterator[tuple[str, bytes]]:
+    """A reader that repairs what is broken looks at all that follows, again and again."""
+    yield "nothing but beginnings of streams", HEADER + b"stream\n" * 599_000
+    yield "nothing but beginnings of tables", HEADER + b"xref\n0 1\n" * 466_000
+
+
 def behind_a_signature(specimens: Specimens) -> Iterator[tuple[str, bytes]]:
     """These get past the signature, to the readers of what stands behind it."""
     genuine = specimens.contract
