@@ -7,7 +7,7 @@ OF_STAGE = tools.$(if $(STAGE),operating,local)
 export PORT AWS_PORT STATE STAGE ARCH SETTINGS ACCOUNT ROLE TTL ISSUER AUDIENCE FILE AS NAME ID FROM NEW COUNT SEED ONLY TESTS
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check conformance policy bench bench-seal fuzz mutants token import sweep entity rotate csr certificate revoke trust deploy rollback destroy doctor drill sbom lock audit
+.PHONY: help run test check coverage conformance policy bench bench-seal fuzz mutants token import sweep entity rotate csr certificate revoke trust deploy rollback destroy doctor drill sbom lock audit
 
 help: ## List the commands
 	@echo "Commands (all take PORT=8000, AWS_PORT=4566, STATE=.local):"
@@ -24,6 +24,10 @@ test: ## Check and test everything
 check: ## Check format, style, types, imports and templates
 	@$(PYTHON) tools/setup.py check
 	@exec $(IN_VENV) -m tools.checks
+
+coverage: ## Measure how much of domain and application the unit tests run through
+	@$(PYTHON) tools/setup.py script
+	@exec $(IN_VENV) -m tools.coverage
 
 conformance: ## Check the file form of contracts: structure, and PDFBox preflight
 	@$(PYTHON) tools/setup.py conformance

@@ -1,23 +1,35 @@
-"""The whole service over the fakes, wired by the real bootstrap: no AWS, no PDF library, no network."""
+"""The whole service as the bootstrap wires it, over the fakes: no network, no PDF library, no chance."""
 
-from dataclasses import dataclass, field, fields
+import itertools
+from collections.abc import Callable
+from dataclasses import fields
+from datetime import datetime
 from functools import cached_property
+from typing import NoReturn
 
-from chalicelib.bootstrap import Services, build
-from chalicelib.settings import Settings
+from chalicelib.bootstrap import Services
+from chalicelib.settings import Settings, read_settings
+from tests.fakes.accounts import FakeAccounts
 from tests.fakes.backlogs import FakeBacklogs
+from tests.fakes.bills import FakeBills
+from tests.fakes.claims import FakeClaims, FakePayments
+from tests.fakes.contracts import FakeContracts
 from tests.fakes.documents import FakeDocuments
 from tests.fakes.entities import FakeEntities
 from tests.fakes.feed_files import FakeFeedFiles
+from tests.fakes.history import FakeHistory
 from tests.fakes.intake_log import FakeIntakeLog
 from tests.fakes.ledger import FakeLedger
 from tests.fakes.mail import FakeLetters, FakeMail
 from tests.fakes.measurements import FakeMeasurements
-from tests.fakes.paper import FakePhoneNumbers, FakePrintShop
+from tests.fakes.orders import FakeOrders
+from tests.fakes.paper import FakePaperRequests, FakePhoneNumbers, FakePrintShop
 from tests.fakes.preserving import FakePreserver
+from tests.fakes.requests import FakeRequests
 from tests.fakes.sealing import FakeSealCheck, FakeSealer
 from tests.fakes.slips import FakeSlipCheck, FakeSlips
-from tests.fakes.tickets import FakeAttachmentCheck, FakeAttachments
+from tests.fakes.terms import FakeTerms
+from tests.fakes.tickets import FakeAttachmentCheck, FakeAttachments, FakeIcpChecks, FakeTickets
 from tests.fakes.trust import FakeTrust
 from tests.fakes.typesetting import (
     FakeAddressSheets,
@@ -28,76 +40,191 @@ from tests.fakes.typesetting import (
 )
 from tests.fakes.verification import FakeFileExamination
 
-
-@dataclass
-class Memory:
-    """Each fake by the name that the bootstrap has for its port, and the services over them.
-
-    The provider's profile, its calendar, the terms of service and new ids are the real ones: they are files
-    and arithmetic. `records` holds all that one transaction may write together.
-    """
-
-    records: FakeLedger = field(default_factory=FakeLedger)
-    entities: FakeEntities = field(default_factory=FakeEntities)
-    trust: FakeTrust = field(default_factory=FakeTrust)
-    documents: FakeDocuments = field(default_factory=FakeDocuments)
-    slips: FakeSlips = field(default_factory=FakeSlips)
-    slip_check: FakeSlipCheck = field(default_factory=FakeSlipCheck)
-    attachments: FakeAttachments = field(default_factory=FakeAttachments)
-    attachment_check: FakeAttachmentCheck = field(default_factory=FakeAttachmentCheck)
-    feed_files: FakeFeedFiles = field(default_factory=FakeFeedFiles)
-    intake_log: FakeIntakeLog = field(default_factory=FakeIntakeLog)
-    typesetter: FakeTypesetter = field(default_factory=FakeTypesetter)
-    draft_mark: FakeDraftMark = field(default_factory=FakeDraftMark)
-    address_sheets: FakeAddressSheets = field(default_factory=FakeAddressSheets)
-    leaflets: FakeLeaflets = field(default_factory=FakeLeaflets)
-    checklist_sheets: FakeChecklistSheets = field(default_factory=FakeChecklistSheets)
-    print_shop: FakePrintShop = field(default_factory=FakePrintShop)
-    phone_numbers: FakePhoneNumbers = field(default_factory=FakePhoneNumbers)
-    sealer: FakeSealer = field(default_factory=FakeSealer)
-    seal_check: FakeSealCheck = field(default_factory=FakeSealCheck)
-    preserver: FakePreserver = field(default_factory=FakePreserver)
-    file_examination: FakeFileExamination = field(default_factory=FakeFileExamination)
-    letters: FakeLetters = field(default_factory=FakeLetters)
-    mail: FakeMail = field(default_factory=FakeMail)
-    measurements: FakeMeasurements = field(default_factory=FakeMeasurements)
-
-    @cached_property
-    def services(self) -> Services:
-        services = build(SETTINGS)
-        mine = {each.name: getattr(self, each.name) for each in fields(self)}
-        services.__dict__.update(mine | self._of_records() | self._again())
-        return services
-
-    def _of_records(self) -> dict[str, object]:
-        records = self.records
-        return {
-            "accounts": records.accounts,
-            "bills": records.bills,
-            "claims": records.claims,
-            "contracts": records.contracts,
-            "history": records.history,
-            "icp_checks": records.icp_checks,
-            "orders": records.orders,
-            "paper_requests": records.papers,
-            "payments": records.payments,
-            "requests": records.requests,
-            "tickets": records.tickets,
-        }
-
-    def _again(self) -> dict[str, object]:
-        """What stands behind more than one port."""
-        return {
-            "backlogs": FakeBacklogs(self.records, self.intake_log),
-            "every_contract": self.records.contracts,
-            "rejected_lines": self.intake_log,
-            "stored_documents": self.documents,
-        }
-
-
 SETTINGS = {each.name.upper(): f"no-{each.name}" for each in fields(Settings)} | {
     "SITE_URL": "https://contracts.example",
     "MAIL_FROM": "no-reply@contracts.example",
     "VERIFY_FUNCTION": "",
 }
-"""Of nothing that is there: whatever is not in memory fails when it is used."""
+"""Of nothing that is there."""
+
+
+class ServicesInMemory(Services):
+    """Every outer part is a fake; provider, calendar and all use cases are the real ones."""
+
+    def __init__(self) -> None:
+        super().__init__(read_settings(SETTINGS))
+
+    @property
+    def session(self) -> NoReturn:
+        raise AssertionError("a unit test reaches for AWS")
+
+    @cached_property
+    def records(self) -> FakeLedger:
+        return FakeLedger()
+
+    @property
+    def accounts(self) -> FakeAccounts:
+        return self.records.accounts
+
+    @property
+    def orders(self) -> FakeOrders:
+        return self.records.orders
+
+    @property
+    def bills(self) -> FakeBills:
+        return self.records.bills
+
+    @property
+    def contracts(self) -> FakeContracts:
+        return self.records.contracts
+
+    @property
+    def every_contract(self) -> FakeContracts:
+        return self.records.contracts
+
+    @property
+    def history(self) -> FakeHistory:
+        return self.records.history
+
+    @property
+    def requests(self) -> FakeRequests:
+        return self.records.requests
+
+    @property
+    def paper_requests(self) -> FakePaperRequests:
+        return self.records.papers
+
+    @property
+    def claims(self) -> FakeClaims:
+        return self.records.claims
+
+    @property
+    def payments(self) -> FakePayments:
+        return self.records.payments
+
+    @property
+    def tickets(self) -> FakeTickets:
+        return self.records.tickets
+
+    @property
+    def icp_checks(self) -> FakeIcpChecks:
+        return self.records.icp_checks
+
+    @cached_property
+    def backlogs(self) -> FakeBacklogs:
+        return FakeBacklogs(self.records, self.intake_log)
+
+    @cached_property
+    def entities(self) -> FakeEntities:
+        return FakeEntities()
+
+    @cached_property
+    def trust(self) -> FakeTrust:
+        return FakeTrust()
+
+    @cached_property
+    def intake_log(self) -> FakeIntakeLog:
+        return FakeIntakeLog()
+
+    @property
+    def rejected_lines(self) -> FakeIntakeLog:
+        return self.intake_log
+
+    @cached_property
+    def feed_files(self) -> FakeFeedFiles:
+        return FakeFeedFiles()
+
+    @cached_property
+    def documents(self) -> FakeDocuments:
+        return FakeDocuments()
+
+    @property
+    def stored_documents(self) -> FakeDocuments:
+        return self.documents
+
+    @cached_property
+    def slips(self) -> FakeSlips:
+        return FakeSlips()
+
+    @cached_property
+    def slip_check(self) -> FakeSlipCheck:
+        return FakeSlipCheck()
+
+    @cached_property
+    def attachments(self) -> FakeAttachments:
+        return FakeAttachments()
+
+    @cached_property
+    def attachment_check(self) -> FakeAttachmentCheck:
+        return FakeAttachmentCheck()
+
+    @cached_property
+    def typesetter(self) -> FakeTypesetter:
+        return FakeTypesetter()
+
+    @cached_property
+    def draft_mark(self) -> FakeDraftMark:
+        return FakeDraftMark()
+
+    @cached_property
+    def leaflets(self) -> FakeLeaflets:
+        return FakeLeaflets()
+
+    @cached_property
+    def checklist_sheets(self) -> FakeChecklistSheets:
+        return FakeChecklistSheets()
+
+    @cached_property
+    def address_sheets(self) -> FakeAddressSheets:
+        return FakeAddressSheets()
+
+    @cached_property
+    def print_shop(self) -> FakePrintShop:
+        return FakePrintShop()
+
+    @cached_property
+    def phone_numbers(self) -> FakePhoneNumbers:
+        return FakePhoneNumbers()
+
+    @cached_property
+    def terms(self) -> FakeTerms:
+        return FakeTerms()
+
+    @cached_property
+    def sealer(self) -> FakeSealer:
+        return FakeSealer()
+
+    @cached_property
+    def seal_check(self) -> FakeSealCheck:
+        return FakeSealCheck()
+
+    @cached_property
+    def preserver(self) -> FakePreserver:
+        return FakePreserver()
+
+    @cached_property
+    def file_examination(self) -> FakeFileExamination:
+        return FakeFileExamination()
+
+    @cached_property
+    def letters(self) -> FakeLetters:
+        return FakeLetters()
+
+    @cached_property
+    def mail(self) -> FakeMail:
+        return FakeMail()
+
+    @cached_property
+    def measurements(self) -> FakeMeasurements:
+        return FakeMeasurements()
+
+    @cached_property
+    def new_id(self) -> Callable[[datetime], str]:
+        """Ids that sort by the order in which they were asked for."""
+        numbers = itertools.count(1)
+        return lambda _: f"id-{next(numbers):04}"
+
+    @cached_property
+    def randomness(self) -> Callable[[int], bytes]:
+        numbers = itertools.count(1)
+        return lambda count: next(numbers).to_bytes(count)

@@ -8,7 +8,7 @@ import pytest
 from pytest_localstack.session import RunningSession
 
 from chalicelib.bootstrap import Services, build
-from tests.fakes.services import SETTINGS, Memory
+from tests.fakes.services import SETTINGS, ServicesInMemory
 from tests.support.aws import new_account
 
 
@@ -26,6 +26,6 @@ def real_services(aws_server: RunningSession) -> Iterator[Services]:
 def ports(request: pytest.FixtureRequest) -> Services:
     """The ports by their names in the bootstrap; nothing but ports is taken of it here."""
     if request.param == "memory":
-        return Memory().services
+        return ServicesInMemory()
     services: Services = request.getfixturevalue("real_services")
     return services

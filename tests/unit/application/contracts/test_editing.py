@@ -1,0 +1,225 @@
+"""Reselecting contact or language, and drawing a draft up anew, while it is a draft."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from chalicelib.application.contracts.editing import Edit
+from chalicelib.domain.common.errors import Conflict, Invalid, NotFound
+from chalicelib.domain.common.money import Money
+from chalicelib.domain.contract.contents import Language
+from chalicelib.domain.contract.contracts import Contract
+from chalicelib.domain.parties.parties import Contact
+from chalicelib.domain.requesting.orders import OrderState
+from tests.support.centre import CUSTOMER, Centre
+from tests.support.factories import NOW, a_bill, a_contact, an_account, an_entity, an_order, an_unpaid_order
+
+OTHER = a_contact(contact_id="c-2", name="李四", default=False)
+LATER = NOW + timedelta(hours=1)
+
+
+def edited(centre: Centre, contract: Contract, **changes: Any) -> Contract:
+    edit = Edit(**changes)
+    return centre.services.edit_draft("acme", contract.contract_id, edit, actor=CUSTOMER, now=LATER)
+
+
+def contact_of(contract: Contract) -> Contact:
+    assert contract.content.contact is not None
+    return contract.content.contact
+
+
+def test_another_contact_makes_another_document_and_the_next_revision_c10(centre: Centre) -> None:
+    centre.know(an_account(contacts=(a_contact(), OTHER)))
+    draft = centre.draft()
+
+    after = edited(centre, draft, contact_id="c-2")
+
+    assert contact_of(after) == OTHER
+    assert (after.revision, after.row) == (2, 2)
+    assert after.base_sha256 != draft.base_sha256
+    assert (after.contract_id, after.base_sha256) in centre.services.documents.bases
+    assert replace(after.content, contact=contact_of(draft)) == draft.content
+    assert centre.now_of(draft) == after
+    assert centre.story(draft) == [("contract.edited", CUSTOMER, "contact")]
+    assert [entry.at for entry in centre.services.history.of(draft.contract_id)] == [LATER]
+
+
+def test_another_language_leaves_the_contact_c10(centre: Centre) -> None:
+    draft = centre.draft()
+
+    after = edited(centre, draft, language=Language.ZH)
+
+    assert after.content == replace(draft.content, language=Language.ZH)
+    assert centre.story(draft) == [("contract.edited", CUSTOMER, "language")]
+
+
+def test_a_contact_that_is_none_of_the_accounts_is_refused_c10(centre: Centre) -> None:
+    draft = centre.draft()
+
+    with pytest.raises(Invalid, match="contact_unknown"):
+        edited(centre, draft, contact_id="c-9")
+
+    assert centre.now_of(draft) == draft
+
+
+def test_editing_changes_nothing_of_what_went_out_of_date_c10(centre: Centre) -> None:
+    order = an_unpaid_order(placed_at=NOW)
+    draft = centre.draft(order)
+    centre.store(an_order(order_id=order.order_id, contract_id=draft.contract_id))
+    centre.change(draft, outdated=True)
+
+    after = edited(centre, draft, language=Language.EN)
+
+    assert after.outdated
+    assert after.unpaid == draft.unpaid
+    assert after.content.lines == draft.content.lines
+
+
+def test_a_refresh_says_what_orders_and_account_say_now_c10(centre: Centre) -> None:
+    order = an_unpaid_order(placed_at=NOW)
+    draft = centre.draft(order)
+    paid = an_order(
+        order_id=order.order_id, contract_id=draft.contract_id, cash_payable=Money(Decimal(5), "CNY")
+    )
+    centre.store(paid)
+    centre.change(draft, outdated=True)
+    verification = an_account().verification
+    assert verification is not None
+    centre.know(an_account(verification=replace(verification, name="新名有限公司")))
+
+    after = edited(centre, draft, refresh=True)
+
+    assert not after.outdated
+    assert after.content.total == Money(Decimal(5), "CNY")
+    assert after.content.customer_name == "新名有限公司"
+    assert (after.unpaid, after.content.valid_until) == ({}, None)
+    assert after.revision == 2
+    assert centre.story(draft) == [("contract.edited", CUSTOMER, "refresh")]
+
+
+def test_number_day_contact_and_language_stay_in_a_refresh_c10(centre: Centre) -> None:
+    centre.know(an_account(contacts=(a_contact(), OTHER)))
+    draft = centre.draft(contact_id="c-2", language=Language.EN)
+
+    after = edited(centre, draft, refresh=True)
+
+    assert after.content == draft.content
+    assert after.content.drawn_up_at == NOW
+    assert after.base_sha256 == draft.base_sha256
+
+
+def test_contact_language_and_refresh_can_be_asked_for_together_c10(centre: Centre) -> None:
+    centre.know(an_account(contacts=(a_contact(), OTHER)))
+    draft = centre.draft()
+
+    after = edited(centre, draft, contact_id="c-2", language=Language.ZH, refresh=True)
+
+    assert (contact_of(after), after.content.language) == (OTHER, Language.ZH)
+    assert centre.story(draft) == [("contract.edited", CUSTOMER, "contact, language, refresh")]
+
+
+def test_a_bills_draft_is_refreshed_from_its_bills_c9(centre: Centre) -> None:
+    bill = a_bill()
+    draft = centre.draft(bill)
+    centre.store(replace(bill, contract_id=draft.contract_id, lines=bill.lines[:1]))
+
+    after = edited(centre, draft, refresh=True)
+
+    assert [line.service_name for line in after.content.lines] == ["Elastic Compute Service"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"state": OrderState.CANCELLED},
+        {"state": OrderState.REFUNDED},
+        {"cash_payable": Money(Decimal(5), "USD")},
+        {"invoicing_entity": "cloud-sg"},
+        {"invoicing_entity": "cloud-nowhere"},
+        {"account_id": "other"},
+    ],
+)
+def test_a_refresh_never_makes_another_contract_of_it_c10(centre: Centre, change: dict[str, Any]) -> None:
+    centre.register(an_entity(entity_id="cloud-sg", invoice_issuer_names=()))
+    order, other = an_order(), an_order()
+    draft = centre.draft(other, order)
+    centre.store(replace(order, contract_id=draft.contract_id, **change))
+
+    with pytest.raises(Conflict, match="draft_needs_new_request"):
+        edited(centre, draft, refresh=True)
+
+    assert centre.now_of(draft) == draft
+
+
+def test_a_refresh_of_one_order_that_changed_its_entity_needs_a_new_request_c10(centre: Centre) -> None:
+    centre.register(an_entity(entity_id="cloud-sg", invoice_issuer_names=()))
+    order = an_order()
+    draft = centre.draft(order)
+    centre.store(replace(order, contract_id=draft.contract_id, invoicing_entity="cloud-sg"))
+
+    with pytest.raises(Conflict, match="draft_needs_new_request"):
+        edited(centre, draft, refresh=True)
+
+
+def test_an_account_that_is_gone_has_no_draft_to_edit(centre: Centre) -> None:
+    draft = centre.draft()
+    del centre.services.accounts.stored["acme"]
+
+    with pytest.raises(Conflict, match="draft_needs_new_request"):
+        edited(centre, draft, language=Language.ZH)
+
+
+def test_an_identity_that_is_not_verified_any_more_cannot_be_drawn_up_e5(centre: Centre) -> None:
+    draft = centre.draft()
+    centre.know(an_account(verification=None))
+
+    with pytest.raises(Invalid, match="identity_not_verified"):
+        edited(centre, draft, refresh=True)
+
+
+def test_somebody_elses_draft_does_not_exist_e14(centre: Centre) -> None:
+    draft = centre.draft()
+
+    with pytest.raises(NotFound):
+        centre.services.edit_draft("other", draft.contract_id, Edit(refresh=True), actor="x", now=NOW)
+
+
+def test_a_draft_that_is_being_sealed_cannot_be_edited_l2(centre: Centre) -> None:
+    sealing = centre.sealing()
+
+    with pytest.raises(Conflict, match="contract_not_editable") as refused:
+        edited(centre, sealing, language=Language.ZH)
+
+    assert refused.value.facts == {"status": "sealing"}
+
+
+def test_a_draft_can_be_edited_until_its_deadline_l8(centre: Centre) -> None:
+    draft = centre.draft(an_unpaid_order(placed_at=LATER - timedelta(days=30)))
+
+    with pytest.raises(Conflict, match="contract_not_editable") as refused:
+        edited(centre, draft, language=Language.ZH)
+
+    assert refused.value.facts == {"status": "expired"}
+
+
+def test_a_draft_that_is_finalized_meanwhile_is_not_edited_l2(centre: Centre) -> None:
+    draft = centre.draft()
+    centre.meanwhile(lambda: centre.finalize(draft))
+
+    with pytest.raises(Conflict, match="contract_not_editable"):
+        edited(centre, draft, language=Language.ZH)
+
+
+def test_two_edits_at_once_both_count_c10(centre: Centre) -> None:
+    centre.know(an_account(contacts=(a_contact(), OTHER)))
+    draft = centre.draft()
+    centre.meanwhile(lambda: edited(centre, draft, language=Language.ZH))
+
+    after = edited(centre, draft, contact_id="c-2")
+
+    assert (contact_of(after), after.content.language, after.revision) == (OTHER, Language.ZH, 3)

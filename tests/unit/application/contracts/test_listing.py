@@ -1,0 +1,135 @@
+"""Orders and bills as their customer sees them, each with what a request would say now."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from chalicelib.application.contracts.listing import BillView, OrderView
+from chalicelib.application.ports import BillFilter, OrderFilter
+from chalicelib.domain.common.errors import NotFound
+from chalicelib.domain.requesting.bills import BillState
+from chalicelib.domain.requesting.eligibility import Verdict
+from chalicelib.domain.requesting.orders import OrderState, Seller
+from tests.support.centre import Centre
+from tests.support.factories import NOW, a_bill, an_account, an_entity, an_order, an_unpaid_order
+
+DEADLINE = NOW + timedelta(days=30)
+
+
+def test_an_order_says_that_it_can_be_requested_e1(centre: Centre) -> None:
+    order = an_order()
+    centre.store(order)
+
+    seen = centre.services.list_orders.one("acme", order.order_id, NOW)
+
+    assert seen == OrderView(centre.order(order), Verdict(), an_entity())
+
+
+def test_a_held_order_names_its_contract_until_that_ends_e2_l8(centre: Centre) -> None:
+    order = an_unpaid_order(placed_at=NOW)
+    draft = centre.draft(order)
+    one = centre.services.list_orders.one
+
+    held = one("acme", order.order_id, DEADLINE - timedelta(microseconds=1)).verdict
+    expired = one("acme", order.order_id, DEADLINE).verdict
+
+    assert held == Verdict("already_contracted", {"contract_id": draft.contract_id})
+    assert expired == Verdict("order_expired", {"deadline": DEADLINE})
+
+
+def test_an_entity_that_is_not_registered_is_no_entity(centre: Centre) -> None:
+    order = an_order(invoicing_entity="cloud-nowhere")
+    centre.store(order)
+
+    seen = centre.services.list_orders.one("acme", order.order_id, NOW)
+
+    assert seen.entity is None
+    assert seen.verdict.code == "invoicing_entity_unknown"
+
+
+def test_the_entity_is_found_by_the_name_on_the_invoice(centre: Centre) -> None:
+    bill = a_bill()
+    centre.store(bill)
+
+    seen = centre.services.list_bills.one("acme", bill.bill_id, NOW)
+
+    assert seen == BillView(centre.services.bills.stored[bill.bill_id], Verdict(), an_entity())
+
+
+def test_a_bill_that_is_not_final_says_so_e13(centre: Centre) -> None:
+    bill = a_bill(state=BillState.OPEN)
+    centre.store(bill)
+
+    assert centre.services.list_bills.one("acme", bill.bill_id, NOW).verdict == Verdict("bill_not_final")
+
+
+def test_somebody_elses_order_or_bill_does_not_exist_e14(centre: Centre) -> None:
+    order, bill = an_order(account_id="other"), a_bill(billing_account_id="other")
+    centre.store(order, bill)
+
+    with pytest.raises(NotFound):
+        centre.services.list_orders.one("acme", order.order_id, NOW)
+    with pytest.raises(NotFound):
+        centre.services.list_bills.one("acme", bill.bill_id, NOW)
+    with pytest.raises(NotFound):
+        centre.services.list_orders.one("acme", "nothing", NOW)
+
+
+def test_contract_management_leaves_marketplace_orders_out_e4(centre: Centre) -> None:
+    market = an_order(seller=Seller.MARKETPLACE, product="marketplace", placed_at=NOW, state=OrderState.PAID)
+    own = an_order(placed_at=NOW - timedelta(days=1))
+    centre.store(market, own)
+    page = centre.services.list_orders.page
+
+    everything = page("acme", OrderFilter(), 10, None, NOW)
+    management = page("acme", OrderFilter(without_marketplace=True), 10, None, NOW)
+
+    assert [it.order.order_id for it in everything.items] == [market.order_id, own.order_id]
+    assert [it.order.order_id for it in management.items] == [own.order_id]
+    assert [it.verdict.allowed for it in everything.items] == [True, True]
+
+
+def test_orders_come_page_by_page(centre: Centre) -> None:
+    orders = [an_order(placed_at=NOW - timedelta(days=day)) for day in range(3)]
+    centre.store(*orders)
+    page = centre.services.list_orders.page
+
+    first = page("acme", OrderFilter(), 2, None, NOW)
+    second = page("acme", OrderFilter(), 2, first.next_cursor, NOW)
+
+    assert [it.order.order_id for it in first.items] == [order.order_id for order in orders[:2]]
+    assert [it.order.order_id for it in second.items] == [orders[2].order_id]
+    assert second.next_cursor is None
+
+
+def test_the_bills_of_all_billing_accounts_are_listed_newest_month_first_e14(centre: Centre) -> None:
+    centre.know(an_account(billing_account_ids=("acme", "acme-2", "shared")))
+    centre.know(an_account(account_id="other", billing_account_ids=("shared",)))
+    january = datetime(2026, 1, 1, tzinfo=UTC)
+    february, other = a_bill(), a_bill(billing_account_id="acme-2", period_start=january)
+    shared = a_bill(billing_account_id="shared")
+    centre.store(february, other, shared)
+
+    page = centre.services.list_bills.page("acme", BillFilter(), 10, None, NOW)
+
+    assert [it.bill.bill_id for it in page.items] == [february.bill_id, other.bill_id]
+    assert page.next_cursor is None
+
+
+def test_bills_come_page_by_page(centre: Centre) -> None:
+    bills = [a_bill(period_start=datetime(2026, month, 1, tzinfo=UTC)) for month in (2, 1)]
+    centre.store(*bills)
+    page = centre.services.list_bills.page
+
+    first = page("acme", BillFilter(), 1, None, NOW)
+    second = page("acme", BillFilter(), 1, first.next_cursor, NOW)
+
+    assert [it.bill.bill_id for it in (*first.items, *second.items)] == [bill.bill_id for bill in bills]
+
+
+def test_an_account_that_no_feed_told_of_has_no_bills(centre: Centre) -> None:
+    centre.store(a_bill(billing_account_id="nobody"))
+
+    assert centre.services.list_bills.page("nobody", BillFilter(), 10, None, NOW).items == ()
