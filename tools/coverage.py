@@ -59,7 +59,7 @@ def measure() -> Mapping[str, Any]:
     """
     with TemporaryDirectory() as folder:
         found = Path(folder) / "coverage.json"
-        command = [PYTHON, *_TESTS, f"--cov-report=json:{found}"]
+        command: list[str | Path] = [PYTHON, *_TESTS, f"--cov-report=json:{found}"]
         environment = {**os.environ, "COVERAGE_FILE": f"{folder}/data"}
         subprocess.run(command, cwd=CHECKOUT, env=environment, check=True)
         files: Mapping[str, Any] = json.loads(found.read_text())["files"]
