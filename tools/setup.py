@@ -73,7 +73,7 @@ def set_up(purpose: str) -> None:
 
 def _refuse_second_instance() -> None:
     """Before anything is changed: packages and site belong to the instance that runs."""
-    from tools.local.claim import Occupied, refuse_taken_ports
+    from tools.local.only_instance import Occupied, refuse_taken_ports
     from tools.local.place import Place
     from tools.stage.wishes import WrongSetting
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from chalicelib.application.ports import Change, IdempotentRequest, Ledger, Requests
-from chalicelib.application.retrying import decided_afresh
+from chalicelib.application.retrying import retry_on_stale
 from chalicelib.domain.common.errors import Conflict, Invalid
 
 T = TypeVar("T")
@@ -37,7 +37,7 @@ class Idempotency:
     ) -> T:
         """Raises Invalid `idempotency_key_reused` for another body, Conflict `request_in_progress`."""
         fresh = IdempotentRequest(account_id, key, hashlib.sha256(body.encode()).hexdigest(), now)
-        taken = decided_afresh(lambda: self._take(fresh, now))
+        taken = retry_on_stale(lambda: self._take(fresh, now))
         if taken.contract_ids is not None:
             return replay(taken.contract_ids)
         try:

@@ -10,7 +10,7 @@ T = TypeVar("T")
 ATTEMPTS = 8
 
 
-def decided_afresh(decision: Callable[[], T]) -> T:
+def retry_on_stale(decision: Callable[[], T]) -> T:
     """Runs `decision` (read, decide, commit) again while it finds that something has changed meanwhile.
 
     The repetition gives the right refusal: what lost a race is decided again on what won it.

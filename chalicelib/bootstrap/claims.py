@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from chalicelib.application.claims.candidates import Candidates
     from chalicelib.application.claims.claiming import ClaimPayment
     from chalicelib.application.claims.deciding import DecideClaim
-    from chalicelib.application.claims.meeting_place import MeetingPlace
+    from chalicelib.application.claims.payment_matcher import PaymentMatcher
     from chalicelib.application.claims.slips import OfferSlipUpload
     from chalicelib.application.claims.viewing import ViewClaims, ViewClaimsDesk
     from chalicelib.application.claims.withdrawing import WithdrawClaim
@@ -47,16 +47,16 @@ class ClaimServices(Parts):
         return FormatSlipCheck()
 
     @cached_property
-    def meeting_place(self) -> "MeetingPlace":
-        from chalicelib.application.claims.meeting_place import MeetingPlace
+    def payment_matcher(self) -> "PaymentMatcher":
+        from chalicelib.application.claims.payment_matcher import PaymentMatcher
 
-        return MeetingPlace(self.claims, self.payments)
+        return PaymentMatcher(self.claims, self.payments)
 
     @cached_property
     def candidates(self) -> "Candidates":
         from chalicelib.application.claims.candidates import Candidates
 
-        return Candidates(self.meeting_place, self.payments)
+        return Candidates(self.payment_matcher, self.payments)
 
     @cached_property
     def offer_slip_upload(self) -> "OfferSlipUpload":
@@ -74,7 +74,7 @@ class ClaimServices(Parts):
             accounts=self.accounts,
             contracts=self.contracts,
             claims=self.claims,
-            meeting_place=self.meeting_place,
+            payment_matcher=self.payment_matcher,
             attach_slip=AttachSlip(self.slips, self.slip_check),
             ledger=self.ledger,
             idempotency=Idempotency(self.requests, self.ledger),
@@ -92,7 +92,7 @@ class ClaimServices(Parts):
     def withdraw_claim(self) -> "WithdrawClaim":
         from chalicelib.application.claims.withdrawing import WithdrawClaim
 
-        return WithdrawClaim(self.claims, self.meeting_place, self.ledger)
+        return WithdrawClaim(self.claims, self.payment_matcher, self.ledger)
 
     @cached_property
     def claims_desk(self) -> "ViewClaimsDesk":
@@ -104,10 +104,10 @@ class ClaimServices(Parts):
     def decide_claim(self) -> "DecideClaim":
         from chalicelib.application.claims.deciding import DecideClaim
 
-        return DecideClaim(self.claims, self.payments, self.meeting_place, self.candidates, self.ledger)
+        return DecideClaim(self.claims, self.payments, self.payment_matcher, self.candidates, self.ledger)
 
     @cached_property
     def import_payments(self) -> "ImportPayments":
         from chalicelib.application.intake.import_payments import ImportPayments
 
-        return ImportPayments(self.payments, self.meeting_place, self.ledger)
+        return ImportPayments(self.payments, self.payment_matcher, self.ledger)

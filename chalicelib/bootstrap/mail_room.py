@@ -41,11 +41,11 @@ class MailRoom(Parts):
 
     @cached_property
     def request_paper(self) -> "RequestPaper":
-        from chalicelib.application.contracts.finding import Finding
+        from chalicelib.application.contracts.own_contracts import OwnContracts
         from chalicelib.application.paper.requesting import RequestPaper
 
         return RequestPaper(
-            finding=Finding(self.contracts),
+            own_contracts=OwnContracts(self.contracts),
             check=self.check_recipient,
             calendar=self.business_calendar,
             limits=self.provider_profile.paper,

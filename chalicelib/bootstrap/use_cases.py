@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from chalicelib.application.contracts.ending import Ending
     from chalicelib.application.contracts.expiring import Expire
     from chalicelib.application.contracts.finalizing import Finalize
-    from chalicelib.application.contracts.finding import Finding
     from chalicelib.application.contracts.listing import ListBills, ListOrders
+    from chalicelib.application.contracts.own_contracts import OwnContracts
     from chalicelib.application.contracts.requesting import RequestContracts
     from chalicelib.application.contracts.selecting import Selecting
     from chalicelib.application.contracts.summing import SumContracts
@@ -82,10 +82,10 @@ class Services(
         )
 
     @cached_property
-    def finding(self) -> "Finding":
-        from chalicelib.application.contracts.finding import Finding
+    def own_contracts(self) -> "OwnContracts":
+        from chalicelib.application.contracts.own_contracts import OwnContracts
 
-        return Finding(self.contracts)
+        return OwnContracts(self.contracts)
 
     @cached_property
     def list_orders(self) -> "ListOrders":
@@ -103,7 +103,7 @@ class Services(
     def view_contracts(self) -> "ViewContracts":
         from chalicelib.application.contracts.viewing import ViewContracts
 
-        return ViewContracts(self.finding, self.contracts, self.accounts, self.history, self.terms)
+        return ViewContracts(self.own_contracts, self.contracts, self.accounts, self.history, self.terms)
 
     @cached_property
     def sum_contracts(self) -> "SumContracts":
@@ -123,25 +123,25 @@ class Services(
     def edit_draft(self) -> "EditDraft":
         from chalicelib.application.contracts.editing import EditDraft
 
-        return EditDraft(self.finding, self.accounts, self.owning, self.drafting, self.ledger)
+        return EditDraft(self.own_contracts, self.accounts, self.owning, self.drafting, self.ledger)
 
     @cached_property
     def finalize(self) -> "Finalize":
         from chalicelib.application.contracts.finalizing import Finalize
 
-        return Finalize(self.finding, self.accounts, self.documents, self.ledger, self.terms)
+        return Finalize(self.own_contracts, self.accounts, self.documents, self.ledger, self.terms)
 
     @cached_property
     def download_contract(self) -> "DownloadContract":
         from chalicelib.application.contracts.downloading import DownloadContract
 
-        return DownloadContract(self.finding, self.documents, LazyDraftMark(self), self.history)
+        return DownloadContract(self.own_contracts, self.documents, LazyDraftMark(self), self.history)
 
     @cached_property
     def withdraw(self) -> "Withdraw":
         from chalicelib.application.contracts.withdrawing import Withdraw
 
-        return Withdraw(self.finding, self.ending, self.ledger)
+        return Withdraw(self.own_contracts, self.ending, self.ledger)
 
     @cached_property
     def redrive_sealing(self) -> "RedriveSealing":
@@ -163,11 +163,11 @@ class Services(
 
     @cached_property
     def remind(self) -> "Remind":
+        from chalicelib.application.notices.notice_leases import NoticeLeases
         from chalicelib.application.notices.reminding import Remind
-        from chalicelib.application.notices.telling import Telling
 
-        telling = Telling(self.contracts, self.ledger, self.letters)
-        return Remind(self.contracts, telling, self.mail)
+        leases = NoticeLeases(self.contracts, self.ledger, self.letters)
+        return Remind(self.contracts, leases, self.mail)
 
     @cached_property
     def feed_files(self) -> "FeedFiles":

@@ -11,7 +11,7 @@ import pytest
 from chalicelib.adapters.identifiers import new_contract_id
 from chalicelib.adapters.s3.slips import _uploaded
 from chalicelib.application.claims.claim_request import ClaimRequest
-from chalicelib.application.claims.telling import told
+from chalicelib.application.claims.claim_story import told
 from chalicelib.application.ports import Change, FeedResult
 from chalicelib.bootstrap import Services
 from chalicelib.domain.claims.remittance import ClaimedContract, RemittanceClaim

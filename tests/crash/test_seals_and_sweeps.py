@@ -30,7 +30,7 @@ def its_document_altered(scene: Scene) -> None:
 def its_sealing_failed_and_one_proposes_to_retry(scene: Scene) -> None:
     scene.hold(Status.SEALING, scene.paid())
     calm = scene.world.calm
-    contract = calm.finding.contract(scene.account_id, scene.contract_id)
+    contract = calm.own_contracts.get(scene.account_id, scene.contract_id)
     failed = contract.seal_failed("entity_missing").retry_asked(scene.now, "somebody-else")
     entry = HistoryEntry(scene.contract_id, scene.now, SYSTEM, Action.SEAL_FAILED, "entity_missing")
     calm.ledger.commit(Change(contracts=(failed,), history=(entry,)))

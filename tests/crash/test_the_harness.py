@@ -89,7 +89,7 @@ def test_a_dead_process_calls_nobody(crash_world: World) -> None:
 
 def test_a_use_case_that_writes_its_history_apart_is_caught(crash_world: World) -> None:
     def void(scene: Scene, services: Services) -> None:
-        contract = services.finding.contract(scene.account_id, scene.contract_id)
+        contract = services.own_contracts.get(scene.account_id, scene.contract_id)
         voided = contract.voided(now=scene.now, actor=ACTOR, reason="ordered twice")
         entry = HistoryEntry(contract.contract_id, scene.now, ACTOR, Action.VOIDED, "ordered twice")
         services.ledger.commit(replace(services.ending.change(voided, entry), history=()))

@@ -29,7 +29,7 @@ class FakeAccounts:
         upstream = tuple(it for it in account.contacts if it.source is ContactSource.UPSTREAM)
         self.stored[account.account_id] = replace(account, contacts=upstream, row=account.row + 1, book_row=0)
 
-    def claimants(self, billing_account_id: str) -> Sequence[str]:
+    def accounts_billed_as(self, billing_account_id: str) -> Sequence[str]:
         return sorted(key for key, it in self.stored.items() if billing_account_id in it.billing_account_ids)
 
     def address_book(self, account_id: str) -> AddressBook:

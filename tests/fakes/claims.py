@@ -1,9 +1,9 @@
-"""Claims, payments and their meetings in memory."""
+"""Claims, payments and their remittances in memory."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from chalicelib.application.ports import Change, Meeting, Page
+from chalicelib.application.ports import Change, ContractRemittances, Page
 from chalicelib.domain.claims.comparing import EARLIEST, LATEST
 from chalicelib.domain.claims.payments import Payment, PaymentStatus
 from chalicelib.domain.claims.remittance import ClaimEntry, ClaimStatus, RemittanceClaim
@@ -15,7 +15,7 @@ from tests.fakes.pages import page_of
 class FakeClaims:
     stored: dict[str, RemittanceClaim] = field(default_factory=dict)
     story: list[ClaimEntry] = field(default_factory=list)
-    meetings: dict[str, Meeting] = field(default_factory=dict)
+    remittances: dict[str, ContractRemittances] = field(default_factory=dict)
 
     def get(self, claim_id: str) -> RemittanceClaim | None:
         return self.stored.get(claim_id)
@@ -38,8 +38,8 @@ class FakeClaims:
         found = [it for it in self.stored.values() if it.status is status]
         return page_of(found, _created, limit, cursor, identity=f"claims {status}", newest_first=False)
 
-    def meeting(self, contract_number: str) -> Meeting:
-        return self.meetings.get(contract_number, Meeting(contract_number))
+    def remittances_of(self, contract_number: str) -> ContractRemittances:
+        return self.remittances.get(contract_number, ContractRemittances(contract_number))
 
 
 def _created(claim: RemittanceClaim) -> str:
@@ -73,7 +73,7 @@ def _received(payment: Payment) -> str:
 
 
 def bring_together(claims: FakeClaims, change: Change) -> None:
-    """Whoever is new comes to the meetings of the contracts that it names; nobody ever leaves one."""
+    """Whoever is new comes to the remittances of the contracts that it names; nobody ever leaves one."""
     for claim in change.claims:
         if claim.row == 0 and claim.contract is not None:
             _come(claims, claim.contract.contract_number, claim_id=claim.claim_id)
@@ -83,7 +83,9 @@ def bring_together(claims: FakeClaims, change: Change) -> None:
 
 
 def _come(claims: FakeClaims, number: str, *, claim_id: str = "", payment_id: str = "") -> None:
-    there = claims.meeting(number)
+    there = claims.remittances_of(number)
     claim_ids = {*there.claim_ids, claim_id} - {""}
     payment_ids = {*there.payment_ids, payment_id} - {""}
-    claims.meetings[number] = Meeting(number, tuple(sorted(claim_ids)), tuple(sorted(payment_ids)), there.row)
+    claims.remittances[number] = ContractRemittances(
+        number, tuple(sorted(claim_ids)), tuple(sorted(payment_ids)), there.row
+    )

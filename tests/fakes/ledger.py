@@ -95,7 +95,7 @@ def _written(ledger: FakeLedger, change: Change) -> list[Condition]:
         *((ledger.accounts.books, each.account_id, each) for each in change.address_books),
         *((ledger.claims.stored, each.claim_id, each) for each in change.claims),
         *((ledger.payments.stored, each.payment_id, each) for each in change.payments),
-        *((ledger.claims.meetings, each.contract_number, each) for each in change.meetings),
+        *((ledger.claims.remittances, each.contract_number, each) for each in change.remittances),
         *((ledger.papers.stored, each.paper_request_id, each) for each in change.papers),
         *((ledger.requests.stored, (each.account_id, each.key), each) for each in change.requests),
         *((ledger.tickets.stored, each.ticket_id, each) for each in change.tickets),

@@ -72,8 +72,8 @@ def _of_claims(change: Change) -> Iterator[Place]:
         yield "payment", payment.payment_id
         for number in payment.contract_numbers if payment.row == 0 else ():
             yield "comes", number, "payment", payment.payment_id
-    for meeting in change.meetings:
-        yield "meeting", meeting.contract_number
+    for remittances in change.remittances:
+        yield "meeting", remittances.contract_number
     for position, entry in enumerate(change.claim_entries):
         yield "story", entry.claim_id, str(position)
 

@@ -10,7 +10,7 @@ from typing import Any
 from chalicelib.application.ports import MOST_COUNTED, Change, RejectedLine
 from chalicelib.application.tickets.opening import TicketWish
 from chalicelib.domain.paper.paper_request import MailingWindow, PaperRequest, PaperStatus
-from chalicelib.domain.tickets.tickets import Kind
+from chalicelib.domain.tickets.tickets import TicketKind
 from tests.functional.test_failed_sealings import with_a_failed_sealing
 from tests.support.counted_calls import counted_calls
 from tests.support.factories import an_order
@@ -155,7 +155,7 @@ def test_the_overview_tells_how_much_waits_and_since_when(service: Service) -> N
     now = datetime.now(UTC)
     with_a_failed_sealing(service)
     for days in (30, 0):
-        wish = TicketWish("acme", "li", Kind.QUESTION, "Subject", "Text")
+        wish = TicketWish("acme", "li", TicketKind.QUESTION, "Subject", "Text")
         service.services.open_ticket(wish, now - timedelta(days=days))
     line = RejectedLine(1, "field_missing", "`version` is missing.", "{}")
     service.services.intake_log.note_rejected("orders/a.jsonl", "1", [line], now - timedelta(days=2))

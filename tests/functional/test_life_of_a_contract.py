@@ -129,7 +129,7 @@ def test_only_one_sealing_runs_at_a_time_until_its_lease_ends_l2(sealing: Servic
     stored = sealing.services.contracts.get(contract_id)
     assert stored is not None
     now = datetime.now(UTC)
-    sealing.services.ledger.commit(Change(contracts=(stored.claimed_for_sealing(now),)))
+    sealing.services.ledger.commit(Change(contracts=(stored.leased_for_sealing(now),)))
 
     with pytest.raises(Conflict, match="sealing_in_progress"):
         sealing.services.seal(contract_id, now)

@@ -11,7 +11,7 @@ from chalicelib.application.tickets.answering import StaffStep
 from chalicelib.application.tickets.conversing import CustomerStep
 from chalicelib.application.tickets.opening import TicketWish
 from chalicelib.domain.provider.icp import IcpQuestion
-from chalicelib.domain.tickets.tickets import Kind
+from chalicelib.domain.tickets.tickets import TicketKind
 from tests.support.aws import Account
 from tests.support.factories import an_order
 from tests.support.principals import services_of
@@ -32,7 +32,7 @@ def test_the_api_may_keep_contacts_and_tickets_and_count_what_waits_o2_o3_c10(
     api.keep_contacts.remove("acme", contact.contact_id, now)
     check = api.check_icp("acme", IcpQuestion("elsewhere"), actor="li", now=now)
     about = {"order_id": order.order_id, "icp_check_id": check.icp_check_id, "idempotency_key": "k"}
-    ticket = api.open_ticket(TicketWish("acme", "li", Kind.OFFLINE_CONTRACT, "S", "T", **about), now)
+    ticket = api.open_ticket(TicketWish("acme", "li", TicketKind.OFFLINE_CONTRACT, "S", "T", **about), now)
     offer = api.attach_document.offer(ticket.ticket_id, now)
     posted = post(offer.form.url, offer.form.fields, a_pdf())
     step = StaffStep(ticket.ticket_id, "sun-wei", now, "Here.", offer.attachment_id)

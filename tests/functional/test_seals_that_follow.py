@@ -37,7 +37,7 @@ def test_a_retry_after_a_rotation_takes_over_the_file_of_the_earlier_seal_l2(ser
     services.accounts.put_upstream(an_account())
     services.entities.register(first, artwork)
     contract_id = being_sealed(service)
-    claimed = services.seal._claim(contract_id, now)
+    claimed = services.seal._lease(contract_id, now)
     stored = services.make_official(claimed, now).document  # type: ignore[arg-type]
     authority = DevelopmentAuthority(service.folder, now)
     rotated, new_artwork = with_rotated_seal(first, now, kms=services.kms, authority=authority, now=now)

@@ -13,7 +13,7 @@ from chalicelib.application.tickets.conversing import CustomerStep
 from chalicelib.application.tickets.opening import TicketWish
 from chalicelib.domain.common.policy import REOPENED_WITHIN
 from chalicelib.domain.requesting.orders import Seller
-from chalicelib.domain.tickets.tickets import Kind, Ticket
+from chalicelib.domain.tickets.tickets import Ticket, TicketKind
 from tests.functional.test_races import at_once
 from tests.support.counted_calls import counted_calls
 from tests.support.factories import an_account, an_order
@@ -185,7 +185,7 @@ def test_a_closed_ticket_is_opened_again_within_seven_days_o2(service: Service) 
 def test_a_reply_while_staff_have_not_answered_does_not_put_the_answer_off_o2(service: Service) -> None:
     service.seeded()
     began = datetime(2026, 3, 16, 2, 0, tzinfo=UTC)
-    wish = TicketWish("acme", "li", Kind.QUESTION, "Subject", "Text")
+    wish = TicketWish("acme", "li", TicketKind.QUESTION, "Subject", "Text")
     ticket = service.services.open_ticket(wish, began)
 
     replied = service.services.continue_ticket.reply(_step(ticket, began + timedelta(hours=5)))
@@ -217,7 +217,7 @@ def test_a_step_that_is_sent_again_with_its_key_is_taken_once_o2(service: Servic
 def test_the_desk_sees_what_waits_by_its_due_time_and_what_is_late_o2(service: Service) -> None:
     service.seeded()
     now = datetime.now(UTC)
-    wish = TicketWish("acme", "li", Kind.QUESTION, "Subject", "Text")
+    wish = TicketWish("acme", "li", TicketKind.QUESTION, "Subject", "Text")
     old = service.services.open_ticket(wish, now - timedelta(days=30))
     fresh = service.services.open_ticket(wish, now)
     done = opened(service)
@@ -294,7 +294,7 @@ def test_a_ticket_without_an_order_needs_words_o2(service: Service) -> None:
 
 
 def _closed_at(service: Service, now: datetime) -> Ticket:
-    wish = TicketWish("acme", "li", Kind.QUESTION, "Subject", "Text")
+    wish = TicketWish("acme", "li", TicketKind.QUESTION, "Subject", "Text")
     ticket = service.services.open_ticket(wish, now)
     return service.services.continue_ticket.close(_step(ticket, now))
 

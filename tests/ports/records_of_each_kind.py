@@ -17,15 +17,14 @@ from chalicelib.domain.paper.paper_request import MailingWindow, PaperRequest, P
 from chalicelib.domain.parties.contacts import AddressBook
 from chalicelib.domain.parties.parties import Names
 from chalicelib.domain.provider.icp import IcpCheck, IcpQuestion, IcpVerdict
-from chalicelib.domain.tickets.tickets import Kind as TicketKind
-from chalicelib.domain.tickets.tickets import OrderTicket, Ticket, TicketStatus
+from chalicelib.domain.tickets.tickets import OrderTicket, Ticket, TicketKind, TicketStatus
 from tests.ports.fresh import fresh, new_contract, new_order
 from tests.support.factories import NOW, a_bill
 from tests.support.paper import a_recipient
 
 
 @dataclass(frozen=True)
-class Kind:
+class RecordKind:
     """`made` a new one, `altered` says something else of it, `change` writes it, `read` gives it back."""
 
     made: Callable[[], Any]
@@ -124,67 +123,67 @@ def a_check(**changes: Any) -> IcpCheck:
 
 
 KINDS = {
-    "contract": Kind(
+    "contract": RecordKind(
         new_contract,
         lambda it: replace(it, revision=it.revision + 1),
         lambda it: Change(contracts=(it,)),
         lambda ports, it: ports.contracts.get(it.contract_id),
     ),
-    "order": Kind(
+    "order": RecordKind(
         new_order,
         lambda it: replace(it, version=it.version + 1),
         lambda it: Change(orders=(it,)),
         lambda ports, it: ports.orders.get_many([it.order_id]).get(it.order_id),
     ),
-    "bill": Kind(
+    "bill": RecordKind(
         lambda: a_bill(bill_id=fresh("bill")),
         lambda it: replace(it, contract_id="contract-1"),
         lambda it: Change(bills=(it,)),
         lambda ports, it: ports.bills.get_many([it.bill_id]).get(it.bill_id),
     ),
-    "request": Kind(
+    "request": RecordKind(
         lambda: IdempotentRequest("acme", fresh("key"), "hash", NOW),
         lambda it: replace(it, contract_ids=("contract-1",)),
         lambda it: Change(requests=(it,)),
         lambda ports, it: ports.requests.get(it.account_id, it.key),
     ),
-    "paper": Kind(
+    "paper": RecordKind(
         a_paper,
         lambda it: replace(it, copies=it.copies + 1),
         lambda it: Change(papers=(it,)),
         lambda ports, it: ports.paper_requests.get(it.paper_request_id),
     ),
-    "claim": Kind(
+    "claim": RecordKind(
         a_claim,
         lambda it: replace(it, note="paid twice"),
         lambda it: Change(claims=(it,)),
         lambda ports, it: ports.claims.get(it.claim_id),
     ),
-    "payment": Kind(
+    "payment": RecordKind(
         a_payment,
         lambda it: it.matched_to("claim-1"),
         lambda it: Change(payments=(it,)),
         lambda ports, it: ports.payments.get_many([it.payment_id]).get(it.payment_id),
     ),
-    "ticket": Kind(
+    "ticket": RecordKind(
         a_ticket,
         lambda it: replace(it, subject="Another"),
         lambda it: Change(tickets=(it,)),
         lambda ports, it: ports.tickets.get(it.ticket_id),
     ),
-    "order ticket": Kind(
+    "order ticket": RecordKind(
         lambda: OrderTicket(fresh("order"), "ticket-1"),
         lambda it: replace(it, ticket_id="ticket-2"),
         lambda it: Change(order_tickets=(it,)),
         lambda ports, it: ports.tickets.of_order(it.order_id),
     ),
-    "filing check": Kind(
+    "filing check": RecordKind(
         a_check,
         lambda it: replace(it, checked_by="customer-2"),
         lambda it: Change(icp_checks=(it,)),
         lambda ports, it: ports.icp_checks.get(it.icp_check_id),
     ),
-    "address book": Kind(
+    "address book": RecordKind(
         lambda: AddressBook(fresh("account"), chosen="contact-1"),
         lambda it: replace(it, chosen="contact-2"),
         lambda it: Change(address_books=(it,)),

@@ -14,7 +14,7 @@ from chalicelib.domain.common.history import Action, HistoryEntry
 from chalicelib.domain.requesting.bills import Bill
 from chalicelib.domain.requesting.orders import Order
 from tests.ports.fresh import fresh, new_contract, new_order
-from tests.ports.records_of_each_kind import KINDS, Kind, a_ticket
+from tests.ports.records_of_each_kind import KINDS, RecordKind, a_ticket
 from tests.support.factories import NOW, a_bill, an_account
 
 each_kind = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
@@ -45,7 +45,7 @@ def on_condition_of(record: Any, **more: Any) -> Change:
 
 
 @each_kind
-def test_what_is_written_is_read_with_its_next_row(ports: Services, kind: Kind) -> None:
+def test_what_is_written_is_read_with_its_next_row(ports: Services, kind: RecordKind) -> None:
     record = kind.made()
     assert kind.stored(ports, record) is None
 
@@ -55,7 +55,7 @@ def test_what_is_written_is_read_with_its_next_row(ports: Services, kind: Kind) 
 
 
 @each_kind
-def test_who_has_read_the_last_word_writes_the_next(ports: Services, kind: Kind) -> None:
+def test_who_has_read_the_last_word_writes_the_next(ports: Services, kind: RecordKind) -> None:
     record = kind.made()
     ports.records.commit(kind.change(record))
     altered = kind.altered(kind.stored(ports, record))
@@ -66,7 +66,7 @@ def test_who_has_read_the_last_word_writes_the_next(ports: Services, kind: Kind)
 
 
 @each_kind
-def test_what_is_new_for_two_is_written_by_the_first(ports: Services, kind: Kind) -> None:
+def test_what_is_new_for_two_is_written_by_the_first(ports: Services, kind: RecordKind) -> None:
     record = kind.made()
     ports.records.commit(kind.change(record))
 
@@ -77,7 +77,7 @@ def test_what_is_new_for_two_is_written_by_the_first(ports: Services, kind: Kind
 
 
 @each_kind
-def test_who_has_read_an_earlier_word_writes_nothing(ports: Services, kind: Kind) -> None:
+def test_who_has_read_an_earlier_word_writes_nothing(ports: Services, kind: RecordKind) -> None:
     record = kind.made()
     ports.records.commit(kind.change(record))
     read = kind.stored(ports, record)
@@ -90,7 +90,7 @@ def test_who_has_read_an_earlier_word_writes_nothing(ports: Services, kind: Kind
 
 
 @each_kind
-def test_what_is_not_there_any_more_or_never_was_is_not_changed(ports: Services, kind: Kind) -> None:
+def test_what_is_not_there_any_more_or_never_was_is_not_changed(ports: Services, kind: RecordKind) -> None:
     record = replace(kind.made(), row=3)
 
     with pytest.raises(Stale):
@@ -100,7 +100,7 @@ def test_what_is_not_there_any_more_or_never_was_is_not_changed(ports: Services,
 
 
 @each_kind
-def test_one_that_has_changed_keeps_all_others_from_being_written(ports: Services, kind: Kind) -> None:
+def test_one_that_has_changed_keeps_all_others_from_being_written(ports: Services, kind: RecordKind) -> None:
     contract, outdated = new_contract(), replace(new_order(), row=7)
     record = kind.made()
     entry = HistoryEntry(contract.contract_id, NOW, "customer-1", Action.REQUESTED)
@@ -144,7 +144,7 @@ def test_what_is_to_be_absent_and_is_stands_in_nobodys_way(ports: Services, abse
 
 
 @each_kind
-def test_one_record_is_written_once_in_a_transaction(ports: Services, kind: Kind) -> None:
+def test_one_record_is_written_once_in_a_transaction(ports: Services, kind: RecordKind) -> None:
     record, bystander = kind.made(), new_contract()
     twice = _both(kind.change(record), kind.change(kind.altered(record)))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from chalicelib.application.claims.meeting_place import MeetingPlace
+from chalicelib.application.claims.payment_matcher import PaymentMatcher
 from chalicelib.application.contracts.ending import Ending
 from chalicelib.application.contracts.expiring import Expire
 from chalicelib.application.intake.import_accounts import ImportAccounts
@@ -183,7 +183,7 @@ class Intake:
             accounts=ImportAccounts(ledger.accounts),
             orders=ImportOrders(ledger.orders, ledger, self.transition),
             bills=ImportBills(ledger.bills, ledger),
-            payments=ImportPayments(ledger.payments, MeetingPlace(ledger.claims, ledger.payments), ledger),
+            payments=ImportPayments(ledger.payments, PaymentMatcher(ledger.claims, ledger.payments), ledger),
         )
         self.expire = Expire(ledger.contracts, ledger, Ending(ledger.orders, ledger.bills))
 

@@ -12,7 +12,7 @@ from chalicelib.adapters.official_calendar import provider_calendar
 from chalicelib.adapters.provider_profile import read_provider_profile
 from chalicelib.application.contracts.ending import Ending
 from chalicelib.application.contracts.expiring import Expire
-from chalicelib.application.contracts.finding import Finding
+from chalicelib.application.contracts.own_contracts import OwnContracts
 from chalicelib.application.contracts.withdrawing import Withdraw
 from chalicelib.application.intake.order_transition import OrderTransition
 from chalicelib.application.paper.changing import ChangePaper
@@ -57,7 +57,7 @@ class PaperOffice:
         self.ledger = PaperEndingLedger(records, records.papers)
         check = CheckRecipient(FakePhoneNumbers(), FakeAddressSheets())
         decide = DecidePaper(records.papers, records.contracts, self.ledger)
-        finding = Finding(records.contracts)
+        finding = OwnContracts(records.contracts)
         ending = Ending(records.orders, records.bills)
         self.request_paper = RequestPaper(finding, check, CALENDAR, PROFILE.paper, self.ledger, new_id)
         self.change = ChangePaper(records.papers, check, decide)

@@ -12,7 +12,7 @@ from chalicelib.application.claims.candidates import Candidates
 from chalicelib.application.claims.claim_request import ClaimRequest
 from chalicelib.application.claims.claiming import ClaimPayment
 from chalicelib.application.claims.deciding import DecideClaim
-from chalicelib.application.claims.meeting_place import MeetingPlace
+from chalicelib.application.claims.payment_matcher import PaymentMatcher
 from chalicelib.application.claims.slips import AttachSlip
 from chalicelib.application.claims.withdrawing import WithdrawClaim
 from chalicelib.application.idempotency import Idempotency
@@ -37,13 +37,13 @@ class Remittance:
         for contract_id, number in (("contract-1", NUMBER), ("contract-2", OTHER_NUMBER)):
             contract = a_contract_of(an_order(), contract_id=contract_id, contract_number=number)
             self.intake.hold(contract)
-        place = MeetingPlace(ledger.claims, ledger.payments)
+        place = PaymentMatcher(ledger.claims, ledger.payments)
         ids = itertools.count(1)
         self.claim_payment = ClaimPayment(
             accounts=ledger.accounts,
             contracts=ledger.contracts,
             claims=ledger.claims,
-            meeting_place=place,
+            payment_matcher=place,
             attach_slip=AttachSlip(self.slips, FormatSlipCheck()),
             ledger=ledger,
             idempotency=Idempotency(ledger.requests, ledger),

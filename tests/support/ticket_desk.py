@@ -9,7 +9,7 @@ from typing import Any
 from chalicelib.application.tickets.answering import StaffStep
 from chalicelib.application.tickets.conversing import CustomerStep
 from chalicelib.application.tickets.opening import TicketWish
-from chalicelib.domain.tickets.tickets import Attachment, Kind, Side, Ticket, TicketEntry
+from chalicelib.domain.tickets.tickets import Attachment, Side, Ticket, TicketEntry, TicketKind
 from tests.support.centre import CLERK, CUSTOMER, Centre
 from tests.support.factories import NOW
 
@@ -23,7 +23,7 @@ class TicketDesk:
         facts: dict[str, Any] = {
             "account_id": "acme",
             "actor": CUSTOMER,
-            "kind": Kind.QUESTION,
+            "kind": TicketKind.QUESTION,
             "subject": "Seal",
             "text": "Where is it?",
         }

@@ -8,11 +8,11 @@ import sys
 import time
 from types import FrameType
 
-from tools.local.claim import Claim, Occupied
 from tools.local.deployment import DeploymentFailed
 from tools.local.embedded_aws import AwsFailed, EmbeddedAws
 from tools.local.feeds import ImportFailed
 from tools.local.local_stack import LocalStack
+from tools.local.only_instance import Occupied, OnlyInstance
 from tools.local.place import Place
 from tools.local.welcome import welcome
 
@@ -26,7 +26,7 @@ class StopAsked(BaseException):
 def run(place: Place) -> int:
     """Run the stack of this place; return the exit code once it has stopped."""
     try:
-        claim = Claim(place)
+        claim = OnlyInstance(place)
     except Occupied as occupied:
         print(occupied, file=sys.stderr)
         return 1

@@ -1,7 +1,8 @@
-"""Accounts: the feed's record, the customer's address book, and who claims which billing account.
+"""Accounts: the feed's record, the customer's address book, and which accounts are billed as which.
 
 `<account>` / `account` what the feed says; `<account>` / `contacts` the customer's address book;
-`uses#<account>#<contact>` / … the drafts that took an own contact; `billing#<id>` / `<account>` a claim.
+`uses#<account>#<contact>` / … the drafts that took an own contact; `billing#<id>` / `<account>`
+an account that is billed as this one.
 """
 
 from collections.abc import Sequence
@@ -29,7 +30,7 @@ class DynamoAccounts:
         return replace(account, contacts=contacts_of(account.contacts, book), book_row=book.row)
 
     def put_upstream(self, account: Account) -> None:
-        """Raises Stale unless the stored row is `account.row`. Claims change in the same transaction."""
+        """Raises Stale unless the stored row is `account.row`. Its billing accounts change with it."""
         upstream = tuple(c for c in account.contacts if c.source is ContactSource.UPSTREAM)
         record = replace(account, contacts=upstream, book_row=0)
         item = {
@@ -39,12 +40,12 @@ class DynamoAccounts:
             "record": codec(Account).dump_json(record, exclude={"row"}).decode(),
         }
         writes: list[Any] = [put(self.tables.accounts, item, account.row, "pk")]
-        writes += self._claim_changes(account)
+        writes += self._billing_changes(account)
         with translated():
             self.tables.dynamodb.meta.client.transact_write_items(TransactItems=writes)
 
-    def claimants(self, billing_account_id: str) -> Sequence[str]:
-        return [item["sk"] for item in self._partition(_claims_of(billing_account_id))]
+    def accounts_billed_as(self, billing_account_id: str) -> Sequence[str]:
+        return [item["sk"] for item in self._partition(_billing_partition(billing_account_id))]
 
     def address_book(self, account_id: str) -> AddressBook:
         with translated():
@@ -55,12 +56,12 @@ class DynamoAccounts:
         uses = self._partition(uses_of(account_id, contact_id))
         return sorted({contract_id for use in uses for contract_id in use["contract_ids"]})
 
-    def _claim_changes(self, account: Account) -> list[Any]:
+    def _billing_changes(self, account: Account) -> list[Any]:
         before = self._listed_before(account.account_id)
         now = set(account.billing_account_ids)
         table = self.tables.accounts
-        added = [{"pk": _claims_of(billing), "sk": account.account_id} for billing in sorted(now - before)]
-        dropped = [{"pk": _claims_of(billing), "sk": account.account_id} for billing in sorted(before - now)]
+        added = [_billing_key(billing, account) for billing in sorted(now - before)]
+        dropped = [_billing_key(billing, account) for billing in sorted(before - now)]
         puts = [{"Put": {"TableName": table, "Item": item}} for item in added]
         return [*puts, *({"Delete": {"TableName": table, "Key": key}} for key in dropped)]
 
@@ -86,7 +87,7 @@ class DynamoAccounts:
         return self.tables.table(self.tables.accounts)
 
 
-def _claims_of(billing_account_id: str) -> str:
+def _billing_partition(billing_account_id: str) -> str:
     return f"billing#{billing_account_id}"
 
 
@@ -94,3 +95,7 @@ def _book(account_id: str, item: Item | None) -> AddressBook:
     if item is None:
         return AddressBook(account_id)
     return replace(unpacked(AddressBook, item), uses=int(item["uses"]), row=int(item["row"]))
+
+
+def _billing_key(billing_account_id: str, account: Account) -> dict[str, str]:
+    return {"pk": _billing_partition(billing_account_id), "sk": account.account_id}

@@ -1,4 +1,4 @@
-"""How claims, payments and their meetings look as items.
+"""How claims, payments and their remittances look as items.
 
 Of the claims table `claim#<id>` / `claim` and `entry#<at>#…` are a claim and its story, and
 `number#<contract number>` / `meeting`, `claim#<id>`, `payment#<id>` is everything that names the contract.
@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from chalicelib.adapters.dynamodb.records import codec, instant
-from chalicelib.application.ports import Change, Meeting
+from chalicelib.application.ports import Change, ContractRemittances
 from chalicelib.domain.claims.payments import Payment
 from chalicelib.domain.claims.remittance import ClaimEntry, RemittanceClaim
 from chalicelib.domain.common.money import Money
@@ -77,8 +77,8 @@ def claim_writes(
         yield put(payments, payment_item(payment), payment.row, "payment_id")
         for number in payment.contract_numbers if payment.row == 0 else ():
             yield _comes(claims, number, f"payment#{payment.payment_id}")
-    for meeting in change.meetings:
-        yield put(claims, _meeting_item(meeting), meeting.row, "pk")
+    for remittances in change.remittances:
+        yield put(claims, _remittances_item(remittances), remittances.row, "pk")
     for entry in change.claim_entries:
         item = entry_item(entry, distinction())
         yield {"Put": {"TableName": claims, "Item": item, "ConditionExpression": "attribute_not_exists(pk)"}}
@@ -88,5 +88,5 @@ def _comes(claims: str, contract_number: str, who: str) -> Write:
     return {"Put": {"TableName": claims, "Item": {"pk": place_of(contract_number), "sk": who}}}
 
 
-def _meeting_item(meeting: Meeting) -> dict[str, Any]:
-    return {"pk": place_of(meeting.contract_number), "sk": "meeting"}
+def _remittances_item(remittances: ContractRemittances) -> dict[str, Any]:
+    return {"pk": place_of(remittances.contract_number), "sk": "meeting"}

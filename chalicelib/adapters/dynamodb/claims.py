@@ -10,7 +10,7 @@ from chalicelib.adapters.dynamodb.claim_items import place_of
 from chalicelib.adapters.dynamodb.paging import Listing, get_many, read_page
 from chalicelib.adapters.dynamodb.records import codec, unpacked
 from chalicelib.adapters.dynamodb.tables import Item, Tables, translated
-from chalicelib.application.ports import Meeting, Page
+from chalicelib.application.ports import ContractRemittances, Page
 from chalicelib.domain.claims.remittance import ClaimEntry, ClaimStatus, RemittanceClaim
 
 
@@ -41,13 +41,13 @@ class DynamoClaims:
     def queue(self, status: ClaimStatus, limit: int, cursor: str | None) -> Page[RemittanceClaim]:
         return self._listed("queue", "status", status, limit, cursor, oldest_first=True)
 
-    def meeting(self, contract_number: str) -> Meeting:
+    def remittances_of(self, contract_number: str) -> ContractRemittances:
         there: dict[str, list[Item]] = {"meeting": [], "claim": [], "payment": []}
         for item in self._all(Key("pk").eq(place_of(contract_number))):
             there[item["sk"].partition("#")[0]].append(item)
         ids = {kind: tuple(item["sk"].partition("#")[2] for item in items) for kind, items in there.items()}
         row = int(there["meeting"][0]["row"]) if there["meeting"] else 0
-        return Meeting(contract_number, ids["claim"], ids["payment"], row)
+        return ContractRemittances(contract_number, ids["claim"], ids["payment"], row)
 
     def _listed(
         self, index: str, key: str, value: str, limit: int, cursor: str | None, *, oldest_first: bool

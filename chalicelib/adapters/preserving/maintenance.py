@@ -18,7 +18,7 @@ class NotOurs(Exception):
     """Something stands behind the signed part that our maintenance does not write."""
 
 
-class Kind(StrEnum):
+class MaintenanceKind(StrEnum):
     STORE = "security_store"
     TIMESTAMP = "document_timestamp"
 
@@ -27,7 +27,7 @@ class Kind(StrEnum):
 class Revision:
     """One step of maintenance."""
 
-    kind: Kind
+    kind: MaintenanceKind
     begin: int
     end: int
     """Its place in the file."""
@@ -91,9 +91,9 @@ def _recognised(before: bytes, after: bytes) -> Revision:
         added = without(stored(after), stored(before))
         if with_store(before, added) != after:
             raise NotOurs("a revision that is not a security store of ours")
-        return Revision(Kind.STORE, len(before), len(after), evidence=added)
+        return Revision(MaintenanceKind.STORE, len(before), len(after), evidence=added)
     placed = prepared(before)
     token = placed.token_in(after)
     if placed.filled(token) != after:
         raise NotOurs("a revision that is not a timestamp of ours")
-    return Revision(Kind.TIMESTAMP, len(before), len(after), token=token, covered=placed.covered)
+    return Revision(MaintenanceKind.TIMESTAMP, len(before), len(after), token=token, covered=placed.covered)

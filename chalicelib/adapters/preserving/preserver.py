@@ -60,25 +60,25 @@ class PyhankoPreserver:
     @staticmethod
     def signed_part(delivered: bytes) -> bytes:
         """A delivered file without its security store. Raises Unsealable where anything else follows."""
-        from chalicelib.adapters.preserving.maintenance import Kind, NotOurs, maintenance_of
+        from chalicelib.adapters.preserving.maintenance import MaintenanceKind, NotOurs, maintenance_of
 
         try:
             revisions = maintenance_of(delivered)
         except NotOurs as error:
             raise Unsealable("seal_check_failed", reason=str(error)) from error
-        if [revision.kind for revision in revisions] not in ([], [Kind.STORE]):
+        if [revision.kind for revision in revisions] not in ([], [MaintenanceKind.STORE]):
             raise Unsealable("seal_check_failed", reason="more than one store follows the signature")
         return delivered[: revisions[0].begin] if revisions else delivered
 
     def proof_of(self, document: bytes) -> Proof:
-        from chalicelib.adapters.preserving.maintenance import Kind, NotOurs, maintenance_of
+        from chalicelib.adapters.preserving.maintenance import MaintenanceKind, NotOurs, maintenance_of
 
         try:
             revisions = maintenance_of(document)
             vouched = self._vouched(document, revisions)
         except (NotOurs, TokenRefused) as error:
             raise Unsealable("archive_check_failed", reason=str(error)) from error
-        stores = any(revision.kind is Kind.STORE for revision in revisions)
+        stores = any(revision.kind is MaintenanceKind.STORE for revision in revisions)
         if not vouched:
             return Proof(has_revocation_data=stores)
         latest = max(vouched, key=lambda each: each.at)
@@ -110,14 +110,16 @@ class PyhankoPreserver:
 
     def _continued(self, proof: Proof, renewed: bytes, begin: int) -> Proof:
         """What is proven with the revisions that begin there; they are read again from the finished file."""
-        from chalicelib.adapters.preserving.maintenance import Kind, NotOurs, maintenance_of
+        from chalicelib.adapters.preserving.maintenance import MaintenanceKind, NotOurs, maintenance_of
 
         try:
             added = maintenance_of(renewed, begin)
             latest = vouched_time(added[-1].token, added[-1].covered, self.trust().timestamp_authorities)
         except (NotOurs, TokenRefused) as error:
             raise Unsealable("archive_check_failed", reason=str(error)) from error
-        stores = proof.has_revocation_data or any(revision.kind is Kind.STORE for revision in added)
+        stores = proof.has_revocation_data or any(
+            revision.kind is MaintenanceKind.STORE for revision in added
+        )
         return Proof(proof.timestamped_at or latest.at, latest.at, latest.ends_at, stores)
 
     def _missing(self, document: bytes, entity: InvoicingEntity, proof: Proof, now: datetime) -> Evidence:

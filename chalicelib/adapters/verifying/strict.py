@@ -10,10 +10,10 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import TypeVar
 
-from chalicelib.adapters.verifying.claims import claimed_numbers
 from chalicelib.adapters.verifying.containers import Container, read_container
 from chalicelib.adapters.verifying.evidence import Revocations
 from chalicelib.adapters.verifying.raw_signatures import RawSignature, raw_signatures
+from chalicelib.adapters.verifying.stated_numbers import stated_numbers
 from chalicelib.adapters.verifying.trust import (
     Addition,
     Additions,
@@ -70,7 +70,7 @@ class StrictValidator:
     expects_proof: bool
     """Where timestamps and revocation data are to be had, a file that lacks them may have been robbed of
     them: by itself it proves nothing."""
-    claims: Callable[[bytes], tuple[str, ...]] = claimed_numbers
+    stated: Callable[[bytes], tuple[str, ...]] = stated_numbers
 
     def examine(self, content: bytes) -> Findings:
         """What the file says by itself. An exception of any kind means that it cannot be verified."""
@@ -201,13 +201,13 @@ class StrictValidator:
         self, content: bytes, result: Result, reason: Reason, facts: SignatureFacts | None
     ) -> Findings:
         try:
-            claimed = self.claims(content)
+            stated = self.stated(content)
         except Exception:
             # Whether it claims to be one of our contracts is not known: no more is said than what is certain.
             if result is not Result.ALTERED:
                 return CANNOT_BE_VERIFIED
-            claimed = ()
-        return Findings(result, (reason,), facts, claimed)
+            stated = ()
+        return Findings(result, (reason,), facts, stated)
 
 
 def _readable(content: bytes) -> list[_Signature]:

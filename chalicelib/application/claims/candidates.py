@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from chalicelib.application.claims.meeting_place import Gathering, MeetingPlace
-from chalicelib.application.ports import Meeting, Payments
-from chalicelib.domain.claims.comparing import Comparison, Finding, Fit, compared
+from chalicelib.application.claims.payment_matcher import MatchableRemittances, PaymentMatcher
+from chalicelib.application.ports import ContractRemittances, Payments
+from chalicelib.domain.claims.comparing import Comparison, Fit, MatchFinding, compared
 from chalicelib.domain.claims.matching import doubts
 from chalicelib.domain.claims.payments import Payment
 from chalicelib.domain.claims.remittance import RemittanceClaim
@@ -24,7 +24,7 @@ class Proposal:
     """What staff see beside a claim."""
 
     proposed: tuple[Candidate, ...] = ()
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[MatchFinding, ...] = ()
     """What is odd about the claim itself."""
 
 
@@ -33,14 +33,14 @@ NO_PROPOSAL = Proposal()
 
 @dataclass(frozen=True)
 class Candidates:
-    meeting_place: MeetingPlace
+    payment_matcher: PaymentMatcher
     payments: Payments
 
     def of(self, claim: RemittanceClaim) -> Proposal:
         """Of an open claim; a decided one has none."""
         if not claim.is_open:
             return NO_PROPOSAL
-        there = self._gathering(claim)
+        there = self._matchable(claim)
         known = {it.payment_id: it for it in (*there.payments.values(), *self.payments.resembling(claim))}
         candidates = [
             Candidate(payment, compared(claim, (payment,)))
@@ -52,10 +52,10 @@ class Candidates:
         findings = doubts(claim, list(there.claims.values()), list(there.payments.values()))
         return Proposal(tuple(proposed[:MOST_PROPOSED]), tuple(findings))
 
-    def _gathering(self, claim: RemittanceClaim) -> Gathering:
+    def _matchable(self, claim: RemittanceClaim) -> MatchableRemittances:
         if claim.contract is None:
-            return Gathering(Meeting(""), {}, {})
-        return self.meeting_place.gathering(claim.contract.contract_number)
+            return MatchableRemittances(ContractRemittances(""), {}, {})
+        return self.payment_matcher.of_contract(claim.contract.contract_number)
 
 
 def _best_first(claim: RemittanceClaim, candidate: Candidate) -> tuple[int, int, str]:

@@ -6,12 +6,12 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from chalicelib.application.claims.claim_request import ClaimRequest, claim_of, faults_of
-from chalicelib.application.claims.meeting_place import MeetingPlace
+from chalicelib.application.claims.claim_story import told
+from chalicelib.application.claims.payment_matcher import PaymentMatcher
 from chalicelib.application.claims.slips import AttachSlip
-from chalicelib.application.claims.telling import told
 from chalicelib.application.idempotency import Idempotency
 from chalicelib.application.ports import Accounts, Change, Claims, Contracts, IdempotentRequest, Ledger
-from chalicelib.application.retrying import decided_afresh
+from chalicelib.application.retrying import retry_on_stale
 from chalicelib.domain.claims.remittance import RemittanceClaim, Slip
 from chalicelib.domain.common.errors import Conflict, FaultyFields, FieldFault, Invalid, NotFound
 from chalicelib.domain.common.history import Action
@@ -24,7 +24,7 @@ class ClaimPayment:
     accounts: Accounts
     contracts: Contracts
     claims: Claims
-    meeting_place: MeetingPlace
+    payment_matcher: PaymentMatcher
     attach_slip: AttachSlip
     ledger: Ledger
     idempotency: Idempotency
@@ -62,7 +62,7 @@ class ClaimPayment:
         if faults:
             raise FaultyFields(faults)
         claim = claim_of(request, account, contract, slip, claim_id=self.new_id(now), now=now)
-        return decided_afresh(lambda: self._committed(claim, running, now))
+        return retry_on_stale(lambda: self._committed(claim, running, now))
 
     def _committed(
         self, claim: RemittanceClaim, running: IdempotentRequest | None, now: datetime
@@ -71,10 +71,10 @@ class ClaimPayment:
         done = (replace(running, contract_ids=(claim.claim_id,)),) if running else ()
         change = Change(claims=(claim,), claim_entries=entries, history=history, requests=done)
         if claim.contract is not None:
-            gathering = self.meeting_place.gathering(claim.contract.contract_number)
-            if sum(other.is_open for other in gathering.claims.values()) >= MOST_CLAIMS_OF_A_CONTRACT:
+            matchable = self.payment_matcher.of_contract(claim.contract.contract_number)
+            if sum(other.is_open for other in matchable.claims.values()) >= MOST_CLAIMS_OF_A_CONTRACT:
                 raise Conflict("too_many_open_claims", most=MOST_CLAIMS_OF_A_CONTRACT)
-            change = gathering.settled(change, now)
+            change = matchable.with_matches(change, now)
         self.ledger.commit(change)
         stored = next(each for each in change.claims if each.claim_id == claim.claim_id)
         return replace(stored, row=stored.row + 1)

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chalicelib.application.claims.candidates import Candidates
-from chalicelib.application.claims.meeting_place import MeetingPlace
-from chalicelib.application.claims.telling import described, told
+from chalicelib.application.claims.claim_story import described, told
+from chalicelib.application.claims.payment_matcher import PaymentMatcher
 from chalicelib.application.ports import Change, Claims, Ledger, Payments
-from chalicelib.application.retrying import decided_afresh
+from chalicelib.application.retrying import retry_on_stale
 from chalicelib.domain.claims.comparing import compared
 from chalicelib.domain.claims.payments import Payment
 from chalicelib.domain.claims.remittance import RemittanceClaim
@@ -22,7 +22,7 @@ BY_HAND = "by hand, without a payment of the feed"
 class DecideClaim:
     claims: Claims
     payments: Payments
-    meeting_place: MeetingPlace
+    payment_matcher: PaymentMatcher
     candidates: Candidates
     ledger: Ledger
 
@@ -45,13 +45,13 @@ class DecideClaim:
             matched = claim.matched(payment_ids, now=now, actor=actor, reason=reason)
             detail = "; ".join(filter(None, (described(chosen) or BY_HAND, reason)))
             story = told(matched, Action.REMITTANCE_MATCHED, now=now, actor=actor, detail=detail)
-            # No meeting: what is matched still counts there, so nothing else becomes certain by it.
+            # No remittances: what is matched still counts there, so nothing else becomes certain by it.
             self.ledger.commit(
                 Change(claims=(matched,), payments=taken, claim_entries=story[0], history=story[1])
             )
             return replace(matched, row=matched.row + 1)
 
-        return decided_afresh(decision)
+        return retry_on_stale(decision)
 
     def reject(self, claim_id: str, *, reason: str, actor: str, now: datetime) -> RemittanceClaim:
         """Raises NotFound, Conflict `claim_not_open`."""
@@ -91,12 +91,12 @@ class DecideClaim:
         def decision() -> RemittanceClaim:
             claim = self._claim(claim_id)
             number = claim.contract.contract_number if claim.contract else None
-            change = self.meeting_place.settled(number, decided(claim), now)
+            change = self.payment_matcher.with_matches(number, decided(claim), now)
             self.ledger.commit(change)
             after = next(each for each in change.claims if each.claim_id == claim_id)
             return replace(after, row=after.row + 1)
 
-        return decided_afresh(decision)
+        return retry_on_stale(decision)
 
     def _claim(self, claim_id: str) -> RemittanceClaim:
         claim = self.claims.get(claim_id)

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from chalicelib.application.claims.meeting_place import MeetingPlace
-from chalicelib.application.claims.telling import told
+from chalicelib.application.claims.claim_story import told
+from chalicelib.application.claims.payment_matcher import PaymentMatcher
 from chalicelib.application.ports import Change, Claims, Ledger
-from chalicelib.application.retrying import decided_afresh
+from chalicelib.application.retrying import retry_on_stale
 from chalicelib.domain.claims.remittance import RemittanceClaim
 from chalicelib.domain.common.errors import NotFound
 from chalicelib.domain.common.history import Action
@@ -15,7 +15,7 @@ from chalicelib.domain.common.history import Action
 @dataclass(frozen=True)
 class WithdrawClaim:
     claims: Claims
-    meeting_place: MeetingPlace
+    payment_matcher: PaymentMatcher
     ledger: Ledger
 
     def __call__(self, account_id: str, claim_id: str, *, actor: str, now: datetime) -> RemittanceClaim:
@@ -29,7 +29,7 @@ class WithdrawClaim:
             entries, history = told(gone, Action.REMITTANCE_WITHDRAWN, now=now, actor=actor)
             change = Change(claims=(gone,), claim_entries=entries, history=history)
             number = gone.contract.contract_number if gone.contract else None
-            self.ledger.commit(self.meeting_place.settled(number, change, now))
+            self.ledger.commit(self.payment_matcher.with_matches(number, change, now))
             return replace(gone, row=gone.row + 1)
 
-        return decided_afresh(decision)
+        return retry_on_stale(decision)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from chalicelib.application.contracts.finding import Finding
+from chalicelib.application.contracts.own_contracts import OwnContracts
 from chalicelib.application.ports import Documents, DraftMark, History
 from chalicelib.domain.common.errors import Conflict
 from chalicelib.domain.common.history import Action, HistoryEntry
@@ -36,7 +36,7 @@ class Download:
 
 @dataclass(frozen=True)
 class DownloadContract:
-    finding: Finding
+    own_contracts: OwnContracts
     documents: Documents
     draft_mark: DraftMark
     history: History
@@ -51,7 +51,7 @@ class DownloadContract:
         copy: Copy = Copy.DELIVERED,
     ) -> Download:
         """Raises Conflict `sealing_in_progress`, `no_archive_copy`, Gone `contract_not_downloadable`."""
-        contract = self.finding.contract(account_id, contract_id)
+        contract = self.own_contracts.get(account_id, contract_id)
         status = contract.require_downloadable(now)
         if copy is Copy.ARCHIVE:
             download, what = self._archive(contract, now), "archive copy"

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chalicelib.application.contracts.drafting import Drafting
-from chalicelib.application.contracts.finding import Finding
+from chalicelib.application.contracts.own_contracts import OwnContracts
 from chalicelib.application.customers.naming_contacts import uses_of
 from chalicelib.application.customers.owning import Owning
 from chalicelib.application.ports import Accounts, Change, Ledger
-from chalicelib.application.retrying import decided_afresh
+from chalicelib.application.retrying import retry_on_stale
 from chalicelib.domain.common.errors import Conflict
 from chalicelib.domain.common.history import Action, HistoryEntry
 from chalicelib.domain.contract.contents import Language, Source
@@ -40,7 +40,7 @@ class Edit:
 
 @dataclass(frozen=True)
 class EditDraft:
-    finding: Finding
+    own_contracts: OwnContracts
     accounts: Accounts
     owning: Owning
     drafting: Drafting
@@ -56,7 +56,7 @@ class EditDraft:
         """
 
         def decision() -> Contract:
-            contract = self.finding.contract(account_id, contract_id)
+            contract = self.own_contracts.get(account_id, contract_id)
             contract.require_draft(now, "contract_not_editable")
             account = self.accounts.get(account_id)
             if account is None:
@@ -68,7 +68,7 @@ class EditDraft:
             self.ledger.commit(Change(contracts=(edited,), history=(entry,), contact_uses=uses))
             return replace(edited, row=edited.row + 1)
 
-        return decided_afresh(decision)
+        return retry_on_stale(decision)
 
     def _edited(self, contract: Contract, account: Account, edit: Edit, now: datetime) -> Contract:
         contact = contract.content.contact

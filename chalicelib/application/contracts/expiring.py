@@ -6,7 +6,7 @@ from datetime import datetime
 
 from chalicelib.application.contracts.ending import Ending
 from chalicelib.application.ports import Contracts, Ledger, Sweep
-from chalicelib.application.retrying import decided_afresh
+from chalicelib.application.retrying import retry_on_stale
 
 
 @dataclass(frozen=True)
@@ -46,4 +46,4 @@ class Expire:
             self.ledger.commit(self.ending.expiry(contract))
             return True
 
-        return decided_afresh(decision)
+        return retry_on_stale(decision)

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from chalicelib.application.contracts.finding import Finding
+from chalicelib.application.contracts.own_contracts import OwnContracts
 from chalicelib.application.contracts.viewing import is_out_of_date
 from chalicelib.application.ports import Accounts, Change, Documents, Ledger, TermsOfService
-from chalicelib.application.retrying import decided_afresh
+from chalicelib.application.retrying import retry_on_stale
 from chalicelib.domain.common.errors import Conflict
 from chalicelib.domain.common.history import Action, HistoryEntry
 from chalicelib.domain.contract.contracts import Contract, Status
@@ -15,7 +15,7 @@ from chalicelib.domain.parties.parties import Account
 
 @dataclass(frozen=True)
 class Finalize:
-    finding: Finding
+    own_contracts: OwnContracts
     accounts: Accounts
     documents: Documents
     ledger: Ledger
@@ -29,7 +29,7 @@ class Finalize:
         Raises Conflict `draft_changed` when the customer saw another revision, `draft_out_of_date`,
         `invoice_title_mismatch` (C11), `contract_not_draft`.
         """
-        contract = decided_afresh(lambda: self._finalized(account_id, contract_id, revision, actor, now))
+        contract = retry_on_stale(lambda: self._finalized(account_id, contract_id, revision, actor, now))
         if contract.status is Status.SEALING and contract.sealing_fault is None:
             # Repeated for a contract that is sealing already: if an earlier run died before this line,
             # the customer's second click starts the sealing; a second event does no harm.
@@ -39,7 +39,7 @@ class Finalize:
     def _finalized(
         self, account_id: str, contract_id: str, revision: int | None, actor: str, now: datetime
     ) -> Contract:
-        contract = self.finding.contract(account_id, contract_id)
+        contract = self.own_contracts.get(account_id, contract_id)
         if contract.status_at(now) in (Status.SEALING, Status.OFFICIAL):
             return contract
         finalized = contract.finalized(now=now, actor=actor)

@@ -19,21 +19,21 @@ from chalicelib.domain.common.errors import NotFound
 from chalicelib.domain.contract.drawing_up import invoicing_name
 from chalicelib.domain.parties.parties import InvoicingEntity
 from chalicelib.domain.requesting.bills import Bill
-from chalicelib.domain.requesting.eligibility import Verdict
+from chalicelib.domain.requesting.eligibility import Requestability
 from chalicelib.domain.requesting.orders import Order
 
 
 @dataclass(frozen=True)
 class OrderView:
     order: Order
-    verdict: Verdict
+    verdict: Requestability
     entity: InvoicingEntity | None
 
 
 @dataclass(frozen=True)
 class BillView:
     bill: Bill
-    verdict: Verdict
+    verdict: Requestability
     entity: InvoicingEntity | None
 
 

@@ -9,7 +9,7 @@ from chalicelib.application.contracts.selecting import Selecting, Selection
 from chalicelib.application.customers.naming_contacts import uses_of
 from chalicelib.application.idempotency import Idempotency
 from chalicelib.application.ports import Change, Contracts, IdempotentRequest, Ledger
-from chalicelib.application.retrying import decided_afresh
+from chalicelib.application.retrying import retry_on_stale
 from chalicelib.domain.contract.contents import Language, Source
 from chalicelib.domain.contract.contracts import Contract
 from chalicelib.domain.contract.drawing_up import Group, grouped, member_id
@@ -74,7 +74,7 @@ class RequestContracts:
             self.ledger.commit(_creation(drafts, groups, selection, contact, running))
             return tuple(replace(draft, row=draft.row + 1) for draft in drafts)
 
-        return decided_afresh(decision)
+        return retry_on_stale(decision)
 
     def _replayed(self, contract_ids: Sequence[str]) -> tuple[Contract, ...]:
         found = self.contracts.get_many(contract_ids)
@@ -88,7 +88,7 @@ def _creation(
     contact: Contact | None,
     running: IdempotentRequest | None,
 ) -> Change:
-    """ONE transaction: put each contract, claim each order or bill, remember the answer (E2).
+    """ONE transaction: put each contract, hold each order or bill, remember the answer (E2).
 
     An own contact is taken in it, too: it cannot be deleted at the same moment (C10).
     """

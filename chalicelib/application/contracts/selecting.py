@@ -12,7 +12,7 @@ from chalicelib.domain.contract.contents import Source
 from chalicelib.domain.contract.drawing_up import invoicing_name
 from chalicelib.domain.parties.parties import Account
 from chalicelib.domain.requesting.bills import Bill
-from chalicelib.domain.requesting.eligibility import Circumstances, Verdict, verdict
+from chalicelib.domain.requesting.eligibility import Circumstances, Requestability, verdict
 from chalicelib.domain.requesting.orders import Order
 
 
@@ -44,7 +44,7 @@ class Selecting:
         judge = self.judge(account, list(found.values()), now)
         refusals = []
         for position, wanted in enumerate(ids):
-            answer = judge(found[wanted]) if wanted in found else Verdict("not_found")
+            answer = judge(found[wanted]) if wanted in found else Requestability("not_found")
             if answer.code is not None:
                 order_id = wanted if source is Source.ORDERS else None
                 refusals.append(Refusal(wanted, position, answer.code, answer.facts, order_id))
@@ -56,14 +56,14 @@ class Selecting:
 
     def judge(
         self, account: Account | None, members: Sequence[Order | Bill], now: datetime
-    ) -> Callable[[Order | Bill], Verdict]:
+    ) -> Callable[[Order | Bill], Requestability]:
         """The verdict on each member, from few reads for all of them together."""
         held_by = {member.contract_id for member in members if member.contract_id}
         holders = self.contracts.get_many(held_by) if held_by else {}
         alive = {contract.contract_id for contract in holders.values() if contract.is_live(now)}
         registered = self._entity_ids(members)
 
-        def judged(member: Order | Bill) -> Verdict:
+        def judged(member: Order | Bill) -> Requestability:
             return verdict(
                 member,
                 Circumstances(

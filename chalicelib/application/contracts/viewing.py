@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from chalicelib.application.contracts.finding import Finding
+from chalicelib.application.contracts.own_contracts import OwnContracts
 from chalicelib.application.customers.terms import newer_terms
 from chalicelib.application.ports import Accounts, ContractFilter, Contracts, History, Page, TermsOfService
 from chalicelib.domain.common.history import Action, HistoryEntry
@@ -29,14 +29,14 @@ class ContractView:
 
 @dataclass(frozen=True)
 class ViewContracts:
-    finding: Finding
+    own_contracts: OwnContracts
     contracts: Contracts
     accounts: Accounts
     history: History
     terms: TermsOfService
 
     def one(self, account_id: str, contract_id: str, now: datetime) -> ContractView:
-        contract = self.finding.contract(account_id, contract_id)
+        contract = self.own_contracts.get(account_id, contract_id)
         return self.several((contract,), account_id, now)[0]
 
     def several(self, contracts: tuple[Contract, ...], account_id: str, now: datetime) -> list[ContractView]:
@@ -55,7 +55,7 @@ class ViewContracts:
 
     def story(self, account_id: str, contract_id: str, now: datetime) -> list[HistoryEntry]:
         """L11, oldest first; begins with the request, which the record itself tells."""
-        contract = self.finding.contract(account_id, contract_id)
+        contract = self.own_contracts.get(account_id, contract_id)
         entries = [requested(contract), *self.history.of(contract_id)]
         deadline = contract.valid_until
         if contract.is_overdue(now) and deadline is not None:

@@ -5,16 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chalicelib.application.contracts.ending import Ending
-from chalicelib.application.contracts.finding import Finding
+from chalicelib.application.contracts.own_contracts import OwnContracts
 from chalicelib.application.ports import Ledger
-from chalicelib.application.retrying import decided_afresh
+from chalicelib.application.retrying import retry_on_stale
 from chalicelib.domain.common.history import Action, HistoryEntry
 from chalicelib.domain.contract.contracts import Contract
 
 
 @dataclass(frozen=True)
 class Withdraw:
-    finding: Finding
+    own_contracts: OwnContracts
     ending: Ending
     ledger: Ledger
 
@@ -30,8 +30,8 @@ class Withdraw:
 
     def _end(self, account_id: str, entry: HistoryEntry, ended: Callable[[Contract], Contract]) -> Contract:
         def decision() -> Contract:
-            contract = ended(self.finding.contract(account_id, entry.contract_id))
+            contract = ended(self.own_contracts.get(account_id, entry.contract_id))
             self.ledger.commit(self.ending.change(contract, entry))
             return replace(contract, row=contract.row + 1)
 
-        return decided_afresh(decision)
+        return retry_on_stale(decision)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chalicelib.application.ports import Accounts, Change, Contracts, Ledger, PhoneNumbers
-from chalicelib.application.retrying import decided_afresh
+from chalicelib.application.retrying import retry_on_stale
 from chalicelib.domain.common.errors import Conflict, FaultyFields, NotFound
 from chalicelib.domain.contract.contracts import Contract, Status
 from chalicelib.domain.parties.contacts import AddressBook, address_faults, contacts_of, is_managed_upstream
@@ -56,7 +56,7 @@ class KeepContacts:
                 kept = kept.choosing(contact.contact_id)
             return self._stored(account, book, kept, contact.contact_id)
 
-        return decided_afresh(decision)
+        return retry_on_stale(decision)
 
     def change(self, account_id: str, contact_id: str, wish: ContactWish) -> Contact:
         """The changed contact; contracts that have it keep what they say (C14).
@@ -76,7 +76,7 @@ class KeepContacts:
             kept = kept.choosing(contact_id) if wish.default else kept
             return self._stored(account, book, kept, contact_id)
 
-        return decided_afresh(decision)
+        return retry_on_stale(decision)
 
     def remove(self, account_id: str, contact_id: str, now: datetime) -> None:
         """Deletes an own contact; where it was the default, another one is from then on.
@@ -95,7 +95,7 @@ class KeepContacts:
                 raise Conflict("contact_in_use", contract_numbers=numbers)
             self.ledger.commit(Change(address_books=(book.without(contact_id, _upstream(account)),)))
 
-        decided_afresh(decision)
+        retry_on_stale(decision)
 
     def _known(self, account_id: str) -> tuple[Account, AddressBook]:
         """The book is read first: what takes a contact after that is seen, or makes the commit fail."""

@@ -31,5 +31,5 @@ class Owning:
         return tuple(
             billing
             for billing in account.billing_account_ids
-            if list(self.accounts.claimants(billing)) == [account.account_id]
+            if list(self.accounts.accounts_billed_as(billing)) == [account.account_id]
         )

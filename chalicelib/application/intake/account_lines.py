@@ -17,7 +17,7 @@ from chalicelib.domain.parties.parties import (
 )
 
 MOST_BILLING_ACCOUNTS = 49
-"""The account, the claims it gives up and the claims it makes are one transaction of at most 100 writes."""
+"""The account, the billing accounts it gives up and those it takes are one transaction of 100 writes."""
 
 MOST_CONTACTS = 100
 LONGEST_ADDRESS = 1_000

@@ -11,7 +11,7 @@ from chalicelib.application.intake.fields import Fields
 from chalicelib.application.intake.json_lines import json_lines, json_object
 from chalicelib.application.intake.outcomes import Accepted, FeedFile, Noted, Outcome
 from chalicelib.application.ports import Accounts
-from chalicelib.application.retrying import decided_afresh
+from chalicelib.application.retrying import retry_on_stale
 from chalicelib.domain.parties.parties import Account
 
 
@@ -27,9 +27,11 @@ class ImportAccounts:
                 yield rejected(line.number, line.raw, fault)
 
     def _imported(self, line: FeedLine, account: Account) -> Iterator[Outcome]:
-        if decided_afresh(lambda: self._is_current(account)):
+        if retry_on_stale(lambda: self._is_current(account)):
             contested = [
-                each for each in account.billing_account_ids if len(self.accounts.claimants(each)) > 1
+                each
+                for each in account.billing_account_ids
+                if len(self.accounts.accounts_billed_as(each)) > 1
             ]
             if contested:
                 yield Noted(line.number, "billing_account_claimed_twice", _claimed_twice(account, contested))

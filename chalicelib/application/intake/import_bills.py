@@ -18,7 +18,7 @@ from chalicelib.application.intake.gunzip import gunzipped
 from chalicelib.application.intake.outcomes import Accepted, FeedFile, Outcome
 from chalicelib.application.intake.snapshots import snapshot
 from chalicelib.application.ports import Bills, Change, Ledger, RejectedLine
-from chalicelib.application.retrying import decided_afresh
+from chalicelib.application.retrying import retry_on_stale
 from chalicelib.domain.common.errors import Conflict, Stale
 from chalicelib.domain.requesting.bill_changes import renewed
 from chalicelib.domain.requesting.bills import Bill, BillState
@@ -54,7 +54,7 @@ class ImportBills:
         except Stale:
             refused: Refused = {}
             for each in snapshots:
-                refused |= decided_afresh(partial(self._stored_together, (each,)))
+                refused |= retry_on_stale(partial(self._stored_together, (each,)))
             return refused
 
     def _stored_together(self, snapshots: Sequence[Snapshot]) -> Refused:

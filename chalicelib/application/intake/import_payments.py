@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from chalicelib.application.claims.meeting_place import MeetingPlace
+from chalicelib.application.claims.payment_matcher import PaymentMatcher
 from chalicelib.application.intake.batching import batches
 from chalicelib.application.intake.faults import BadLine
 from chalicelib.application.intake.feed_lines import rejected
 from chalicelib.application.intake.outcomes import Accepted, FeedFile, Outcome
 from chalicelib.application.intake.payment_rows import PaymentRow, PaymentRows
 from chalicelib.application.ports import Change, Ledger, Payments
-from chalicelib.application.retrying import decided_afresh
+from chalicelib.application.retrying import retry_on_stale
 from chalicelib.domain.claims.payments import Payment
 from chalicelib.domain.common.errors import Stale
 
@@ -24,7 +24,7 @@ _CONFLICT = "The bank told of this transaction_id before, with other content."
 @dataclass(frozen=True)
 class ImportPayments:
     payments: Payments
-    meeting_place: MeetingPlace
+    payment_matcher: PaymentMatcher
     ledger: Ledger
 
     def __call__(self, feed: FeedFile, now: datetime) -> Iterator[Outcome]:
@@ -65,6 +65,6 @@ class ImportPayments:
                 return
             numbers = payment.contract_numbers
             number = numbers[0] if len(numbers) == 1 else None
-            self.ledger.commit(self.meeting_place.settled(number, Change(payments=(payment,)), now))
+            self.ledger.commit(self.payment_matcher.with_matches(number, Change(payments=(payment,)), now))
 
-        decided_afresh(decision)
+        retry_on_stale(decision)

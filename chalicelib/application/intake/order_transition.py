@@ -6,7 +6,7 @@ from datetime import datetime
 
 from chalicelib.application.contracts.ending import expiry_entry, released_orders
 from chalicelib.application.ports import Change, Contracts, Documents, Entities, Ledger, Orders
-from chalicelib.application.retrying import decided_afresh
+from chalicelib.application.retrying import retry_on_stale
 from chalicelib.domain.common.history import SYSTEM, Action, HistoryEntry
 from chalicelib.domain.contract.contracts import LIVE, Contract, Status
 from chalicelib.domain.requesting.order_changes import (
@@ -29,7 +29,7 @@ class OrderTransition:
 
     def __call__(self, incoming: Order, now: datetime) -> None:
         """Raises Conflict `version_conflict` or `account_changed`; then nothing has changed."""
-        change = decided_afresh(lambda: self._committed(incoming, now))
+        change = retry_on_stale(lambda: self._committed(incoming, now))
         back = any(entry.action is Action.REINSTATED for entry in change.history)
         for contract in change.contracts if back else ():
             if contract.status is Status.SEALING and contract.sealing_fault is None:
@@ -79,13 +79,13 @@ class OrderTransition:
             return Change(orders=(order,), contracts=() if after == contract else (after,))
         back = after.reinstated()
         dead = next((held for held in orders.values() if held.is_dead), None)
-        claimed = {key: replace(held, contract_id=back.contract_id) for key, held in orders.items()}
+        retaken = {key: replace(held, contract_id=back.contract_id) for key, held in orders.items()}
         if dead is not None:
-            return _cancellation(back, dead, claimed, now)
+            return _cancellation(back, dead, retaken, now)
         back = compared_with(back, orders, self._entity_ids(back, orders))
         return Change(
             contracts=(back,),
-            orders=tuple(replace(held, expired_contract_id=None) for held in claimed.values()),
+            orders=tuple(replace(held, expired_contract_id=None) for held in retaken.values()),
             history=(_entry(back, Action.REINSTATED, f"order {order.order_id} paid in time", now),),
         )
 

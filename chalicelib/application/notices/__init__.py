@@ -1,1 +1,1 @@
-"""Telling contacts what becomes of their contracts."""
+"""NoticeLeases contacts what becomes of their contracts."""

@@ -1,6 +1,6 @@
-"""Telling contacts by e-mail what became of their contracts, each thing once.
+"""NoticeLeases contacts by e-mail what became of their contracts, each thing once.
 
-Sending follows a claim that is already stored, and a claim is final once the mail service was called: a run
+Sending follows a lease that is already stored, and a lease is final once the mail service was called: a run
 that dies in between leaves it behind, and after a time it is noted as unconfirmed, for staff, and not sent
 again. Only what was certainly not sent is tried again.
 """
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 
-from chalicelib.application.notices.telling import Telling
+from chalicelib.application.notices.notice_leases import NoticeLeases
 from chalicelib.application.ports import Contracts, Mail, Posted, Sweep
 from chalicelib.domain.common.policy import MOST_CONTRACTS_IN_A_REMINDER_RUN
 
@@ -42,14 +42,14 @@ class _Run:
 @dataclass(frozen=True)
 class Remind:
     contracts: Contracts
-    telling: Telling
+    leases: NoticeLeases
     mail: Mail
 
     def sweep(self, now: datetime) -> Sweep:
         """Tells what is to be told now; `failed` and the notes are what was not told, or perhaps not.
 
         Where the mail service does not answer several times in a row, the rest keeps its turn for the next
-        run, unclaimed.
+        run, unleased.
         """
         run = _Run()
         try:
@@ -75,12 +75,12 @@ class Remind:
         contract = self.contracts.get(contract_id)
         if contract is None:
             return
-        contract, abandoned = self.telling.give_up_abandoned(contract, now)
+        contract, abandoned = self.leases.give_up_abandoned(contract, now)
         for occasion in abandoned:
-            run.note_trouble(contract_id, f"{occasion}: unconfirmed, the run that claimed it did not end")
-        while (claim := self.telling.claim(contract, now)) is not None:
-            posting = self.mail.send(claim.to, claim.letter)
+            run.note_trouble(contract_id, f"{occasion}: unconfirmed, the run that leased it did not end")
+        while (leased := self.leases.lease(contract, now)) is not None:
+            posting = self.mail.send(leased.to, leased.letter)
             run.note_posted(posting.posted)
             if posting.posted is not Posted.ACCEPTED:
-                run.note_trouble(contract_id, f"{claim.occasion}: {posting.posted}, {posting.reference}")
-            contract = self.telling.settle(claim, posting, now)
+                run.note_trouble(contract_id, f"{leased.occasion}: {posting.posted}, {posting.reference}")
+            contract = self.leases.settle(leased, posting, now)

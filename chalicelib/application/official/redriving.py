@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chalicelib.application.ports import Change, Contracts, Documents, Ledger
-from chalicelib.application.retrying import decided_afresh
+from chalicelib.application.retrying import retry_on_stale
 from chalicelib.domain.common.errors import NotFound
 from chalicelib.domain.common.history import Action, HistoryEntry
 from chalicelib.domain.contract.contracts import Contract
@@ -22,7 +22,7 @@ class RedriveSealing:
         Raises NotFound, Conflict `second_person_needed` for the same person twice, or `sealing_not_failed`
         for a contract that is not sealing any more. What waits anyhow is only asked for again.
         """
-        contract = decided_afresh(lambda: self._asked(contract_id, actor, now))
+        contract = retry_on_stale(lambda: self._asked(contract_id, actor, now))
         if contract.sealing_fault is None:
             self.documents.ask_for_seal(contract_id)
         return contract

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from chalicelib.application.official.making_official import Finished, MakeOfficial
 from chalicelib.application.ports import Change, Contracts, IssuedDocument, Ledger
-from chalicelib.application.retrying import decided_afresh
+from chalicelib.application.retrying import retry_on_stale
 from chalicelib.domain.common.errors import Stale, Unsealable
 from chalicelib.domain.common.history import SYSTEM, Action, HistoryEntry
 from chalicelib.domain.contract.contracts import Contract, Status
@@ -31,19 +31,19 @@ class Seal:
         A document that cannot be sealed is recorded as such, and waits for two of the staff, however often
         its event comes. Anything else frees the lease and is raised, so that the event is delivered again.
         """
-        claimed = self._claim(contract_id, now)
-        if not isinstance(claimed, Contract):
-            return claimed
+        leased = self._lease(contract_id, now)
+        if not isinstance(leased, Contract):
+            return leased
         try:
-            finished = self.make_official(claimed, now)
+            finished = self.make_official(leased, now)
         except Unsealable as fault:
-            return self._failed(claimed, fault, now)
+            return self._failed(leased, fault, now)
         except Exception:
-            self._release(claimed.contract_id)
+            self._release(leased.contract_id)
             raise
-        return self._official(claimed, finished, now)
+        return self._official(leased, finished, now)
 
-    def _claim(self, contract_id: str, now: datetime) -> Contract | Status | None:
+    def _lease(self, contract_id: str, now: datetime) -> Contract | Status | None:
         def decision() -> Contract | Status | None:
             contract = self.contracts.get(contract_id)
             if contract is None:
@@ -51,20 +51,18 @@ class Seal:
             status = contract.status_at(now)
             if status is not Status.SEALING or contract.sealing_fault is not None:
                 return status
-            claimed = contract.claimed_for_sealing(now)
-            self.ledger.commit(Change(contracts=(claimed,)))
-            return replace(claimed, row=claimed.row + 1)
+            leased = contract.leased_for_sealing(now)
+            self.ledger.commit(Change(contracts=(leased,)))
+            return replace(leased, row=leased.row + 1)
 
-        return decided_afresh(decision)
+        return retry_on_stale(decision)
 
-    def _official(self, claimed: Contract, finished: Finished, now: datetime) -> Status:
+    def _official(self, leased: Contract, finished: Finished, now: datetime) -> Status:
         """Still sealing, or the file stays where it is and is never given out (L7)."""
         try:
-            return self._made_official(claimed, finished, now)
+            return self._made_official(leased, finished, now)
         except Stale:
-            return decided_afresh(
-                lambda: self._made_official(self._known(claimed.contract_id), finished, now)
-            )
+            return retry_on_stale(lambda: self._made_official(self._known(leased.contract_id), finished, now))
 
     def _made_official(self, contract: Contract, finished: Finished, now: datetime) -> Status:
         status = contract.status_at(now)
@@ -81,28 +79,28 @@ class Seal:
         self.ledger.commit(Change(contracts=(official,), history=(entry,), issued=(issued,)))
         return Status.OFFICIAL
 
-    def _failed(self, claimed: Contract, fault: Unsealable, now: datetime) -> Status:
-        log.error("sealing failed", extra={"contract_id": claimed.contract_id, "code": fault.code})
+    def _failed(self, leased: Contract, fault: Unsealable, now: datetime) -> Status:
+        log.error("sealing failed", extra={"contract_id": leased.contract_id, "code": fault.code})
 
         def decision() -> Status:
-            contract = self._known(claimed.contract_id)
+            contract = self._known(leased.contract_id)
             if contract.status is Status.SEALING:
                 entry = HistoryEntry(contract.contract_id, now, SYSTEM, Action.SEAL_FAILED, fault.code)
                 self.ledger.commit(Change(contracts=(contract.seal_failed(fault.code),), history=(entry,)))
             return contract.status
 
-        return decided_afresh(decision)
+        return retry_on_stale(decision)
 
     def _release(self, contract_id: str) -> None:
         def decision() -> None:
             contract = self._known(contract_id)
             if contract.status is Status.SEALING:
-                self.ledger.commit(Change(contracts=(contract.unclaimed_for_sealing(),)))
+                self.ledger.commit(Change(contracts=(contract.released_from_sealing(),)))
 
-        decided_afresh(decision)
+        retry_on_stale(decision)
 
     def _known(self, contract_id: str) -> Contract:
         contract = self.contracts.get(contract_id)
         if contract is None:
-            raise LookupError("a claimed contract cannot vanish")
+            raise LookupError("a leased contract cannot vanish")
         return contract

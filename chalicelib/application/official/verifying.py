@@ -21,7 +21,7 @@ _ONLY_UNPROVEN = {Reason.TIMESTAMP_MISSING, Reason.REVOCATION_DATA_MISSING}
 
 
 @dataclass(frozen=True)
-class Verdict:
+class FileVerdict:
     """Nothing about the customer, the lines or the amount."""
 
     entry: RegisterEntry
@@ -37,28 +37,28 @@ class VerifyFile:
     trust: TrustSettings
     examination: FileExamination
 
-    def __call__(self, content: bytes, now: datetime) -> Verdict:
+    def __call__(self, content: bytes, now: datetime) -> FileVerdict:
         """Raises Invalid `not_a_pdf` for what does not even say that it is one."""
         if _MARK not in content[:_MARK_WITHIN]:
             raise Invalid("not_a_pdf")
         registered = self._registered(self.contracts.by_document(hashlib.sha256(content).hexdigest()))
         findings = self.examination.examine(content, self.entities.seals(), self.trust.get())
         if registered is not None:
-            return Verdict(entry_of(registered, now, altered=False), signature=findings.signature)
+            return FileVerdict(entry_of(registered, now, altered=False), signature=findings.signature)
         return self._judged(content, findings, now)
 
-    def _judged(self, content: bytes, findings: Findings, now: datetime) -> Verdict:
-        """By what the file says and by the contracts that it claims to be."""
-        for contract in self._claimed(findings.contract_numbers):
+    def _judged(self, content: bytes, findings: Findings, now: datetime) -> FileVerdict:
+        """By what the file says and by the contracts that it says it is."""
+        for contract in self._stated(findings.contract_numbers):
             genuine = _ONLY_UNPROVEN.issuperset(findings.reasons) and self._continues(content, contract)
             reasons = () if genuine else findings.reasons or (Reason.NOT_THE_ISSUED_FILE,)
-            return Verdict(entry_of(contract, now, altered=not genuine), reasons, findings.signature)
+            return FileVerdict(entry_of(contract, now, altered=not genuine), reasons, findings.signature)
         if findings.result is Result.GENUINE:
             unknown = RegisterEntry(Result.UNKNOWN)
-            return Verdict(unknown, (Reason.NOT_REGISTERED,), findings.signature)
-        return Verdict(RegisterEntry(findings.result), findings.reasons, findings.signature)
+            return FileVerdict(unknown, (Reason.NOT_REGISTERED,), findings.signature)
+        return FileVerdict(RegisterEntry(findings.result), findings.reasons, findings.signature)
 
-    def _claimed(self, numbers: tuple[str, ...]) -> list[Contract]:
+    def _stated(self, numbers: tuple[str, ...]) -> list[Contract]:
         spelled = dict.fromkeys(number for number in map(normalized, numbers) if number)
         found = (self._registered(self.contracts.by_number(number)) for number in spelled)
         return [contract for contract in found if contract is not None]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chalicelib.application.ports import Change, Contracts, Ledger, PaperRequests
-from chalicelib.application.retrying import decided_afresh
+from chalicelib.application.retrying import retry_on_stale
 from chalicelib.domain.common.errors import Conflict, NotFound
 from chalicelib.domain.common.history import Action, HistoryEntry
 from chalicelib.domain.contract.contracts import Contract
@@ -54,7 +54,7 @@ class DecidePaper:
             )
             return replace(after, row=after.row + 1)
 
-        return decided_afresh(decision)
+        return retry_on_stale(decision)
 
     def _read(self, paper_request_id: str) -> tuple[PaperRequest, Contract]:
         paper = self.papers.get(paper_request_id)

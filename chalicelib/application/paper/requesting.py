@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from chalicelib.application.contracts.finding import Finding
+from chalicelib.application.contracts.own_contracts import OwnContracts
 from chalicelib.application.paper.recipients import CheckRecipient
 from chalicelib.application.ports import Change, Ledger
-from chalicelib.application.retrying import decided_afresh
+from chalicelib.application.retrying import retry_on_stale
 from chalicelib.domain.common.errors import Conflict, FaultyFields, FieldFault
 from chalicelib.domain.common.history import Action, HistoryEntry
 from chalicelib.domain.contract.contracts import Contract
@@ -27,7 +27,7 @@ class PaperWish:
 
 @dataclass(frozen=True)
 class RequestPaper:
-    finding: Finding
+    own_contracts: OwnContracts
     check: CheckRecipient
     calendar: BusinessCalendar
     limits: PaperLimits
@@ -42,7 +42,7 @@ class RequestPaper:
         recipient = self._checked(wish)
 
         def decision() -> PaperRequest:
-            contract = self.finding.contract(wish.account_id, wish.contract_id)
+            contract = self.own_contracts.get(wish.account_id, wish.contract_id)
             contract.require_official(now)
             if not contract.is_without_paper:
                 raise Conflict("paper_already_requested", paper_request_id=contract.paper_request_id)
@@ -55,7 +55,7 @@ class RequestPaper:
             )
             return replace(paper, row=1)
 
-        return decided_afresh(decision)
+        return retry_on_stale(decision)
 
     def _checked(self, wish: PaperWish) -> Recipient:
         recipient, faults = self.check(wish.recipient)

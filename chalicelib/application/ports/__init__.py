@@ -1,7 +1,7 @@
 """What the use cases need from the world, in the words of the trade."""
 
 from chalicelib.application.ports.attachments import AttachmentCheck, Attachments
-from chalicelib.application.ports.claims import Claims, Meeting, Payments
+from chalicelib.application.ports.claims import Claims, ContractRemittances, Payments
 from chalicelib.application.ports.desk import MOST_COUNTED, Backlog, Backlogs
 from chalicelib.application.ports.documents import (
     Documents,
@@ -72,6 +72,7 @@ __all__ = [
     "Claims",
     "ContactUse",
     "ContractFilter",
+    "ContractRemittances",
     "Contracts",
     "Documents",
     "DraftMark",
@@ -89,7 +90,6 @@ __all__ = [
     "Letters",
     "Mail",
     "Measurements",
-    "Meeting",
     "NotedRejection",
     "OrderFilter",
     "Orders",

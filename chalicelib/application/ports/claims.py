@@ -10,10 +10,10 @@ from chalicelib.domain.claims.remittance import ClaimEntry, ClaimStatus, Remitta
 
 
 @dataclass(frozen=True)
-class Meeting:
+class ContractRemittances:
     """Everything that names one contract number.
 
-    Whoever brings a claim or a payment there, or takes a claim away, writes the meeting's next row: so no two
+    Whoever brings a claim or a payment there, or takes a claim away, writes its next row: so no two
     of them can miss each other, and what has become certain is matched in the same write.
     """
 
@@ -42,7 +42,7 @@ class Claims(Protocol):
         """All customers' claims in this state, oldest first."""
         ...
 
-    def meeting(self, contract_number: str) -> Meeting:
+    def remittances_of(self, contract_number: str) -> ContractRemittances:
         """What is there now, not a moment ago."""
         ...
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from chalicelib.application.ports.claims import Meeting
+from chalicelib.application.ports.claims import ContractRemittances
 from chalicelib.domain.claims.payments import Payment
 from chalicelib.domain.claims.remittance import ClaimEntry, RemittanceClaim
 from chalicelib.domain.common.history import HistoryEntry
@@ -80,7 +80,7 @@ class Change:
     history: tuple[HistoryEntry, ...] = ()
     claims: tuple[RemittanceClaim, ...] = ()
     payments: tuple[Payment, ...] = ()
-    meetings: tuple[Meeting, ...] = ()
+    remittances: tuple[ContractRemittances, ...] = ()
     claim_entries: tuple[ClaimEntry, ...] = ()
     issued: tuple[IssuedDocument, ...] = ()
     address_books: tuple[AddressBook, ...] = ()

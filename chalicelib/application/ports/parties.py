@@ -18,7 +18,7 @@ class Accounts(Protocol):
         """Writes what the feed says, if the stored row is still `account.row`; else raises Stale."""
         ...
 
-    def claimants(self, billing_account_id: str) -> Sequence[str]:
+    def accounts_billed_as(self, billing_account_id: str) -> Sequence[str]:
         """The accounts that list this billing account; bills go to one that is alone."""
         ...
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chalicelib.application.ports import Change, Ledger, Tickets
-from chalicelib.application.retrying import decided_afresh
+from chalicelib.application.retrying import retry_on_stale
 from chalicelib.application.tickets.attaching import AttachDocument
 from chalicelib.application.tickets.once import Once, Repeatable, Requests
 from chalicelib.domain.common.errors import NotFound
@@ -56,7 +56,7 @@ class AnswerTicket:
     def _taken(self, step: StaffStep, take: Callable[[Ticket], tuple[Ticket, TicketEntry] | None]) -> Ticket:
         body = repr(("staff step", step.ticket_id, step.text, step.attachment_id))
         call = Repeatable(f"desk#{step.actor}", step.idempotency_key, body, step.now)
-        return self.once(call, lambda done: decided_afresh(lambda: self._decided(step, take, done)))
+        return self.once(call, lambda done: retry_on_stale(lambda: self._decided(step, take, done)))
 
     def _decided(
         self,

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chalicelib.application.ports import Change, Ledger, Tickets
-from chalicelib.application.retrying import decided_afresh
+from chalicelib.application.retrying import retry_on_stale
 from chalicelib.application.tickets.due_times import DueTimes
 from chalicelib.application.tickets.once import Once, Repeatable, Requests
-from chalicelib.application.tickets.opening import order_claims
+from chalicelib.application.tickets.opening import order_holds
 from chalicelib.domain.common.errors import NotFound
 from chalicelib.domain.tickets.tickets import Person, Side, Ticket, TicketEntry, TicketStatus
 
@@ -62,7 +62,7 @@ class ContinueTicket:
     ) -> Ticket:
         body = repr(("ticket step", step.ticket_id, step.text))
         call = Repeatable(step.account_id, step.idempotency_key, body, step.now)
-        return self.once(call, lambda done: decided_afresh(lambda: self._decided(step, take, done)))
+        return self.once(call, lambda done: retry_on_stale(lambda: self._decided(step, take, done)))
 
     def _decided(
         self,
@@ -78,9 +78,9 @@ class ContinueTicket:
             return ticket
         after, entry = taken
         reopened = ticket.status is TicketStatus.CLOSED
-        claims = order_claims(self.tickets, after) if reopened else ()
+        held = order_holds(self.tickets, after) if reopened else ()
         requests = done(step.ticket_id)
         self.ledger.commit(
-            Change(tickets=(after,), ticket_entries=(entry,), order_tickets=claims, requests=requests)
+            Change(tickets=(after,), ticket_entries=(entry,), order_tickets=held, requests=requests)
         )
         return replace(after, row=after.row + 1)

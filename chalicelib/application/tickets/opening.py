@@ -12,12 +12,12 @@ from chalicelib.application.ports import (
     Ledger,
     Tickets,
 )
-from chalicelib.application.retrying import decided_afresh
+from chalicelib.application.retrying import retry_on_stale
 from chalicelib.application.tickets.due_times import DueTimes
 from chalicelib.application.tickets.once import Once, Repeatable, Requests
 from chalicelib.domain.common.errors import Conflict, FaultyFields, FieldFault, NotFound
 from chalicelib.domain.provider.icp import IcpCheck
-from chalicelib.domain.tickets.tickets import Kind, OrderTicket, Ticket, TicketStatus
+from chalicelib.domain.tickets.tickets import OrderTicket, Ticket, TicketKind, TicketStatus
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class TicketWish:
 
     account_id: str
     actor: str
-    kind: Kind
+    kind: TicketKind
     subject: str
     text: str
     order_id: str | None = None
@@ -82,13 +82,13 @@ class OpenTicket:
             change = Change(
                 tickets=(ticket,),
                 ticket_entries=(entry,),
-                order_tickets=order_claims(self.tickets, ticket),
+                order_tickets=order_holds(self.tickets, ticket),
                 requests=done(ticket.ticket_id),
             )
             self.ledger.commit(change)
             return replace(ticket, row=ticket.row + 1)
 
-        return decided_afresh(decision)
+        return retry_on_stale(decision)
 
     def _blank(self, wish: TicketWish, now: datetime) -> Ticket:
         if wish.order_id is not None:
@@ -121,17 +121,17 @@ class OpenTicket:
         return check
 
 
-def order_claims(tickets: Tickets, ticket: Ticket) -> tuple[OrderTicket, ...]:
-    """One ticket at a time asks for an order's contract: the order is claimed in the ticket's transaction.
+def order_holds(tickets: Tickets, ticket: Ticket) -> tuple[OrderTicket, ...]:
+    """One ticket at a time asks for an order's contract: the order is held in the ticket's transaction.
 
     A closed ticket gives the order free, and takes it again when it is reopened. Raises Conflict
     `ticket_exists` while another ticket that is not closed has it.
     """
     if not ticket.asks_for_a_contract or ticket.order_id is None:
         return ()
-    claim = tickets.of_order(ticket.order_id)
-    if claim.ticket_id is not None and claim.ticket_id != ticket.ticket_id:
-        holder = tickets.get(claim.ticket_id)
+    held = tickets.of_order(ticket.order_id)
+    if held.ticket_id is not None and held.ticket_id != ticket.ticket_id:
+        holder = tickets.get(held.ticket_id)
         if holder is not None and holder.status is not TicketStatus.CLOSED:
             raise Conflict("ticket_exists", ticket_id=holder.ticket_id, order_id=ticket.order_id)
-    return (replace(claim, ticket_id=ticket.ticket_id),)
+    return (replace(held, ticket_id=ticket.ticket_id),)

@@ -35,7 +35,7 @@ WEIGHTS: Mapping[Fit, int] = {
 
 
 @dataclass(frozen=True)
-class Finding:
+class MatchFinding:
     """Something that speaks against a match, or that whoever decides should know."""
 
     code: str
@@ -45,7 +45,7 @@ class Finding:
 @dataclass(frozen=True)
 class Comparison:
     fits: tuple[Fit, ...]
-    findings: tuple[Finding, ...]
+    findings: tuple[MatchFinding, ...]
 
     @property
     def score(self) -> int:
@@ -58,13 +58,13 @@ def compared(claim: RemittanceClaim, payments: Sequence[Payment]) -> Comparison:
     told = [told for check in _CHECKS for told in check(claim, payments)]
     return Comparison(
         fits=tuple(each for each in told if isinstance(each, Fit)),
-        findings=tuple(each for each in told if isinstance(each, Finding)),
+        findings=tuple(each for each in told if isinstance(each, MatchFinding)),
     )
 
 
-def _contract_number(claim: RemittanceClaim, payments: Sequence[Payment]) -> Iterator[Fit | Finding]:
+def _contract_number(claim: RemittanceClaim, payments: Sequence[Payment]) -> Iterator[Fit | MatchFinding]:
     if claim.contract is None:
-        yield Finding("no_contract_claimed")
+        yield MatchFinding("no_contract_claimed")
         return
     wanted = claim.contract.contract_number
     named = {payment.contract_numbers for payment in payments}
@@ -73,56 +73,56 @@ def _contract_number(claim: RemittanceClaim, payments: Sequence[Payment]) -> Ite
         return
     others = sorted({number for numbers in named for number in numbers} - {wanted})
     if others:
-        yield Finding("other_contract_named", {"numbers": ", ".join(others)})
+        yield MatchFinding("other_contract_named", {"numbers": ", ".join(others)})
     else:
-        yield Finding("contract_number_missing")
+        yield MatchFinding("contract_number_missing")
 
 
-def _amount(claim: RemittanceClaim, payments: Sequence[Payment]) -> Iterator[Fit | Finding]:
+def _amount(claim: RemittanceClaim, payments: Sequence[Payment]) -> Iterator[Fit | MatchFinding]:
     currency = claim.amount.currency
     if any(payment.amount.currency != currency for payment in payments):
-        yield Finding("other_currency", {"currency": currency})
+        yield MatchFinding("other_currency", {"currency": currency})
         return
     missing = claim.amount - total_of((payment.amount for payment in payments), currency)
     if missing.amount == 0:
         yield Fit.AMOUNT
     elif missing.is_negative:
-        yield Finding("over_paid", {"amount": _shown(Money(-missing.amount, currency))})
+        yield MatchFinding("over_paid", {"amount": _shown(Money(-missing.amount, currency))})
     else:
-        yield Finding("partial", {"amount": _shown(missing)})
+        yield MatchFinding("partial", {"amount": _shown(missing)})
 
 
-def _payer(claim: RemittanceClaim, payments: Sequence[Payment]) -> Iterator[Fit | Finding]:
+def _payer(claim: RemittanceClaim, payments: Sequence[Payment]) -> Iterator[Fit | MatchFinding]:
     payers = {name_key(payment.payer): payment.payer for payment in payments}
     if claim.customer_name is None:
-        yield Finding("customer_not_verified")
+        yield MatchFinding("customer_not_verified")
     elif set(payers) != {name_key(claim.customer_name)}:
         names = ", ".join(sorted(name or "?" for name in payers.values()))
-        yield Finding("third_party_payer", {"payer": names, "name": claim.customer_name})
+        yield MatchFinding("third_party_payer", {"payer": names, "name": claim.customer_name})
     elif name_key(claim.payer) not in payers:
-        yield Finding("payer_differs_from_claim", {"payer": claim.payer})
+        yield MatchFinding("payer_differs_from_claim", {"payer": claim.payer})
     else:
         yield Fit.PAYER
 
 
-def _account(claim: RemittanceClaim, payments: Sequence[Payment]) -> Iterator[Fit | Finding]:
+def _account(claim: RemittanceClaim, payments: Sequence[Payment]) -> Iterator[Fit | MatchFinding]:
     if claim.contract is None:
         return
     wanted = account_key(claim.contract.remittance_account)
     if all(account_key(payment.account) == wanted for payment in payments):
         yield Fit.ACCOUNT
     else:
-        yield Finding("other_account", {"account": claim.contract.remittance_account})
+        yield MatchFinding("other_account", {"account": claim.contract.remittance_account})
 
 
-def _date(claim: RemittanceClaim, payments: Sequence[Payment]) -> Iterator[Fit | Finding]:
+def _date(claim: RemittanceClaim, payments: Sequence[Payment]) -> Iterator[Fit | MatchFinding]:
     outside = [
         payment.received_on
         for payment in payments
         if not claim.paid_on - EARLIEST <= payment.received_on <= claim.paid_on + LATEST
     ]
     if outside:
-        yield Finding("date_far", {"date": outside[0].isoformat()})
+        yield MatchFinding("date_far", {"date": outside[0].isoformat()})
     else:
         yield Fit.DATE
 

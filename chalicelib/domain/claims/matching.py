@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from chalicelib.domain.claims.comparing import EARLIEST, Finding, compared
+from chalicelib.domain.claims.comparing import EARLIEST, MatchFinding, compared
 from chalicelib.domain.claims.payments import Payment
 from chalicelib.domain.claims.remittance import RemittanceClaim
 
@@ -34,18 +34,18 @@ def certain_pairs(
 
 def doubts(
     claim: RemittanceClaim, claims: Sequence[RemittanceClaim], payments: Sequence[Payment]
-) -> Iterator[Finding]:
+) -> Iterator[MatchFinding]:
     """What about a claim only shows beside the others of its contract: paid twice, or claimed twice."""
     fitting = [payment for payment in payments if is_exact(claim, payment)]
     free = [payment for payment in fitting if payment.claim_id is None]
     if len(free) > 1:
-        yield Finding("duplicate_payment", {"count": len(free)})
+        yield MatchFinding("duplicate_payment", {"count": len(free)})
     for payment in fitting:
         if payment.claim_id not in (None, claim.claim_id):
-            yield Finding("already_matched", {"claim_id": payment.claim_id})
+            yield MatchFinding("already_matched", {"claim_id": payment.claim_id})
     twins = [other.claim_id for other in claims if other.claim_id != claim.claim_id and _alike(claim, other)]
     if twins:
-        yield Finding("duplicate_claim", {"claim_ids": ", ".join(sorted(twins))})
+        yield MatchFinding("duplicate_claim", {"claim_ids": ", ".join(sorted(twins))})
 
 
 def _alike(claim: RemittanceClaim, other: RemittanceClaim) -> bool:

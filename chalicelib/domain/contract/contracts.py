@@ -130,7 +130,7 @@ class Contract:
         if status is not Status.DRAFT:
             raise Conflict(code, status=status)
 
-    def claimed_for_sealing(self, now: datetime) -> "Contract":
+    def leased_for_sealing(self, now: datetime) -> "Contract":
         """The exclusive right to seal, for the time of a lease."""
         if self.sealing_lease_until is not None and now < self.sealing_lease_until:
             raise Conflict("sealing_in_progress", status=self.status)
@@ -170,7 +170,7 @@ class Contract:
             raise Conflict("second_person_needed", status=status)
         return replace(self, sealing_fault=None, retry_proposed_by=None)
 
-    def unclaimed_for_sealing(self) -> "Contract":
+    def released_from_sealing(self) -> "Contract":
         return replace(self, sealing_lease_until=None)
 
     def require_official(self, now: datetime) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class OccasionKind(StrEnum):
     OFFICIAL = "official"
     DAYS_LEFT = "days_left"
     EXPIRED = "expired"
@@ -17,7 +17,7 @@ class Kind(StrEnum):
 class Occasion:
     """One thing to tell. Two equal occasions are the same thing, and nobody is told the same thing twice."""
 
-    kind: Kind
+    kind: OccasionKind
     deadline: datetime | None = None
     """Days left: until when. Another deadline is another occasion."""
     days: int = 0
@@ -27,13 +27,13 @@ class Occasion:
 
     def __str__(self) -> str:
         """As the history tells it."""
-        if self.kind is Kind.DAYS_LEFT:
+        if self.kind is OccasionKind.DAYS_LEFT:
             return f"{self.days} {'day' if self.days == 1 else 'days'} left"
         return str(self.kind)
 
 
 class NoticeState(StrEnum):
-    CLAIMED = "claimed"
+    LEASED = "claimed"
     """Somebody is sending it, or died over it."""
     WAITING = "waiting"
     """It was certainly not sent, and is tried again."""
@@ -46,7 +46,7 @@ class NoticeState(StrEnum):
     """Nobody knows whether it was sent; it is not sent again."""
 
 
-OPEN = frozenset({NoticeState.CLAIMED, NoticeState.WAITING})
+OPEN = frozenset({NoticeState.LEASED, NoticeState.WAITING})
 """States that another one follows."""
 
 

@@ -7,7 +7,7 @@ from chalicelib.domain.requesting.bills import Bill, BillState
 
 
 def renewed(stored: Bill | None, snapshot: Bill) -> Bill | None:
-    """The bill to store, with the claim on it kept; none where the stored one goes on counting.
+    """The bill to store, with the contract that holds it kept; none where the stored one goes on counting.
 
     Raises Conflict `bill_final` for a second final snapshot that says something else: contracts may have
     been made of the first.

@@ -15,7 +15,7 @@ from chalicelib.domain.requesting.orders import BillingMethod, Order, OrderState
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Requestability:
     """What a request for one order or bill would say now."""
 
     code: str | None = None
@@ -40,86 +40,86 @@ class Circumstances:
 
 
 Requestable = Order | Bill
-Rule = Callable[[Requestable, Circumstances], Verdict | None]
+Rule = Callable[[Requestable, Circumstances], Requestability | None]
 
 
-def verdict(thing: Requestable, around: Circumstances) -> Verdict:
+def verdict(thing: Requestable, around: Circumstances) -> Requestability:
     """The first rule that refuses, or the permission with its hints."""
     for rule in _RULES:
         refusal = rule(thing, around)
         if refusal is not None:
             return refusal
-    return Verdict(hints=_hints(thing))
+    return Requestability(hints=_hints(thing))
 
 
-def _partner(_: Requestable, around: Circumstances) -> Verdict | None:
+def _partner(_: Requestable, around: Circumstances) -> Requestability | None:
     partner = around.account.partner if around.account else None
     if partner is None:
         return None
-    return Verdict("contact_service_provider", {"partner": partner.name})  # E6
+    return Requestability("contact_service_provider", {"partner": partner.name})  # E6
 
 
-def _identity(_: Requestable, around: Circumstances) -> Verdict | None:
+def _identity(_: Requestable, around: Circumstances) -> Requestability | None:
     verified = around.account is not None and around.account.entity_name is not None
-    return None if verified else Verdict("identity_not_verified")  # E5
+    return None if verified else Requestability("identity_not_verified")  # E5
 
 
-def _cancelled(thing: Requestable, _: Circumstances) -> Verdict | None:
+def _cancelled(thing: Requestable, _: Circumstances) -> Requestability | None:
     dead = isinstance(thing, Order) and thing.is_dead
-    return Verdict("order_cancelled") if dead else None  # E8
+    return Requestability("order_cancelled") if dead else None  # E8
 
 
-def _contracted(_: Requestable, around: Circumstances) -> Verdict | None:
+def _contracted(_: Requestable, around: Circumstances) -> Requestability | None:
     if around.live_contract_id is None:
         return None
-    return Verdict("already_contracted", {"contract_id": around.live_contract_id})  # E2
+    return Requestability("already_contracted", {"contract_id": around.live_contract_id})  # E2
 
 
-def _marketplace(thing: Requestable, _: Circumstances) -> Verdict | None:
+def _marketplace(thing: Requestable, _: Circumstances) -> Requestability | None:
     without = (
         isinstance(thing, Order) and thing.seller is Seller.MARKETPLACE and not thing.electronic_contract
     )
-    return Verdict("marketplace_ticket") if without else None  # E4
+    return Requestability("marketplace_ticket") if without else None  # E4
 
 
-def _self_service(thing: Requestable, _: Circumstances) -> Verdict | None:
+def _self_service(thing: Requestable, _: Circumstances) -> Requestability | None:
     if not isinstance(thing, Order):
         return None
     product = product_of(thing.product)
     if product is not None and product.self_service:
         return None
-    return Verdict("offline_contract_only", {"product": thing.product})  # E1
+    return Requestability("offline_contract_only", {"product": thing.product})  # E1
 
 
-def _unpaid_domain(thing: Requestable, _: Circumstances) -> Verdict | None:
+def _unpaid_domain(thing: Requestable, _: Circumstances) -> Requestability | None:
     if not isinstance(thing, Order) or thing.product != DOMAIN_NAME or thing.state is not OrderState.UNPAID:
         return None
     excepted = thing.seller is not Seller.HICHINA and thing.service_type in UNPAID_DOMAIN_SERVICE_TYPES
-    return None if excepted else Verdict("domain_payment_required")  # E9, E10, E11
+    return None if excepted else Requestability("domain_payment_required")  # E9, E10, E11
 
 
-def _expired(thing: Requestable, around: Circumstances) -> Verdict | None:
+def _expired(thing: Requestable, around: Circumstances) -> Requestability | None:
     deadline = thing.deadline if isinstance(thing, Order) else None
     if deadline is None or around.now < deadline:
         return None
-    return Verdict("order_expired", {"deadline": deadline})  # E7
+    return Requestability("order_expired", {"deadline": deadline})  # E7
 
 
-def _final(thing: Requestable, _: Circumstances) -> Verdict | None:
+def _final(thing: Requestable, _: Circumstances) -> Requestability | None:
     still_open = isinstance(thing, Bill) and thing.state is not BillState.FINAL
-    return Verdict("bill_not_final") if still_open else None  # E13
+    return Requestability("bill_not_final") if still_open else None  # E13
 
 
-def _negative(thing: Requestable, _: Circumstances) -> Verdict | None:
+def _negative(thing: Requestable, _: Circumstances) -> Requestability | None:
     total = thing.total if isinstance(thing, Bill) else thing.cash_payable
-    return Verdict("negative_total") if total.is_negative else None
+    return Requestability("negative_total") if total.is_negative else None
 
 
-def _entity(thing: Requestable, around: Circumstances) -> Verdict | None:
+def _entity(thing: Requestable, around: Circumstances) -> Requestability | None:
     if around.entity_registered:
         return None
     name = thing.invoice_issuer if isinstance(thing, Bill) else thing.invoicing_entity
-    return Verdict("invoicing_entity_unknown", {"invoicing_entity": name})
+    return Requestability("invoicing_entity_unknown", {"invoicing_entity": name})
 
 
 _RULES: tuple[Rule, ...] = (

@@ -18,7 +18,7 @@ from chalicelib.domain.requesting.orders import Order, OrderState
 
 
 def renewed(stored: Order | None, incoming: Order) -> Order | None:
-    """The order to store, with the claims on it kept; none where `incoming` brings nothing new.
+    """The order to store, with the contract that holds it kept; none where `incoming` brings nothing new.
 
     Raises Conflict `version_conflict` for the same version with other content, `account_changed` when an
     order moves to another account while a contract of the old one holds it. One that no contract holds

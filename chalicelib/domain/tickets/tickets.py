@@ -19,7 +19,7 @@ LONGEST_SUBJECT = 120
 LONGEST_TEXT = 5000
 
 
-class Kind(StrEnum):
+class TicketKind(StrEnum):
     OFFLINE_CONTRACT = "offline_contract"
     """E1: the product is not open to self-service contracts."""
     MARKETPLACE = "marketplace"
@@ -27,7 +27,7 @@ class Kind(StrEnum):
     QUESTION = "question"
 
 
-ASKS_FOR_A_CONTRACT = frozenset({Kind.OFFLINE_CONTRACT, Kind.MARKETPLACE})
+ASKS_FOR_A_CONTRACT = frozenset({TicketKind.OFFLINE_CONTRACT, TicketKind.MARKETPLACE})
 """One ticket of these kinds at a time for an order."""
 
 
@@ -96,7 +96,7 @@ class OrderTicket:
 class Ticket:
     ticket_id: str
     account_id: str
-    kind: Kind
+    kind: TicketKind
     subject: str
     status: TicketStatus
     opened_at: datetime

@@ -5,7 +5,7 @@ from datetime import datetime
 from chalicelib.application.contracts.listing import BillView, OrderView
 from chalicelib.domain.contract.drawing_up import payable
 from chalicelib.domain.parties.parties import InvoicingEntity
-from chalicelib.domain.requesting.eligibility import Verdict
+from chalicelib.domain.requesting.eligibility import Requestability
 from chalicelib.web.catalogue.answers import BillAnswer, BillLineAnswer, OrderAnswer, RequestabilityAnswer
 from chalicelib.web.catalogue.ways_out import way_out
 from chalicelib.web.edge.calls import Call
@@ -59,7 +59,7 @@ def _entity_name(entity: InvoicingEntity | None, call: Call) -> str | None:
 
 
 def requestability(
-    verdict: Verdict, deadline: datetime | None, order_id: str | None, call: Call
+    verdict: Requestability, deadline: datetime | None, order_id: str | None, call: Call
 ) -> RequestabilityAnswer:
     """`order_id`: of an order; none for a bill."""
     zone = call.services.provider.time_zone

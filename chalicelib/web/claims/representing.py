@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from chalicelib.application.claims.candidates import Candidate
 from chalicelib.application.claims.viewing import ClaimView
 from chalicelib.domain.claims.actions import customer_actions, staff_actions
-from chalicelib.domain.claims.comparing import WEIGHTS, Finding
+from chalicelib.domain.claims.comparing import WEIGHTS, MatchFinding
 from chalicelib.domain.claims.payments import Payment
 from chalicelib.domain.claims.remittance import ClaimEntry, RemittanceClaim
 from chalicelib.web.claims.answers import (
@@ -97,7 +97,7 @@ def _candidate(candidate: Candidate, call: Call) -> CandidateAnswer:
     )
 
 
-def _finding(finding: Finding, call: Call) -> NoticeAnswer:
+def _finding(finding: MatchFinding, call: Call) -> NoticeAnswer:
     return NoticeAnswer(code=finding.code, detail=_said(finding.code, finding.facts, call))
 
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints, model_validator
 
-from chalicelib.domain.tickets.tickets import LONGEST_SUBJECT, LONGEST_TEXT, Kind, TicketStatus
+from chalicelib.domain.tickets.tickets import LONGEST_SUBJECT, LONGEST_TEXT, TicketKind, TicketStatus
 from chalicelib.web.edge.fields import Strict
 from chalicelib.web.edge.kinds import Id, PageQuery
 
@@ -18,7 +18,7 @@ Filename = Annotated[str, StringConstraints(min_length=1, max_length=120, patter
 class TicketBody(Strict):
     """With an order, what is left out is written from the order."""
 
-    kind: Kind | None = None
+    kind: TicketKind | None = None
     subject: Subject | None = None
     text: Text | None = None
     order_id: Id | None = None

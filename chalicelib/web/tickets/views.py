@@ -5,7 +5,7 @@ from chalicelib.application.tickets.conversing import CustomerStep
 from chalicelib.application.tickets.opening import TicketWish
 from chalicelib.domain.common.errors import FaultyFields, FieldFault
 from chalicelib.domain.contract.drawing_up import payable
-from chalicelib.domain.tickets.tickets import LONGEST_SUBJECT, Kind, Ticket
+from chalicelib.domain.tickets.tickets import LONGEST_SUBJECT, Ticket, TicketKind
 from chalicelib.web.edge.calls import Call, WithBody, WithQuery
 from chalicelib.web.edge.fields import money, timestamp
 from chalicelib.web.edge.request_parts import idempotency_key
@@ -47,7 +47,7 @@ def opened(call: WithBody[TicketBody]) -> TicketAnswer:
     wish = TicketWish(
         account_id=call.account_id,
         actor=call.actor,
-        kind=kind or Kind.QUESTION,
+        kind=kind or TicketKind.QUESTION,
         subject=subject,
         text=text,
         order_id=body.order_id,
@@ -106,10 +106,10 @@ def _shown(ticket: Ticket, call: Call) -> TicketAnswer:
     return ticket_answer(call.services.view_tickets.whole(ticket), call)
 
 
-def _prefilled(view: OrderView, call: Call) -> tuple[Kind, str, str]:
-    """Kind, subject and text, in the caller's language, from the order and why it was refused."""
+def _prefilled(view: OrderView, call: Call) -> tuple[TicketKind, str, str]:
+    """TicketKind, subject and text, in the caller's language, from the order and why it was refused."""
     order, code = view.order, view.verdict.code
-    kind = Kind.MARKETPLACE if code == "marketplace_ticket" else Kind.OFFLINE_CONTRACT
+    kind = TicketKind.MARKETPLACE if code == "marketplace_ticket" else TicketKind.OFFLINE_CONTRACT
     amount = money(payable(order))
     zone = call.services.provider.time_zone
     facts = {

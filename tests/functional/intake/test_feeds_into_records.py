@@ -192,7 +192,7 @@ def test_an_account_may_exchange_all_its_billing_accounts_at_once(feeds: Feeds, 
     account = service.services.accounts.get("acme")
     assert account is not None
     assert account.billing_account_ids[0] == "v2-0"
-    assert list(service.services.accounts.claimants("v1-0")) == []
+    assert list(service.services.accounts.accounts_billed_as("v1-0")) == []
 
 
 def test_a_large_bill_fits_into_its_record(feeds: Feeds) -> None:

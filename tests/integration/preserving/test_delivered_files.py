@@ -15,7 +15,7 @@ from asn1crypto import pem
 from pyhanko.pdf_utils.generic import pdf_name, pdf_string
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
-from chalicelib.adapters.preserving.maintenance import Kind, NotOurs, maintenance_of, signed_part
+from chalicelib.adapters.preserving.maintenance import MaintenanceKind, NotOurs, maintenance_of, signed_part
 from chalicelib.adapters.preserving.security_store import stored, with_store
 from chalicelib.domain.common.errors import Unsealable
 from chalicelib.domain.sealing.trust import Trust
@@ -100,7 +100,7 @@ def test_the_certificate_that_comes_with_an_answer_is_kept_and_recognised(desk: 
 
     kept = with_store(desk.sealed(BASE), without_issuers)
 
-    assert [revision.kind for revision in maintenance_of(kept)] == [Kind.STORE]
+    assert [revision.kind for revision in maintenance_of(kept)] == [MaintenanceKind.STORE]
     assert set(stored(kept).certificates) == set(path)
 
 
@@ -146,7 +146,7 @@ def test_the_signed_part_is_what_was_signed(desk: Desk) -> None:
 
     assert delivered.startswith(sealed)
     assert signed_part(delivered) == sealed
-    assert [revision.kind for revision in maintenance_of(delivered)] == [Kind.STORE]
+    assert [revision.kind for revision in maintenance_of(delivered)] == [MaintenanceKind.STORE]
 
 
 def another_update(document: bytes) -> bytes:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from chalicelib.adapters.preserving.maintenance import Kind, maintenance_of, signed_part
+from chalicelib.adapters.preserving.maintenance import MaintenanceKind, maintenance_of, signed_part
 from chalicelib.adapters.preserving.security_store import stored
 from chalicelib.adapters.sealing import SealedDocumentCheck
 from chalicelib.domain.common.errors import Unsealable
@@ -111,7 +111,7 @@ def test_archive_copies_begin_with_what_was_delivered_and_hold_only_our_maintena
     for contract in lived.contracts:
         assert contract.latest.startswith(contract.delivered)
         revisions = maintenance_of(contract.latest)
-        timestamps = [it for it in revisions if it.kind is Kind.TIMESTAMP]
+        timestamps = [it for it in revisions if it.kind is MaintenanceKind.TIMESTAMP]
         assert len(timestamps) == len(contract.renewals)
         held = stored(contract.latest)
         assert len(set(held.certificates)) == len(held.certificates)

@@ -30,7 +30,7 @@ MAY_COME_AGAIN = {Action.EDITED, Action.DOWNLOADED, Action.SEAL_FAILED, Action.P
 class Records:
     account: Account | None
     """Where a feed tells of it."""
-    claimants: Sequence[int]
+    accounts_billed_as: Sequence[int]
     """How many accounts list each of its billing accounts."""
     orders: Mapping[str, Order]
     bills: Mapping[str, Bill]
@@ -53,7 +53,7 @@ class Records:
         bills = sorted(self.bills.values(), key=lambda bill: bill.invoice_issuer)
         return {
             "account": self.account and (self.account.version, len(self.account.contacts)),
-            "claimants": self.claimants,
+            "accounts_billed_as": self.accounts_billed_as,
             "orders": [
                 (
                     it.version,
@@ -108,7 +108,7 @@ def records_of(scene: Scene) -> Records:
     billing_account_ids = account.billing_account_ids if account else ()
     return Records(
         account=account,
-        claimants=[len(calm.accounts.claimants(each)) for each in billing_account_ids],
+        accounts_billed_as=[len(calm.accounts.accounts_billed_as(each)) for each in billing_account_ids],
         orders=calm.orders.get_many(scene.order_ids),
         bills=calm.bills.get_many(scene.bill_ids),
         contracts=contracts,

@@ -1,4 +1,4 @@
-"""Telling contacts, each thing once, whatever fails or dies in between."""
+"""NoticeLeases contacts, each thing once, whatever fails or dies in between."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
@@ -7,8 +7,8 @@ from itertools import chain, repeat
 
 import pytest
 
+from chalicelib.application.notices.notice_leases import NoticeLeases
 from chalicelib.application.notices.reminding import Remind
-from chalicelib.application.notices.telling import Telling
 from chalicelib.application.ports import Posted, Sweep
 from chalicelib.domain.common.errors import Unavailable
 from chalicelib.domain.common.history import Action
@@ -34,8 +34,8 @@ class Office:
     mail: FakeMail = field(default_factory=FakeMail)
 
     def __post_init__(self) -> None:
-        telling = Telling(self.ledger.contracts, self.ledger, FakeLetters())
-        self.remind = Remind(self.ledger.contracts, telling, self.mail)
+        leases = NoticeLeases(self.ledger.contracts, self.ledger, FakeLetters())
+        self.remind = Remind(self.ledger.contracts, leases, self.mail)
 
     def hold(self, contract_id: str = "contract-1", email: str | None = TO, **changes: object) -> None:
         """An official contract that nobody was told of, with a contact, or none."""
@@ -104,7 +104,7 @@ def test_sweeping_again_tells_nothing_again(office: Office) -> None:
 
 def test_two_runs_at_once_send_one_letter(office: Office) -> None:
     office.hold()
-    other = Remind(office.remind.contracts, office.remind.telling, office.mail)
+    other = Remind(office.remind.contracts, office.remind.leases, office.mail)
     office.ledger.before_next_commit = sweeping(other, NOW)
 
     office.sweep()
@@ -114,7 +114,7 @@ def test_two_runs_at_once_send_one_letter(office: Office) -> None:
 
 def test_a_run_that_comes_by_while_another_sends_leaves_it_alone(office: Office) -> None:
     office.hold()
-    other = Remind(office.remind.contracts, office.remind.telling, FakeMail())
+    other = Remind(office.remind.contracts, office.remind.leases, FakeMail())
     office.mail.before_next = sweeping(other, NOW)
 
     office.sweep()
@@ -155,7 +155,7 @@ def test_old_news_is_skipped(office: Office) -> None:
     assert office.story == [(Action.NOTICE_SKIPPED, "official: too late")]
 
 
-def test_a_run_that_dies_while_sending_leaves_a_claim_that_is_not_sent_again_but_shown(
+def test_a_run_that_dies_while_sending_leaves_a_lease_that_is_not_sent_again_but_shown(
     office: Office,
 ) -> None:
     office.hold()
@@ -169,14 +169,14 @@ def test_a_run_that_dies_while_sending_leaves_a_claim_that_is_not_sent_again_but
 
     assert (soon.done, soon.failed) == (last.done, last.failed) == (0, 0)
     assert (later.done, later.failed) == (0, 1)
-    assert later.notes == ("contract-1: official: unconfirmed, the run that claimed it did not end",)
+    assert later.notes == ("contract-1: official: unconfirmed, the run that leased it did not end",)
     assert office.mail.sent == []
     assert office.story == [(Action.NOTICE_UNCONFIRMED, "official")]
 
 
 def test_a_run_that_was_given_up_too_early_still_tells_what_it_knows(office: Office) -> None:
     office.hold()
-    other = Remind(office.remind.contracts, office.remind.telling, FakeMail())
+    other = Remind(office.remind.contracts, office.remind.leases, FakeMail())
     office.mail.before_next = sweeping(other, NOW + NOTICE_LEASE)
 
     office.sweep()

@@ -13,12 +13,12 @@ from chalicelib.domain.common.policy import UNPAID_VALIDITY
 from chalicelib.domain.parties.parties import Partner, PartnerType, Verification, VerificationStatus
 from chalicelib.domain.requesting.bills import BillState
 from chalicelib.domain.requesting.catalogue import CATALOGUE, UNPAID_DOMAIN_SERVICE_TYPES
-from chalicelib.domain.requesting.eligibility import Circumstances, Requestable, Verdict, verdict
+from chalicelib.domain.requesting.eligibility import Circumstances, Requestability, Requestable, verdict
 from chalicelib.domain.requesting.orders import BillingMethod, OrderState, Seller
 from tests.support.factories import NOW, a_bill, an_account, an_order, an_unpaid_order
 
 
-def judged(thing: Requestable, **changes: object) -> Verdict:
+def judged(thing: Requestable, **changes: object) -> Requestability:
     around = Circumstances(account=an_account(), now=NOW, live_contract_id=None, entity_registered=True)
     return verdict(thing, replace(around, **changes))  # type: ignore[arg-type]
 

@@ -8,8 +8,8 @@ import pytest
 
 from chalicelib.domain.common.policy import NEWS_LIFETIME, NOTICE_LEASE, NOTICE_PAUSES
 from chalicelib.domain.contract.contracts import Contract, Status
-from chalicelib.domain.notices.notices import abandoned, claimed, due, is_no_news, next_look, put_off, settled
-from chalicelib.domain.notices.occasions import Kind, Notice, NoticeState, Occasion
+from chalicelib.domain.notices.notices import abandoned, due, is_no_news, leased, next_look, put_off, settled
+from chalicelib.domain.notices.occasions import Notice, NoticeState, Occasion, OccasionKind
 from tests.support.factories import NOW, an_order, an_unpaid_order
 from tests.support.feeds import a_contract_of
 
@@ -31,14 +31,14 @@ def official_contract() -> Contract:
 
 
 def days_left(days: int, deadline: datetime = DEADLINE) -> Occasion:
-    return Occasion(Kind.DAYS_LEFT, deadline, days)
+    return Occasion(OccasionKind.DAYS_LEFT, deadline, days)
 
 
 def told(contract: Contract, now: datetime) -> tuple[Contract, list[str]]:
     """The contract after everything that is due at `now` was sent, and what that was."""
     said = []
     while (occasion := due(contract, now)) is not None:
-        contract = settled(claimed(contract, occasion, now), occasion, NoticeState.SENT, now)
+        contract = settled(leased(contract, occasion, now), occasion, NoticeState.SENT, now)
         said.append(str(occasion))
     return contract, said
 
@@ -192,8 +192,8 @@ def test_an_end_that_comes_before_the_news_that_it_is_official_is_all_that_is_to
 
 
 def test_coming_back_while_the_end_waits_to_be_told_ends_the_waiting() -> None:
-    expired = Occasion(Kind.EXPIRED)
-    contract = put_off(claimed(unpaid_contract(), expired, DEADLINE), expired, DEADLINE)
+    expired = Occasion(OccasionKind.EXPIRED)
+    contract = put_off(leased(unpaid_contract(), expired, DEADLINE), expired, DEADLINE)
     [order_id] = contract.unpaid
     paid = contract.with_deadline(order_id, None)
 
@@ -204,9 +204,9 @@ def test_coming_back_while_the_end_waits_to_be_told_ends_the_waiting() -> None:
 def test_coming_back_is_tried_again_where_it_could_not_be_sent() -> None:
     contract, _ = told(unpaid_contract(), DEADLINE)
     [order_id] = contract.unpaid
-    back, occasion = contract.with_deadline(order_id, None), Occasion(Kind.REINSTATED)
+    back, occasion = contract.with_deadline(order_id, None), Occasion(OccasionKind.REINSTATED)
 
-    waiting = put_off(claimed(back, occasion, DEADLINE), occasion, DEADLINE)
+    waiting = put_off(leased(back, occasion, DEADLINE), occasion, DEADLINE)
 
     assert due(waiting, DEADLINE) is None
     assert due(waiting, DEADLINE + NOTICE_PAUSES[0]) == occasion
@@ -217,7 +217,7 @@ def test_coming_back_is_news_however_long_ago_the_end_was() -> None:
     [order_id] = contract.unpaid
     back = contract.with_deadline(order_id, None)
 
-    assert not is_no_news(back, Occasion(Kind.REINSTATED), DEADLINE + 2 * NEWS_LIFETIME)
+    assert not is_no_news(back, Occasion(OccasionKind.REINSTATED), DEADLINE + 2 * NEWS_LIFETIME)
 
 
 def test_a_later_known_end_of_an_expired_contract_is_not_told_again() -> None:
@@ -227,22 +227,22 @@ def test_a_later_known_end_of_an_expired_contract_is_not_told_again() -> None:
 
 
 def test_what_is_claimed_is_claimed_by_nobody_else() -> None:
-    contract = claimed(official_contract(), Occasion(Kind.OFFICIAL), NOW)
+    contract = leased(official_contract(), Occasion(OccasionKind.OFFICIAL), NOW)
 
     assert due(contract, NOW) is None
     assert due(contract, NOW + timedelta(days=365)) is None
 
 
 def test_a_claim_is_abandoned_after_its_time() -> None:
-    contract = claimed(official_contract(), Occasion(Kind.OFFICIAL), NOW)
+    contract = leased(official_contract(), Occasion(OccasionKind.OFFICIAL), NOW)
 
     assert abandoned(contract, NOW + NOTICE_LEASE - timedelta(microseconds=1)) == ()
-    assert [it.occasion.kind for it in abandoned(contract, NOW + NOTICE_LEASE)] == [Kind.OFFICIAL]
+    assert [it.occasion.kind for it in abandoned(contract, NOW + NOTICE_LEASE)] == [OccasionKind.OFFICIAL]
     assert next_look(contract) == NOW + NOTICE_LEASE
 
 
 def test_an_abandoned_claim_is_found_even_where_its_occasion_is_past() -> None:
-    contract = claimed(unpaid_contract(), days_left(1), before(days=1))
+    contract = leased(unpaid_contract(), days_left(1), before(days=1))
     [order_id] = contract.unpaid
     paid = contract.with_deadline(order_id, None)
 
@@ -250,9 +250,9 @@ def test_an_abandoned_claim_is_found_even_where_its_occasion_is_past() -> None:
 
 
 def test_what_was_not_sent_is_tried_again_after_longer_and_longer_pauses_and_then_given_up() -> None:
-    contract, occasion, now, tries = official_contract(), Occasion(Kind.OFFICIAL), NOW, []
+    contract, occasion, now, tries = official_contract(), Occasion(OccasionKind.OFFICIAL), NOW, []
     while due(contract, now) == occasion:
-        contract = put_off(claimed(contract, occasion, now), occasion, now)
+        contract = put_off(leased(contract, occasion, now), occasion, now)
         tries.append(now)
         look = next_look(contract)
         now = look or now
@@ -266,7 +266,7 @@ def test_what_was_not_sent_is_tried_again_after_longer_and_longer_pauses_and_the
 
 def test_a_waiting_reminder_is_overtaken_by_the_next_one() -> None:
     contract = put_off(
-        claimed(unpaid_contract(), days_left(3), before(days=1, minutes=5)),
+        leased(unpaid_contract(), days_left(3), before(days=1, minutes=5)),
         days_left(3),
         before(days=1, minutes=5),
     )
@@ -278,7 +278,7 @@ def test_a_waiting_reminder_is_overtaken_by_the_next_one() -> None:
 
 
 def test_old_news_is_let_go() -> None:
-    occasion = Occasion(Kind.OFFICIAL)
+    occasion = Occasion(OccasionKind.OFFICIAL)
 
     assert not is_no_news(official_contract(), occasion, NOW + NEWS_LIFETIME - timedelta(seconds=1))
     assert is_no_news(official_contract(), occasion, NOW + NEWS_LIFETIME)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chalicelib.domain.contract.contracts import LIVE, Contract, Status
-from chalicelib.domain.notices.notices import abandoned, claimed, due, next_look, put_off, settled
+from chalicelib.domain.notices.notices import abandoned, due, leased, next_look, put_off, settled
 from chalicelib.domain.notices.occasions import OPEN, NoticeState, Occasion
 from tests.support.factories import NOW, an_unpaid_order
 from tests.support.feeds import a_contract_of
@@ -80,7 +80,7 @@ def swept(contract: Contract, now: datetime, fate: NoticeState) -> tuple[Contrac
         contract = settled(contract, left, NoticeState.UNCONFIRMED, now)
     while (occasion := due(contract, now)) is not None:
         require_found(contract, now)
-        contract = with_fate(claimed(contract, occasion, now), occasion, fate, now)
+        contract = with_fate(leased(contract, occasion, now), occasion, fate, now)
         notice = contract.notice_of(occasion)
         assert notice is not None
         if notice.state not in OPEN:
@@ -99,7 +99,7 @@ def require_found(contract: Contract, now: datetime) -> None:
 
 
 def with_fate(contract: Contract, occasion: Occasion, fate: NoticeState, now: datetime) -> Contract:
-    if fate is NoticeState.CLAIMED:
+    if fate is NoticeState.LEASED:
         return contract
     if fate is NoticeState.WAITING:
         return put_off(contract, occasion, now)

@@ -13,11 +13,11 @@ from chalicelib.domain.common.errors import Conflict
 from chalicelib.domain.common.policy import REOPENED_WITHIN
 from chalicelib.domain.tickets.tickets import (
     MOST_ENTRIES,
-    Kind,
     Person,
     Side,
     Ticket,
     TicketEntry,
+    TicketKind,
     TicketStatus,
 )
 
@@ -29,7 +29,7 @@ def a_ticket() -> Ticket:
     return Ticket(
         ticket_id="t-1",
         account_id="acme",
-        kind=Kind.QUESTION,
+        kind=TicketKind.QUESTION,
         subject="Subject",
         status=TicketStatus.OPEN,
         opened_at=BEGAN,

@@ -29,10 +29,10 @@ from chalicelib.domain.paper.paper_request import (
 )
 from chalicelib.domain.tickets.actions import TicketAction, customer_actions, staff_actions
 from chalicelib.domain.tickets.tickets import (
-    Kind,
     Person,
     Side,
     Ticket,
+    TicketKind,
     TicketStatus,
 )
 from tests.support.factories import an_order
@@ -134,7 +134,7 @@ def tickets() -> Iterator[Ticket]:
             yield Ticket(
                 ticket_id="t-1",
                 account_id="acme",
-                kind=Kind.QUESTION,
+                kind=TicketKind.QUESTION,
                 subject="Subject",
                 status=status,
                 opened_at=NOW - timedelta(days=30),

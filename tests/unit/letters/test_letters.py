@@ -15,7 +15,7 @@ from chalicelib.application.ports import Letter
 from chalicelib.bootstrap import ASSETS
 from chalicelib.domain.contract.contents import Language
 from chalicelib.domain.contract.contracts import Contract, Status
-from chalicelib.domain.notices.occasions import Kind, Occasion
+from chalicelib.domain.notices.occasions import Occasion, OccasionKind
 from chalicelib.domain.parties.parties import Names
 from tests.support.factories import NOW, a_contact, an_unpaid_order
 from tests.support.feeds import a_contract_of
@@ -31,7 +31,7 @@ def contract(language: Language = Language.EN, status: Status = Status.OFFICIAL,
     return replace(made, content=replace(made.content, language=language, contact=a_contact()))
 
 
-def letter(kind: Kind, language: Language = Language.EN, **changes: Any) -> Letter:
+def letter(kind: OccasionKind, language: Language = Language.EN, **changes: Any) -> Letter:
     return LETTERS.write(
         contract(language, **changes), Occasion(kind, DEADLINE, 3), DEADLINE - timedelta(days=2.5)
     )
@@ -54,8 +54,10 @@ class Words(HTMLParser):
 
 
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("kind", Kind)
-def test_every_letter_names_the_contract_its_party_and_its_page(kind: Kind, language: Language) -> None:
+@pytest.mark.parametrize("kind", OccasionKind)
+def test_every_letter_names_the_contract_its_party_and_its_page(
+    kind: OccasionKind, language: Language
+) -> None:
     written = letter(kind, language)
 
     names = {
@@ -72,8 +74,8 @@ def test_every_letter_names_the_contract_its_party_and_its_page(kind: Kind, lang
         assert "None" not in shown
 
 
-@pytest.mark.parametrize("kind", Kind)
-def test_an_english_contract_is_told_in_english_and_a_chinese_one_in_chinese(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", OccasionKind)
+def test_an_english_contract_is_told_in_english_and_a_chinese_one_in_chinese(kind: OccasionKind) -> None:
     english, chinese = letter(kind, Language.EN), letter(kind, Language.ZH)
 
     assert not HAN.search(english.subject + english.text + english.html)
@@ -82,16 +84,16 @@ def test_an_english_contract_is_told_in_english_and_a_chinese_one_in_chinese(kin
     assert 'lang="zh-CN"' in chinese.html
 
 
-@pytest.mark.parametrize("kind", Kind)
-def test_a_bilingual_contract_is_told_in_both_languages(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", OccasionKind)
+def test_a_bilingual_contract_is_told_in_both_languages(kind: OccasionKind) -> None:
     both = letter(kind, Language.BILINGUAL)
 
     assert both.subject == f"{letter(kind, Language.ZH).subject} · {letter(kind, Language.EN).subject}"
     assert both.html.count("<h1") == 2
 
 
-@pytest.mark.parametrize("kind", [Kind.OFFICIAL, Kind.DAYS_LEFT, Kind.REINSTATED])
-def test_the_deadline_is_told_in_the_providers_time_zone(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", [OccasionKind.OFFICIAL, OccasionKind.DAYS_LEFT, OccasionKind.REINSTATED])
+def test_the_deadline_is_told_in_the_providers_time_zone(kind: OccasionKind) -> None:
     assert all(DEADLINE_SPOKEN in letter(kind, language).text for language in Language)
 
 
@@ -108,7 +110,7 @@ def test_the_days_that_are_left_are_counted_when_it_is_sent(
     left: timedelta, english: str, chinese: str
 ) -> None:
     written = LETTERS.write(
-        contract(Language.BILINGUAL), Occasion(Kind.DAYS_LEFT, DEADLINE, 7), DEADLINE - left
+        contract(Language.BILINGUAL), Occasion(OccasionKind.DAYS_LEFT, DEADLINE, 7), DEADLINE - left
     )
 
     assert english in written.subject
@@ -116,7 +118,7 @@ def test_the_days_that_are_left_are_counted_when_it_is_sent(
 
 
 def test_a_paid_contract_that_is_official_says_nothing_of_a_deadline() -> None:
-    written = letter(Kind.OFFICIAL, unpaid={})
+    written = letter(OccasionKind.OFFICIAL, unpaid={})
 
     assert "valid until" not in written.text
 
@@ -124,31 +126,35 @@ def test_a_paid_contract_that_is_official_says_nothing_of_a_deadline() -> None:
 def test_the_contact_of_a_draft_learns_that_it_is_one() -> None:
     draft = replace(contract(status=Status.DRAFT), sealed_at=None)
 
-    written = LETTERS.write(draft, Occasion(Kind.DAYS_LEFT, DEADLINE, 1), DEADLINE - timedelta(hours=1))
+    written = LETTERS.write(
+        draft, Occasion(OccasionKind.DAYS_LEFT, DEADLINE, 1), DEADLINE - timedelta(hours=1)
+    )
 
     assert "still a draft" in written.text
-    assert "still a draft" not in letter(Kind.DAYS_LEFT).text
+    assert "still a draft" not in letter(OccasionKind.DAYS_LEFT).text
 
 
 @pytest.mark.parametrize("status", [Status.DRAFT, Status.EXPIRED])
 def test_the_end_is_the_deadline_swept_or_not(status: Status) -> None:
     ended_at = DEADLINE if status is Status.EXPIRED else None
 
-    assert f"expired on {DEADLINE_SPOKEN}" in letter(Kind.EXPIRED, status=status, ended_at=ended_at).text
+    assert (
+        f"expired on {DEADLINE_SPOKEN}" in letter(OccasionKind.EXPIRED, status=status, ended_at=ended_at).text
+    )
 
 
 def test_markup_in_a_name_is_text() -> None:
     names = Names("<b>公司</b>", "<script>alert(1)</script> & Co.")
 
-    written = letter(Kind.OFFICIAL, entity_names=names)
+    written = letter(OccasionKind.OFFICIAL, entity_names=names)
     words = Words(written.html)
 
     assert "<script>alert(1)</script> & Co." in words.text
     assert "script" not in words.tags
 
 
-@pytest.mark.parametrize("kind", Kind)
-def test_nothing_that_a_customer_entered_is_in_a_letter(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", OccasionKind)
+def test_nothing_that_a_customer_entered_is_in_a_letter(kind: OccasionKind) -> None:
     entered = contract(Language.BILINGUAL)
     content = replace(
         entered.content,

@@ -10,7 +10,7 @@ from chalicelib.application.contracts.listing import BillView, OrderView
 from chalicelib.application.ports import BillFilter, OrderFilter
 from chalicelib.domain.common.errors import NotFound
 from chalicelib.domain.requesting.bills import BillState
-from chalicelib.domain.requesting.eligibility import Verdict
+from chalicelib.domain.requesting.eligibility import Requestability
 from chalicelib.domain.requesting.orders import OrderState, Seller
 from tests.support.centre import Centre
 from tests.support.factories import NOW, a_bill, an_account, an_entity, an_order, an_unpaid_order
@@ -24,7 +24,7 @@ def test_an_order_says_that_it_can_be_requested_e1(centre: Centre) -> None:
 
     seen = centre.services.list_orders.one("acme", order.order_id, NOW)
 
-    assert seen == OrderView(centre.order(order), Verdict(), an_entity())
+    assert seen == OrderView(centre.order(order), Requestability(), an_entity())
 
 
 def test_a_held_order_names_its_contract_until_that_ends_e2_l8(centre: Centre) -> None:
@@ -35,8 +35,8 @@ def test_a_held_order_names_its_contract_until_that_ends_e2_l8(centre: Centre) -
     held = one("acme", order.order_id, DEADLINE - timedelta(microseconds=1)).verdict
     expired = one("acme", order.order_id, DEADLINE).verdict
 
-    assert held == Verdict("already_contracted", {"contract_id": draft.contract_id})
-    assert expired == Verdict("order_expired", {"deadline": DEADLINE})
+    assert held == Requestability("already_contracted", {"contract_id": draft.contract_id})
+    assert expired == Requestability("order_expired", {"deadline": DEADLINE})
 
 
 def test_an_entity_that_is_not_registered_is_no_entity(centre: Centre) -> None:
@@ -55,14 +55,16 @@ def test_the_entity_is_found_by_the_name_on_the_invoice(centre: Centre) -> None:
 
     seen = centre.services.list_bills.one("acme", bill.bill_id, NOW)
 
-    assert seen == BillView(centre.services.bills.stored[bill.bill_id], Verdict(), an_entity())
+    assert seen == BillView(centre.services.bills.stored[bill.bill_id], Requestability(), an_entity())
 
 
 def test_a_bill_that_is_not_final_says_so_e13(centre: Centre) -> None:
     bill = a_bill(state=BillState.OPEN)
     centre.store(bill)
 
-    assert centre.services.list_bills.one("acme", bill.bill_id, NOW).verdict == Verdict("bill_not_final")
+    assert centre.services.list_bills.one("acme", bill.bill_id, NOW).verdict == Requestability(
+        "bill_not_final"
+    )
 
 
 def test_somebody_elses_order_or_bill_does_not_exist_e14(centre: Centre) -> None:

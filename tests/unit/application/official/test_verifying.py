@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from chalicelib.application.official.register import RegisterEntry
-from chalicelib.application.official.verifying import Verdict
+from chalicelib.application.official.verifying import FileVerdict
 from chalicelib.domain.common.errors import Invalid
 from chalicelib.domain.contract.contracts import Contract, Status
 from chalicelib.domain.sealing.verification import (
@@ -38,7 +38,7 @@ def verified(
     result: Result = Result.UNKNOWN,
     *reasons: Reason,
     numbers: tuple[str, ...] = (),
-) -> Verdict:
+) -> FileVerdict:
     """What is told of a file that says so much by itself."""
     centre.services.file_examination.known[content] = Findings(result, reasons, SIGNATURE, numbers)
     return centre.services.verify_file(content, NOW)
@@ -62,7 +62,7 @@ def test_the_delivered_file_is_genuine_whatever_the_examination_says(centre: Cen
 
     verdict = verified(centre, content, Result.ALTERED, Reason.SEAL_IRREGULAR)
 
-    assert verdict == Verdict(entry_of(official, Result.GENUINE), signature=SIGNATURE)
+    assert verdict == FileVerdict(entry_of(official, Result.GENUINE), signature=SIGNATURE)
 
 
 def test_an_archive_copy_is_genuine_too_l3(centre: Centre) -> None:
@@ -96,7 +96,7 @@ def test_a_file_that_continues_the_issued_one_is_genuine(centre: Centre, reasons
 
     verdict = verified(centre, content, Result.GENUINE, *reasons, numbers=(official.contract_number,))
 
-    assert verdict == Verdict(entry_of(official, Result.GENUINE), (), SIGNATURE)
+    assert verdict == FileVerdict(entry_of(official, Result.GENUINE), (), SIGNATURE)
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_a_file_that_continues_the_issued_one_by_something_else_is_altered(
 
     verdict = verified(centre, content, Result.ALTERED, *reasons, numbers=(official.contract_number,))
 
-    assert verdict == Verdict(entry_of(official, Result.ALTERED), reasons, SIGNATURE)
+    assert verdict == FileVerdict(entry_of(official, Result.ALTERED), reasons, SIGNATURE)
 
 
 def test_another_file_under_a_number_of_the_register_is_not_the_issued_one(centre: Centre) -> None:
@@ -119,7 +119,8 @@ def test_another_file_under_a_number_of_the_register_is_not_the_issued_one(centr
 
     verdict = verified(centre, A_FILE, Result.GENUINE, numbers=(official.contract_number,))
 
-    assert verdict == Verdict(entry_of(official, Result.ALTERED), (Reason.NOT_THE_ISSUED_FILE,), SIGNATURE)
+    entry = entry_of(official, Result.ALTERED)
+    assert verdict == FileVerdict(entry, (Reason.NOT_THE_ISSUED_FILE,), SIGNATURE)
 
 
 def test_a_contract_whose_file_is_gone_vouches_for_none(centre: Centre) -> None:
@@ -149,7 +150,7 @@ def test_a_draft_is_no_contract_of_the_register_l1(centre: Centre) -> None:
 
     verdict = verified(centre, A_FILE, Result.GENUINE, numbers=(draft.contract_number,))
 
-    assert verdict == Verdict(RegisterEntry(Result.UNKNOWN), (Reason.NOT_REGISTERED,), SIGNATURE)
+    assert verdict == FileVerdict(RegisterEntry(Result.UNKNOWN), (Reason.NOT_REGISTERED,), SIGNATURE)
 
 
 def test_a_file_that_was_issued_for_a_contract_that_never_became_official_is_not_registered(
@@ -164,7 +165,7 @@ def test_a_file_that_was_issued_for_a_contract_that_never_became_official_is_not
 def test_what_was_signed_here_and_is_no_contract_is_not_registered(centre: Centre) -> None:
     verdict = verified(centre, A_FILE, Result.GENUINE)
 
-    assert verdict == Verdict(RegisterEntry(Result.UNKNOWN), (Reason.NOT_REGISTERED,), SIGNATURE)
+    assert verdict == FileVerdict(RegisterEntry(Result.UNKNOWN), (Reason.NOT_REGISTERED,), SIGNATURE)
 
 
 @pytest.mark.parametrize(
@@ -172,7 +173,9 @@ def test_what_was_signed_here_and_is_no_contract_is_not_registered(centre: Centr
     [(Result.ALTERED, Reason.CHANGED_AFTER_SIGNING), (Result.UNKNOWN, Reason.NOT_SIGNED_HERE)],
 )
 def test_what_names_no_contract_is_judged_by_itself(centre: Centre, result: Result, reason: Reason) -> None:
-    assert verified(centre, A_FILE, result, reason) == Verdict(RegisterEntry(result), (reason,), SIGNATURE)
+    assert verified(centre, A_FILE, result, reason) == FileVerdict(
+        RegisterEntry(result), (reason,), SIGNATURE
+    )
 
 
 def test_files_are_examined_with_every_seal_and_with_whom_the_service_trusts(

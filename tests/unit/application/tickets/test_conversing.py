@@ -15,9 +15,9 @@ from chalicelib.domain.common.policy import DOWNLOAD_LINK_LIFETIME, REOPENED_WIT
 from chalicelib.domain.tickets.tickets import (
     MOST_ENTRIES,
     Attachment,
-    Kind,
     Side,
     Ticket,
+    TicketKind,
     TicketStatus,
 )
 from tests.support.centre import CLERK, CUSTOMER
@@ -164,9 +164,9 @@ def test_a_ticket_that_nobody_opened_does_not_exist_o2(desk: TicketDesk, step: C
 
 def test_a_reopened_ticket_asks_for_its_orders_contract_again_e1(desk: TicketDesk) -> None:
     desk.centre.store(an_order(order_id="1"))
-    first = desk.opened(kind=Kind.OFFLINE_CONTRACT, order_id="1")
+    first = desk.opened(kind=TicketKind.OFFLINE_CONTRACT, order_id="1")
     desk.close(first)
-    second = desk.opened(kind=Kind.OFFLINE_CONTRACT, order_id="1")
+    second = desk.opened(kind=TicketKind.OFFLINE_CONTRACT, order_id="1")
 
     with pytest.raises(Conflict, match="ticket_exists") as refused:
         desk.reopen(first)
@@ -179,7 +179,7 @@ def test_a_reopened_ticket_asks_for_its_orders_contract_again_e1(desk: TicketDes
 
 def test_other_steps_leave_the_order_to_whoever_asks_for_it_e1(desk: TicketDesk) -> None:
     desk.centre.store(an_order(order_id="1"))
-    ticket = desk.opened(kind=Kind.OFFLINE_CONTRACT, order_id="1")
+    ticket = desk.opened(kind=TicketKind.OFFLINE_CONTRACT, order_id="1")
     row = desk.centre.services.tickets.of_order("1").row
 
     desk.reply(ticket)

@@ -9,13 +9,13 @@ import pytest
 
 from chalicelib.domain.common.errors import Conflict, FaultyFields, Invalid
 from chalicelib.domain.provider.icp import IcpQuestion
-from chalicelib.domain.tickets.tickets import Kind, Side, Ticket, TicketStatus
+from chalicelib.domain.tickets.tickets import Side, Ticket, TicketKind, TicketStatus
 from tests.support.centre import CUSTOMER
 from tests.support.factories import NOW, an_account, an_order
 from tests.support.ticket_desk import TicketDesk
 
 DUE = NOW + timedelta(days=1)  # half past ten of a Monday: a day of opening time later
-ASKING: dict[str, Any] = {"kind": Kind.OFFLINE_CONTRACT, "order_id": "1"}
+ASKING: dict[str, Any] = {"kind": TicketKind.OFFLINE_CONTRACT, "order_id": "1"}
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def test_a_ticket_is_open_and_tells_when_an_answer_is_due_o2(desk: TicketDesk) -
     assert ticket == Ticket(
         ticket_id=ticket.ticket_id,
         account_id="acme",
-        kind=Kind.QUESTION,
+        kind=TicketKind.QUESTION,
         subject="Seal",
         status=TicketStatus.OPEN,
         opened_at=NOW,
@@ -94,8 +94,8 @@ def test_what_is_somebody_elses_does_not_exist_e14(desk: TicketDesk) -> None:
         assert faults(refused) == [(name, "not_found")]
 
 
-@pytest.mark.parametrize("kind", [Kind.OFFLINE_CONTRACT, Kind.MARKETPLACE])
-def test_one_ticket_at_a_time_asks_for_an_orders_contract_e1_e4(desk: TicketDesk, kind: Kind) -> None:
+@pytest.mark.parametrize("kind", [TicketKind.OFFLINE_CONTRACT, TicketKind.MARKETPLACE])
+def test_one_ticket_at_a_time_asks_for_an_orders_contract_e1_e4(desk: TicketDesk, kind: TicketKind) -> None:
     first = desk.opened(kind=kind, order_id="1")
 
     with pytest.raises(Conflict, match="ticket_exists") as refused:
@@ -128,8 +128,8 @@ def test_questions_about_an_order_are_as_many_as_there_are_o2(desk: TicketDesk) 
     desk.opened(**ASKING)
 
     assert desk.opened(order_id="1").order_id == "1"
-    assert desk.opened(kind=Kind.OFFLINE_CONTRACT).order_id is None
-    assert desk.opened(kind=Kind.OFFLINE_CONTRACT).order_id is None
+    assert desk.opened(kind=TicketKind.OFFLINE_CONTRACT).order_id is None
+    assert desk.opened(kind=TicketKind.OFFLINE_CONTRACT).order_id is None
 
 
 def test_nobody_asks_for_an_order_that_no_ticket_names(desk: TicketDesk) -> None:
@@ -177,7 +177,7 @@ def test_a_repeat_gives_the_ticket_as_it_is_by_now_o2(desk: TicketDesk) -> None:
 @pytest.mark.parametrize(
     "changes",
     [
-        {"kind": Kind.MARKETPLACE},
+        {"kind": TicketKind.MARKETPLACE},
         {"subject": "Another"},
         {"text": "Another"},
         {"order_id": "1"},

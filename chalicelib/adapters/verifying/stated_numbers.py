@@ -21,16 +21,16 @@ _NUMBER_IN_TEXT = re.compile(_NUMBER.pattern.decode("ascii"))
 _STREAM = re.compile(rb"stream\r?\n")
 
 
-def claimed_numbers(content: bytes) -> tuple[str, ...]:
+def stated_numbers(content: bytes) -> tuple[str, ...]:
     """At most a few, as they are found: in names and links first, in the text on the pages last.
 
     Raises TimeoutError for a file that takes too long to look through, and whatever a reader may raise.
     """
     with at_most(_MOST_SECONDS):
-        return _claimed(content)
+        return _stated(content)
 
 
-def _claimed(content: bytes) -> tuple[str, ...]:
+def _stated(content: bytes) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for piece in _pieces(content):
         for match in _NUMBER.finditer(piece):

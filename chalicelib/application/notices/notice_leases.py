@@ -1,4 +1,4 @@
-"""The record's part of telling a contact something: claim it, then write down what became of it."""
+"""A letter to a contact is leased on the contract's record, then what became of it is written down."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from chalicelib.application.ports import Change, Contracts, Ledger, Letter, Letters, Posted, Posting
-from chalicelib.application.retrying import decided_afresh
+from chalicelib.application.retrying import retry_on_stale
 from chalicelib.domain.common.history import SYSTEM, Action, HistoryEntry
 from chalicelib.domain.contract.contracts import Contract
 from chalicelib.domain.notices import notices
@@ -23,24 +23,24 @@ _OUTCOMES = {
 
 
 @dataclass(frozen=True)
-class Claim:
+class LeasedLetter:
     """The exclusive right to send this letter; it is stored."""
 
     contract: Contract
-    """As it is stored with the claim."""
+    """As it is stored with the lease."""
     occasion: Occasion
     to: str
     letter: Letter
 
 
 @dataclass(frozen=True)
-class Telling:
+class NoticeLeases:
     contracts: Contracts
     ledger: Ledger
     letters: Letters
 
     def give_up_abandoned(self, contract: Contract, now: datetime) -> tuple[Contract, tuple[Occasion, ...]]:
-        """Notes as unconfirmed what was claimed by runs that did not end; returns it with the record."""
+        """Notes as unconfirmed what was leased by runs that did not end; returns it with the record."""
 
         def decision(known: Contract) -> tuple[Contract, tuple[Occasion, ...]]:
             left = tuple(notice.occasion for notice in notices.abandoned(known, now))
@@ -54,29 +54,29 @@ class Telling:
 
         return self._decided(contract, decision)
 
-    def claim(self, contract: Contract, now: datetime) -> Claim | None:
-        """The contract's next letter, claimed. What can be told to nobody, or is no news, is passed over."""
+    def lease(self, contract: Contract, now: datetime) -> LeasedLetter | None:
+        """The contract's next letter, leased. What can be told to nobody, or is no news, is passed over."""
 
-        def decision(known: Contract) -> Claim | None:
+        def decision(known: Contract) -> LeasedLetter | None:
             while (occasion := notices.due(known, now)) is not None:
                 to, why_not = _addressee(known, occasion, now)
                 if to is not None:
                     letter = self.letters.write(known, occasion, now)
-                    claimed = self._stored(notices.claimed(known, occasion, now))
-                    return Claim(claimed, occasion, to, letter)
+                    leased = self._stored(notices.leased(known, occasion, now))
+                    return LeasedLetter(leased, occasion, to, letter)
                 passed = notices.settled(known, occasion, NoticeState.SKIPPED, now)
                 known = self._stored(passed, _entry(known, occasion, Action.NOTICE_SKIPPED, now, why_not))
             return None
 
         return self._decided(contract, decision)
 
-    def settle(self, claim: Claim, posting: Posting, now: datetime) -> Contract:
+    def settle(self, leased: LeasedLetter, posting: Posting, now: datetime) -> Contract:
         """The record with what became of the letter."""
 
         def decision(known: Contract) -> Contract:
-            return self._stored(*_outcome(known, claim.occasion, posting, now))
+            return self._stored(*_outcome(known, leased.occasion, posting, now))
 
-        return self._decided(claim.contract, decision)
+        return self._decided(leased.contract, decision)
 
     def _decided(self, contract: Contract, decision: Callable[[Contract], T]) -> T:
         """Decides on what is known; where that is not what is stored any more, on what is stored now."""
@@ -85,7 +85,7 @@ class Telling:
         def attempt() -> T:
             return decision(next(known, None) or self._read(contract.contract_id))
 
-        return decided_afresh(attempt)
+        return retry_on_stale(attempt)
 
     def _read(self, contract_id: str) -> Contract:
         contract = self.contracts.get(contract_id)

@@ -13,7 +13,7 @@ class Occupied(Exception):
     """Raised when a port or the state folder is in use; the text says which, and what to do."""
 
 
-class Claim:
+class OnlyInstance:
     """Holds the site's port (bound, not yet listening) and the state folder until it is closed."""
 
     def __init__(self, place: Place) -> None:
@@ -32,7 +32,7 @@ class Claim:
 
 
 def refuse_taken_ports(place: Place) -> None:
-    """Raise Occupied if PORT or AWS_PORT is in use; for asking before set-up, which the claim comes after."""
+    """Raise Occupied if PORT or AWS_PORT is in use; for asking before set-up."""
     _bound("PORT", place.port).close()
     _bound("AWS_PORT", place.aws_port).close()
 

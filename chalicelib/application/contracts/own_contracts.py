@@ -1,4 +1,4 @@
-"""Finding one contract for a caller: somebody else's does not exist (E14)."""
+"""One contract of the account that asks: somebody else's does not exist (E14)."""
 
 from dataclasses import dataclass
 
@@ -8,10 +8,10 @@ from chalicelib.domain.contract.contracts import Contract
 
 
 @dataclass(frozen=True)
-class Finding:
+class OwnContracts:
     contracts: Contracts
 
-    def contract(self, account_id: str, contract_id: str) -> Contract:
+    def get(self, account_id: str, contract_id: str) -> Contract:
         """Raises NotFound for an unknown id and for another customer's contract alike."""
         contract = self.contracts.get(contract_id)
         if contract is None or contract.account_id != account_id:

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from chalicelib.application.claims.telling import matched_entries
-from chalicelib.application.ports import Change, Claims, Meeting, Payments
+from chalicelib.application.claims.claim_story import matched_entries
+from chalicelib.application.ports import Change, Claims, ContractRemittances, Payments
 from chalicelib.domain.claims.matching import certain_pairs
 from chalicelib.domain.claims.payments import Payment
 from chalicelib.domain.claims.remittance import RemittanceClaim
@@ -13,14 +13,14 @@ from chalicelib.domain.common.history import SYSTEM
 
 
 @dataclass(frozen=True)
-class Gathering:
-    """Who has come to one meeting."""
+class MatchableRemittances:
+    """Who has come to one remittances."""
 
-    meeting: Meeting
+    remittances: ContractRemittances
     claims: dict[str, RemittanceClaim]
     payments: dict[str, Payment]
 
-    def settled(self, change: Change, now: datetime) -> Change:
+    def with_matches(self, change: Change, now: datetime) -> Change:
         """The change, with whatever it makes certain: it brings or takes away a claim or a payment here.
 
         Both are one write, on condition that nobody else has come or gone meanwhile.
@@ -37,28 +37,28 @@ class Gathering:
             payments=tuple((_by_payment_id(change.payments) | _by_payment_id(taken)).values()),
             claim_entries=(*change.claim_entries, *entries),
             history=(*change.history, *history),
-            meetings=(self.meeting,),
+            remittances=(self.remittances,),
         )
 
 
 @dataclass(frozen=True)
-class MeetingPlace:
+class PaymentMatcher:
     claims: Claims
     payments: Payments
 
-    def gathering(self, contract_number: str) -> Gathering:
-        meeting = self.claims.meeting(contract_number)
-        return Gathering(
-            meeting,
-            self.claims.get_many(meeting.claim_ids) if meeting.claim_ids else {},
-            self.payments.get_many(meeting.payment_ids) if meeting.payment_ids else {},
+    def of_contract(self, contract_number: str) -> MatchableRemittances:
+        remittances = self.claims.remittances_of(contract_number)
+        return MatchableRemittances(
+            remittances,
+            self.claims.get_many(remittances.claim_ids) if remittances.claim_ids else {},
+            self.payments.get_many(remittances.payment_ids) if remittances.payment_ids else {},
         )
 
-    def settled(self, contract_number: str | None, change: Change, now: datetime) -> Change:
-        """What concerns no contract, or several, is never certain and needs no meeting."""
+    def with_matches(self, contract_number: str | None, change: Change, now: datetime) -> Change:
+        """What concerns no contract, or several, is never certain and needs no remittances."""
         if contract_number is None:
             return change
-        return self.gathering(contract_number).settled(change, now)
+        return self.of_contract(contract_number).with_matches(change, now)
 
 
 def _by_claim_id(claims: Iterable[RemittanceClaim]) -> dict[str, RemittanceClaim]:

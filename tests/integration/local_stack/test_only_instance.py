@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.ports import free_port
-from tools.local.claim import Claim, Occupied
+from tools.local.only_instance import Occupied, OnlyInstance
 from tools.local.place import Place
 from tools.stage.wishes import WrongSetting
 
@@ -22,7 +22,7 @@ def test_a_busy_port_is_named_and_no_folder_is_made(busy_port: int, tmp_path: Pa
     place = Place(port=busy_port, aws_port=free_port(), state=tmp_path / "state")
 
     with pytest.raises(Occupied, match=rf"Port {busy_port} is in use.*make run PORT="):
-        Claim(place)
+        OnlyInstance(place)
 
     assert not place.state.exists()
 
@@ -31,18 +31,18 @@ def test_a_busy_aws_port_is_named_and_no_folder_is_made(busy_port: int, tmp_path
     place = Place(port=free_port(), aws_port=busy_port, state=tmp_path / "state")
 
     with pytest.raises(Occupied, match=rf"Port {busy_port} is in use.*make run AWS_PORT="):
-        Claim(place)
+        OnlyInstance(place)
 
     assert not place.state.exists()
 
 
 def test_a_state_folder_belongs_to_one_instance(tmp_path: Path) -> None:
-    first = Claim(Place(free_port(), free_port(), tmp_path))
+    first = OnlyInstance(Place(free_port(), free_port(), tmp_path))
 
     with pytest.raises(Occupied, match="state folder"):
-        Claim(Place(free_port(), free_port(), tmp_path))
+        OnlyInstance(Place(free_port(), free_port(), tmp_path))
     first.close()
-    Claim(Place(free_port(), free_port(), tmp_path)).close()
+    OnlyInstance(Place(free_port(), free_port(), tmp_path)).close()
 
 
 @pytest.mark.parametrize("port", ["0", "65536", "http", "-1", "8000.0"])
