@@ -10,6 +10,9 @@ from chalicelib.domain.claims.remittance import ClaimEntry, ClaimStatus, Remitta
 from chalicelib.domain.common.spellings import name_key
 from tests.fakes.pages import page_of
 
+MOST_ALIKE = 50
+"""Of one amount, or of one payer, in the days around a claim: nobody looks through more."""
+
 
 @dataclass
 class FakeClaims:
@@ -58,14 +61,19 @@ class FakePayments:
         return page_of(found, _received, limit, cursor, identity=f"payments {status}")
 
     def resembling(self, claim: RemittanceClaim) -> Sequence[Payment]:
-        names = {name_key(claim.payer), name_key(claim.customer_name or "")} - {""}
-        return [
-            it
-            for it in self.stored.values()
-            if it.claim_id is None
-            and claim.paid_on - EARLIEST <= it.received_on <= claim.paid_on + LATEST
-            and (it.amount == claim.amount or name_key(it.payer) in names)
-        ]
+        earliest, latest = claim.paid_on - EARLIEST, claim.paid_on + LATEST
+        free = (it for it in self.stored.values() if it.claim_id is None)
+        near = sorted((it for it in free if earliest <= it.received_on <= latest), key=_received)
+        names = {_told_by(claim.payer), _told_by(claim.customer_name or "")} - {""}
+        found = [it for it in near if it.amount == claim.amount][:MOST_ALIKE]
+        for name in sorted(names):
+            found += [it for it in near if _told_by(it.payer) == name][:MOST_ALIKE]
+        return list({it.payment_id: it for it in found}.values())
+
+
+def _told_by(name: str) -> str:
+    """The beginning of a name tells its payer."""
+    return name_key(name)[:500]
 
 
 def _received(payment: Payment) -> str:

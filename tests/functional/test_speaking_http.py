@@ -1,6 +1,7 @@
 """The API's manners: who is let in, how errors look, what is refused before anything happens."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from chalicelib.domain.requesting.orders import OrderState
 from tests.support.factories import an_account, an_order
 from tests.support.service import Reply, Service
+from tests.support.unprocessed import Load, under_load
 
 PROBLEM_FIELDS = {"type", "title", "status", "detail", "code"}
 
@@ -220,3 +222,16 @@ def _at(text: str) -> object:
     from datetime import datetime
 
     return datetime.fromisoformat(text)
+
+
+def test_records_that_do_not_answer_are_told_with_the_time_to_ask_again(service: Service) -> None:
+    tables = replace(service.services.tables, pause=lambda _: None)
+    service.services.__dict__["tables"] = tables  # before anything is built on them
+    order = an_order()
+    service.seeded(order)
+
+    with under_load(service.services.dynamodb.meta.client, Load(batches=10**6)):
+        reply = service.call("GET", f"/api/orders/{order.order_id}")
+
+    assert (reply.status, reply.json["code"]) == (503, "unavailable")
+    assert reply.headers["Retry-After"] == "2"

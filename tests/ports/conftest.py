@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from pytest_localstack.session import RunningSession
@@ -10,16 +11,27 @@ from pytest_localstack.session import RunningSession
 from chalicelib.bootstrap import Services, build
 from tests.fakes.services import SETTINGS, ServicesInMemory
 from tests.support.aws import new_account
+from tests.support.principals import services_of
+
+
+@contextmanager
+def real_services_on(server: RunningSession) -> Iterator[Services]:
+    """The real adapters on a stage of their own."""
+    account = new_account(server)
+    settings = SETTINGS | account.create_data()
+    services, auditor = build(settings), services_of("audit", account, settings)
+    services.__dict__["session"] = account.session()
+    services.__dict__["stored_documents"] = auditor.stored_documents  # it alone may list what there is
+    yield services
+    services.close()
+    auditor.close()
 
 
 @pytest.fixture(scope="session")
 def real_services(aws_server: RunningSession) -> Iterator[Services]:
-    """The real adapters on one stage for all tests of this process: each test brings ids of its own."""
-    account = new_account(aws_server)
-    services = build(SETTINGS | account.create_data())
-    services.__dict__["session"] = account.session()
-    yield services
-    services.close()
+    """One stage for all tests of this process: each brings ids of its own."""
+    with real_services_on(aws_server) as services:
+        yield services
 
 
 @pytest.fixture(params=["memory", "real"])

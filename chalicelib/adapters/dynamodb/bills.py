@@ -6,7 +6,8 @@ from typing import Any
 
 from boto3.dynamodb.conditions import ConditionBase, Key
 
-from chalicelib.adapters.dynamodb.paging import cursor_at, get_many, position_of
+from chalicelib.adapters.dynamodb.batches import get_many
+from chalicelib.adapters.dynamodb.paging import cursor_at, position_of
 from chalicelib.adapters.dynamodb.records import unpacked
 from chalicelib.adapters.dynamodb.tables import Tables, translated
 from chalicelib.application.ports import BillFilter, Page
@@ -19,7 +20,7 @@ class DynamoBills:
 
     def get_many(self, bill_ids: Iterable[str]) -> dict[str, Bill]:
         keys = [{"bill_id": bill_id} for bill_id in bill_ids]
-        found = get_many(self.tables.dynamodb, self.tables.bills, keys)
+        found = get_many(self.tables, self.tables.bills, keys)
         return {item["bill_id"]: unpacked(Bill, item) for item in found}
 
     def page(

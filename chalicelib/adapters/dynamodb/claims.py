@@ -6,8 +6,9 @@ from typing import Any
 
 from boto3.dynamodb.conditions import ConditionBase, Key
 
+from chalicelib.adapters.dynamodb.batches import get_many
 from chalicelib.adapters.dynamodb.claim_items import place_of
-from chalicelib.adapters.dynamodb.paging import Listing, get_many, read_page
+from chalicelib.adapters.dynamodb.paging import Listing, read_page
 from chalicelib.adapters.dynamodb.records import codec, unpacked
 from chalicelib.adapters.dynamodb.tables import Item, Tables, translated
 from chalicelib.application.ports import ContractRemittances, Page
@@ -23,7 +24,7 @@ class DynamoClaims:
 
     def get_many(self, claim_ids: Iterable[str]) -> dict[str, RemittanceClaim]:
         keys = [{"pk": f"claim#{claim_id}", "sk": "claim"} for claim_id in claim_ids]
-        found = get_many(self.tables.dynamodb, self.tables.claims, keys)
+        found = get_many(self.tables, self.tables.claims, keys)
         claims = (unpacked(RemittanceClaim, item) for item in found)
         return {claim.claim_id: claim for claim in claims}
 

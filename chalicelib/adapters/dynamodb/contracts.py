@@ -8,7 +8,8 @@ from typing import Any
 from boto3.dynamodb.conditions import ConditionBase, Key
 
 from chalicelib.adapters.dynamodb import records
-from chalicelib.adapters.dynamodb.paging import Listing, cursor_at, get_many, position_of, read_page
+from chalicelib.adapters.dynamodb.batches import get_many
+from chalicelib.adapters.dynamodb.paging import Listing, cursor_at, position_of, read_page
 from chalicelib.adapters.dynamodb.tables import Item, Tables, translated
 from chalicelib.application.ports import ContractFilter, Page
 from chalicelib.domain.contract.contracts import Contract, Status
@@ -29,7 +30,7 @@ class DynamoContracts:
 
     def get_many(self, contract_ids: Iterable[str]) -> dict[str, Contract]:
         keys = [{"pk": contract_id, "sk": "contract"} for contract_id in contract_ids]
-        found = get_many(self.tables.dynamodb, self.tables.contracts, keys)
+        found = get_many(self.tables, self.tables.contracts, keys)
         return {item["pk"]: records.unpacked(Contract, item) for item in found}
 
     def by_number(self, contract_number: str) -> Contract | None:

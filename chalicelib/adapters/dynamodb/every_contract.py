@@ -7,7 +7,7 @@ from typing import Any
 from boto3.dynamodb.conditions import Attr
 
 from chalicelib.adapters.dynamodb import records
-from chalicelib.adapters.dynamodb.paging import get_many
+from chalicelib.adapters.dynamodb.batches import get_many
 from chalicelib.adapters.dynamodb.tables import Tables, translated
 from chalicelib.domain.contract.contracts import Contract
 
@@ -38,4 +38,4 @@ class EveryDynamoContract:
 
     def known(self, contract_ids: set[str]) -> set[str]:
         keys = [{"pk": contract_id, "sk": "contract"} for contract_id in sorted(contract_ids)]
-        return {str(item["pk"]) for item in get_many(self.tables.dynamodb, self.tables.contracts, keys)}
+        return {str(item["pk"]) for item in get_many(self.tables, self.tables.contracts, keys)}

@@ -10,6 +10,7 @@ from typing import Any
 
 from boto3.dynamodb.conditions import ConditionBase, Key
 
+from chalicelib.adapters.dynamodb.batches import put_many
 from chalicelib.adapters.dynamodb.paging import cursor_at, position_of
 from chalicelib.adapters.dynamodb.records import instant
 from chalicelib.adapters.dynamodb.tables import Item, Tables, translated
@@ -26,9 +27,8 @@ class DynamoIntakeLog:
     def note_rejected(self, name: str, version: str, rejected: Sequence[RejectedLine], at: datetime) -> None:
         """The same line of the same drop is one row, however often the event is delivered."""
         first_seen = datetime.fromisoformat(self._drop(name, version, at, {})["first_seen"])
-        with translated(), self._table.batch_writer() as batch:
-            for line in rejected:
-                batch.put_item(Item=_rejection(name, version, line, first_seen))
+        items = (_rejection(name, version, line, first_seen) for line in rejected)
+        put_many(self.tables, self.tables.intake, {item["sk"]: item for item in items}.values())
 
     def finish(self, name: str, version: str, result: FeedResult, at: datetime) -> None:
         outcome = {

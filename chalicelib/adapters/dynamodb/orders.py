@@ -6,7 +6,8 @@ from typing import Any
 
 from boto3.dynamodb.conditions import ConditionBase, Key
 
-from chalicelib.adapters.dynamodb.paging import Listing, get_many, read_page
+from chalicelib.adapters.dynamodb.batches import get_many
+from chalicelib.adapters.dynamodb.paging import Listing, read_page
 from chalicelib.adapters.dynamodb.records import placed_key, unpacked
 from chalicelib.adapters.dynamodb.tables import Item, Tables
 from chalicelib.application.ports import OrderFilter, Page
@@ -22,7 +23,7 @@ class DynamoOrders:
 
     def get_many(self, order_ids: Iterable[str]) -> dict[str, Order]:
         keys = [{"order_id": order_id} for order_id in order_ids]
-        found = get_many(self.tables.dynamodb, self.tables.orders, keys)
+        found = get_many(self.tables, self.tables.orders, keys)
         return {item["order_id"]: unpacked(Order, item) for item in found}
 
     def page(self, account_id: str, wanted: OrderFilter, limit: int, cursor: str | None) -> Page[Order]:

@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -14,13 +14,12 @@ from chalicelib.application.ports import Page
 from chalicelib.domain.common.errors import Invalid
 
 if TYPE_CHECKING:
-    from mypy_boto3_dynamodb.service_resource import DynamoDBServiceResource, Table
+    from mypy_boto3_dynamodb.service_resource import Table
 
 T = TypeVar("T")
 Position = dict[str, str]
 
 _CHECK_LENGTH = 12
-_BATCH = 100
 
 
 @dataclass(frozen=True)
@@ -91,20 +90,3 @@ def position_of(cursor: str, identity: str) -> Position:
 def _check(text: str, identity: str) -> str:
     # Not a secret: whoever computes it by hand can only move within the list that is theirs anyway.
     return hashlib.sha256(f"{identity}\x1f{text}".encode()).hexdigest()[:_CHECK_LENGTH]
-
-
-def get_many(
-    dynamodb: "DynamoDBServiceResource", table: str, keys: Iterable[Mapping[str, str]]
-) -> list[Item]:
-    """Consistent reads of many records, in as few calls as the service allows."""
-    wanted: list[Mapping[str, str]] = list({tuple(sorted(key.items())): key for key in keys}.values())
-    found: list[Item] = []
-    while wanted:
-        batch, wanted = wanted[:_BATCH], wanted[_BATCH:]
-        request: Any = {table: {"Keys": batch, "ConsistentRead": True}}
-        with translated():
-            answer = dynamodb.batch_get_item(RequestItems=request)
-        found.extend(answer["Responses"].get(table, []))
-        unprocessed: Any = answer.get("UnprocessedKeys", {})
-        wanted.extend(unprocessed.get(table, {}).get("Keys", []))
-    return found

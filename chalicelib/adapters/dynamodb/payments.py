@@ -6,8 +6,9 @@ from typing import Any
 
 from boto3.dynamodb.conditions import Key
 
+from chalicelib.adapters.dynamodb.batches import get_many
 from chalicelib.adapters.dynamodb.claim_items import amount_key, payer_key
-from chalicelib.adapters.dynamodb.paging import Listing, get_many, read_page
+from chalicelib.adapters.dynamodb.paging import Listing, read_page
 from chalicelib.adapters.dynamodb.records import unpacked
 from chalicelib.adapters.dynamodb.tables import Tables, translated
 from chalicelib.application.ports import Page
@@ -25,7 +26,7 @@ class DynamoPayments:
 
     def get_many(self, payment_ids: Iterable[str]) -> dict[str, Payment]:
         keys = [{"payment_id": payment_id} for payment_id in payment_ids]
-        found = get_many(self.tables.dynamodb, self.tables.payments, keys)
+        found = get_many(self.tables, self.tables.payments, keys)
         return {item["payment_id"]: unpacked(Payment, item) for item in found}
 
     def page(self, status: PaymentStatus, limit: int, cursor: str | None) -> Page[Payment]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from chalicelib.adapters.dynamodb.paging import get_many
+from chalicelib.adapters.dynamodb.batches import get_many
 from chalicelib.adapters.dynamodb.records import codec
 from chalicelib.adapters.dynamodb.tables import Tables, translated
 from chalicelib.domain.parties.parties import InvoicingEntity
@@ -54,7 +54,7 @@ def _items(tables: Tables) -> Iterator[tuple[str, RegisteredSeal]]:
     with translated():
         known = tables.table(tables.entities).get_item(Key=_ALL, ConsistentRead=True).get("Item")
     keys: Any = known["seal_keys"] if known else ()
-    for item in get_many(tables.dynamodb, tables.entities, [{"pk": key} for key in sorted(keys)]):
+    for item in get_many(tables, tables.entities, [{"pk": key} for key in sorted(keys)]):
         yield str(item["pk"]), codec(RegisteredSeal).validate_json(str(item["record"]))
 
 

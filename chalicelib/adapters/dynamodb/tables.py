@@ -1,6 +1,7 @@
 """The tables and how their errors are told."""
 
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -34,6 +35,8 @@ class Tables:
     payments: str
     tickets: str
     paper: str
+    pause: Callable[[float], None] = time.sleep
+    """Waits so many seconds, before something is tried again."""
     _made: "dict[str, Table]" = field(default_factory=dict)
 
     def table(self, name: str) -> "Table":

@@ -1,0 +1,70 @@
+"""Many records in few calls. What comes back unprocessed is asked for again, after growing pauses."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
+
+from chalicelib.adapters.dynamodb.tables import Item, Tables, translated
+from chalicelib.domain.common.errors import Unavailable
+
+Asked = TypeVar("Asked")
+
+MOST_READ, MOST_WRITTEN = 100, 25
+"""Of one call."""
+
+PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)
+"""Seconds before each repetition; an answer with a part of what was asked for begins them anew."""
+
+RETRY_AFTER = 2
+"""Seconds after which a client may ask again when all pauses were in vain."""
+
+
+def get_many(tables: Tables, table: str, keys: Iterable[Mapping[str, str]]) -> list[Item]:
+    """Consistent reads of many records, each key once. Raises Unavailable `records_unavailable`."""
+    found: list[Item] = []
+
+    def read(batch: list[Mapping[str, str]]) -> list[Mapping[str, str]]:
+        request: Any = {table: {"Keys": batch, "ConsistentRead": True}}
+        with translated():
+            answer = tables.dynamodb.batch_get_item(RequestItems=request)
+        found.extend(answer["Responses"].get(table, []))
+        unprocessed: Any = answer.get("UnprocessedKeys", {})
+        return list(unprocessed.get(table, {}).get("Keys", []))
+
+    _in_batches(read, list(_each_once(keys)), MOST_READ, tables.pause)
+    return found
+
+
+def put_many(tables: Tables, table: str, items: Iterable[Item]) -> None:
+    """Writes items of different keys, without conditions. Raises Unavailable `records_unavailable`."""
+
+    def write(batch: list[Any]) -> list[Any]:
+        with translated():
+            answer = tables.dynamodb.batch_write_item(RequestItems={table: batch})
+        return list(answer.get("UnprocessedItems", {}).get(table, []))
+
+    _in_batches(write, [{"PutRequest": {"Item": item}} for item in items], MOST_WRITTEN, tables.pause)
+
+
+def _in_batches(
+    call: Callable[[list[Asked]], list[Asked]],
+    wanted: list[Asked],
+    most: int,
+    pause: Callable[[float], None],
+) -> None:
+    """`call` does a batch and returns what is left of it. Raises Unavailable when nothing gets less."""
+    in_vain = 0
+    while wanted:
+        batch, rest = wanted[:most], wanted[most:]
+        left = call(batch)
+        wanted = [*left, *rest]
+        if not left:
+            in_vain = 0
+            continue
+        in_vain = in_vain + 1 if len(left) == len(batch) else 0
+        if in_vain > len(PAUSES):
+            raise Unavailable("records_unavailable", reason="Unprocessed", retry_after=RETRY_AFTER)
+        pause(PAUSES[max(in_vain - 1, 0)])
+
+
+def _each_once(keys: Iterable[Mapping[str, str]]) -> Iterable[Mapping[str, str]]:
+    return {tuple(sorted(key.items())): key for key in keys}.values()

@@ -1,0 +1,152 @@
+"""Where claims and payments meet, and which payments a claim may be of (O1)."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from chalicelib.application.ports import Change, Meeting
+from chalicelib.bootstrap import Services
+from chalicelib.domain.claims.comparing import EARLIEST, LATEST
+from chalicelib.domain.claims.payments import Payment
+from chalicelib.domain.claims.remittance import ClaimEntry, RemittanceClaim
+from chalicelib.domain.common.errors import Stale
+from chalicelib.domain.common.history import Action
+from chalicelib.domain.common.money import Money
+from chalicelib.domain.contract.contract_number import contract_number
+from tests.ports.fresh import fresh
+from tests.ports.records_of_each_kind import a_claim, a_payment, claimed
+from tests.support.factories import NOW
+
+_numbers = itertools.count(10_000)
+_days = itertools.count(1)
+
+
+def new_number() -> str:
+    return contract_number(2026, next(_numbers).to_bytes(16))
+
+
+def test_the_story_of_a_claim_is_told_oldest_first(ports: Services) -> None:
+    claim_id = fresh("claim")
+    entries = [ClaimEntry(claim_id, NOW, "staff-1", Action.REMITTANCE_MATCHED, str(it)) for it in range(3)]
+    first = ClaimEntry(claim_id, NOW - timedelta(seconds=1), "customer-1", Action.REMITTANCE_CLAIMED)
+    ports.records.commit(Change(claim_entries=tuple(entries)))
+    ports.records.commit(Change(claim_entries=(first,)))
+
+    assert list(ports.claims.entries(claim_id)) == [first, *entries]
+    assert list(ports.claims.entries(fresh("claim"))) == []
+
+
+def test_claims_are_read_together_and_unknown_ones_are_not_there(ports: Services) -> None:
+    claims = tuple(a_claim() for _ in range(3))
+    ports.records.commit(Change(claims=claims))
+
+    found = ports.claims.get_many([*(it.claim_id for it in claims), "nobody"])
+
+    assert found == {it.claim_id: replace(it, row=1) for it in claims}
+
+
+def test_nobody_has_come_to_a_new_meeting_yet_o1(ports: Services) -> None:
+    number = new_number()
+
+    assert ports.claims.meeting(number) == Meeting(number)
+
+
+def test_whoever_is_new_comes_to_the_contracts_that_it_names_and_stays_o1(ports: Services) -> None:
+    one, other = new_number(), new_number()
+    claims = [a_claim(contract=claimed(one)) for _ in range(2)]
+    payment = a_payment(reference=f"{one} {other}")
+    for claim in reversed(claims):
+        ports.records.commit(Change(claims=(claim,), meetings=(ports.claims.meeting(one),)))
+    ports.records.commit(Change(payments=(payment,)))
+    matched = replace(claims[0], row=1).matched([payment.payment_id], now=NOW, actor="staff-1")
+    ports.records.commit(Change(claims=(matched,), payments=(replace(payment, row=1).matched_to("x"),)))
+
+    there = tuple(sorted(it.claim_id for it in claims))
+    assert ports.claims.meeting(one) == Meeting(one, there, (payment.payment_id,), row=2)
+    assert ports.claims.meeting(other) == Meeting(other, (), (payment.payment_id,), row=0)
+
+
+def test_two_who_come_at_once_cannot_miss_each_other_o1(ports: Services) -> None:
+    number = new_number()
+    claim, payment, before = a_claim(contract=claimed(number)), a_payment(), ports.claims.meeting(number)
+    ports.records.commit(Change(claims=(claim,), meetings=(before,)))
+
+    with pytest.raises(Stale):
+        ports.records.commit(Change(payments=(payment,), meetings=(before,)))
+
+    assert ports.claims.meeting(number) == Meeting(number, (claim.claim_id,), (), row=1)
+    assert ports.payments.get_many([payment.payment_id]) == {}
+
+
+def a_day_of_its_own() -> date:
+    """No other test's payments are near."""
+    return NOW.date() + timedelta(days=100 * next(_days))
+
+
+def put(ports: Services, **facts: Any) -> Payment:
+    payment = a_payment(**facts)
+    ports.records.commit(Change(payments=(payment,)))
+    return replace(payment, row=1)
+
+
+def resembling(ports: Services, claim: RemittanceClaim) -> set[str]:
+    return {payment.payment_id for payment in ports.payments.resembling(claim)}
+
+
+def test_payments_of_the_amount_or_of_the_payer_about_the_day_resemble_a_claim_o1(ports: Services) -> None:
+    day, someone = a_day_of_its_own(), fresh("payer")
+    claim = a_claim(paid_on=day, payer=someone, customer_name=fresh("customer"))
+    of_amount = put(ports, received_on=day, amount=Money(Decimal("1200.0"), "CNY"), payer="another")
+    of_payer = put(ports, received_on=day, amount=Money(Decimal(7), "CNY"), payer=f" {someone.upper()} ")
+    of_customer = put(ports, received_on=day, amount=Money(Decimal(8), "CNY"), payer=claim.customer_name)
+    put(ports, received_on=day, amount=Money(Decimal(1200), "USD"), payer="another")
+    put(ports, received_on=day, amount=Money(Decimal(9), "CNY"), payer="")
+
+    assert resembling(ports, claim) == {of_amount.payment_id, of_payer.payment_id, of_customer.payment_id}
+
+
+def test_payments_resemble_a_claim_from_the_first_to_the_last_of_the_days_around_it_o1(
+    ports: Services,
+) -> None:
+    day = a_day_of_its_own()
+    edges = [day - EARLIEST, day + LATEST]
+    within = {put(ports, received_on=it).payment_id for it in edges}
+    for it in (edges[0] - timedelta(days=1), edges[1] + timedelta(days=1)):
+        put(ports, received_on=it)
+
+    assert resembling(ports, a_claim(paid_on=day)) == within
+
+
+def test_what_is_matched_resembles_nothing_until_it_is_free_again_o1(ports: Services) -> None:
+    day = a_day_of_its_own()
+    payment = put(ports, received_on=day)
+    ports.records.commit(Change(payments=(payment.matched_to("claim-1"),)))
+    assert resembling(ports, a_claim(paid_on=day)) == set()
+
+    matched = ports.payments.get_many([payment.payment_id])[payment.payment_id]
+    ports.records.commit(Change(payments=(matched.freed(),)))
+
+    assert resembling(ports, a_claim(paid_on=day)) == {payment.payment_id}
+
+
+def test_nobody_looks_through_more_than_fifty_of_one_amount_o1(ports: Services) -> None:
+    day = a_day_of_its_own()
+    payments = tuple(a_payment(received_on=day, payer="another") for _ in range(60))
+    ports.records.commit(Change(payments=payments))
+
+    found = resembling(ports, a_claim(paid_on=day, payer=fresh("payer"), customer_name=None))
+
+    assert found == {it.payment_id for it in sorted(payments, key=lambda it: it.payment_id)[:50]}
+
+
+def test_a_payer_of_any_length_is_told_by_the_beginning_of_the_name_o1(ports: Services) -> None:
+    day, long_name = a_day_of_its_own(), "很长的名字" * 200
+    payment = put(ports, received_on=day, amount=Money(Decimal(5), "CNY"), payer=long_name)
+
+    assert resembling(ports, a_claim(paid_on=day, payer=long_name)) == {payment.payment_id}

@@ -1,0 +1,126 @@
+"""Contracts found by number and by what is due: lists for schedules, where the record itself decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from chalicelib.application.ports import Change
+from chalicelib.bootstrap import Services
+from chalicelib.domain.contract.contracts import Contract, Status
+from chalicelib.domain.notices.notices import next_look
+from chalicelib.domain.sealing.longevity import Longevity
+from tests.ports.fresh import fresh, new_contract
+from tests.support.factories import NOW
+
+SECOND, DAY = timedelta(seconds=1), timedelta(days=1)
+
+
+def put(ports: Services, **facts: Any) -> Contract:
+    contract = new_contract(**facts)
+    ports.records.commit(Change(contracts=(contract,)))
+    return replace(contract, row=1)
+
+
+def among(found: Iterable[Contract], *mine: Contract) -> list[Contract]:
+    """Those of mine, in the order in which they were found."""
+    ids = {contract.contract_id for contract in mine}
+    return [contract for contract in found if contract.contract_id in ids]
+
+
+def test_a_contract_is_found_by_its_number_whatever_its_state(ports: Services) -> None:
+    contracts = [put(ports, status=status) for status in (Status.DRAFT, Status.OFFICIAL, Status.DELETED)]
+
+    for contract in contracts:
+        assert ports.contracts.by_number(contract.contract_number) == contract
+    assert ports.contracts.by_number("CC-2026-0000-0000-0000-0") is None
+
+
+def test_contracts_are_read_together_and_unknown_ones_are_not_there(ports: Services) -> None:
+    contracts = [put(ports) for _ in range(2)]
+    ids = [it.contract_id for it in contracts]
+
+    assert ports.contracts.get_many([*ids, ids[0], "nobody"]) == dict(zip(ids, contracts, strict=True))
+    assert ports.contracts.get("nobody") is None
+
+
+@pytest.mark.parametrize("status", [Status.DRAFT, Status.SEALING, Status.OFFICIAL])
+def test_a_live_contract_is_overdue_from_its_deadline_on_l8(ports: Services, status: Status) -> None:
+    contract = put(ports, status=status, unpaid={"order-1": NOW + DAY, "order-2": NOW})
+
+    assert among(ports.contracts.overdue(NOW - SECOND), contract) == []
+    assert among(ports.contracts.overdue(NOW), contract) == [contract]
+
+
+def test_what_has_ended_or_is_paid_is_never_overdue_l8_l9(ports: Services) -> None:
+    ended = put(ports, status=Status.CANCELLED, unpaid={"order-1": NOW})
+    paid = put(ports, unpaid={"order-1": NOW})
+    paid = paid.with_deadline("order-1", None)
+    ports.records.commit(Change(contracts=(paid,)))
+
+    assert among(ports.contracts.overdue(NOW + DAY), ended, paid) == []
+
+
+def test_contracts_wait_for_their_seal_until_they_have_it(ports: Services) -> None:
+    waiting = put(ports, status=Status.SEALING, sealing_since=NOW)
+    failed = put(ports, status=Status.SEALING, sealing_since=NOW, sealing_fault="base_altered")
+    sealed = put(ports, status=Status.SEALING, sealing_since=NOW)
+    ports.records.commit(Change(contracts=(sealed.sealed(sealed_at=NOW, sha256="0" * 64),)))
+
+    found = among(ports.contracts.sealing_since_before(NOW + SECOND), waiting, failed, sealed)
+    assert {it.contract_id for it in found} == {waiting.contract_id, failed.contract_id}
+    assert among(ports.contracts.sealing_since_before(NOW), waiting, failed) == []
+
+
+@pytest.mark.parametrize("next_attempt_at", [None, NOW + DAY])
+def test_an_archive_copy_is_due_at_its_time(ports: Services, next_attempt_at: datetime | None) -> None:
+    longevity = Longevity(next_attempt_at=next_attempt_at)
+    contract = put(ports, status=Status.OFFICIAL, sealed_at=NOW, longevity=longevity)
+    due_at = contract.archive_due_at
+    assert due_at is not None
+
+    assert contract.contract_id in ports.contracts.with_archive_due(due_at)
+    assert contract.contract_id not in list(ports.contracts.with_archive_due(due_at - SECOND))
+
+
+def test_a_contract_that_has_ended_gets_no_archive_copies(ports: Services) -> None:
+    ended = put(ports, status=Status.VOIDED, sealed_at=NOW)
+
+    assert ended.contract_id not in list(ports.contracts.with_archive_due(NOW + DAY))
+
+
+def test_a_contract_has_something_to_tell_at_its_time_and_a_plain_draft_never(ports: Services) -> None:
+    reminded = put(ports, unpaid={"order-1": NOW + 9 * DAY})
+    silent = put(ports)
+    look = next_look(reminded)
+    assert look is not None
+
+    assert reminded.contract_id in ports.contracts.with_notice_due(look)
+    assert reminded.contract_id not in list(ports.contracts.with_notice_due(look - SECOND))
+    assert silent.contract_id not in list(ports.contracts.with_notice_due(NOW + 99 * DAY))
+
+
+def test_an_accounts_official_contracts_since_an_instant_come_oldest_first(ports: Services) -> None:
+    owner = fresh("owner")
+    official = {"account_id": owner, "status": Status.OFFICIAL}
+    late = put(ports, **official, created_at=NOW + DAY)
+    first = put(ports, **official, created_at=NOW)
+    put(ports, **official, created_at=NOW - SECOND)
+    put(ports, account_id=owner, created_at=NOW)
+    put(ports, account_id=fresh("owner"), status=Status.OFFICIAL, created_at=NOW)
+
+    assert list(ports.contracts.official_since(owner, NOW)) == [first, late]
+
+
+def test_the_audit_reads_every_contract_and_knows_which_there_are(ports: Services) -> None:
+    contracts = [put(ports, status=status) for status in (Status.OFFICIAL, Status.DELETED)]
+
+    for number in (0, 51):
+        assert len(among(ports.every_contract.portion(number), *contracts)) == len(contracts)
+    ids = {it.contract_id for it in contracts}
+    assert ports.every_contract.known(ids | {"nobody"}) == ids
+    assert ports.every_contract.known(set()) == set()

@@ -1,0 +1,84 @@
+"""The story of contracts, and the keys of repeated requests."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from chalicelib.application.ports import Change, IdempotentRequest
+from chalicelib.bootstrap import Services
+from chalicelib.domain.common.history import Action, HistoryEntry
+from tests.ports.fresh import fresh
+from tests.support.factories import NOW
+
+
+def test_a_story_is_told_oldest_first_whenever_it_was_written_l11(ports: Services) -> None:
+    contract_id = fresh("contract")
+    later, first = (
+        HistoryEntry(contract_id, NOW + timedelta(seconds=second), "customer-1", Action.DOWNLOADED)
+        for second in (1, 0)
+    )
+    ports.records.commit(Change(history=(later,)))
+    ports.history.append(first)
+    ports.history.append(HistoryEntry(fresh("contract"), NOW, "customer-2", Action.DOWNLOADED))
+
+    assert list(ports.history.of(contract_id)) == [first, later]
+
+
+def test_what_happens_at_one_moment_stays_in_its_order_and_nothing_gets_lost_l11(ports: Services) -> None:
+    contract_id = fresh("contract")
+    entries = [
+        HistoryEntry(contract_id, NOW, "customer-1", Action.EDITED, f"revision {number}")
+        for number in range(6)
+    ]
+
+    ports.records.commit(Change(history=tuple(entries[:3])))
+    for entry in entries[3:]:
+        ports.history.append(entry)
+
+    assert list(ports.history.of(contract_id)) == entries
+
+
+def test_a_contract_without_a_story_has_an_empty_one(ports: Services) -> None:
+    assert list(ports.history.of(fresh("contract"))) == []
+
+
+def a_request(key: str = "") -> IdempotentRequest:
+    return IdempotentRequest("acme", key or fresh("key"), "hash", NOW)
+
+
+def test_a_key_is_of_one_account(ports: Services) -> None:
+    request = a_request()
+    ports.records.commit(Change(requests=(request,)))
+
+    assert ports.requests.get("acme", request.key) == replace(request, row=1)
+    assert ports.requests.get("other", request.key) is None
+
+
+def test_a_key_may_have_any_characters(ports: Services) -> None:
+    request = a_request(key=fresh("合同 #1/" + "x" * 200))
+    ports.records.commit(Change(requests=(request,)))
+
+    assert ports.requests.get("acme", request.key) == replace(request, row=1)
+
+
+def test_a_withdrawn_key_is_free_again(ports: Services) -> None:
+    request = a_request()
+    ports.records.commit(Change(requests=(request,)))
+
+    ports.requests.withdraw(replace(request, row=1))
+    ports.requests.withdraw(replace(request, row=1))
+
+    assert ports.requests.get("acme", request.key) is None
+    ports.records.commit(Change(requests=(request,)))
+
+
+def test_a_key_that_somebody_has_taken_over_is_not_withdrawn(ports: Services) -> None:
+    request = a_request()
+    ports.records.commit(Change(requests=(request,)))
+    taken_over = replace(request, started_at=NOW + timedelta(minutes=2), row=1)
+    ports.records.commit(Change(requests=(taken_over,)))
+
+    ports.requests.withdraw(replace(request, row=1))
+
+    assert ports.requests.get("acme", request.key) == replace(taken_over, row=2)
