@@ -87,7 +87,7 @@ def _amount(claim: RemittanceClaim, payments: Sequence[Payment]) -> Iterator[Fit
     if missing.amount == 0:
         yield Fit.AMOUNT
     elif missing.is_negative:
-        yield MatchFinding("over_paid", {"amount": _shown(Money(-missing.amount, currency))})
+        yield MatchFinding("over_paid", {"amount": _shown(Money(missing.amount.copy_negate(), currency))})
     else:
         yield MatchFinding("partial", {"amount": _shown(missing)})
 

@@ -28,7 +28,7 @@ class Money:
         return Money(EXACT.add(self.amount, other.amount), self.currency)
 
     def __sub__(self, other: "Money") -> "Money":
-        return self + Money(-other.amount, other.currency)
+        return self + Money(other.amount.copy_negate(), other.currency)  # a minus sign would round
 
     def rounded(self) -> "Money":
         """Half-up to the currency's minor unit."""
