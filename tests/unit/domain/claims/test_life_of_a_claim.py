@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -36,7 +37,7 @@ def test_a_matched_claim_names_its_payments_and_who_decided_o1() -> None:
 
 def test_a_rejected_claim_says_why_and_a_withdrawn_one_says_who_o1() -> None:
     claim = a_claim()
-    decided = {"decided_at": NOW, "decided_by": "sun"}
+    decided: dict[str, Any] = {"decided_at": NOW, "decided_by": "sun"}
 
     assert claim.rejected(now=NOW, actor="sun", reason="Not ours.") == replace(
         claim, status=ClaimStatus.REJECTED, reason="Not ours.", **decided

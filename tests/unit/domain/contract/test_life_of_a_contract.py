@@ -10,7 +10,7 @@ import pytest
 
 from chalicelib.domain.common.errors import Conflict, Gone
 from chalicelib.domain.contract.contracts import LIVE, Contract, Status
-from chalicelib.domain.notices.occasions import Kind, Notice, NoticeState, Occasion
+from chalicelib.domain.notices.occasions import Notice, NoticeState, Occasion, OccasionKind
 from chalicelib.domain.paper.paper_request import PaperStatus
 from chalicelib.domain.sealing.longevity import NO_PROOF, Longevity, Proof
 from tests.support.contract_contents import a_content
@@ -101,14 +101,14 @@ def test_a_draft_that_has_expired_by_the_clock_is_no_draft_l8() -> None:
 def test_one_attempt_to_seal_keeps_others_away_for_a_minute_l2() -> None:
     contract = a_contract(Status.SEALING, sealing_attempts=1)
 
-    held = contract.claimed_for_sealing(NOW)
+    held = contract.leased_for_sealing(NOW)
 
     until = NOW + timedelta(seconds=60)
     assert held == replace(contract, sealing_lease_until=until, sealing_attempts=2)
-    said = refused(lambda: held.claimed_for_sealing(until - TICK), Conflict)
+    said = refused(lambda: held.leased_for_sealing(until - TICK), Conflict)
     assert said == ("sealing_in_progress", {"status": Status.SEALING})
-    assert held.claimed_for_sealing(until).sealing_attempts == 3
-    assert held.unclaimed_for_sealing() == replace(held, sealing_lease_until=None)
+    assert held.leased_for_sealing(until).sealing_attempts == 3
+    assert held.released_from_sealing() == replace(held, sealing_lease_until=None)
 
 
 def test_what_is_sealed_is_official_and_nothing_of_the_sealing_stays_l2() -> None:
@@ -290,8 +290,8 @@ def test_an_orders_deadline_counts_until_it_is_paid_l9() -> None:
 
 
 def test_each_occasion_has_one_notice_and_the_others_stay() -> None:
-    official, expired = Occasion(Kind.OFFICIAL), Occasion(Kind.EXPIRED)
-    first = Notice(official, NoticeState.CLAIMED, NOW, 1)
+    official, expired = Occasion(OccasionKind.OFFICIAL), Occasion(OccasionKind.EXPIRED)
+    first = Notice(official, NoticeState.LEASED, NOW, 1)
     other = Notice(expired, NoticeState.SENT, NOW, 1)
     again = Notice(official, NoticeState.SENT, LATER, 1)
 
@@ -300,7 +300,7 @@ def test_each_occasion_has_one_notice_and_the_others_stay() -> None:
     assert contract.notices == (other, again)
     assert contract.notice_of(official) == again
     assert contract.notice_of(expired) == other
-    assert contract.notice_of(Occasion(Kind.CANCELLED)) is None
+    assert contract.notice_of(Occasion(OccasionKind.CANCELLED)) is None
 
 
 @pytest.mark.parametrize(

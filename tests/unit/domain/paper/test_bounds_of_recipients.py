@@ -24,7 +24,7 @@ def a_recipient(**changes: Any) -> Recipient:
     return Recipient(**(facts | changes))
 
 
-def faults(is_phone: bool = True, is_chinese_phone: bool = False, **changes: Any) -> dict[str, str]:
+def faults(*, is_phone: Any = True, is_chinese_phone: Any = False, **changes: Any) -> dict[str, str]:
     found = recipient_faults(a_recipient(**changes), is_phone=is_phone, is_chinese_phone=is_chinese_phone)
     return {fault.name: fault.code for fault in found}
 

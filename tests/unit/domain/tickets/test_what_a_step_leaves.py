@@ -10,16 +10,16 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.common.errors import Conflict
+from chalicelib.domain.common.policy import REOPENED_WITHIN
 from chalicelib.domain.tickets.tickets import (
     MOST_ENTRIES,
-    REOPENED_WITHIN,
     Attachment,
-    Kind,
     Person,
     Side,
     Step,
     Ticket,
     TicketEntry,
+    TicketKind,
     TicketStatus,
 )
 from tests.support.refusals import refused
@@ -37,7 +37,7 @@ def a_ticket(**changes: Any) -> Ticket:
     facts: dict[str, Any] = {
         "ticket_id": "t-1",
         "account_id": "acme",
-        "kind": Kind.QUESTION,
+        "kind": TicketKind.QUESTION,
         "subject": "Subject",
         "status": TicketStatus.OPEN,
         "opened_at": BEGAN,
@@ -180,9 +180,9 @@ def test_only_an_open_ticket_with_a_due_time_can_be_overdue_o2() -> None:
     assert not a_ticket(status=TicketStatus.ANSWERED).is_overdue(late)
 
 
-@pytest.mark.parametrize("kind", list(Kind))
-def test_tickets_for_an_orders_contract_are_known_from_questions_o2(kind: Kind) -> None:
-    asks = kind is not Kind.QUESTION
+@pytest.mark.parametrize("kind", list(TicketKind))
+def test_tickets_for_an_orders_contract_are_known_from_questions_o2(kind: TicketKind) -> None:
+    asks = kind is not TicketKind.QUESTION
 
     assert a_ticket(kind=kind, order_id="o-1").asks_for_a_contract is asks
     assert not a_ticket(kind=kind, order_id=None).asks_for_a_contract
