@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -140,6 +141,17 @@ class TestBadInput:
 
         assert english.json["detail"].startswith("Nothing is known")
         assert chinese.json["detail"].startswith("系统中暂无")
+
+
+class TestPaths:
+    @pytest.mark.parametrize("order_id", ["HB:4", "订单-3", "50%", "a b", "%41"])
+    def test_what_a_path_names_is_decoded_once(self, service: Service, order_id: str) -> None:
+        """API Gateway passes it on as it was sent."""
+        service.seeded(an_order(order_id=order_id))
+
+        found = service.call("GET", f"/api/orders/{quote(order_id, safe='')}")
+
+        assert (found.status, found.json["order_id"]) == (200, order_id)
 
 
 class TestLists:

@@ -107,8 +107,10 @@ class RunningStack:
 
     def processes(self) -> list[RunningProcess]:
         """Everything on this machine that was started with this state folder."""
-        marks = (f"STATE={self.state}\0".encode(), f"STATE_DIR={self.place.aws / 'state'}\0".encode())
-        return [process for process in _all_processes() if process.started_with(marks)]
+        aws = self.place.aws
+        marks = (f"STATE={self.state}\0", f"STATE_DIR={aws / 'state'}\0", f"TMPDIR={aws}/")
+        encoded = tuple(mark.encode() for mark in marks)
+        return [process for process in _all_processes() if process.started_with(encoded)]
 
     def is_healthy(self) -> bool:
         try:

@@ -1,7 +1,8 @@
 """The API in this process, through Chalice's own local gateway.
 
-What API Gateway itself answers (no such route, no token, a token refused by the authorizer) is answered
-here with the same texts that the deployed gateway is given.
+What API Gateway itself answers (no such route, no token, a token refused by the authorizer, too much, too
+late) is answered here with the same texts that the deployed gateway is given. Too late is found out when the
+view has ended: nobody waits longer on AWS, here the client does.
 """
 
 from __future__ import annotations
@@ -10,11 +11,11 @@ import base64
 import gzip
 import json
 import sys
+import time
 import traceback
 import uuid
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import unquote
 
 from chalice.app import Chalice
 from chalice.config import Config
@@ -28,6 +29,7 @@ from chalice.local import (
 )
 
 from chalicelib.web.edge.gateway_answers import gateway_answer
+from tools.local.emulator.limits import GATEWAY_SECONDS, LARGEST_PAYLOAD, LARGEST_REQUEST, is_too_large
 from tools.local.exchange import Answer, Request
 from tools.stage.template import CHALICE
 
@@ -43,7 +45,7 @@ class Api:
         self._methods = {path: frozenset(views) for path, views in app.routes.items()}
         self._matcher = _Matcher(list(app.routes))
         self._gateway = LocalGateway(app, _configuration())
-        self._gateway.event_converter = _BinaryBodies(self._matcher)
+        self._gateway.event_converter = _Events(self._matcher)
 
     def __call__(self, request: Request) -> Answer:
         answer = _compressed(self._answer(request), request)
@@ -54,12 +56,17 @@ class Api:
     def _answer(self, request: Request) -> Answer:
         if not self._has_view_for(request):
             return _gateway_says("MISSING_AUTHENTICATION_TOKEN")
+        if len(request.body) > LARGEST_REQUEST:
+            return _gateway_says("REQUEST_TOO_LARGE")
+        started = time.monotonic()
         try:
             response = self._gateway.handle_request(
                 request.method, request.target, dict(request.headers), request.body or None
             )
         except Exception as error:
             return _refusal(error)
+        if time.monotonic() - started > GATEWAY_SECONDS or is_too_large(response):
+            return _gateway_says("DEFAULT_5XX")
         return _answer_from(response)
 
     def _has_view_for(self, request: Request) -> bool:
@@ -79,19 +86,29 @@ def _compressed(answer: Answer, request: Request) -> Answer:
 
 
 class _Matcher(RouteMatcher):
-    """Chalice's, but parameters are percent-decoded, and only those of the route that matches."""
+    """Chalice's, but with the parameters of the route that matches alone; percent-encoded, as on AWS."""
 
     def match_route(self, url: str) -> Any:
         match = super().match_route(url)
         names = [part[1:-1] for part in match.route.split("/") if part.startswith("{")]
-        return match._replace(captured={name: unquote(match.captured[name]) for name in names})
+        return match._replace(captured={name: match.captured[name] for name in names})
 
 
-class _BinaryBodies(LambdaEventConverter):
+class _TooLarge(Exception):
+    """Raised when the event of a request is larger than a function's input may be."""
+
+
+class _Events(LambdaEventConverter):
     """Every body comes encoded, as from the deployed gateway, which takes every type as binary."""
 
     def _is_binary(self, _: Mapping[str, Any]) -> bool:
         return True
+
+    def create_lambda_event(self, *request: Any, **more: Any) -> Any:
+        event = super().create_lambda_event(*request, **more)
+        if len(json.dumps(event)) > LARGEST_PAYLOAD:
+            raise _TooLarge
+        return event
 
 
 def _configuration() -> Config:
@@ -102,6 +119,8 @@ def _refusal(error: Exception) -> Answer:
     # API Gateway's convention: an authorizer refuses a token by raising exactly "Unauthorized".
     if isinstance(error, NotAuthorizedError) or str(error) == "Unauthorized":
         return _gateway_says("UNAUTHORIZED", ("WWW-Authenticate", "Bearer"))
+    if isinstance(error, _TooLarge):
+        return _gateway_says("REQUEST_TOO_LARGE")
     if isinstance(error, ForbiddenError):
         return _gateway_says("ACCESS_DENIED")
     traceback.print_exception(error, file=sys.stderr)

@@ -12,6 +12,8 @@ from typing import Any
 from ministack.core import iam_actions, lambda_runtime
 from ministack.services import s3, ses
 
+from tools.local.emulator.functions import hold_functions_to_their_limits
+from tools.local.emulator.gateway import answer_like_api_gateway
 from tools.local.emulator.missing_keys import hide_missing_keys
 from tools.local.unpacked_code import unpack_code_once
 
@@ -30,6 +32,8 @@ def correct_emulator() -> None:
     ses.get_state = _with_sent_mail(ses.get_state)
     ses.load_persisted_state = _and_sent_mail(ses.load_persisted_state)
     hide_missing_keys()
+    hold_functions_to_their_limits()
+    answer_like_api_gateway()
     unpack_code_once()
     lambda_runtime._detect_runtime_binary = _a_python_of_their_own(lambda_runtime._detect_runtime_binary)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack
+from urllib.parse import unquote
 
 from aws_lambda_powertools import Logger
 from chalice.app import Chalice, Response
@@ -132,7 +133,9 @@ class _Answering:
         request: Any = self.api.app.current_request
         request_id = str(request.context.get("requestId") or self.api.app.lambda_context.aws_request_id)
         language = language_of(request.headers.get("accept-language", ""))
-        response = self._answered(request, request_id, language, path)
+        # API Gateway passes parts of the path on as they were sent, percent-encoded.
+        parts = {name: unquote(value) for name, value in path.items()}
+        response = self._answered(request, request_id, language, parts)
         response.headers.setdefault("Cache-Control", "no-store")
         response.headers["X-Request-Id"] = request_id
         log.info(
