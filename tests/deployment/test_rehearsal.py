@@ -12,6 +12,7 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from cryptography import x509
@@ -107,6 +108,15 @@ def test_a_customer_gets_an_official_contract_from_the_deployed_artifact(rehears
         ]
         == "genuine"
     )
+
+
+def test_what_a_path_names_may_hold_any_character(rehearsal: Rehearsal) -> None:
+    order = an_order_line(order_id="订单:3")
+    rehearsal.feed("orders/characters.jsonl", order)
+
+    status, found = rehearsal.call("GET", f"/api/orders/{quote(order['order_id'], safe='')}")
+
+    assert (status, found["order_id"]) == (200, order["order_id"])
 
 
 def test_a_pdf_comes_through_the_deployed_gateway_as_it_is_o6(rehearsal: Rehearsal) -> None:

@@ -29,7 +29,7 @@ from chalice.local import (
 )
 
 from chalicelib.web.edge.gateway_answers import gateway_answer
-from tools.local.emulator.limits import GATEWAY_SECONDS, LARGEST_PAYLOAD, LARGEST_REQUEST, is_too_large
+from tools.local.emulator import limits
 from tools.local.exchange import Answer, Request
 from tools.stage.template import CHALICE
 
@@ -56,7 +56,7 @@ class Api:
     def _answer(self, request: Request) -> Answer:
         if not self._has_view_for(request):
             return _gateway_says("MISSING_AUTHENTICATION_TOKEN")
-        if len(request.body) > LARGEST_REQUEST:
+        if len(request.body) > limits.LARGEST_REQUEST:
             return _gateway_says("REQUEST_TOO_LARGE")
         started = time.monotonic()
         try:
@@ -65,7 +65,7 @@ class Api:
             )
         except Exception as error:
             return _refusal(error)
-        if time.monotonic() - started > GATEWAY_SECONDS or is_too_large(response):
+        if time.monotonic() - started > limits.GATEWAY_SECONDS or limits.is_too_large(response):
             return _gateway_says("DEFAULT_5XX")
         return _answer_from(response)
 
@@ -106,7 +106,7 @@ class _Events(LambdaEventConverter):
 
     def create_lambda_event(self, *request: Any, **more: Any) -> Any:
         event = super().create_lambda_event(*request, **more)
-        if len(json.dumps(event)) > LARGEST_PAYLOAD:
+        if len(json.dumps(event)) > limits.LARGEST_PAYLOAD:
             raise _TooLarge
         return event
 

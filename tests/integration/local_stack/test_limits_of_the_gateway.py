@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 from chalice.app import Chalice, Response
 
-from tools.local import api
 from tools.local.api import Api
+from tools.local.emulator import limits
 from tools.local.emulator.limits import LARGEST_PAYLOAD, LARGEST_REQUEST
 from tools.local.exchange import Answer, Request
 
@@ -23,7 +24,8 @@ def _gateway() -> Api:
 
     @app.route("/length", methods=["POST"], content_types=["*/*"])
     def length() -> Response:
-        return Response(body=str(len(app.current_request.raw_body)), status_code=200)
+        request: Any = app.current_request
+        return Response(body=str(len(request.raw_body)), status_code=200)
 
     return Api(app)
 
@@ -60,8 +62,8 @@ def test_a_request_that_is_larger_than_a_functions_input_is_refused() -> None:
 
 
 def test_an_answer_after_29_seconds_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert api.GATEWAY_SECONDS == 29
-    monkeypatch.setattr(api, "GATEWAY_SECONDS", 0.0)
+    assert limits.GATEWAY_SECONDS == 29
+    monkeypatch.setattr(limits, "GATEWAY_SECONDS", 0.0)
 
     answer = _got("/letters/a/1")
 

@@ -67,6 +67,8 @@ def hold_functions_to_their_limits() -> None:
 class LimitedWorker(lambda_runtime.Worker):  # type: ignore[misc]
     """A function's process that is ended when it takes more than its function has."""
 
+    _proc: subprocess.Popen[str] | None
+
     def _spawn(self) -> None:
         _being_started.variables = set(self.config.get("Environment", {}).get("Variables", {}))
         super()._spawn()

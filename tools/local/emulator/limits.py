@@ -8,8 +8,8 @@ from typing import Any
 LARGEST_PAYLOAD = 6_291_556
 """Bytes of a function's input, and of its answer, when it is called and waited for."""
 
-LARGEST_EVENT = 1024 * 1024
-"""Bytes of a function's input when nobody waits for it."""
+LARGEST_EVENT = 256 * 1024
+"""Bytes of a function's input when nobody waits for it: what every region takes."""
 
 LARGEST_ENVIRONMENT = 4096
 """Bytes of the names and values of a function's own environment variables."""
