@@ -77,9 +77,9 @@ def test_bills_go_to_the_accounts_that_list_their_billing_account_now(ports: Ser
 
     ports.accounts.put_upstream(replace(one, billing_account_ids=(shared,)))
 
-    assert ports.accounts.claimants(shared) == sorted((one.account_id, other.account_id))
-    assert ports.accounts.claimants(own) == [other.account_id]
-    assert ports.accounts.claimants(dropped) == []
+    assert ports.accounts.accounts_billed_as(shared) == sorted((one.account_id, other.account_id))
+    assert ports.accounts.accounts_billed_as(own) == [other.account_id]
+    assert ports.accounts.accounts_billed_as(dropped) == []
 
 
 def test_what_the_feed_could_not_write_leaves_the_claims_as_they_are(ports: Services) -> None:
@@ -89,8 +89,8 @@ def test_what_the_feed_could_not_write_leaves_the_claims_as_they_are(ports: Serv
     with pytest.raises(Stale):
         ports.accounts.put_upstream(replace(account, row=7, billing_account_ids=(wanted,)))
 
-    assert ports.accounts.claimants(kept) == [account.account_id]
-    assert ports.accounts.claimants(wanted) == []
+    assert ports.accounts.accounts_billed_as(kept) == [account.account_id]
+    assert ports.accounts.accounts_billed_as(wanted) == []
 
 
 def kept_book(ports: Services) -> AddressBook:

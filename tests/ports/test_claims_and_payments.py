@@ -1,4 +1,4 @@
-"""Where claims and payments meet, and which payments a claim may be of (O1)."""
+"""What names a contract, and which payments a claim may be of (O1)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.application.ports import Change, Meeting
+from chalicelib.application.ports import Change, ContractRemittances
 from chalicelib.bootstrap import Services
 from chalicelib.domain.claims.comparing import EARLIEST, LATEST
 from chalicelib.domain.claims.payments import Payment
@@ -51,36 +51,40 @@ def test_claims_are_read_together_and_unknown_ones_are_not_there(ports: Services
     assert found == {it.claim_id: replace(it, row=1) for it in claims}
 
 
-def test_nobody_has_come_to_a_new_meeting_yet_o1(ports: Services) -> None:
+def test_nothing_names_a_new_contract_yet_o1(ports: Services) -> None:
     number = new_number()
 
-    assert ports.claims.meeting(number) == Meeting(number)
+    assert ports.claims.remittances_of(number) == ContractRemittances(number)
 
 
-def test_whoever_is_new_comes_to_the_contracts_that_it_names_and_stays_o1(ports: Services) -> None:
+def test_claims_and_payments_stand_at_the_contracts_that_they_name_and_stay_there_o1(ports: Services) -> None:
     one, other = new_number(), new_number()
     claims = [a_claim(contract=claimed(one)) for _ in range(2)]
     payment = a_payment(reference=f"{one} {other}")
     for claim in reversed(claims):
-        ports.records.commit(Change(claims=(claim,), meetings=(ports.claims.meeting(one),)))
+        ports.records.commit(Change(claims=(claim,), remittances=(ports.claims.remittances_of(one),)))
     ports.records.commit(Change(payments=(payment,)))
     matched = replace(claims[0], row=1).matched([payment.payment_id], now=NOW, actor="staff-1")
     ports.records.commit(Change(claims=(matched,), payments=(replace(payment, row=1).matched_to("x"),)))
 
     there = tuple(sorted(it.claim_id for it in claims))
-    assert ports.claims.meeting(one) == Meeting(one, there, (payment.payment_id,), row=2)
-    assert ports.claims.meeting(other) == Meeting(other, (), (payment.payment_id,), row=0)
+    assert ports.claims.remittances_of(one) == ContractRemittances(one, there, (payment.payment_id,), row=2)
+    assert ports.claims.remittances_of(other) == ContractRemittances(other, (), (payment.payment_id,), row=0)
 
 
-def test_two_who_come_at_once_cannot_miss_each_other_o1(ports: Services) -> None:
+def test_a_claim_and_a_payment_at_once_cannot_miss_each_other_o1(ports: Services) -> None:
     number = new_number()
-    claim, payment, before = a_claim(contract=claimed(number)), a_payment(), ports.claims.meeting(number)
-    ports.records.commit(Change(claims=(claim,), meetings=(before,)))
+    claim, payment, before = (
+        a_claim(contract=claimed(number)),
+        a_payment(),
+        ports.claims.remittances_of(number),
+    )
+    ports.records.commit(Change(claims=(claim,), remittances=(before,)))
 
     with pytest.raises(Stale):
-        ports.records.commit(Change(payments=(payment,), meetings=(before,)))
+        ports.records.commit(Change(payments=(payment,), remittances=(before,)))
 
-    assert ports.claims.meeting(number) == Meeting(number, (claim.claim_id,), (), row=1)
+    assert ports.claims.remittances_of(number) == ContractRemittances(number, (claim.claim_id,), (), row=1)
     assert ports.payments.get_many([payment.payment_id]) == {}
 
 
