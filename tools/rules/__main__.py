@@ -6,23 +6,27 @@
 import sys
 from pathlib import Path
 
-from tools.rules.pages import policy_page, rules_page, rules_without_proof
+from tools.rules.keepers import keepers
+from tools.rules.pages import policy_page, rules_page, rules_without
 from tools.rules.proofs import proofs
 
 CHECKOUT = Path(__file__).parents[2]
 
 
 def main(arguments: list[str]) -> int:
-    """Exit code 1 when a rule has no test, or a page is out of date under `--check`."""
+    """Exit code 1 when a rule has no test or no keeper, or a page is out of date under `--check`."""
     if arguments == ["policy"]:
         print(policy_page())
         return 0
     found = proofs(CHECKOUT / "tests")
-    missing = rules_without_proof(found)
-    if missing:
+    kept = keepers(CHECKOUT)
+    if missing := rules_without(found):
         print(f"No test names {', '.join(missing)}: write one whose name ends with the id.")
         return 1
-    pages = {"docs/rules.md": rules_page(found), "docs/policy.md": policy_page()}
+    if missing := rules_without(kept):
+        print(f"No code names {', '.join(missing)}: say in its docstring which rule it keeps.")
+        return 1
+    pages = {"docs/rules.md": rules_page(found, kept), "docs/policy.md": policy_page()}
     stale = [name for name, text in pages.items() if _read(name) != text]
     if "--check" in arguments and stale:
         print(f"Out of date: {', '.join(stale)}. Run `python -m tools.rules`.")

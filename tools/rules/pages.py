@@ -15,21 +15,51 @@ _MADE = (
 )
 
 
-def rules_page(proofs: Mapping[str, list[str]]) -> str:
-    """Each rule, in a sentence, with the tests that prove it."""
-    lines = ["# The rules, and the tests that prove them", "", _MADE, ""]
+_MOST_KEEPERS = 4
+_HEAD = ("| id | rule | kept in | tests |", "| --- | --- | --- | --- |")
+
+
+def rules_page(proofs: Mapping[str, list[str]], keepers: Mapping[str, list[str]]) -> str:
+    """Each rule, in a sentence, with the places that keep it; below, the tests that prove it."""
+    lines = ["# The rules, where they are kept, and the tests that prove them", "", _MADE, ""]
     for section in _sections().values():
-        lines += [f"## {section['title']}", "", "| id | rule | tests |", "| --- | --- | --- |"]
-        for rule, sentence in section.items():
-            if rule != "title":
-                lines.append(f"| {rule} | {sentence} | {_links(proofs.get(rule, []))} |")
+        rules = {rule: sentence for rule, sentence in section.items() if rule != "title"}
+        lines += [
+            f"## {section['title']}",
+            "",
+            "| id | rule | kept in | tests |",
+            "| --- | --- | --- | --- |",
+        ]
+        lines += [
+            f"| {rule} | {sentence} | {_kept(keepers[rule])} | [{len(proofs[rule])}](#{rule.lower()}) |"
+            for rule, sentence in rules.items()
+        ]
         lines.append("")
+    lines += ["# Tests of each rule", ""]
+    for rule in (rule for section in _sections().values() for rule in section if rule != "title"):
+        lines += [f"### {rule}", "", *(f"- {_test(place)}" for place in proofs[rule]), ""]
     return "\n".join(lines)
 
 
-def rules_without_proof(proofs: Mapping[str, list[str]]) -> list[str]:
+def _kept(places: list[str]) -> str:
+    return "<br>".join(_place(place) for place in places[:_MOST_KEEPERS])
+
+
+def _place(place: str) -> str:
+    path, _, name = place.partition("::")
+    file = Path(path)
+    return f"[{f'{file.stem}: `{name}`' if name else file.name}](../{path})"
+
+
+def _test(place: str) -> str:
+    path, _, name = place.partition("::")
+    return f"[{name}](../{path})"
+
+
+def rules_without(found: Mapping[str, list[str]]) -> list[str]:
+    """The rules of which nothing was found: no proof, or no keeper."""
     known = {rule for section in _sections().values() for rule in section if rule != "title"}
-    return sorted(known - set(proofs))
+    return sorted(known - set(found))
 
 
 def policy_page() -> str:
@@ -89,7 +119,3 @@ def _limits() -> Iterator[str]:
 
 def _sections() -> dict[str, dict[str, str]]:
     return tomllib.loads(RULES.read_text(encoding="utf-8"))
-
-
-def _links(tests: list[str]) -> str:
-    return "<br>".join(f"[{test.rpartition('::')[2]}](../{test.partition('::')[0]})" for test in tests)

@@ -22,6 +22,7 @@ from chalicelib.web.paper.answers import (
 
 
 def paper_answer(view: PaperView, call: Call) -> PaperRequestAnswer:
+    """With the notice that nothing is to be sent back (P4)."""
     return _answer(view.paper, view.actions, [notice(Warned("nothing_to_send_back", {}), call)], call)
 
 
