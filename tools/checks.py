@@ -16,6 +16,8 @@ CHECKS = {
     "types": ("mypy",),
     "imports": ("lint-imports",),
     "scripts": ("node", "frontend/node_modules/eslint/bin/eslint.js", "frontend"),
+    "script types": ("node", "frontend/node_modules/typescript/bin/tsc", "--project", "frontend"),
+    "api types": ("python", "-m", "tools.site.api_types", "--check"),
     "rules": ("python", "-m", "tools.rules", "--check"),
     "template": ("cfn-lint", ".chalice/resources.yaml"),
     "security": ("bandit", "--quiet", "--severity-level", "medium", "--recursive", "app.py", "chalicelib"),
@@ -61,7 +63,7 @@ def main(arguments: list[str]) -> int:
     outcomes = run_checks()
     if "--tests" in arguments:
         outcomes["tests"] = run_tests()
-    print("\n" + "\n".join(f"{name:<10}{outcome}" for name, outcome in outcomes.items()))
+    print("\n" + "\n".join(f"{name:<14}{outcome}" for name, outcome in outcomes.items()))
     return 1 if any(outcome.startswith("FAILED") for outcome in outcomes.values()) else 0
 
 

@@ -3,12 +3,13 @@
 import { t } from "../shell/words.js";
 import { badge } from "../ui/badges.js";
 
+/** @param {string} status */
 export function claimBadge(status) {
-  const [text, tone] = {
+  const [text, tone] = /** @type {Record<string, any>} */ ({
     open: [t("Being looked for"), "waiting"],
     matched: [t("Found"), "good"],
     rejected: [t("Not found"), "grave"],
     withdrawn: [t("Withdrawn"), "over"],
-  }[status] ?? [status, "over"];
+  })[status] ?? [status, "over"];
   return badge(text, tone);
 }

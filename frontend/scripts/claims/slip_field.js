@@ -11,13 +11,18 @@ import { uploadLine } from "../ui/upload_line.js";
 
 const KINDS = ["application/pdf", "image/png", "image/jpeg"];
 
-/** @returns {{uploaded: () => Promise<?string>}} the slip's id once it is there, null without one */
+/**
+ * @param {HTMLFormElement} form
+ * @param {AbortSignal} signal
+ * @returns {{uploaded: () => Promise<?string>}} the slip's id once it is there, null without one
+ */
 export function slipField(form, signal) {
   const place = form.querySelector("[data-uploads=slip]");
   const field = place.querySelector("input");
   const shown = place.querySelector("[data-uploaded]");
   let uploading = Promise.resolve(null);
 
+  /** @param {File[]} files */
   const take = ([file]) => {
     const fault = faultOf(file);
     refuseField(field, fault);
@@ -37,11 +42,17 @@ export function slipField(form, signal) {
   return { uploaded: () => uploading };
 }
 
+/** @param {File} file */
 function faultOf(file) {
   if (!KINDS.includes(file.type)) return t("Choose a PDF, PNG or JPEG file.");
   return file.size > figure("LARGEST_SLIP") ? t("This file is larger than {LARGEST_SLIP}. Choose a smaller one.") : null;
 }
 
+/**
+ * @param {File} file
+ * @param {ReturnType<typeof uploadLine>} line
+ * @param {AbortSignal} signal
+ */
 async function send(file, line, signal) {
   try {
     const slip = await call("/api/remittance-claims/slips", { method: "POST", body: { content_type: file.type }, signal });

@@ -7,7 +7,11 @@ import { busy } from "../ui/acting_button.js";
 import { el } from "../ui/elements.js";
 import { clearProblem, showProblem } from "../ui/problem_summary.js";
 
-/** @param {() => void} looked told after the file was asked for, which its history records */
+/**
+ * @param {Api.ContractAnswer} contract
+ * @param {AbortSignal} signal
+ * @param {() => void} looked told after the file was asked for, which its history records
+ */
 export function contractDocument(contract, signal, looked) {
   if (!contract.actions.includes("download")) return [el("p", {}, unavailable(contract))];
   const place = el("div", { class: "document" });
@@ -30,12 +34,18 @@ export function contractDocument(contract, signal, looked) {
   return [place];
 }
 
+/**
+ * @param {Api.ContractAnswer} contract
+ * @param {HTMLElement} place
+ * @param {AbortSignal} signal
+ */
 async function showDocument(contract, place, signal) {
   const { view_url: address } = await findDocument(contract, signal);
   const title = t("Contract {number}", { number: contract.contract_number });
   place.append(el("iframe", { src: `${address}#navpanes=0&view=FitH`, title, tabindex: "0" }));
 }
 
+/** @param {{status: string}} contract */
 function unavailable({ status }) {
   return status === "sealing"
     ? t("The document can be downloaded as soon as it is sealed.")

@@ -6,6 +6,7 @@ import { factList } from "../ui/fact_list.js";
 import { shownMoney } from "../ui/money.js";
 import { momentWithZone } from "../ui/times.js";
 
+/** @param {Api.ContractAnswer} contract */
 export function contractFacts(contract) {
   const { contact } = contract;
   return factList([
@@ -13,7 +14,7 @@ export function contractFacts(contract) {
     [t("Invoicing entity"), contract.invoicing_entity.name],
     [t("Amount"), contract.total ? shownMoney(contract.total) : t("not shown: the monthly bill settles it")],
     [t("Contact"), contact && [contact.name, contact.phone, contact.email, contact.address].filter(Boolean).map((line) => el("span", { class: "line" }, line))],
-    [t("Language"), { bilingual: t("Chinese and English"), zh: t("Chinese"), en: t("English") }[contract.language]],
+    [t("Language"), /** @type {Record<string, string>} */ ({ bilingual: t("Chinese and English"), zh: t("Chinese"), en: t("English") })[contract.language]],
     [t("Created"), momentWithZone(contract.created_at)],
     [t("Signed"), contract.finalized_at && momentWithZone(contract.finalized_at)],
     [t("Ended"), contract.ended_at && momentWithZone(contract.ended_at)],

@@ -7,6 +7,7 @@ import { el } from "../ui/elements.js";
 import { answerFor, helpLink } from "../ui/links.js";
 import { timeLeft } from "../ui/times.js";
 
+/** @param {Api.ContractAnswer} contract */
 export function contractHead(contract) {
   return [
     el("h1", { tabindex: "-1" }, t("Contract"), " ", el("span", { class: "number" }, contract.contract_number)),
@@ -16,8 +17,9 @@ export function contractHead(contract) {
   ];
 }
 
+/** @param {Api.ContractAnswer} contract */
 function meaning(contract) {
-  return {
+  return /** @type {Record<string, any>} */ ({
     draft: t("A draft has no seal and no legal effect. Check it, then finalize it."),
     sealing: delay(contract)
       ? t("It waits for its seal and digital signature. Nothing can be changed meanwhile.")
@@ -27,5 +29,5 @@ function meaning(contract) {
     voided: t("This contract was voided. It has no effect and cannot be downloaded."),
     cancelled: t("An order of this contract was cancelled or refunded, and the contract with it."),
     expired: t("This contract was not paid for in time. It has no effect and cannot be downloaded."),
-  }[contract.status] ?? "";
+  })[contract.status] ?? "";
 }

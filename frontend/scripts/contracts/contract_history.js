@@ -4,14 +4,20 @@ import { call } from "../shell/service.js";
 import { t } from "../shell/words.js";
 import { timeline } from "../ui/timeline.js";
 
-/** @param {string} [contracts] where contracts are read: the customer's own, or the desk's */
+/**
+ * @param {{contract_id: string}} contract
+ * @param {HTMLElement} place
+ * @param {AbortSignal} signal
+ * @param {string} [contracts] where contracts are read: the customer's own, or the desk's
+ */
 export async function showHistory(contract, place, signal, contracts = "/api/contracts") {
   const { items } = await call(`${contracts}/${encodeURIComponent(contract.contract_id)}/history`, { signal });
   place.replaceChildren(timeline(items, happened));
 }
 
+/** @param {string} action */
 function happened(action) {
-  return {
+  return /** @type {Record<string, string>} */ ({
     "contract.requested": t("Requested"),
     "contract.edited": t("Changed"),
     "contract.finalized": t("Finalized"),
@@ -40,5 +46,5 @@ function happened(action) {
     "paper.returned": t("Paper copies came back"),
     "paper.redispatched": t("Paper copies sent again"),
     "paper.cancelled": t("Paper request cancelled"),
-  }[action] ?? action;
+  })[action] ?? action;
 }

@@ -6,10 +6,11 @@ import { shownMoney } from "../ui/money.js";
 import { createTable } from "../ui/tables.js";
 import { moment, shownDuration, shownMonth } from "../ui/times.js";
 
+/** @param {Api.ContractAnswer} contract */
 export function contractLines(contract) {
   const table = createTable({
     caption: t("Lines of the contract"),
-    idOf: (line) => line.order_id ?? line.bill_id,
+    idOf: (line) => line.order_id ?? line.bill_id ?? "",
     columns: [
       { label: t("Service"), heads: true, cell: identity },
       ...(contract.source === "bills" ? [] : orderColumns()),
@@ -24,6 +25,7 @@ export function contractLines(contract) {
   ];
 }
 
+/** @returns {Array<Column<Api.LineAnswer>>} */
 function orderColumns() {
   return [
     { label: t("Quantity"), kind: "amount", cell: (line) => String(line.quantity ?? "–") },
@@ -32,6 +34,7 @@ function orderColumns() {
   ];
 }
 
+/** @param {Api.LineAnswer} line */
 function identity(line) {
   return [
     el("span", { class: "name" }, line.service_name),
@@ -41,6 +44,7 @@ function identity(line) {
   ];
 }
 
+/** @param {Api.LineAnswer} line */
 function period({ service_period: served }) {
   if (!served) return "–";
   return [moment(served.start), el("span", {}, t("until")), moment(served.end)];

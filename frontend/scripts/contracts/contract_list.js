@@ -15,8 +15,13 @@ import { moment, momentWithZone, timeLeft } from "../ui/times.js";
 
 const LIVE = ["draft", "sealing", "official"];
 
+/**
+ * @param {HTMLElement} section
+ * @param {AbortSignal} signal
+ */
 export function showContracts(section, signal) {
   const filters = bindFilters(section.querySelector("form.filters"), () => list.reload(), signal);
+  /** @param {?string} cursor */
   const load = async (cursor) => {
     const page = await call(withQuery("/api/contracts", { ...filters.parameters(), limit: 20, cursor }), { signal });
     page.items.forEach(follow);
@@ -25,11 +30,13 @@ export function showContracts(section, signal) {
   const empty = () => (filters.used()
     ? emptyState(t("No contract fits these filters."))
     : emptyState(t("You have no contracts yet."), el("a", { role: "button", href: `/${language()}/request.html` }, t("Request a contract"))));
+  /** @param {Api.ContractAnswer} contract */
   const changed = (contract) => {
     if (contract.status === "deleted") return list.remove(contract.contract_id);
     list.replace(contract);
     return follow(contract);
   };
+  /** @param {Api.ContractAnswer} contract */
   const follow = (contract) => {
     if (contract.status === "sealing") watchSealing(contract, { changed: list.replace, signal }).catch(() => {});
   };
@@ -37,6 +44,7 @@ export function showContracts(section, signal) {
   return list.reload();
 }
 
+/** @param {(after: any) => void} changed */
 function contractTable(changed) {
   return createTable({
     caption: t("Contracts, newest first"),
@@ -51,6 +59,7 @@ function contractTable(changed) {
   });
 }
 
+/** @param {Api.ContractAnswer} contract */
 function identity(contract) {
   const { lines, source } = contract;
   const count = source === "bills"
@@ -63,11 +72,13 @@ function identity(contract) {
   ];
 }
 
+/** @param {Api.ContractAnswer} contract */
 function state(contract) {
+  const delayed = contract.status === "sealing" && delay(contract);
   const deadline = LIVE.includes(contract.status) && contract.valid_until;
   return [
     contractBadge(contract.status),
-    contract.status === "sealing" && delay(contract) ? el("p", { class: "note" }, delay(contract).detail) : null,
+    delayed ? el("p", { class: "note" }, delayed.detail) : null,
     deadline && el("p", { class: "note" }, t("Pay until"), " ", momentWithZone(deadline), " · ", timeLeft(deadline)),
   ];
 }

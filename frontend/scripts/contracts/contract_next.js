@@ -7,12 +7,15 @@ import { actingButton } from "../ui/acting_button.js";
 import { el } from "../ui/elements.js";
 import { helpLink, verificationAddress } from "../ui/links.js";
 
-/** @param {(contract: object) => void} changed told with the contract as it is afterwards */
+/**
+ * @param {Api.ContractAnswer} contract
+ * @param {(after: any) => void} changed told with the contract as it is afterwards
+ */
 export function nextSteps(contract, changed) {
   const outOfDate = contract.warnings.some(({ code }) => code === "draft_out_of_date");
   const prominent = outOfDate ? null : contract.actions.includes("finalize") ? "finalize" : "download";
   const buttons = contractActions(contract, changed, { prominent, rare: true });
-  const grave = buttons.filter(({ dataset }) => ["delete", "void"].includes(dataset.action));
+  const grave = buttons.filter(({ dataset }) => ["delete", "void"].includes(dataset.action ?? ""));
   return [
     contract.status === "sealing" ? sealingProgress(contract) : null,
     outOfDate && contract.actions.includes("edit") ? refreshButton(contract, changed) : null,
@@ -26,6 +29,7 @@ export function nextSteps(contract, changed) {
   ];
 }
 
+/** @param {Api.ContractAnswer} contract */
 function sealingProgress(contract) {
   if (delay(contract)) {
     return el("p", {}, t("You can leave the page. While it is open, it looks now and then whether the contract is sealed."));
@@ -35,11 +39,16 @@ function sealingProgress(contract) {
     el("p", {}, t("This takes a moment. You can leave the page: sealing goes on without you.")));
 }
 
+/**
+ * @param {Api.ContractAnswer} contract
+ * @param {(after: any) => void} changed
+ */
 function refreshButton(contract, changed) {
   const button = el("button", { type: "button", data: { action: "refresh" } }, t("Make a fresh draft"));
   return actingButton(button, async () => (await import("./edit_contract.js")).refreshContract(contract), changed);
 }
 
+/** @param {Api.ContractAnswer} contract */
 function hint({ status, source, actions }) {
   if (status === "official") {
     return el("details", {}, el("summary", {}, t("Can you not see the seal?")),
@@ -52,6 +61,7 @@ function hint({ status, source, actions }) {
   return actions.length || status === "sealing" ? null : el("p", {}, t("Nothing can be done with this contract at the moment."));
 }
 
+/** @param {Api.ContractAnswer} contract */
 function paperWays({ contract_id: id, actions, paper_request_id: paper }) {
   if (paper) return el("a", { role: "button", class: "secondary", href: `/${language()}/mailing.html` }, t("Contract Mailing Details"));
   return actions.includes("request_paper")
@@ -59,7 +69,11 @@ function paperWays({ contract_id: id, actions, paper_request_id: paper }) {
     : null;
 }
 
-/** The copy that keeps the signature provable, where there is one (docs/decisions/timestamps-and-archive-copies.md). */
+/**
+ * The copy that keeps the signature provable, where there is one (docs/decisions/timestamps-and-archive-copies.md).
+ *
+ * @param {Api.ContractAnswer} contract
+ */
 function archiveWay(contract) {
   if (contract.status !== "official" || !contract.archive_sha256) return null;
   const button = el("button", { type: "button", class: "quiet", data: { action: "archive" } }, t("Download the archive copy"));
@@ -68,7 +82,11 @@ function archiveWay(contract) {
     actingButton(button, async () => (await import("./download_contract.js")).downloadContract(contract, "archive"), () => {}));
 }
 
-/** Money paid for it that does not show up (O1). */
+/**
+ * Money paid for it that does not show up (O1).
+ *
+ * @param {Api.ContractAnswer} contract
+ */
 function claimWay({ contract_id: id, status }) {
   return status === "official"
     ? el("p", { class: "note" }, el("a", { href: `/${language()}/new-claim.html?contract=${encodeURIComponent(id)}` }, t("Paid, but the payment does not show up?")))

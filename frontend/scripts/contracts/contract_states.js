@@ -3,13 +3,15 @@
 import { t } from "../shell/words.js";
 import { badge } from "../ui/badges.js";
 
+/** @param {string} status */
 export function contractBadge(status) {
   const { text, tone } = contractState(status);
   return badge(text, tone);
 }
 
+/** @param {string} status */
 export function contractState(status) {
-  return {
+  return /** @type {Record<string, any>} */ ({
     draft: { text: t("Draft"), tone: "draft" },
     sealing: { text: t("Being sealed"), tone: "working" },
     official: { text: t("Official"), tone: "good" },
@@ -17,5 +19,5 @@ export function contractState(status) {
     voided: { text: t("Voided"), tone: "over" },
     cancelled: { text: t("Cancelled"), tone: "over" },
     expired: { text: t("Expired"), tone: "over" },
-  }[status] ?? { text: status, tone: "over" };
+  })[status] ?? { text: status, tone: "over" };
 }

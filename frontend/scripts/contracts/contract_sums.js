@@ -10,6 +10,10 @@ import { emptyState, skeleton } from "../ui/lists.js";
 import { shownMoney, sum } from "../ui/money.js";
 import { showProblem } from "../ui/problem_summary.js";
 
+/**
+ * @param {HTMLElement} section
+ * @param {AbortSignal} signal
+ */
 export async function showContractSums(section, signal) {
   const place = section.querySelector("[data-sums]");
   place.replaceChildren(skeleton());
@@ -23,12 +27,18 @@ export async function showContractSums(section, signal) {
   }
 }
 
+/** @param {Api.MonthOfEntityAnswer[]} items */
 function byCurrency(items) {
   const currencies = [...new Set(items.map(({ currency }) => currency))];
   return currencies.map((currency) => arranged(currency, items.filter((item) => item.currency === currency)));
 }
 
-/** One currency's figures: its entities, each with its sum and its place among the colours. */
+/**
+ * One currency's figures: its entities, each with its sum and its place among the colours.
+ *
+ * @param {string} currency
+ * @param {Api.MonthOfEntityAnswer[]} items
+ */
 function arranged(currency, items) {
   const ids = [...new Set(items.map(({ invoicing_entity: { id } }) => id))].sort();
   const entities = ids.map((id) => {
@@ -36,16 +46,17 @@ function arranged(currency, items) {
     return {
       id,
       name: theirs[0].invoicing_entity.name,
-      total: sum(theirs.map(({ total }) => total).filter(Boolean)),
+      total: sum(theirs.map(({ total }) => total)),
       contracts: theirs.reduce((count, { contracts }) => count + contracts, 0),
     };
   });
   return { currency, items, entities };
 }
 
+/** @param {Sums} sums */
 function figure(sums) {
   const { currency, entities } = sums;
-  const total = sum(entities.map((entity) => entity.total).filter(Boolean));
+  const total = sum(entities.map((entity) => entity.total));
   return el("figure", { class: "sums" },
     el("figcaption", {}, el("h2", {}, t("{currency}: amount by month", { currency })), el("p", { class: "note" }, t("Official contracts by the month of their request, last 12 months."))),
     total ? sumsChart(sums) : null,
@@ -53,6 +64,10 @@ function figure(sums) {
     sumsTable(sums));
 }
 
+/**
+ * @param {SumsOfEntity} entity
+ * @param {number} place
+ */
 function legend({ name, total, contracts }, place) {
   return el("li", {},
     el("span", { class: `sums__mark series-${place % 6}`, "aria-hidden": "true" }),

@@ -5,7 +5,10 @@ import { t } from "../shell/words.js";
 import { ask } from "../ui/dialog.js";
 import { el } from "../ui/elements.js";
 
-/** @returns {Promise<?object>} the contract as it is then, or null */
+/**
+ * @param {Api.ContractAnswer} contract
+ * @returns {Promise<?Api.ContractAnswer>} the contract as it is then, or null
+ */
 export function deleteContract(contract) {
   const path = `/api/contracts/${encodeURIComponent(contract.contract_id)}`;
   return ask({

@@ -5,18 +5,32 @@ import { t } from "../shell/words.js";
 import { el } from "../ui/elements.js";
 import { announce } from "../ui/notices.js";
 
-/** Asks where the contract's file is now. @param {string} [copy] "archive" for its archive copy */
+/**
+ * Asks where the contract's file is now. @param {string} [copy] "archive" for its archive copy
+ *
+ * @param {{contract_id: string}} contract
+ * @param {AbortSignal|undefined} signal
+ * @param {string} [copy]
+ */
 export function findDocument(contract, signal, copy = "") {
   return call(withQuery(`/api/contracts/${encodeURIComponent(contract.contract_id)}/download`, { copy }), { signal });
 }
 
-/** @returns {Promise<object>} the contract, unchanged */
+/**
+ * @param {Api.ContractAnswer} contract
+ * @param {string} [copy]
+ * @returns {Promise<Api.ContractAnswer>} the contract, unchanged
+ */
 export async function downloadContract(contract, copy) {
   followLink(await findDocument(contract, undefined, copy));
   return contract;
 }
 
-/** Follows a link that works for a few minutes, to save what it leads to. */
+/**
+ * Follows a link that works for a few minutes, to save what it leads to.
+ *
+ * @param {{url: string, filename: string}} link
+ */
 export function followLink({ url, filename }) {
   const link = el("a", { href: url, download: filename, rel: "noreferrer" });
   document.body.append(link);

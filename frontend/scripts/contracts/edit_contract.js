@@ -7,7 +7,10 @@ import { ask } from "../ui/dialog.js";
 import { el } from "../ui/elements.js";
 import { helpLink } from "../ui/links.js";
 
-/** @returns {Promise<?object>} the changed contract, or null */
+/**
+ * @param {Api.ContractAnswer} contract
+ * @returns {Promise<?Api.ContractAnswer>} the changed contract, or null
+ */
 export function editContract(contract) {
   const contacts = el("select", { name: "contact_id" });
   offerContacts(contacts, undefined, contract.contact?.contact_id);
@@ -24,15 +27,23 @@ export function editContract(contract) {
       el("p", { class: "note" }, t("The draft is made anew with your choice. The customer's name comes from the identity verification and cannot be changed here."), " ", helpLink("customer", t("How to change it"))),
     ],
     confirm: t("Change the draft"),
-    submit: (entered) => change(contract, chosenChange(contract, entered)),
+    submit: async (entered) => change(contract, chosenChange(contract, entered)),
   });
 }
 
-/** Makes the draft anew with today's orders and name (draft_out_of_date). */
+/**
+ * Makes the draft anew with today's orders and name (draft_out_of_date).
+ *
+ * @param {Api.ContractAnswer} contract
+ */
 export function refreshContract(contract) {
   return change(contract, { refresh: true });
 }
 
+/**
+ * @param {Api.ContractAnswer} contract
+ * @param {FormData} entered
+ */
 function chosenChange(contract, entered) {
   const contactId = entered.get("contact_id");
   const language = entered.get("language");
@@ -42,6 +53,10 @@ function chosenChange(contract, entered) {
   };
 }
 
+/**
+ * @param {Api.ContractAnswer} contract
+ * @param {Api.EditBody} body
+ */
 function change(contract, body) {
   if (!Object.keys(body).length) return contract;
   return call(`/api/contracts/${encodeURIComponent(contract.contract_id)}`, { method: "PATCH", body });

@@ -7,7 +7,10 @@ import { el } from "../ui/elements.js";
 import { factList } from "../ui/fact_list.js";
 import { shownMoney } from "../ui/money.js";
 
-/** @returns {Promise<?object>} the contract, being sealed now, or null */
+/**
+ * @param {Api.ContractAnswer} contract
+ * @returns {Promise<?Api.ContractAnswer>} the contract, being sealed now, or null
+ */
 export function finalizeContract(contract) {
   return ask({
     title: t("Finalize this contract?"),

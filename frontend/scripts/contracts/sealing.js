@@ -13,10 +13,10 @@ const WAIT_FOR_STAFF = 20_000;
  * Asks again and again, ever less often, until the contract is not being sealed any more. Once sealing has
  * given up and staff look into it, asks seldom.
  *
- * @param {object} contract
- * @param {{changed: (contract: object) => void, signal: AbortSignal}} options `changed` is told the contract
+ * @param {Api.ContractAnswer} contract
+ * @param {{changed: (contract: Api.ContractAnswer) => void, signal: AbortSignal}} options `changed` is told the contract
  *   afterwards, and on the way whenever it turns out to be delayed or is so no longer
- * @returns {Promise<object>} the contract afterwards
+ * @returns {Promise<Api.ContractAnswer>} the contract afterwards
  */
 export async function watchSealing(contract, { changed, signal }) {
   announce(t("{number} is being sealed", { number: contract.contract_number }));
@@ -42,11 +42,19 @@ export async function watchSealing(contract, { changed, signal }) {
   return current;
 }
 
-/** The warning that sealing has given up for now, if it has. */
+/**
+ * The warning that sealing has given up for now, if it has.
+ *
+ * @param {{warnings: Api.NoticeAnswer[]}} contract
+ */
 export function delay({ warnings }) {
   return warnings.find(({ code }) => code === "sealing_delayed");
 }
 
+/**
+ * @param {number} milliseconds
+ * @param {AbortSignal} signal
+ */
 function pause(milliseconds, signal) {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(resolve, milliseconds);

@@ -8,7 +8,10 @@ import { formField } from "../ui/form_field.js";
 
 const LONGEST_REASON = 500;
 
-/** @returns {Promise<?object>} the voided contract, or null */
+/**
+ * @param {Api.ContractAnswer} contract
+ * @returns {Promise<?Api.ContractAnswer>} the voided contract, or null
+ */
 export function voidContract(contract) {
   return ask({
     title: t("Void this contract?"),

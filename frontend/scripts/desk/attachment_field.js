@@ -11,6 +11,8 @@ import { uploadLine } from "../ui/upload_line.js";
 
 
 /**
+ * @param {HTMLFormElement} form
+ * @param {AbortSignal} signal
  * @param {string} path of the ticket
  * @returns {{uploaded: () => Promise<object>, forget: () => void}} `uploaded` gives what the answer says of the
  *   file, nothing without one
@@ -30,6 +32,7 @@ export function attachmentField(form, path, signal) {
     forget();
     field.focus();
   };
+  /** @param {File[]} files */
   const take = ([file]) => {
     const fault = faultOf(file);
     refuseField(field, fault);
@@ -43,11 +46,18 @@ export function attachmentField(form, path, signal) {
   return { uploaded: () => uploading, forget };
 }
 
+/** @param {File} file */
 function faultOf(file) {
   if (file.type !== "application/pdf") return t("Choose a PDF file.");
   return file.size > figure("LARGEST_ATTACHMENT") ? t("This file is larger than {LARGEST_ATTACHMENT}. Choose a smaller one.") : null;
 }
 
+/**
+ * @param {string} path
+ * @param {File} file
+ * @param {ReturnType<typeof uploadLine>} line
+ * @param {AbortSignal} signal
+ */
 async function send(path, file, line, signal) {
   try {
     const offer = await call(`${path}/attachments`, { method: "POST", signal });
@@ -60,7 +70,11 @@ async function send(path, file, line, signal) {
   }
 }
 
-/** The service takes no longer names, and keeps the ending. */
+/**
+ * The service takes no longer names, and keeps the ending.
+ *
+ * @param {File} file
+ */
 function nameOf({ name }) {
   const clean = name.replace(/[/\\\p{Cc}]/gu, "_");
   return clean.length > 120 ? `${clean.slice(0, 116)}.pdf` : clean;

@@ -6,8 +6,12 @@ import { el } from "../ui/elements.js";
 import { formField } from "../ui/form_field.js";
 import { shownMoney } from "../ui/money.js";
 
-/** @param {Map<string, object>} chosen payments by id */
+/**
+ * @param {Api.DeskClaimAnswer} claim
+ * @param {Map<string, Api.PaymentAnswer>} chosen payments by id
+ */
 export function claimDeeds(claim, chosen) {
+  /** @type {Array<Deed & {action: Api.ClaimAction}>} */
   const known = [
     { action: "match", name: "match", text: t("Match the chosen payments"), prominent: true, question: () => match(claim, chosen) },
     { action: "match", name: "match-by-hand", text: t("Match without a payment"), question: () => matchByHand(claim) },
@@ -17,10 +21,25 @@ export function claimDeeds(claim, chosen) {
   return known.filter(({ action, name }) => claim.actions.includes(action) && (name !== "match" || claim.candidates.length));
 }
 
+/**
+ * @param {Api.DeskClaimAnswer} claim
+ * @param {string} deed
+ * @param {object} body
+ */
 const send = ({ claim_id: id }, deed, body) => call(`/api/desk/remittance-claims/${encodeURIComponent(id)}/${deed}`, { method: "POST", body });
+/** @param {FormData} entered */
 const reasonIn = (entered) => entered.get("reason").trim();
+/**
+ * @param {string} hint
+ * @param {boolean} required
+ */
 const reasonField = (hint, required) => formField({ name: "reason", label: t("Reason"), hint, required, rows: 3, maxlength: 500 });
 
+/**
+ * @param {Api.DeskClaimAnswer} claim
+ * @param {Map<string, Api.PaymentAnswer>} chosen
+ * @returns {Question}
+ */
 function match(claim, chosen) {
   const against = claim.candidates.filter(({ payment }) => chosen.has(payment.payment_id)).flatMap(({ findings }) => findings);
   return {
@@ -36,6 +55,10 @@ function match(claim, chosen) {
   };
 }
 
+/**
+ * @param {Api.DeskClaimAnswer} claim
+ * @returns {Question}
+ */
 function matchByHand(claim) {
   return {
     title: t("Match the claim without a payment?"),
@@ -46,6 +69,10 @@ function matchByHand(claim) {
   };
 }
 
+/**
+ * @param {Api.DeskClaimAnswer} claim
+ * @returns {Question}
+ */
 function reject(claim) {
   return {
     title: t("Reject the claim?"),
@@ -57,6 +84,10 @@ function reject(claim) {
   };
 }
 
+/**
+ * @param {Api.DeskClaimAnswer} claim
+ * @returns {Question}
+ */
 function unmatch(claim) {
   return {
     title: t("Undo the match?"),

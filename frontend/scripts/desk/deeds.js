@@ -4,10 +4,10 @@ import { ask } from "../ui/dialog.js";
 import { el } from "../ui/elements.js";
 
 /**
- * @param {Array<{name: string, text: string, prominent?: boolean, question: () => object}>} deeds `question` is what
+ * @param {Deed[]} deeds `question` is what
  *   `ask` takes
  * @param {string} about what they are done to, for those who hear the buttons out of their row
- * @param {(after: object) => void} changed told with what the service answered
+ * @param {(after: any) => void} changed told with what the service answered
  */
 export function deedButtons(deeds, about, changed) {
   return deeds.map(({ name, text, prominent, question }) => el("button", {

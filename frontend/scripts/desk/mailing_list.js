@@ -8,10 +8,15 @@ import { el } from "../ui/elements.js";
 import { refuseField } from "../ui/form_faults.js";
 import { announce } from "../ui/notices.js";
 
-/** @param {() => void} changed told when mailings were entered */
+/**
+ * @param {HTMLElement} section
+ * @param {AbortSignal} signal
+ * @param {() => void} changed told when mailings were entered
+ */
 export function openMailingList(section, changed, signal) {
   const field = section.querySelector("input[type=file]");
   const shown = section.querySelector("[data-uploaded]");
+  /** @param {File[]} files */
   const take = async ([file]) => {
     refuseField(field);
     announce(t("Sending"));
@@ -31,6 +36,7 @@ export function openMailingList(section, changed, signal) {
   openDropZone(section.querySelector("[data-drop-zone]"), take, signal);
 }
 
+/** @param {Api.MailingListAnswer} answer */
 function outcome(answer) {
   const refused = answer.items.filter(({ detail }) => detail);
   return [
@@ -39,6 +45,7 @@ function outcome(answer) {
   ];
 }
 
+/** @param {Api.MailingListAnswer} answer */
 function summary({ mailed, refused }) {
   const entered = tn("{count} mailing was entered", "{count} mailings were entered", mailed);
   return refused ? [entered, tn("{count} line was refused", "{count} lines were refused", refused)].join(", ") : entered;

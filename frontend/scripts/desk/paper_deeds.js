@@ -7,10 +7,18 @@ import { t } from "../shell/words.js";
 import { el } from "../ui/elements.js";
 import { formField } from "../ui/form_field.js";
 
+/**
+ * @param {Api.DeskPaperAnswer} request
+ * @param {string} deed
+ */
 const path = ({ paper_request_id: id }, deed) => `/api/desk/paper-requests/${encodeURIComponent(id)}/${deed}`;
 
-/** @param {object[]} carriers of the provider's profile */
+/**
+ * @param {Api.DeskPaperAnswer} request
+ * @param {Api.CarrierAnswer[]} carriers of the provider's profile
+ */
 export function paperDeeds(request, carriers) {
+  /** @type {Array<Deed & {name: Api.MailRoomAction}>} */
   const known = [
     { name: "mail", text: t("Enter the mailing"), prominent: request.status === "printing", question: () => mailing(request, carriers, "POST", t("Enter the mailing")) },
     { name: "delivered", text: t("Delivered"), question: () => delivered(request) },
@@ -21,6 +29,13 @@ export function paperDeeds(request, carriers) {
   return known.filter(({ name }) => request.actions.includes(name));
 }
 
+/**
+ * @param {Api.DeskPaperAnswer} request
+ * @param {Api.CarrierAnswer[]} carriers
+ * @param {string} method
+ * @param {string} title
+ * @returns {Question}
+ */
 function mailing(request, carriers, method, title) {
   const choices = el("datalist", { id: "known-carriers" }, carriers.map(({ names }) => el("option", { value: named(names) })));
   const { carrier = "", carrier_names: names, tracking_number: number } = request;
@@ -38,6 +53,10 @@ function mailing(request, carriers, method, title) {
   };
 }
 
+/**
+ * @param {Api.DeskPaperAnswer} request
+ * @returns {Question}
+ */
 function delivered(request) {
   return {
     title: t("Have the copies arrived?"),
@@ -47,6 +66,10 @@ function delivered(request) {
   };
 }
 
+/**
+ * @param {Api.DeskPaperAnswer} request
+ * @returns {Question}
+ */
 function returned(request) {
   return {
     title: t("Have the copies come back?"),
@@ -60,6 +83,10 @@ function returned(request) {
   };
 }
 
+/**
+ * @param {Api.DeskPaperAnswer} request
+ * @returns {Question}
+ */
 function redispatch(request) {
   return {
     title: t("Dispatch the copies again"),
@@ -70,6 +97,7 @@ function redispatch(request) {
   };
 }
 
+/** @param {Api.DeskPaperAnswer} request */
 function about({ contract_number: number, recipient: { name } }) {
   return el("p", {}, el("span", { class: "number" }, number), " · ", name);
 }

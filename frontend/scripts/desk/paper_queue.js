@@ -14,12 +14,14 @@ import { day } from "../ui/times.js";
 
 /**
  * @param {object} parts
- * @param {?object} parts.choice the column that picks rows, null for those who only look
- * @param {object[]} parts.carriers
- * @param {(request: object) => void} parts.changed
+ * @param {?Column<any>} parts.choice the column that picks rows, null for those who only look
+ * @param {Api.CarrierAnswer[]} parts.carriers
+ * @param {(request: any) => void} parts.changed
  */
 export function paperQueue({ choice, carriers, changed }) {
+  /** @param {Api.DeskPaperAnswer} request */
   const deeds = (request) => el("div", { class: "actions" }, deedButtons(paperDeeds(request, carriers), request.contract_number, changed));
+  /** @type {Array<?Column<Api.DeskPaperAnswer>>} */
   const columns = [
     choice,
     { label: t("Contract"), heads: true, cell: identity },
@@ -28,9 +30,10 @@ export function paperQueue({ choice, carriers, changed }) {
     { label: t("Recipient"), kind: "verdict", cell: paperRecipient },
     choice ? { label: t("Actions"), kind: "actions", cell: deeds } : null,
   ];
-  return createTable({ caption: t("Paper contracts, oldest first"), idOf: (request) => request.paper_request_id, columns: columns.filter(Boolean) });
+  return createTable({ caption: t("Paper contracts, oldest first"), idOf: (request) => request.paper_request_id, columns: columns.filter((column) => column !== null) });
 }
 
+/** @param {Api.DeskPaperAnswer} request */
 function identity(request) {
   return [
     contractLink(request, mayRead("contracts")),
@@ -40,6 +43,7 @@ function identity(request) {
   ];
 }
 
+/** @param {Api.DeskPaperAnswer} request */
 function state(request) {
   const { overdue, prints, contract_status: contract, notices, status } = request;
   return [

@@ -20,6 +20,10 @@ export class Picking extends EventTarget {
     return [...this.picked.keys()];
   }
 
+  /**
+   * @param {string} id
+   * @param {?object} record
+   */
   set(id, record) {
     if (record && this.size < this.most) this.picked.set(id, record);
     if (!record) this.picked.delete(id);
@@ -34,10 +38,12 @@ export class Picking extends EventTarget {
 
 /**
  * @param {Picking} picking
- * @param {{idOf: Function, labelOf: Function, offered: (record: object) => boolean}} rows
- * @returns {object} a column for `createTable`
+ * @param {{idOf: (record: any) => string, labelOf: (record: any) => string, offered: (record: any) => boolean}} rows
+ * @param {AbortSignal} signal
+ * @returns {Column<any>} a column for `createTable`
  */
 export function pickingColumn(picking, { idOf, labelOf, offered }, signal) {
+  /** @param {any} record */
   const cell = (record) => {
     if (!offered(record)) return null;
     const id = idOf(record);

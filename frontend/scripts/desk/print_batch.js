@@ -9,7 +9,12 @@ import { el } from "../ui/elements.js";
 import { announce, showNotice } from "../ui/notices.js";
 import { clearProblem, showProblem } from "../ui/problem_summary.js";
 
-/** @param {(request: object) => void} changed told with each request as it is afterwards */
+/**
+ * @param {HTMLElement} bar
+ * @param {import("./picking.js").Picking} picking
+ * @param {(request: any) => void} changed told with each request as it is afterwards
+ * @param {AbortSignal} signal
+ */
 export function showPrintBar(bar, picking, changed, signal) {
   const show = () => {
     bar.hidden = picking.size === 0;
@@ -24,6 +29,13 @@ export function showPrintBar(bar, picking, changed, signal) {
   show();
 }
 
+/**
+ * @param {HTMLElement} bar
+ * @param {HTMLButtonElement} button
+ * @param {import("./picking.js").Picking} picking
+ * @param {(request: any) => void} changed
+ * @param {AbortSignal} signal
+ */
 async function work(bar, button, picking, changed, signal) {
   if (button.hasAttribute("data-working")) return;
   const copies = [...picking.picked.values()];
@@ -44,15 +56,22 @@ async function work(bar, button, picking, changed, signal) {
   busy(button, false);
 }
 
+/**
+ * @param {Api.PrintAnswer} batch
+ * @param {any[]} copies
+ */
 function tell(batch, copies) {
-  if (batch.url) {
-    const again = el("button", { type: "button", class: "secondary", on: { click: () => followLink(batch) } }, t("Download the PDF again"));
+  const { url, filename } = batch;
+  if (url) {
+    const follow = () => followLink({ url, filename: filename ?? "" });
+    const again = el("button", { type: "button", class: "secondary", on: { click: follow } }, t("Download the PDF again"));
     showNotice(tn("{count} request is in one PDF of {pages} pages.", "{count} requests are in one PDF of {pages} pages.", batch.items.length, { pages: batch.pages }),
       el("p", {}, t("The link works for {DOWNLOAD_LINK_LIFETIME}. After that, print again: nothing is mailed or counted twice.")),
       el("p", {}, again));
-    followLink(batch);
+    follow();
   }
   if (!batch.refused.length) return;
+  /** @param {string} id */
   const numberOf = (id) => copies.find((request) => request.paper_request_id === id)?.contract_number ?? id;
   showProblem({
     detail: tn("{count} request was not printed.", "{count} requests were not printed.", batch.refused.length),

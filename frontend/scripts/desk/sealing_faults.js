@@ -2,8 +2,9 @@
 
 import { t } from "../shell/words.js";
 
+/** @param {?string} code */
 export function faultText(code) {
-  return {
+  return /** @type {Record<string, string>} */ ({
     entity_missing: t("The invoicing entity is not registered. Register it."),
     base_altered: t("The draft's file is not the one that the customer confirmed. Restore it from its backup."),
     base_unreadable: t("The draft's file cannot be opened. Restore it from its backup."),
@@ -20,5 +21,5 @@ export function faultText(code) {
     certificate_usage_wrong: t("The entity's certificate is not for signing documents. Register another one."),
     signing_key_unusable: t("The entity's signing key cannot be used. Look at its state in the key store."),
     seal_check_failed: t("The sealed file did not pass its check. Tell the developers."),
-  }[code] ?? (code ? t("The reason is “{code}”. Tell the developers.", { code }) : "");
+  })[code ?? ""] ?? (code ? t("The reason is “{code}”. Tell the developers.", { code }) : "");
 }

@@ -1,6 +1,10 @@
 // A queue's states as a row of links; the address says which one is shown.
 
-/** Marks the chosen one and gives its state. */
+/**
+ * Marks the chosen one and gives its state.
+ *
+ * @param {HTMLElement} main
+ */
 export function chosenTab(main) {
   const links = [...main.querySelectorAll("[data-tab]")];
   const wished = new URLSearchParams(location.search).get("status");

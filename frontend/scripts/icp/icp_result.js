@@ -7,9 +7,9 @@ import { factList } from "../ui/fact_list.js";
 import { momentWithZone } from "../ui/times.js";
 
 /**
- * @param {object} check as the service tells it
+ * @param {Api.IcpCheckAnswer} check as the service tells it
  * @param {(region: string) => string} named the region's name
- * @returns {{tone: string, content: Array}}
+ * @returns {{tone: string, content: Content[]}}
  */
 export function icpResult(check, named) {
   const { tone, text } = verdict(check.verdict);
@@ -34,14 +34,16 @@ export function icpResult(check, named) {
   };
 }
 
+/** @param {string} name */
 function verdict(name) {
-  return {
+  return /** @type {Record<string, any>} */ ({
     pass: { tone: "good", text: t("Met") },
     fail: { tone: "grave", text: t("Not met") },
     consult_authority: { tone: "waiting", text: t("Ask the authority") },
-  }[name] ?? { tone: "waiting", text: name };
+  })[name] ?? { tone: "waiting", text: name };
 }
 
+/** @param {Api.IcpConditionAnswer} condition */
 function condition({ text, holds }) {
   return el("li", { class: holds ? "holds" : "fails" }, el("strong", {}, holds ? t("Holds:") : t("Does not hold:")), " ", text);
 }

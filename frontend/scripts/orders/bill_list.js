@@ -13,8 +13,13 @@ import { shownMoney } from "../ui/money.js";
 import { createTable } from "../ui/tables.js";
 import { shownMonth } from "../ui/times.js";
 
+/**
+ * @param {HTMLElement} section
+ * @param {AbortSignal} signal
+ */
 export function showBills(section, signal) {
   const filters = bindFilters(section.querySelector("form.filters"), () => list.reload(), signal);
+  /** @param {?string} cursor */
   const load = (cursor) => call(withQuery("/api/bills", { ...filters.parameters(), limit: 20, cursor }), { signal });
   const empty = () => emptyState(filters.used()
     ? t("No bill fits these filters.")
@@ -23,8 +28,10 @@ export function showBills(section, signal) {
   return list.reload();
 }
 
+/** @param {AbortSignal} signal */
 function billTable(signal) {
   const selection = selectionOf("bills");
+  /** @param {Api.BillAnswer} bill */
   const label = (bill) => t("Choose the bill of {month} from {entity}", { month: shownMonth(bill.month), entity: entityOf(bill) });
   return createTable({
     caption: t("Bills, newest first"),
@@ -39,8 +46,10 @@ function billTable(signal) {
   });
 }
 
+/** @param {Api.BillAnswer} bill */
 const entityOf = (bill) => bill.invoicing_entity_name ?? bill.invoicing_entity;
 
+/** @param {Api.BillAnswer} bill */
 function identity(bill) {
   return [
     el("span", { class: "name" }, shownMonth(bill.month)),
@@ -49,6 +58,7 @@ function identity(bill) {
   ];
 }
 
+/** @param {Api.BillAnswer} bill */
 function services({ lines }) {
   if (!lines?.length) return null;
   return el("details", { class: "services" },

@@ -5,12 +5,13 @@ import { el } from "../ui/elements.js";
 import { announce } from "../ui/notices.js";
 
 /**
- * @param {Selection} selection
- * @param {(record: object) => string} labelOf says what is chosen
+ * @param {import("./selection.js").Selection} selection
+ * @param {(record: any) => string} labelOf says what is chosen
  * @param {AbortSignal} signal
- * @returns {object} a column for `createTable`
+ * @returns {Column<any>} a column for `createTable`
  */
 export function choosingColumn(selection, labelOf, signal) {
+  /** @param {any} record */
   const cell = (record) => {
     const offered = record.contract_request.allowed || selection.has(selection.idOf(record));
     return offered ? box(selection, record, labelOf(record), signal) : null;
@@ -18,6 +19,12 @@ export function choosingColumn(selection, labelOf, signal) {
   return { label: t("Choose"), kind: "choice", cell };
 }
 
+/**
+ * @param {import("./selection.js").Selection} selection
+ * @param {any} record
+ * @param {string} label
+ * @param {AbortSignal} signal
+ */
 function box(selection, record, label, signal) {
   const id = selection.idOf(record);
   const input = el("input", { type: "checkbox", "aria-label": label });

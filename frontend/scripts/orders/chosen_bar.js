@@ -6,7 +6,12 @@ import { language, t, tn } from "../shell/words.js";
 import { el } from "../ui/elements.js";
 import { shownMoney } from "../ui/money.js";
 
-/** @param {string} [target] place on this page where its link leads; the page that sends the request if left out */
+/**
+ * @param {HTMLElement} bar
+ * @param {string} source
+ * @param {AbortSignal} signal
+ * @param {?string} [target] place on this page where its link leads; the page that sends the request if left out
+ */
 export function showChosenBar(bar, source, signal, target = null) {
   const selection = selectionOf(source);
   const address = target ?? `/${language()}/request.html${source === "bills" ? "?view=bills" : ""}`;
@@ -19,7 +24,7 @@ export function showChosenBar(bar, source, signal, target = null) {
       el("p", {},
         el("strong", {}, tn("{count} chosen", "{count} chosen", selection.size)), " ",
         contracts.length ? tn("for {count} contract", "for {count} contracts", contracts.length) : null, " ",
-        el("span", { class: "chosen-bar__sums" }, contracts.filter(({ total }) => total).map(({ total }) => shownMoney(total)).join(" + "))),
+        el("span", { class: "chosen-bar__sums" }, contracts.flatMap(({ total }) => (total ? [shownMoney(total)] : [])).join(" + "))),
       el("div", { class: "chosen-bar__choices" },
         el("button", { type: "button", class: "quiet", on: { click: () => selection.clear() } }, t("Clear selection")),
         el("a", { role: "button", href: address }, t("Review the request"))));
@@ -35,6 +40,11 @@ export function showChosenBar(bar, source, signal, target = null) {
   return selection.complete(signal).catch(() => {}); // Sending the request tells what is wrong.
 }
 
+/**
+ * @param {HTMLElement} element
+ * @param {AbortSignal} signal
+ * @param {(inView: boolean) => void} tell
+ */
 function whileInView(element, signal, tell) {
   const watcher = new IntersectionObserver(([entry]) => tell(entry.isIntersecting), { rootMargin: "0px 0px -120px" });
   watcher.observe(element);

@@ -13,9 +13,14 @@ import { shownMoney } from "../ui/money.js";
 import { createTable } from "../ui/tables.js";
 import { day, shownDuration } from "../ui/times.js";
 
-/** @param {object} fixed parameters that the filters do not change, such as `list` */
+/**
+ * @param {HTMLElement} section
+ * @param {AbortSignal} signal
+ * @param {Record<string, string>} fixed parameters that the filters do not change, such as `list`
+ */
 export function showOrders(section, fixed, signal) {
   const filters = bindFilters(section.querySelector("form.filters"), () => list.reload(), signal);
+  /** @param {?string} cursor */
   const load = (cursor) =>
     call(withQuery("/api/orders", { ...fixed, ...filters.parameters(), limit: 20, cursor }), { signal });
   const empty = () => emptyState(filters.used()
@@ -25,6 +30,7 @@ export function showOrders(section, fixed, signal) {
   return list.reload();
 }
 
+/** @param {AbortSignal} signal */
 function orderTable(signal) {
   const selection = selectionOf("orders");
   return createTable({
@@ -40,10 +46,12 @@ function orderTable(signal) {
   });
 }
 
+/** @param {Api.OrderAnswer} order */
 function amount(order) {
   return order.billing_method === "pay_as_you_go" ? el("span", { class: "note" }, t("by the monthly bill")) : shownMoney(order.cash_payable);
 }
 
+/** @param {Api.OrderAnswer} order */
 function identity(order) {
   const facts = [
     order.configuration,

@@ -3,16 +3,18 @@
 import { t } from "../shell/words.js";
 import { badge } from "../ui/badges.js";
 
+/** @param {string} state */
 export function orderBadge(state) {
-  const [text, tone] = {
+  const [text, tone] = /** @type {Record<string, any>} */ ({
     paid: [t("Paid"), "good"],
     unpaid: [t("Unpaid"), "waiting"],
     cancelled: [t("Cancelled"), "over"],
     refunded: [t("Refunded"), "over"],
-  }[state] ?? [state, "over"];
+  })[state] ?? [state, "over"];
   return badge(text, tone);
 }
 
+/** @param {string} state */
 export function billBadge(state) {
   return state === "final" ? badge(t("Final"), "good") : badge(t("Not final yet"), "waiting");
 }

@@ -3,9 +3,8 @@
 import { sum } from "../ui/money.js";
 
 /**
- * @param {object[]} records orders or bills
- * @returns {Array<{entity: string, currency: string, lines: object[], total: ?object}>} a line has `id`,
- *   `name` and `amount`, which is null where the monthly bill settles it (C8)
+ * @param {any[]} records orders or bills
+ * @returns {ContractToBe[]} a line's `amount` is null where the monthly bill settles it (C8)
  */
 export function contractsToBe(records) {
   const contracts = new Map();
@@ -17,14 +16,16 @@ export function contractsToBe(records) {
   }
   return [...contracts.values()].map((contract) => ({
     ...contract,
-    total: sum(contract.lines.map(({ amount }) => amount).filter(Boolean)),
+    total: sum(contract.lines.map((/** @type {ChosenLine} */ { amount }) => amount)),
   }));
 }
 
+/** @param {any} record */
 function lineOf(record) {
   return record.bill_id ? billLine(record) : orderLine(record);
 }
 
+/** @param {Api.OrderAnswer} order */
 function orderLine(order) {
   return {
     id: order.order_id,
@@ -36,11 +37,12 @@ function orderLine(order) {
   };
 }
 
+/** @param {Api.BillAnswer} bill */
 function billLine(bill) {
   return {
     id: bill.bill_id,
     month: bill.month,
-    entityKey: bill.invoicing_entity_id ?? bill.invoicing_entity,
+    entityKey: bill.invoicing_entity,
     entity: bill.invoicing_entity_name ?? bill.invoicing_entity,
     currency: bill.total.currency,
     amount: bill.total,

@@ -5,11 +5,15 @@ import { el } from "../ui/elements.js";
 import { shownMoney } from "../ui/money.js";
 import { shownMonth } from "../ui/times.js";
 
-/** Where on the page a chosen order or bill is; errors link to it. */
+/**
+ * Where on the page a chosen order or bill is; errors link to it.
+ *
+ * @param {string} id
+ */
 export const placeOf = (id) => `chosen-${id}`;
 
 /**
- * @param {object[]} contracts from `contractsToBe`
+ * @param {ContractToBe[]} contracts from `contractsToBe`
  * @param {Map<string, string>} refusals what the service said about an order or bill, by id
  * @param {(id: string) => void} remove
  */
@@ -24,6 +28,11 @@ export function previewCards(contracts, refusals, remove) {
         el("strong", {}, total ? shownMoney(total) : t("no amount shown")))));
 }
 
+/**
+ * @param {ChosenLine} line
+ * @param {string|undefined} refusal
+ * @param {(id: string) => void} remove
+ */
 function chosenLine({ id, name, month, amount }, refusal, remove) {
   const label = month ? t("Bill of {month}", { month: shownMonth(month) }) : name;
   const problem = refusal && el("p", { class: "refusal", id: `${placeOf(id)}-refusal` }, refusal);

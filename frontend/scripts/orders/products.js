@@ -7,6 +7,8 @@ import { el } from "../ui/elements.js";
 /**
  * Fills each product filter below an element. A product that the address names is chosen at once, so that a list
  * need not wait for the names.
+ *
+ * @param {HTMLElement} within
  */
 export async function offerProducts(within) {
   const selects = [...within.querySelectorAll("select[data-products]")];
@@ -16,11 +18,17 @@ export async function offerProducts(within) {
   const { items } = await catalogue().catch(() => ({ items: [] })); // The list works without the choice of product.
   if (!items.length) return;
   for (const select of selects) {
-    choose(select, items.map(({ product, name }) => el("option", { value: product }, name[language()])), select.value);
+    choose(select, items.map((/** @type {Api.ProductAnswer} */ { product, name }) => el("option", { value: product }, name[language()])), select.value);
   }
 }
 
-/** Puts these choices below the first, which is for any product. */
+/**
+ * Puts these choices below the first, which is for any product.
+ *
+ * @param {HTMLSelectElement} select
+ * @param {HTMLOptionElement[]} options
+ * @param {string} wished
+ */
 function choose(select, options, wished) {
   select.replaceChildren(select.options[0], ...options);
   select.value = wished;

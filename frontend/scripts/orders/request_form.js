@@ -15,7 +15,11 @@ import { contractAddress } from "../ui/links.js";
 import { announce, noticeOnNextPage } from "../ui/notices.js";
 import { clearProblem, showProblem } from "../ui/problem_summary.js";
 
-/** @param {Element} panel the preview; @param {string} source "orders" or "bills" */
+/**
+ * @param {HTMLElement} panel the preview
+ * @param {string} source "orders" or "bills"
+ * @param {AbortSignal} signal
+ */
 export function showRequestForm(panel, source, signal) {
   new RequestForm(panel, source).start(signal);
 }
@@ -24,21 +28,29 @@ class RequestForm {
   #refusals = new Map();
   #forgetFields = () => {};
 
+  /**
+   * @param {HTMLElement} panel
+   * @param {string} source
+   */
   constructor(panel, source) {
     this.panel = panel;
     this.source = source;
     this.selection = selectionOf(source);
+    /** @type {HTMLFormElement} */
     this.form = panel.querySelector("[data-request]");
+    /** @type {HTMLElement} */
     this.cards = panel.querySelector("[data-preview]");
+    /** @type {HTMLButtonElement} */
     this.button = panel.querySelector("[data-submit]");
   }
 
+  /** @param {AbortSignal} signal */
   start(signal) {
     this.selection.addEventListener("change", () => {
       const contracts = this.show();
       announce(tn("The request makes {count} contract", "The request makes {count} contracts", contracts.length));
     }, { signal });
-    this.form.addEventListener("submit", (event) => {
+    this.form.addEventListener("submit", (/** @type {SubmitEvent} */ event) => {
       event.preventDefault();
       if (!this.button.hasAttribute("data-working")) this.send();
     }, { signal });
@@ -57,6 +69,7 @@ class RequestForm {
     return contracts;
   }
 
+  /** @param {string} id */
   remove(id) {
     this.#refusals.delete(id);
     this.selection.remove(id);
@@ -77,20 +90,28 @@ class RequestForm {
     busy(this.button, false);
   }
 
+  /** @param {any} error */
   #say(error) {
-    this.#refusals = new Map((error.errors ?? []).map(({ id, detail }) => [id, detail]));
+    this.#refusals = new Map((error.errors ?? []).map((/** @type {Fault} */ { id, detail }) => [id, detail]));
     this.show();
+    /** @param {Fault} fault */
     const place = ({ id }) => (id && this.selection.has(id) ? `#${placeOf(id)}` : null);
     const { errors, requestId } = error;
     showProblem({ ...told(error), errors, requestId, retry: mayPass(error) ? () => this.send() : null }, undefined, place);
   }
 }
 
+/**
+ * @param {string} source
+ * @param {import("./selection.js").Selection} selection
+ * @param {HTMLFormElement} form
+ */
 function bodyOf(source, selection, form) {
   const contactId = form.elements.contact_id.value;
   return { source, ids: selection.ids, language: form.elements.language.value, ...(contactId ? { contact_id: contactId } : {}) };
 }
 
+/** @param {Api.ContractAnswer[]} contracts */
 async function leaveFor(contracts) {
   const text = tn("{count} draft was created. Check it, then finalize it.", "{count} drafts were created. Check each, then finalize it.", contracts.length);
   if (contracts.length === 1) {

@@ -10,13 +10,14 @@ import { momentWithZone, timeLeft } from "../ui/times.js";
 /**
  * The cell of a list that tells it.
  *
- * @param {object} verdict of the service
- * @param {string} [orderId] for the way out, where it is about an order
+ * @param {Api.RequestabilityAnswer} verdict of the service
+ * @param {?string} [orderId] for the way out, where it is about an order
  */
 export function requestability(verdict, orderId = null) {
   return verdict.allowed ? allowed(verdict) : refused(verdict, orderId);
 }
 
+/** @param {Api.RequestabilityAnswer} verdict */
 function allowed({ deadline, hints }) {
   return [
     badge(t("Can be requested"), "good"),
@@ -25,26 +26,37 @@ function allowed({ deadline, hints }) {
   ];
 }
 
+/**
+ * @param {Api.RequestabilityAnswer} verdict
+ * @param {?string} orderId
+ */
 function refused(verdict, orderId) {
   const contracted = verdict.code === "already_contracted" && verdict.contract_id;
   return [
     contracted ? badge(t("Has a contract"), "draft") : badge(t("Cannot be requested"), "over"),
     el("p", { class: "note" }, verdict.detail, answerFor(verdict.code)),
-    contracted ? contractLink(verdict) : wayOut(verdict.way_out, orderId),
+    contracted ? contractLink(contracted) : wayOut(verdict.way_out, orderId),
   ];
 }
 
+/** @param {string} hint */
 function hintText(hint) {
-  return {
+  return /** @type {Record<string, string>} */ ({
     use_monthly_bill: t("The contract shows no amount for pay-as-you-go. If you need the amount, request by monthly bill."),
     unpaid_domain_may_be_lost: t("Until it is paid, somebody else may register this domain name."),
-  }[hint] ?? hint;
+  })[hint] ?? hint;
 }
 
-/** The way out of a refusal, beyond what its sentence says. */
+/**
+ * The way out of a refusal, beyond what its sentence says.
+ *
+ * @param {?Api.WayOutAnswer} way
+ * @param {?string} orderId
+ */
 function wayOut(way, orderId) {
   if (!way) return null;
   const { url } = way;
+  /** @type {Record<string, () => Content>} */
   const ways = {
     ticket: () => el("a", { href: `/${language()}/new-ticket.html${orderId ? `?order=${encodeURIComponent(orderId)}` : ""}` }, t("Write a ticket")),
     checklist: () => url && checklistWays(url),
@@ -54,6 +66,7 @@ function wayOut(way, orderId) {
   return text ? el("div", { class: "note" }, text) : null;
 }
 
-function contractLink(verdict) {
-  return el("p", { class: "note" }, el("a", { href: contractAddress(verdict) }, t("See the contract")));
+/** @param {string} id */
+function contractLink(id) {
+  return el("p", { class: "note" }, el("a", { href: contractAddress({ contract_id: id }) }, t("See the contract")));
 }

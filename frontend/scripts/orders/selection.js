@@ -3,25 +3,33 @@
 import { call } from "../shell/service.js";
 import { figure } from "../shell/words.js";
 
+/** @type {Record<string, {key: string, idOf: (record: any) => string, path: string}>} */
 const SOURCES = {
   orders: { key: "chosen-orders", idOf: (order) => order.order_id, path: "/api/orders/" },
   bills: { key: "chosen-bills", idOf: (bill) => bill.bill_id, path: "/api/bills/" },
 };
+/** @type {Record<string, Selection>} */
 const selections = {};
 
-/** The selection of "orders" or of "bills"; always the same object. */
+/**
+ * The selection of "orders" or of "bills"; always the same object.
+ *
+ * @param {string} source
+ */
 export function selectionOf(source) {
   selections[source] ??= new Selection(SOURCES[source]);
   return selections[source];
 }
 
-class Selection extends EventTarget {
+export class Selection extends EventTarget {
+  /** @param {{key: string, idOf: (record: any) => string, path: string}} chosen */
   constructor({ key, idOf, path }) {
     super();
     this.key = key;
     this.idOf = idOf;
     this.path = path;
-    this.chosen = new Map(JSON.parse(sessionStorage.getItem(key) ?? "[]").map((id) => [id, null]));
+    /** @type {Map<string, any>} */
+    this.chosen = new Map(JSON.parse(sessionStorage.getItem(key) ?? "[]").map((/** @type {string} */ id) => [id, null]));
   }
 
   get size() {
@@ -41,15 +49,18 @@ class Selection extends EventTarget {
     return [...this.chosen.values()].filter(Boolean);
   }
 
+  /** @param {string} id */
   has(id) {
     return this.chosen.has(id);
   }
 
+  /** @param {any} record */
   add(record) {
     if (!this.full) this.chosen.set(this.idOf(record), record);
     this.changed();
   }
 
+  /** @param {string} id */
   remove(id) {
     this.chosen.delete(id);
     this.changed();
@@ -60,7 +71,11 @@ class Selection extends EventTarget {
     this.changed();
   }
 
-  /** Reads what was chosen before the page was loaded anew, and drops what is not there any more. */
+  /**
+   * Reads what was chosen before the page was loaded anew, and drops what is not there any more.
+   *
+   * @param {AbortSignal} signal
+   */
   async complete(signal) {
     const unread = this.ids.filter((id) => !this.chosen.get(id));
     await Promise.all(unread.map(async (id) => {

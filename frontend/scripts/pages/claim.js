@@ -16,6 +16,10 @@ import { showProblem } from "../ui/problem_summary.js";
 import { timeline } from "../ui/timeline.js";
 import { calendarDay, momentWithZone } from "../ui/times.js";
 
+/**
+ * @param {HTMLElement} main
+ * @param {AbortSignal} signal
+ */
 export async function mount(main, signal) {
   const id = new URLSearchParams(location.search).get("id") ?? "";
   const path = `/api/remittance-claims/${encodeURIComponent(id)}`;
@@ -29,7 +33,13 @@ export async function mount(main, signal) {
   main.querySelector("[data-claim]").setAttribute("aria-busy", "false");
 }
 
+/**
+ * @param {HTMLElement} main
+ * @param {Api.ClaimWithHistoryAnswer} claim
+ * @param {string} path
+ */
 function show(main, claim, path) {
+  /** @param {Api.ClaimWithHistoryAnswer} after */
   const changed = (after) => {
     show(main, after, path);
     main.querySelector("h1").focus();
@@ -43,6 +53,7 @@ function show(main, claim, path) {
   fill(main, "history", [timeline(claim.history, claimEvent)]);
 }
 
+/** @param {Api.ClaimAnswer} claim */
 function factsOf(claim) {
   return [
     [t("Amount"), shownMoney(claim.amount)],
@@ -58,6 +69,10 @@ function factsOf(claim) {
   ];
 }
 
+/**
+ * @param {string} path
+ * @param {(after: any) => void} changed
+ */
 function withdrawButton(path, changed) {
   const withdraw = () => ask({
     title: t("Withdraw the claim?"),

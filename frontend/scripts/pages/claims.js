@@ -10,8 +10,13 @@ import { shownMoney } from "../ui/money.js";
 import { createTable } from "../ui/tables.js";
 import { calendarDay, moment } from "../ui/times.js";
 
+/**
+ * @param {HTMLElement} main
+ * @param {AbortSignal} signal
+ */
 export function mount(main, signal) {
   const filters = bindFilters(main.querySelector("form.filters"), () => list.reload(), signal);
+  /** @param {?string} cursor */
   const load = (cursor) => call(withQuery("/api/remittance-claims", { ...filters.parameters(), limit: 20, cursor }), { signal });
   const empty = () => (filters.used()
     ? emptyState(t("No claim fits these filters."))
@@ -33,6 +38,7 @@ function claimTable() {
   });
 }
 
+/** @param {Api.ClaimAnswer} claim */
 function identity(claim) {
   return [
     el("a", { href: `/${language()}/claim.html?id=${encodeURIComponent(claim.claim_id)}` }, t("Payment by {payer}", claim)),

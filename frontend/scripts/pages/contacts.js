@@ -9,7 +9,12 @@ import { emptyState, skeleton } from "../ui/lists.js";
 import { showNotice } from "../ui/notices.js";
 import { showProblem } from "../ui/problem_summary.js";
 
+/**
+ * @param {HTMLElement} main
+ * @param {AbortSignal} signal
+ */
 export async function mount(main, signal) {
+  /** @param {string} text */
   const changed = async (text) => {
     await show(main, changed, signal);
     showNotice(text);
@@ -19,6 +24,11 @@ export async function mount(main, signal) {
   await show(main, changed, signal);
 }
 
+/**
+ * @param {HTMLElement} main
+ * @param {(text: string) => Promise<void>} changed
+ * @param {AbortSignal} signal
+ */
 async function show(main, changed, signal) {
   const place = main.querySelector("[data-contacts]");
   if (!place.children.length) place.replaceChildren(skeleton());

@@ -14,11 +14,16 @@ import { clearNotice, showWaitingNotice } from "../ui/notices.js";
 import { fill, part } from "../ui/parts.js";
 import { showProblem } from "../ui/problem_summary.js";
 
+/**
+ * @param {HTMLElement} main
+ * @param {AbortSignal} signal
+ */
 export async function mount(main, signal) {
   const id = new URLSearchParams(location.search).get("id") ?? "";
   const head = main.querySelector("[data-contract]");
   showWaitingNotice();
   try {
+    /** @type {{contract: ?Api.ContractAnswer}} */
     const shown = { contract: null };
     show(await call(`/api/contracts/${encodeURIComponent(id)}`, { signal }), main, signal, shown);
     keepUpToDate(shown, main, signal);
@@ -29,25 +34,37 @@ export async function mount(main, signal) {
   head.setAttribute("aria-busy", "false");
 }
 
-/** Another tab, a colleague or the clock may have changed it: read anew when that shows, or on coming back. */
+/**
+ * Another tab, a colleague or the clock may have changed it: read anew when that shows, or on coming back.
+ *
+ * @param {{contract: ?Api.ContractAnswer}} shown
+ * @param {HTMLElement} main
+ * @param {AbortSignal} signal
+ */
 function keepUpToDate(shown, main, signal) {
   const look = async () => {
-    if (document.hidden) return;
-    const current = await call(`/api/contracts/${encodeURIComponent(shown.contract.contract_id)}`, { signal }).catch(() => shown.contract);
-    const { status, revision } = shown.contract;
-    if (current.status !== status || current.revision !== revision) show(current, main, signal, shown);
+    const { contract } = shown;
+    if (document.hidden || !contract) return;
+    const current = await call(`/api/contracts/${encodeURIComponent(contract.contract_id)}`, { signal }).catch(() => contract);
+    if (current.status !== shown.contract?.status || current.revision !== shown.contract?.revision) show(current, main, signal, shown);
   };
   document.addEventListener("visibilitychange", look, { signal });
   document.addEventListener("out-of-date", look, { signal });
 }
 
-/** @param {{contract: ?object}} shown what is on the page, and afterwards this contract */
+/**
+ * @param {Api.ContractAnswer} contract
+ * @param {HTMLElement} main
+ * @param {AbortSignal} signal
+ * @param {{contract: ?Api.ContractAnswer}} shown what is on the page, and afterwards this contract
+ */
 function show(contract, main, signal, shown) {
   const before = shown.contract;
   shown.contract = contract;
   if (before && before.status !== contract.status) clearNotice();
+  /** @param {any} after */
   const changed = (after) => {
-    const action = document.activeElement?.dataset.action;
+    const { action } = /** @type {HTMLElement} */ (document.activeElement).dataset;
     show(after, main, signal, shown);
     keepFocus(main, action, after.status !== contract.status);
   };
@@ -67,6 +84,11 @@ function show(contract, main, signal, shown) {
   if (contract.status === "sealing" && before?.status !== "sealing") watchSealing(contract, { changed, signal }).catch(() => {});
 }
 
+/**
+ * @param {HTMLElement} main
+ * @param {string|undefined} action
+ * @param {boolean} newState
+ */
 function keepFocus(main, action, newState) {
   if (document.activeElement !== document.body) return;
   const button = action && !newState ? main.querySelector(`[data-action="${action}"]`) : null;

@@ -6,6 +6,7 @@ import { showWaitingNotice } from "../ui/notices.js";
 import { chooseView } from "../ui/views.js";
 
 // The list that most look at comes with the page, each other one when it is looked at.
+/** @type {Record<string, (view: View) => Promise<unknown>>} */
 const VIEWS = {
   contracts: ({ section, signal }) => showContracts(section, signal),
   amounts: async ({ section, signal }) => (await import("../contracts/contract_sums.js")).showContractSums(section, signal),
@@ -13,6 +14,10 @@ const VIEWS = {
   bills: async (view) => (await import("../orders/choosing_lists.js")).chooseBills(view),
 };
 
+/**
+ * @param {HTMLElement} main
+ * @param {AbortSignal} signal
+ */
 export function mount(main, signal) {
   const view = chooseView(main);
   showWaitingNotice();

@@ -21,6 +21,10 @@ import { showProblem } from "../ui/problem_summary.js";
 import { timeline } from "../ui/timeline.js";
 import { calendarDay, momentWithZone } from "../ui/times.js";
 
+/**
+ * @param {HTMLElement} main
+ * @param {AbortSignal} signal
+ */
 export async function mount(main, signal) {
   const id = new URLSearchParams(location.search).get("id") ?? "";
   const path = `/api/desk/remittance-claims/${encodeURIComponent(id)}`;
@@ -33,6 +37,11 @@ export async function mount(main, signal) {
   main.querySelector("[data-claim]").setAttribute("aria-busy", "false");
 }
 
+/**
+ * @param {HTMLElement} main
+ * @param {Api.DeskClaimWithHistoryAnswer} claim
+ * @param {string} path
+ */
 function show(main, claim, path) {
   main.querySelector("[data-claim]").replaceChildren(...present([
     el("h1", { tabindex: "-1" }, t("Payment by {payer}", claim)),
@@ -44,9 +53,15 @@ function show(main, claim, path) {
   showDecision(main, claim, path);
 }
 
+/**
+ * @param {HTMLElement} main
+ * @param {Api.DeskClaimWithHistoryAnswer} claim
+ * @param {string} path
+ */
 function showDecision(main, claim, path) {
   const acts = mayAct("remittance_claims");
   const chosen = new Map();
+  /** @param {Api.DeskClaimWithHistoryAnswer} after */
   const changed = (after) => {
     show(main, after, path);
     showNotice({ matched: t("The claim is matched."), rejected: t("The claim is rejected."), open: t("The match is undone.") }[after.status] ?? t("Saved"));
@@ -54,45 +69,59 @@ function showDecision(main, claim, path) {
   };
   const deeds = acts ? deedButtons(claimDeeds(claim, chosen), t("Payment by {payer}", claim), changed) : [];
   const matching = deeds.find(({ dataset }) => dataset.deed === "match");
+  /**
+   * @param {Api.PaymentAnswer} payment
+   * @param {boolean} wanted
+   */
   const choose = (payment, wanted) => {
     if (wanted) chosen.set(payment.payment_id, payment);
     else chosen.delete(payment.payment_id);
-    matching.disabled = chosen.size === 0;
+    if (matching) matching.disabled = chosen.size === 0;
   };
   if (matching) matching.disabled = true;
   const open = claim.status === "open";
-  fill(main, "candidates", [open ? candidates(claim, matching && choose) : matchedTo(claim)]);
+  fill(main, "candidates", [open ? candidates(claim, matching ? choose : null) : matchedTo(claim)]);
   main.querySelector("[data-candidates-heading]").textContent = open ? t("Payments that may be it") : t("Matched payments");
   fill(main, "next", deeds);
   main.querySelector("[data-part=next]").hidden = deeds.length === 0;
 }
 
+/**
+ * @param {Api.DeskClaimWithHistoryAnswer} claim
+ * @param {?((payment: Api.PaymentAnswer, chosen: boolean) => void)} choose
+ */
 function candidates(claim, choose) {
   if (!claim.candidates.length) return el("p", { class: "empty" }, t("No payment fits. It may come in with the next statement; then it is shown here, or matched by itself."));
   return el("div", {}, choose ? el("p", { class: "note" }, t("Choose one, or several that are parts of it.")) : null, candidateList(claim.candidates, choose));
 }
 
+/** @param {Api.DeskClaimWithHistoryAnswer} claim */
 function matchedTo({ payments, status }) {
   if (payments.length) return paymentList(payments);
   return el("p", { class: "empty" }, status === "matched" ? t("Matched by hand, without a payment.") : t("No payment is matched."));
 }
 
+/**
+ * @param {Api.DeskClaimWithHistoryAnswer} claim
+ * @param {string} path
+ */
 function factsOf(claim, path) {
-  const slip = () => {
-    const button = el("button", { type: "button", class: "secondary" }, t("Download the slip ({size} kB)", { size: Math.ceil(claim.slip.size / 1024) }));
+  /** @param {Api.SlipAnswer} slip */
+  const download = (slip) => {
+    const button = el("button", { type: "button", class: "secondary" }, t("Download the slip ({size} kB)", { size: Math.ceil(slip.size / 1024) }));
     return actingButton(button, async () => followLink(await call(`${path}/slip`)), () => {});
   };
   const opens = mayRead("contracts");
   return [
     [t("Customer"), claim.customer_name],
     [t("Account"), accountLink(claim.account_id, opens)],
-    [t("Contract"), claim.contract_id && contractLink(claim, opens)],
+    [t("Contract"), claim.contract_id && contractLink({ contract_id: claim.contract_id, contract_number: claim.contract_number ?? "" }, opens)],
     [t("Amount"), shownMoney(claim.amount)],
     [t("Day of the payment"), calendarDay(claim.date)],
     [t("Bank that it was paid from"), claim.bank],
     [t("Payer's account number"), claim.account],
     [t("Reference on the payment"), claim.reference],
-    [t("Slip"), claim.slip && slip()],
+    [t("Slip"), claim.slip && download(claim.slip)],
     [t("Note"), claim.note],
     [t("Claimed"), momentWithZone(claim.created_at)],
     [t("Claimed by"), claim.created_by],

@@ -15,11 +15,16 @@ import { showWaitingNotice } from "../ui/notices.js";
 import { createTable } from "../ui/tables.js";
 import { calendarDay } from "../ui/times.js";
 
+/**
+ * @param {HTMLElement} main
+ * @param {AbortSignal} signal
+ */
 export function mount(main, signal) {
   const tab = chosenTab(main);
   const payments = tab === "payments";
   const path = payments ? "/api/desk/payments" : "/api/desk/remittance-claims";
   showWaitingNotice();
+  /** @param {?string} cursor */
   const load = (cursor) => call(withQuery(path, { status: payments ? "unmatched" : tab, limit: 50, cursor }), { signal });
   const parts = { load, table: payments ? paymentTable : claimTable, empty: () => emptyState(t("Nothing is in this state.")) };
   return createList(main.querySelector("[data-list=claims]"), parts, signal).reload();
@@ -38,6 +43,7 @@ function claimTable() {
   });
 }
 
+/** @param {Api.DeskClaimAnswer} claim */
 function identity(claim) {
   return [
     el("a", { href: deskClaimAddress(claim.claim_id) }, t("Payment by {payer}", claim)),
@@ -48,6 +54,7 @@ function identity(claim) {
   ];
 }
 
+/** @param {Api.DeskClaimAnswer} claim */
 function state({ status, candidates, findings, reason, decided_by: by }) {
   const best = Math.max(0, ...candidates.map(({ score }) => score));
   return [
@@ -67,7 +74,7 @@ function paymentTable() {
     idOf: (payment) => payment.payment_id,
     columns: [
       { label: t("Payer"), heads: true, cell: (payment) => [el("span", { class: "name" }, payment.payer), el("span", { class: "note" }, payment.reference)] },
-      { label: t("State"), kind: "verdict", cell: (payment) => [badge(t("No claim yet"), "waiting"), payment.contract_numbers.map((number) => el("span", { class: "number" }, number))] },
+      { label: t("State"), kind: "verdict", cell: (payment) => [badge(t("No claim yet"), "waiting"), payment.contract_numbers.map((/** @type {string} */ number) => el("span", { class: "number" }, number))] },
       { label: t("Came in"), kind: "time", cell: (payment) => calendarDay(payment.date) },
       { label: t("Amount"), kind: "amount", cell: (payment) => shownMoney(payment.amount) },
     ],

@@ -16,6 +16,10 @@ import { showProblem } from "../ui/problem_summary.js";
 
 const CONTRACTS = "/api/desk/contracts";
 
+/**
+ * @param {HTMLElement} main
+ * @param {AbortSignal} signal
+ */
 export async function mount(main, signal) {
   const id = new URLSearchParams(location.search).get("id") ?? "";
   try {
@@ -29,6 +33,10 @@ export async function mount(main, signal) {
   main.querySelector("[data-contract]").setAttribute("aria-busy", "false");
 }
 
+/**
+ * @param {HTMLElement} main
+ * @param {Api.DeskContractAnswer} contract
+ */
 function show(main, contract) {
   document.title = `${contract.contract_number} – ${document.title.split(" – ").at(-1)}`;
   main.querySelector("[data-contract]").replaceChildren(...present([

@@ -7,7 +7,12 @@ import { createList, emptyState } from "../ui/lists.js";
 import { createTable } from "../ui/tables.js";
 import { moment } from "../ui/times.js";
 
+/**
+ * @param {HTMLElement} main
+ * @param {AbortSignal} signal
+ */
 export function mount(main, signal) {
+  /** @param {?string} cursor */
   const load = (cursor) => call(withQuery("/api/desk/intake", { status: "rejected", limit: 50, cursor }), { signal });
   const list = createList(main.querySelector("[data-list=intake]"), { load, table: lineTable, empty: () => emptyState(t("The feeds brought no line that was refused.")) }, signal);
   return list.reload();

@@ -12,20 +12,29 @@ import { figure, t } from "../shell/words.js";
 import { createList, emptyState } from "../ui/lists.js";
 import { showNotice, showWaitingNotice } from "../ui/notices.js";
 
+/**
+ * @param {HTMLElement} main
+ * @param {AbortSignal} signal
+ */
 export async function mount(main, signal) {
   const status = chosenTab(main);
   const acts = mayAct("paper_requests");
   const picking = new Picking(figure("MOST_REQUESTS_IN_A_PRINT"));
   showWaitingNotice();
   const { carriers } = await provider().catch(() => ({ carriers: [] })); // A carrier's name can be typed as well.
+  /** @param {Api.DeskPaperAnswer} request */
   const changed = (request) => list.replace(request);
+  /** @param {Api.DeskPaperAnswer} request */
   const entered = (request) => {
     changed(request);
     showNotice(t("Saved: {number}", { number: request.contract_number }));
   };
+  /** @param {?string} cursor */
   const load = (cursor) => call(withQuery("/api/desk/paper-requests", { status, limit: 50, cursor }), { signal });
   const choice = acts ? pickingColumn(picking, {
+    /** @param {Api.DeskPaperAnswer} request */
     idOf: (request) => request.paper_request_id,
+    /** @param {Api.DeskPaperAnswer} request */
     labelOf: (request) => t("Print {number}", { number: request.contract_number }),
     offered: (request) => request.actions.includes("print"),
   }, signal) : null;

@@ -14,8 +14,13 @@ import { showNotice } from "../ui/notices.js";
 import { createTable } from "../ui/tables.js";
 import { moment } from "../ui/times.js";
 
+/**
+ * @param {HTMLElement} main
+ * @param {AbortSignal} signal
+ */
 export function mount(main, signal) {
   const load = async () => ({ ...(await call("/api/desk/sealing", { signal })), next_cursor: null });
+  /** @param {Api.StuckSealingAnswer} sealing */
   const changed = (sealing) => {
     list.replace(sealing);
     showNotice(sealing.status === "failed" ? t("Your proposal is noted. A second person has to agree.") : t("Sealing was started again. The contract leaves this list once it is sealed."));
@@ -26,18 +31,22 @@ export function mount(main, signal) {
   return list.reload();
 }
 
+/** @param {(sealing: Api.StuckSealingAnswer) => void} changed */
 function sealingTable(changed) {
   const acts = mayAct("failed_sealings");
-  const deeds = (sealing) => el("div", { class: "actions" }, deedButtons([redrive(sealing)].filter(Boolean), sealing.contract_number, changed));
+  /** @param {Api.StuckSealingAnswer} sealing */
+  const deeds = (sealing) => el("div", { class: "actions" }, deedButtons([redrive(sealing)].filter((deed) => deed !== null), sealing.contract_number, changed));
+  /** @type {Array<?Column<Api.StuckSealingAnswer>>} */
   const columns = [
     { label: t("Contract"), heads: true, cell: (sealing) => contractLink(sealing, true) },
     { label: t("State"), kind: "verdict", cell: state },
     { label: t("Waits since"), kind: "time", cell: ({ since, age_seconds: age }) => [moment(since), el("span", { class: "note" }, ageText(age))] },
     acts ? { label: t("Actions"), kind: "actions", cell: deeds } : null,
   ];
-  return createTable({ caption: t("Contracts that wait for their seal, longest first"), idOf: (sealing) => sealing.contract_id, columns: columns.filter(Boolean) });
+  return createTable({ caption: t("Contracts that wait for their seal, longest first"), idOf: (sealing) => sealing.contract_id, columns: columns.filter((column) => column !== null) });
 }
 
+/** @param {Api.StuckSealingAnswer} sealing */
 function state({ status, reason, retry_proposed_by: proposer }) {
   if (status !== "failed") return badge(t("Waits for its seal"), "working");
   const mine = proposer === caller().subject;
@@ -48,6 +57,10 @@ function state({ status, reason, retry_proposed_by: proposer }) {
   ];
 }
 
+/**
+ * @param {Api.StuckSealingAnswer} sealing
+ * @returns {?Deed}
+ */
 function redrive(sealing) {
   const { contract_id: id, contract_number: number, status, retry_proposed_by: proposer } = sealing;
   if (status !== "failed" || proposer === caller().subject) return null;

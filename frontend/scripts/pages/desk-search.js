@@ -11,9 +11,14 @@ import { shownMoney } from "../ui/money.js";
 import { createTable } from "../ui/tables.js";
 import { moment } from "../ui/times.js";
 
+/**
+ * @param {HTMLElement} main
+ * @param {AbortSignal} signal
+ */
 export function mount(main, signal) {
   const filters = bindFilters(main.querySelector("form.filters"), () => list.reload(), signal);
   const asked = () => filters.parameters().q || filters.parameters().account_id;
+  /** @param {?string} cursor */
   const load = async (cursor) => (asked()
     ? call(withQuery("/api/desk/contracts", { ...filters.parameters(), limit: 20, cursor }), { signal })
     : { items: [], next_cursor: null });

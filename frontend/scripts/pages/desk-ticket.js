@@ -19,6 +19,11 @@ import { fill } from "../ui/parts.js";
 import { showProblem } from "../ui/problem_summary.js";
 import { momentWithZone } from "../ui/times.js";
 
+/**
+ * @param {HTMLElement} main
+ * @param {AbortSignal} signal
+ * @returns {Promise<void>}
+ */
 export async function mount(main, signal) {
   const id = new URLSearchParams(location.search).get("id") ?? "";
   const path = `/api/desk/tickets/${encodeURIComponent(id)}`;
@@ -30,6 +35,10 @@ export async function mount(main, signal) {
     if (signal.aborted) throw error;
     return showProblem({ ...told(error), retry: mayPass(error) ? () => mount(main, signal) : null });
   }
+  /**
+   * @param {Api.DeskTicketAnswer} after
+   * @param {string} notice
+   */
   const changed = (after, notice) => {
     show(main, form, after);
     showNotice(notice);
@@ -37,7 +46,9 @@ export async function mount(main, signal) {
   };
   show(main, form, ticket);
   const attachment = attachmentField(form, path, signal);
+  /** @param {Entered} entered */
   const send = async ({ text }) => sendOnce(`${path}/answer`, { text, ...(await attachment.uploaded()) });
+  /** @param {Api.DeskTicketAnswer} after */
   const done = (after) => {
     form.reset();
     attachment.forget();
@@ -50,6 +61,7 @@ export async function mount(main, signal) {
   };
 }
 
+/** @param {string} path */
 function closing(path) {
   return {
     title: t("Close the ticket?"),
@@ -60,6 +72,11 @@ function closing(path) {
   };
 }
 
+/**
+ * @param {HTMLElement} main
+ * @param {HTMLFormElement} form
+ * @param {Api.DeskTicketAnswer} ticket
+ */
 function show(main, form, ticket) {
   const head = main.querySelector("[data-head]");
   head.setAttribute("aria-busy", "false");
@@ -73,6 +90,7 @@ function show(main, form, ticket) {
   form.hidden = !mayAct("tickets") || !ticket.actions.includes("answer");
 }
 
+/** @param {Api.DeskTicketAnswer} ticket */
 function factsOf(ticket) {
   const { contract_id: contract, icp_check: check } = ticket;
   return [
@@ -87,6 +105,7 @@ function factsOf(ticket) {
   ];
 }
 
+/** @param {Api.IcpCheckAnswer} check */
 function icpFacts({ advice, conditions }) {
   return [
     el("p", {}, advice),

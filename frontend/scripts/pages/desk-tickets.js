@@ -13,9 +13,14 @@ import { showWaitingNotice } from "../ui/notices.js";
 import { createTable } from "../ui/tables.js";
 import { moment } from "../ui/times.js";
 
+/**
+ * @param {HTMLElement} main
+ * @param {AbortSignal} signal
+ */
 export function mount(main, signal) {
   const status = chosenTab(main);
   showWaitingNotice();
+  /** @param {?string} cursor */
   const load = (cursor) => call(withQuery("/api/desk/tickets", { status, limit: 50, cursor }), { signal });
   const list = createList(main.querySelector("[data-list=tickets]"), { load, table: ticketTable, empty: () => emptyState(t("Nothing is in this state.")) }, signal);
   return list.reload();

@@ -7,6 +7,10 @@ import { language, t, tn } from "../shell/words.js";
 import { el, present } from "../ui/elements.js";
 import { clearProblem, showProblem } from "../ui/problem_summary.js";
 
+/**
+ * @param {HTMLElement} main
+ * @param {AbortSignal} signal
+ */
 export async function mount(main, signal) {
   const place = main.querySelector("[data-queues]");
   clearProblem();
@@ -21,14 +25,15 @@ export async function mount(main, signal) {
   place.setAttribute("aria-busy", "false");
 }
 
+/** @param {Api.BacklogAnswer} queue */
 function card(queue) {
-  const [page, name, about] = {
+  const [page, name, about] = /** @type {Record<string, any>} */ ({
     paper_requests: ["desk-paper", t("Paper contracts"), t("to print and to mail")],
     remittance_claims: ["desk-claims", t("Payments claimed"), t("to match or to reject")],
     tickets: ["desk-tickets", t("Customers' tickets"), t("to answer")],
     failed_sealings: ["desk-sealing", t("Sealing"), t("failed, to be sealed again")],
     rejected_lines: ["desk-intake", t("Rejected lines"), t("that the feeds brought")],
-  }[queue.queue] ?? ["desk", queue.queue, ""];
+  })[queue.queue] ?? ["desk", queue.queue, ""];
   return el("li", { class: "card", data: { backlog: queue.queue } }, ...present([
     el("h2", {}, el("a", { href: `/${language()}/${page}.html` }, name)),
     el("p", { class: "backlog" }, el("strong", {}, queue.there_are_more ? t("more than {count}", queue) : String(queue.count)), " ", about),

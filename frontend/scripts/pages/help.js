@@ -2,6 +2,7 @@
 
 import { mailingFacts, provider } from "../parties/provider.js";
 
+/** @param {HTMLElement} main */
 export async function mount(main) {
   try {
     main.querySelector("[data-provider]").replaceChildren(mailingFacts(await provider()));

@@ -5,6 +5,7 @@ import { worksAtDesk } from "../shell/caller.js";
 import { signedIn } from "../shell/session.js";
 import { language } from "../shell/words.js";
 
+/** @param {HTMLElement} main */
 export function mount(main) {
   const welcome = main.querySelector(".welcome");
   const returnTo = `/${language()}/contracts.html`;

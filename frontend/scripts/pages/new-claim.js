@@ -11,9 +11,14 @@ import { bindForm } from "../ui/forms.js";
 import { noticeOnNextPage } from "../ui/notices.js";
 import { today } from "../ui/times.js";
 
+/**
+ * @param {HTMLElement} main
+ * @param {AbortSignal} signal
+ */
 export async function mount(main, signal) {
   const form = main.querySelector("[data-claim]");
   const slip = slipField(form, signal);
+  /** @param {Entered} entered */
   const send = async (entered) => {
     const slipId = await slip.uploaded();
     const { contract_id: contract, ...rest } = entered;
@@ -22,20 +27,25 @@ export async function mount(main, signal) {
   form.elements.date.max = today();
   await offerContracts(form.elements.contract_id, signal);
   bindForm(form, { keepAs: "new-claim", send, done: leave }, signal);
-  form.elements.amount.addEventListener("change", ({ target }) => {
+  form.elements.amount.addEventListener("change", (/** @type {any} */ { target }) => {
     target.value = target.value.replace(/[\s,，]/g, "");
     refuseField(target);
   }, { signal });
 }
 
+/**
+ * @param {HTMLSelectElement} select
+ * @param {AbortSignal} signal
+ */
 async function offerContracts(select, signal) {
   const { items } = await call("/api/contracts?status=official&limit=50", { signal }).catch(() => ({ items: [] }));
-  select.append(...items.map((contract) => el("option", { value: contract.contract_id }, `${contract.contract_number} · ${contract.lines[0]?.service_name ?? ""}`)));
-  select.value = items.some(({ contract_id: id }) => id === asked()) ? asked() : "";
+  select.append(...items.map((/** @type {Api.ContractAnswer} */ contract) => el("option", { value: contract.contract_id }, `${contract.contract_number} · ${contract.lines[0]?.service_name ?? ""}`)));
+  select.value = items.some((/** @type {Api.ContractAnswer} */ { contract_id: id }) => id === asked()) ? asked() : "";
 }
 
-const asked = () => new URLSearchParams(location.search).get("contract");
+const asked = () => new URLSearchParams(location.search).get("contract") ?? "";
 
+/** @param {Api.ClaimAnswer} claim */
 async function leave(claim) {
   noticeOnNextPage(t("The payment was claimed. Staff look for it; what they find is shown here."));
   await visit(`/${language()}/claim.html?id=${encodeURIComponent(claim.claim_id)}`);

@@ -13,10 +13,15 @@ import { noticeOnNextPage } from "../ui/notices.js";
 import { showProblem } from "../ui/problem_summary.js";
 import { momentWithZone } from "../ui/times.js";
 
+/**
+ * @param {HTMLElement} main
+ * @param {AbortSignal} signal
+ */
 export async function mount(main, signal) {
   const form = main.querySelector("[data-ticket]");
   const query = new URLSearchParams(location.search);
   const about = { order_id: query.get("order"), contract_id: query.get("contract"), icp_check_id: query.get("icp_check") };
+  /** @param {Entered} entered */
   const send = ({ order_id: order, ...entered }) => sendOnce("/api/tickets", {
     ...entered,
     ...(order ? { order_id: order } : {}),
@@ -34,6 +39,12 @@ export async function mount(main, signal) {
   }
 }
 
+/**
+ * @param {HTMLElement} main
+ * @param {HTMLFormElement} form
+ * @param {string} id
+ * @param {AbortSignal} signal
+ */
 async function beginWithOrder(main, form, id, signal) {
   const begun = await call(withQuery("/api/tickets/new", { order_id: id }), { signal });
   begin(form, begun);
@@ -43,6 +54,12 @@ async function beginWithOrder(main, form, id, signal) {
   }
 }
 
+/**
+ * @param {HTMLElement} main
+ * @param {HTMLFormElement} form
+ * @param {string} id
+ * @param {AbortSignal} signal
+ */
 async function beginWithCheck(main, form, id, signal) {
   const check = await call(`/api/icp-checks/${encodeURIComponent(id)}`, { signal });
   begin(form, { kind: "question", subject: t("Commercial ICP filing: {region}", { region: check.region_name }) });
@@ -51,7 +68,12 @@ async function beginWithCheck(main, form, id, signal) {
     factList([[t("Checked"), momentWithZone(check.checked_at)]])));
 }
 
-/** Fills in what is empty; what somebody has typed stays. */
+/**
+ * Fills in what is empty; what somebody has typed stays.
+ *
+ * @param {HTMLFormElement} form
+ * @param {any} known
+ */
 function begin(form, known) {
   const untouched = !form.elements.subject.value && !form.elements.text.value;
   for (const name of ["order_id", "subject", "text"]) {
@@ -60,6 +82,7 @@ function begin(form, known) {
   if (known.kind && untouched) form.elements.kind.value = known.kind;
 }
 
+/** @param {Api.TicketAnswer} ticket */
 async function leave(ticket) {
   noticeOnNextPage(t("The ticket was sent."));
   await visit(ticketAddress(ticket.ticket_id));

@@ -5,6 +5,10 @@ import { showOrders } from "../orders/order_list.js";
 import { offerProducts } from "../orders/products.js";
 import { showAccountWarnings } from "../parties/account_warnings.js";
 
+/**
+ * @param {HTMLElement} main
+ * @param {AbortSignal} signal
+ */
 export function mount(main, signal) {
   showAccountWarnings(main);
   showChosenBar(main.querySelector("[data-chosen-bar]"), "orders", signal);

@@ -15,9 +15,14 @@ import { noticeOnNextPage } from "../ui/notices.js";
 import { showProblem } from "../ui/problem_summary.js";
 import { dayText } from "../ui/times.js";
 
+/**
+ * @param {HTMLElement} main
+ * @param {AbortSignal} signal
+ */
 export async function mount(main, signal) {
   const id = encodeURIComponent(new URLSearchParams(location.search).get("contract") ?? "");
   const form = main.querySelector("[data-paper]");
+  /** @param {Entered} entered */
   const send = ({ copies, name, phone, address, postal_code: code, country }) =>
     sendOnce(`/api/contracts/${id}/paper-request`, {
       copies: Number(copies),
@@ -37,6 +42,10 @@ export async function mount(main, signal) {
   }
 }
 
+/**
+ * @param {HTMLElement} main
+ * @param {Api.ContractAnswer} contract
+ */
 function show(main, contract) {
   main.querySelector("[data-contract-facts]").replaceChildren(factList([
     [t("Contract number"), contract.contract_number],
@@ -45,6 +54,7 @@ function show(main, contract) {
   ]));
 }
 
+/** @param {HTMLElement} main */
 async function showWindow(main) {
   const { paper } = await provider();
   main.querySelector("[data-window]").textContent = t("We mail the copies within {first} to {last} business days. You need not send anything back.", {
@@ -53,6 +63,7 @@ async function showWindow(main) {
   });
 }
 
+/** @param {Api.PaperRequestAnswer} request */
 async function leave(request) {
   noticeOnNextPage(t("The paper copies were requested."), el("p", {}, t("They will be mailed between {from} and {to}. You need not send anything back.", { from: dayText(request.mail_from), to: dayText(request.mail_by) })));
   await visit(`/${language()}/mailing.html`);

@@ -8,6 +8,7 @@ import { showAccountWarnings } from "../parties/account_warnings.js";
 import { chooseView } from "../ui/views.js";
 
 // The list that most look at comes with the page, the other one when it is looked at.
+/** @type {Record<string, (section: HTMLElement, signal: AbortSignal) => Promise<unknown>>} */
 const LISTS = {
   orders: (section, signal) => {
     offerProducts(section);
@@ -16,6 +17,10 @@ const LISTS = {
   bills: async (section, signal) => (await import("../orders/bill_list.js")).showBills(section, signal),
 };
 
+/**
+ * @param {HTMLElement} main
+ * @param {AbortSignal} signal
+ */
 export function mount(main, signal) {
   const source = chooseView(main);
   showAccountWarnings(main);

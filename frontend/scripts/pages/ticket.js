@@ -16,10 +16,16 @@ import { fill } from "../ui/parts.js";
 import { showProblem } from "../ui/problem_summary.js";
 import { momentWithZone } from "../ui/times.js";
 
+/**
+ * @param {HTMLElement} main
+ * @param {AbortSignal} signal
+ * @returns {Promise<void>}
+ */
 export async function mount(main, signal) {
   const id = new URLSearchParams(location.search).get("id") ?? "";
   const path = `/api/tickets/${encodeURIComponent(id)}`;
-  let ticket = null;
+  /** @type {Api.TicketAnswer} */
+  let ticket;
   showWaitingNotice();
   try {
     ticket = await call(path, { signal });
@@ -28,6 +34,10 @@ export async function mount(main, signal) {
     return showProblem({ ...told(error), retry: mayPass(error) ? () => mount(main, signal) : null });
   }
   const form = main.querySelector("[data-reply]");
+  /**
+   * @param {Api.TicketAnswer} after
+   * @param {string} [notice]
+   */
   const changed = (after, notice) => {
     ticket = after;
     show(main, form, ticket);
@@ -35,15 +45,22 @@ export async function mount(main, signal) {
     main.querySelector("h1").focus();
   };
   changed(ticket);
+  /** @param {Entered} entered */
   const send = ({ text }) => sendOnce(`${path}/${ticket.status === "closed" ? "reopen" : "reply"}`, { text });
+  /** @param {Api.TicketAnswer} after */
   const done = (after) => {
     form.reset();
     changed(after, t("Your text was sent."));
   };
   bindForm(form, { keepAs: `ticket-${id}`, send, done }, signal);
-  form.querySelector("[data-close]").onclick = ({ target }) => close(path, form, target, changed);
+  form.querySelector("[data-close]").onclick = (/** @type {Event} */ { target }) => close(path, form, /** @type {HTMLButtonElement} */ (target), changed);
 }
 
+/**
+ * @param {HTMLElement} main
+ * @param {HTMLFormElement} form
+ * @param {Api.TicketAnswer} ticket
+ */
 function show(main, form, ticket) {
   const head = main.querySelector("[data-head]");
   head.setAttribute("aria-busy", "false");
@@ -60,8 +77,14 @@ function show(main, form, ticket) {
   form.querySelector("[data-close]").hidden = !actions.includes("close");
 }
 
+/** @param {Api.TicketAnswer} ticket */
 function factsOf(ticket) {
   const { order_id: order, contract_id: contract, icp_check_id: check, icp_check: checked } = ticket;
+  /**
+   * @param {string} page
+   * @param {Record<string, string>} query
+   * @param {string} text
+   */
   const to = (page, query, text) => el("a", { href: `/${language()}/${page}.html?${new URLSearchParams(query)}` }, text);
   return [
     [t("About"), ticketKind(ticket.kind)],
@@ -74,6 +97,12 @@ function factsOf(ticket) {
   ];
 }
 
+/**
+ * @param {string} path
+ * @param {HTMLFormElement} form
+ * @param {HTMLButtonElement} button
+ * @param {(after: Api.TicketAnswer, notice: string) => void} changed
+ */
 async function close(path, form, button, changed) {
   busy(button, true);
   try {

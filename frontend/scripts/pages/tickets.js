@@ -9,8 +9,13 @@ import { createList, emptyState } from "../ui/lists.js";
 import { createTable } from "../ui/tables.js";
 import { moment } from "../ui/times.js";
 
+/**
+ * @param {HTMLElement} main
+ * @param {AbortSignal} signal
+ */
 export function mount(main, signal) {
   const filters = bindFilters(main.querySelector("form.filters"), () => list.reload(), signal);
+  /** @param {?string} cursor */
   const load = (cursor) => call(withQuery("/api/tickets", { ...filters.parameters(), limit: 20, cursor }), { signal });
   const empty = () => (filters.used()
     ? emptyState(t("No ticket fits these filters."))

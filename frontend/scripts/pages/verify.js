@@ -17,14 +17,23 @@ import { registerAnswer } from "../verification/register_answer.js";
 
 const LARGEST_SENT = 4 * 1024 * 1024;
 
+/**
+ * @param {HTMLElement} main
+ * @param {AbortSignal} signal
+ */
 export async function mount(main, signal) {
   await new Verification(main, signal).start();
 }
 
 class Verification {
   #run = 0;
+  /** @type {?ChosenFile} */
   #file = null;
 
+  /**
+   * @param {HTMLElement} main
+   * @param {AbortSignal} signal
+   */
   constructor(main, signal) {
     this.signal = signal;
     this.form = main.querySelector("[data-number-form]");
@@ -37,7 +46,7 @@ class Verification {
   }
 
   async start() {
-    this.form.addEventListener("submit", (event) => {
+    this.form.addEventListener("submit", (/** @type {SubmitEvent} */ event) => {
       event.preventDefault();
       this.ask();
     }, { signal: this.signal });
@@ -58,6 +67,7 @@ class Verification {
     await this.#lookUp(number);
   }
 
+  /** @param {File[]} files */
   async take(files) {
     const run = this.#begin();
     this.forget();
@@ -68,7 +78,7 @@ class Verification {
       const sha256 = await fingerprint(file);
       if (run !== this.#run || this.signal.aborted) return;
       this.#file = { name: file.name, sha256, content: file };
-      this.#showFile();
+      this.#showFile(this.#file);
       await this.ask();
     } catch (error) {
       if (!(error instanceof UnusableFile)) throw error;
@@ -90,6 +100,7 @@ class Verification {
     return this.#run;
   }
 
+  /** @param {string} number */
   async #lookUp(number) {
     const file = this.#file;
     await this.#answer(this.button, async () => {
@@ -98,9 +109,13 @@ class Verification {
     });
   }
 
-  /** Sends the file itself: the only thing on this page that does. */
-  async #examine(button) {
-    const file = this.#file;
+  /**
+   * Sends the file itself: the only thing on this page that does.
+   *
+   * @param {HTMLButtonElement} button
+   * @param {ChosenFile} file
+   */
+  async #examine(button, file) {
     refuseField(this.number, null);
     await this.#answer(button, async () => {
       const body = new Blob([file.content], { type: "application/pdf" });
@@ -108,6 +123,10 @@ class Verification {
     });
   }
 
+  /**
+   * @param {HTMLButtonElement} button
+   * @param {() => Promise<any>} found
+   */
   async #answer(button, found) {
     const run = this.#begin();
     this.working = button;
@@ -122,6 +141,7 @@ class Verification {
     if (run === this.#run) busy(button, false);
   }
 
+  /** @param {{tone: string, heading: string, content: Content[]}} answer */
   #show({ tone, heading, content }) {
     this.answer.className = `answer answer--${tone}`;
     this.answer.replaceChildren(...present(content));
@@ -130,6 +150,10 @@ class Verification {
     announce(`${heading}. ${this.answer.querySelector("h2 + p").textContent}`);
   }
 
+  /**
+   * @param {any} error
+   * @param {() => unknown} again
+   */
   #fail(error, again) {
     this.answer.className = "";
     this.answer.replaceChildren();
@@ -137,12 +161,13 @@ class Verification {
     showProblem({ ...told(error), retry: mayPass(error) ? again : null }, this.answer);
   }
 
-  #showFile() {
+  /** @param {ChosenFile} file */
+  #showFile(file) {
     const remove = el("button", { type: "button", class: "quiet", on: { click: () => this.#remove() } }, t("Remove the file"));
-    const examine = el("button", { type: "button", class: "secondary", "aria-describedby": "examine-hint", on: { click: () => this.#examine(examine) } }, t("Check the file itself"));
+    const examine = el("button", { type: "button", class: "secondary", "aria-describedby": "examine-hint", on: { click: () => this.#examine(examine, file) } }, t("Check the file itself"));
     const hint = el("span", { class: "note", id: "examine-hint" }, t("This sends the file to the service, which reads it and keeps nothing of it."));
-    const offer = this.#file.content.size <= LARGEST_SENT ? [examine, hint] : [];
-    this.chosen.replaceChildren(el("span", {}, t("Chosen: {name}", { name: this.#file.name })), remove, ...offer);
+    const offer = file.content.size <= LARGEST_SENT ? [examine, hint] : [];
+    this.chosen.replaceChildren(el("span", {}, t("Chosen: {name}", { name: file.name })), remove, ...offer);
     this.chosen.hidden = false;
   }
 

@@ -6,8 +6,12 @@ import { t } from "../shell/words.js";
 import { ask } from "../ui/dialog.js";
 import { el } from "../ui/elements.js";
 
-/** @param {(request: object) => void} changed told with the request as it is afterwards */
+/**
+ * @param {Api.PaperRequestAnswer} request
+ * @param {(request: any) => void} changed told with the request as it is afterwards
+ */
 export function paperActions(request, changed) {
+  /** @type {Array<[Api.PaperAction, string, (request: Api.PaperRequestAnswer) => Promise<any>]>} */
   const known = [["change_recipient", t("Change the recipient"), changeRecipient], ["cancel", t("Cancel the request"), cancel]];
   return known
     .filter(([action]) => request.actions.includes(action))
@@ -22,6 +26,7 @@ export function paperActions(request, changed) {
     }, text));
 }
 
+/** @param {Api.PaperRequestAnswer} request */
 function changeRecipient(request) {
   return ask({
     title: t("Change the recipient"),
@@ -32,6 +37,7 @@ function changeRecipient(request) {
   });
 }
 
+/** @param {Api.PaperRequestAnswer} request */
 function cancel(request) {
   return ask({
     title: t("Cancel the paper request?"),
@@ -42,4 +48,5 @@ function cancel(request) {
   });
 }
 
+/** @param {Api.PaperRequestAnswer} request */
 const path = ({ paper_request_id: id }) => `/api/paper-requests/${encodeURIComponent(id)}`;

@@ -10,7 +10,7 @@ import { contractAddress } from "../ui/links.js";
 import { createTable } from "../ui/tables.js";
 import { day, dayText } from "../ui/times.js";
 
-/** @param {(request: object) => void} changed told with a request as it is afterwards */
+/** @param {(request: any) => void} changed told with a request as it is afterwards */
 export function paperTable(changed) {
   return createTable({
     caption: t("Paper requests, newest first"),
@@ -25,6 +25,7 @@ export function paperTable(changed) {
   });
 }
 
+/** @param {Api.PaperRequestAnswer} request */
 function identity(request) {
   return [
     el("a", { class: "number", href: contractAddress(request) }, request.contract_number),
@@ -33,19 +34,21 @@ function identity(request) {
   ];
 }
 
+/** @param {any} request */
 export function paperState({ status, delivered_at: delivered, returned_at: returned, return_reason: why, cancelled_at: cancelled, cancel_reason: reason }) {
-  const { text, tone } = {
+  const { text, tone } = /** @type {Record<string, any>} */ ({
     requested: { text: t("Requested"), tone: "waiting" },
     printing: { text: t("Being printed"), tone: "working" },
     mailed: { text: t("Mailed"), tone: "good" },
     delivered: { text: t("Delivered"), tone: "good" },
     returned: { text: t("Came back"), tone: "grave" },
     cancelled: { text: t("Cancelled"), tone: "over" },
-  }[status] ?? { text: status, tone: "over" };
-  const at = { delivered, returned, cancelled }[status];
-  return [badge(text, tone), at ? el("span", { class: "note" }, day(at)) : null, el("span", { class: "note" }, { returned: why, cancelled: reason }[status] ?? null)];
+  })[status] ?? { text: status, tone: "over" };
+  const at = /** @type {Record<string, any>} */ ({ delivered, returned, cancelled })[status];
+  return [badge(text, tone), at ? el("span", { class: "note" }, day(at)) : null, el("span", { class: "note" }, /** @type {Record<string, any>} */ ({ returned: why, cancelled: reason })[status] ?? null)];
 }
 
+/** @param {any} request */
 export function paperMailing(request) {
   if (request.tracking_number) {
     return [
@@ -58,6 +61,7 @@ export function paperMailing(request) {
   return el("span", {}, t("between {from} and {to}", { from: dayText(request.mail_from), to: dayText(request.mail_by) }));
 }
 
+/** @param {{recipient: Api.RecipientAnswer}} request */
 export function paperRecipient({ recipient: { name, phone, address, postal_code: code, country } }) {
   return [
     el("span", { class: "name" }, name),

@@ -4,8 +4,10 @@ import { countryChoices } from "../parties/countries.js";
 import { t } from "../shell/words.js";
 import { formField } from "../ui/form_field.js";
 
+/** @param {Api.RecipientAnswer} recipient */
 export function recipientFields({ name, phone, address, postal_code: code, country }) {
-  const countries = [["", t("Chinese mainland")], ...countryChoices().map(({ value, textContent }) => [value, textContent])];
+  /** @type {Array<[string, string]>} */
+  const countries = [["", t("Chinese mainland")], ...countryChoices().map(({ value, text }) => /** @type {[string, string]} */ ([value, text]))];
   return [
     formField({ name: "name", label: t("Name"), value: name, maxlength: 100 }),
     formField({ name: "phone", label: t("Phone"), value: phone, type: "tel", maxlength: 40 }),
@@ -17,6 +19,6 @@ export function recipientFields({ name, phone, address, postal_code: code, count
 
 /** @param {FormData} entered */
 export function recipientIn(entered) {
-  const { country, ...recipient } = Object.fromEntries([...entered].map(([field, value]) => [field, value.trim()]));
+  const { country, ...recipient } = Object.fromEntries([...entered].map(([field, value]) => [field, String(value).trim()]));
   return { ...recipient, ...(country ? { country } : {}) };
 }

@@ -7,6 +7,7 @@ import { el } from "../ui/elements.js";
 import { answerFor } from "../ui/links.js";
 import { showProblem } from "../ui/problem_summary.js";
 
+/** @param {HTMLElement} main */
 export async function showAccountWarnings(main) {
   try {
     const known = await account();
@@ -19,6 +20,7 @@ export async function showAccountWarnings(main) {
   }
 }
 
+/** @param {Api.MeAnswer} account */
 function warningsOf({ entity_name: name, verification, partner, invoice_title: title }) {
   if (partner) {
     return [[t("Your account belongs to a partner, {name}. Please ask your service provider for contracts.", { name: partner.name }), "contact_service_provider"]];

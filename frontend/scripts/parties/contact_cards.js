@@ -7,11 +7,18 @@ import { badge } from "../ui/badges.js";
 import { ask } from "../ui/dialog.js";
 import { el } from "../ui/elements.js";
 
-/** @param {(told: string) => void} changed told what was done, after it was */
+/**
+ * @param {Api.ContactAnswer[]} contacts
+ * @param {(told: string) => void} changed told what was done, after it was
+ */
 export function contactCards(contacts, changed) {
   return el("ul", { class: "cards" }, contacts.map((contact) => card(contact, changed)));
 }
 
+/**
+ * @param {Api.ContactAnswer} contact
+ * @param {(text: string) => void} changed
+ */
 function card(contact, changed) {
   const { name, phone, email, address, postal_code: code, source } = contact;
   return el("li", { class: "card", data: { contact: contact.contact_id } },
@@ -23,6 +30,10 @@ function card(contact, changed) {
     el("div", { class: "actions" }, actions(contact, changed)));
 }
 
+/**
+ * @param {Api.ContactAnswer} contact
+ * @param {(text: string) => void} changed
+ */
 function actions(contact, changed) {
   const own = contact.source === "own";
   return [
@@ -32,11 +43,18 @@ function actions(contact, changed) {
   ];
 }
 
+/**
+ * @param {string} text
+ * @param {Api.ContactAnswer} contact
+ * @param {() => Promise<any>} work
+ * @param {() => void} done
+ */
 function act(text, contact, work, done) {
   const click = async () => (await work()) && done();
   return el("button", { type: "button", class: "secondary", "aria-label": `${text}: ${contact.name}`, on: { click } }, text);
 }
 
+/** @param {Api.ContactAnswer} contact */
 function makeDefault(contact) {
   return ask({
     title: t("Make {name} the default contact?", contact),
@@ -46,6 +64,7 @@ function makeDefault(contact) {
   });
 }
 
+/** @param {Api.ContactAnswer} contact */
 function deleteContact(contact) {
   return ask({
     title: t("Delete this contact?"),
@@ -56,4 +75,5 @@ function deleteContact(contact) {
   });
 }
 
+/** @param {Api.ContactAnswer} contact */
 const path = ({ contact_id: id }) => `/api/contacts/${encodeURIComponent(id)}`;

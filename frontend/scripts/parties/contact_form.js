@@ -6,19 +6,27 @@ import { t } from "../shell/words.js";
 import { ask } from "../ui/dialog.js";
 import { formField } from "../ui/form_field.js";
 
-/** @returns {Promise<?object>} the contact as it is then, or null */
+/** @returns {Promise<?Api.ContactAnswer>} the contact as it is then, or null */
 export function addContact() {
   return askFor({ title: t("Add a contact"), confirm: t("Save the contact"), keepAs: "contact-new" }, {},
     (body) => sendOnce("/api/contacts", body));
 }
 
-/** @returns {Promise<?object>} the changed contact, or null */
+/**
+ * @param {Api.ContactAnswer} contact
+ * @returns {Promise<?Api.ContactAnswer>} the changed contact, or null
+ */
 export function changeContact(contact) {
   const path = `/api/contacts/${encodeURIComponent(contact.contact_id)}`;
   return askFor({ title: t("Change the contact"), confirm: t("Save the contact"), keepAs: `contact-${contact.contact_id}` }, contact,
     (body) => call(path, { method: "PUT", body: { ...body, default: contact.default } }));
 }
 
+/**
+ * @param {{title: string, confirm: string, keepAs: string}} question
+ * @param {Partial<Api.ContactAnswer>} contact
+ * @param {(body: object) => Promise<any>} send
+ */
 function askFor(question, contact, send) {
   return ask({
     ...question,
@@ -29,6 +37,6 @@ function askFor(question, contact, send) {
       formField({ name: "address", label: t("Address"), value: contact.address, maxlength: 300, rows: 2, autocomplete: "street-address" }),
       formField({ name: "postal_code", label: t("Postal code"), value: contact.postal_code, maxlength: 16, required: false, autocomplete: "postal-code" }),
     ],
-    submit: (entered) => send(Object.fromEntries([...entered].map(([name, value]) => [name, value.trim()]))),
+    submit: (entered) => send(Object.fromEntries([...entered].map(([name, value]) => [name, String(value).trim()]))),
   });
 }

@@ -10,6 +10,7 @@ export function countryChoices() {
   return CODES.map((code) => el("option", { value: code }, countryName(code)));
 }
 
+/** @param {string} code */
 export function countryName(code) {
-  return new Intl.DisplayNames([language()], { type: "region" }).of(code);
+  return new Intl.DisplayNames([language()], { type: "region" }).of(code) ?? code;
 }

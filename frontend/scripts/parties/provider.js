@@ -7,10 +7,18 @@ import { factList } from "../ui/fact_list.js";
 
 export const provider = readOnce("/api/provider");
 
-/** A name in the reader's language. */
+/**
+ * A name in the reader's language.
+ *
+ * @param {Api.NamesAnswer} names
+ */
 export const named = (names) => names[language()];
 
-/** Where offline contracts are sent, and when somebody is there (O5). */
+/**
+ * Where offline contracts are sent, and when somebody is there (O5).
+ *
+ * @param {Api.ProviderAnswer} provider
+ */
 export function mailingFacts({ mailing, hours }) {
   return factList([
     [t("Mailing address for offline contracts"), named(mailing.address)],

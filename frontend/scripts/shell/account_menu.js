@@ -19,6 +19,10 @@ export function showAccount() {
   );
 }
 
+/**
+ * @param {HTMLElement} place
+ * @param {string} text
+ */
 function say(place, text) {
   place.textContent = text;
   place.title = text; // a long name is shortened on phones

@@ -17,7 +17,12 @@ export function signInPanel() {
   return panel;
 }
 
-/** Signs in, or says beside the button that the provider cannot be reached. */
+/**
+ * Signs in, or says beside the button that the provider cannot be reached.
+ *
+ * @param {HTMLElement} panel
+ * @param {Record<string, string>} [options]
+ */
 export async function signInOrSay(panel, options = {}) {
   try {
     await signIn(options);

@@ -5,6 +5,7 @@ import { readOnce } from "./service.js";
 import { accessToken } from "./session.js";
 
 const DESK_ROLES = ["staff", "mailroom", "finance", "auditor"];
+/** @type {Record<string, string>} */
 const SPECIALISTS = { paper_requests: "mailroom", remittance_claims: "finance" };
 
 /** @returns {{subject: ?string, name: ?string, account: ?string, roles: string[]}} */
@@ -18,19 +19,25 @@ export const worksAtDesk = () => has(DESK_ROLES);
 /** @param {string} queue as the service names it, or "contracts" */
 export const mayRead = (queue) => has(["staff", "auditor", SPECIALISTS[queue]]);
 
-/** An auditor looks, and changes nothing. */
+/**
+ * An auditor looks, and changes nothing.
+ *
+ * @param {string} queue
+ */
 export const mayAct = (queue) => has(["staff", SPECIALISTS[queue]]);
 
 /** The account as the service knows it, read once. */
 export const account = readOnce("/api/me");
 
+/** @param {Array<string|undefined>} wanted */
 function has(wanted) {
   return caller().roles.some((role) => wanted.includes(role));
 }
 
+/** @param {?string} token */
 function claims(token) {
   try {
-    const part = token.split(".")[1].replaceAll("-", "+").replaceAll("_", "/");
+    const part = String(token).split(".")[1].replaceAll("-", "+").replaceAll("_", "/");
     return JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(part), (letter) => letter.charCodeAt(0))));
   } catch {
     return {}; // nobody is signed in, or the token is not for our eyes

@@ -3,7 +3,7 @@
 const OPENERS = "[data-opens]";
 
 export function watchMenus() {
-  document.addEventListener("click", (event) => {
+  document.addEventListener("click", (/** @type {any} */ event) => {
     const opener = event.target.closest?.(OPENERS);
     if (opener) return toggle(opener);
     if (!event.target.closest?.(".site-nav")) closeAll();
@@ -13,11 +13,12 @@ export function watchMenus() {
   });
   document.addEventListener("focusin", (event) => {
     for (const opener of opened()) {
-      if (!opener.parentElement.contains(event.target)) close(opener);
+      if (!opener.parentElement.contains(/** @type {Node} */ (event.target))) close(opener);
     }
   });
 }
 
+/** @param {HTMLElement} opener */
 function toggle(opener) {
   const open = opener.getAttribute("aria-expanded") !== "true";
   for (const other of opened()) {
@@ -26,6 +27,7 @@ function toggle(opener) {
   opener.setAttribute("aria-expanded", String(open));
 }
 
+/** @param {?Element} element */
 function closeAround(element) {
   const opener = opened().reverse().find(({ parentElement }) => parentElement.contains(element));
   if (!opener) return;
@@ -34,5 +36,6 @@ function closeAround(element) {
 }
 
 const opened = () => [...document.querySelectorAll(`${OPENERS}[aria-expanded=true]`)];
+/** @param {HTMLElement} opener */
 const close = (opener) => opener.setAttribute("aria-expanded", "false");
 const closeAll = () => opened().forEach(close);

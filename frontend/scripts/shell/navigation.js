@@ -8,7 +8,11 @@ import { speak } from "./words.js";
 import { announce } from "../ui/notices.js";
 
 const OURS = /^\/(en|zh)\/[\w-]+\.html$/;
-/** What a page does is in the script of its name. */
+/**
+ * What a page does is in the script of its name.
+ *
+ * @param {string|undefined} page
+ */
 const behaviourOf = (page) => import(`../pages/${page}.js`);
 let leaving = new AbortController();
 let shown = { path: location.pathname, search: location.search };
@@ -27,7 +31,12 @@ export function preparePage() {
   behaviourOf(document.documentElement.dataset.page).catch(() => {}); // mounting it says what is wrong
 }
 
-/** Opens one of the site's pages; anything else is left to the browser. */
+/**
+ * Opens one of the site's pages; anything else is left to the browser.
+ *
+ * @param {string|URL} address
+ * @param {{replace?: boolean}} [how]
+ */
 export async function visit(address, { replace = false } = {}) {
   const url = new URL(address, location.href);
   if (url.origin !== location.origin || !OURS.test(url.pathname)) return location.assign(url);
@@ -36,7 +45,11 @@ export async function visit(address, { replace = false } = {}) {
   await show(url.href, 0);
 }
 
-/** Changes the address of the page shown, as a filter does. */
+/**
+ * Changes the address of the page shown, as a filter does.
+ *
+ * @param {URLSearchParams} query
+ */
 export function changeQuery(query) {
   rememberScroll();
   const search = query.toString();
@@ -75,6 +88,7 @@ async function mountBehaviour() {
   }
 }
 
+/** @param {any} event */
 function followInside(event) {
   const link = event.target.closest?.("a[href]");
   const modified = event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
@@ -86,6 +100,10 @@ function followInside(event) {
   visit(url);
 }
 
+/**
+ * @param {string} address
+ * @param {number} scroll
+ */
 async function show(address, scroll) {
   delete document.documentElement.dataset.usable;
   const page = await fetchPage(address).catch(() => null);
@@ -112,7 +130,11 @@ async function show(address, scroll) {
   if (!scroll) goToFragment();
 }
 
-/** Another page of the site as a document. The browser parses it, so no string becomes markup here. */
+/**
+ * Another page of the site as a document. The browser parses it, so no string becomes markup here.
+ *
+ * @param {string} address
+ */
 function fetchPage(address) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
@@ -133,6 +155,7 @@ function goToFragment() {
   place.focus({ preventScroll: true });
 }
 
+/** @param {Document} page */
 async function swap(page) {
   const { lang, dataset } = page.documentElement;
   const root = document.documentElement;

@@ -4,6 +4,18 @@ import { t } from "./words.js";
 
 /** A refusal in the service's own words (problem+json). */
 export class Problem extends Error {
+  status = 0;
+  /** @type {?string} */
+  code = null;
+  detail = "";
+  /** @type {Fault[]} */
+  errors = [];
+  /** @type {?string} */
+  requestId = null;
+  /** @type {?number} */
+  retryAfter = null;
+
+  /** @param {Response} answer */
   static async from(answer) {
     const said = await answer.json().catch(() => ({}));
     const detail = said.detail ?? t("The service could not do this (error {status}).", { status: answer.status });
@@ -20,6 +32,7 @@ export class Problem extends Error {
 
 /** Nothing came back. What was asked for may or may not have happened. */
 export class Unreachable extends Error {
+  /** @type {Fault[]} */
   errors = [];
 
   constructor() {
@@ -30,12 +43,21 @@ export class Unreachable extends Error {
   }
 }
 
-/** True when asking once more may well work. */
+/**
+ * True when asking once more may well work.
+ *
+ * @param {any} error
+ */
 export function mayPass(error) {
   return error instanceof Unreachable || error.status >= 500 || error.status === 429;
 }
 
-/** An error as something to show: the service's words, or a plain sentence for what it has none for. */
+/**
+ * An error as something to show: the service's words, or a plain sentence for what it has none for.
+ *
+ * @param {any} error
+ * @returns {Told}
+ */
 export function told(error) {
   if (error.detail) return error;
   console.error(error); // eslint-disable-line no-console -- a fault of ours, for whoever looks into it

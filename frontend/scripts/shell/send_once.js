@@ -3,7 +3,12 @@
 
 import { call } from "./service.js";
 
-/** @returns {Promise<object>} the service's answer */
+/**
+ * @param {string} path
+ * @param {object} body
+ * @param {number} [attempts]
+ * @returns {Promise<any>} the service's answer
+ */
 export async function sendOnce(path, body, attempts = 5) {
   try {
     const headers = { "Idempotency-Key": keyFor(path, body) };
@@ -17,9 +22,15 @@ export async function sendOnce(path, body, attempts = 5) {
   }
 }
 
+/** @param {string} path */
 const place = (path) => `key-of-${path}`;
 
-/** The key for a body: the same as last time as long as the body is the same and was not answered. */
+/**
+ * The key for a body: the same as last time as long as the body is the same and was not answered.
+ *
+ * @param {string} path
+ * @param {object} body
+ */
 function keyFor(path, body) {
   const content = JSON.stringify(body);
   const kept = JSON.parse(sessionStorage.getItem(place(path)) ?? "null");
@@ -29,7 +40,11 @@ function keyFor(path, body) {
   return key;
 }
 
-/** After an answer: the next request is another one, even with the same body. */
+/**
+ * After an answer: the next request is another one, even with the same body.
+ *
+ * @param {string} path
+ */
 function forgetKey(path) {
   sessionStorage.removeItem(place(path));
 }

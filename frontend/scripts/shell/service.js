@@ -4,12 +4,14 @@ import { Problem, Unreachable } from "./problems.js";
 import { accessToken, renew } from "./session.js";
 import { language } from "./words.js";
 
+/** @typedef {{method?: string, body?: object|Blob, headers?: Record<string, string>, signal?: AbortSignal}} Call */
+
 const PATIENCE = 30_000;
 
 /**
  * @param {string} path such as "/api/orders?limit=20"
- * @param {{method?: string, body?: object|Blob, headers?: object, signal?: AbortSignal}} [options]
- * @returns the answer's JSON, or null when it has none
+ * @param {Call} [options]
+ * @returns {Promise<any>} the answer's JSON, or null when it has none
  * @throws {Problem} the service refused; {Unreachable} it could not be asked; AbortError the page was left
  */
 export async function call(path, options = {}) {
@@ -17,13 +19,24 @@ export async function call(path, options = {}) {
   return answer.status === 204 ? null : answer.json();
 }
 
-/** A document of the service as a blob, in the kind that is asked for. Throws as `call` does. */
+/**
+ * A document of the service as a blob, in the kind that is asked for. Throws as `call` does.
+ *
+ * @param {string} path
+ * @param {string} kind
+ */
 export async function paper(path, kind) {
   return (await answered(path, { headers: { Accept: kind } })).blob();
 }
 
-/** What is read once for all: when it is first wanted, and again after a failure. */
+/**
+ * What is read once for all: when it is first wanted, and again after a failure.
+ *
+ * @param {string} path
+ * @returns {() => Promise<any>}
+ */
 export function readOnce(path) {
+  /** @type {?Promise<any>} */
   let reading = null;
   return () => {
     reading ??= call(path).catch((error) => {
@@ -34,6 +47,10 @@ export function readOnce(path) {
   };
 }
 
+/**
+ * @param {string} path
+ * @param {Call} options
+ */
 async function answered(path, options) {
   let answer = await send(path, options);
   if (answer.status === 401 && (await renew())) answer = await send(path, options);
@@ -44,12 +61,21 @@ async function answered(path, options) {
   throw problem;
 }
 
-/** A path with those parameters that have a value. */
+/**
+ * A path with those parameters that have a value.
+ *
+ * @param {string} path
+ * @param {Record<string, string|number|null|undefined>} parameters
+ */
 export function withQuery(path, parameters) {
-  const query = new URLSearchParams(Object.entries(parameters).filter(([, value]) => value));
+  const query = new URLSearchParams(Object.entries(parameters).flatMap(([name, value]) => (value ? [[name, String(value)]] : [])));
   return query.size ? `${path}?${query}` : path;
 }
 
+/**
+ * @param {string} path
+ * @param {Call} options
+ */
 async function send(path, { method = "GET", body, headers = {}, signal }) {
   const token = accessToken();
   const limit = AbortSignal.timeout(PATIENCE);

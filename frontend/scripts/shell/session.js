@@ -7,8 +7,11 @@ import { language } from "./words.js";
 const ASKED_QUIETLY = "asked-quietly";
 const SIGNED_OUT = "signed-out";
 const PATIENCE = 10; // seconds, for an answer that needs nobody
-let issuer = null;
-let manager = null;
+/** @type {URL} */
+let issuer;
+/** @type {any} */
+let manager;
+/** @type {any} */
 let user = null;
 
 /**
@@ -37,7 +40,7 @@ async function start() {
     userStore: new oidc.WebStorageStateStore({ store: new oidc.InMemoryWebStorage() }),
     stateStore: new oidc.WebStorageStateStore({ store: sessionStorage }),
   });
-  manager.events.addUserLoaded((loaded) => (user = loaded));
+  manager.events.addUserLoaded((/** @type {any} */ loaded) => (user = loaded));
   followSignOut();
   const arrival = takeArrival();
   if (arrival) return completeSignIn(arrival);
@@ -56,6 +59,7 @@ function followSignOut() {
   });
 }
 
+/** @param {string} arrival */
 async function completeSignIn(arrival) {
   try {
     user = await manager.signinRedirectCallback(arrival);
@@ -70,8 +74,12 @@ async function completeSignIn(arrival) {
 export const signedIn = () => user !== null;
 export const accessToken = () => user?.access_token ?? null;
 
-/** Leaves for the provider, which comes back to the page shown now, or to another one if told; `atDesk` is where
- * the provider's staff come back to. */
+/**
+ * Leaves for the provider, which comes back to the page shown now, or to another one if told; `atDesk` is where
+ * the provider's staff come back to.
+ *
+ * @param {{returnTo?: string, atDesk?: string, [option: string]: unknown}} [options]
+ */
 export async function signIn({ returnTo, atDesk, ...options } = {}) {
   rememberWayBack(returnTo ?? location.pathname + location.search + location.hash);
   await manager.signinRedirect({ state: { atDesk }, ui_locales: document.documentElement.lang, ...options });
@@ -89,7 +97,7 @@ export async function signInQuietly() {
   if (sessionStorage.getItem(ASKED_QUIETLY)) return false;
   sessionStorage.setItem(ASKED_QUIETLY, "yes");
   if (siteOf(issuer.hostname) === siteOf(location.hostname)) {
-    const said = await manager.signinSilent({ silentRequestTimeoutInSeconds: PATIENCE }).catch((refusal) => refusal);
+    const said = await manager.signinSilent({ silentRequestTimeoutInSeconds: PATIENCE }).catch((/** @type {any} */ refusal) => refusal);
     if (signedIn()) return true;
     if (said?.error && issuer.origin === location.origin) return false;
   }
@@ -101,7 +109,11 @@ export async function signInQuietly() {
   return new Promise(() => {}); // The document is about to be left.
 }
 
-/** Near enough: taking two sites for one costs a question in vain. */
+/**
+ * Near enough: taking two sites for one costs a question in vain.
+ *
+ * @param {string} host
+ */
 const siteOf = (host) => (/^[\d.]+$/.test(host) ? host : host.split(".").slice(-2).join("."));
 
 /** A page was reached with the session still in memory: after a reload the provider may be asked again.

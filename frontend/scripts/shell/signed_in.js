@@ -8,3 +8,5 @@ if (window.parent !== window) {
   const { goBack } = await import("./way_back.js");
   goBack();
 }
+
+export {};

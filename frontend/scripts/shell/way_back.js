@@ -11,7 +11,7 @@ export function rememberWayBack(address) {
 /** Leaves the page that the provider knows for the one that was left; what the provider says goes along. */
 export function goBack() {
   sessionStorage.setItem(ARRIVED_AT, location.href);
-  location.replace(inside(sessionStorage.getItem(RETURN_TO)));
+  location.replace(inside(sessionStorage.getItem(RETURN_TO) ?? ""));
 }
 
 /** The address at which somebody has just come back from the provider, once; null if nobody has. */
@@ -21,7 +21,11 @@ export function takeArrival() {
   return address;
 }
 
-/** An address of this site; the first page in place of any other. */
+/**
+ * An address of this site; the first page in place of any other.
+ *
+ * @param {string} address
+ */
 export function inside(address) {
   if (!address || !URL.canParse(address, location.origin)) return "/";
   const url = new URL(address, location.origin);

@@ -7,11 +7,19 @@ import { actingButton } from "../ui/acting_button.js";
 import { el } from "../ui/elements.js";
 import { momentWithZone } from "../ui/times.js";
 
-/** @param {boolean} [atDesk] read by staff, to whom each speaker has a name of their own */
+/**
+ * @param {Ticket} ticket
+ * @param {boolean} [atDesk] read by staff, to whom each speaker has a name of their own
+ */
 export function conversation(ticket, atDesk = false) {
   return el("ol", { class: "conversation" }, ticket.conversation.map((entry) => step(ticket, entry, atDesk)));
 }
 
+/**
+ * @param {Ticket} ticket
+ * @param {Api.TicketEntryAnswer} entry
+ * @param {boolean} atDesk
+ */
 function step(ticket, { at, actor, side, action, text, attachment }, atDesk) {
   const who = atDesk ? (side === "staff" ? t("Staff, {name}", { name: actor }) : t("Customer, {name}", { name: actor })) : side === "staff" ? t("Staff") : t("You");
   return el("li", { class: `conversation__${side}`, data: { entry: action } },
@@ -20,17 +28,24 @@ function step(ticket, { at, actor, side, action, text, attachment }, atDesk) {
     attachment ? download(ticket, attachment, atDesk) : null);
 }
 
+/** @param {string} action */
 function happened(action) {
-  return {
+  return /** @type {Record<string, string>} */ ({
     "ticket.opened": t("wrote"),
     "ticket.replied": t("replied"),
     "ticket.answered": t("answered"),
     "ticket.closed": t("closed the ticket"),
     "ticket.reopened": t("opened the ticket again"),
-  }[action] ?? action;
+  })[action] ?? action;
 }
 
-/** The link is made when it is wanted; it works for a few minutes. */
+/**
+ * The link is made when it is wanted; it works for a few minutes.
+ *
+ * @param {Ticket} ticket
+ * @param {Api.AttachmentAnswer} attachment
+ * @param {boolean} atDesk
+ */
 function download({ ticket_id: id }, { attachment_id: attachment, filename, size }, atDesk) {
   const path = `/api/${atDesk ? "desk/" : ""}tickets/${encodeURIComponent(id)}/attachments/${encodeURIComponent(attachment)}`;
   const button = el("button", { type: "button", class: "secondary" }, t("Download {filename} ({size} kB)", { filename, size: Math.ceil(size / 1024) }));

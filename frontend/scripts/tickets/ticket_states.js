@@ -5,26 +5,33 @@ import { badge } from "../ui/badges.js";
 import { el } from "../ui/elements.js";
 import { momentWithZone } from "../ui/times.js";
 
+/** @param {string} id */
 export const ticketAddress = (id) => `/${language()}/ticket.html?id=${encodeURIComponent(id)}`;
 
+/** @param {string} status */
 export function ticketBadge(status) {
-  const [text, tone] = {
+  const [text, tone] = /** @type {Record<string, any>} */ ({
     open: [t("Waiting for staff"), "waiting"],
     answered: [t("Answered"), "good"],
     closed: [t("Closed"), "over"],
-  }[status] ?? [status, "over"];
+  })[status] ?? [status, "over"];
   return badge(text, tone);
 }
 
+/** @param {string} kind */
 export function ticketKind(kind) {
-  return {
+  return /** @type {Record<string, string>} */ ({
     offline_contract: t("Offline contract"),
     marketplace: t("Marketplace contract"),
     question: t("Question"),
-  }[kind] ?? kind;
+  })[kind] ?? kind;
 }
 
-/** When staff should have answered; nothing once they have. */
+/**
+ * When staff should have answered; nothing once they have.
+ *
+ * @param {{answer_due_at?: ?string, is_overdue: boolean}} ticket
+ */
 export function answerDue({ answer_due_at: due, is_overdue: overdue }) {
   if (!due) return null;
   return el("span", { class: "note" }, overdue ? t("An answer was due by") : t("Answer due by"), " ", momentWithZone(due));

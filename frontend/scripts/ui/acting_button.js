@@ -4,8 +4,10 @@ import { told } from "../shell/problems.js";
 import { showProblem } from "./problem_summary.js";
 
 /**
- * @param {() => Promise<?object>} act
- * @param {(after: object) => void} changed told with what `act` gave; not when it was not wished
+ * @template T
+ * @param {HTMLButtonElement} button
+ * @param {() => Promise<T>} act
+ * @param {(after: NonNullable<T>) => void} changed told with what `act` gave; not when it was not wished
  */
 export function actingButton(button, act, changed) {
   button.addEventListener("click", async () => {
@@ -21,7 +23,12 @@ export function actingButton(button, act, changed) {
   return button;
 }
 
-/** A button whose work runs: it cannot be pressed again, and keeps the focus. */
+/**
+ * A button whose work runs: it cannot be pressed again, and keeps the focus.
+ *
+ * @param {HTMLButtonElement} button
+ * @param {boolean} working
+ */
 export function busy(button, working) {
   button.disabled = false;
   if (working) button.setAttribute("aria-busy", "true");

@@ -2,6 +2,10 @@
 
 import { el } from "./elements.js";
 
+/**
+ * @param {string} text
+ * @param {string} tone
+ */
 export function badge(text, tone) {
   return el("span", { class: `badge badge--${tone}` }, text);
 }

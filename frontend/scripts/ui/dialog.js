@@ -9,14 +9,8 @@ import { keepFields } from "./kept_fields.js";
 let asked = 0;
 
 /**
- * @param {object} question
- * @param {string} question.title
- * @param {Array<Node>} question.content
- * @param {string} question.confirm label of the button that does it
- * @param {boolean} [question.grave] it cannot be undone
- * @param {string} [question.keepAs] name under which what is entered is kept until it is sent
- * @param {(entered: FormData) => Promise<*>} question.submit does it
- * @returns {Promise<*>} what `submit` gave, or null when it was not wished
+ * @param {Question} question
+ * @returns {Promise<any>} what `submit` gave, or null when it was not wished
  */
 export function ask(question) {
   const titleId = `dialog-title-${(asked += 1)}`;
@@ -30,6 +24,7 @@ export function ask(question) {
   no.addEventListener("click", () => dialog.close());
 
   return new Promise((resolve) => {
+    /** @type {any} */
     let result = null;
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
@@ -49,7 +44,13 @@ export function ask(question) {
   });
 }
 
-/** What `submit` gave, or null when it failed, which the dialog then says. */
+/**
+ * What `submit` gave, or null when it failed, which the dialog then says.
+ *
+ * @param {Question} question
+ * @param {HTMLFormElement} form
+ * @param {HTMLButtonElement} button
+ */
 async function attempt({ submit }, form, button) {
   if (button.hasAttribute("data-working")) return null;
   clearFaults(form);

@@ -1,12 +1,13 @@
 // A place to drop a file or choose it; by keyboard it is the browser's own file field.
 
 /**
- * @param {Element} zone around the file field
+ * @param {HTMLElement} zone around the file field
  * @param {(files: File[]) => void} take
  * @param {AbortSignal} signal
  */
 export function openDropZone(zone, take, signal) {
   const field = zone.querySelector("input[type=file]");
+  /** @param {boolean} over */
   const mark = (over) => zone.toggleAttribute("data-over", over);
   const takeChosen = () => {
     const files = [...field.files];
@@ -16,7 +17,7 @@ export function openDropZone(zone, take, signal) {
   field.addEventListener("change", takeChosen, { signal });
   // A file that misses the zone would otherwise be opened by the browser in place of the page.
   document.addEventListener("dragover", (event) => {
-    if (!event.dataTransfer.types.includes("Files")) return;
+    if (!event.dataTransfer?.types.includes("Files")) return;
     event.preventDefault();
     mark(true);
   }, { signal });
@@ -25,7 +26,7 @@ export function openDropZone(zone, take, signal) {
   }, { signal });
   document.addEventListener("drop", (event) => {
     mark(false);
-    const files = [...event.dataTransfer.files];
+    const files = [...(event.dataTransfer?.files ?? [])];
     if (!files.length) return;
     event.preventDefault();
     take(files);

@@ -1,29 +1,37 @@
 // Makes elements. Strings only ever become text, never markup.
 
 /**
- * @param {string} name
- * @param {object} [attributes] `on` holds listeners by event, `data` data attributes; true sets an empty
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name
+ * @param {Attributes} [attributes] `on` holds listeners by event, `data` data attributes; true sets an empty
  *   attribute, false, null and undefined set none.
- * @param {...(Node|string|null|undefined|false|Array)} children
+ * @param {...Content} children
+ * @returns {HTMLElementTagNameMap[Name]}
  */
 export function el(name, attributes = {}, ...children) {
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
     if (key === "on") {
-      for (const [event, listener] of Object.entries(value)) element.addEventListener(event, listener);
+      for (const [event, listener] of Object.entries(attributes.on ?? {})) element.addEventListener(event, listener);
     } else if (key === "data") {
       Object.assign(element.dataset, value);
     } else if (value === true) {
       element.setAttribute(key, "");
     } else if (value !== false && value !== null && value !== undefined) {
-      element.setAttribute(key, value);
+      element.setAttribute(key, String(value));
     }
   }
   element.append(...present(children));
   return element;
 }
 
-/** A link that is only one when its address is a web address; plain text otherwise. */
+/**
+ * A link that is only one when its address is a web address; plain text otherwise.
+ *
+ * @param {string} address
+ * @param {string} text
+ * @param {Attributes} [attributes]
+ */
 export function link(address, text, attributes = {}) {
   const url = URL.canParse(address, location.href) ? new URL(address, location.href) : null;
   return url && ["http:", "https:"].includes(url.protocol)
@@ -31,6 +39,13 @@ export function link(address, text, attributes = {}) {
     : el("span", {}, text);
 }
 
+/**
+ * What there is of some content, in one list.
+ *
+ * @param {readonly Content[]} children
+ * @returns {Array<Node|string>}
+ */
 export function present(children) {
-  return children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false);
+  const flat = /** @type {any[]} */ (children).flat(Infinity);
+  return flat.filter((child) => child !== null && child !== undefined && child !== false);
 }

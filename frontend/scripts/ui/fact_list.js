@@ -2,7 +2,7 @@
 
 import { el } from "./elements.js";
 
-/** @param {Array<[string, Node|string|Array|null]>} facts those without a value are left out */
+/** @param {Content[][]} facts those without a value are left out */
 export function factList(facts) {
   return el("dl", { class: "facts" }, facts.filter(([, value]) => value).map(([name, value]) =>
     el("div", {}, el("dt", {}, name), el("dd", {}, value))));

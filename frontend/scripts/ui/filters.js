@@ -7,17 +7,18 @@ import { edgeOfDay } from "./times.js";
  * @param {HTMLFormElement} form
  * @param {() => void} changed
  * @param {AbortSignal} signal
- * @returns {{parameters: () => object, used: () => boolean}} for a call to the service
+ * @returns {{parameters: () => Record<string, string>, used: () => boolean}} for a call to the service
  */
 export function bindFilters(form, changed, signal) {
-  const fields = [...form.elements].filter((field) => field.name);
+  const fields = fieldsOf(form);
   const used = () => fields.some((field) => field.value.trim());
   const apply = () => {
     changeQuery(queryOf(fields));
     changed();
   };
   fill(fields);
-  const opener = form.previousElementSibling;
+  const opener = /** @type {HTMLElement} */ (form.previousElementSibling);
+  /** @param {boolean} open */
   const unfold = (open) => opener.setAttribute("aria-expanded", String(open));
   unfold(used());
   opener.addEventListener("click", () => unfold(opener.getAttribute("aria-expanded") !== "true"), { signal });
@@ -33,7 +34,7 @@ export function bindFilters(form, changed, signal) {
     });
   }, { signal });
   form.addEventListener("change", (event) => {
-    if (event.target.type !== "search") apply();
+    if (/** @type {Field} */ (event.target).type !== "search") apply();
   }, { signal });
   return {
     parameters: () => Object.fromEntries(fields.map((field) => [field.name, asked(field)])),
@@ -41,6 +42,10 @@ export function bindFilters(form, changed, signal) {
   };
 }
 
+/** @param {HTMLFormElement} form */
+const fieldsOf = (form) => /** @type {Field[]} */ ([...form.elements]).filter((field) => field.name);
+
+/** @param {Field[]} fields */
 function fill(fields) {
   const query = new URLSearchParams(location.search);
   for (const field of fields) {
@@ -49,6 +54,7 @@ function fill(fields) {
   }
 }
 
+/** @param {Field[]} fields */
 function queryOf(fields) {
   const query = new URLSearchParams(location.search);
   for (const field of fields) {
@@ -58,6 +64,7 @@ function queryOf(fields) {
   return query;
 }
 
+/** @param {Field} field */
 function asked(field) {
   const value = field.value.trim();
   return value && field.dataset.day ? edgeOfDay(value, field.dataset.day) : value;

@@ -4,13 +4,10 @@ import { t } from "../shell/words.js";
 import { el } from "./elements.js";
 
 /**
- * @param {object} field
- * @param {string} field.name
- * @param {string} field.label
- * @param {string} [field.hint]
- * @param {boolean} [field.required] true if left out
- * @param {Array<[string, string]>} [field.choices] values and texts; makes it a select
- * @param {number} [field.rows] makes it a field of several lines
+ * `required` is true if left out; `choices`, values and texts, make it a select; `rows` a field of several lines.
+ *
+ * @param {{name: string, label: string, hint?: string, required?: boolean, choices?: ?Array<[string, string]>,
+ *   rows?: number, value?: ?string, [attribute: string]: unknown}} field
  */
 export function formField({ name, label, hint = "", required = true, choices = null, rows = 0, value = "", ...attributes }) {
   const id = `dialog-${name}`;
@@ -18,7 +15,7 @@ export function formField({ name, label, hint = "", required = true, choices = n
   const input = choices
     ? el("select", shared, choices.map(([key, text]) => el("option", { value: key }, text)))
     : rows ? el("textarea", { ...shared, rows }) : el("input", { type: "text", autocomplete: "off", ...shared });
-  input.value = value;
+  input.value = value ?? "";
   return el("div", { class: "form-field" },
     el("label", { for: id }, label, required ? null : el("span", { class: "optional" }, ` ${t("(optional)")}`)),
     hint ? el("p", { class: "note", id: `${id}-hint` }, hint) : null,

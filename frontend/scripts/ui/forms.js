@@ -10,8 +10,8 @@ import { announce } from "./notices.js";
  * @param {HTMLFormElement} form with a `data-problems` element
  * @param {object} parts
  * @param {string} parts.keepAs name under which what is typed is kept until it is sent
- * @param {(entered: object) => Promise<*>} parts.send told the fields' trimmed values by name
- * @param {(answer: *) => void} parts.done told what `send` gave
+ * @param {(entered: Entered) => Promise<any>} parts.send told the fields' trimmed values by name
+ * @param {(answer: any) => unknown} parts.done told what `send` gave
  * @param {AbortSignal} signal
  * @returns {() => void} forgets what was typed
  */
@@ -40,7 +40,11 @@ export function bindForm(form, { keepAs, send, done }, signal) {
   return forget;
 }
 
+/**
+ * @param {HTMLFormElement} form
+ * @returns {Entered}
+ */
 function enteredIn(form) {
-  const entries = [...new FormData(form)].filter(([, value]) => typeof value === "string");
-  return Object.fromEntries(entries.map(([name, value]) => [name, value.trim()]));
+  const entries = [...new FormData(form)];
+  return Object.fromEntries(entries.flatMap(([name, value]) => (typeof value === "string" ? [[name, value.trim()]] : [])));
 }

@@ -12,15 +12,19 @@ export function keepFields(form, name) {
   const kept = JSON.parse(sessionStorage.getItem(key) ?? "{}");
   for (const field of keepable(form)) {
     if (!(field.name in kept)) continue;
-    if (field.type === "checkbox") field.checked = kept[field.name];
+    if (field instanceof HTMLInputElement && field.type === "checkbox") field.checked = kept[field.name];
     else field.value = kept[field.name];
   }
   form.addEventListener("input", () => {
-    const entered = keepable(form).map((field) => [field.name, field.type === "checkbox" ? field.checked : field.value]);
+    const entered = keepable(form).map((field) => [field.name, field instanceof HTMLInputElement && field.type === "checkbox" ? field.checked : field.value]);
     sessionStorage.setItem(key, JSON.stringify(Object.fromEntries(entered)));
   });
   return () => sessionStorage.removeItem(key);
 }
 
-/** A file cannot be put back by a script; it has to be chosen again. */
-const keepable = (form) => [...form.elements].filter((field) => field.name && field.type !== "file");
+/**
+ * A file cannot be put back by a script; it has to be chosen again.
+ *
+ * @param {HTMLFormElement} form
+ */
+const keepable = (form) => /** @type {Field[]} */ ([...form.elements]).filter((field) => field.name && field.type !== "file");

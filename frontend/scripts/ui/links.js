@@ -3,19 +3,34 @@
 import { language, t } from "../shell/words.js";
 import { el } from "./elements.js";
 
+/** @param {{contract_id: string}} contract */
 export const contractAddress = ({ contract_id: id }) => `/${language()}/contract.html?id=${encodeURIComponent(id)}`;
 
-/** Where a contract number is looked up. */
+/**
+ * Where a contract number is looked up.
+ *
+ * @param {string} number
+ */
 export const verificationAddress = (number) => `/${language()}/verify.html?number=${encodeURIComponent(number)}`;
 
-/** Leads to the answer in the help, from the place where the question comes up. @param {string} answer its id there */
+/**
+ * Leads to the answer in the help, from the place where the question comes up.
+ *
+ * @param {string} answer its id there
+ * @param {string} text
+ */
 export function helpLink(answer, text) {
   return el("a", { class: "help-link", href: `/${language()}/help.html#${answer}` }, text);
 }
 
-/** A link after a sentence about a code of the service, where the help has an answer for it. */
+/**
+ * A link after a sentence about a code of the service, where the help has an answer for it.
+ *
+ * @param {?string} [code]
+ */
 export function answerFor(code) {
-  const answer = {
+  /** @type {Record<string, string>} */
+  const answers = {
     unpaid_deadline: "unpaid",
     order_expired: "unpaid",
     unpaid_domain_may_be_lost: "domains",
@@ -26,6 +41,7 @@ export function answerFor(code) {
     contact_service_provider: "partners",
     offline_contract_only: "eligible",
     marketplace_ticket: "order-missing",
-  }[code];
+  };
+  const answer = code && answers[code];
   return answer ? [" ", helpLink(answer, t("Help"))] : null;
 }

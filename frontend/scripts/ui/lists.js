@@ -7,10 +7,11 @@ import { announce } from "./notices.js";
 import { clearProblem, showProblem } from "./problem_summary.js";
 
 /**
- * @param {Element} region made by the template's `list`
+ * @template T
+ * @param {HTMLElement} region made by the template's `list`
  * @param {object} parts
- * @param {(cursor: ?string) => Promise<{items: object[], next_cursor: ?string}>} parts.load one page
- * @param {() => object} parts.table a new, empty table
+ * @param {(cursor: ?string) => Promise<ListPage<T>>} parts.load one page
+ * @param {() => Table<T>} parts.table a new, empty table
  * @param {() => Node} parts.empty what to say when there is nothing
  * @param {AbortSignal} signal
  */
@@ -18,16 +19,29 @@ export function createList(region, parts, signal) {
   return new List(region, parts, signal);
 }
 
-/** What a list says when it is empty. */
+/**
+ * What a list says when it is empty.
+ *
+ * @param {string} text
+ * @param {...Content} ways
+ */
 export function emptyState(text, ...ways) {
   return el("div", { class: "empty" }, el("p", {}, text), ...ways);
 }
 
+/** @template T */
 class List {
   #run = 0;
+  /** @type {?Table<T>} */
   #shown = null;
+  /** @type {?string} */
   #cursor = null;
 
+  /**
+   * @param {HTMLElement} region
+   * @param {{load: (cursor: ?string) => Promise<ListPage<T>>, table: () => Table<T>, empty: () => Node}} parts
+   * @param {AbortSignal} signal
+   */
   constructor(region, parts, signal) {
     this.region = region;
     this.parts = parts;
@@ -50,14 +64,17 @@ class List {
     });
   }
 
+  /** @param {T} record */
   replace(record) {
     this.#shown?.replace(record);
   }
 
+  /** @param {string} id */
   remove(id) {
     this.#shown?.remove(id);
   }
 
+  /** @param {ListPage<T>} page */
   #showFirst(page) {
     this.#shown = this.parts.table();
     this.#shown.append(page.items);
@@ -73,7 +90,7 @@ class List {
     await this.#attempt(() => this.#continueBelow(), async () => {
       const page = await this.parts.load(this.#cursor);
       if (run !== this.#run) return;
-      const first = this.#shown.append(page.items);
+      const first = this.#shown?.append(page.items);
       this.#keepPlace(page);
       first?.querySelector("a, button, input:not(:disabled)")?.focus();
       announce(tn("{count} more row shown", "{count} more rows shown", page.items.length));
@@ -81,12 +98,17 @@ class List {
     button.removeAttribute("aria-busy");
   }
 
+  /** @param {ListPage<T>} page */
   #keepPlace({ next_cursor: cursor }) {
-    this.#cursor = cursor;
+    this.#cursor = cursor ?? null;
     this.more.hidden = !cursor;
     this.region.setAttribute("aria-busy", "false");
   }
 
+  /**
+   * @param {() => unknown} again
+   * @param {() => Promise<unknown>} work
+   */
   async #attempt(again, work) {
     try {
       await work();

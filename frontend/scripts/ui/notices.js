@@ -2,9 +2,15 @@
 
 import { el } from "./elements.js";
 
+/** @type {?{text: string, more: Node[]}} */
 let waiting = null;
 
-/** Shows on the page that is opened next what has just been done. */
+/**
+ * Shows on the page that is opened next what has just been done.
+ *
+ * @param {string} text
+ * @param {...Node} more
+ */
 export function noticeOnNextPage(text, ...more) {
   waiting = { text, more };
 }
@@ -14,6 +20,10 @@ export function showWaitingNotice() {
   waiting = null;
 }
 
+/**
+ * @param {string} text
+ * @param {...Node} more
+ */
 export function showNotice(text, ...more) {
   clearNotice();
   document.getElementById("notices").append(el("div", { class: "notice", data: { notice: "" } }, el("p", {}, text), ...more));
@@ -25,7 +35,11 @@ export function clearNotice() {
   document.querySelector("#notices [data-notice]")?.remove();
 }
 
-/** Says to screen readers what changed elsewhere on the page. */
+/**
+ * Says to screen readers what changed elsewhere on the page.
+ *
+ * @param {string} text
+ */
 export function announce(text) {
   const region = document.getElementById("progress");
   region.textContent = "";

@@ -6,9 +6,9 @@ import { el } from "./elements.js";
 /**
  * Shows a problem at the beginning of a container, in place of the former one, and moves the focus there.
  *
- * @param {{detail: string, errors?: object[], requestId?: string, retry?: Function}} problem
- * @param {Element} [container] where it belongs; the page's notices if left out
- * @param {(error: object) => ?string} [placeOf] address of the place that an entry of `errors` is about
+ * @param {Told} problem
+ * @param {HTMLElement} [container] where it belongs; the page's notices if left out
+ * @param {(error: Fault) => ?string} [placeOf] address of the place that an entry of `errors` is about
  */
 export function showProblem(problem, container = document.getElementById("notices"), placeOf = () => null) {
   clearProblem(container);
@@ -28,12 +28,20 @@ export function clearProblem(container = document.getElementById("notices")) {
   container.querySelector(":scope > [data-problem]")?.remove();
 }
 
+/**
+ * @param {Fault} error
+ * @param {?string} address
+ */
 function entry(error, address) {
   const text = error.id ? `${error.id}: ${error.detail}` : error.detail;
   return el("li", {}, address ? el("a", { href: address }, text) : text);
 }
 
+/**
+ * @param {HTMLElement} container
+ * @param {Told} problem
+ */
 function again(container, problem) {
   clearProblem(container);
-  problem.retry();
+  problem.retry?.();
 }

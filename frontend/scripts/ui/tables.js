@@ -3,11 +3,12 @@
 import { el, present } from "./elements.js";
 
 /**
+ * @template T
  * @param {object} parts
  * @param {string} parts.caption says what the table holds; read by screen readers
- * @param {Array<{label: string, cell: (record: object) => Node|string|Array, heads?: boolean, kind?: string}>}
- *   parts.columns `heads` marks the cell that names its row; `kind` is a style such as "amount"
- * @param {(record: object) => string} parts.idOf
+ * @param {Array<Column<T>>} parts.columns
+ * @param {(record: T) => string} parts.idOf
+ * @returns {Table<T>}
  */
 export function createTable({ caption, columns, idOf }) {
   const body = el("tbody", { role: "rowgroup" });
@@ -20,7 +21,9 @@ export function createTable({ caption, columns, idOf }) {
     el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, heads)),
     body);
 
+  /** @param {T} record */
   const row = (record) => el("tr", { role: "row", data: { row: idOf(record) } }, columns.map((column) => cell(column, record)));
+  /** @param {string} id */
   const rowOf = (id) => body.querySelector(`[data-row="${CSS.escape(id)}"]`);
   return {
     element,
@@ -45,6 +48,11 @@ export function createTable({ caption, columns, idOf }) {
   };
 }
 
+/**
+ * @template T
+ * @param {Column<T>} column
+ * @param {T} record
+ */
 function cell({ label, cell: content, heads, kind }, record) {
   const attributes = { class: kind && `cell--${kind}`, data: { label } };
   const inside = el("div", { class: "cell" }, ...present([content(record)]));

@@ -6,7 +6,10 @@ import { momentWithZone } from "./times.js";
 
 const FINGERPRINT = /[0-9a-f]{64}/;
 
-/** @param {(action: string) => string} happened an action in words */
+/**
+ * @param {Array<{at: string, actor: string, action: string, detail: string}>} entries
+ * @param {(action: string) => string} happened an action in words
+ */
 export function timeline(entries, happened) {
   return el("ol", { class: "timeline" }, entries.map(({ at, actor, action, detail }) =>
     el("li", { data: { entry: action } },
@@ -15,7 +18,11 @@ export function timeline(entries, happened) {
       el("p", { class: "note" }, momentWithZone(at), " · ", actor === "system" ? t("by itself") : actor))));
 }
 
-/** Fingerprints are for those who compare them, so they are folded away. */
+/**
+ * Fingerprints are for those who compare them, so they are folded away.
+ *
+ * @param {string} detail
+ */
 function note(detail) {
   return FINGERPRINT.test(detail)
     ? el("details", { class: "note" }, el("summary", {}, t("Fingerprints")), el("p", { class: "hash" }, detail))

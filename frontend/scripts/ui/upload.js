@@ -3,8 +3,11 @@
 import { Unreachable } from "../shell/problems.js";
 
 /**
- * @param {{url: string, fields: object}} form
+ * @param {UploadForm} form
+ * @param {File} file
  * @param {(part: number) => void} progress told how much is there, from 0 to 1
+ * @param {AbortSignal} signal
+ * @returns {Promise<void>}
  * @throws {Unreachable} it did not arrive
  */
 export function postFile({ url, fields }, file, progress, signal) {

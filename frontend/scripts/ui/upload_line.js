@@ -3,7 +3,10 @@
 import { t } from "../shell/words.js";
 import { el } from "./elements.js";
 
-/** @param {() => void} remove */
+/**
+ * @param {File} file
+ * @param {() => void} remove
+ */
 export function uploadLine({ name, size }, remove) {
   const bar = el("progress", { max: 1, value: 0, "aria-label": t("Upload of {name}", { name }) });
   const state = el("span", { class: "note" }, t("{size} kB", { size: Math.ceil(size / 1024) }));
@@ -13,6 +16,7 @@ export function uploadLine({ name, size }, remove) {
     bar);
   return {
     element,
+    /** @param {number} part */
     progress: (part) => (bar.value = part),
     done: () => {
       bar.remove();

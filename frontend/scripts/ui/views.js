@@ -1,6 +1,11 @@
 // Pages with several lists show one at a time; the address says which.
 
-/** Shows the chosen panel and gives its name. */
+/**
+ * Shows the chosen panel and gives its name.
+ *
+ * @param {HTMLElement} main
+ * @returns {string}
+ */
 export function chooseView(main) {
   const panels = [...main.querySelectorAll("[data-view-panel]")];
   const names = panels.map((panel) => panel.dataset.viewPanel);

@@ -6,6 +6,7 @@ const PARTS = /(\d{4})(\w{4})(\w{4})(\w{4})(\w)$/;
  * The one spelling of a number, such as "CC-2026-7K3F-9QXM-2B4T-W". Whether there is such a number is for the
  * register to say.
  *
+ * @param {string} typed
  * @returns {string} without what no number has in it; empty when nothing is left
  */
 export function spelled(typed) {

@@ -9,10 +9,9 @@ import { momentWithZone } from "../ui/times.js";
 import { ended, TONES } from "./register_answer.js";
 
 /**
- * @param {{result: string, contract_number: ?string, status: ?string, issued_at: ?string,
- *   invoicing_entity: ?{name: string}, signature: ?object, reasons: Array<{code: string, detail: string}>}} answer
+ * @param {Api.VerificationAnswer} answer
  * @param {{name: string}} file
- * @returns {{tone: string, heading: string, content: Node[]}}
+ * @returns {{tone: string, heading: string, content: Content[]}}
  */
 export function fileAnswer(answer, file) {
   const heading = headingOf(answer);
@@ -34,21 +33,24 @@ export function fileAnswer(answer, file) {
   return { tone: TONES[answer.result] ?? "waiting", heading, content };
 }
 
+/** @param {Api.VerificationAnswer} answer */
 function verdictBadge({ result, status }) {
   if (status && result !== "altered") return contractBadge(status);
   return result === "altered" ? badge(t("Not the issued file"), "grave") : badge(t("Not known here"), "grave");
 }
 
+/** @param {Api.VerificationAnswer} answer */
 function headingOf({ result, reasons }) {
   if (reasons.some(({ code }) => code === "cannot_be_verified")) return t("This file cannot be verified");
-  return {
+  return /** @type {Record<string, string>} */ ({
     genuine: t("This file is genuine"),
     not_valid_any_more: t("This contract is not valid any more"),
     altered: t("This file is not the one that was issued"),
     unknown: t("This file is not known here"),
-  }[result] ?? result;
+  })[result] ?? result;
 }
 
+/** @param {Api.VerificationAnswer} answer */
 function meaning({ result, status, reasons }) {
   const told = reasons.map(({ detail }) => detail);
   if (result === "genuine") return [t("It was issued here, and nothing in it was changed. The contract is official and valid."), ...told];
@@ -56,6 +58,7 @@ function meaning({ result, status, reasons }) {
   return status && status !== "official" ? [...told, ended(status)] : told;
 }
 
+/** @param {Api.SignatureAnswer} signature */
 function signatureFacts(signature) {
   return [
     [t("Content"), signature.intact ? t("Not changed since it was signed") : t("Changed after it was signed")],

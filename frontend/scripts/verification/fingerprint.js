@@ -8,7 +8,10 @@ const SIGN_OF_A_PDF = "%PDF-";
 /** A file that cannot be compared; says why. */
 export class UnusableFile extends Error {}
 
-/** @returns {Promise<string>} 64 hexadecimal digits; @throws {UnusableFile} */
+/**
+ * @param {File} file
+ * @returns {Promise<string>} 64 hexadecimal digits; @throws {UnusableFile}
+ */
 export async function fingerprint(file) {
   if (!globalThis.crypto?.subtle) throw new UnusableFile(t("This browser cannot compute fingerprints over this connection. Open the site over https."));
   if (file.size > LARGEST) throw new UnusableFile(t("This file is larger than any contract. Choose the PDF of the contract."));
@@ -20,6 +23,7 @@ export async function fingerprint(file) {
   return hexadecimal(await crypto.subtle.digest("SHA-256", content));
 }
 
+/** @param {ArrayBuffer} digest */
 function hexadecimal(digest) {
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }

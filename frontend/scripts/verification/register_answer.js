@@ -7,26 +7,27 @@ import { el } from "../ui/elements.js";
 import { factList } from "../ui/fact_list.js";
 import { momentWithZone } from "../ui/times.js";
 
+/** @type {Record<string, string>} */
 export const TONES = { genuine: "good", not_valid_any_more: "waiting", altered: "grave", unknown: "grave" };
 
 /**
- * @param {{result: string, status: ?string, issued_at: ?string, invoicing_entity: ?{name: string}}} answer
+ * @param {Api.RegisterAnswer} answer
  * @param {string} number
- * @param {?{name: string, sha256: string}} file null when only the number was looked up
- * @returns {{tone: string, heading: string, content: Node[]}}
+ * @param {?ChosenFile} file null when only the number was looked up
+ * @returns {{tone: string, heading: string, content: Content[]}}
  */
 export function registerAnswer(answer, number, file) {
   const heading = headingOf(answer, file);
   const content = [
     el("p", {}, verdictBadge(answer)),
     el("h2", {}, heading),
-    meaning(answer, file).map((text) => el("p", {}, text)),
-    advice(answer, file),
+    meaning(answer, file).map((/** @type {string} */ text) => el("p", {}, text)),
+    advice(answer),
     factList([
       [t("Contract number"), number],
       [t("Issued"), answer.issued_at && momentWithZone(answer.issued_at)],
       [t("Invoicing entity"), answer.invoicing_entity?.name],
-      [t("State of the contract"), answer.result === "altered" && contractBadge(answer.status)],
+      [t("State of the contract"), answer.result === "altered" && answer.status && contractBadge(answer.status)],
       [t("File"), file?.name],
     ]),
     el("p", { class: "note answer__checked" }, el("strong", {}, t("What was checked:")), " ", checked(answer, file)),
@@ -34,22 +35,31 @@ export function registerAnswer(answer, number, file) {
   return { tone: TONES[answer.result] ?? "waiting", heading, content };
 }
 
+/** @param {Api.RegisterAnswer} answer */
 function verdictBadge({ result, status }) {
   if (result === "unknown") return badge(t("Not in the register"), "grave");
-  return result === "altered" ? badge(t("Not the issued file"), "grave") : contractBadge(status);
+  return result === "altered" ? badge(t("Not the issued file"), "grave") : contractBadge(status ?? "");
 }
 
+/**
+ * @param {Api.RegisterAnswer} answer
+ * @param {?ChosenFile} file
+ */
 function headingOf({ result }, file) {
-  return {
+  return /** @type {Record<string, any>} */ ({
     genuine: file ? t("This file is genuine") : t("The register has this contract"),
     not_valid_any_more: t("This contract is not valid any more"),
     altered: t("This file is not the one that was issued"),
     unknown: t("The register has no such contract"),
-  }[result] ?? result;
+  })[result] ?? result;
 }
 
+/**
+ * @param {Api.RegisterAnswer} answer
+ * @param {?ChosenFile} file
+ */
 function meaning({ result, status }, file) {
-  return {
+  return /** @type {Record<string, any>} */ ({
     genuine: () => [file
       ? t("It is, byte for byte, the file that was issued under this number. The contract is official and valid.")
       : t("A contract with this number was issued. It is official and valid.")],
@@ -60,20 +70,25 @@ function meaning({ result, status }, file) {
       t("A contract with this number was issued, but its file is another one. Do not rely on this file."),
       ...(status === "official" ? [] : [ended(status)])],
     unknown: () => [t("No official contract with this number was issued here.")],
-  }[result]?.() ?? [];
+  })[result]?.() ?? [];
 }
 
-/** What it means for a contract that it has ended. */
+/**
+ * What it means for a contract that it has ended.
+ *
+ * @param {?string} status
+ */
 export function ended(status) {
-  return {
+  return /** @type {Record<string, string>} */ ({
     voided: t("The contract was voided and has no effect."),
     cancelled: t("The contract was cancelled, because an order in it was cancelled or refunded, and has no effect."),
     expired: t("The contract has expired, because it was not paid for in time, and has no effect."),
-  }[status] ?? t("The contract has no effect.");
+  })[status ?? ""] ?? t("The contract has no effect.");
 }
 
+/** @param {Api.RegisterAnswer} answer */
 function advice({ result }) {
-  const steps = {
+  const steps = /** @type {Record<string, any>} */ ({
     altered: () => [
       t("Make sure that the number is the one printed in the file."),
       t("A draft, a scan, or a file that was saved again by another program differs too, even if it looks the same."),
@@ -85,10 +100,14 @@ function advice({ result }) {
       t("A draft is not in the register until it is finalized and sealed."),
       t("If the number is right, do not rely on the document, and ask whoever gave it to you."),
     ],
-  }[result]?.();
-  return steps ? el("ul", {}, steps.map((step) => el("li", {}, step))) : null;
+  })[result]?.();
+  return steps ? el("ul", {}, steps.map((/** @type {string} */ step) => el("li", {}, step))) : null;
 }
 
+/**
+ * @param {Api.RegisterAnswer} answer
+ * @param {?ChosenFile} file
+ */
 function checked({ result }, file) {
   if (result === "unknown") return file ? t("Only the number. There is no issued file that yours could be compared with.") : t("Only the number.");
   if (!file) return t("Only that the register has a contract with this number. It does not say whether a document in front of you is that contract: drop its PDF below, and it is compared exactly.");
