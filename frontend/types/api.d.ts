@@ -431,7 +431,6 @@ declare namespace Api {
     items: Array<RejectedLineAnswer>;
     next_cursor: string | null;
   }
-  type Kind = "offline_contract" | "marketplace" | "question";
   type Language = "zh" | "en" | "bilingual";
   interface LineAnswer {
     order_id: string | null;
@@ -752,7 +751,7 @@ declare namespace Api {
     filename?: string | null;
   }
   interface TicketBody {
-    kind?: Kind | null;
+    kind?: TicketKind | null;
     subject?: string | null;
     text?: string | null;
     order_id?: string | null;
@@ -775,6 +774,7 @@ declare namespace Api {
     order_id: string | null;
     ticket_id: string | null;
   }
+  type TicketKind = "offline_contract" | "marketplace" | "question";
   interface TicketPageAnswer {
     items: Array<TicketSummaryAnswer>;
     next_cursor: string | null;
