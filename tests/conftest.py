@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import hypothesis
 import pytest
 from pytest_localstack.session import RunningSession
 
-from tests.support.aws import STAGE, Account, emulated_aws, new_account
 from tests.support.crash_points.summary import pytest_terminal_summary
-from tests.support.running_stack import RunningStack
 from tests.support.sdk_models import read_once
 from tests.support.this_machine_only import guard
-from tools.local.place import Place
-from tools.local.tokens import AUDIENCE
+from tools.harness.aws import Account, emulated_aws, new_account
+from tools.harness.running_stack import RunningStack
 
 # A test is right or wrong, not fast or slow: how long an example takes depends on what else the machine does.
 # On a developer's machine each run tries other examples; where CI is set, the same ones each time, so that a
@@ -75,21 +72,10 @@ def stage(aws_account: Account, monkeypatch: pytest.MonkeyPatch) -> dict[str, st
 
     Returns the same settings: names of tables and buckets, sign-in, and where the emulated AWS is.
     """
-    settings = aws_account.environment() | aws_account.create_data() | sign_in_settings()
+    settings = aws_account.create_stage()
     for name, value in settings.items():
         monkeypatch.setenv(name, value)
     return settings
-
-
-def sign_in_settings() -> dict[str, str]:
-    place = Place(port=8000, aws_port=4566, state=Path("unused"))
-    return {
-        "STAGE": STAGE,
-        "SITE_URL": place.url,
-        "OIDC_ISSUER": place.issuer,
-        "OIDC_AUDIENCE": AUDIENCE,
-        "OIDC_JWKS_URL": f"{place.issuer}/jwks",
-    }
 
 
 @pytest.fixture(scope="module")

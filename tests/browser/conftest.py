@@ -1,26 +1,16 @@
 """A browser, and visitors of the running site."""
 
-import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from tests.browser.customer import Customer, import_orders, new_orders
 from tests.browser.visitor import Visitor
-from tests.support.running_stack import RunningStack
+from tools.harness.chromium import CHROMIUM, FLAGS
+from tools.harness.customer import Customer, import_orders, new_orders
+from tools.harness.running_stack import RunningStack
 
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
 PATIENCE = 20_000  # milliseconds; a machine with two cores that runs other tests as well
-# Chromium without the parts of its window: the same pages for half of the processor's time.
-CHROMIUM = shutil.which("chromium-headless-shell") or "/usr/bin/chromium"
 LOCALES = {"en": "en-GB", "zh": "zh-CN"}
 Visit = Callable[..., Visitor]
 

@@ -9,8 +9,8 @@ from typing import Any, Literal
 
 import boto3
 
-from tests.browser.customer import Customer
-from tests.support.waiting import eventually
+from tools.harness.customer import Customer
+from tools.harness.waiting import eventually
 from tools.local.deployment import outputs_of
 from tools.local.place import ACCOUNT, REGION
 

@@ -8,12 +8,12 @@ from playwright.sync_api import Locator, Route, expect
 from tests.browser import desk_work
 from tests.browser.accessibility import too_wide, violations
 from tests.browser.conftest import Visit
-from tests.browser.customer import Customer
 from tests.browser.desk_work import SpoiledDraft
 from tests.browser.test_every_page import LOOKS, ZOOMED
 from tests.browser.test_keyboard import press_on
 from tests.browser.visitor import Visitor, run_tool
 from tests.support.slips import a_pdf
+from tools.harness.customer import Customer
 
 QUEUES = ("Paper contracts", "Payments claimed", "Customers' tickets", "Sealing", "Rejected lines")
 SUBJECT = "Offline contract for our data centre"

@@ -7,8 +7,8 @@ from playwright.sync_api import expect
 
 from tests.browser.accessibility import COLOURS, too_wide, violations, violations_in_both_themes
 from tests.browser.conftest import Visit
-from tests.browser.customer import Customer
 from tests.browser.visitor import Visitor
+from tools.harness.customer import Customer
 
 ZOOMED = 640
 """Pixels of a page on a screen of 1280, enlarged to 200 %: nothing may be cut off."""

@@ -9,7 +9,7 @@ from playwright.sync_api import Route, expect
 
 from tests.browser.accessibility import too_wide, violations_in_both_themes
 from tests.browser.conftest import Visit
-from tests.browser.customer import Customer
+from tools.harness.customer import Customer
 
 
 def test_a_clerk_needs_four_decisions_and_less_than_a_minute_to_an_official_pdf(visit: Visit) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
 from tests.browser.visitor import run_tool
-from tests.support.running_stack import RunningStack
+from tools.harness.running_stack import RunningStack
 
 PRODUCTS = {"en": "ecs-subscription", "zh": "virtual-machine"}
 

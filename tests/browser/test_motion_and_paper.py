@@ -5,8 +5,8 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
-from tests.browser.customer import Customer
 from tests.browser.visitor import run_tool
+from tools.harness.customer import Customer
 
 MOVING = (
     """document.getAnimations().filter((one) => one.effect.getComputedTiming().activeDuration > 1).length"""

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, Route, expect
 from tests.browser.accessibility import violations_in_both_themes
 from tests.browser.conftest import Visit
 from tests.browser.visitor import Visitor
-from tests.support.running_stack import RunningStack
+from tools.harness.running_stack import RunningStack
 
 
 @pytest.fixture

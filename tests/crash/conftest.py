@@ -9,13 +9,12 @@ import pytest
 from botocore import endpoint
 from pytest_localstack.session import RunningSession
 
-from tests.conftest import sign_in_settings
-from tests.support.aws import new_account
 from tests.support.crash_points.faults import Fault
 from tests.support.crash_points.summary import PROPERTY
 from tests.support.crash_points.trying import every_point
 from tests.support.crash_points.use_cases import UseCase
 from tests.support.crash_points.world import World, world
+from tools.harness.aws import new_account
 
 NothingIsLost = Callable[[UseCase, Fault], None]
 
@@ -23,7 +22,7 @@ NothingIsLost = Callable[[UseCase, Fault], None]
 @pytest.fixture(scope="module")
 def crash_world(aws_server: RunningSession, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     account = new_account(aws_server)
-    environment = account.environment() | account.create_data() | sign_in_settings()
+    environment = account.create_stage()
     with pytest.MonkeyPatch.context() as patch:
         for name, value in environment.items():
             patch.setenv(name, value)

@@ -12,21 +12,20 @@ from pytest_localstack.session import RunningSession
 from chalicelib.bootstrap import Services
 from chalicelib.domain.contract.contracts import Status
 from chalicelib.domain.sealing.trust import TimestampAuthority, Trust
-from tests.conftest import sign_in_settings
 from tests.crash.conftest import NothingIsLost, _no_back_off
-from tests.support.aws import new_account
 from tests.support.crash_points.faults import Fault
 from tests.support.crash_points.scene import Scene, held
 from tests.support.crash_points.use_cases import UseCase
 from tests.support.crash_points.world import World, world
-from tests.support.development_authority import RunningAuthority, running_authority
+from tools.harness.aws import new_account
+from tools.harness.development_authority import RunningAuthority, running_authority
 
 
 @pytest.fixture(scope="module")
 def crash_world(aws_server: RunningSession, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     """Its contracts were sealed before any authority was trusted."""
     account = new_account(aws_server)
-    environment = account.environment() | account.create_data() | sign_in_settings()
+    environment = account.create_stage()
     folder = tmp_path_factory.mktemp("authority")
     with pytest.MonkeyPatch.context() as patch:
         for name, value in environment.items():

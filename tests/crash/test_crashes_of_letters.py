@@ -22,7 +22,7 @@ from tests.support.crash_points.faults import Died, Fault
 from tests.support.crash_points.summary import PROPERTY
 from tests.support.crash_points.wire import Wire
 from tests.support.crash_points.world import World
-from tests.support.factories import a_contact
+from tools.samples.factories import a_contact
 
 ENDS = {NoticeState.SENT, NoticeState.UNCONFIRMED}
 

@@ -13,12 +13,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from tests.deployment.rehearsal import Rehearsal, operators_environment
-from tests.support.development_authority import running_authority
-from tests.support.ports import free_port
+from tools.harness.development_authority import running_authority
+from tools.harness.lambda_python import lambda_python
+from tools.harness.ports import free_port
 from tools.local.embedded_aws import EmbeddedAws
 from tools.local.emulator_corrections import FUNCTIONS_PYTHON
 from tools.local.signing_key import SigningKey
-from tools.operating.release.runtime import lambda_python
 
 
 @pytest.fixture(scope="module")

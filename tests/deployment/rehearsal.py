@@ -16,8 +16,7 @@ import boto3
 
 from chalicelib.bootstrap import Services
 from chalicelib.settings import read_settings
-from tests.support.development_authority import RunningAuthority
-from tests.support.sealing_entity import with_key
+from tools.harness.development_authority import RunningAuthority
 from tools.local.demo_users import DemoUser
 from tools.local.feeds import Imported, Intake
 from tools.local.place import REGION
@@ -27,6 +26,7 @@ from tools.operating.operator import leave_to_sealing
 from tools.operating.release.preparing import prepare
 from tools.operating.release.releases import Release
 from tools.operating.stage import Stage
+from tools.samples.sealing_entity import with_key
 from tools.stage.template import Template, setting_name
 
 ACCOUNT = "000000000000"

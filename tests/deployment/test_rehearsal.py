@@ -20,15 +20,15 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from chalicelib.domain.common.policy import UNPAID_VALIDITY
 from tests.deployment.rehearsal import ACCOUNT, UNSEALABLE, Metric, Rehearsal
-from tests.support.sealing_entity import REGISTRATION
-from tests.support.waiting import eventually
 from tools.authority import DevelopmentAuthority
+from tools.harness.waiting import eventually
 from tools.operating.__main__ import main
 from tools.operating.doctor.examination import examine
 from tools.operating.drill import drill
 from tools.operating.findings import Finding
 from tools.operating.operator import leave_to_sealing, sealer_of, services_of
 from tools.operating.stage import DeploymentRefusedError
+from tools.samples.sealing_entity import REGISTRATION
 
 pytestmark = pytest.mark.timeout(600)  # a release is packaged, and functions unpack it, on a busy machine
 _numbers = iter(range(1, 1_000_000))

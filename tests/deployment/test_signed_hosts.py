@@ -13,7 +13,7 @@ from chalicelib.bootstrap import Services
 from chalicelib.domain.claims.remittance import Slip
 from chalicelib.domain.tickets.tickets import Attachment
 from chalicelib.settings import Settings
-from tests.conftest import sign_in_settings
+from tools.harness.aws import sign_in_settings
 from tools.site.policy import Origins, content_security_policy
 
 ISSUER = "https://id.example.com"

@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 
 from chalicelib.bootstrap import build
-from tests.support.factories import an_account
-from tests.support.sealing_entity import with_key
 from tools.bench.functions import PROGRAM
 from tools.bench.functions.contracts import Contracts
 from tools.bench.functions.events import Event, schedule
 from tools.bench.functions.work import Works
 from tools.checkout import CHECKOUT
 from tools.local.signing_key import SigningKey
+from tools.samples.factories import an_account
+from tools.samples.sealing_entity import with_key
 
 PDF = {"typst", "pypdf", "pyhanko", "pyhanko_certvalidator", "fontTools", "lxml", "PIL"}
 HEAVY = PDF | {"cryptography", "aiohttp", "jinja2", "segno", "phonenumbers", "chinese_calendar"}

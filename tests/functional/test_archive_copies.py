@@ -12,12 +12,12 @@ import pytest
 
 from chalicelib.application.ports import Change
 from chalicelib.domain.sealing.trust import Trust
-from tests.support.aws import Account
-from tests.support.development_authority import RunningAuthority, running_authority
-from tests.support.factories import an_account, an_order
 from tests.support.principals import services_of
-from tests.support.sealing_entity import with_key
 from tests.support.service import Service
+from tools.harness.aws import Account
+from tools.harness.development_authority import RunningAuthority, running_authority
+from tools.samples.factories import an_account, an_order
+from tools.samples.sealing_entity import with_key
 
 NOBODY = Trust()
 

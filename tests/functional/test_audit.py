@@ -10,11 +10,11 @@ import pytest
 from chalicelib.adapters.s3.documents import S3Documents
 from chalicelib.bootstrap import Services
 from chalicelib.domain.contract.contracts import Status
-from tests.support.aws import Account
-from tests.support.factories import an_account, an_order
 from tests.support.principals import services_of
-from tests.support.sealing_entity import with_key
 from tests.support.service import Service
+from tools.harness.aws import Account
+from tools.samples.factories import an_account, an_order
+from tools.samples.sealing_entity import with_key
 
 NOW = datetime.now(UTC)
 

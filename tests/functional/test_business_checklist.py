@@ -9,8 +9,8 @@ import pytest
 from pypdf import PdfReader
 
 from chalicelib.domain.requesting.orders import Order, OrderState, Seller
-from tests.support.factories import an_account, an_order, an_unpaid_order
 from tests.support.service import Reply, Service
+from tools.samples.factories import an_account, an_order, an_unpaid_order
 
 PLACED = datetime.now(UTC) - timedelta(days=3)
 

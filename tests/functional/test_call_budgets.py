@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.support.counted_calls import counted_calls
-from tests.support.factories import an_account, an_order
-from tests.support.sealing_entity import with_key
 from tests.support.service import Service
+from tools.samples.factories import an_account, an_order
+from tools.samples.sealing_entity import with_key
 
 WRITES = {"dynamodb.TransactWriteItems", "dynamodb.PutItem", "s3.PutObject"}
 

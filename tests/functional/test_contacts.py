@@ -10,8 +10,8 @@ import pytest
 from chalicelib.application.ports import Change
 from chalicelib.domain.common.errors import Stale
 from tests.functional.test_races import at_once
-from tests.support.factories import a_contact, an_account, an_order
 from tests.support.service import Reply, Service
+from tools.samples.factories import a_contact, an_account, an_order
 
 LI = {"name": "李娜", "phone": "13800138000", "address": "杭州市西湖区文二路2号", "postal_code": "310012"}
 

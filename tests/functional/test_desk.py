@@ -13,10 +13,10 @@ from chalicelib.domain.paper.paper_request import MailingWindow, PaperRequest, P
 from chalicelib.domain.tickets.tickets import TicketKind
 from tests.functional.test_failed_sealings import with_a_failed_sealing
 from tests.support.counted_calls import counted_calls
-from tests.support.factories import an_order
 from tests.support.paper import a_recipient
 from tests.support.payments import a_claim
 from tests.support.service import Service
+from tools.samples.factories import an_order
 
 ROLES = ("customer", "staff", "mailroom", "finance", "auditor")
 SPECIALISTS = {"paper-requests": "mailroom", "remittance-claims": "finance", "payments": "finance"}

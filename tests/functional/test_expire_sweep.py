@@ -9,8 +9,8 @@ import pytest
 
 from chalicelib.application.ports import Change
 from chalicelib.domain.contract.contracts import Status
-from tests.support.factories import an_unpaid_order
 from tests.support.service import Service
+from tools.samples.factories import an_unpaid_order
 
 
 def test_a_contract_that_cannot_be_expired_keeps_none_behind_it_waiting_l8(service: Service) -> None:

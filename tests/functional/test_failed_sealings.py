@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 
 from chalicelib.domain.contract.contracts import Status
 from tests.functional.test_races import at_once
-from tests.support.factories import an_account, an_order
-from tests.support.sealing_entity import with_key
 from tests.support.service import Reply, Service
+from tools.samples.factories import an_account, an_order
+from tools.samples.sealing_entity import with_key
 
 
 def with_a_failed_sealing(service: Service) -> str:

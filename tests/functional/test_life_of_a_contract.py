@@ -18,9 +18,9 @@ from chalicelib.application.ports import Change
 from chalicelib.domain.common.errors import Conflict
 from chalicelib.domain.contract.contracts import Status
 from chalicelib.domain.parties.parties import Verification, VerificationStatus
-from tests.support.factories import a_contact, an_account, an_order, an_unpaid_order
-from tests.support.sealing_entity import with_key
 from tests.support.service import Service
+from tools.samples.factories import a_contact, an_account, an_order, an_unpaid_order
+from tools.samples.sealing_entity import with_key
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.running_stack import RunningStack
+from tools.harness.running_stack import RunningStack
 from tools.local.welcome import welcome
 
 CUSTOMER = "demo-company"

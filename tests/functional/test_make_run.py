@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from tests.support.running_stack import RunningStack
-from tests.support.waiting import eventually
+from tools.harness.running_stack import RunningStack
+from tools.harness.waiting import eventually
 
 MAKE_RUN = ("make", "run")
 CUSTOMER = "demo-company"

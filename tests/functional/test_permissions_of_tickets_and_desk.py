@@ -12,11 +12,11 @@ from chalicelib.application.tickets.conversing import CustomerStep
 from chalicelib.application.tickets.opening import TicketWish
 from chalicelib.domain.provider.icp import IcpQuestion
 from chalicelib.domain.tickets.tickets import TicketKind
-from tests.support.aws import Account
-from tests.support.factories import an_order
 from tests.support.principals import services_of
 from tests.support.service import Service
 from tests.support.slips import a_pdf, post
+from tools.harness.aws import Account
+from tools.samples.factories import an_order
 
 
 def test_the_api_may_keep_contacts_and_tickets_and_count_what_waits_o2_o3_c10(

@@ -14,8 +14,8 @@ import pytest
 
 from chalicelib.application.ports import Typesetter
 from chalicelib.domain.contract.contents import ContractContent
-from tests.support.factories import an_order
 from tests.support.service import Reply, Service
+from tools.samples.factories import an_order
 
 T = TypeVar("T")
 U = TypeVar("U")

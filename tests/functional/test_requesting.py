@@ -12,8 +12,8 @@ from chalicelib.application.ports import Change
 from chalicelib.domain.common.money import Money
 from chalicelib.domain.parties.parties import Names
 from chalicelib.domain.requesting.orders import BillingMethod, OrderState, Seller
-from tests.support.factories import a_bill, a_contact, an_account, an_entity, an_order, an_unpaid_order
 from tests.support.service import Service
+from tools.samples.factories import a_bill, a_contact, an_account, an_entity, an_order, an_unpaid_order
 
 
 def test_a_request_gives_a_draft_that_says_what_was_ordered_c1_l1(service: Service) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from tests.support.sealing_entity import with_key
 from tests.support.service import Service
+from tools.samples.sealing_entity import with_key
 
 REVOKED = datetime(2026, 5, 1, tzinfo=UTC)
 

@@ -9,12 +9,12 @@ import pytest
 
 from chalicelib.domain.common.policy import SEALING_LEASE
 from chalicelib.domain.contract.contracts import Status
-from tests.support.development_authority import running_authority
-from tests.support.factories import an_account, an_order
-from tests.support.sealing_entity import with_key
 from tests.support.service import Service
 from tools.authority import DevelopmentAuthority
 from tools.entity.seals import with_rotated_seal
+from tools.harness.development_authority import running_authority
+from tools.samples.factories import an_account, an_order
+from tools.samples.sealing_entity import with_key
 
 
 def being_sealed(service: Service) -> str:

@@ -10,7 +10,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chalicelib.domain.requesting.orders import OrderState
-from tests.support.factories import an_account, an_order
 from tests.support.service import Reply, Service
 from tests.support.unprocessed import Load, under_load
 

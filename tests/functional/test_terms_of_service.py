@@ -17,8 +17,8 @@ from chalicelib.domain.requesting.catalogue import CATALOGUE
 from chalicelib.domain.requesting.orders import Seller
 from tests.fakes.terms import FakeTerms
 from tests.support.annex_documents import A3_WIDE, A4, a_document
-from tests.support.factories import an_order
 from tests.support.service import Reply, Service
+from tools.samples.factories import an_order
 
 
 def text_of(reply: Reply) -> str:

@@ -16,8 +16,8 @@ from chalicelib.domain.requesting.orders import Seller
 from chalicelib.domain.tickets.tickets import Ticket, TicketKind
 from tests.functional.test_races import at_once
 from tests.support.counted_calls import counted_calls
-from tests.support.factories import an_account, an_order
 from tests.support.service import Reply, Service
+from tools.samples.factories import an_account, an_order
 
 QUESTION = {"kind": "question", "subject": "Which seal?", "text": "Is the riding seal on every page?"}
 

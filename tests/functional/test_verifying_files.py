@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from chalicelib.application.ports import Change
-from tests.support.factories import an_account, an_order
-from tests.support.sealing_entity import with_key
 from tests.support.service import Reply, Service
+from tools.samples.factories import an_account, an_order
+from tools.samples.sealing_entity import with_key
 
 MEGABYTE = 1024 * 1024
 

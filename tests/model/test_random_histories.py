@@ -21,9 +21,9 @@ from chalicelib.domain.contract.contents import Source
 from chalicelib.domain.requesting.orders import Order, OrderState
 from tests.functional.conftest import service, sign_in_key  # noqa: F401 - fixtures
 from tests.model.rules_model import LIVE, Model, ModelOrder
-from tests.support.factories import an_account, an_order, an_unpaid_order
-from tests.support.sealing_entity import with_key
 from tests.support.service import Service
+from tools.samples.factories import an_account, an_order, an_unpaid_order
+from tools.samples.sealing_entity import with_key
 
 EXAMPLES = 20
 STEPS = 30

@@ -10,8 +10,8 @@ from pytest_localstack.session import RunningSession
 
 from chalicelib.bootstrap import Services, build
 from tests.fakes.services import SETTINGS, ServicesInMemory
-from tests.support.aws import new_account
 from tests.support.principals import services_of
+from tools.harness.aws import new_account
 
 
 @contextmanager

@@ -10,8 +10,8 @@ from chalicelib.application.ports import Page
 from chalicelib.domain.contract.contract_number import contract_number
 from chalicelib.domain.contract.contracts import Contract
 from chalicelib.domain.requesting.orders import Order
-from tests.support.factories import an_order
 from tests.support.feeds import a_contract_of
+from tools.samples.factories import an_order
 
 T = TypeVar("T")
 

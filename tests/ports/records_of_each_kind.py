@@ -19,8 +19,8 @@ from chalicelib.domain.parties.parties import Names
 from chalicelib.domain.provider.icp import IcpCheck, IcpQuestion, IcpVerdict
 from chalicelib.domain.tickets.tickets import OrderTicket, Ticket, TicketKind, TicketStatus
 from tests.ports.fresh import fresh, new_contract, new_order
-from tests.support.factories import NOW, a_bill
 from tests.support.paper import a_recipient
+from tools.samples.factories import NOW, a_bill
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from chalicelib.domain.common.errors import Stale
 from chalicelib.domain.parties.contacts import AddressBook
 from chalicelib.domain.parties.parties import Account, Contact, ContactSource
 from tests.ports.fresh import fresh
-from tests.support.factories import a_contact, an_account
+from tools.samples.factories import a_contact, an_account
 
 
 def own_contact(contact_id: str) -> Contact:

@@ -18,7 +18,7 @@ from chalicelib.domain.tickets.tickets import TicketStatus
 from tests.ports.conftest import real_services_on
 from tests.ports.fresh import new_contract
 from tests.ports.records_of_each_kind import a_claim, a_paper, a_ticket
-from tests.support.factories import NOW
+from tools.samples.factories import NOW
 
 SECOND, DAY = timedelta(seconds=1), timedelta(days=1)
 

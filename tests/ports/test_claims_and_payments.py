@@ -21,7 +21,7 @@ from chalicelib.domain.common.money import Money
 from chalicelib.domain.contract.contract_number import contract_number
 from tests.ports.fresh import fresh
 from tests.ports.records_of_each_kind import a_claim, a_payment, claimed
-from tests.support.factories import NOW
+from tools.samples.factories import NOW
 
 _numbers = itertools.count(10_000)
 _days = itertools.count(1)

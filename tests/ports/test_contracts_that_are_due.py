@@ -15,7 +15,7 @@ from chalicelib.domain.contract.contracts import Contract, Status
 from chalicelib.domain.notices.notices import next_look
 from chalicelib.domain.sealing.longevity import Longevity
 from tests.ports.fresh import fresh, new_contract
-from tests.support.factories import NOW
+from tools.samples.factories import NOW
 
 SECOND, DAY = timedelta(seconds=1), timedelta(days=1)
 

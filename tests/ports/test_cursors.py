@@ -29,7 +29,7 @@ from chalicelib.domain.requesting.orders import Seller
 from chalicelib.domain.tickets.tickets import TicketStatus
 from tests.ports.fresh import fresh, new_contract, new_order, walked
 from tests.ports.records_of_each_kind import a_claim, a_paper, a_payment, a_ticket
-from tests.support.factories import NOW, a_bill
+from tools.samples.factories import NOW, a_bill
 
 NOT_GIVEN_OUT = ["x", "%%%", "合同", base64.urlsafe_b64encode(b"\xff\xfe").decode(), "bnVsbA==", "e30"]
 

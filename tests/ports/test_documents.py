@@ -16,7 +16,7 @@ from chalicelib.domain.common.errors import Unavailable
 from chalicelib.domain.contract.contracts import Contract
 from chalicelib.domain.sealing.longevity import Longevity
 from tests.ports.fresh import fresh, new_contract
-from tests.support.factories import NOW
+from tools.samples.factories import NOW
 
 OTHER_ZONE = timezone(timedelta(hours=8))
 

@@ -14,7 +14,7 @@ from chalicelib.domain.common.errors import Conflict, Unsealable
 from chalicelib.domain.parties.parties import EntitySeal, InvoicingEntity, fingerprint
 from chalicelib.domain.sealing.seals import RegisteredSeal
 from tests.ports.fresh import fresh
-from tests.support.factories import NOW, an_entity
+from tools.samples.factories import NOW, an_entity
 
 
 def a_chain() -> tuple[str, ...]:

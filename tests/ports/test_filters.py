@@ -16,7 +16,7 @@ from chalicelib.domain.requesting.orders import Order, OrderState, Seller
 from chalicelib.domain.tickets.tickets import TicketStatus
 from tests.ports.fresh import fresh, new_contract, new_order, walked
 from tests.ports.records_of_each_kind import a_claim, a_ticket
-from tests.support.factories import NOW, a_bill
+from tools.samples.factories import NOW, a_bill
 
 DAY = timedelta(days=1)
 

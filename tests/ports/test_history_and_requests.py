@@ -9,7 +9,7 @@ from chalicelib.application.ports import Change, IdempotentRequest
 from chalicelib.bootstrap import Services
 from chalicelib.domain.common.history import Action, HistoryEntry
 from tests.ports.fresh import fresh
-from tests.support.factories import NOW
+from tools.samples.factories import NOW
 
 
 def test_a_story_is_told_oldest_first_whenever_it_was_written_l11(ports: Services) -> None:

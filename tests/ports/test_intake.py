@@ -14,7 +14,7 @@ from chalicelib.bootstrap import Services
 from chalicelib.domain.common.errors import Unavailable
 from tests.fakes.feed_files import FakeFeedFiles
 from tests.ports.fresh import fresh, walked
-from tests.support.factories import NOW
+from tools.samples.factories import NOW
 
 LARGE = 5 * 1024 * 1024
 """More than one piece, on either side."""

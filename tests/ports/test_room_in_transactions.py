@@ -17,7 +17,7 @@ from chalicelib.domain.contract.contract_number import contract_number
 from chalicelib.domain.parties.contacts import AddressBook
 from tests.ports.fresh import fresh, new_contract, new_order
 from tests.ports.records_of_each_kind import a_claim, a_payment, a_ticket, claimed
-from tests.support.factories import NOW
+from tools.samples.factories import NOW
 
 ROOM = 100
 

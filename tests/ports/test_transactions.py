@@ -15,7 +15,7 @@ from chalicelib.domain.requesting.bills import Bill
 from chalicelib.domain.requesting.orders import Order
 from tests.ports.fresh import fresh, new_contract, new_order
 from tests.ports.records_of_each_kind import KINDS, RecordKind, a_ticket
-from tests.support.factories import NOW, a_bill, an_account
+from tools.samples.factories import NOW, a_bill, an_account
 
 each_kind = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 

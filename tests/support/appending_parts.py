@@ -16,7 +16,7 @@ from chalicelib.adapters.sealing.credentials import Credentials
 from chalicelib.adapters.sealing.marks import date_mark, seal_mark
 from chalicelib.adapters.sealing.statement import FIELD_NAME, description_of, statement_of
 from chalicelib.domain.parties.parties import InvoicingEntity
-from tests.support import sealing_parts as parts
+from tools.samples import sealing_parts as parts
 
 LOCAL = parts.NOW.astimezone(timezone(timedelta(hours=8)))
 

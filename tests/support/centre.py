@@ -16,7 +16,7 @@ from chalicelib.domain.requesting.bills import Bill
 from chalicelib.domain.requesting.orders import Order
 from chalicelib.domain.sealing.trust import TimestampAuthority, Trust
 from tests.fakes.services import ServicesInMemory
-from tests.support.factories import NOW, an_account, an_entity, an_order
+from tools.samples.factories import NOW, an_account, an_entity, an_order
 
 CUSTOMER, CLERK = "user-of-acme", "clerk-1"
 ARTWORK = b"artwork"

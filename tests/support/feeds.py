@@ -34,7 +34,7 @@ from tests.fakes.entities import FakeEntities
 from tests.fakes.feed_files import FakeFeedFiles
 from tests.fakes.intake_log import FakeIntakeLog
 from tests.fakes.ledger import FakeLedger
-from tests.support.factories import NOW, an_entity
+from tools.samples.factories import NOW, an_entity
 
 COLUMNS = (
     "BillingAccountId",

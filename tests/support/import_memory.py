@@ -10,8 +10,8 @@ import sys
 from collections.abc import Iterator
 
 from chalicelib.application.ports import FeedResult
-from tests.support.factories import an_order
 from tests.support.feeds import COLUMNS, Intake, charge, order_line
+from tools.samples.factories import an_order
 
 MEGABYTE = 1024 * 1024
 PIECE = 64 * 1024

@@ -17,8 +17,8 @@ from chalicelib.domain.contract.contract_number import contract_number
 from chalicelib.domain.contract.contracts import Contract, Status
 from chalicelib.domain.paper.paper_request import Recipient
 from chalicelib.domain.requesting.orders import Order
-from tests.support.factories import NOW, an_order
 from tests.support.feeds import a_contract_of
+from tools.samples.factories import NOW, an_order
 
 _numbers = itertools.count(1)
 

@@ -34,8 +34,8 @@ from tests.fakes.entities import FakeEntities
 from tests.fakes.ledger import FakeLedger
 from tests.fakes.paper import FakePhoneNumbers, FakePrintShop
 from tests.fakes.typesetting import FakeAddressSheets
-from tests.support.factories import NOW, an_order
 from tests.support.paper import a_recipient, an_official_contract
+from tools.samples.factories import NOW, an_order
 
 PROFILE = read_provider_profile(ASSETS / "provider.json")
 CALENDAR = provider_calendar(PROFILE)

@@ -14,7 +14,7 @@ from chalicelib.domain.claims.payments import Payment
 from chalicelib.domain.claims.remittance import ClaimedContract, RemittanceClaim
 from chalicelib.domain.common.money import Money
 from chalicelib.domain.contract.contract_number import contract_number
-from tests.support.factories import an_account, an_entity
+from tools.samples.factories import an_account, an_entity
 
 NUMBER = contract_number(2026, b"one more contract")
 OTHER_NUMBER = contract_number(2026, b"and another contract")

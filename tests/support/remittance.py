@@ -19,9 +19,9 @@ from chalicelib.application.idempotency import Idempotency
 from chalicelib.application.ports import FeedResult
 from chalicelib.domain.claims.remittance import RemittanceClaim
 from tests.fakes.slips import FakeSlips
-from tests.support.factories import NOW, an_account, an_order
 from tests.support.feeds import Intake, a_contract_of
 from tests.support.payments import NAME, NUMBER, OTHER_NUMBER, PAID_ON, yuan
+from tools.samples.factories import NOW, an_account, an_order
 
 
 @dataclass

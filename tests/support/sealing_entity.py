@@ -1,35 +1,3 @@
-"""An invoicing entity that can seal: a key in KMS, a certificate of the development authority, artwork."""
+"""It is in tools/samples now; what imports it from here is led there."""
 
-from __future__ import annotations
-
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-from chalicelib.domain.parties.parties import InvoicingEntity
-from tools.authority import DevelopmentAuthority
-from tools.entity import register
-
-if TYPE_CHECKING:
-    from mypy_boto3_kms import KMSClient
-
-REGISTRATION: dict[str, Any] = {
-    "id": "cloud-cn",
-    "names": {"zh": "云枢演示科技有限公司", "en": "Demo Cloud Technology Co., Ltd."},
-    "invoice_issuer_names": ["Demo Cloud Ltd"],
-    "remittance_account": {
-        "bank": "示例银行杭州分行",
-        "account_name": "云枢演示科技有限公司",
-        "account_number": "6200 0000 0000 0001",
-    },
-}
-
-
-def with_key(kms: KMSClient, folder: Path, address: str | None = None) -> tuple[InvoicingEntity, bytes]:
-    """The entity and its artwork, registered as an operator registers one.
-
-    `folder`: of the development authority; `address`: where that answers, if it does.
-    """
-    now = datetime.now(UTC) - timedelta(days=1)  # tests seal at times that they have taken down before
-    authority = DevelopmentAuthority(folder, now, address)
-    return register(REGISTRATION, known=lambda _: None, kms=kms, authority=authority, now=now)
+from tools.samples.sealing_entity import *  # noqa: F403

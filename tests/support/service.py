@@ -15,10 +15,10 @@ from chalicelib.bootstrap import Services
 from chalicelib.domain.parties.parties import Account, InvoicingEntity
 from chalicelib.domain.requesting.bills import Bill
 from chalicelib.domain.requesting.orders import Order
-from tests.support.factories import an_account, an_entity
 from tools.local.api import Api
 from tools.local.exchange import Request
 from tools.local.signing_key import SigningKey
+from tools.samples.factories import an_account, an_entity
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from chalicelib.application.tickets.conversing import CustomerStep
 from chalicelib.application.tickets.opening import TicketWish
 from chalicelib.domain.tickets.tickets import Attachment, Side, Ticket, TicketEntry, TicketKind
 from tests.support.centre import CLERK, CUSTOMER, Centre
-from tests.support.factories import NOW
+from tools.samples.factories import NOW
 
 
 @dataclass

@@ -1,17 +1,3 @@
-"""Waiting for a condition, not for a time."""
+"""It is in tools/harness now; what imports it from here is led there."""
 
-from __future__ import annotations
-
-import time
-from collections.abc import Callable
-
-PATIENCE_SECONDS = 30
-POLL_SECONDS = 0.02
-
-
-def eventually(holds: Callable[[], bool], what: str, patience_seconds: float = PATIENCE_SECONDS) -> None:
-    """Return as soon as the condition holds; fail, saying `what` was expected, when it does not."""
-    deadline = time.monotonic() + patience_seconds
-    while not holds():
-        assert time.monotonic() < deadline, f"not within {patience_seconds} s: {what}"
-        time.sleep(POLL_SECONDS)
+from tools.harness.waiting import *  # noqa: F403

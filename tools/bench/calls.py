@@ -13,11 +13,10 @@ from chalicelib.application.contracts.requesting import ContractRequest
 from chalicelib.application.ports import Change, ContractFilter
 from chalicelib.bootstrap import Services, build
 from chalicelib.domain.contract.contents import Source
-from tests.conftest import sign_in_settings
-from tests.support.aws import emulated_aws, new_account
-from tests.support.factories import an_account, an_order
-from tests.support.sealing_entity import with_key
 from tools.bench.consumption import consumption
+from tools.harness.aws import emulated_aws, new_account
+from tools.samples.factories import an_account, an_order
+from tools.samples.sealing_entity import with_key
 
 _ACCOUNT = "acme"
 
@@ -106,7 +105,7 @@ def empty_stage(folder: Path) -> Iterator[Services]:
     before = dict(os.environ)
     with emulated_aws("embedded", folder) as server:
         account = new_account(server)
-        os.environ.update(account.environment() | account.create_data() | sign_in_settings())
+        os.environ.update(account.create_stage())
         services = build(os.environ)
         try:
             yield services

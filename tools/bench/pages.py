@@ -10,10 +10,10 @@ from typing import Any
 
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
-from tests.browser.conftest import CHROMIUM, FLAGS
-from tests.browser.customer import Customer
-from tests.support.running_stack import RunningStack
 from tools.bench.scrolling import scrolling
+from tools.harness.chromium import CHROMIUM, FLAGS
+from tools.harness.customer import Customer
+from tools.harness.running_stack import RunningStack
 
 SLOWED = 4
 RUNS = 3

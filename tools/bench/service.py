@@ -9,8 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from tests.support.running_stack import RunningStack
 from tools.bench.timing import percentile
+from tools.harness.running_stack import RunningStack
 
 REQUESTS = 400
 CONTRACTS = 20

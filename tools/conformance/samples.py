@@ -4,8 +4,8 @@ from chalicelib.adapters.sealing import PyhankoSealer
 from chalicelib.adapters.typesetting import TypstTypesetter
 from chalicelib.bootstrap import ASSETS
 from chalicelib.domain.contract.contents import ContractContent, Language, Source, TermsAnnex
-from tests.support import sealing_parts as parts
-from tests.support.contract_contents import DRAWN_UP_AT, a_bill_line, a_content, a_line, money
+from tools.samples import sealing_parts as parts
+from tools.samples.contract_contents import DRAWN_UP_AT, a_bill_line, a_content, a_line, money
 
 _typesetter = TypstTypesetter()
 

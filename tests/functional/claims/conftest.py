@@ -16,14 +16,13 @@ from chalicelib import bootstrap
 from chalicelib.application.ports import FeedResult
 from chalicelib.bootstrap import Services
 from chalicelib.domain.parties.parties import CustomerType, Verification, VerificationStatus
-from tests.conftest import sign_in_settings
-from tests.support.aws import Account, new_account
-from tests.support.factories import an_account, an_order
 from tests.support.payments import row, statement
 from tests.support.principals import services_of
 from tests.support.service import Reply, Service
+from tools.harness.aws import Account, new_account
 from tools.local.api import Api
 from tools.local.signing_key import SigningKey
+from tools.samples.factories import an_account, an_order
 
 DESK = "/api/desk/remittance-claims"
 MINE = "/api/remittance-claims"
@@ -136,7 +135,7 @@ def stage_of_claims(
     folder = tmp_path_factory.mktemp("claims")
     (folder / "jwks.json").write_text(json.dumps(sign_in_key.public_keys()))
     account = new_account(aws_server)
-    settings = account.environment() | account.create_data() | sign_in_settings()
+    settings = account.create_stage()
     settings["OIDC_JWKS_URL"] = (folder / "jwks.json").as_uri()
     with pytest.MonkeyPatch.context() as patch:
         for name, value in settings.items():

@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.functional.claims.conftest import DESK, Bank, Payer
 from tests.support.counted_calls import counted_calls
-from tests.support.factories import an_account
+from tools.samples.factories import an_account
 
 
 def test_a_claim_waits_until_the_bank_tells_of_its_payment_o1(payer: Payer, bank: Bank) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import urllib.error
 import urllib.request
 
-from tests.support.aws import Account
+from tools.harness.aws import Account
 from tools.local.deployment import deploy
 from tools.local.template import local_template
 from tools.operating.settings import stack_parameters

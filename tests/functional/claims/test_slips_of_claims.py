@@ -11,9 +11,9 @@ from botocore.exceptions import ClientError
 
 from chalicelib.domain.claims.remittance import Slip
 from tests.functional.claims.conftest import Payer, Stage
-from tests.support.factories import an_account
 from tests.support.principals import services_of
 from tests.support.slips import a_jpeg, a_pdf, a_png, post
+from tools.samples.factories import an_account
 from tools.stage.template import data_template
 
 PDF = "application/pdf"

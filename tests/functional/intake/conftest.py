@@ -13,10 +13,10 @@ import pytest
 from chalicelib.application.ports import FeedResult
 from chalicelib.bootstrap import Services
 from chalicelib.settings import Settings
-from tests.support.aws import Account
-from tests.support.factories import NOW
 from tests.support.principals import services_of
 from tests.support.service import Service
+from tools.harness.aws import Account
+from tools.samples.factories import NOW
 
 
 @dataclass

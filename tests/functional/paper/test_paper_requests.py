@@ -19,10 +19,10 @@ from chalicelib.domain.provider.business_calendar import BusinessCalendar
 from chalicelib.domain.requesting.orders import OrderState
 from tests.functional.paper.conftest import Ask, Requested
 from tests.support.counted_calls import counted_calls
-from tests.support.factories import an_account, an_order, an_unpaid_order
 from tests.support.paper import RECIPIENT, a_recipient, document, kept
 from tests.support.principals import services_of
 from tests.support.service import Service
+from tools.samples.factories import an_account, an_order, an_unpaid_order
 
 MAILING = {"carrier": "SF Express", "tracking_number": "SF1234567890"}
 

@@ -8,8 +8,8 @@ import urllib.request
 import pytest
 from botocore.exceptions import ClientError
 
-from tests.support.aws import Account
 from tests.support.principals import services_of
+from tools.harness.aws import Account
 
 MISSING = "official/01J00000000000000000000000/0.pdf"
 

@@ -4,7 +4,7 @@ import pytest
 from botocore.exceptions import ClientError
 from pytest_localstack.session import RunningSession
 
-from tests.support.aws import Account, new_account
+from tools.harness.aws import Account, new_account
 
 
 def test_a_stage_has_the_tables_and_buckets_of_the_template(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.ports import free_port
+from tools.harness.ports import free_port
 from tools.local.only_instance import Occupied, OnlyInstance
 from tools.local.place import Place
 from tools.stage.wishes import WrongSetting

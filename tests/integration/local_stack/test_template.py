@@ -10,7 +10,7 @@ import pytest
 from botocore.exceptions import ClientError
 
 import app
-from tests.support.aws import Account
+from tools.harness.aws import Account
 from tools.local.demo import dated
 from tools.local.deployment import deploy
 from tools.local.principal import api_credentials

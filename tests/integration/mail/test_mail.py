@@ -15,8 +15,8 @@ from botocore.config import Config
 
 from chalicelib.adapters.mail import SesMail
 from chalicelib.application.ports import Letter, Posted, Posting
-from tests.support.aws import Account
-from tests.support.ports import free_port
+from tools.harness.aws import Account
+from tools.harness.ports import free_port
 from tools.local.place import REGION
 
 SENDER = "no-reply@contract-centre.example"

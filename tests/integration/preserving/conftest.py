@@ -13,8 +13,8 @@ from chalicelib.adapters.preserving.revocation import RevocationData
 from chalicelib.adapters.sealing import AppendingSealer, SealedDocumentCheck
 from chalicelib.domain.parties.parties import InvoicingEntity
 from chalicelib.domain.sealing.trust import Trust
-from tests.support import sealing_parts as parts
-from tests.support.development_authority import RunningAuthority, running_authority
+from tools.harness.development_authority import RunningAuthority, running_authority
+from tools.samples import sealing_parts as parts
 
 
 @dataclass

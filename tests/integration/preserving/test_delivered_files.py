@@ -20,8 +20,8 @@ from chalicelib.adapters.preserving.security_store import stored, with_store
 from chalicelib.domain.common.errors import Unsealable
 from chalicelib.domain.sealing.trust import Trust
 from tests.integration.preserving.conftest import Desk
-from tests.support import sealing_parts as parts
 from tests.support.long_term import lt_judgement
+from tools.samples import sealing_parts as parts
 
 BASE = parts.base(pages="3")
 

@@ -15,8 +15,8 @@ from chalicelib.adapters.preserving.revocation import (
     RevocationData,
     RevocationUnknown,
 )
-from tests.support import sealing_parts as parts
-from tests.support.development_authority import RunningAuthority, running_authority
+from tools.harness.development_authority import RunningAuthority, running_authority
+from tools.samples import sealing_parts as parts
 
 QUICK = Bounds(seconds=0.5, most_bytes=64 * 1024)
 LATER = parts.NOW + timedelta(seconds=1)

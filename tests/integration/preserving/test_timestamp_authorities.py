@@ -21,11 +21,11 @@ from chalicelib.adapters.preserving.authorities import TimestampAuthorities
 from chalicelib.adapters.preserving.fetching import Bounds, NoAnswer, fetch
 from chalicelib.adapters.preserving.tokens import TokenRefused, vouched_time
 from chalicelib.domain.sealing.trust import TimestampAuthority
-from tests.support import sealing_parts as parts
-from tests.support.development_authority import RunningAuthority
 from tools.authority import DevelopmentAuthority
 from tools.authority.kept_keys import Issuer
 from tools.authority.timestamping import POLICY, timestamp_answer
+from tools.harness.development_authority import RunningAuthority
+from tools.samples import sealing_parts as parts
 
 MESSAGE = b"the value of a signature"
 ROOM = 8192

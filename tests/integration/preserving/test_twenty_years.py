@@ -20,9 +20,9 @@ from chalicelib.domain.common.errors import Unsealable
 from chalicelib.domain.parties.parties import EntitySeal, InvoicingEntity
 from chalicelib.domain.sealing.longevity import Longevity, Proof
 from tests.integration.preserving.conftest import Desk
-from tests.support import sealing_parts as parts
-from tests.support.development_authority import running_authority
 from tests.support.long_term import lta_judgement
+from tools.harness.development_authority import running_authority
+from tools.samples import sealing_parts as parts
 
 YEAR = timedelta(days=365)
 BASE = parts.base(pages="2")

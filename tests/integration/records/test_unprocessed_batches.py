@@ -12,8 +12,8 @@ from chalicelib.adapters.dynamodb.batches import PAUSES
 from chalicelib.application.ports import Change, RejectedLine
 from chalicelib.bootstrap import Services, build
 from chalicelib.domain.common.errors import Unavailable
-from tests.support.factories import NOW, an_order
 from tests.support.unprocessed import Load, under_load
+from tools.samples.factories import NOW, an_order
 
 
 @dataclass

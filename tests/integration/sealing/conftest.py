@@ -5,7 +5,7 @@ import pytest
 from chalicelib.adapters.sealing import AppendingSealer, SealedDocumentCheck
 from chalicelib.application.ports import Sealer
 from chalicelib.domain.parties.parties import InvoicingEntity
-from tests.support import sealing_parts as parts
+from tools.samples import sealing_parts as parts
 
 Seal = Callable[..., bytes]
 Check = Callable[..., None]

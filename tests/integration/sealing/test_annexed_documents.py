@@ -16,8 +16,8 @@ from chalicelib.adapters.typesetting import TypesettingFailed, TypstTypesetter
 from chalicelib.domain.contract.contents import ContractContent, Language, TermsAnnex
 from chalicelib.domain.parties.parties import Names
 from tests.support.annex_documents import A3_WIDE, A4, A5, LETTER, a_document
-from tests.support.contract_contents import a_content
 from tests.support.pdf_tree import at
+from tools.samples.contract_contents import a_content
 
 MIXED = a_document((A4, A3_WIDE, LETTER, A4, A5), (0, 90, 270, 180, 0))
 PLAIN = a_document((A4, A4))

@@ -10,7 +10,7 @@ from chalicelib.adapters.sealing.appending.read_back import check_structure
 from chalicelib.adapters.sealing.appending.refusals import NotAsWritten, NotUnderstood
 from chalicelib.domain.common.errors import Unsealable
 from tests.support import appending_parts as short
-from tests.support import sealing_parts as parts
+from tools.samples import sealing_parts as parts
 
 BASE = parts.base(pages="2")
 KEYS = parts.LocalKeys()

@@ -17,11 +17,11 @@ from chalicelib.adapters.typesetting import TypstTypesetter
 from chalicelib.domain.contract.contents import Language, Source, TermsAnnex
 from chalicelib.domain.parties.parties import Names
 from tests.support.annex_documents import rewritten
-from tests.support.contract_contents import a_bill_line, a_content, a_line
 from tests.support.pdf_tree import at
 from tools.conformance.page_content import Painted, painted
 from tools.conformance.structure import structure_faults
 from tools.conformance.structure_tree import elements
+from tools.samples.contract_contents import a_bill_line, a_content, a_line
 
 TERMS = TermsAnnex("web-hosting", Names("主机条款", "Hosting Terms"), "2026-01", (Names("一。", "One."),))
 CONTENTS = {

@@ -3,9 +3,9 @@
 import pytest
 
 from chalicelib.adapters.typesetting import TypstTypesetter
-from tests.support.contract_contents import a_content, a_line
 from tools.conformance.preflight import is_installed, preflight_faults
 from tools.conformance.rendering import as_pdf_a_1b
+from tools.samples.contract_contents import a_content, a_line
 
 pytestmark = pytest.mark.skipif(not is_installed(), reason="PDFBox preflight is not installed")
 

@@ -20,8 +20,8 @@ from chalicelib.adapters.sealing.with_pyhanko.pages import pages
 from chalicelib.adapters.sealing.with_pyhanko.places import find_places
 from chalicelib.domain.common.errors import Unsealable
 from chalicelib.domain.sealing.riding_seal import riding_groups
-from tests.support import sealing_parts as parts
 from tests.support.annex_documents import rewritten
+from tools.samples import sealing_parts as parts
 
 SIDE_POINTS = 42 * 72 / 25.4
 

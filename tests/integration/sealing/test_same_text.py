@@ -14,8 +14,8 @@ from chalicelib.adapters.typesetting import TypstTypesetter
 from chalicelib.domain.common.errors import Unsealable
 from chalicelib.domain.contract.contents import Language
 from tests.integration.sealing.test_sealed_document_check import tampered
-from tests.support import sealing_parts as parts
-from tests.support.contract_contents import a_content, a_line
+from tools.samples import sealing_parts as parts
+from tools.samples.contract_contents import a_content, a_line
 
 
 @pytest.fixture(scope="module", params=list(Language))

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from chalicelib.adapters.print_shop import PypdfPrintShop
 from chalicelib.application.ports import PrintPart
 from tests.integration.sealing.conftest import Seal
-from tests.support import sealing_parts as parts
+from tools.samples import sealing_parts as parts
 
 
 def page_images(pdf: bytes, folder: Path) -> list[bytes]:

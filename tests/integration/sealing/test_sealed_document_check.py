@@ -17,7 +17,7 @@ from chalicelib.adapters.sealing.with_pyhanko import signing, update
 from chalicelib.domain.common.errors import Unsealable
 from chalicelib.domain.parties.parties import InvoicingEntity
 from tests.integration.sealing.conftest import Check, Seal
-from tests.support import sealing_parts as parts
+from tools.samples import sealing_parts as parts
 
 BASE = parts.base(pages="3")
 

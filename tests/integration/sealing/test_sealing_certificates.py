@@ -13,7 +13,7 @@ from cryptography.x509.oid import NameOID
 from chalicelib.domain.common.errors import Unsealable
 from chalicelib.domain.parties.parties import InvoicingEntity
 from tests.integration.sealing.conftest import Seal
-from tests.support import sealing_parts as parts
+from tools.samples import sealing_parts as parts
 
 THREE_YEARS = timedelta(days=3 * 365)
 

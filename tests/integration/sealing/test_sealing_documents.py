@@ -13,8 +13,8 @@ from chalicelib.adapters.sealing.artwork import HEADER
 from chalicelib.domain.common.errors import Unavailable, Unsealable
 from chalicelib.domain.parties.parties import InvoicingEntity
 from tests.integration.sealing.conftest import Check, Seal
-from tests.support import sealing_parts as parts
 from tests.support.pdf_tree import at
+from tools.samples import sealing_parts as parts
 
 
 def opened(document: bytes) -> PdfReader:

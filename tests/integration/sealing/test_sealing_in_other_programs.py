@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.integration.sealing.conftest import Seal
-from tests.support import sealing_parts as parts
+from tools.samples import sealing_parts as parts
 
 PIXELS_PER_MM = 4
 

@@ -15,7 +15,7 @@ from chalicelib.domain.common.money import Money
 from chalicelib.domain.contract.contents import ContractContent, Language, Line, Source
 from chalicelib.domain.parties.parties import CustomerType, Names, RemittanceAccount
 from tests.integration.sealing.conftest import Check, Seal
-from tests.support import sealing_parts as parts
+from tools.samples import sealing_parts as parts
 
 PRICE = Decimal("1234.50")
 

@@ -15,10 +15,10 @@ from chalicelib.adapters.kms_key import KmsSigningKey
 from chalicelib.adapters.sealing import AppendingSealer, SealedDocumentCheck
 from chalicelib.domain.common.errors import Unavailable, Unsealable
 from chalicelib.domain.parties.parties import InvoicingEntity
-from tests.support import sealing_parts as parts
-from tests.support.aws import Account
 from tools.authority import DevelopmentAuthority
 from tools.entity import BadRegistration, register
+from tools.harness.aws import Account
+from tools.samples import sealing_parts as parts
 
 ACCOUNT = {"bank": "示例银行", "account_name": parts.NAME, "account_number": "6200 0000"}
 DOCUMENT = {

@@ -19,14 +19,14 @@ from chalicelib.adapters.kms_key import KmsSigningKey
 from chalicelib.adapters.sealing import AppendingSealer, SealedDocumentCheck
 from chalicelib.domain.parties.parties import InvoicingEntity
 from chalicelib.domain.sealing.trust import TimestampAuthority, Trust
-from tests.support import sealing_parts as parts
-from tests.support.aws import Account
-from tests.support.sealing_entity import REGISTRATION
 from tools.authority import DevelopmentAuthority
 from tools.entity import BadRegistration, register
 from tools.entity.csr import certificate_request
 from tools.entity.seals import with_certificate, with_next_key, with_rotated_seal
 from tools.entity.trust import read_trust
+from tools.harness.aws import Account
+from tools.samples import sealing_parts as parts
+from tools.samples.sealing_entity import REGISTRATION
 
 NEXT_YEAR = parts.NOW + timedelta(days=365)
 

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from chalicelib.domain.sealing.verification import Reason, Result
-from tests.support import sealing_parts as parts
 from tests.support.attacks import ON_BARE, ON_LASTING, Attacks
 from tests.support.attacks.keys import signed_in_order
 from tests.support.attacks.specimens import Specimens, bare, lasting
 from tests.support.attacks.writing import container_of, range_in
+from tools.samples import sealing_parts as parts
 
 
 @pytest.mark.parametrize("kind", ON_BARE)

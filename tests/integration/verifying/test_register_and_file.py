@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from chalicelib.adapters.preserving.archive_timestamps import with_timestamp
 from chalicelib.domain.sealing.verification import Reason, Result
-from tests.support import sealing_parts as parts
 from tests.support.attacks.authority import ours
 from tests.support.attacks.specimens import bare, lasting
+from tools.samples import sealing_parts as parts
 
 
 def test_a_contract_sealed_while_no_authority_answered_is_known_to_the_register() -> None:

@@ -14,9 +14,9 @@ from chalicelib.adapters.verifying.remote import packed
 from chalicelib.adapters.verifying.wire_format import Task, findings_of, written_task
 from chalicelib.bootstrap.verification import examined
 from chalicelib.domain.sealing.verification import CANNOT_BE_VERIFIED, Findings, Result
-from tests.support import sealing_parts as parts
 from tests.support.attacks.authority import ours
 from tests.support.attacks.specimens import lasting
+from tools.samples import sealing_parts as parts
 
 LARGEST_FILE = 4 * 1024 * 1024
 LARGEST_EVENT = 6 * 1024 * 1024

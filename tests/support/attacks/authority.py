@@ -14,10 +14,10 @@ from asn1crypto import algos, pem, tsp
 
 from chalicelib.adapters.preserving.revocation import Evidence
 from chalicelib.domain.sealing.trust import TimestampAuthority
-from tests.support import sealing_parts as parts
 from tools.authority import DevelopmentAuthority
 from tools.authority.revocation import revocation_list
 from tools.authority.timestamping import timestamp_answer
+from tools.samples import sealing_parts as parts
 
 
 @dataclass(frozen=True)

@@ -15,9 +15,9 @@ from chalicelib.adapters.sealing import PyhankoSealer
 from chalicelib.adapters.sealing.credentials import Credentials
 from chalicelib.adapters.sealing.with_pyhanko import update
 from chalicelib.domain.parties.parties import InvoicingEntity
-from tests.support import sealing_parts as parts
 from tests.support.attacks.specimens import Specimens
 from tests.support.attacks.writing import AppendingWriter, dictionary
+from tools.samples import sealing_parts as parts
 
 
 def attacks(specimens: Specimens) -> Iterator[tuple[str, bytes]]:

@@ -10,7 +10,6 @@ from cryptography import x509
 from chalicelib.adapters.preserving.archive_timestamps import prepared, with_timestamp
 from chalicelib.adapters.preserving.revocation import Evidence
 from chalicelib.adapters.preserving.security_store import with_store
-from tests.support import sealing_parts as parts
 from tests.support.attacks.authority import ours, theirs
 from tests.support.attacks.specimens import Specimens
 from tests.support.attacks.updates import (
@@ -22,6 +21,7 @@ from tests.support.attacks.updates import (
     white_over_the_amount,
 )
 from tests.support.attacks.writing import appended, by_hand, container_of, range_in, with_container
+from tools.samples import sealing_parts as parts
 
 
 def attacks(specimens: Specimens) -> Iterator[tuple[str, bytes]]:

@@ -24,12 +24,12 @@ from tests.fakes.contracts import FakeContracts
 from tests.fakes.documents import FakeDocuments
 from tests.fakes.entities import FakeEntities
 from tests.fakes.trust import FakeTrust
-from tests.support import sealing_parts as parts
 from tests.support.attacks.authority import ours
 from tests.support.attacks.in_process import InProcess
-from tests.support.contract_contents import a_content, a_line
-from tests.support.factories import an_order
 from tests.support.feeds import a_contract_of
+from tools.samples import sealing_parts as parts
+from tools.samples.contract_contents import a_content, a_line
+from tools.samples.factories import an_order
 
 NUMBERS = (
     contract_number(2026, b"a contract that is attacked"),

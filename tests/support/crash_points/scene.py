@@ -19,8 +19,8 @@ from chalicelib.domain.contract.contract_number import contract_number
 from chalicelib.domain.contract.contracts import Contract, Status
 from chalicelib.domain.requesting.bills import Bill
 from chalicelib.domain.requesting.orders import Order
-from tests.support.factories import a_bill, an_order, an_unpaid_order
 from tests.support.feeds import a_contract_of
+from tools.samples.factories import a_bill, an_order, an_unpaid_order
 
 if TYPE_CHECKING:
     from tests.support.crash_points.world import World

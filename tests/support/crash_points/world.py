@@ -15,9 +15,9 @@ from chalicelib.application.ports import SealedDocument
 from chalicelib.domain.contract.contents import Language
 from tests.support.crash_points.processes import Machine, Process
 from tests.support.crash_points.scene import Scene
-from tests.support.factories import an_account, an_entity, an_order
 from tests.support.feeds import a_contract_of
-from tests.support.sealing_entity import with_key
+from tools.samples.factories import an_account, an_entity, an_order
+from tools.samples.sealing_entity import with_key
 
 SECOND_ENTITY = an_entity(entity_id="cloud-hk", invoice_issuer_names=("Demo Cloud Hong Kong",))
 

@@ -14,8 +14,8 @@ from chalicelib.application.ports import FeedResult
 from chalicelib.bootstrap import Services
 from chalicelib.domain.contract.contracts import Contract
 from chalicelib.domain.requesting.orders import Order
-from tests.support.factories import an_order
 from tests.support.service import Reply, Service
+from tools.samples.factories import an_order
 
 Act = Callable[[], None]
 # An answer to HEAD has no body that could say more.

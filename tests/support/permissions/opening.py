@@ -17,18 +17,17 @@ from chalicelib import bootstrap
 from chalicelib.bootstrap import Services
 from chalicelib.domain.contract.contracts import Status
 from chalicelib.settings import read_settings
-from tests.conftest import sign_in_settings
-from tests.support.aws import STAGE, Account, new_account
-from tests.support.development_authority import running_authority
-from tests.support.factories import an_account
 from tests.support.permissions.grants import functions
 from tests.support.permissions.office import Office
 from tests.support.principals import OtherServices, services_of_each
-from tests.support.sealing_entity import with_key
 from tests.support.service import Service
 from tools.checkout import CHECKOUT
+from tools.harness.aws import STAGE, Account, new_account
+from tools.harness.development_authority import running_authority
 from tools.local.api import Api
 from tools.local.signing_key import SigningKey
+from tools.samples.factories import an_account
+from tools.samples.sealing_entity import with_key
 from tools.stage.functions import function_name
 
 VERIFY = function_name("verify", STAGE)
@@ -41,7 +40,7 @@ def opened_office(server: RunningSession, folder: Path) -> Iterator[Office]:
     key = SigningKey.kept_in(folder)
     (folder / "jwks.json").write_text(json.dumps(key.public_keys()))
     account = new_account(server)
-    stage = account.environment() | account.create_data() | sign_in_settings()
+    stage = account.create_stage()
     stage |= {"OIDC_JWKS_URL": (folder / "jwks.json").as_uri(), "VERIFY_FUNCTION": VERIFY}
     with ExitStack() as open_things:
         root = OtherServices(read_settings(stage), account.session())

@@ -8,11 +8,11 @@ from chalicelib.domain.common.policy import unpaid_deadline
 from chalicelib.domain.contract.contracts import Status
 from chalicelib.domain.notices.occasions import NoticeState
 from chalicelib.domain.requesting.orders import OrderState
-from tests.support.factories import NOW, an_order, an_unpaid_order
 from tests.support.paper import kept
 from tests.support.permissions.api import requested_paper
 from tests.support.permissions.held import held
 from tests.support.permissions.office import Act, Office
+from tools.samples.factories import NOW, an_order, an_unpaid_order
 
 
 def a_contract_is_sealed(office: Office) -> Act:

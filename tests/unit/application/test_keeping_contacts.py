@@ -14,8 +14,8 @@ from chalicelib.domain.common.errors import Conflict, Stale
 from chalicelib.domain.parties.contacts import AddressBook
 from chalicelib.domain.parties.parties import ContactSource
 from tests.fakes.ledger import FakeLedger
-from tests.support.factories import NOW, a_contact, an_account, an_order
 from tests.support.feeds import a_contract_of
+from tools.samples.factories import NOW, a_contact, an_account, an_order
 
 MINE = a_contact(contact_id="mine", default=False, source=ContactSource.OWN)
 

@@ -16,8 +16,8 @@ from chalicelib.domain.common.policy import NEWS_LIFETIME, NOTICE_LEASE, NOTICE_
 from chalicelib.domain.contract.contracts import Contract, Status
 from tests.fakes.ledger import FakeLedger
 from tests.fakes.mail import FakeLetters, FakeMail
-from tests.support.factories import NOW, a_contact, an_order
 from tests.support.feeds import a_contract_of
+from tools.samples.factories import NOW, a_contact, an_order
 
 TO = "wang@example.com"
 

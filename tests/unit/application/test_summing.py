@@ -10,8 +10,8 @@ from chalicelib.application.contracts.summing import MonthOfEntity, SumContracts
 from chalicelib.domain.common.money import Money
 from chalicelib.domain.contract.contracts import Contract, Status
 from tests.fakes.contracts import FakeContracts
-from tests.support.factories import an_order
 from tests.support.feeds import a_contract_of
+from tools.samples.factories import an_order
 
 ZONE = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)

@@ -35,8 +35,8 @@ from chalicelib.domain.tickets.tickets import (
     TicketKind,
     TicketStatus,
 )
-from tests.support.factories import an_order
 from tests.support.feeds import a_contract_of
+from tools.samples.factories import an_order
 
 NOW = datetime(2026, 11, 28, 9, 0, tzinfo=UTC)
 WINDOW = MailingWindow(date(2026, 12, 1), date(2026, 12, 3))

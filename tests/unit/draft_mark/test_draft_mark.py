@@ -16,7 +16,7 @@ from chalicelib.adapters.draft_mark import PypdfDraftMark
 from chalicelib.adapters.draft_mark.mark import MARK
 from chalicelib.adapters.typesetting import TypstTypesetter
 from chalicelib.adapters.typesetting.typesetter import FONTS
-from tests.support.contract_contents import a_content, a_line
+from tools.samples.contract_contents import a_content, a_line
 
 ROOT = Path(__file__).parents[3]
 

@@ -17,8 +17,8 @@ from chalicelib.domain.contract.contents import Language
 from chalicelib.domain.contract.contracts import Contract, Status
 from chalicelib.domain.notices.occasions import Occasion, OccasionKind
 from chalicelib.domain.parties.parties import Names
-from tests.support.factories import NOW, a_contact, an_unpaid_order
 from tests.support.feeds import a_contract_of
+from tools.samples.factories import NOW, a_contact, an_unpaid_order
 
 LETTERS = JinjaLetters(ASSETS / "mail", "https://contracts.example")
 DEADLINE = NOW + timedelta(days=30)  # 2026-04-15 02:30 UTC

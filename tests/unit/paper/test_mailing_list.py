@@ -10,8 +10,8 @@ from chalicelib.application.paper.mailing_list import ListedMailing
 from chalicelib.domain.common.errors import Invalid
 from chalicelib.domain.common.policy import MOST_LINES_IN_A_MAILING_LIST
 from chalicelib.domain.paper.paper_request import PaperStatus
-from tests.support.factories import NOW
 from tests.support.paper_office import CLERK, PaperOffice
+from tools.samples.factories import NOW
 
 
 @pytest.fixture

@@ -17,9 +17,9 @@ from chalicelib.domain.common.errors import Conflict
 from chalicelib.domain.contract.contracts import LIVE, Contract, Status
 from chalicelib.domain.paper.paper_request import IN_THE_HOUSE, OUT_OF_THE_HOUSE, PaperRequest, PaperStatus
 from chalicelib.domain.requesting.orders import Order, OrderState
-from tests.support.factories import NOW, an_order, an_unpaid_order
 from tests.support.paper import a_recipient
 from tests.support.paper_office import CLERK, CUSTOMER, PaperOffice
+from tools.samples.factories import NOW, an_order, an_unpaid_order
 
 STEPS = (
     "request",

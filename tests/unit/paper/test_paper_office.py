@@ -11,9 +11,9 @@ from chalicelib.domain.common.policy import MOST_PAGES_IN_A_PRINT
 from chalicelib.domain.contract.contracts import Status
 from chalicelib.domain.paper.paper_request import MOST_MAILINGS, PaperStatus
 from chalicelib.domain.requesting.orders import OrderState
-from tests.support.factories import NOW, an_order, an_unpaid_order
 from tests.support.paper import a_recipient
 from tests.support.paper_office import CLERK, CUSTOMER, PaperOffice
+from tools.samples.factories import NOW, an_order, an_unpaid_order
 
 
 @pytest.fixture

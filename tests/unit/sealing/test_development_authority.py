@@ -10,8 +10,8 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from chalicelib.adapters.sealing.certificates import check_key, check_validity, read_chain
-from tests.support import sealing_parts as parts
 from tools.authority import DISCLAIMER, DevelopmentAuthority
+from tools.samples import sealing_parts as parts
 
 
 def test_its_chain_is_good_for_sealing(tmp_path: Path) -> None:

@@ -8,9 +8,9 @@ import pytest
 
 from chalicelib.adapters.sealing.artwork import HEADER, SIDE, path_operators
 from chalicelib.domain.common.errors import Unsealable
-from tests.support import sealing_parts as parts
 from tools.entity.outlines import CharacterMissing
 from tools.entity.seal_design import NameDoesNotFit, seal_artwork, seal_parts
+from tools.samples import sealing_parts as parts
 
 LONG = "北京天河云海网络信息技术服务股份有限公司上海浦东分公司技术区"
 

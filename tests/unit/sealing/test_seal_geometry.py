@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chalicelib.adapters.sealing.artwork import SIDE
-from tests.support import sealing_parts as parts
 from tests.support.outlines import gap, hull, points_of
 from tools.entity.seal_design import LABEL, seal_parts
+from tools.samples import sealing_parts as parts
 
 LONG = "北京天河云海网络信息技术服务股份有限公司上海浦东分公司技术区"
 WITH_LATIN = [

@@ -13,7 +13,7 @@ from chalicelib.adapters.typesetting import TypstTypesetter
 from chalicelib.adapters.typesetting.record import contract_record
 from chalicelib.domain.contract.contents import Language, Source, TermsAnnex
 from chalicelib.domain.parties.parties import CustomerType, Names
-from tests.support.contract_contents import a_bill_line, a_content, a_line, money
+from tools.samples.contract_contents import a_bill_line, a_content, a_line, money
 
 SCHEMA = json.loads((Path(__file__).parents[3] / "docs" / "contract.schema.json").read_text("utf-8"))
 PUBLISHED = Draft202012Validator(SCHEMA)

@@ -11,8 +11,8 @@ from chalicelib.adapters.typesetting import TypstTypesetter
 from chalicelib.domain.common import policy
 from chalicelib.domain.contract.contents import Language, Source, TermsAnnex
 from chalicelib.domain.parties.parties import CustomerType, Names
-from tests.support.contract_contents import a_bill_line, a_content, a_line, money
 from tests.unit.typesetting.conftest import PagesOf, TextOf
+from tools.samples.contract_contents import a_bill_line, a_content, a_line, money
 
 
 def test_c1_a_line_shows_all_that_was_ordered(text_of: TextOf) -> None:

@@ -17,8 +17,8 @@ from chalicelib.adapters.typesetting import TypesettingFailed, TypstTypesetter
 from chalicelib.adapters.typesetting.typesetter import FONTS
 from chalicelib.domain.contract.contents import Language
 from chalicelib.domain.parties.parties import Names, RemittanceAccount
-from tests.support.contract_contents import DRAWN_UP_AT, a_content, a_line, money
 from tests.support.pdf_tree import at
+from tools.samples.contract_contents import DRAWN_UP_AT, a_content, a_line, money
 
 ROOT = Path(__file__).parents[3]
 
@@ -38,7 +38,7 @@ def test_equal_content_gives_equal_bytes_in_another_process(typesetter: TypstTyp
 
     program = (
         "import hashlib; from chalicelib.adapters.typesetting import TypstTypesetter;"
-        "from tests.support.contract_contents import a_content;"
+        "from tools.samples.contract_contents import a_content;"
         "print(hashlib.sha256(TypstTypesetter().typeset(a_content())).hexdigest())"
     )
     surroundings = {

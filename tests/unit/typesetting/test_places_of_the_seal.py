@@ -16,8 +16,8 @@ from chalicelib.adapters.typesetting import TypstTypesetter
 from chalicelib.adapters.typesetting.compiler import TEMPLATES
 from chalicelib.domain.contract.contents import Language
 from chalicelib.domain.sealing.riding_seal import riding_slices
-from tests.support.contract_contents import a_content, a_line
 from tests.support.pdf_tree import at
+from tools.samples.contract_contents import a_content, a_line
 
 SEAL, DATE = (3, 3), (4, 2)
 POINTS_PER_MM = 72 / 25.4

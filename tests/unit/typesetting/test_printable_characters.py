@@ -11,7 +11,7 @@ from chalicelib.adapters.typesetting.font_coverage import covered_ranges
 from chalicelib.adapters.typesetting.printable import PrintableCharacters, one_line, unified_line_ends
 from chalicelib.adapters.typesetting.typesetter import FONTS
 from chalicelib.domain.common.errors import Invalid
-from tests.support.contract_contents import a_content
+from tools.samples.contract_contents import a_content
 
 REGULAR = sorted(FONTS.glob("*_400Regular.ttf"))
 

@@ -19,18 +19,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from tests.support.development_authority import running_authority
-from tests.support.factories import an_account
-from tests.support.sealing_entity import with_key
 from tools.bench.calls import empty_stage
 from tools.bench.functions.contracts import Contracts
 from tools.bench.functions.events import Event
 from tools.bench.functions.sizes import given
 from tools.bench.functions.work import Works
 from tools.bench.timing import median, milliseconds
+from tools.harness.development_authority import running_authority
+from tools.harness.lambda_python import lambda_python
 from tools.local.signing_key import SigningKey
 from tools.operating.release.artifact import package
-from tools.operating.release.runtime import lambda_python
+from tools.samples.factories import an_account
+from tools.samples.sealing_entity import with_key
 
 FUNCTIONS = ("app", "authorizer", "intake", "seal", "verify", "expire", "remind", "reconcile", "audit")
 PROGRAM = Path(__file__).with_name("one_function.py")

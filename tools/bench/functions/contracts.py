@@ -19,7 +19,7 @@ from chalicelib.domain.common.policy import MOST_LINES_IN_A_CONTRACT, UNPAID_VAL
 from chalicelib.domain.contract.contents import Source
 from chalicelib.domain.contract.contracts import Contract, Status
 from chalicelib.domain.requesting.bills import BillLine
-from tests.support.factories import a_bill, an_order, an_unpaid_order
+from tools.samples.factories import a_bill, an_order, an_unpaid_order
 
 ACCOUNT = "acme"
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from chalicelib.adapters.kms_key import KmsSigningKey
 from chalicelib.adapters.preserving.authorities import LONGEST_TOKEN, TimestampAuthorities
-from tests.support.aws import emulated_aws, new_account
-from tests.support.development_authority import running_authority
+from tools.harness.aws import emulated_aws, new_account
+from tools.harness.development_authority import running_authority
 
 RUNS = 20
 _DIGEST = hashlib.sha256(b"a contract").digest()

@@ -27,13 +27,13 @@ from chalicelib.adapters.sealing.artwork import SIDE, path_operators
 from chalicelib.adapters.sealing.with_pyhanko.pages import pages
 from chalicelib.adapters.sealing.with_pyhanko.places import find_places
 from chalicelib.adapters.typesetting import TypstTypesetter
-from tests.support.sealing_parts import base as short_document
 from tools.authority import DevelopmentAuthority
 from tools.bench.documents import contract_content
 from tools.bench.sealing.workers.file_keys import NAMES
 from tools.entity.outlines import Typeface
 from tools.entity.registration import SEAL_FONT
 from tools.entity.seal_design import seal_artwork
+from tools.samples.sealing_parts import base as short_document
 
 PAGES = (1, 5, 30, 200)
 KEYS = ("rsa", "p256")

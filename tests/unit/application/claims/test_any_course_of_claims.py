@@ -13,9 +13,9 @@ from chalicelib.domain.claims.matching import certain_pairs
 from chalicelib.domain.claims.remittance import ClaimStatus, RemittanceClaim
 from chalicelib.domain.common.errors import Conflict
 from chalicelib.domain.common.history import Action
-from tests.support.factories import NOW
 from tests.support.payments import row, statement, yuan
 from tests.support.remittance import Remittance
+from tools.samples.factories import NOW
 
 AMOUNTS = ("1200.00", "1200.00", "300.00")
 

@@ -12,9 +12,9 @@ from chalicelib.domain.claims.matching import is_exact
 from chalicelib.domain.claims.remittance import ClaimStatus
 from chalicelib.domain.common.errors import Conflict, FaultyFields, Invalid, NotFound
 from chalicelib.domain.common.history import SYSTEM, Action
-from tests.support.factories import NOW
 from tests.support.payments import NUMBER, OTHER_NUMBER, row, statement, yuan
 from tests.support.remittance import Remittance
+from tools.samples.factories import NOW
 
 CONTRACTS = {"contract-1": NUMBER, "contract-2": OTHER_NUMBER}
 arrivals = st.lists(

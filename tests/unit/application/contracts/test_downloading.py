@@ -15,7 +15,7 @@ from chalicelib.domain.contract.contents import Language
 from chalicelib.domain.contract.contracts import Contract, Status
 from chalicelib.domain.sealing.longevity import Longevity, Proof
 from tests.support.centre import CUSTOMER, Centre
-from tests.support.factories import NOW, an_unpaid_order
+from tools.samples.factories import NOW, an_unpaid_order
 
 DEADLINE = NOW + timedelta(days=30)
 

@@ -17,7 +17,7 @@ from chalicelib.domain.provider.terms import ProductTerms, TermsVersion
 from chalicelib.domain.requesting.bills import BillLine
 from chalicelib.domain.requesting.orders import BillingMethod, Seller
 from tests.support.centre import Centre
-from tests.support.factories import NOW, a_bill, a_contact, an_account, an_entity, an_order, an_unpaid_order
+from tools.samples.factories import NOW, a_bill, a_contact, an_account, an_entity, an_order, an_unpaid_order
 
 TERMS = ProductTerms(
     "domain-name",

@@ -17,7 +17,7 @@ from chalicelib.domain.contract.contracts import Contract
 from chalicelib.domain.parties.parties import Contact
 from chalicelib.domain.requesting.orders import OrderState
 from tests.support.centre import CUSTOMER, Centre
-from tests.support.factories import NOW, a_bill, a_contact, an_account, an_entity, an_order, an_unpaid_order
+from tools.samples.factories import NOW, a_bill, a_contact, an_account, an_entity, an_order, an_unpaid_order
 
 OTHER = a_contact(contact_id="c-2", name="李四", default=False)
 LATER = NOW + timedelta(hours=1)

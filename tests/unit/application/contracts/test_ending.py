@@ -12,7 +12,7 @@ from chalicelib.application.contracts.ending import expiry_entry
 from chalicelib.domain.common.errors import Conflict, NotFound, Stale, Unavailable
 from chalicelib.domain.contract.contracts import Contract, Status
 from tests.support.centre import CUSTOMER, Centre
-from tests.support.factories import NOW, a_bill, an_account, an_order, an_unpaid_order
+from tools.samples.factories import NOW, a_bill, an_account, an_order, an_unpaid_order
 
 LATER = NOW + timedelta(hours=1)
 DEADLINE = NOW + timedelta(days=30)

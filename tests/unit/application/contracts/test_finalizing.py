@@ -15,7 +15,7 @@ from chalicelib.domain.parties.parties import Names
 from chalicelib.domain.provider.terms import ProductTerms, TermsVersion
 from chalicelib.domain.requesting.orders import Seller
 from tests.support.centre import CUSTOMER, Centre
-from tests.support.factories import NOW, an_account, an_order, an_unpaid_order
+from tools.samples.factories import NOW, an_account, an_order, an_unpaid_order
 
 LATER = NOW + timedelta(hours=1)
 

@@ -13,7 +13,7 @@ from chalicelib.domain.requesting.bills import BillState
 from chalicelib.domain.requesting.eligibility import Requestability
 from chalicelib.domain.requesting.orders import OrderState, Seller
 from tests.support.centre import Centre
-from tests.support.factories import NOW, a_bill, an_account, an_entity, an_order, an_unpaid_order
+from tools.samples.factories import NOW, a_bill, an_account, an_entity, an_order, an_unpaid_order
 
 DEADLINE = NOW + timedelta(days=30)
 

@@ -17,7 +17,7 @@ from chalicelib.domain.contract.contract_number import normalized
 from chalicelib.domain.contract.contracts import Contract, Status
 from chalicelib.domain.parties.parties import Names
 from tests.support.centre import CUSTOMER, Centre
-from tests.support.factories import NOW, a_bill, a_contact, an_account, an_entity, an_order, an_unpaid_order
+from tools.samples.factories import NOW, a_bill, a_contact, an_account, an_entity, an_order, an_unpaid_order
 
 SECOND = timedelta(seconds=1)
 

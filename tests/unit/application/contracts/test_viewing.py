@@ -22,7 +22,7 @@ from chalicelib.domain.provider.terms import ProductTerms, TermsVersion
 from chalicelib.domain.requesting.orders import BillingMethod, Seller
 from chalicelib.domain.sealing.longevity import Longevity, Proof
 from tests.support.centre import CUSTOMER, Centre
-from tests.support.factories import NOW, a_bill, an_account, an_order, an_unpaid_order
+from tools.samples.factories import NOW, a_bill, an_account, an_order, an_unpaid_order
 
 DEADLINE = NOW + timedelta(days=30)
 INSTANT = timedelta(microseconds=1)

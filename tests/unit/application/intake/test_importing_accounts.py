@@ -5,8 +5,8 @@ from dataclasses import replace
 from chalicelib.application.ports import Change, FeedResult
 from chalicelib.domain.parties.contacts import AddressBook
 from chalicelib.domain.parties.parties import ContactSource
-from tests.support.factories import a_contact
 from tests.support.feeds import Intake, account_line, json_feed
+from tools.samples.factories import a_contact
 
 FILE = "accounts/some.jsonl"
 TWICE = "billing_account_claimed_twice"

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from chalicelib.application.ports import Change, FeedResult
 from chalicelib.domain.common.errors import Unavailable
 from chalicelib.domain.requesting.orders import Order, OrderState
-from tests.support.factories import an_order, an_unpaid_order
 from tests.support.feeds import Intake, json_feed, order_line
+from tools.samples.factories import an_order, an_unpaid_order
 
 FILE = "orders/some.jsonl"
 

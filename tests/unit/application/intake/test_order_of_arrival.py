@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from chalicelib.domain.common.policy import UNPAID_VALIDITY
 from chalicelib.domain.contract.contracts import Contract, Status
 from chalicelib.domain.requesting.orders import Order, OrderState
-from tests.support.factories import NOW, an_unpaid_order
 from tests.support.feeds import Intake, a_contract_of
+from tools.samples.factories import NOW, an_unpaid_order
 
 LATER = NOW + timedelta(days=40)
 DAY = timedelta(days=1)

@@ -13,8 +13,8 @@ from chalicelib.domain.common.money import Money
 from chalicelib.domain.common.policy import unpaid_deadline
 from chalicelib.domain.contract.contracts import Status
 from chalicelib.domain.requesting.orders import Order, OrderState, Seller
-from tests.support.factories import NOW, an_order, an_unpaid_order
 from tests.support.feeds import Intake, a_contract_of
+from tools.samples.factories import NOW, an_order, an_unpaid_order
 
 LIVE = [Status.DRAFT, Status.SEALING, Status.OFFICIAL]
 PLACED = NOW - timedelta(days=10)

@@ -16,7 +16,7 @@ from chalicelib.domain.contract.contracts import Contract, Status
 from chalicelib.domain.sealing.longevity import SHORTEST_PAUSE, Longevity, Proof
 from chalicelib.domain.sealing.trust import TimestampAuthority, Trust
 from tests.support.centre import Centre
-from tests.support.factories import NOW, an_unpaid_order
+from tools.samples.factories import NOW, an_unpaid_order
 
 LATER = NOW + timedelta(hours=1)
 INSTANT = timedelta(microseconds=1)

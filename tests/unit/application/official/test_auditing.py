@@ -11,7 +11,7 @@ from chalicelib.application.official.auditing import MOST_AT_ONCE
 from chalicelib.application.ports import SealedDocument, Sweep
 from chalicelib.domain.contract.contracts import Contract
 from tests.support.centre import Centre
-from tests.support.factories import NOW
+from tools.samples.factories import NOW
 
 
 def archived(centre: Centre) -> Contract:

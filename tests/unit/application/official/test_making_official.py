@@ -15,7 +15,7 @@ from chalicelib.domain.common.errors import Unsealable
 from chalicelib.domain.contract.contracts import Contract, Status
 from chalicelib.domain.parties.parties import EntitySeal, InvoicingEntity
 from tests.support.centre import ARTWORK, CUSTOMER, Centre
-from tests.support.factories import NOW, an_entity
+from tools.samples.factories import NOW, an_entity
 
 CHAIN = ("-----BEGIN CERTIFICATE-----\nZmlyc3Q=\n-----END CERTIFICATE-----\n",)
 NEXT_CHAIN = ("-----BEGIN CERTIFICATE-----\nc2Vjb25k\n-----END CERTIFICATE-----\n",)

@@ -11,7 +11,7 @@ from chalicelib.domain.common.errors import Conflict, NotFound
 from chalicelib.domain.common.policy import SEALING_LEASE
 from chalicelib.domain.contract.contracts import Contract, Status
 from tests.support.centre import CLERK, Centre
-from tests.support.factories import NOW, an_unpaid_order
+from tools.samples.factories import NOW, an_unpaid_order
 
 INSTANT = timedelta(microseconds=1)
 OTHER_CLERK = "clerk-2"

@@ -11,7 +11,7 @@ from chalicelib.domain.contract.contracts import Status
 from chalicelib.domain.sealing.longevity import Longevity, Proof
 from chalicelib.domain.sealing.verification import Result
 from tests.support.centre import Centre
-from tests.support.factories import NOW, an_entity, an_unpaid_order
+from tools.samples.factories import NOW, an_entity, an_unpaid_order
 
 UNKNOWN = RegisterEntry(Result.UNKNOWN)
 

@@ -11,7 +11,7 @@ from chalicelib.domain.common.errors import Conflict, Stale, Unavailable, Unseal
 from chalicelib.domain.common.policy import SEALING_LEASE
 from chalicelib.domain.contract.contracts import Contract, Status
 from tests.support.centre import CUSTOMER, Centre
-from tests.support.factories import NOW, an_order, an_unpaid_order
+from tools.samples.factories import NOW, an_order, an_unpaid_order
 
 LATER = NOW + timedelta(minutes=10, microseconds=5)
 INSTANT = timedelta(microseconds=1)

@@ -18,7 +18,7 @@ from chalicelib.domain.sealing.verification import (
     SignatureFacts,
 )
 from tests.support.centre import Centre
-from tests.support.factories import NOW, an_entity, an_unpaid_order
+from tools.samples.factories import NOW, an_entity, an_unpaid_order
 
 SIGNATURE = SignatureFacts(intact=True, covers_whole_document=True, trusted=True)
 A_FILE = b"%PDF-1.7 a file of somebody"

@@ -21,8 +21,8 @@ from chalicelib.domain.tickets.tickets import (
     TicketStatus,
 )
 from tests.support.centre import CLERK, CUSTOMER
-from tests.support.factories import NOW, an_order
 from tests.support.ticket_desk import TicketDesk
+from tools.samples.factories import NOW, an_order
 
 DUE = NOW + timedelta(days=1)
 LATER = NOW + timedelta(hours=2)

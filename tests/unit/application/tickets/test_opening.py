@@ -11,8 +11,8 @@ from chalicelib.domain.common.errors import Conflict, FaultyFields, Invalid
 from chalicelib.domain.provider.icp import IcpQuestion
 from chalicelib.domain.tickets.tickets import Side, Ticket, TicketKind, TicketStatus
 from tests.support.centre import CUSTOMER
-from tests.support.factories import NOW, an_account, an_order
 from tests.support.ticket_desk import TicketDesk
+from tools.samples.factories import NOW, an_account, an_order
 
 DUE = NOW + timedelta(days=1)  # half past ten of a Monday: a day of opening time later
 ASKING: dict[str, Any] = {"kind": TicketKind.OFFLINE_CONTRACT, "order_id": "1"}

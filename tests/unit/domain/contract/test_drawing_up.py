@@ -12,7 +12,7 @@ from chalicelib.domain.common.money import Money
 from chalicelib.domain.contract.contents import ServicePeriod
 from chalicelib.domain.contract.drawing_up import Group, grouped, lines_of, order_line, total_of_lines
 from chalicelib.domain.requesting.orders import BillingMethod, OrderState, Seller
-from tests.support.factories import a_bill, an_order, an_unpaid_order
+from tools.samples.factories import a_bill, an_order, an_unpaid_order
 
 
 def test_one_contract_per_invoicing_entity_and_currency_in_order_of_mention_e3() -> None:

@@ -10,8 +10,8 @@ from chalicelib.domain.common.policy import NEWS_LIFETIME, NOTICE_LEASE, NOTICE_
 from chalicelib.domain.contract.contracts import Contract, Status
 from chalicelib.domain.notices.notices import abandoned, due, is_no_news, leased, next_look, put_off, settled
 from chalicelib.domain.notices.occasions import Notice, NoticeState, Occasion, OccasionKind
-from tests.support.factories import NOW, an_order, an_unpaid_order
 from tests.support.feeds import a_contract_of
+from tools.samples.factories import NOW, an_order, an_unpaid_order
 
 DEADLINE = NOW + timedelta(days=30)
 LIVE = [Status.DRAFT, Status.SEALING, Status.OFFICIAL]

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from chalicelib.domain.contract.contracts import LIVE, Contract, Status
 from chalicelib.domain.notices.notices import abandoned, due, leased, next_look, put_off, settled
 from chalicelib.domain.notices.occasions import OPEN, NoticeState, Occasion
-from tests.support.factories import NOW, an_unpaid_order
 from tests.support.feeds import a_contract_of
+from tools.samples.factories import NOW, an_unpaid_order
 
 ORDERS = [an_unpaid_order(placed_at=NOW), an_unpaid_order(placed_at=NOW + timedelta(days=6))]
 FATES = list(NoticeState)

@@ -12,7 +12,7 @@ from chalicelib.adapters.phone_numbers import KnownPhoneNumbers
 from chalicelib.domain.common.errors import Conflict
 from chalicelib.domain.parties.contacts import MOST_OWN_CONTACTS, AddressBook, address_faults, contacts_of
 from chalicelib.domain.parties.parties import Contact, ContactSource
-from tests.support.factories import a_contact
+from tools.samples.factories import a_contact
 
 PHONES = KnownPhoneNumbers()
 

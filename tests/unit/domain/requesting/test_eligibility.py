@@ -15,7 +15,7 @@ from chalicelib.domain.requesting.bills import BillState
 from chalicelib.domain.requesting.catalogue import CATALOGUE, UNPAID_DOMAIN_SERVICE_TYPES
 from chalicelib.domain.requesting.eligibility import Circumstances, Requestability, Requestable, verdict
 from chalicelib.domain.requesting.orders import BillingMethod, OrderState, Seller
-from tests.support.factories import NOW, a_bill, an_account, an_order, an_unpaid_order
+from tools.samples.factories import NOW, a_bill, an_account, an_order, an_unpaid_order
 
 
 def judged(thing: Requestable, **changes: object) -> Requestability:

@@ -9,8 +9,8 @@ from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
-from tests.support.running_stack import RunningStack
-from tests.support.waiting import eventually
+from tools.harness.running_stack import RunningStack
+from tools.harness.waiting import eventually
 
 ACCOUNT = "demo-company"
 

@@ -1,0 +1,130 @@
+"""An account of an emulated AWS for each test, reached through pytest-localstack."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import boto3
+import pytest
+from pytest_localstack import _make_session, constants, service_checks
+from pytest_localstack.session import RunningSession
+
+from tools.harness.ports import free_port
+from tools.local.deployment import deploy
+from tools.local.embedded_aws import EmbeddedAws
+from tools.local.emulator.missing_keys import HIDE_FROM_ROOT
+from tools.local.place import REGION, Place
+from tools.local.settings import application_settings
+from tools.stage.template import Template, data_template
+
+SERVICES = ("cloudformation", "dynamodb", "iam", "kms", "lambda", "s3", "ses", "sqs", "sts")
+STAGE = "test"
+# Any twelve digits are the root key of an account of that number, so each test takes the next ones.
+_account_numbers = (f"{number:012}" for number in itertools.count(100_000_000_001))
+
+
+def _teach_kms() -> None:
+    """pytest-localstack knows no KMS; its default key must be one that the embedded AWS takes."""
+    constants.SERVICE_PORTS["kms"] = 4566
+    service_checks.SERVICE_CHECKS["kms"] = service_checks.botocore_check_response_type(
+        "kms", "list_keys", list, "Keys"
+    )
+    constants.DEFAULT_AWS_ACCESS_KEY_ID = "test"
+
+
+_teach_kms()
+
+
+@dataclass(frozen=True)
+class Account:
+    """A fresh account: nothing in it, every permission on it."""
+
+    number: str
+    server: RunningSession
+
+    @property
+    def url(self) -> str:
+        return str(self.server.endpoint_url("s3"))
+
+    def session(self) -> boto3.Session:
+        core = self.server.botocore.session()
+        core.set_credentials(self.number, "test")
+        return boto3.Session(botocore_session=core, region_name=REGION)
+
+    def client(self, service: str, **arguments: Any) -> Any:
+        session: Any = self.session()
+        return session.client(service, **arguments)
+
+    def environment(self) -> dict[str, str]:
+        """Environment variables with which any boto3 client is one of this account."""
+        return {
+            "AWS_ENDPOINT_URL": self.url,
+            "AWS_ACCESS_KEY_ID": self.number,
+            "AWS_SECRET_ACCESS_KEY": "test",
+            "AWS_REGION": REGION,
+            "AWS_DEFAULT_REGION": REGION,
+            "AWS_CONFIG_FILE": "/dev/null",
+            "AWS_SHARED_CREDENTIALS_FILE": "/dev/null",
+            "AWS_EC2_METADATA_DISABLED": "true",
+        }
+
+    def create_stage(self) -> dict[str, str]:
+        """Create tables and buckets; return everything that the service reads from its environment."""
+        return self.environment() | self.create_data() | sign_in_settings()
+
+    def create_data(self) -> dict[str, str]:
+        """Create tables and buckets from the deployed template; return their names as settings."""
+        return deploy(self.client("cloudformation"), _data(), STAGE)
+
+
+def sign_in_settings() -> dict[str, str]:
+    """As on a local stack that nobody has started: tokens are checked where the test says."""
+    return application_settings(Place(port=8000, aws_port=4566, state=Path("unused"))) | {"STAGE": STAGE}
+
+
+@functools.cache
+def _data() -> Template:
+    return data_template()
+
+
+def new_account(server: RunningSession) -> Account:
+    return Account(next(_account_numbers), server)
+
+
+@contextmanager
+def emulated_aws(choice: str, folder: Path) -> Iterator[RunningSession]:
+    """A server for all tests of one process.
+
+    Args:
+        choice: `embedded` starts one; `docker` starts LocalStack in a container; a URL is taken as it is.
+        folder: where the embedded one may write.
+    """
+    if choice == "docker":
+        with _make_session(None, services=SERVICES, region_name=REGION) as session:
+            yield session
+    elif choice.startswith("http"):
+        parts = urlsplit(choice)
+        yield _connected(str(parts.hostname), parts.port or 4566)
+    elif choice == "embedded":
+        aws = EmbeddedAws(free_port(), folder, folder / "aws.log", {HIDE_FROM_ROOT: "yes"})
+        aws.start()
+        try:
+            aws.wait_until_ready()
+            yield _connected("127.0.0.1", aws.port)
+        finally:
+            aws.stop(save=False)
+    else:
+        raise pytest.UsageError(f"--localstack must be embedded, docker or a URL, not {choice!r}")
+
+
+def _connected(hostname: str, port: int) -> RunningSession:
+    session = RunningSession(hostname, services=dict.fromkeys(SERVICES, port), region_name=REGION)
+    session.start(timeout=30)
+    return session

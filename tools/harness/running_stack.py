@@ -1,0 +1,142 @@
+"""The local stack as a user starts it, in a process of its own, for tests from end to end."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from pathlib import Path
+
+from tools.harness.ports import free_port
+from tools.checkout import CHECKOUT
+from tools.local.place import Place
+
+START_SECONDS = 60
+STOP_SECONDS = 40
+
+
+@dataclass(frozen=True)
+class RunningProcess:
+    """A process of this machine."""
+
+    number: int
+
+    @property
+    def command(self) -> str:
+        return self._read("cmdline").decode().rstrip("\0").replace("\0", " ")
+
+    def started_with(self, marks: tuple[bytes, ...]) -> bool:
+        environment = self._read("environ")
+        return any(mark in environment for mark in marks)
+
+    def _read(self, name: str) -> bytes:
+        try:
+            return Path(f"/proc/{self.number}/{name}").read_bytes()
+        except OSError:  # it has ended
+            return b""
+
+
+def _all_processes() -> list[RunningProcess]:
+    return [RunningProcess(int(entry.name)) for entry in Path("/proc").iterdir() if entry.name.isdigit()]
+
+
+@dataclass
+class RunningStack:
+    """`make run` without its set-up, on ports and a state folder of its own."""
+
+    state: Path
+    port: int = field(default_factory=free_port)
+    aws_port: int = field(default_factory=free_port)
+    command: tuple[str, ...] = (sys.executable, "-m", "tools.local", "run")
+    _process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        return self.place.url
+
+    @property
+    def place(self) -> Place:
+        return Place(self.port, self.aws_port, self.state)
+
+    @property
+    def output(self) -> str:
+        return (self.state.parent / f"{self.state.name}.output").read_text()
+
+    def start(self) -> None:
+        """Return once GET /api/health is 200."""
+        if self._process is not None:  # ended by other means than stop()
+            self._process.wait(STOP_SECONDS)
+        with (self.state.parent / f"{self.state.name}.output").open("ab") as output:
+            self._process = subprocess.Popen(
+                self.command,
+                cwd=CHECKOUT,
+                env=self.environment(),
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        deadline = time.monotonic() + START_SECONDS
+        while not self.is_healthy():
+            assert self._process.poll() is None, f"the stack ended:\n{self.output}"
+            assert time.monotonic() < deadline, f"the stack was not ready in time:\n{self.output}"
+            time.sleep(0.05)
+
+    def stop(self, how: signal.Signals = signal.SIGINT) -> int:
+        """Send the signal to all that was started, as a terminal does; return the exit code."""
+        process, self._process = self._process, None
+        assert process is not None, "the stack was not started"
+        os.killpg(process.pid, how)
+        try:
+            return process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            raise
+
+    def kill(self) -> None:
+        """Make sure that nothing is left of it, whatever a test did."""
+        for process in self.processes():
+            os.kill(process.number, signal.SIGKILL)
+        if self._process is not None:
+            self._process.wait()
+
+    def processes(self) -> list[RunningProcess]:
+        """Everything on this machine that was started with this state folder."""
+        aws = self.place.aws
+        marks = (f"STATE={self.state}\0", f"STATE_DIR={aws / 'state'}\0", f"TMPDIR={aws}/")
+        encoded = tuple(mark.encode() for mark in marks)
+        return [process for process in _all_processes() if process.started_with(encoded)]
+
+    def is_healthy(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.url}/api/health", timeout=5) as answer:  # noqa: S310
+                return bool(answer.status == HTTPStatus.OK)
+        except (urllib.error.URLError, ConnectionError):
+            return False
+
+    def make(self, target: str, **variables: str) -> subprocess.CompletedProcess[str]:
+        """Run one of the commands for scripts (token, import, sweep, entity) against this stack."""
+        return subprocess.run(
+            ["make", "-s", target, *(f"{name}={value}" for name, value in variables.items())],
+            cwd=CHECKOUT,
+            env=self.environment(),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    def token(self, account: str = "", role: str = "customer") -> str:
+        """An access token for an account, or for staff."""
+        done = self.make("token", ACCOUNT=account, ROLE=role)
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
+
+    def environment(self) -> dict[str, str]:
+        places = {"PORT": str(self.port), "AWS_PORT": str(self.aws_port), "STATE": str(self.state)}
+        return {name: value for name, value in os.environ.items() if not name.startswith("AWS_")} | places
