@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from chalicelib.domain.requesting.orders import OrderState
 from tests.support.service import Reply, Service
 from tests.support.unprocessed import Load, under_load
+from tools.samples.factories import an_account, an_order
 
 PROBLEM_FIELDS = {"type", "title", "status", "detail", "code"}
 
