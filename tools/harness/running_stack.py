@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from pathlib import Path
 
-from tools.harness.ports import free_port
 from tools.checkout import CHECKOUT
+from tools.harness.ports import free_port
 from tools.local.place import Place
 
 START_SECONDS = 60

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError
 
-from tests.support.aws import Account
-from tests.support.waiting import eventually
+from tools.harness.aws import Account
+from tools.harness.waiting import eventually
 from tools.local.emulator.limits import LARGEST_EVENT, LARGEST_PAYLOAD, TEMPORARY_BYTES
 
 MEMORY = 128

@@ -24,7 +24,7 @@ from chalicelib.domain.common.errors import (
 )
 from chalicelib.domain.common.money import Money, minor_unit, total_of
 from chalicelib.domain.common.spellings import account_key, name_key
-from tests.support.contract_contents import money
+from tools.samples.contract_contents import money
 
 # ISO 4217, list one: what has another number of decimals than two.
 NONE = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF"

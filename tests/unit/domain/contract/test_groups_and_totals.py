@@ -21,8 +21,8 @@ from chalicelib.domain.contract.drawing_up import (
 )
 from chalicelib.domain.contract.service_periods import period_rule, service_period
 from chalicelib.domain.requesting.orders import BillingMethod, OrderState, Seller
-from tests.support.contract_contents import a_content, a_line, money
-from tests.support.factories import a_bill, an_order, an_unpaid_order
+from tools.samples.contract_contents import a_content, a_line, money
+from tools.samples.factories import a_bill, an_order, an_unpaid_order
 
 START, END = datetime(2026, 3, 1, tzinfo=UTC), datetime(2027, 3, 1, tzinfo=UTC)
 

@@ -13,10 +13,10 @@ from chalicelib.domain.contract.contracts import LIVE, Contract, Status
 from chalicelib.domain.notices.occasions import Notice, NoticeState, Occasion, OccasionKind
 from chalicelib.domain.paper.paper_request import PaperStatus
 from chalicelib.domain.sealing.longevity import NO_PROOF, Longevity, Proof
-from tests.support.contract_contents import a_content
-from tests.support.factories import NOW, an_order
 from tests.support.feeds import a_contract_of
 from tests.support.refusals import refused
+from tools.samples.contract_contents import a_content
+from tools.samples.factories import NOW, an_order
 
 LATER = NOW + timedelta(hours=1)
 DEADLINE = NOW + timedelta(days=3)

@@ -26,8 +26,8 @@ from chalicelib.domain.parties.parties import (
     fingerprint,
 )
 from chalicelib.domain.sealing.seals import RegisteredSeal
-from tests.support.factories import a_contact, an_account, an_entity
 from tests.support.refusals import refused
+from tools.samples.factories import a_contact, an_account, an_entity
 
 FIRST, SECOND = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 7, 1, tzinfo=UTC)
 TICK = timedelta(microseconds=1)

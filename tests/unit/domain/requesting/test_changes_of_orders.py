@@ -24,9 +24,9 @@ from chalicelib.domain.requesting.order_changes import (
     with_deadline_of,
 )
 from chalicelib.domain.requesting.orders import Order, OrderState, Seller
-from tests.support.factories import NOW, a_bill, an_order, an_unpaid_order
 from tests.support.feeds import a_contract_of
 from tests.support.refusals import refused
+from tools.samples.factories import NOW, a_bill, an_order, an_unpaid_order
 
 DAY = timedelta(days=1)
 TICK = timedelta(microseconds=1)

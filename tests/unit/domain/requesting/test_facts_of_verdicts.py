@@ -20,8 +20,8 @@ from chalicelib.domain.requesting.catalogue import (
 from chalicelib.domain.requesting.checklist import Checklist, checklist
 from chalicelib.domain.requesting.eligibility import Circumstances, Requestability, Requestable, verdict
 from chalicelib.domain.requesting.orders import BillingMethod, Order, OrderState, Seller
-from tests.support.factories import NOW, a_bill, an_account, an_entity, an_order, an_unpaid_order
 from tests.support.refusals import refused
+from tools.samples.factories import NOW, a_bill, an_account, an_entity, an_order, an_unpaid_order
 
 DAY = timedelta(days=1)
 
