@@ -30,13 +30,12 @@ def table(results: Results) -> str:
     return "\n".join(rows)
 
 
-def unnoticed(results: Results, root: Path) -> str:
-    """The change of each mutant that lives, as a diff."""
-    living = sorted(
-        ((mutant, fate) for mutant, fate in results if fate not in NOTICED),
-        key=lambda each: (each[0].path, each[0].lines.start, each[0].number),
-    )
-    return "\n".join(f"--- {fate}: {_where(mutant)}\n{_diff(mutant, root)}" for mutant, fate in living)
+def told(mutant: Mutant, fate: Fate, root: Path) -> str:
+    """The change of a mutant, as a diff, with where it is and what became of it."""
+    before = (root / mutant.path).read_text().splitlines()
+    lines = difflib.unified_diff(before, mutant.source.splitlines(), n=0, lineterm="")
+    change = "\n".join(line for line in lines if not line.startswith(("---", "+++", "@@")))
+    return f"--- {fate}: {mutant.path}:{mutant.lines.start}\n{change}"
 
 
 def missed(results: Results) -> list[str]:
@@ -61,13 +60,3 @@ def _layer(mutant: Mutant) -> str:
 
 def _package(mutant: Mutant) -> str:
     return "/".join(mutant.path.split("/")[1:-1][:2])
-
-
-def _where(mutant: Mutant) -> str:
-    return f"{mutant.path}:{mutant.lines.start}"
-
-
-def _diff(mutant: Mutant, root: Path) -> str:
-    before = (root / mutant.path).read_text().splitlines()
-    lines = difflib.unified_diff(before, mutant.source.splitlines(), n=0, lineterm="")
-    return "\n".join(line for line in lines if not line.startswith(("---", "+++", "@@")))
