@@ -1,6 +1,7 @@
 """A certificate authority for development, made on the machine; its names say that it proves nothing."""
 
 import json
+import warnings
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -21,6 +22,7 @@ from tools.authority.kept_keys import Issuer, KeptKeys
 _YEAR = timedelta(days=365)
 _CLOCKS_DIFFER = timedelta(minutes=10)
 _DOCUMENT_SIGNING = ObjectIdentifier("1.3.6.1.5.5.7.3.36")
+LONGEST_NAME = 64
 DISCLAIMER = "DEMO - no legal effect"
 
 
@@ -55,7 +57,7 @@ class DevelopmentAuthority:
         """A certificate for sealing in a company's name, valid for three years, with its chain.
 
         Args: the key as SubjectPublicKeyInfo (DER), and the company's name, at most 64 characters.
-        Returns PEM, the company's certificate first, the root last.
+        Returns PEM, the company's certificate first, the root last. Raises ValueError for a longer name.
         """
         key = load_der_public_key(public_key)
         if not isinstance(key, ec.EllipticCurvePublicKey):
@@ -184,9 +186,18 @@ def _name(common_name: str, organization: str = "DEMO Contract Centre") -> x509.
             x509.NameAttribute(NameOID.COUNTRY_NAME, "CN"),
             x509.NameAttribute(NameOID.ORGANIZATION_NAME, organization),
             x509.NameAttribute(NameOID.ORGANIZATIONAL_UNIT_NAME, DISCLAIMER),
-            x509.NameAttribute(NameOID.COMMON_NAME, common_name),
+            _common_name(common_name),
         ]
     )
+
+
+def _common_name(name: str) -> x509.NameAttribute[str]:
+    """A name of at most 64 characters, as the standard counts; the library would count bytes of UTF-8."""
+    if not 1 <= len(name) <= LONGEST_NAME:
+        raise ValueError(f"a name in a certificate has 1 to {LONGEST_NAME} characters")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)
+        return x509.NameAttribute(NameOID.COMMON_NAME, name, _validate=False)
 
 
 def _usage(**allowed: bool) -> x509.KeyUsage:

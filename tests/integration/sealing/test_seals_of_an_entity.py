@@ -49,6 +49,24 @@ def company(kms: KMSClient, authority: DevelopmentAuthority) -> InvoicingEntity:
     return entity
 
 
+def test_a_company_with_the_longest_name_that_goes_around_a_seal_seals_and_keeps_its_certificate(
+    kms: KMSClient, authority: DevelopmentAuthority
+) -> None:
+    name = "云" * 30
+    described = REGISTRATION | {"names": {"zh": name, "en": "Cloud"}}
+
+    entity, artwork = register(described, known=lambda _: None, kms=kms, authority=authority, now=parts.NOW)
+    again, _ = register(described, known=lambda _: entity, kms=kms, authority=authority, now=parts.NOW)
+
+    base = parts.base(pages="1")
+    sealed = AppendingSealer(KmsSigningKey(kms), "Asia/Shanghai").seal(
+        base, entity=entity, artwork=artwork, contract_number=parts.NUMBER, signed_at=parts.NOW
+    )
+    SealedDocumentCheck().check(sealed, base=base, entity=entity, artwork=artwork)
+    assert again.certificate_chain == entity.certificate_chain
+    assert "CERTIFICATE REQUEST" in certificate_request(kms, entity.key_id, name)
+
+
 def test_a_new_seal_is_used_from_its_day_on_and_the_old_one_until_then(
     kms: KMSClient, authority: DevelopmentAuthority, company: InvoicingEntity
 ) -> None:

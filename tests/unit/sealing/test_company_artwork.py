@@ -265,6 +265,50 @@ def test_forms_that_draw_one_another_come_to_an_end_l2(imported: Importing) -> N
         imported(out.getvalue())
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "gb18030"])
+def test_an_svg_in_another_encoding_is_refused_whatever_it_holds_l2(
+    imported: Importing, encoding: str
+) -> None:
+    """What looks through the bytes would not see what a reader of that encoding sees."""
+    laughs = '<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa">]>'
+    content = svg(body=f"<title>印&amp;章</title>{SEAL}", before=laughs).decode()
+
+    with pytest.raises(ArtworkRefused, match="UTF-8"):
+        imported(f'<?xml version="1.0" encoding="{encoding}"?>{content}'.encode(encoding))
+
+
+def test_entities_hidden_in_an_encoding_that_begins_like_an_svg_are_refused_l2(imported: Importing) -> None:
+    hidden = (
+        b"\xff\xfe" + '<?xml version="1.0"?><!-- '.encode("utf-16-le") + b"<svg" + " -->".encode("utf-16-le")
+    )
+    declared = '<!DOCTYPE svg [<!ENTITY red "#c8102e">]>'.encode("utf-16-le")
+    body = svg('<rect fill="&red;" width="10" height="10"/>').decode().encode("utf-16-le")
+
+    with pytest.raises(ArtworkRefused, match="UTF-8"):
+        imported(hidden + declared + body)
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        '<g transform="scale(1e308)"><rect width="1e5" height="1e5"/></g>',
+        '<g transform="scale(1e308) scale(1e308)"><rect width="1" height="1"/></g>',
+        '<rect width="1e308" height="1e308" transform="translate(1e308 1e308)"/>',
+        '<path d="M0 0L1e9 0L1e9 1e9L0 1e9Z"/>',
+    ],
+)
+def test_shapes_that_lie_outside_of_any_drawing_are_refused_with_advice_l2(
+    imported: Importing, shape: str
+) -> None:
+    with pytest.raises(ArtworkRefused):
+        imported(svg(f'<g fill="{RED}">{shape}</g>', ""))
+
+
+def test_a_colour_that_does_not_exist_is_refused_l2(imported: Importing) -> None:
+    with pytest.raises(ArtworkRefused, match="does not exist"):
+        imported(pdf(b"99999 0 0 rg 10 10 90 80 re f"))
+
+
 def test_another_kind_of_file_is_refused_with_advice(imported: Importing, tmp_path: Path) -> None:
     with pytest.raises(ArtworkRefused, match="neither an SVG nor a PDF"):
         imported(b"\x89PNG")

@@ -8,6 +8,7 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from cryptography.x509.oid import NameOID
 
 from chalicelib.adapters.sealing.certificates import check_key, check_validity, read_chain
 from tools.authority import DISCLAIMER, DevelopmentAuthority
@@ -24,6 +25,24 @@ def test_its_chain_is_good_for_sealing(tmp_path: Path) -> None:
     check_validity(chain, parts.NOW, entity)
     check_key(chain[0], key, entity)
     assert len(chain) == 3
+
+
+@pytest.mark.parametrize("length", [22, 30, 64])
+def test_a_chinese_name_is_certified_whole_however_many_bytes_it_takes(tmp_path: Path, length: int) -> None:
+    key, name = parts.LocalKeys().make("k"), "云" * length
+
+    entity = parts.entity("k", DevelopmentAuthority(tmp_path, parts.NOW).issue_certificate(key, name))
+
+    [certificate, *_] = read_chain(entity)
+    [named] = certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
+    assert named.value == name
+
+
+def test_a_name_that_no_certificate_holds_is_refused(tmp_path: Path) -> None:
+    authority = DevelopmentAuthority(tmp_path, parts.NOW)
+
+    with pytest.raises(ValueError, match="1 to 64 characters"):
+        authority.issue_certificate(parts.LocalKeys().make("k"), "云" * 65)
 
 
 def test_it_stays_the_same_authority(tmp_path: Path) -> None:

@@ -9,7 +9,14 @@ from fontTools.pens.transformPen import TransformPen
 
 from chalicelib.adapters.sealing.artwork import HEADER, SIDE, path_operators
 from chalicelib.domain.common.errors import Unsealable
-from tools.entity.artwork.figures import MOST_POINTS, ArtworkRefused, Colour, Figure, require_seal_red
+from tools.entity.artwork.figures import (
+    MOST_POINTS,
+    ArtworkRefused,
+    Colour,
+    Figure,
+    require_drawable,
+    require_seal_red,
+)
 from tools.entity.artwork.pdf import pdf_figures
 from tools.entity.artwork.svg import svg_figures
 from tools.entity.outlines import OperatorPen
@@ -39,6 +46,7 @@ def imported_artwork(path: Path) -> bytes:
     if points > MOST_POINTS:
         raise ArtworkRefused(f"it has more than {MOST_POINTS} points: simplify the outlines")
     for figure in figures:
+        require_drawable(figure.outline)
         require_seal_red(figure.colour)
     return _checked(_written(figures, _fitting(figures)))
 
@@ -46,7 +54,7 @@ def imported_artwork(path: Path) -> bytes:
 def _figures(content: bytes) -> Sequence[Figure]:
     if content.startswith(b"%PDF-"):
         return pdf_figures(content)
-    if b"<svg" in content[:4096]:
+    if b"<svg" in content[:4096].replace(b"\0", b""):  # in UTF-16 too, to be told what is wrong with it
         return svg_figures(content)
     raise ArtworkRefused("it is neither an SVG nor a PDF: export the drawing as one of these")
 

@@ -3,7 +3,7 @@
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from io import BytesIO
+from io import StringIO
 from typing import Any
 
 from fontTools.pens.recordingPen import RecordingPen
@@ -29,14 +29,17 @@ _GEOMETRY = {"d", "points", "x", "y", "cx", "cy", "r", "rx", "ry", "width", "hei
 _HARMLESS = {"id", "version", "viewBox", "baseProfile", "lang", "space", "class", "preserveAspectRatio"}
 _PLAIN = {"opacity": "1", "fill-opacity": "1", "stroke": "none", "display": "inline", "visibility": "visible"}
 _PAINT = {"fill", "fill-rule"}
+_DECLARED = re.compile(r"""\s*<\?xml[^>]*\bencoding\s*=\s*["']([^"']*)""")
+_ENCODING = "it is not written in UTF-8: save it as Plain SVG in UTF-8"
 _STROKE_DETAIL = re.compile(r"stroke-[a-z]+|clip-rule|paint-order|color")
 
 
 def svg_figures(content: bytes) -> list[Figure]:
     """The filled shapes in the order of drawing. Raises ArtworkRefused."""
-    _refuse_all_but_shapes(content)
+    text = _text(content)
+    _refuse_all_but_shapes(text)
     try:
-        drawing = SVG.parse(BytesIO(content), reify=True)
+        drawing = SVG.parse(StringIO(text), reify=True)
         return [figure for shape in drawing.elements() if isinstance(shape, Shape) for figure in _of(shape)]
     except ArtworkRefused:
         raise
@@ -44,8 +47,20 @@ def svg_figures(content: bytes) -> list[Figure]:
         raise ArtworkRefused("its shapes cannot be read: save it as Plain SVG") from error
 
 
-def _refuse_all_but_shapes(content: bytes) -> None:
-    if b"<!DOCTYPE" in content or b"<!ENTITY" in content or b"<?xml-stylesheet" in content:
+def _text(content: bytes) -> str:
+    """What is looked through is what is read: in one encoding, whatever the file says of itself."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ArtworkRefused(_ENCODING) from error
+    declared = _DECLARED.match(text)
+    if "\0" in text or (declared and declared[1].lower() not in {"utf-8", "us-ascii"}):
+        raise ArtworkRefused(_ENCODING)
+    return text
+
+
+def _refuse_all_but_shapes(content: str) -> None:
+    if any(declaration in content for declaration in ("<!DOCTYPE", "<!ENTITY", "<?xml-stylesheet")):
         raise ArtworkRefused("it declares a document type or style sheet: save it as Plain SVG without one")
     try:
         root = ET.fromstring(content)  # noqa: S314 - entities were refused above
