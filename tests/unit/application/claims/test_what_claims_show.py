@@ -20,8 +20,8 @@ from chalicelib.domain.common.errors import Conflict, FaultyFields, NotFound
 from chalicelib.domain.common.policy import LARGEST_SLIP
 from chalicelib.domain.contract.contracts import Contract
 from tests.support.centre import CLERK, CUSTOMER, Centre
-from tests.support.factories import NOW, an_account
 from tests.support.payments import ACCOUNT, NAME, PAID_ON, a_payment, yuan
+from tools.samples.factories import NOW, an_account
 
 A_PNG = b"\x89PNG\r\n\x1a\n and so on"
 LATER = NOW + timedelta(hours=1)

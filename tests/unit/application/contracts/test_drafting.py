@@ -169,3 +169,14 @@ def test_an_entity_that_nobody_registered_is_named_in_the_refusal(centre: Centre
 
     [only] = refused.value.refusals
     assert (only.code, only.facts) == ("invoicing_entity_unknown", {"invoicing_entity": "cloud-nowhere"})
+
+
+def test_an_entity_that_vanishes_while_it_is_drawn_up_is_named(
+    centre: Centre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(centre.services.entities, "get", lambda _: None)
+
+    with pytest.raises(Invalid, match="invoicing_entity_unknown") as refused:
+        centre.draft()
+
+    assert refused.value.facts == {"invoicing_entity": "cloud-cn"}

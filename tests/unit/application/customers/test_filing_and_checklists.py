@@ -12,7 +12,7 @@ from chalicelib.domain.parties.parties import Names
 from chalicelib.domain.provider.icp import IcpCheck, IcpQuestion, IcpVerdict
 from chalicelib.domain.requesting.checklist import Checklist
 from tests.support.centre import CUSTOMER, Centre
-from tests.support.factories import NOW, an_account, an_entity, an_order, an_unpaid_order
+from tools.samples.factories import NOW, an_account, an_entity, an_order, an_unpaid_order
 
 QUESTION = IcpQuestion("shanghai", contract_ip="192.0.2.1", destination_ip="192.0.2.2")
 

@@ -13,7 +13,7 @@ from chalicelib.domain.contract.contracts import Status
 from chalicelib.domain.parties.contacts import MOST_OWN_CONTACTS
 from chalicelib.domain.parties.parties import Account, Contact, ContactSource
 from tests.support.centre import Centre
-from tests.support.factories import NOW, a_contact, an_account, an_unpaid_order
+from tools.samples.factories import NOW, a_contact, an_account, an_unpaid_order
 
 WISH: dict[str, Any] = {
     "name": "李四",

@@ -11,7 +11,7 @@ from chalicelib.application.desk.contracts import Search
 from chalicelib.domain.common.errors import NotFound
 from chalicelib.domain.contract.contracts import Status
 from tests.support.centre import Centre
-from tests.support.factories import NOW, an_account, an_order, an_unpaid_order
+from tools.samples.factories import NOW, an_account, an_order, an_unpaid_order
 
 DEADLINE = NOW + timedelta(days=30)
 

@@ -10,8 +10,8 @@ from chalicelib.application.callers import Caller, Role
 from chalicelib.application.ports import MOST_COUNTED, Backlog, RejectedLine
 from chalicelib.domain.common.errors import Forbidden
 from tests.support.centre import Centre
-from tests.support.factories import NOW
 from tests.support.ticket_desk import TicketDesk
+from tools.samples.factories import NOW
 
 ALL = ["paper_requests", "remittance_claims", "tickets", "failed_sealings", "rejected_lines"]
 

@@ -10,7 +10,7 @@ import pytest
 from chalicelib.application.notices.notice_leases import NoticeLeases
 from chalicelib.application.notices.reminding import Remind
 from chalicelib.application.ports import Posted, Sweep
-from chalicelib.domain.common.errors import Unavailable
+from chalicelib.domain.common.errors import Stale, Unavailable
 from chalicelib.domain.common.history import Action
 from chalicelib.domain.common.policy import NEWS_LIFETIME, NOTICE_LEASE, NOTICE_PAUSES
 from chalicelib.domain.contract.contracts import Contract, Status
@@ -280,3 +280,26 @@ def test_everything_that_is_due_of_a_contract_is_told_in_one_run(office: Office)
     office.sweep()
 
     assert office.mail.sent == [(TO, "contract-1 official"), (TO, "contract-1 7 days left")]
+
+
+def test_a_contract_that_vanished_is_passed_over(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    office.hold()
+    monkeypatch.setattr(office.ledger.contracts, "with_notice_due", lambda _: iter(["nothing", "contract-1"]))
+
+    sweep = office.sweep()
+
+    assert (sweep.done, sweep.failed, sweep.notes) == (1, 0, ())
+
+
+def test_a_contract_that_vanishes_while_it_is_told_is_a_trouble_of_its_own(office: Office) -> None:
+    office.hold()
+
+    def vanish() -> None:
+        office.ledger.contracts.stored.clear()
+        raise Stale
+
+    office.ledger.before_next_commit = vanish
+
+    sweep = office.sweep()
+
+    assert (sweep.done, sweep.failed, sweep.notes) == (0, 1, ("contract-1: LookupError",))
