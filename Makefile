@@ -14,109 +14,109 @@ help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: ## Start everything on this machine; Ctrl-C stops it
-	@$(PYTHON) tools/setup.py run
+	@$(PYTHON) -m tools.setup run
 	@exec $(IN_VENV) -m tools.local run
 
 test: ## Check and test everything
-	@$(PYTHON) tools/setup.py test
+	@$(PYTHON) -m tools.setup test
 	@exec $(IN_VENV) -m tools.checks --tests
 
 check: ## Check format, style, types, imports and templates
-	@$(PYTHON) tools/setup.py check
+	@$(PYTHON) -m tools.setup check
 	@exec $(IN_VENV) -m tools.checks
 
 coverage: ## Measure how much of domain and application the unit tests run through
-	@$(PYTHON) tools/setup.py script
+	@$(PYTHON) -m tools.setup unit-tests
 	@exec $(IN_VENV) -m tools.coverage
 
 conformance: ## Check the file form of contracts: structure, and PDFBox preflight
-	@$(PYTHON) tools/setup.py conformance
+	@$(PYTHON) -m tools.setup conformance
 	@exec $(IN_VENV) -m tools.conformance
 
 policy: ## Print what may be requested, the periods shown, and the limits
-	@$(PYTHON) tools/setup.py script
+	@$(PYTHON) -m tools.setup operate
 	@exec $(IN_VENV) -m tools.rules policy
 
 bench: ## Measure rendering, sealing and the API
-	@$(PYTHON) tools/setup.py bench
+	@$(PYTHON) -m tools.setup bench
 	@exec $(IN_VENV) -m tools.bench
 
 bench-seal: ## Seal side by side with other tools
-	@$(PYTHON) tools/setup.py bench-seal
+	@$(PYTHON) -m tools.setup bench-seal
 	@exec $(IN_VENV) -m tools.bench.sealing
 
 fuzz: ## Change genuine contracts in 10,000 ways and verify them: COUNT=10000 SEED=1
-	@$(PYTHON) tools/setup.py script
+	@$(PYTHON) -m tools.setup develop
 	@exec $(IN_VENV) -m tests.fuzz
 
 mutants: ## Break domain and application in 400 ways, which unit tests must notice: COUNT=400 SEED=1 [ONLY=<folder>]
-	@$(PYTHON) tools/setup.py mutants
+	@$(PYTHON) -m tools.setup unit-tests
 	@exec $(IN_VENV) -m tools.mutants
 
 token: ## Print an access token: ACCOUNT=<id> [ROLE=staff] [TTL=<seconds>]
-	@$(PYTHON) tools/setup.py script
+	@$(PYTHON) -m tools.setup operate
 	@exec $(IN_VENV) -m tools.local token
 
 import: ## Import a file: FILE=<path> AS=orders/<name>.jsonl
-	@$(PYTHON) tools/setup.py script
+	@$(PYTHON) -m tools.setup operate
 	@exec $(IN_VENV) -m tools.local import
 
 sweep: ## Run a scheduled function now: NAME=expire|reconcile|remind|audit [STAGE=<name>]
-	@$(PYTHON) tools/setup.py script
+	@$(PYTHON) -m tools.setup operate
 	@exec $(IN_VENV) -m $(OF_STAGE) sweep
 
 entity: ## Register an invoicing entity: FILE=<json> [STAGE=<name>]
-	@$(PYTHON) tools/setup.py script
+	@$(PYTHON) -m tools.setup operate
 	@exec $(IN_VENV) -m $(OF_STAGE) entity
 
 rotate: ## Seal with a new key and artwork: ID=<entity> [FROM=<date>]
-	@$(PYTHON) tools/setup.py script
+	@$(PYTHON) -m tools.setup operate
 	@exec $(IN_VENV) -m $(OF_STAGE) rotate
 
 csr: ## Print a certificate request signed by KMS: ID=<entity> [NEW=yes] [STAGE=<name>]
-	@$(PYTHON) tools/setup.py script
+	@$(PYTHON) -m tools.setup operate
 	@exec $(IN_VENV) -m $(OF_STAGE) csr
 
 certificate: ## Register the chain an authority issued: ID=<entity> FILE=<pem> [FROM=<date>] [STAGE=<name>]
-	@$(PYTHON) tools/setup.py script
+	@$(PYTHON) -m tools.setup operate
 	@exec $(IN_VENV) -m $(OF_STAGE) certificate
 
 revoke: ## Rely on a certificate's seals no more: FILE=<pem> [FROM=<date>] [STAGE=<name>]
-	@$(PYTHON) tools/setup.py script
+	@$(PYTHON) -m tools.setup operate
 	@exec $(IN_VENV) -m $(OF_STAGE) revoke
 
 trust: ## Register timestamp authorities: FILE=<json> [STAGE=<name>]
-	@$(PYTHON) tools/setup.py script
+	@$(PYTHON) -m tools.setup operate
 	@exec $(IN_VENV) -m $(OF_STAGE) trust
 
 deploy: ## Deploy this checkout: STAGE=<name> [ARCH=arm64] [SETTINGS=<json>]
-	@$(PYTHON) tools/setup.py script
+	@$(PYTHON) -m tools.setup operate
 	@exec $(IN_VENV) -m tools.operating deploy
 
 rollback: ## Put the stage's previous release back: STAGE=<name>
-	@$(PYTHON) tools/setup.py script
+	@$(PYTHON) -m tools.setup operate
 	@exec $(IN_VENV) -m tools.operating rollback
 
 destroy: ## Take a stage down; refused while it holds official contracts: STAGE=<name>
-	@$(PYTHON) tools/setup.py script
+	@$(PYTHON) -m tools.setup operate
 	@exec $(IN_VENV) -m tools.operating destroy
 
 doctor: ## Examine a deployed stage from outside: STAGE=<name>
-	@$(PYTHON) tools/setup.py script
+	@$(PYTHON) -m tools.setup operate
 	@exec $(IN_VENV) -m tools.operating doctor
 
 drill: ## Prove that a stage's records and documents can be restored: STAGE=<name>
-	@$(PYTHON) tools/setup.py script
+	@$(PYTHON) -m tools.setup operate
 	@exec $(IN_VENV) -m tools.operating drill
 
 sbom: ## Write the bill of materials of what is deployed (CycloneDX)
-	@$(PYTHON) tools/setup.py script
+	@$(PYTHON) -m tools.setup develop
 	@exec $(IN_VENV) -m tools.supply_chain sbom
 
 audit: ## Ask PyPI for known vulnerabilities of what is deployed (needs the network)
-	@$(PYTHON) tools/setup.py script
+	@$(PYTHON) -m tools.setup develop
 	@exec $(IN_VENV) -m tools.supply_chain audit
 
 lock: ## Fix every package by version and hash, from requirements*.in
-	@$(PYTHON) tools/setup.py script
+	@$(PYTHON) -m tools.setup develop
 	@exec $(IN_VENV) -m tools.supply_chain lock

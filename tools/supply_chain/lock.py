@@ -15,8 +15,13 @@ _COMPILE = ("pip", "compile", "--quiet", "--universal", "--generate-hashes", "--
 def lock() -> None:
     """Writes `requirements*.txt` anew from `requirements*.in`; what fits already stays as it is."""
     uv = program(UV, "uv")
-    # The functions' packages are those that the tests ran with.
-    for name, extra in (("requirements-dev", ()), ("requirements", ("--constraint", "requirements-dev.txt"))):
+    # The functions' packages, and those of `make run`, are the ones that the tests ran with.
+    as_tested = ("--constraint", "requirements-dev.txt")
+    for name, extra in (
+        ("requirements-dev", ()),
+        ("requirements-run", as_tested),
+        ("requirements", as_tested),
+    ):
         command = [uv, *_COMPILE, "--custom-compile-command", "make lock", *extra]
         subprocess.run([*command, f"{name}.in", "--output-file", f"{name}.txt"], cwd=CHECKOUT, check=True)
 
