@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import threading
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -32,33 +33,36 @@ from tools.local.triggers import connect
 from tools.local.trust import trust_development_authority
 
 if TYPE_CHECKING:
+    import boto3
     from chalice.app import Chalice
 
 
 class LocalStack:
     """Embedded AWS, API, sign-in and site of one place; the API runs in this process."""
 
-    def __init__(self, place: Place, site: socket.socket, aws: EmbeddedAws) -> None:
+    def __init__(
+        self, place: Place, site: socket.socket, aws: EmbeddedAws, tell: Callable[[str], None]
+    ) -> None:
+        """Args: tell: says on the terminal what is being done."""
+        self._tell = tell
         self._place = place
         self._site = site
         self._aws = aws
 
     def start(self) -> None:
         """Return once the site's port answers, with the data of last time, or the demo's."""
+        self._tell("Starting the embedded AWS …")
         self._aws.start()
         point_at_embedded_aws(self._place)
         key = SigningKey.kept_in(self._place.keys)
         template = local_template(application_settings(self._place))
         self._aws.wait_until_ready()
         root = root_session()
+        self._tell("Creating what is missing of tables, buckets, keys and functions …")
         outputs = deploy(root.client("cloudformation"), template, STAGE)
         connect(root.client("s3"), outputs)
-        intake = Intake(root.client("s3"), root.client("dynamodb"), root.client("sqs"), outputs)
-        intake.drop_unfinished_again()
-        first_start = load_demo(self._place, outputs, intake, datetime.now(UTC).date())
-        trust_development_authority(self._place, outputs, datetime.now(UTC))
-        if first_start:
-            self._aws.save()
+        first_start = self._import(root, outputs)
+        self._tell("Starting the API and the site …")
         self._become_the_api(outputs, api_credentials(root.client("iam"), self._place.keys / "api.json"))
         server = Server(
             self._site,
@@ -73,6 +77,17 @@ class LocalStack:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         if not first_start:
             catch_up(root.client("lambda"), datetime.now(UTC))
+
+    def _import(self, root: boto3.Session, outputs: dict[str, str]) -> bool:
+        """What was dropped last time and not imported, or the demo's feeds; True at the first start."""
+        self._tell("Importing what is there to import: the demo's feeds, at the first start …")
+        intake = Intake(root.client("s3"), root.client("dynamodb"), root.client("sqs"), outputs)
+        intake.drop_unfinished_again()
+        first_start = load_demo(self._place, outputs, intake, datetime.now(UTC).date())
+        trust_development_authority(self._place, outputs, datetime.now(UTC))
+        if first_start:
+            self._aws.save()
+        return first_start
 
     def _become_the_api(self, outputs: dict[str, str], credentials: Credentials) -> None:
         """Put this process in the place of the API's function: its settings, and no more permissions."""

@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import time
+from functools import partial
 from types import FrameType
 
 from tools.local.deployment import DeploymentFailed
@@ -34,10 +35,9 @@ def run(place: Place) -> int:
     terminal = sys.stdout
     try:
         _stop_on(_raise_stop)
-        print("Starting …", file=terminal, flush=True)
         place.make_folders()
         sys.stdout = (place.logs / "api.log").open("a", buffering=1)  # where the application logs to
-        stack = LocalStack(place, claim.socket, aws)
+        stack = LocalStack(place, claim.socket, aws, partial(print, file=terminal, flush=True))
         stack.start()
         print(welcome(place), file=terminal, flush=True)
         _watch(aws, os.getppid())
