@@ -40,7 +40,7 @@ def customer(local_stack: RunningStack, own_orders: None) -> Customer:  # noqa: 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """The system's Chromium, for a module: its event loop would be in the way of other tests."""
+    """The machine's Chromium, for a module: its event loop would be in the way of other tests."""
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
