@@ -31,7 +31,7 @@ def test_who_has_no_account_is_no_customer() -> None:
     assert told(raised) == refused("customers_only")
 
 
-@pytest.mark.parametrize("role", DESK_ROLES)
+@pytest.mark.parametrize("role", sorted(DESK_ROLES))
 def test_staff_with_an_account_are_no_customers_without_the_role(role: Role) -> None:
     with pytest.raises(Forbidden) as raised:
         caller(role).require_account()
@@ -87,7 +87,7 @@ def test_an_auditor_reads_everything_and_changes_nothing() -> None:
         auditor.require_to_act()
 
 
-@pytest.mark.parametrize("role", DESK_ROLES)
+@pytest.mark.parametrize("role", sorted(DESK_ROLES))
 def test_every_role_of_the_desk_may_come_in(role: Role) -> None:
     caller(role, account_id=None).require_any_desk()
 
