@@ -11,7 +11,7 @@ import boto3
 
 from tools.harness.customer import Customer
 from tools.harness.waiting import eventually
-from tools.local.deployment import outputs_of
+from tools.local.aws.deployment import outputs_of
 from tools.local.place import ACCOUNT, REGION
 
 RECIPIENT = {

@@ -16,8 +16,8 @@ from tests.deployment.rehearsal import Rehearsal, operators_environment
 from tools.harness.development_authority import running_authority
 from tools.harness.lambda_python import lambda_python
 from tools.harness.ports import free_port
-from tools.local.embedded_aws import EmbeddedAws
-from tools.local.emulator_corrections import FUNCTIONS_PYTHON
+from tools.local.aws.embedded import EmbeddedAws
+from tools.local.aws.emulator.corrections import FUNCTIONS_PYTHON
 from tools.local.signing_key import SigningKey
 
 

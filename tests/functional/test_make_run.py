@@ -101,7 +101,7 @@ def test_a_second_instance_says_so_and_changes_nothing(stack: RunningStack, tmp_
 
 def test_the_end_of_the_embedded_aws_is_the_end_of_the_stack(stack: RunningStack) -> None:
     stack.start()
-    (aws,) = [process for process in stack.processes() if "tools.local.aws_process" in process.command]
+    (aws,) = [process for process in stack.processes() if "tools.local.aws.process" in process.command]
 
     os.kill(aws.number, signal.SIGKILL)
 

@@ -12,7 +12,7 @@ import boto3
 from chalicelib.bootstrap import Services
 from chalicelib.settings import read_settings
 from tools.harness.aws import STAGE, Account
-from tools.local.deployment import deploy
+from tools.local.aws.deployment import deploy
 from tools.local.place import REGION
 from tools.stage.template import CHALICE, data_template
 

@@ -17,8 +17,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tools.checkout import CHECKOUT
-from tools.local.deployment import deploy
-from tools.local.embedded_aws import EmbeddedAws, root_session
+from tools.local.aws.deployment import deploy
+from tools.local.aws.embedded import EmbeddedAws, root_session
 from tools.local.place import ACCOUNT, REGION
 from tools.stage.template import data_template
 

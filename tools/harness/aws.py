@@ -17,9 +17,9 @@ from pytest_localstack import _make_session, constants, service_checks
 from pytest_localstack.session import RunningSession
 
 from tools.harness.ports import free_port
-from tools.local.deployment import deploy
-from tools.local.embedded_aws import EmbeddedAws
-from tools.local.emulator.missing_keys import HIDE_FROM_ROOT
+from tools.local.aws.deployment import deploy
+from tools.local.aws.embedded import EmbeddedAws
+from tools.local.aws.emulator.missing_keys import HIDE_FROM_ROOT
 from tools.local.place import REGION, Place
 from tools.local.settings import application_settings
 from tools.stage.template import Template, data_template

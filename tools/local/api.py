@@ -29,7 +29,7 @@ from chalice.local import (
 )
 
 from chalicelib.web.edge.gateway_answers import gateway_answer
-from tools.local.emulator import limits
+from tools.local.aws.emulator import limits
 from tools.local.exchange import Answer, Request
 from tools.stage.template import CHALICE
 

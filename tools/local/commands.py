@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 
 from botocore.exceptions import ClientError, EndpointConnectionError
 
-from tools.local.deployment import outputs_of
-from tools.local.embedded_aws import root_session
+from tools.local.aws.deployment import outputs_of
+from tools.local.aws.embedded import root_session
 from tools.local.feeds import ImportFailed, Intake
 from tools.local.place import Place, not_running
 from tools.local.settings import point_at_embedded_aws

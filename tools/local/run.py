@@ -9,8 +9,8 @@ import time
 from functools import partial
 from types import FrameType
 
-from tools.local.deployment import DeploymentFailed
-from tools.local.embedded_aws import AwsFailed, EmbeddedAws
+from tools.local.aws.deployment import DeploymentFailed
+from tools.local.aws.embedded import AwsFailed, EmbeddedAws
 from tools.local.feeds import ImportFailed
 from tools.local.local_stack import LocalStack
 from tools.local.only_instance import Occupied, OnlyInstance

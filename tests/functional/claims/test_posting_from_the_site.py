@@ -6,8 +6,8 @@ import urllib.error
 import urllib.request
 
 from tools.harness.aws import Account
-from tools.local.deployment import deploy
-from tools.local.template import local_template
+from tools.local.aws.deployment import deploy
+from tools.local.aws.template import local_template
 from tools.operating.settings import stack_parameters
 from tools.stage.template import data_template
 

@@ -13,7 +13,7 @@ from botocore.exceptions import ClientError
 
 from tools.harness.aws import Account
 from tools.harness.waiting import eventually
-from tools.local.emulator.limits import LARGEST_EVENT, LARGEST_PAYLOAD, TEMPORARY_BYTES
+from tools.local.aws.emulator.limits import LARGEST_EVENT, LARGEST_PAYLOAD, TEMPORARY_BYTES
 
 MEMORY = 128
 CODE = """

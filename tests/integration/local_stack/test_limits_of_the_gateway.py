@@ -9,8 +9,8 @@ import pytest
 from chalice.app import Chalice, Response
 
 from tools.local.api import Api
-from tools.local.emulator import limits
-from tools.local.emulator.limits import LARGEST_PAYLOAD, LARGEST_REQUEST
+from tools.local.aws.emulator import limits
+from tools.local.aws.emulator.limits import LARGEST_PAYLOAD, LARGEST_REQUEST
 from tools.local.exchange import Answer, Request
 
 

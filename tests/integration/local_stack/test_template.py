@@ -11,11 +11,11 @@ from botocore.exceptions import ClientError
 
 import app
 from tools.harness.aws import Account
+from tools.local.aws.deployment import deploy
+from tools.local.aws.principal import api_credentials
+from tools.local.aws.template import local_template
+from tools.local.aws.triggers import connect
 from tools.local.demo import dated
-from tools.local.deployment import deploy
-from tools.local.principal import api_credentials
-from tools.local.template import local_template
-from tools.local.triggers import connect
 from tools.stage.functions import FUNCTIONS, SCHEDULES
 from tools.stage.template import CHALICE
 

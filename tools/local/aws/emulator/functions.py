@@ -21,15 +21,15 @@ from ministack.core.responses import error_response_json
 from ministack.services import lambda_svc
 from ministack.services.cloudformation import provisioners
 
-from tools.local.emulator.consumption import Consumption
-from tools.local.emulator.limits import (
+from tools.local.aws.emulator.consumption import Consumption
+from tools.local.aws.emulator.limits import (
     LARGEST_ENVIRONMENT,
     LARGEST_EVENT,
     LARGEST_PAYLOAD,
     TEMPORARY_BYTES,
     is_too_large,
 )
-from tools.local.emulator.read_only import READ_ONLY
+from tools.local.aws.emulator.read_only import READ_ONLY
 
 Result = dict[str, Any]
 _OF_LAMBDA = {

@@ -12,10 +12,10 @@ from typing import Any
 from ministack.core import iam_actions, lambda_runtime
 from ministack.services import s3, ses
 
-from tools.local.emulator.functions import hold_functions_to_their_limits
-from tools.local.emulator.gateway import answer_like_api_gateway
-from tools.local.emulator.missing_keys import hide_missing_keys
-from tools.local.unpacked_code import unpack_code_once
+from tools.local.aws.emulator.functions import hold_functions_to_their_limits
+from tools.local.aws.emulator.gateway import answer_like_api_gateway
+from tools.local.aws.emulator.missing_keys import hide_missing_keys
+from tools.local.aws.emulator.unpacked_code import unpack_code_once
 
 FUNCTIONS_PYTHON = "FUNCTIONS_PYTHON"
 """Names the Python that functions run on; without it, the emulator's."""

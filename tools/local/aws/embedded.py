@@ -30,7 +30,7 @@ class EmbeddedAws:
     """One ministack process with everything it writes under `folder`; AUTH on, this machine only."""
 
     def __init__(self, port: int, folder: Path, log: Path, modes: Mapping[str, str] | None = None) -> None:
-        """Args: modes: variables of the corrections in `tools/local/emulator` that are off without them."""
+        """Args: modes: variables of the corrections in `emulator` that are off without them."""
         self.port = port
         self.url = f"http://{HOST}:{port}"
         self._folder = folder
@@ -44,7 +44,7 @@ class EmbeddedAws:
         self._set_aside_orphans()
         with self.log.open("w") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "tools.local.aws_process"],
+                [sys.executable, "-m", "tools.local.aws.process"],
                 cwd=CHECKOUT,
                 env=self._environment(),
                 stdin=subprocess.PIPE,

@@ -14,7 +14,7 @@ import threading
 from ministack import app as ministack
 from ministack.core.persistence import save_all
 
-from tools.local.emulator_corrections import correct_emulator
+from tools.local.aws.emulator.corrections import correct_emulator
 
 
 def _obey_parent() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tools.local.template import API_USER
+from tools.local.aws.template import API_USER
 
 if TYPE_CHECKING:
     from mypy_boto3_iam import IAMClient

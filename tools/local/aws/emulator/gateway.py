@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from ministack.services import apigateway_v1
 
-from tools.local.emulator.limits import GATEWAY_SECONDS, LARGEST_PAYLOAD, LARGEST_REQUEST
+from tools.local.aws.emulator.limits import GATEWAY_SECONDS, LARGEST_PAYLOAD, LARGEST_REQUEST
 
 Steps = Callable[..., Any]
 _BODY = 6
