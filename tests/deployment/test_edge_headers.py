@@ -1,6 +1,6 @@
 """CloudFront sends pages with the headers that they are tried with on a developer's machine."""
 
-from tools.local.server import DOCUMENT_HEADERS, NO_SNIFFING
+from tools.local.origin.server import DOCUMENT_HEADERS, NO_SNIFFING
 from tools.stage.template import CHALICE, read_template
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from chalicelib import bootstrap
 from tests.support.service import Service
-from tools.local.api import Api
+from tools.local.origin.api import Api
 from tools.local.signing_key import SigningKey
 
 

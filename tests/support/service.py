@@ -15,8 +15,8 @@ from chalicelib.bootstrap import Services
 from chalicelib.domain.parties.parties import Account, InvoicingEntity
 from chalicelib.domain.requesting.bills import Bill
 from chalicelib.domain.requesting.orders import Order
-from tools.local.api import Api
-from tools.local.exchange import Request
+from tools.local.origin.api import Api
+from tools.local.origin.exchange import Request
 from tools.local.signing_key import SigningKey
 from tools.samples.factories import an_account, an_entity
 

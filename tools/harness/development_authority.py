@@ -13,9 +13,9 @@ from pathlib import Path
 
 from chalicelib.domain.sealing.trust import TimestampAuthority, Trust
 from tools.authority import DevelopmentAuthority
-from tools.local.authority_site import PREFIX, AuthoritySite
-from tools.local.exchange import Answer, Part, Request
-from tools.local.server import Server
+from tools.local.origin.authority_site import PREFIX, AuthoritySite
+from tools.local.origin.exchange import Answer, Part, Request
+from tools.local.origin.server import Server
 
 
 @dataclass

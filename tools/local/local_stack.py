@@ -10,9 +10,6 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tools.checkout import CHECKOUT
-from tools.local.api import Api
-from tools.local.authority_site import PREFIX as AUTHORITY
-from tools.local.authority_site import AuthoritySite
 from tools.local.aws.deployment import deploy
 from tools.local.aws.embedded import EmbeddedAws, root_session
 from tools.local.aws.principal import Credentials, api_credentials
@@ -21,11 +18,14 @@ from tools.local.aws.triggers import connect
 from tools.local.catching_up import catch_up
 from tools.local.demo import load_demo
 from tools.local.feeds import Intake
-from tools.local.mailbox import PREFIX as MAILBOX
-from tools.local.mailbox import Mailbox
-from tools.local.pages import Pages
+from tools.local.origin.api import Api
+from tools.local.origin.authority_site import PREFIX as AUTHORITY
+from tools.local.origin.authority_site import AuthoritySite
+from tools.local.origin.mailbox import PREFIX as MAILBOX
+from tools.local.origin.mailbox import Mailbox
+from tools.local.origin.pages import Pages
+from tools.local.origin.server import Server
 from tools.local.place import STAGE, Place
-from tools.local.server import Server
 from tools.local.settings import application_settings, point_at_embedded_aws, site_settings
 from tools.local.sign_in import PREFIX as SIGN_IN
 from tools.local.sign_in import SignIn

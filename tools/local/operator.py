@@ -11,9 +11,9 @@ from botocore.exceptions import ClientError, EndpointConnectionError
 
 from chalicelib.settings import read_settings
 from tools.authority import DevelopmentAuthority
-from tools.local.authority_site import PREFIX
 from tools.local.aws.deployment import outputs_of
 from tools.local.aws.embedded import root_session
+from tools.local.origin.authority_site import PREFIX
 from tools.local.place import Place, not_running
 from tools.local.settings import application_settings, point_at_embedded_aws
 from tools.stage.operator import Operator, OperatorServices

@@ -19,7 +19,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from tools.local.demo_users import DemoUser, demo_user
-from tools.local.exchange import Answer, Request, html_answer, json_answer, redirect
+from tools.local.origin.exchange import Answer, Request, html_answer, json_answer, redirect
 from tools.local.place import Place
 from tools.local.sign_in_pages import choose_user_page, signed_out_page, wrong_request_page
 from tools.local.signing_key import ALGORITHM, SigningKey

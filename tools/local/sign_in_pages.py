@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from html import escape
 
 from tools.local.demo_users import DEMO_USERS, DemoUser
-from tools.local.plain_page import page
+from tools.local.origin.plain_page import page
 
 
 def choose_user_page(wishes: Mapping[str, str]) -> str:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from chalicelib.domain.sealing.trust import TimestampAuthority
-from tools.local.authority_site import PREFIX
 from tools.local.operator import operator_with
+from tools.local.origin.authority_site import PREFIX
 from tools.local.place import Place
 
 NAME = "DEMO Contract Centre Timestamp Authority"

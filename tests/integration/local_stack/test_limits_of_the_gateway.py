@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from chalice.app import Chalice, Response
 
-from tools.local.api import Api
 from tools.local.aws.emulator import limits
 from tools.local.aws.emulator.limits import LARGEST_PAYLOAD, LARGEST_REQUEST
-from tools.local.exchange import Answer, Request
+from tools.local.origin.api import Api
+from tools.local.origin.exchange import Answer, Request
 
 
 def _gateway() -> Api:

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from chalice.app import AuthRequest, AuthResponse, Chalice, Response
 
-from tools.local.api import Api
-from tools.local.pages import Pages
-from tools.local.server import LARGEST_BODY, Server
+from tools.local.origin.api import Api
+from tools.local.origin.pages import Pages
+from tools.local.origin.server import LARGEST_BODY, Server
 
 PDF = bytes(range(256)) * 40
 

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import jwt
 import pytest
 
-from tools.local.exchange import Answer, Request
+from tools.local.origin.exchange import Answer, Request
 from tools.local.place import Place
 from tools.local.sign_in import SignIn
 from tools.local.signing_key import SigningKey

@@ -24,7 +24,7 @@ from tests.support.service import Service
 from tools.checkout import CHECKOUT
 from tools.harness.aws import STAGE, Account, new_account
 from tools.harness.development_authority import running_authority
-from tools.local.api import Api
+from tools.local.origin.api import Api
 from tools.local.signing_key import SigningKey
 from tools.samples.factories import an_account
 from tools.samples.sealing_entity import with_key

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from tools.local.exchange import Answer, Part, Request, problem
+from tools.local.origin.exchange import Answer, Part, Request, problem
 
 # What API Gateway takes; the application refuses far less than this by itself.
 LARGEST_BODY = 10 * 1024 * 1024

@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from chalicelib.web.edge.calls import language_of
-from tools.local.exchange import Answer, Request, json_answer, redirect
+from tools.local.origin.exchange import Answer, Request, json_answer, redirect
 from tools.site.headers import ASK_FIRST, caching_of, type_of
 
 COMPRESSED = {".css", ".html", ".js", ".json", ".mjs", ".svg", ".txt", ".webmanifest"}

@@ -12,9 +12,9 @@ from http import HTTPStatus
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-from tools.local.exchange import Answer, Request, html_answer
+from tools.local.origin.exchange import Answer, Request, html_answer
+from tools.local.origin.plain_page import page
 from tools.local.place import ACCOUNT, Place
-from tools.local.plain_page import page
 
 PREFIX = "/mailbox"
 SHOWN_IN = ZoneInfo("Asia/Shanghai")

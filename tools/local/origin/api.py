@@ -30,7 +30,7 @@ from chalice.local import (
 
 from chalicelib.web.edge.gateway_answers import gateway_answer
 from tools.local.aws.emulator import limits
-from tools.local.exchange import Answer, Request
+from tools.local.origin.exchange import Answer, Request
 from tools.stage.template import CHALICE
 
 REQUEST_ID = "X-Request-Id"

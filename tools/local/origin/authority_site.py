@@ -9,7 +9,7 @@ from http import HTTPStatus
 from pathlib import Path
 
 from tools.authority import DevelopmentAuthority
-from tools.local.exchange import Answer, Request, problem
+from tools.local.origin.exchange import Answer, Request, problem
 
 PREFIX = "/authority"
 
