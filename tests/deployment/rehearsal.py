@@ -20,8 +20,8 @@ from tools.harness.development_authority import RunningAuthority
 from tools.local.demo_users import DemoUser
 from tools.local.feeds import Imported, Intake
 from tools.local.place import REGION
-from tools.local.signing_key import SigningKey
-from tools.local.tokens import token_claims
+from tools.local.sign_in.signing_key import SigningKey
+from tools.local.sign_in.tokens import token_claims
 from tools.operating.operator import leave_to_sealing
 from tools.operating.release.preparing import prepare
 from tools.operating.release.releases import Release

@@ -17,7 +17,7 @@ from tools.bench.functions.contracts import Contracts
 from tools.bench.functions.events import Event, schedule
 from tools.bench.functions.work import Works
 from tools.checkout import CHECKOUT
-from tools.local.signing_key import SigningKey
+from tools.local.sign_in.signing_key import SigningKey
 from tools.samples.factories import an_account
 from tools.samples.sealing_entity import with_key
 

@@ -11,7 +11,7 @@ import pytest
 from chalicelib import bootstrap
 from tests.support.service import Service
 from tools.local.origin.api import Api
-from tools.local.signing_key import SigningKey
+from tools.local.sign_in.signing_key import SigningKey
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ from chalicelib.domain.requesting.bills import Bill
 from chalicelib.domain.requesting.orders import Order
 from tools.local.origin.api import Api
 from tools.local.origin.exchange import Request
-from tools.local.signing_key import SigningKey
+from tools.local.sign_in.signing_key import SigningKey
 from tools.samples.factories import an_account, an_entity
 
 

@@ -12,8 +12,8 @@ from tools.local.aws.embedded import root_session
 from tools.local.feeds import ImportFailed, Intake
 from tools.local.place import Place, not_running
 from tools.local.settings import point_at_embedded_aws
-from tools.local.signing_key import SigningKey
-from tools.local.tokens import script_token_claims
+from tools.local.sign_in.signing_key import SigningKey
+from tools.local.sign_in.tokens import script_token_claims
 from tools.stage.functions import FEED_PREFIXES
 from tools.stage.wishes import Wishes, WrongSetting, file_of
 

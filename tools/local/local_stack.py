@@ -27,9 +27,9 @@ from tools.local.origin.pages import Pages
 from tools.local.origin.server import Server
 from tools.local.place import STAGE, Place
 from tools.local.settings import application_settings, point_at_embedded_aws, site_settings
-from tools.local.sign_in import PREFIX as SIGN_IN
-from tools.local.sign_in import SignIn
-from tools.local.signing_key import SigningKey
+from tools.local.sign_in.provider import PREFIX as SIGN_IN
+from tools.local.sign_in.provider import SignIn
+from tools.local.sign_in.signing_key import SigningKey
 from tools.local.trust import trust_development_authority
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from tools.local.place import REGION, STAGE, Place
-from tools.local.tokens import AUDIENCE, CLIENT_ID
+from tools.local.sign_in.tokens import AUDIENCE, CLIENT_ID
 
 
 def application_settings(place: Place) -> dict[str, str]:

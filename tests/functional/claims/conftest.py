@@ -21,7 +21,7 @@ from tests.support.principals import services_of
 from tests.support.service import Reply, Service
 from tools.harness.aws import Account, new_account
 from tools.local.origin.api import Api
-from tools.local.signing_key import SigningKey
+from tools.local.sign_in.signing_key import SigningKey
 from tools.samples.factories import an_account, an_order
 
 DESK = "/api/desk/remittance-claims"

@@ -13,9 +13,9 @@ import pytest
 
 from tools.local.origin.exchange import Answer, Request
 from tools.local.place import Place
-from tools.local.sign_in import SignIn
-from tools.local.signing_key import SigningKey
-from tools.local.tokens import AUDIENCE, CLIENT_ID
+from tools.local.sign_in.provider import SignIn
+from tools.local.sign_in.signing_key import SigningKey
+from tools.local.sign_in.tokens import AUDIENCE, CLIENT_ID
 
 VERIFIER = "a-verifier-that-only-the-site-knows-0123456789abc"
 CHALLENGE = base64.urlsafe_b64encode(hashlib.sha256(VERIFIER.encode()).digest()).rstrip(b"=").decode()

@@ -25,7 +25,7 @@ from tools.checkout import CHECKOUT
 from tools.harness.aws import STAGE, Account, new_account
 from tools.harness.development_authority import running_authority
 from tools.local.origin.api import Api
-from tools.local.signing_key import SigningKey
+from tools.local.sign_in.signing_key import SigningKey
 from tools.samples.factories import an_account
 from tools.samples.sealing_entity import with_key
 from tools.stage.functions import function_name

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from chalicelib.web.edge.authorizer import NotSignedInError, TokenCheck, gateway_context
-from tools.local.signing_key import SigningKey
+from tools.local.sign_in.signing_key import SigningKey
 
 
 class Provider:

@@ -27,7 +27,7 @@ from tools.bench.functions.work import Works
 from tools.bench.timing import median, milliseconds
 from tools.harness.development_authority import running_authority
 from tools.harness.lambda_python import lambda_python
-from tools.local.signing_key import SigningKey
+from tools.local.sign_in.signing_key import SigningKey
 from tools.operating.release.artifact import package
 from tools.samples.factories import an_account
 from tools.samples.sealing_entity import with_key

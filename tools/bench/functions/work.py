@@ -15,7 +15,7 @@ from tools.bench import feeds
 from tools.bench.functions import events
 from tools.bench.functions.contracts import ACCOUNT, Contracts
 from tools.bench.functions.events import Event
-from tools.local.signing_key import SigningKey
+from tools.local.sign_in.signing_key import SigningKey
 
 COPIES = 6
 RECIPIENT = Recipient("王小明", "138 0013 8000", "杭州市西湖区文一西路1号", "310030")

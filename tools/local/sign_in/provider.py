@@ -21,9 +21,9 @@ from urllib.parse import urlencode
 from tools.local.demo_users import DemoUser, demo_user
 from tools.local.origin.exchange import Answer, Request, html_answer, json_answer, redirect
 from tools.local.place import Place
-from tools.local.sign_in_pages import choose_user_page, signed_out_page, wrong_request_page
-from tools.local.signing_key import ALGORITHM, SigningKey
-from tools.local.tokens import AUDIENCE, CLIENT_ID, token_claims
+from tools.local.sign_in.pages import choose_user_page, signed_out_page, wrong_request_page
+from tools.local.sign_in.signing_key import ALGORITHM, SigningKey
+from tools.local.sign_in.tokens import AUDIENCE, CLIENT_ID, token_claims
 
 PREFIX = "/oidc"
 COOKIE = "demo_session"
