@@ -17,7 +17,7 @@ import boto3
 from chalicelib.bootstrap import Services
 from chalicelib.settings import read_settings
 from tools.harness.development_authority import RunningAuthority
-from tools.local.demo_users import DemoUser
+from tools.local.demo.users import DemoUser
 from tools.local.feeds import Imported, Intake
 from tools.local.place import REGION
 from tools.local.sign_in.signing_key import SigningKey

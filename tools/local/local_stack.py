@@ -16,7 +16,7 @@ from tools.local.aws.principal import Credentials, api_credentials
 from tools.local.aws.template import local_template
 from tools.local.aws.triggers import connect
 from tools.local.catching_up import catch_up
-from tools.local.demo import load_demo
+from tools.local.demo.loading import load_demo
 from tools.local.feeds import Intake
 from tools.local.origin.api import Api
 from tools.local.origin.authority_site import PREFIX as AUTHORITY

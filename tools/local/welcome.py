@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tools.local.demo_users import DEMO_USERS
+from tools.local.demo.users import DEMO_USERS
 from tools.local.place import Place
 
 

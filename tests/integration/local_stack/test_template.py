@@ -15,7 +15,7 @@ from tools.local.aws.deployment import deploy
 from tools.local.aws.principal import api_credentials
 from tools.local.aws.template import local_template
 from tools.local.aws.triggers import connect
-from tools.local.demo import dated
+from tools.local.demo.loading import dated
 from tools.stage.functions import FUNCTIONS, SCHEDULES
 from tools.stage.template import CHALICE
 

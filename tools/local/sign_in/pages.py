@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 
-from tools.local.demo_users import DEMO_USERS, DemoUser
+from tools.local.demo.users import DEMO_USERS, DemoUser
 from tools.local.origin.plain_page import page
 
 

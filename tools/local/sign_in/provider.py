@@ -18,7 +18,7 @@ from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from urllib.parse import urlencode
 
-from tools.local.demo_users import DemoUser, demo_user
+from tools.local.demo.users import DemoUser, demo_user
 from tools.local.origin.exchange import Answer, Request, html_answer, json_answer, redirect
 from tools.local.place import Place
 from tools.local.sign_in.pages import choose_user_page, signed_out_page, wrong_request_page

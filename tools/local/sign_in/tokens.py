@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from tools.local.demo_users import DEMO_USERS, DemoUser
+from tools.local.demo.users import DEMO_USERS, DemoUser
 from tools.local.place import Place
 from tools.stage.wishes import WrongSetting
 

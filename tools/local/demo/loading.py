@@ -6,14 +6,14 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import date, timedelta
+from pathlib import Path
 
-from tools.checkout import CHECKOUT
 from tools.local.feeds import Intake
 from tools.local.operator import operator_with
 from tools.local.place import Place
 from tools.stage.registering import register_entities
 
-DEMO = CHECKOUT / "tools" / "demo"
+DEMO = Path(__file__).parent
 # What is dropped where. Dates are written relative to the day of the first start: an unpaid order of a
 # fixed day would have run out of its 30 days long ago.
 FILES = {
