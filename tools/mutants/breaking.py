@@ -3,27 +3,13 @@
 from __future__ import annotations
 
 import ast
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
 import libcst as cst
-import libcst.matchers as m
-from libcst.metadata import ExpressionContext, ExpressionContextProvider, MetadataWrapper, PositionProvider
+from libcst.metadata import MetadataWrapper
 
-from tools.mutants.operators import Around, changed
-
-# What only developers ever read, or what no running code looks at.
-_PROGRAMMING_ERRORS = "ValueError", "TypeError", "AssertionError", "LookupError", "RuntimeError"
-_WORDS_FOR_DEVELOPERS = m.Call(func=m.OneOf(*map(m.Name, _PROGRAMMING_ERRORS)))
-_BARE_TEXT = m.Expr(value=m.SimpleString() | m.ConcatenatedString())
-_LEFT_ALONE = (
-    m.Annotation() | m.Decorator() | m.Import() | m.ImportFrom() | _BARE_TEXT | _WORDS_FOR_DEVELOPERS
-)
-_PROTOCOL = m.ClassDef(bases=[m.ZeroOrMore(), m.Arg(value=m.Name("Protocol")), m.ZeroOrMore()])
-_ENUM = m.ClassDef(bases=[m.ZeroOrMore(), m.Arg(value=m.Name("StrEnum")), m.ZeroOrMore()])
-_TYPE_ALIAS = re.compile(r"[A-Z][a-z]\w*")
-_ASSIGNMENT = m.Assign() | m.AnnAssign()
+from tools.mutants.finding import Finder
 
 
 @dataclass(frozen=True)
@@ -37,17 +23,9 @@ class Mutant:
     lines: range
     """Those of the statement that is changed, or of the changed part of a longer one."""
     names: frozenset[str]
-    """What the changed statement defines, where it runs at import; empty within functions."""
+    """What the changed statement defines, and what is made from it, where it runs at import; else empty."""
     source: str
     """The whole file, with the change."""
-
-
-@dataclass(frozen=True)
-class _Found:
-    old: cst.CSTNode
-    new: cst.CSTNode
-    lines: range
-    names: frozenset[str]
 
 
 class BrokenFile:
@@ -58,10 +36,11 @@ class BrokenFile:
         self.text = (root / path).read_text()
         wrapper = MetadataWrapper(cst.parse_module(self.text))
         self._module = wrapper.module
-        finder = _Finder()
+        finder = Finder()
         wrapper.visit(finder)
         self._found = finder.found
-        self._tree = ast.dump(ast.parse(self.text))
+        tree = ast.parse(self.text)
+        self._tree, self._made_of = ast.dump(tree), _made_of(tree)
 
     def __len__(self) -> int:
         return len(self._found)
@@ -74,75 +53,21 @@ class BrokenFile:
             is_other = ast.dump(ast.parse(source)) != self._tree
         except SyntaxError:
             return None
-        return Mutant(self.path, number, found.lines, found.names, source) if is_other else None
+        names = found.names | self._made_from(found.names)
+        return Mutant(self.path, number, found.lines, names, source) if is_other else None
+
+    def _made_from(self, names: frozenset[str]) -> frozenset[str]:
+        """Of the module's tables and constants, those that are made from one with such a name."""
+        more = frozenset(name for name, of in self._made_of.items() if of & names) - names
+        return more | self._made_from(more) if more else more
 
 
-class _Finder(cst.CSTVisitor):
-    METADATA_DEPENDENCIES = (PositionProvider, ExpressionContextProvider)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[_Found] = []
-        self._open: list[cst.CSTNode] = []
-
-    def on_visit(self, node: cst.CSTNode) -> bool:
-        if m.matches(node, _LEFT_ALONE | _PROTOCOL) or self._is_type_alias(node):
-            return False
-        if not self._is_declaration(node):
-            for new in changed(node, self._around(node)):
-                self.found.append(_Found(node, new, self._lines(node), frozenset(self._names(node))))
-        self._open.append(node)
-        return True
-
-    def on_leave(self, original_node: cst.CSTNode) -> None:
-        if self._open and self._open[-1] is original_node:
-            self._open.pop()
-
-    def _functions(self) -> list[cst.FunctionDef]:
-        return [node for node in self._open if isinstance(node, cst.FunctionDef)]
-
-    def _is_type_alias(self, node: cst.CSTNode) -> bool:
-        outermost = not any(isinstance(each, cst.FunctionDef | cst.ClassDef) for each in self._open)
-        return outermost and isinstance(node, cst.Assign) and all(map(_TYPE_ALIAS.fullmatch, _targets(node)))
-
-    def _is_declaration(self, node: cst.CSTNode) -> bool:
-        """A member of an enumeration: without its value the file cannot even be imported."""
-        return m.matches(node, _ASSIGNMENT) and any(m.matches(each, _ENUM) for each in self._open[-3:])
-
-    def _around(self, node: cst.CSTNode) -> Around:
-        is_read = self.get_metadata(ExpressionContextProvider, node, None) is ExpressionContext.LOAD
-        functions = self._functions()
-        return Around(_parameters(functions[-1]) if functions else {}, is_read)
-
-    def _lines(self, node: cst.CSTNode) -> range:
-        statements = [each for each in (*self._open, node) if isinstance(each, cst.SimpleStatementLine)]
-        span = self.get_metadata(PositionProvider, statements[-1] if statements else node, None)
-        span = span or self.get_metadata(PositionProvider, self._open[-1])
-        return range(span.start.line, span.end.line + 1)
-
-    def _names(self, node: cst.CSTNode) -> list[str]:
-        """What the innermost definition around the place defines; nothing where it runs within a function."""
-        functions = self._functions()
-        if functions and functions[-1].body in self._open:
-            return []
-        for each in reversed((*self._open, node)):
-            if isinstance(each, cst.Assign | cst.AnnAssign) and _targets(each):
-                return _targets(each)
-            if isinstance(each, cst.FunctionDef | cst.ClassDef):
-                return [each.name.value]
-        return []
-
-
-def _targets(node: cst.Assign | cst.AnnAssign) -> list[str]:
-    targets = [node.target] if isinstance(node, cst.AnnAssign) else [each.target for each in node.targets]
-    return [target.value for target in targets if isinstance(target, cst.Name)]
-
-
-def _parameters(function: cst.FunctionDef) -> dict[str, str]:
-    declared = (*function.params.params, *function.params.kwonly_params)
-    empty = cst.Module([])
-    return {
-        each.name.value: empty.code_for_node(each.annotation.annotation)
-        for each in declared
-        if each.annotation
-    }
+def _made_of(tree: ast.Module) -> dict[str, frozenset[str]]:
+    """The names that each of the module's own names is made of."""
+    found: dict[str, frozenset[str]] = {}
+    for statement in tree.body:
+        if isinstance(statement, ast.Assign | ast.AnnAssign) and statement.value is not None:
+            targets = [statement.target] if isinstance(statement, ast.AnnAssign) else statement.targets
+            used = frozenset(it.id for it in ast.walk(statement.value) if isinstance(it, ast.Name))
+            found |= {target.id: used for target in targets if isinstance(target, ast.Name)}
+    return found

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-import importlib
-import json
 import os
-import resource
 import shutil
 import signal
-import sys
 import time
-import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from tools.mutants import recording
 from tools.mutants.breaking import Mutant
+from tools.mutants.process import SAID, import_what_is_not_ours, run
 from tools.mutants.reach import Reach, TestsFail
 
 FIRST_SECONDS, FIRST_FILES = 2.0, 6
@@ -28,11 +23,7 @@ MOST_SECONDS = 30.0
 GRACE_SECONDS = 20.0
 SLOWER = 6
 """A mutant has timed out after the grace and so many times the recorded time of its tests."""
-MOST_MEMORY = 4 << 30
-SAID = ".said.txt"
-"""The file of a copy that has what the tests said last."""
 _POLL_SECONDS = 0.02
-_OURS = ("chalicelib", "tests", "tools", "app")
 
 
 class Fate(StrEnum):
@@ -61,7 +52,7 @@ class Trials:
     def __init__(self, copies: list[Path], pristine: Path, reach: Reach) -> None:
         self._free, self._pristine, self._reach = list(copies), pristine, reach
         self._running: dict[int, _Running] = {}
-        _import_what_is_not_ours(reach.modules)
+        import_what_is_not_ours(reach.modules)
 
     def of(self, mutants: Iterable[Mutant]) -> Iterator[tuple[Mutant, Fate]]:
         """What becomes of each, in the order in which it is known."""
@@ -85,7 +76,7 @@ class Trials:
             for tests in self._portions(mutant):
                 pid = os.fork()
                 if pid == 0:
-                    _run(copy, tests)
+                    run(copy, tests)
                 if os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) != 0:
                     raise TestsFail((copy / SAID).read_text())
 
@@ -108,7 +99,7 @@ class Trials:
         running.deadline = time.monotonic() + GRACE_SECONDS + SLOWER * seconds
         pid = os.fork()
         if pid == 0:
-            _run(running.copy, tests)
+            run(running.copy, tests)
         self._running[pid] = running
 
     def _ended(self) -> Iterator[tuple[Mutant, Fate]]:
@@ -129,41 +120,3 @@ class Trials:
         shutil.copy2(self._pristine / running.mutant.path, running.copy / running.mutant.path)
         self._free.append(running.copy)
         yield running.mutant, fate
-
-
-def _run(copy: Path, tests: list[str]) -> None:
-    """Never returns: this process ends with what pytest says."""
-    code = 3
-    try:
-        os.setsid()
-        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-        said = os.open(copy / SAID, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-        os.dup2(said, 1)
-        os.dup2(said, 2)
-        os.chdir(copy)
-        sys.path[:] = [str(copy), *sys.path]
-        sys.dont_write_bytecode = True
-        for name in [name for name in sys.modules if name.partition(".")[0] in _OURS]:
-            del sys.modules[name]
-        (copy / ".wanted.json").write_text(json.dumps(tests))
-        os.environ[recording.WANTED] = str(copy / ".wanted.json")
-        files = list(dict.fromkeys(test.partition("::")[0] for test in tests))
-        quiet = ["-x", "-q", "--no-header", "--tb=short", "-p", "no:cacheprovider", "-p", "no:xdist"]
-        plain = ["--assert=plain"]  # needs no modules that are compiled anew, and that one fails is enough
-        import pytest
-
-        code = int(pytest.main([*quiet, *plain, "-p", "no:cov", "-p", recording.__name__, *files]))
-    except BaseException:  # whatever it is, this process ends here and does not return into its parent's work
-        traceback.print_exc()
-    finally:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(code)
-
-
-def _import_what_is_not_ours(modules: Iterable[str]) -> None:
-    """Once, here, and not in the process of each mutant."""
-    for name in modules:
-        if name.partition(".")[0] not in {*_OURS, "__main__", "__mp_main__"}:
-            with contextlib.suppress(Exception):
-                importlib.import_module(name)

@@ -48,7 +48,7 @@ class AddressBook:
         left = replace(self, own=tuple(it for it in self.own if it.contact_id != contact_id))
         if not was_default:
             return left
-        following = contacts_of(upstream, replace(left, chosen=None))
+        following = contacts_of(upstream, left)
         return replace(left, chosen=next((it.contact_id for it in following if it.default), None))
 
 

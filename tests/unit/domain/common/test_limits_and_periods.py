@@ -34,6 +34,20 @@ def test_links_keys_and_leases_live_so_long() -> None:
     assert policy.SEALING_LEASE == 60 * SECOND
     assert policy.SLIP_UPLOAD_LIFETIME == 15 * MINUTE
     assert policy.UPLOAD_FORM_LIFETIME == 15 * MINUTE
+    assert policy.LONGEST_IDEMPOTENCY_KEY == 255
+
+
+def test_the_figures_that_texts_name_are_those_of_the_policy() -> None:
+    assert policy.figures() == {
+        "unpaid_days": 30,
+        "reopen_days": 7,
+        "slip_megabytes": 5,
+        "attachment_megabytes": 20,
+        "longest_key": 255,
+    }
+    assert {name: type(figure) for name, figure in policy.figures().items()} == dict.fromkeys(
+        policy.figures(), int
+    )
 
 
 def test_reminders_come_seven_three_and_one_day_before_the_end() -> None:

@@ -11,7 +11,7 @@ import pytest
 from chalicelib.domain.common.errors import Conflict, Gone
 from chalicelib.domain.contract.contracts import LIVE, Contract, Status
 from chalicelib.domain.notices.occasions import Notice, NoticeState, Occasion, OccasionKind
-from chalicelib.domain.paper.paper_request import PaperStatus
+from chalicelib.domain.paper.paper_request import MailingWindow, PaperRequest, PaperStatus, Recipient
 from chalicelib.domain.sealing.longevity import NO_PROOF, Longevity, Proof
 from tests.support.feeds import a_contract_of
 from tests.support.refusals import refused
@@ -353,3 +353,23 @@ def test_archive_copies_are_made_of_official_contracts_only_l3() -> None:
     for status in Status:
         if status is not Status.OFFICIAL:
             assert replace(official, status=status).archive_due_at is None
+
+
+def test_a_contract_says_where_its_paper_is_p5() -> None:
+    paper = PaperRequest(
+        paper_request_id="p-1",
+        contract_id="contract-1",
+        contract_number="CC-2026-7K3F-9QXM-2B4T-W",
+        account_id="acme",
+        copies=1,
+        recipient=Recipient("Li", "1", "Road 1", ""),
+        status=PaperStatus.PRINTING,
+        requested_at=NOW,
+        requested_by="li",
+        window=MailingWindow(NOW.date(), NOW.date()),
+    )
+    official = a_contract(Status.OFFICIAL)
+
+    assert official.with_paper(paper) == replace(
+        official, paper_request_id="p-1", paper_status=PaperStatus.PRINTING
+    )

@@ -1,0 +1,93 @@
+"""A field that nobody has filled is empty: none, zero, false or nothing in it, with the exceptions below."""
+
+from __future__ import annotations
+
+import dataclasses
+import importlib
+import pkgutil
+from collections.abc import Mapping
+from typing import Any, get_args, get_origin, get_type_hints
+
+import pytest
+
+from chalicelib import domain
+from chalicelib.domain.claims.comparing import MatchFinding
+from chalicelib.domain.claims.payments import Payment
+from chalicelib.domain.claims.remittance import ClaimEntry, ClaimStatus, RemittanceClaim
+from chalicelib.domain.common.errors import FieldFault, Refusal
+from chalicelib.domain.common.history import HistoryEntry
+from chalicelib.domain.contract.contents import ContractContent, Line, TermsAnnex
+from chalicelib.domain.contract.contracts import Contract
+from chalicelib.domain.notices.occasions import Notice, Occasion
+from chalicelib.domain.paper.paper_request import PaperRequest, Recipient
+from chalicelib.domain.parties.contacts import AddressBook
+from chalicelib.domain.parties.parties import Account, Contact, ContactSource, InvoicingEntity
+from chalicelib.domain.provider.icp import IcpCheck, IcpCondition, IcpQuestion
+from chalicelib.domain.provider.profile import BusinessDays
+from chalicelib.domain.provider.terms import TermsVersion
+from chalicelib.domain.requesting.bills import Bill
+from chalicelib.domain.requesting.catalogue import Product
+from chalicelib.domain.requesting.eligibility import Requestability
+from chalicelib.domain.requesting.orders import Order
+from chalicelib.domain.sealing.longevity import NEVER_PROVEN, NO_PROOF, Longevity, Proof
+from chalicelib.domain.sealing.seals import RegisteredSeal
+from chalicelib.domain.sealing.trust import TimestampAuthority, Trust
+from chalicelib.domain.sealing.verification import Findings, SignatureFacts
+from chalicelib.domain.tickets.tickets import OrderTicket, Ticket, TicketEntry
+
+RECORDS: tuple[type[Any], ...] = (
+    *(Account, AddressBook, Bill, BusinessDays, ClaimEntry, Contact, Contract, ContractContent, FieldFault),
+    *(Findings, HistoryEntry, IcpCheck, IcpCondition, IcpQuestion, InvoicingEntity, Line, Longevity),
+    *(MatchFinding, Notice, Occasion, Order, OrderTicket, PaperRequest, Payment, Product, Proof, Recipient),
+    *(Refusal, RegisteredSeal, RemittanceClaim, Requestability, SignatureFacts, TermsAnnex, TermsVersion),
+    *(Ticket, TicketEntry, TimestampAuthority, Trust),
+)
+EXCEPTIONS: dict[tuple[type[Any], str], object] = {
+    (Contact, "source"): ContactSource.UPSTREAM,
+    (Contract, "longevity"): NEVER_PROVEN,
+    (Longevity, "proof"): NO_PROOF,
+    (Order, "electronic_contract"): True,
+    (Product, "self_service"): True,
+    (RemittanceClaim, "status"): ClaimStatus.OPEN,
+    (TimestampAuthority, "asked"): True,
+}
+
+
+def empty(kind: Any) -> object:
+    """What stands for nothing in a field of this type."""
+    if type(None) in get_args(kind):
+        return None
+    origin = get_origin(kind) or kind
+    return {} if origin is Mapping else origin()
+
+
+def defaults(record: type[Any]) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for field in dataclasses.fields(record):
+        if field.default_factory is not dataclasses.MISSING:
+            found[field.name] = field.default_factory()
+        elif field.default is not dataclasses.MISSING:
+            found[field.name] = field.default
+    return found
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda it: it.__name__)
+def test_what_nobody_has_said_of_a_record_is_empty(record: type[Any]) -> None:
+    hints, said = get_type_hints(record), defaults(record)
+
+    own = {name: value for (owner, name), value in EXCEPTIONS.items() if owner is record}
+    expected = {name: own[name] if name in own else empty(hints[name]) for name in said}
+    assert said == expected
+    assert {name: type(value) for name, value in said.items()} == {
+        name: type(value) for name, value in expected.items()
+    }
+
+
+def test_every_record_of_the_domain_with_such_a_field_is_looked_at() -> None:
+    found = set()
+    for module in pkgutil.walk_packages(domain.__path__, "chalicelib.domain."):
+        for record in vars(importlib.import_module(module.name)).values():
+            if isinstance(record, type) and dataclasses.is_dataclass(record) and defaults(record):
+                found.add(record)
+
+    assert found == set(RECORDS)
