@@ -22,6 +22,8 @@ class FakeMail:
     def send(self, to: str, letter: Letter) -> Posting:
         if any(character < " " for character in to + letter.subject):
             return Posting(Posted.REFUSED, "control_character")
+        if "@" not in to:
+            return Posting(Posted.REFUSED, "InvalidParameterValue")
         self.is_connected = True
         if self.before_next is not None:
             meanwhile, self.before_next = self.before_next, None

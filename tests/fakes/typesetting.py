@@ -1,4 +1,4 @@
-"""Typesetting in memory: what is typeset is the content in words, and no font has a snowman."""
+"""Typesetting in memory: what is typeset is the content in words, and no font has a grinning face."""
 
 import html
 from dataclasses import dataclass, field
@@ -9,12 +9,14 @@ from chalicelib.domain.common.errors import Invalid
 from chalicelib.domain.contract.contents import ContractContent, Language, TermsAnnex
 from chalicelib.domain.requesting.checklist import Checklist, Sheet
 
-UNPRINTABLE = "☃"
+UNPRINTABLE = "😀"
 
 
-def require_printable(text: str, place: str) -> None:
+def require_printable(text: str, place: str | None = None) -> None:
+    """The place is named where it is known before anything is typeset."""
     if UNPRINTABLE in text:
-        raise Invalid("character_not_printable", character=UNPRINTABLE, code_point="U+2603", place=place)
+        told = {"character": UNPRINTABLE, "code_point": "U+1F600", "name": "GRINNING FACE"}
+        raise Invalid("character_not_printable", **told, place=place)
 
 
 @dataclass
@@ -34,7 +36,7 @@ class FakeDraftMark:
 
 class FakeAddressSheets:
     def typeset(self, sheet: AddressSheet) -> bytes:
-        require_printable(repr(sheet.recipient), "recipient")
+        require_printable(repr(sheet.recipient))
         return f"sheet {sheet.paper_request_id} to {sheet.recipient.name}".encode()
 
     def require(self, text: str, place: str) -> None:
@@ -48,12 +50,12 @@ class FakeLeaflets:
     typeset: list[tuple[str, Language]] = field(default_factory=list)
 
     def typeset_terms(self, terms: TermsAnnex, language: Language) -> bytes:
-        require_printable(repr(terms), "terms")
+        require_printable(repr(terms))
         self.typeset.append((terms.version, language))
-        return f"{terms.product} {terms.version} {language}".encode()
+        return f"{terms.product} {terms.version} {language}: {terms.paragraphs}".encode()
 
     def typeset_sheet(self, sheet: Sheet) -> bytes:
-        require_printable(repr(sheet), "sheet")
+        require_printable(repr(sheet))
         return repr(sheet).encode()
 
 

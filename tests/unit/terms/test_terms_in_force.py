@@ -81,7 +81,8 @@ def test_an_earlier_or_a_coming_version_can_be_asked_for_o6(download: DownloadTe
     earlier = download("rds", version="2025-01", language=Language.EN, now=SECOND)
     coming = download("rds", version="2026-01", language=Language.EN, now=FIRST)
 
-    assert (earlier.content, earlier.filename) == (b"rds 2025-01 en", "rds-terms-2025-01.pdf")
+    assert earlier.content.startswith(b"rds 2025-01 en")
+    assert earlier.filename == "rds-terms-2025-01.pdf"
     assert coming.version == "2026-01"
 
 

@@ -248,7 +248,7 @@ def test_the_language_is_both_unless_one_is_asked_for_c13(centre: Centre) -> Non
 
 
 def test_a_character_that_no_font_has_creates_nothing(centre: Centre) -> None:
-    order = an_order(configuration="☃")
+    order = an_order(configuration="😀")
 
     with pytest.raises(Invalid, match="character_not_printable"):
         centre.draft(order)
