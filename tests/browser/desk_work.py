@@ -11,7 +11,7 @@ import boto3
 
 from tools.harness.customer import Customer
 from tools.harness.waiting import eventually
-from tools.local.aws.deployment import outputs_of
+from tools.local.aws.deployment import stack_on
 from tools.local.place import ACCOUNT, REGION
 
 RECIPIENT = {
@@ -64,7 +64,7 @@ class SpoiledDraft:
         path = f"/api/contracts/{contract_id}"
         contract = self.customer.call("GET", path)
         self.number = str(contract["contract_number"])
-        bucket = outputs_of(self._client("cloudformation"))["DOCUMENTS_BUCKET"]
+        bucket = stack_on(self._client("cloudformation")).settings()["DOCUMENTS_BUCKET"]
         self._file = {"Bucket": bucket, "Key": f"drafts/{contract_id}/{contract['document_sha256']}.pdf"}
         self._content = self._client("s3").get_object(**self._file)["Body"].read()
         self._client("s3").put_object(**self._file, Body=self._content + b"%spoiled\n")

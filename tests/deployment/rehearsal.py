@@ -27,7 +27,7 @@ from tools.operating.release.preparing import prepare
 from tools.operating.release.releases import Release
 from tools.operating.stage import Stage
 from tools.samples.sealing_entity import with_key
-from tools.stage.template import Template, setting_name
+from tools.stage.template import Template
 
 ACCOUNT = "000000000000"
 """The embedded AWS looks here for the API of a call that nobody signed."""
@@ -127,7 +127,7 @@ class Rehearsal:
     @property
     def names(self) -> dict[str, str]:
         """The stack's outputs as settings."""
-        return {setting_name(name): value for name, value in self.stage.outputs().items()}
+        return self.stage.stack.settings()
 
     def feed(self, key: str, *lines: Mapping[str, Any]) -> Imported:
         """Drops a file into the intake and waits for the function that its event starts."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from datetime import UTC, datetime
 
-from botocore.exceptions import ClientError, EndpointConnectionError
+from botocore.exceptions import EndpointConnectionError
 
-from tools.local.aws.deployment import outputs_of
+from tools.local.aws.deployment import running_outputs
 from tools.local.aws.embedded import root_session
 from tools.local.feeds import ImportFailed, Intake
 from tools.local.place import Place, not_running
@@ -50,9 +50,5 @@ def import_file(place: Place, wishes: Wishes) -> int:
 
 
 def _intake(place: Place) -> Intake:
-    root = root_session()
-    try:
-        outputs = outputs_of(root.client("cloudformation"))
-    except ClientError:
-        raise not_running(place) from None
+    outputs, root = running_outputs(place), root_session()
     return Intake(root.client("s3"), root.client("dynamodb"), root.client("sqs"), outputs)

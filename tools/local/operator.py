@@ -11,7 +11,7 @@ from botocore.exceptions import ClientError, EndpointConnectionError
 
 from chalicelib.settings import read_settings
 from tools.authority import DevelopmentAuthority
-from tools.local.aws.deployment import outputs_of
+from tools.local.aws.deployment import running_outputs
 from tools.local.aws.embedded import root_session
 from tools.local.origin.authority_site import PREFIX
 from tools.local.place import Place, not_running
@@ -34,7 +34,7 @@ def operator_of(place: Place) -> Iterator[Operator]:
     """For work on the running stack. Raises WrongSetting if none answers."""
     point_at_embedded_aws(place)
     try:
-        yield operator_with(place, outputs_of(root_session().client("cloudformation")))
+        yield operator_with(place, running_outputs(place))
     except (ClientError, EndpointConnectionError) as error:
         print(f"{type(error).__name__}: {error}", file=sys.stderr)
         raise not_running(place) from error

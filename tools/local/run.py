@@ -9,13 +9,13 @@ import time
 from functools import partial
 from types import FrameType
 
-from tools.local.aws.deployment import DeploymentFailed
 from tools.local.aws.embedded import AwsFailed, EmbeddedAws
 from tools.local.feeds import ImportFailed
 from tools.local.local_stack import LocalStack
 from tools.local.only_instance import Occupied, OnlyInstance
 from tools.local.place import Place
 from tools.local.welcome import welcome
+from tools.stage.stack import DeploymentFailed
 
 WATCH_SECONDS = 0.5
 

@@ -6,6 +6,7 @@ import os
 
 from tools.local.place import REGION, STAGE, Place
 from tools.local.sign_in.tokens import AUDIENCE, CLIENT_ID
+from tools.site.configuration import site_configuration
 
 
 def application_settings(place: Place) -> dict[str, str]:
@@ -20,13 +21,8 @@ def application_settings(place: Place) -> dict[str, str]:
 
 
 def site_settings(place: Place) -> dict[str, str]:
-    """What the site reads from /config.json to sign people in."""
-    return {
-        "issuer": place.issuer,
-        "client_id": CLIENT_ID,
-        "audience": AUDIENCE,
-        "scope": "openid profile offline_access",
-    }
+    """What the site reads from /config.json."""
+    return site_configuration(place.issuer, CLIENT_ID, AUDIENCE)
 
 
 def point_at_embedded_aws(place: Place) -> None:

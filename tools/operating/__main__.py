@@ -23,11 +23,15 @@ from tools.operating.release.packages import PackagesFailedError
 from tools.operating.settings import require_stage_name
 from tools.operating.stage import DeploymentRefusedError, Stage
 from tools.stage.commands import COMMANDS, carry_out
+from tools.stage.stack import DeploymentFailed
 from tools.stage.wishes import Wishes, WrongSetting
 
 RELEASING = {"deploy": deploy, "rollback": rollback, "destroy": destroy}
 EXAMINING = {"doctor": doctor, "drill": drill}
-_FAILURES = (DeploymentRefusedError, ArtifactTooLargeError, PackagesFailedError, ClientError, BotoCoreError)
+_FAILURES = (
+    *(DeploymentFailed, DeploymentRefusedError, ArtifactTooLargeError, PackagesFailedError),
+    *(ClientError, BotoCoreError),
+)
 
 
 def main(arguments: list[str], wishes: Wishes = os.environ) -> int:

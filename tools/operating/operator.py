@@ -12,8 +12,8 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from chalicelib.settings import read_settings
 from tools.operating.stage import Stage
+from tools.stage.functions import function_name
 from tools.stage.operator import Operator, OperatorServices
-from tools.stage.template import setting_name
 from tools.stage.wishes import WrongSetting
 
 _ADMINISTRATION = [
@@ -39,11 +39,9 @@ def operator_of(stage: Stage) -> Iterator[Operator]:
 
 def services_of(stage: Stage) -> OperatorServices:
     """The service's own parts over a stage's data. Raises WrongSetting if there is no such stage."""
-    outputs = stage.outputs()
-    if not outputs:
+    names, parameters = stage.stack.settings(), stage.stack.parameters()
+    if not names:
         raise WrongSetting(f"There is no stage {stage.name} in this account and region.")
-    names = {setting_name(name): value for name, value in outputs.items()}
-    parameters = stage.parameters()
     told = {
         "STAGE": stage.name,
         "SITE_URL": f"https://{parameters['SiteDomain']}",
@@ -81,5 +79,5 @@ def leave_to_sealing(session: boto3.Session, stage: str, key_id: str) -> None:
 
 def sealer_of(session: boto3.Session, stage: str) -> str:
     """The ARN of the sealing function's role."""
-    function = f"contract-centre-{stage}-seal"
+    function = function_name("seal", stage)
     return session.client("lambda").get_function_configuration(FunctionName=function)["Role"]

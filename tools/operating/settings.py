@@ -54,16 +54,6 @@ def stack_parameters(settings: Mapping[str, str]) -> dict[str, str]:
     return told | {"SiteOrigin": f"https://{settings['site_domain']}"}
 
 
-def site_configuration(settings: Mapping[str, str]) -> dict[str, str]:
-    """What the site reads from /config.json to sign people in."""
-    return {
-        "issuer": settings["oidc_issuer"],
-        "client_id": settings["oidc_client_id"],
-        "audience": settings["oidc_audience"],
-        "scope": "openid profile offline_access",
-    }
-
-
 def require_stage_name(stage: str) -> str:
     """The name, if it can be part of every resource's name. Raises WrongSetting."""
     if not STAGE.fullmatch(stage):

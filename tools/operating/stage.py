@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from botocore.exceptions import ClientError
-
 from tools.operating.release.releases import Release, Releases
 from tools.operating.release.site_files import publish
+from tools.stage.stack import Stack
 
 if TYPE_CHECKING:
     import boto3
@@ -23,7 +21,7 @@ PATIENCE_SECONDS = 45 * 60
 
 
 class DeploymentRefusedError(Exception):
-    """Raised when something must not be done, or CloudFormation gave up; the text says why and what to do."""
+    """Raised when something must not be done to a stage; the text says why and what to do."""
 
 
 @dataclass(frozen=True)
@@ -35,9 +33,11 @@ class Stage:
     say: Callable[[str], None]
     poll_seconds: float = 5
 
-    @property
-    def stack(self) -> str:
-        return f"{self.name}-contract-centre"
+    @cached_property
+    def stack(self) -> Stack:
+        client = self.session.client("cloudformation")
+        name = f"{self.name}-contract-centre"
+        return Stack(client, name, self.poll_seconds, PATIENCE_SECONDS, self.say)
 
     @cached_property
     def releases(self) -> Releases:
@@ -48,7 +48,7 @@ class Stage:
         """Brings functions, data and site to this release, then writes it down.
 
         CloudFormation puts back what it changed when a step fails; the site is published only after it has
-        succeeded. Raises DeploymentRefusedError.
+        succeeded. Raises DeploymentFailed.
         """
         self._bring_stack_to(release)
         outputs = self.outputs()
@@ -59,13 +59,7 @@ class Stage:
 
     def outputs(self) -> dict[str, str]:
         """What the stack tells of itself; nothing if there is none."""
-        found = self._described()
-        return {it["OutputKey"]: it["OutputValue"] for it in found.get("Outputs", [])} if found else {}
-
-    def parameters(self) -> dict[str, str]:
-        """What the stack was told; nothing if there is none."""
-        found = self._described() or {}
-        return {it["ParameterKey"]: it["ParameterValue"] for it in found.get("Parameters", [])}
+        return self.stack.outputs()
 
     def destroy(self) -> None:
         """Takes the stack down; what holds data is retained. Refused while official contracts exist."""
@@ -74,69 +68,15 @@ class Stage:
             raise DeploymentRefusedError(f"There is no stage {self.name} here.")
         self._require_no_official_contracts(outputs["DocumentsBucket"])
         self._empty(outputs["SiteBucket"])
-        cloudformation = self.session.client("cloudformation")
-        cloudformation.delete_stack(StackName=self.stack)
-        self._wait({"DELETE_COMPLETE"})
+        self.stack.delete()
 
     def _bring_stack_to(self, release: Release) -> None:
-        cloudformation = self.session.client("cloudformation")
         parameters = dict(release.parameters) | {
             "ArtifactsBucket": self.releases.bucket,
             "CodeKey": release.code_key,
             "Stage": self.name,
         }
-        arguments: dict[str, Any] = {
-            "StackName": self.stack,
-            "TemplateURL": self.releases.address(release.template_key),
-            "Parameters": [{"ParameterKey": k, "ParameterValue": v} for k, v in sorted(parameters.items())],
-            "Capabilities": ["CAPABILITY_NAMED_IAM"],
-        }
-        self._remove_failed_creation()
-        change = cloudformation.update_stack if self._described() else cloudformation.create_stack
-        try:
-            change(**arguments)
-        except ClientError as error:
-            if "No updates are to be performed" in str(error):
-                return
-            raise DeploymentRefusedError(str(error)) from error
-        self._wait({"CREATE_COMPLETE", "UPDATE_COMPLETE"})
-
-    def _remove_failed_creation(self) -> None:
-        """A stack that could not be created holds nothing and takes no update; it only stands in the way."""
-        found = self._described()
-        if found and found["StackStatus"] in ("ROLLBACK_COMPLETE", "CREATE_FAILED", "ROLLBACK_FAILED"):
-            self.session.client("cloudformation").delete_stack(StackName=self.stack)
-            self._wait({"DELETE_COMPLETE"})
-
-    def _wait(self, wanted: set[str]) -> None:
-        deadline, told = time.monotonic() + PATIENCE_SECONDS, ""
-        while time.monotonic() < deadline:
-            found = self._described()
-            status = str(found["StackStatus"]) if found else "DELETE_COMPLETE"
-            if status != told:
-                self.say(f"{self.stack}: {status}")
-                told = status
-            if status in wanted:
-                return
-            if not status.endswith(("IN_PROGRESS", "CLEANUP_IN_PROGRESS")):
-                raise DeploymentRefusedError(f"{status}: {self._reasons()}")
-            time.sleep(self.poll_seconds)
-        raise DeploymentRefusedError(f"Not ready after {PATIENCE_SECONDS // 60} minutes.")
-
-    def _described(self) -> Mapping[str, Any] | None:
-        try:
-            stacks = self.session.client("cloudformation").describe_stacks(StackName=self.stack)["Stacks"]
-        except ClientError as error:
-            if "does not exist" in str(error):
-                return None
-            raise
-        found: Mapping[str, Any] = stacks[0]
-        return None if found["StackStatus"] == "DELETE_COMPLETE" else found
-
-    def _reasons(self) -> str:
-        events = self.session.client("cloudformation").describe_stack_events(StackName=self.stack)
-        failed = [it for it in events["StackEvents"] if it.get("ResourceStatus", "").endswith("FAILED")]
-        return "; ".join(f"{it['LogicalResourceId']}: {it.get('ResourceStatusReason', '')}" for it in failed)
+        self.stack.bring_to(parameters, TemplateURL=self.releases.address(release.template_key))
 
     def _forget_cached_pages(self, outputs: Mapping[str, str], release: Release) -> None:
         """Pages ask whether they have changed, so this only hastens what would come by itself."""

@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from tools.checkout import CHECKOUT
+from tools.stage.functions import function_name
 
 CHALICE = CHECKOUT / ".chalice"
 
@@ -38,6 +39,32 @@ def failures_of(function: str) -> dict[str, Any]:
             "Qualifier": "$LATEST",
             "MaximumRetryAttempts": 2,
             "DestinationConfig": {"OnFailure": {"Destination": arn_of("FailedEventsQueue")}},
+        },
+    }
+
+
+def schedule(function: str, name: str, rate: str) -> dict[str, Any]:
+    """Calls the function (its name in the template) at this rate; `name` is its name in app.py."""
+    return {
+        "Type": "AWS::Events::Rule",
+        "Properties": {
+            "Name": {"Fn::Sub": function_name(name, "${Stage}")},
+            "ScheduleExpression": rate,
+            "Targets": [{"Id": name, "Arn": arn_of(function)}],
+        },
+    }
+
+
+def permission(function: str, service: str, source: Any, **conditions: Any) -> dict[str, Any]:
+    """Lets a service of AWS call the function (its name in the template) for a resource with this ARN."""
+    return {
+        "Type": "AWS::Lambda::Permission",
+        "Properties": {
+            "FunctionName": arn_of(function),
+            "Action": "lambda:InvokeFunction",
+            "Principal": f"{service}.amazonaws.com",
+            "SourceArn": source,
+            **conditions,
         },
     }
 

@@ -14,7 +14,16 @@ from typing import Any
 
 from tools.checkout import CHECKOUT
 from tools.stage.functions import FUNCTIONS, SCHEDULES, TRIGGERS, function_name
-from tools.stage.template import CHALICE, Template, arn_of, data_template, failures_of, setting_name
+from tools.stage.template import (
+    CHALICE,
+    Template,
+    arn_of,
+    data_template,
+    failures_of,
+    permission,
+    schedule,
+    setting_name,
+)
 
 API_USER = "contract-centre-api"
 
@@ -42,12 +51,11 @@ def local_template(settings: Mapping[str, str]) -> Template:
         resources[f"{name.title()}Failures"] = failures_of(f"{name.title()}Function")
         template["Outputs"][f"{name.title()}Function"] = {"Value": arn_of(f"{name.title()}Function")}
     for name, (bucket, _) in TRIGGERS.items():
-        resources[f"{name.title()}Permission"] = _permission(name, "s3", arn_of(bucket))
+        resources[f"{name.title()}Permission"] = permission(f"{name.title()}Function", "s3", arn_of(bucket))
     for name, rate in SCHEDULES.items():
-        resources[f"{name.title()}Schedule"] = _schedule(name, rate)
-        resources[f"{name.title()}Permission"] = _permission(
-            name, "events", arn_of(f"{name.title()}Schedule")
-        )
+        function, rule = f"{name.title()}Function", f"{name.title()}Schedule"
+        resources[rule] = schedule(function, name, rate)
+        resources[f"{name.title()}Permission"] = permission(function, "events", arn_of(rule))
     return template
 
 
@@ -96,27 +104,3 @@ def _role(name: str) -> dict[str, Any]:
 
 def _api_user() -> dict[str, Any]:
     return {"Type": "AWS::IAM::User", "Properties": {"UserName": API_USER, "Policies": _policies("api")}}
-
-
-def _permission(name: str, service: str, source: dict[str, list[str]]) -> dict[str, Any]:
-    return {
-        "Type": "AWS::Lambda::Permission",
-        "Properties": {
-            "FunctionName": arn_of(f"{name.title()}Function"),
-            "Action": "lambda:InvokeFunction",
-            "Principal": f"{service}.amazonaws.com",
-            "SourceArn": source,
-        },
-    }
-
-
-def _schedule(name: str, rate: str) -> dict[str, Any]:
-    target = {"Id": name, "Arn": arn_of(f"{name.title()}Function")}
-    return {
-        "Type": "AWS::Events::Rule",
-        "Properties": {
-            "Name": {"Fn::Sub": function_name(name, "${Stage}")},
-            "ScheduleExpression": rate,
-            "Targets": [target],
-        },
-    }

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from chalicelib.web.edge.gateway_answers import ANSWERED_BY_THE_GATEWAY, gateway_answer
-from tools.stage.template import Template, arn_of
+from tools.stage.template import Template, arn_of, permission, schedule
 
 API_STAGE = "api"
 _KEPT = {"AWS::IAM::Role", "AWS::Lambda::Permission"}
@@ -51,25 +51,10 @@ def _function(name: str, properties: Mapping[str, Any]) -> Template:
 
 
 def _schedule(function: str, rate: str) -> Template:
-    rule, permission = f"{function}Schedule", f"{function}SchedulePermission"
+    rule = f"{function}Schedule"
     return {
-        rule: {
-            "Type": "AWS::Events::Rule",
-            "Properties": {
-                "Name": {"Fn::Sub": f"contract-centre-${{Stage}}-{function.lower()}"},
-                "ScheduleExpression": rate,
-                "Targets": [{"Id": function.lower(), "Arn": arn_of(function)}],
-            },
-        },
-        permission: {
-            "Type": "AWS::Lambda::Permission",
-            "Properties": {
-                "FunctionName": arn_of(function),
-                "Action": "lambda:InvokeFunction",
-                "Principal": "events.amazonaws.com",
-                "SourceArn": arn_of(rule),
-            },
-        },
+        rule: schedule(function, function.lower(), rate),
+        f"{rule}Permission": permission(function, "events", arn_of(rule)),
     }
 
 

@@ -15,9 +15,10 @@ from tools.operating.release.artifact import Artifact, package
 from tools.operating.release.chalice_app import chalice_config, functions_template
 from tools.operating.release.releases import Release
 from tools.operating.release.stack_template import stack_template
-from tools.operating.settings import site_configuration, stack_parameters
+from tools.operating.settings import stack_parameters
 from tools.operating.stage import Stage, release_key, template_bytes
 from tools.site.build import build_site
+from tools.site.configuration import site_configuration
 from tools.site.policy import Origins
 
 Adapt = Callable[[dict[str, Any]], dict[str, Any]]
@@ -56,7 +57,9 @@ def prepare(
         template_key=releases.keep(release_key(name, "template.json"), template),
         site_key=releases.keep_site(release_key(name, "site.zip"), site),
         parameters=stack_parameters(settings),
-        configuration=site_configuration(settings),
+        configuration=site_configuration(
+            settings["oidc_issuer"], settings["oidc_client_id"], settings["oidc_audience"]
+        ),
         deployed_at=now.isoformat(),
     )
 

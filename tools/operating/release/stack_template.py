@@ -12,13 +12,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tools.operating.release.functions import plain_functions
-from tools.stage.functions import SCHEDULES, TRIGGERS
+from tools.stage.functions import SCHEDULES, TRIGGERS, function_name
 from tools.stage.template import (
     CHALICE,
     Template,
     arn_of,
     data_template,
     failures_of,
+    permission,
     read_template,
     setting_name,
 )
@@ -80,7 +81,7 @@ def _settle_functions(template: Template) -> None:
     for name in [name for name, it in resources.items() if it["Type"] == FUNCTION]:
         properties = resources[name]["Properties"]
         properties["Code"] = {"S3Bucket": {"Ref": "ArtifactsBucket"}, "S3Key": {"Ref": "CodeKey"}}
-        properties["FunctionName"] = {"Fn::Sub": f"contract-centre-${{Stage}}-{_deployed_name(name)}"}
+        properties["FunctionName"] = {"Fn::Sub": function_name(_deployed_name(name), "${Stage}")}
         if name not in KNOWS_NOTHING:
             properties["Environment"] = {"Variables": variables}
         resources[f"{name}Logs"] = _log_group(name)
@@ -93,7 +94,7 @@ def _deployed_name(logical: str) -> str:
 
 
 def _log_group(function: str) -> dict[str, Any]:
-    name = f"/aws/lambda/contract-centre-${{Stage}}-{_deployed_name(function)}"
+    name = f"/aws/lambda/{function_name(_deployed_name(function), '${Stage}')}"
     return {
         "Type": "AWS::Logs::LogGroup",
         "DeletionPolicy": "Retain",
@@ -129,7 +130,7 @@ def _settings(template: Template) -> dict[str, Any]:
     known: dict[str, Any] = _without_circles(names, template["Resources"])
     return known | {
         "STAGE": {"Ref": "Stage"},
-        "VERIFY_FUNCTION": {"Fn::Sub": "contract-centre-${Stage}-verify"},
+        "VERIFY_FUNCTION": {"Fn::Sub": function_name("verify", "${Stage}")},
         "SITE_URL": {"Fn::Sub": "https://${SiteDomain}"},
         "OIDC_ISSUER": {"Ref": "OidcIssuer"},
         "OIDC_AUDIENCE": {"Ref": "OidcAudience"},
@@ -141,8 +142,9 @@ def _tie_events(template: Template) -> None:
     """Each bucket tells its function of new objects; what fails for good ends in the queue."""
     resources = template["Resources"]
     for name, (bucket, prefixes) in TRIGGERS.items():
-        function, permission = name.title(), f"{name.title()}Permission"
-        resources[permission] = _permission(function, _bucket_arn(bucket, resources))
+        function, permitted = name.title(), f"{name.title()}Permission"
+        source, ours = _bucket_arn(bucket, resources), {"Ref": "AWS::AccountId"}
+        resources[permitted] = permission(function, "s3", source, SourceAccount=ours)
         events = resources[bucket]["Properties"].setdefault("NotificationConfiguration", {})
         events.setdefault("LambdaConfigurations", []).extend(
             {
@@ -152,25 +154,12 @@ def _tie_events(template: Template) -> None:
             }
             for prefix in prefixes
         )
-        resources[bucket].setdefault("DependsOn", []).append(permission)
+        resources[bucket].setdefault("DependsOn", []).append(permitted)
     for name in (*TRIGGERS, *SCHEDULES):
         resources[f"{name.title()}Failures"] = failures_of(name.title())
     for name, resource in resources.items():
         if resource["Type"] == "AWS::IAM::Role":
             resources[name] = _without_circles(resource, resources)
-
-
-def _permission(function: str, source: Any) -> dict[str, Any]:
-    return {
-        "Type": "AWS::Lambda::Permission",
-        "Properties": {
-            "FunctionName": arn_of(function),
-            "Action": "lambda:InvokeFunction",
-            "Principal": "s3.amazonaws.com",
-            "SourceAccount": {"Ref": "AWS::AccountId"},
-            "SourceArn": source,
-        },
-    }
 
 
 def _without_circles(value: Any, resources: Mapping[str, Any]) -> Any:
