@@ -19,8 +19,8 @@ from chalicelib.domain.sealing.longevity import Proof
 from chalicelib.domain.sealing.trust import Trust
 from tests.fakes.preserving import FakePreserver
 from tests.fakes.sealing import FakeSealCheck, FakeSealer
-from tests.support import sealing_parts as parts
-from tests.support.development_authority import RunningAuthority, running_authority
+from tools.harness.development_authority import RunningAuthority, running_authority
+from tools.samples import sealing_parts as parts
 
 BASE, OTHER_BASE = parts.base(pages="2"), parts.base(pages="3")
 NOW = parts.NOW

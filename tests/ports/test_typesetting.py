@@ -15,9 +15,9 @@ from chalicelib.domain.common.errors import Invalid
 from chalicelib.domain.contract.contents import Language, TermsAnnex
 from chalicelib.domain.parties.parties import Names
 from chalicelib.domain.requesting.checklist import Sheet, checklist
-from tests.support.contract_contents import a_content, a_line
-from tests.support.factories import NOW, an_account, an_entity, an_unpaid_order
 from tests.support.paper import a_recipient
+from tools.samples.contract_contents import a_content, a_line
+from tools.samples.factories import NOW, an_account, an_entity, an_unpaid_order
 
 UNPRINTABLE = "😀"
 
