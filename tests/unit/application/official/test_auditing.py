@@ -92,6 +92,7 @@ def test_however_many_there_are_each_is_looked_for_once(
 
     assert sorted(notes) == [f"extra: official/nobody-{n:03}/{'0' * 64}.pdf" for n in range(count)]
     assert max(len(each) for each in asked) <= MOST_AT_ONCE
+    assert len(asked) == count // MOST_AT_ONCE + 1
     assert sum(len(each) for each in asked) == count
 
 

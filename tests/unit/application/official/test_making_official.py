@@ -164,6 +164,7 @@ def test_a_file_that_an_earlier_run_has_stored_is_taken_over_l2_l3(centre: Centr
 
     official = centre.now_of(sealing)
     assert (official.official_sha256, official.sealed_at) == (sha256(stored), NOW)
+    assert official.longevity.proof == centre.services.preserver.proof_of(stored)
     assert official_file(centre, sealing) == stored
     assert len(centre.services.sealer.sealed_numbers) == 1
 
@@ -187,6 +188,22 @@ def test_a_stored_file_with_the_newest_seal_is_taken_over_under_that(centre: Cen
     centre.seal(sealing, ROTATED + timedelta(minutes=5))
 
     assert used_seal(centre, sealing) == with_two_seals().in_force(ROTATED).certificate_sha256
+
+
+def test_a_stored_file_is_taken_over_under_whichever_of_many_seals_made_it(centre: Centre) -> None:
+    rotate(centre)
+    sealing = centre.sealing()
+    died_after_storing(centre, sealing, ROTATED)
+    third = EntitySeal(ROTATED + timedelta(days=1), "third", CHAIN, "3", sha256(b"third artwork"))
+    newest = replace(
+        with_two_seals().with_new_seal(third), key_id="third", artwork_sha256=sha256(b"third artwork")
+    )
+    centre.services.entities.register(newest, b"third artwork")
+
+    centre.seal(sealing, ROTATED + timedelta(days=2))
+
+    assert used_seal(centre, sealing) == with_two_seals().in_force(ROTATED).certificate_sha256
+    assert centre.now_of(sealing).longevity.proof.has_revocation_data
 
 
 def test_a_stored_file_that_no_seal_of_the_entity_made_is_not_taken_over_l2(centre: Centre) -> None:

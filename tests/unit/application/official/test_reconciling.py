@@ -35,11 +35,12 @@ def test_what_waits_longer_than_an_attempt_may_take_is_asked_for_again_l2(centre
 
 
 def test_failed_sealings_are_counted_and_left_to_staff(centre: Centre) -> None:
-    failed, stuck = centre.sealing(), centre.sealing()
-    centre.change(failed, sealing_fault="base_altered")
+    failed, stuck = [centre.sealing() for _ in range(2)], [centre.sealing() for _ in range(2)]
+    for contract in failed:
+        centre.change(contract, sealing_fault="base_altered")
 
-    assert centre.services.reconcile(NOW + timedelta(hours=1)) == Sweep(done=1, failed=1)
-    assert asked_for(centre) == [stuck.contract_id]
+    assert centre.services.reconcile(NOW + timedelta(hours=1)) == Sweep(done=2, failed=2)
+    assert asked_for(centre) == [contract.contract_id for contract in stuck]
 
 
 def test_archive_copies_are_made_in_the_same_run(centre: Centre) -> None:

@@ -31,6 +31,10 @@ def test_an_official_contract_is_genuine_c13(centre: Centre) -> None:
     )
 
 
+def test_of_what_is_unknown_nothing_is_said() -> None:
+    assert set(vars(UNKNOWN).values()) == {Result.UNKNOWN, None}
+
+
 def test_a_number_is_found_however_it_is_typed_c13(centre: Centre) -> None:
     official = centre.official()
     typed = official.contract_number.lower().replace("-", " ")

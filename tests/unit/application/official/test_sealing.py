@@ -120,6 +120,23 @@ def test_the_right_to_seal_is_a_lease_of_a_minute(centre: Centre, monkeypatch: p
     assert while_sealing.sealing_attempts == 1
 
 
+def test_an_undisturbed_run_reads_its_contract_once_and_writes_it_twice(
+    centre: Centre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sealing, read = centre.sealing(), 0
+    get, commits = centre.services.contracts.get, centre.services.records.commits
+
+    def counted(contract_id: str) -> Contract | None:
+        nonlocal read
+        read += 1
+        return get(contract_id)
+
+    monkeypatch.setattr(centre.services.contracts, "get", counted)
+    centre.seal(sealing)
+
+    assert (read, centre.services.records.commits) == (1, commits + 2)
+
+
 def test_what_cannot_be_sealed_waits_for_staff_with_its_reason(centre: Centre) -> None:
     sealing = centre.sealing()
     centre.services.sealer.faults.append(Unsealable("certificate_not_in_force"))

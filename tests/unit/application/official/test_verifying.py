@@ -62,7 +62,7 @@ def test_the_delivered_file_is_genuine_whatever_the_examination_says(centre: Cen
 
     verdict = verified(centre, content, Result.ALTERED, Reason.SEAL_IRREGULAR)
 
-    assert verdict == FileVerdict(entry_of(official, Result.GENUINE), signature=SIGNATURE)
+    assert verdict == FileVerdict(entry_of(official, Result.GENUINE), (), SIGNATURE)
 
 
 def test_an_archive_copy_is_genuine_too_l3(centre: Centre) -> None:
@@ -131,6 +131,17 @@ def test_a_contract_whose_file_is_gone_vouches_for_none(centre: Centre) -> None:
     verdict = verified(centre, content, Result.GENUINE, numbers=(official.contract_number,))
 
     assert verdict.reasons == (Reason.NOT_THE_ISSUED_FILE,)
+
+
+def test_a_continued_file_of_a_contract_that_ended_is_not_valid_any_more_l8(centre: Centre) -> None:
+    official = centre.official(an_unpaid_order(placed_at=NOW))
+    content = delivered(centre, official) + b"%our own addition\n"
+    findings = Findings(Result.GENUINE, (), SIGNATURE, (official.contract_number,))
+    centre.services.file_examination.known[content] = findings
+
+    verdict = centre.services.verify_file(content, NOW + timedelta(days=30))
+
+    assert verdict.entry == entry_of(official, Result.NOT_VALID_ANY_MORE, Status.EXPIRED)
 
 
 def test_numbers_are_read_however_they_are_spelled_and_the_first_known_one_counts(centre: Centre) -> None:
