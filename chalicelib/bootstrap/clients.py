@@ -18,8 +18,14 @@ if TYPE_CHECKING:
 
     from chalicelib.adapters.dynamodb.tables import Tables
 
+CONNECT_SECONDS = 3
+VERIFYING_SECONDS = 24
+"""A little longer than the verifying function may take: a customer waits on the other end."""
+
 # Short waits and few repeats: a customer waits on the other end, and what fails is tried again as a whole.
-_CLIENT = Config(connect_timeout=3, read_timeout=20, retries={"mode": "standard", "max_attempts": 4})
+_CLIENT = Config(
+    connect_timeout=CONNECT_SECONDS, read_timeout=20, retries={"mode": "standard", "max_attempts": 4}
+)
 
 
 @dataclass(frozen=True)
@@ -54,10 +60,8 @@ class Clients(ProviderParts):
 
     @cached_property
     def functions(self) -> "LambdaClient":
-        # One attempt, a little longer than the function may take: a customer waits on the other end.
-        return self.session.client(
-            "lambda", config=_CLIENT.merge(Config(read_timeout=24, retries={"total_max_attempts": 1}))
-        )
+        once = Config(read_timeout=VERIFYING_SECONDS, retries={"total_max_attempts": 1})
+        return self.session.client("lambda", config=_CLIENT.merge(once))
 
     def close(self) -> None:
         """Ends the connections that were opened."""

@@ -16,6 +16,7 @@ from pypdf import PdfReader
 
 from chalicelib.application.ports import Change
 from chalicelib.domain.common.errors import Conflict
+from chalicelib.domain.common.policy import SEALING_LEASE
 from chalicelib.domain.contract.contracts import Status
 from chalicelib.domain.parties.parties import Verification, VerificationStatus
 from tests.support.service import Service
@@ -134,7 +135,7 @@ def test_only_one_sealing_runs_at_a_time_until_its_lease_ends_l2(sealing: Servic
     with pytest.raises(Conflict, match="sealing_in_progress"):
         sealing.services.seal(contract_id, now)
 
-    assert sealing.services.seal(contract_id, now + timedelta(minutes=2)) is Status.OFFICIAL
+    assert sealing.services.seal(contract_id, now + SEALING_LEASE) is Status.OFFICIAL
 
 
 def test_a_sealing_that_died_after_storing_its_file_is_adopted_not_repeated_l2(sealing: Service) -> None:

@@ -18,8 +18,12 @@ IDEMPOTENCY_LIFETIME = timedelta(hours=24)
 REQUEST_LEASE = timedelta(seconds=60)
 """How long a running request holds its idempotency key before a repeat may take it over."""
 
-SEALING_LEASE = timedelta(seconds=60)
-"""How long one sealing attempt keeps others away; longer than the sealing function may run."""
+SEALING_LEASE = timedelta(seconds=150)
+"""How long one sealing attempt keeps others away: longer than the sealing function may run.
+
+Shorter than the time between the first and the last delivery of an event (1 and 2 minutes): the last one
+takes over what an attempt that died has left.
+"""
 
 DAYS_LEFT_REMINDERS = (7, 3, 1)
 """How many days before its deadline the contact of an unpaid contract is reminded, first to last."""

@@ -12,6 +12,7 @@ import pytest
 
 from chalicelib.application.ports import SealedDocument
 from chalicelib.domain.common.errors import Unsealable
+from chalicelib.domain.common.policy import SEALING_LEASE
 from chalicelib.domain.contract.contracts import Contract, Status
 from chalicelib.domain.parties.parties import EntitySeal, InvoicingEntity
 from tests.support.centre import ARTWORK, CUSTOMER, Centre
@@ -160,7 +161,7 @@ def test_a_file_that_an_earlier_run_has_stored_is_taken_over_l2_l3(centre: Centr
     sealing = centre.sealing()
     stored = died_after_storing(centre, sealing, NOW)
 
-    centre.seal(sealing, NOW + timedelta(minutes=1))
+    centre.seal(sealing, NOW + SEALING_LEASE)
 
     official = centre.now_of(sealing)
     assert (official.official_sha256, official.sealed_at) == (sha256(stored), NOW)
@@ -211,7 +212,7 @@ def test_a_stored_file_that_no_seal_of_the_entity_made_is_not_taken_over_l2(cent
     died_after_storing(centre, sealing, NOW)
     centre.register(replace(an_entity(), key_id="another"))
 
-    assert failed(centre, sealing, NOW + timedelta(minutes=1)) == "seal_check_failed"
+    assert failed(centre, sealing, NOW + SEALING_LEASE) == "seal_check_failed"
 
 
 def test_a_file_that_another_run_stores_at_the_same_moment_counts_l2_l3(

@@ -31,7 +31,7 @@ def test_links_keys_and_leases_live_so_long() -> None:
     assert policy.DOWNLOAD_LINK_LIFETIME == 5 * MINUTE
     assert policy.IDEMPOTENCY_LIFETIME == 24 * HOUR
     assert policy.REQUEST_LEASE == 60 * SECOND
-    assert policy.SEALING_LEASE == 60 * SECOND
+    assert policy.SEALING_LEASE == 150 * SECOND
     assert policy.SLIP_UPLOAD_LIFETIME == 15 * MINUTE
     assert policy.UPLOAD_FORM_LIFETIME == 15 * MINUTE
     assert policy.LONGEST_IDEMPOTENCY_KEY == 255
