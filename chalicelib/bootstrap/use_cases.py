@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from chalicelib.application.contracts.selecting import Selecting
     from chalicelib.application.contracts.summing import SumContracts
     from chalicelib.application.contracts.viewing import ViewContracts
+    from chalicelib.application.contracts.watching import DraftWatch
     from chalicelib.application.contracts.withdrawing import Withdraw
     from chalicelib.application.customers.owning import Owning
     from chalicelib.application.intake.import_feed_file import ImportFeedFile
@@ -88,6 +89,12 @@ class Services(
         return OwnContracts(self.contracts)
 
     @cached_property
+    def draft_watch(self) -> "DraftWatch":
+        from chalicelib.application.contracts.watching import DraftWatch
+
+        return DraftWatch(self.terms, self.provider)
+
+    @cached_property
     def list_orders(self) -> "ListOrders":
         from chalicelib.application.contracts.listing import ListOrders
 
@@ -103,7 +110,15 @@ class Services(
     def view_contracts(self) -> "ViewContracts":
         from chalicelib.application.contracts.viewing import ViewContracts
 
-        return ViewContracts(self.own_contracts, self.contracts, self.accounts, self.history, self.terms)
+        return ViewContracts(
+            own_contracts=self.own_contracts,
+            contracts=self.contracts,
+            accounts=self.accounts,
+            history=self.history,
+            entities=self.entities,
+            selecting=self.selecting,
+            watch=self.draft_watch,
+        )
 
     @cached_property
     def sum_contracts(self) -> "SumContracts":
@@ -123,13 +138,21 @@ class Services(
     def edit_draft(self) -> "EditDraft":
         from chalicelib.application.contracts.editing import EditDraft
 
-        return EditDraft(self.own_contracts, self.accounts, self.owning, self.drafting, self.ledger)
+        return EditDraft(self.own_contracts, self.accounts, self.selecting, self.drafting, self.ledger)
 
     @cached_property
     def finalize(self) -> "Finalize":
         from chalicelib.application.contracts.finalizing import Finalize
 
-        return Finalize(self.own_contracts, self.accounts, self.documents, self.ledger, self.terms)
+        return Finalize(
+            own_contracts=self.own_contracts,
+            accounts=self.accounts,
+            entities=self.entities,
+            selecting=self.selecting,
+            watch=self.draft_watch,
+            documents=self.documents,
+            ledger=self.ledger,
+        )
 
     @cached_property
     def download_contract(self) -> "DownloadContract":

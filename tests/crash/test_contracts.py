@@ -43,7 +43,9 @@ def another_invoice_title(scene: Scene) -> None:
 
 def edit(wanted: Edit) -> Callable[[Scene, Services], Contract]:
     def action(scene: Scene, services: Services) -> Contract:
-        return services.edit_draft(scene.account_id, scene.contract_id, wanted, actor=ACTOR, now=scene.now)
+        return services.edit_draft(
+            scene.account_id, scene.contract_id, wanted, actor=ACTOR, now=scene.now
+        ).contract
 
     return action
 

@@ -19,6 +19,9 @@ class FakeEntities:
     def get(self, entity_id: str) -> InvoicingEntity | None:
         return self.stored.get(entity_id)
 
+    def current(self, entity_id: str) -> InvoicingEntity | None:
+        return self.stored.get(entity_id)
+
     def by_feed_name(self, name: str) -> InvoicingEntity | None:
         by_issuer = (it for it in self.stored.values() if name in it.invoice_issuer_names)
         return self.stored.get(name) or next(by_issuer, None)
@@ -38,7 +41,8 @@ class FakeEntities:
         if any(names & set(other.invoice_issuer_names) for other in others):
             raise Conflict("issuer_name_taken", entity_id=entity.entity_id)
         sha256 = hashlib.sha256(artwork).hexdigest()
-        self.stored[entity.entity_id] = entity
+        earlier = self.stored.get(entity.entity_id)
+        self.stored[entity.entity_id] = replace(entity, row=earlier.row + 1 if earlier else 1)
         self.artworks[entity.entity_id] = self.artworks[f"{entity.entity_id}#{sha256}"] = artwork
         bearers = (it for it in entity.with_each_seal() if it.artwork_sha256 == sha256)
         self._remember(next(bearers, entity), sha256)

@@ -10,6 +10,7 @@ from tests.fakes.accounts import FakeAccounts
 from tests.fakes.bills import FakeBills
 from tests.fakes.claims import FakeClaims, FakePayments, bring_together
 from tests.fakes.contracts import FakeContracts
+from tests.fakes.entities import FakeEntities
 from tests.fakes.history import FakeHistory
 from tests.fakes.orders import FakeOrders
 from tests.fakes.paper import FakePaperRequests
@@ -34,6 +35,7 @@ class FakeLedger:
     papers: FakePaperRequests = field(default_factory=FakePaperRequests)
     tickets: FakeTickets = field(default_factory=FakeTickets)
     icp_checks: FakeIcpChecks = field(default_factory=FakeIcpChecks)
+    entities: FakeEntities = field(default_factory=FakeEntities)
     before_next_commit: Callable[[], object] | None = None
     """What somebody else does at the last moment; once."""
     commits: int = 0
@@ -56,6 +58,7 @@ class FakeLedger:
                 raise Stale()
         self._require_unused(change)
         self._require_new_entries(change)
+        self._require_same_book(change)
         for shelf, key, record in written:
             shelf[key] = replace(record, row=record.row + 1)
         self._write_beside(change)
@@ -69,6 +72,11 @@ class FakeLedger:
         for use in change.contact_uses:
             if use.book_row == 0 or use.book_row != self.accounts.address_book(use.account_id).row:
                 raise Stale()
+
+    def _require_same_book(self, change: Change) -> None:
+        account = change.unchanged_book
+        if account and account.book_row != self.accounts.address_book(account.account_id).row:
+            raise Stale()
 
     def _require_new_entries(self, change: Change) -> None:
         if any((it.ticket_id, it.number) in self.tickets.entries for it in change.ticket_entries):
@@ -105,9 +113,10 @@ def _written(ledger: FakeLedger, change: Change) -> list[Condition]:
 
 
 def _unchanged(ledger: FakeLedger, change: Change) -> list[Condition]:
-    account = change.unchanged_account
+    account, entity = change.unchanged_account, change.unchanged_entity
     return [
         *((ledger.orders.stored, each.order_id, each) for each in change.unchanged_orders),
         *((ledger.bills.stored, each.bill_id, each) for each in change.unchanged_bills),
         *([(ledger.accounts.stored, account.account_id, account)] if account else []),
+        *([(ledger.entities.stored, entity.entity_id, entity)] if entity else []),
     ]

@@ -116,7 +116,7 @@ class ServicesInMemory(Services):
 
     @cached_property
     def entities(self) -> FakeEntities:
-        return FakeEntities()
+        return self.records.entities
 
     @cached_property
     def trust(self) -> FakeTrust:

@@ -61,6 +61,10 @@ def _of_customers(change: Change) -> Iterator[Place]:
         yield "use", use.account_id, use.contact_id, use.contract_ids[0], use.distinction
     if change.unchanged_account is not None:
         yield "account", change.unchanged_account.account_id
+    if change.unchanged_book is not None:
+        yield "book", change.unchanged_book.account_id
+    if change.unchanged_entity is not None:
+        yield "entity", change.unchanged_entity.entity_id
 
 
 def _of_claims(change: Change) -> Iterator[Place]:

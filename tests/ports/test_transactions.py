@@ -192,8 +192,9 @@ def test_a_file_is_of_the_contract_that_it_was_issued_for(ports: Services) -> No
 
 def _both(one: Change, other: Change) -> Change:
     """Everything of both in one."""
-    plural = {name: getattr(one, name) + getattr(other, name) for name in vars(one) if name != _ACCOUNT}
-    return Change(**plural, unchanged_account=one.unchanged_account or other.unchanged_account)
+    plural = {name: getattr(one, name) + getattr(other, name) for name in vars(one) if name not in _SINGLE}
+    single = {name: getattr(one, name) or getattr(other, name) for name in _SINGLE}
+    return Change(**plural, **single)
 
 
-_ACCOUNT = "unchanged_account"
+_SINGLE = ("unchanged_account", "unchanged_book", "unchanged_entity")

@@ -6,7 +6,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from chalicelib.adapters.dynamodb.records import codec
+from chalicelib.adapters.dynamodb.entity_items import (
+    artwork_key,
+    artwork_put,
+    entity_of,
+    entity_put,
+    name_put,
+)
 from chalicelib.adapters.dynamodb.seal_items import all_seals, revoke, seal_writes
 from chalicelib.adapters.dynamodb.tables import Tables, translated
 from chalicelib.domain.common.errors import Conflict, Stale, Unsealable
@@ -29,10 +35,13 @@ class DynamoEntities:
         remembered = self._known.get(entity_id)
         if remembered is not None and time.monotonic() < remembered[0]:
             return remembered[1]
+        return self.current(entity_id)
+
+    def current(self, entity_id: str) -> InvoicingEntity | None:
         item = self._item(f"entity#{entity_id}")
         if item is None:
             return None
-        found = codec(InvoicingEntity).validate_json(item["record"])
+        found = entity_of(item)
         self._known[entity_id] = (time.monotonic() + _REMEMBERED_SECONDS, found)
         return found
 
@@ -44,7 +53,7 @@ class DynamoEntities:
         return self.get(alias["entity_id"]) if alias else None
 
     def artwork(self, entity_id: str, sha256: str | None = None) -> bytes:
-        key = _artwork_key(entity_id, sha256)
+        key = artwork_key(entity_id, sha256)
         remembered = self._artworks.get(key)
         if remembered is not None and time.monotonic() < remembered[0]:
             return remembered[1]
@@ -71,9 +80,9 @@ class DynamoEntities:
         earlier = self._item(f"entity#{entity.entity_id}")
         old_names = set(earlier["issuer_names"]) if earlier else set()
         writes: list[Any] = [
-            {"Put": {"TableName": table, "Item": _entity_item(entity)}},
-            *(_artwork_put(table, _artwork_key(entity.entity_id, name), artwork) for name in (None, sha256)),
-            *(_name_put(table, name, entity.entity_id) for name in entity.invoice_issuer_names),
+            entity_put(table, entity, earlier),
+            *(artwork_put(table, artwork_key(entity.entity_id, name), artwork) for name in (None, sha256)),
+            *(name_put(table, name, entity.entity_id) for name in entity.invoice_issuer_names),
             *(
                 {"Delete": {"TableName": table, "Key": {"pk": f"name#{name}"}}}
                 for name in sorted(old_names - set(entity.invoice_issuer_names))
@@ -98,30 +107,3 @@ class DynamoEntities:
         table = self.tables.table(self.tables.entities)
         with translated():
             return table.get_item(Key={"pk": key}, ConsistentRead=True).get("Item")
-
-
-def _artwork_key(entity_id: str, sha256: str | None) -> str:
-    return f"artwork#{entity_id}" + (f"#{sha256}" if sha256 else "")
-
-
-def _artwork_put(table: str, key: str, artwork: bytes) -> dict[str, Any]:
-    return {"Put": {"TableName": table, "Item": {"pk": key, "artwork": artwork}}}
-
-
-def _entity_item(entity: InvoicingEntity) -> dict[str, Any]:
-    return {
-        "pk": f"entity#{entity.entity_id}",
-        "issuer_names": list(entity.invoice_issuer_names),
-        "record": codec(InvoicingEntity).dump_json(entity).decode(),
-    }
-
-
-def _name_put(table: str, name: str, entity_id: str) -> dict[str, Any]:
-    return {
-        "Put": {
-            "TableName": table,
-            "Item": {"pk": f"name#{name}", "entity_id": entity_id},
-            "ConditionExpression": "attribute_not_exists(pk) OR entity_id = :entity",
-            "ExpressionAttributeValues": {":entity": entity_id},
-        }
-    }

@@ -6,6 +6,7 @@ from typing import Any
 
 from chalicelib.adapters.dynamodb import records
 from chalicelib.adapters.dynamodb.claim_items import claim_writes
+from chalicelib.adapters.dynamodb.entity_items import entity_check
 from chalicelib.adapters.dynamodb.tables import Tables, translated
 from chalicelib.adapters.dynamodb.ticket_items import ticket_writes
 from chalicelib.application.ports import Change
@@ -99,6 +100,12 @@ class DynamoLedger:
         account = change.unchanged_account
         if account is not None:
             yield check(names.accounts, {"pk": account.account_id, "sk": "account"}, account.row)
+        book = change.unchanged_book
+        if book is not None:
+            yield check(names.accounts, {"pk": book.account_id, "sk": records.BOOK}, book.book_row)
+        entity = change.unchanged_entity
+        if entity is not None:
+            yield entity_check(names.entities, entity)
 
 
 def put(table: str, item: dict[str, Any], row: int, key: str) -> dict[str, Any]:

@@ -6,15 +6,16 @@ from datetime import datetime
 
 from chalicelib.application.contracts.drafting import Drafting
 from chalicelib.application.contracts.own_contracts import OwnContracts
+from chalicelib.application.contracts.selecting import Selecting
 from chalicelib.application.customers.naming_contacts import uses_of
-from chalicelib.application.customers.owning import Owning
 from chalicelib.application.ports import Accounts, Change, Ledger
 from chalicelib.application.retrying import retry_on_stale
 from chalicelib.domain.common.errors import Conflict
 from chalicelib.domain.common.history import Action, HistoryEntry
-from chalicelib.domain.contract.contents import Language, Source
+from chalicelib.domain.contract.contents import Language
 from chalicelib.domain.contract.contracts import Contract
-from chalicelib.domain.contract.drawing_up import Group, grouped, invoicing_name, unpaid_deadlines
+from chalicelib.domain.contract.differences import Difference, differences
+from chalicelib.domain.contract.drawing_up import Group, grouped, unpaid_deadlines
 from chalicelib.domain.parties.parties import Account, Contact
 from chalicelib.domain.requesting.bills import Bill
 from chalicelib.domain.requesting.orders import Order
@@ -39,23 +40,29 @@ class Edit:
 
 
 @dataclass(frozen=True)
+class Edited:
+    contract: Contract
+    differences: tuple[Difference, ...]
+    """What it says otherwise than before."""
+
+
+@dataclass(frozen=True)
 class EditDraft:
     own_contracts: OwnContracts
     accounts: Accounts
-    owning: Owning
+    selecting: Selecting
     drafting: Drafting
     ledger: Ledger
 
-    def __call__(
-        self, account_id: str, contract_id: str, edit: Edit, *, actor: str, now: datetime
-    ) -> Contract:
+    def __call__(self, account_id: str, contract_id: str, edit: Edit, *, actor: str, now: datetime) -> Edited:
         """The draft with a new base document and the next revision.
 
         Raises Conflict `contract_not_editable`, or `draft_needs_new_request` when a refresh would make it
-        another contract (other invoicing entity or currency, an order cancelled); Invalid `contact_unknown`.
+        another contract (other invoicing entity or currency, an order that is gone), or the code of the rule
+        by which its orders or bills could not be requested now; Invalid `contact_unknown`.
         """
 
-        def decision() -> Contract:
+        def decision() -> Edited:
             contract = self.own_contracts.get(account_id, contract_id)
             contract.require_draft(now, "contract_not_editable")
             account = self.accounts.get(account_id)
@@ -66,20 +73,31 @@ class EditDraft:
             taken = edited.content.contact if edit.contact_id is not None else None
             uses = uses_of(taken, account, (edited,))
             self.ledger.commit(Change(contracts=(edited,), history=(entry,), contact_uses=uses))
-            return replace(edited, row=edited.row + 1)
+            stored = replace(edited, row=edited.row + 1)
+            return Edited(stored, differences(contract.content, edited.content))
 
         return retry_on_stale(decision)
 
     def _edited(self, contract: Contract, account: Account, edit: Edit, now: datetime) -> Contract:
+        language = edit.language or contract.content.language
+        if edit.refresh:
+            contact = self._contact_now(contract, account, edit)
+            return self._refreshed(contract, account, contact, language, now=now)
         contact = contract.content.contact
         if edit.contact_id is not None:
             contact = self.drafting.contact(account, edit.contact_id)
-        language = edit.language or contract.content.language
-        if edit.refresh:
-            return self._refreshed(contract, account, contact, language, now=now)
         content = replace(contract.content, contact=contact, language=language)
         sha256 = self.drafting.typeset(contract.contract_id, content)
         return replace(contract.edited(content, sha256, contract.unpaid), outdated=contract.outdated)
+
+    def _contact_now(self, contract: Contract, account: Account, edit: Edit) -> Contact | None:
+        """The chosen contact as it is now; the account's default where that one is gone."""
+        chosen = contract.content.contact
+        if edit.contact_id is not None:
+            return self.drafting.contact(account, edit.contact_id)
+        if chosen is None or account.contact(chosen.contact_id) is None:
+            return account.default_contact
+        return account.contact(chosen.contact_id)
 
     def _refreshed(
         self,
@@ -90,30 +108,18 @@ class EditDraft:
         *,
         now: datetime,
     ) -> Contract:
-        group = self._group_now(contract, account)
+        members = self.selecting.members_of(contract, account)
+        if len(members) != len(contract.source_ids):
+            raise Conflict("draft_needs_new_request")
+        self.selecting.require_eligible(contract, account, members, now)
+        group = self._group_now(contract, members)
         content = self.drafting.redrawn(contract, group, account, contact, language, now=now)
         sha256 = self.drafting.typeset(contract.contract_id, content)
         return contract.edited(content, sha256, unpaid_deadlines(group))
 
-    def _group_now(self, contract: Contract, account: Account) -> Group:
-        members = self._members(contract, account)
-        names = {invoicing_name(member) for member in members}
-        found = {name: self.drafting.entities.by_feed_name(name) for name in names}
-        ids = {name: entity.entity_id for name, entity in found.items() if entity is not None}
-        changed = len(members) != len(contract.source_ids) or len(ids) != len(names)
-        groups = () if changed or any(_is_dead(m) for m in members) else grouped(members, ids)
+    def _group_now(self, contract: Contract, members: Sequence[Order | Bill]) -> Group:
+        """One entity and one currency, as before: anything else would be another contract (E3)."""
+        groups = grouped(members, self.selecting.entity_ids(members))
         if len(groups) != 1 or groups[0].entity_id != contract.entity_id:
             raise Conflict("draft_needs_new_request")
         return groups[0]
-
-    def _members(self, contract: Contract, account: Account) -> Sequence[Order | Bill]:
-        ids = contract.source_ids
-        if contract.source is Source.ORDERS:
-            orders = self.owning.orders_of(contract.account_id, ids)
-            return [orders[key] for key in ids if key in orders]
-        bills = self.owning.bills_of(account, ids)
-        return [bills[key] for key in ids if key in bills]
-
-
-def _is_dead(member: Order | Bill) -> bool:
-    return isinstance(member, Order) and member.is_dead

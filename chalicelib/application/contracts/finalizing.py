@@ -4,12 +4,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chalicelib.application.contracts.own_contracts import OwnContracts
-from chalicelib.application.contracts.viewing import is_out_of_date
-from chalicelib.application.ports import Accounts, Change, Documents, Ledger, TermsOfService
+from chalicelib.application.contracts.selecting import Selecting
+from chalicelib.application.contracts.watching import DraftWatch
+from chalicelib.application.ports import Accounts, Change, Documents, Entities, Ledger
 from chalicelib.application.retrying import retry_on_stale
 from chalicelib.domain.common.errors import Conflict
 from chalicelib.domain.common.history import Action, HistoryEntry
 from chalicelib.domain.contract.contracts import Contract, Status
+from chalicelib.domain.parties.contacts import is_managed_upstream
 from chalicelib.domain.parties.parties import Account
 
 
@@ -17,9 +19,11 @@ from chalicelib.domain.parties.parties import Account
 class Finalize:
     own_contracts: OwnContracts
     accounts: Accounts
+    entities: Entities
+    selecting: Selecting
+    watch: DraftWatch
     documents: Documents
     ledger: Ledger
-    terms: TermsOfService
 
     def __call__(
         self, account_id: str, contract_id: str, *, revision: int | None, actor: str, now: datetime
@@ -27,7 +31,8 @@ class Finalize:
         """The contract in state sealing, or official when it is already: finalizing twice is finalizing once.
 
         Raises Conflict `draft_changed` when the customer saw another revision, `draft_out_of_date`,
-        `invoice_title_mismatch` (C11), `contract_not_draft`.
+        `invoice_title_mismatch` (C11), `contract_not_draft`, or the code of the rule by which its orders or
+        bills could not be requested now (E1 to E14).
         """
         contract = retry_on_stale(lambda: self._finalized(account_id, contract_id, revision, actor, now))
         if contract.status is Status.SEALING and contract.sealing_fault is None:
@@ -46,12 +51,27 @@ class Finalize:
         account = self.accounts.get(account_id)
         if revision is not None and revision != contract.revision:
             raise Conflict("draft_changed", revision=contract.revision)
-        if is_out_of_date(contract, account, self.terms, now):
+        self.selecting.require_eligible(contract, account, self.selecting.members_of(contract, account), now)
+        entity = self.entities.current(contract.entity_id)
+        if self.watch.is_out_of_date(contract, account, entity, now):
             raise Conflict("draft_out_of_date")
         require_same_title(account)
         entry = HistoryEntry(contract_id, now, actor, Action.FINALIZED, f"revision {contract.revision}")
-        self.ledger.commit(Change(contracts=(finalized,), history=(entry,), unchanged_account=account))
+        change = Change(
+            contracts=(finalized,),
+            history=(entry,),
+            unchanged_account=account,
+            unchanged_book=account if _has_own_contact(contract) else None,
+            unchanged_entity=entity,
+        )
+        self.ledger.commit(change)
         return replace(finalized, row=finalized.row + 1)
+
+
+def _has_own_contact(contract: Contract) -> bool:
+    """The customer may change it at this moment; upstream's change with the account."""
+    contact = contract.content.contact
+    return contact is not None and not is_managed_upstream(contact)
 
 
 def require_same_title(account: Account | None) -> None:

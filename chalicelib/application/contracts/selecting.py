@@ -7,8 +7,9 @@ from datetime import datetime
 from chalicelib.application.contracts.expiring import Expire
 from chalicelib.application.customers.owning import Owning
 from chalicelib.application.ports import Accounts, Contracts, Entities
-from chalicelib.domain.common.errors import Refusal, Refused
+from chalicelib.domain.common.errors import Conflict, Refusal, Refused
 from chalicelib.domain.contract.contents import Source
+from chalicelib.domain.contract.contracts import Contract
 from chalicelib.domain.contract.drawing_up import invoicing_name
 from chalicelib.domain.parties.parties import Account
 from chalicelib.domain.requesting.bills import Bill
@@ -52,24 +53,61 @@ class Selecting:
             raise Refused(refusals)
         if account is None:
             raise AssertionError("without an account every item is refused")
-        return Selection(account, tuple(found[wanted] for wanted in ids), self._entity_ids(found.values()))
+        return Selection(account, tuple(found[wanted] for wanted in ids), self.entity_ids(found.values()))
+
+    def require_eligible(
+        self, contract: Contract, account: Account | None, members: Sequence[Order | Bill], now: datetime
+    ) -> None:
+        """What is required at the request is required for as long as it is a draft: E1 to E14 but E2.
+
+        Raises Conflict with the code and facts of the first rule that refuses, and the `order_id`.
+        """
+        if refusal := self.obstacle(contract, account, members, now):
+            raise refusal
+
+    def obstacle(
+        self, contract: Contract, account: Account | None, members: Sequence[Order | Bill], now: datetime
+    ) -> Conflict | None:
+        """Why the draft cannot become official, by the rules of requesting; none where they allow it."""
+        judge = self.judge(account, members, now, held_by=contract)
+        for member in members:
+            answer = judge(member)
+            if answer.code is not None:
+                named = {"order_id": member.order_id} if isinstance(member, Order) else {}
+                return Conflict(answer.code, **answer.facts, **named)
+        return None
+
+    def members_of(self, contract: Contract, account: Account | None) -> tuple[Order | Bill, ...]:
+        """The contract's orders or bills as they are stored now, without those of other accounts."""
+        found = self._members(contract.account_id, account, contract.source, contract.source_ids)
+        return tuple(found[key] for key in contract.source_ids if key in found)
 
     def judge(
-        self, account: Account | None, members: Sequence[Order | Bill], now: datetime
+        self,
+        account: Account | None,
+        members: Sequence[Order | Bill],
+        now: datetime,
+        held_by: Contract | None = None,
     ) -> Callable[[Order | Bill], Requestability]:
-        """The verdict on each member, from few reads for all of them together."""
-        held_by = {member.contract_id for member in members if member.contract_id}
-        holders = self.contracts.get_many(held_by) if held_by else {}
-        alive = {contract.contract_id for contract in holders.values() if contract.is_live(now)}
-        registered = self._entity_ids(members)
+        """The verdict on each member, from few reads for all of them together.
+
+        `held_by` is the contract that asks for itself: that it holds its own members refuses nothing.
+        """
+        own_id = held_by.contract_id if held_by else None
+        others = {member.contract_id for member in members if member.contract_id not in (None, own_id)}
+        holders = self.contracts.get_many(others) if others else {}
+        alive = {key: contract for key, contract in holders.items() if contract.is_live(now)}
+        registered = self.entity_ids(members)
 
         def judged(member: Order | Bill) -> Requestability:
+            holder = alive.get(member.contract_id or "")
             return verdict(
                 member,
                 Circumstances(
                     account=account,
                     now=now,
-                    live_contract_id=member.contract_id if member.contract_id in alive else None,
+                    live_contract_id=holder.contract_id if holder else None,
+                    live_contract_number=holder.contract_number if holder else None,
                     entity_registered=invoicing_name(member) in registered,
                 ),
             )
@@ -84,7 +122,8 @@ class Selecting:
             return self.owning.orders_of(account_id, ids)
         return self.owning.bills_of(account, ids)
 
-    def _entity_ids(self, members: Iterable[Order | Bill]) -> dict[str, str]:
+    def entity_ids(self, members: Iterable[Order | Bill]) -> dict[str, str]:
+        """The registered entity for each name that a member carries."""
         names = {invoicing_name(member) for member in members}
         found = {name: self.entities.by_feed_name(name) for name in names}
         return {name: entity.entity_id for name, entity in found.items() if entity is not None}

@@ -1,11 +1,13 @@
 """A contract as its customer sees it: state by the clock, warnings, and what can be done now."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chalicelib.application.contracts.own_contracts import OwnContracts
-from chalicelib.application.customers.terms import newer_terms
-from chalicelib.application.ports import Accounts, ContractFilter, Contracts, History, Page, TermsOfService
+from chalicelib.application.contracts.selecting import Selecting
+from chalicelib.application.contracts.watching import DraftWatch
+from chalicelib.application.ports import Accounts, ContractFilter, Contracts, Entities, History, Page
+from chalicelib.domain.common.errors import Conflict
 from chalicelib.domain.common.history import Action, HistoryEntry
 from chalicelib.domain.contract.actions import ContractAction, contract_actions
 from chalicelib.domain.contract.contents import Source
@@ -33,17 +35,37 @@ class ViewContracts:
     contracts: Contracts
     accounts: Accounts
     history: History
-    terms: TermsOfService
+    entities: Entities
+    selecting: Selecting
+    watch: DraftWatch
 
     def one(self, account_id: str, contract_id: str, now: datetime) -> ContractView:
-        contract = self.own_contracts.get(account_id, contract_id)
-        return self.several((contract,), account_id, now)[0]
+        return self.shown(self.own_contracts.get(account_id, contract_id), now)
+
+    def shown(self, contract: Contract, now: datetime) -> ContractView:
+        """One contract by itself: of a draft also whether it can still become official."""
+        account = self._account_of((contract,), contract.account_id, now)
+        seen = self._view(contract, account, now)
+        if seen.status is not Status.DRAFT:
+            return seen
+        members = self.selecting.members_of(contract, account)
+        obstacle = self.selecting.obstacle(contract, account, members, now)
+        return seen if obstacle is None else without_future(seen, obstacle)
 
     def several(self, contracts: tuple[Contract, ...], account_id: str, now: datetime) -> list[ContractView]:
+        account = self._account_of(contracts, account_id, now)
+        return [self._view(contract, account, now) for contract in contracts]
+
+    def _account_of(self, contracts: tuple[Contract, ...], account_id: str, now: datetime) -> Account | None:
         """What the account says now matters to drafts alone: without one it is not read."""
         drafts = any(contract.status_at(now) is Status.DRAFT for contract in contracts)
-        account = self.accounts.get(account_id) if drafts else None
-        return [view(contract, account, self.terms, now) for contract in contracts]
+        return self.accounts.get(account_id) if drafts else None
+
+    def _view(self, contract: Contract, account: Account | None, now: datetime) -> ContractView:
+        is_draft = contract.status_at(now) is Status.DRAFT
+        entity = self.entities.get(contract.entity_id) if is_draft else None
+        outdated = is_draft and self.watch.is_out_of_date(contract, account, entity, now)
+        return view(contract, account, now, outdated=outdated)
 
     def page(
         self, account_id: str, wanted: ContractFilter, limit: int, cursor: str | None, now: datetime
@@ -67,15 +89,17 @@ def requested(contract: Contract) -> HistoryEntry:
     return HistoryEntry(contract.contract_id, contract.created_at, contract.created_by, Action.REQUESTED)
 
 
-def view(contract: Contract, account: Account | None, terms: TermsOfService, now: datetime) -> ContractView:
+def view(contract: Contract, account: Account | None, now: datetime, *, outdated: bool) -> ContractView:
     status = contract.status_at(now)
-    outdated = status is Status.DRAFT and is_out_of_date(contract, account, terms, now)
-    return ContractView(
-        contract,
-        status,
-        warnings(contract, account, status, outdated=outdated),
-        contract_actions(contract, now),
-    )
+    warned = warnings(contract, account, status, outdated=outdated)
+    return ContractView(contract, status, warned, contract_actions(contract, now))
+
+
+def without_future(seen: ContractView, obstacle: Conflict) -> ContractView:
+    """A draft that a rule keeps from becoming official says so, and why; it cannot be finalized."""
+    told = (Warned("draft_cannot_become_official", {}), Warned(obstacle.code, dict(obstacle.facts)))
+    actions = tuple(action for action in seen.actions if action is not ContractAction.FINALIZE)
+    return replace(seen, warnings=(*told, *seen.warnings), actions=actions)
 
 
 def warnings(
@@ -108,10 +132,3 @@ def draft_warnings(account: Account | None, *, outdated: bool) -> list[Warned]:
     if outdated:
         found.append(Warned("draft_out_of_date", {}))
     return found
-
-
-def is_out_of_date(contract: Contract, account: Account | None, terms: TermsOfService, now: datetime) -> bool:
-    """An order's shown data, the verified name or the terms in force are not what the draft says any more."""
-    if contract.outdated or account is None or account.entity_name != contract.content.customer_name:
-        return True
-    return newer_terms(contract.content.annexes, terms, now)

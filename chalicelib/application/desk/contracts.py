@@ -47,7 +47,7 @@ class FindContracts:
         return [contract] if wanted.status in (None, contract.status_at(now)) else []
 
     def _view(self, contract: Contract, now: datetime) -> ContractView:
-        return self.view_contracts.several((contract,), contract.account_id, now)[0]
+        return self.view_contracts.shown(contract, now)
 
     def _known(self, contract_id: str) -> Contract:
         contract = self.contracts.get(contract_id)

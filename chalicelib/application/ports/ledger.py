@@ -12,7 +12,7 @@ from chalicelib.domain.common.policy import IDEMPOTENCY_LIFETIME, REQUEST_LEASE
 from chalicelib.domain.contract.contracts import Contract
 from chalicelib.domain.paper.paper_request import PaperRequest
 from chalicelib.domain.parties.contacts import AddressBook
-from chalicelib.domain.parties.parties import Account
+from chalicelib.domain.parties.parties import Account, InvoicingEntity
 from chalicelib.domain.provider.icp import IcpCheck
 from chalicelib.domain.requesting.bills import Bill
 from chalicelib.domain.requesting.orders import Order
@@ -93,6 +93,9 @@ class Change:
     unchanged_orders: tuple[Order, ...] = ()
     unchanged_bills: tuple[Bill, ...] = ()
     unchanged_account: Account | None = None
+    unchanged_book: Account | None = None
+    """The account whose address book is still the one that was read (`book_row`)."""
+    unchanged_entity: InvoicingEntity | None = None
 
 
 class Ledger(Protocol):

@@ -42,6 +42,10 @@ class PhoneNumbers(Protocol):
 class Entities(Protocol):
     def get(self, entity_id: str) -> InvoicingEntity | None: ...
 
+    def current(self, entity_id: str) -> InvoicingEntity | None:
+        """As it is stored now; `get` may give what was known some seconds ago."""
+        ...
+
     def by_feed_name(self, name: str) -> InvoicingEntity | None:
         """The entity with this id, or with this among its `invoice_issuer_names`."""
         ...

@@ -3,7 +3,7 @@
 import base64
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 
@@ -141,6 +141,8 @@ class InvoicingEntity:
     """Every seal that it had, has, or is to have, by their first days; empty: only the one above."""
     next_key_id: str | None = None
     """A key that waits for its certificate from the authority."""
+    row: int = field(default=0, compare=False)
+    """Grows with each registration; 0 of one from before rows were counted."""
 
     @property
     def certificate_sha256(self) -> str:

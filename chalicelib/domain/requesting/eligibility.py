@@ -35,8 +35,9 @@ class Circumstances:
     account: Account | None
     now: datetime
     live_contract_id: str | None
-    """The contract that holds the order or bill and is alive at `now` (E2)."""
+    """Another contract that holds the order or bill and is alive at `now` (E2)."""
     entity_registered: bool
+    live_contract_number: str | None = None
 
 
 Requestable = Order | Bill
@@ -72,7 +73,8 @@ def _cancelled(thing: Requestable, _: Circumstances) -> Requestability | None:
 def _contracted(_: Requestable, around: Circumstances) -> Requestability | None:
     if around.live_contract_id is None:
         return None
-    return Requestability("already_contracted", {"contract_id": around.live_contract_id})  # E2
+    named = {"contract_id": around.live_contract_id, "contract_number": around.live_contract_number}
+    return Requestability("already_contracted", named)  # E2
 
 
 def _marketplace(thing: Requestable, _: Circumstances) -> Requestability | None:

@@ -18,8 +18,8 @@ SENTENCES = {
         "该订单已取消或退款，不能申请合同。",
     ),
     "already_contracted": (
-        "This order or bill already has a contract. Open that contract instead of requesting another one.",
-        "该订单或账单已有合同，请直接查看已有合同。",
+        "This order or bill already has contract {contract_number}. Open it instead of requesting another one.",
+        "该订单或账单已有合同 {contract_number}，请直接查看该合同。",
     ),
     "marketplace_ticket": (
         "The vendor of this Marketplace product offers no electronic contract. Submit a ticket to the Marketplace.",

@@ -56,6 +56,22 @@ class ContractAnswer(TypedDict):
     paper_request_id: str | None
 
 
+class DifferenceAnswer(TypedDict):
+    """A field that the draft says otherwise than before; amounts and times in the caller's words."""
+
+    field: str
+    name: str
+    """What the field is called, in the caller's language."""
+    reference: str | None
+    """The order, bill or product that it is of; none for the contract as a whole."""
+    before: str | None
+    after: str | None
+
+
+class EditedContractAnswer(ContractAnswer):
+    changed: list[DifferenceAnswer]
+
+
 class ContractsAnswer(TypedDict):
     contracts: list[ContractAnswer]
 

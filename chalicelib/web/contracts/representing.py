@@ -1,11 +1,21 @@
 """Domain objects as answers."""
 
+from datetime import datetime
+
 from chalicelib.application.contracts.viewing import ContractView, Warned
-from chalicelib.domain.contract.contents import Line, Source
-from chalicelib.web.contracts.answers import ContractAnswer, LineAnswer, NoticeAnswer, PeriodAnswer
+from chalicelib.domain.common.money import Money
+from chalicelib.domain.contract.contents import Line, ServicePeriod, Source
+from chalicelib.domain.contract.differences import Difference, Value
+from chalicelib.web.contracts.answers import (
+    ContractAnswer,
+    DifferenceAnswer,
+    LineAnswer,
+    NoticeAnswer,
+    PeriodAnswer,
+)
 from chalicelib.web.edge.calls import Call
 from chalicelib.web.edge.fields import in_language, money, timestamp, timestamp_or_none
-from chalicelib.web.edge.sentences import sentence
+from chalicelib.web.edge.sentences import field_name, in_zone, sentence
 from chalicelib.web.parties.answers import CustomerAnswer, EntityAnswer
 from chalicelib.web.parties.representing import contact_answer
 
@@ -63,3 +73,24 @@ def line_answer(line: Line, source: Source) -> LineAnswer:
         billing_month=line.billing_month,
         cash_payable=money(line.cash_payable) if line.cash_payable else None,
     )
+
+
+def difference_answer(difference: Difference, call: Call) -> DifferenceAnswer:
+    return DifferenceAnswer(
+        field=difference.field,
+        name=field_name(difference.field, call.language),
+        reference=difference.reference,
+        before=_in_words(difference.before, call),
+        after=_in_words(difference.after, call),
+    )
+
+
+def _in_words(value: Value, call: Call) -> str | None:
+    if isinstance(value, Money):
+        shown = value.rounded()
+        return f"{shown.amount:,f} {shown.currency}"
+    if isinstance(value, datetime):
+        return in_zone(value, call.services.provider.time_zone)
+    if isinstance(value, ServicePeriod):
+        return f"{_in_words(value.start, call)} – {_in_words(value.end, call)}"
+    return None if value is None else str(value)

@@ -42,8 +42,12 @@ SENTENCES = {
         "草稿在您查看后已更改，请查看第 {revision} 版后再定稿。",
     ),
     "draft_out_of_date": (
-        "Your orders or your verified name changed after this draft was made. Refresh the draft and check it again.",
-        "草稿生成后，订单或实名信息已变更，请刷新草稿并重新核对。",
+        "What this draft shows has changed since it was made. Refresh the draft and check it again.",
+        "草稿生成后，其所列信息已变更，请刷新草稿并重新核对。",
+    ),
+    "draft_cannot_become_official": (
+        "This draft can never become an official contract, for the reason below. Delete it, or go on as the reason says.",
+        "由于下述原因，该草稿无法转为正式合同，请删除该草稿，或按原因中的提示办理。",
     ),
     "draft_needs_new_request": (
         "The orders changed so much that this draft cannot be refreshed. Delete it and request a new contract.",
@@ -80,3 +84,29 @@ STATUS_NAMES = {
     "cancelled": ("cancelled", "已取消"),
     "expired": ("expired", "已过期"),
 }
+
+FIELD_NAMES = {
+    "provider.zh": ("Party B, in Chinese", "乙方中文名称"),
+    "provider.en": ("Party B, in English", "乙方英文名称"),
+    "provider_address": ("Party B's address", "乙方地址"),
+    "customer_name": ("Party A", "甲方"),
+    "customer_type": ("kind of customer", "客户类型"),
+    "contact.name": ("contact", "联系人"),
+    "contact.phone": ("phone", "电话"),
+    "contact.email": ("e-mail", "邮箱"),
+    "contact.address": ("address", "地址"),
+    "contact.postal_code": ("postal code", "邮政编码"),
+    "lines.service_name": ("service", "服务名称"),
+    "lines.configuration": ("model and configuration", "型号与配置"),
+    "lines.quantity": ("quantity", "数量"),
+    "lines.service_period": ("service period", "服务期限"),
+    "lines.service_duration": ("service duration", "服务时长"),
+    "lines.cash_payable": ("cash payable", "应付现金"),
+    "total": ("contract amount", "合同金额"),
+    "valid_until": ("valid until", "有效期至"),
+    "remittance_account.bank": ("bank", "开户银行"),
+    "remittance_account.account_name": ("account name", "户名"),
+    "remittance_account.account_number": ("account number", "账号"),
+    "terms_version": ("version of the terms", "服务条款版本"),
+}
+"""What the fields of a contract are called where a refreshed draft tells what has changed."""

@@ -14,6 +14,7 @@ from chalicelib.web.contracts.answers import (
     ContractsAnswer,
     ContractSumsAnswer,
     DownloadAnswer,
+    EditedContractAnswer,
     HistoryAnswer,
     HistoryEntryAnswer,
     MonthOfEntityAnswer,
@@ -26,7 +27,7 @@ from chalicelib.web.contracts.bodies import (
     FinalizeBody,
     VoidBody,
 )
-from chalicelib.web.contracts.representing import contract_answer
+from chalicelib.web.contracts.representing import contract_answer, difference_answer
 from chalicelib.web.edge.calls import Call, WithBody, WithQuery
 from chalicelib.web.edge.fields import in_language, money, timestamp
 from chalicelib.web.edge.request_parts import idempotency_key
@@ -80,11 +81,12 @@ def one(call: Call, contract_id: str) -> ContractAnswer:
     return contract_answer(call.services.view_contracts.one(call.account_id, contract_id, call.now), call)
 
 
-def edited(call: WithBody[EditBody], contract_id: str) -> ContractAnswer:
+def edited(call: WithBody[EditBody], contract_id: str) -> EditedContractAnswer:
     body = call.body
     edit = Edit(body.contact_id, body.language, body.refresh)
-    contract = call.services.edit_draft(call.account_id, contract_id, edit, actor=call.actor, now=call.now)
-    return _shown(contract, call)
+    done = call.services.edit_draft(call.account_id, contract_id, edit, actor=call.actor, now=call.now)
+    changed = [difference_answer(each, call) for each in done.differences]
+    return EditedContractAnswer(**_shown(done.contract, call), changed=changed)
 
 
 def finalized(call: WithBody[FinalizeBody], contract_id: str) -> ContractAnswer:
@@ -136,5 +138,4 @@ def history_answer(entries: Sequence[HistoryEntry]) -> HistoryAnswer:
 
 
 def _shown(contract: Contract, call: Call) -> ContractAnswer:
-    [view] = call.services.view_contracts.several((contract,), call.account_id, call.now)
-    return contract_answer(view, call)
+    return contract_answer(call.services.view_contracts.shown(contract, call.now), call)

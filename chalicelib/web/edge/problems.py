@@ -21,6 +21,8 @@ from chalicelib.domain.common.errors import (
 from chalicelib.web.edge.sentences import sentence
 
 PROBLEM_JSON = "application/problem+json"
+_HOLDER = ("contract_id", "contract_number")
+"""Names the contract that holds what was refused (E2)."""
 
 _NUMBERS: Mapping[type[DomainError], int] = {
     Invalid: 422,
@@ -71,7 +73,7 @@ def problem_of(error: DomainError, language: str, time_zone: str) -> Response:
                 "code": refusal.code,
                 "detail": sentence(refusal.code, refusal.facts, language, time_zone),
                 "way_out": way_out(refusal.code, refusal.facts, refusal.order_id),
-                **{key: value for key, value in refusal.facts.items() if key == "contract_id"},
+                **{key: value for key, value in refusal.facts.items() if key in _HOLDER},
             }
             for refusal in error.refusals
         ]
@@ -86,6 +88,12 @@ def problem_of(error: DomainError, language: str, time_zone: str) -> Response:
         ]
     if isinstance(error, Gone | Conflict) and "status" in error.facts:
         extra["state"] = str(error.facts["status"])
+    if isinstance(error, Conflict):
+        from chalicelib.web.catalogue.ways_out import way_out
+
+        order_id = error.facts.get("order_id")
+        way = way_out(error.code, error.facts, str(order_id) if order_id else None)
+        extra |= {"way_out": way} if way else {}
     headers = {"Retry-After": str(error.facts["retry_after"])} if "retry_after" in error.facts else {}
     detail = sentence(code, error.facts, language, time_zone)
     return problem(number, code, detail, extra, headers)

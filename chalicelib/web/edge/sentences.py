@@ -52,5 +52,14 @@ def sentence(code: str, facts: Mapping[str, object], language: str, time_zone: s
 
 def _spoken(value: object, time_zone: str) -> object:
     if isinstance(value, datetime):
-        return f"{value.astimezone(ZoneInfo(time_zone)):%Y-%m-%d %H:%M} ({time_zone})"
+        return in_zone(value, time_zone)
     return value
+
+
+def in_zone(at: datetime, time_zone: str) -> str:
+    return f"{at.astimezone(ZoneInfo(time_zone)):%Y-%m-%d %H:%M} ({time_zone})"
+
+
+def field_name(field: str, language: str) -> str:
+    """What a field of a contract is called."""
+    return contracts.FIELD_NAMES[field][1 if language == "zh" else 0]

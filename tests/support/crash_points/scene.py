@@ -14,7 +14,7 @@ from chalicelib.application.ports import Change
 from chalicelib.domain.common.errors import Conflict
 from chalicelib.domain.common.history import SYSTEM, Action, HistoryEntry
 from chalicelib.domain.common.policy import UNPAID_VALIDITY
-from chalicelib.domain.contract.contents import Language
+from chalicelib.domain.contract.contents import ContractContent, Language
 from chalicelib.domain.contract.contract_number import contract_number
 from chalicelib.domain.contract.contracts import Contract, Status
 from chalicelib.domain.requesting.bills import Bill
@@ -125,7 +125,7 @@ class Scene:
             created_at=at,
             base_sha256=self.world.base_sha256,
         )
-        contract = replace(contract, content=replace(contract.content, language=Language.EN))
+        contract = replace(contract, content=self._as_drawn_up_here(contract))
         history = []
         if status in (Status.SEALING, Status.OFFICIAL):
             contract = contract.finalized(now=at, actor=ACTOR)
@@ -135,6 +135,19 @@ class Scene:
             contract = contract.sealed(sealed_at=at, sha256=sealed.sha256)
             history.append(HistoryEntry(contract_id, at, SYSTEM, Action.SEALED, f"sha256 {sealed.sha256}"))
         return contract, history
+
+    def _as_drawn_up_here(self, contract: Contract) -> ContractContent:
+        """What it says of this world's entity and provider, so that nothing in it is out of date."""
+        calm = self.world.calm
+        entity = calm.entities.get(contract.entity_id)
+        assert entity is not None
+        return replace(
+            contract.content,
+            language=Language.EN,
+            provider=entity.names,
+            remittance_account=entity.remittance_account,
+            provider_address=calm.provider.address,
+        )
 
     def _keep(self, contract: Contract, orders: list[Order], history: list[HistoryEntry]) -> None:
         documents = self.world.calm.documents

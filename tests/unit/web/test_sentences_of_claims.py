@@ -26,7 +26,7 @@ ODD = (
 
 def test_every_finding_has_its_sentence_o1() -> None:
     sources = [inspect.getsource(module) for module in (comparing, matching)]
-    codes = {code for source in sources for code in re.findall(r'OwnContracts\(\s*"(\w+)"', source)}
+    codes = {code for source in sources for code in re.findall(r'MatchFinding\(\s*"(\w+)"', source)}
 
     assert len(codes) == 14
     assert codes - set(SENTENCES) == set()

@@ -15,7 +15,6 @@ from chalicelib.domain.common.money import Money
 from chalicelib.domain.contract.contents import Language
 from chalicelib.domain.contract.contracts import Contract
 from chalicelib.domain.parties.parties import Contact
-from chalicelib.domain.requesting.orders import OrderState
 from tests.support.centre import CUSTOMER, Centre
 from tools.samples.factories import NOW, a_bill, a_contact, an_account, an_entity, an_order, an_unpaid_order
 
@@ -25,7 +24,7 @@ LATER = NOW + timedelta(hours=1)
 
 def edited(centre: Centre, contract: Contract, **changes: Any) -> Contract:
     edit = Edit(**changes)
-    return centre.services.edit_draft("acme", contract.contract_id, edit, actor=CUSTOMER, now=LATER)
+    return centre.services.edit_draft("acme", contract.contract_id, edit, actor=CUSTOMER, now=LATER).contract
 
 
 def contact_of(contract: Contract) -> Contact:
@@ -136,11 +135,8 @@ def test_a_bills_draft_is_refreshed_from_its_bills_c9(centre: Centre) -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        {"state": OrderState.CANCELLED},
-        {"state": OrderState.REFUNDED},
         {"cash_payable": Money(Decimal(5), "USD")},
         {"invoicing_entity": "cloud-sg"},
-        {"invoicing_entity": "cloud-nowhere"},
         {"account_id": "other"},
     ],
 )
@@ -178,7 +174,7 @@ def test_an_identity_that_is_not_verified_any_more_cannot_be_drawn_up_e5(centre:
     draft = centre.draft()
     centre.know(an_account(verification=None))
 
-    with pytest.raises(Invalid, match="identity_not_verified"):
+    with pytest.raises(Conflict, match="identity_not_verified"):
         edited(centre, draft, refresh=True)
 
 

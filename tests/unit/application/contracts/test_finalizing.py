@@ -149,11 +149,11 @@ def test_a_draft_whose_orders_say_something_else_is_out_of_date(centre: Centre) 
         centre.finalize(draft)
 
 
-def test_a_draft_of_an_account_that_is_gone_is_out_of_date(centre: Centre) -> None:
+def test_a_draft_of_an_account_that_is_gone_cannot_become_official_e5(centre: Centre) -> None:
     draft = centre.draft()
     del centre.services.accounts.stored["acme"]
 
-    with pytest.raises(Conflict, match="draft_out_of_date"):
+    with pytest.raises(Conflict, match="identity_not_verified"):
         centre.finalize(draft)
 
 

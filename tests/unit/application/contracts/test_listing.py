@@ -35,7 +35,8 @@ def test_a_held_order_names_its_contract_until_that_ends_e2_l8(centre: Centre) -
     held = one("acme", order.order_id, DEADLINE - timedelta(microseconds=1)).verdict
     expired = one("acme", order.order_id, DEADLINE).verdict
 
-    assert held == Requestability("already_contracted", {"contract_id": draft.contract_id})
+    named = {"contract_id": draft.contract_id, "contract_number": draft.contract_number}
+    assert held == Requestability("already_contracted", named)
     assert expired == Requestability("order_expired", {"deadline": DEADLINE})
 
 

@@ -164,7 +164,10 @@ def test_a_held_order_cannot_be_requested_again_e2(centre: Centre) -> None:
         centre.request(order.order_id)
 
     assert refusals(refused)[0][2] == "already_contracted"
-    assert refused.value.refusals[0].facts == {"contract_id": draft.contract_id}
+    assert refused.value.refusals[0].facts == {
+        "contract_id": draft.contract_id,
+        "contract_number": draft.contract_number,
+    }
 
 
 def test_two_requests_at_once_give_one_contract_e2(centre: Centre) -> None:

@@ -55,9 +55,10 @@ def test_the_catalogue_has_the_products_that_the_source_names_e1() -> None:
 
 
 def test_an_order_with_a_live_contract_names_that_contract_e2() -> None:
-    answer = judged(an_order(), live_contract_id="c-9")
+    answer = judged(an_order(), live_contract_id="c-9", live_contract_number="CC-9")
 
-    assert (answer.code, answer.facts) == ("already_contracted", {"contract_id": "c-9"})
+    named = {"contract_id": "c-9", "contract_number": "CC-9"}
+    assert (answer.code, answer.facts) == ("already_contracted", named)
 
 
 def test_a_marketplace_vendor_without_electronic_contracts_means_a_ticket_e4() -> None:

@@ -1,0 +1,47 @@
+"""Whatever a draft shows is watched: a change must be on the paper before it is sealed (C14)."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from chalicelib.application.contracts.drafting import Provider
+from chalicelib.application.customers.terms import newer_terms
+from chalicelib.application.ports import TermsOfService
+from chalicelib.domain.contract.contents import ContractContent
+from chalicelib.domain.contract.contracts import Contract
+from chalicelib.domain.parties.parties import Account, Contact, InvoicingEntity
+
+
+@dataclass(frozen=True)
+class DraftWatch:
+    terms: TermsOfService
+    provider: Provider
+
+    def is_out_of_date(
+        self, contract: Contract, account: Account | None, entity: InvoicingEntity | None, now: datetime
+    ) -> bool:
+        """Orders, verified name, contact, the entity's names and bank account, the provider, its terms."""
+        content = contract.content
+        return (
+            contract.outdated
+            or account is None
+            or account.entity_name != content.customer_name
+            or not _has_contact(account, content.contact)
+            or entity is None
+            or not self._shows(content, entity)
+            or newer_terms(content.annexes, self.terms, now)
+        )
+
+    def _shows(self, content: ContractContent, entity: InvoicingEntity) -> bool:
+        return (
+            content.provider == entity.names
+            and content.remittance_account == entity.remittance_account
+            and content.provider_address == self.provider.address
+        )
+
+
+def _has_contact(account: Account, shown: Contact | None) -> bool:
+    """The draft's contact is still one of the account's, and says what is printed."""
+    if shown is None:
+        return True
+    known = account.contact(shown.contact_id)
+    return known is not None and replace(known, default=shown.default, source=shown.source) == shown

@@ -1,0 +1,69 @@
+"""What a refreshed draft says otherwise than before, field by field: that is what a customer checks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from chalicelib.domain.common.money import Money
+from chalicelib.domain.contract.contents import ContractContent, Line, ServicePeriod
+
+Value = str | int | Money | datetime | ServicePeriod | None
+
+
+@dataclass(frozen=True)
+class Difference:
+    """`before` or `after` is none where the field did not, or does not any more, stand in the contract."""
+
+    field: str
+    """Such as `customer_name`, `contact.phone`, `lines.cash_payable`."""
+    reference: str | None
+    """The order's number, the bill's id or the product of whose terms; none for the contract as a whole."""
+    before: Value
+    after: Value
+
+
+def differences(before: ContractContent, after: ContractContent) -> tuple[Difference, ...]:
+    """In the order in which they stand in the contract."""
+    old, new = dict(_said(before)), dict(_said(after))
+    return tuple(
+        Difference(field, reference, old.get((field, reference)), new.get((field, reference)))
+        for field, reference in dict.fromkeys([*new, *old])
+        if old.get((field, reference)) != new.get((field, reference))
+    )
+
+
+def _said(content: ContractContent) -> Iterator[tuple[tuple[str, str | None], Value]]:
+    for name, value in _parties(content):
+        yield (name, None), value
+    for line in content.lines:
+        for name, value in _line(line):
+            yield (f"lines.{name}", _name(line)), value
+    yield ("total", None), content.total
+    yield ("valid_until", None), content.valid_until
+    for name in ("bank", "account_name", "account_number"):
+        yield (f"remittance_account.{name}", None), getattr(content.remittance_account, name)
+    for annex in content.annexes:
+        yield ("terms_version", annex.product), annex.version
+
+
+def _parties(content: ContractContent) -> Iterator[tuple[str, Value]]:
+    yield "provider.zh", content.provider.zh
+    yield "provider.en", content.provider.en
+    yield "provider_address", content.provider_address
+    yield "customer_name", content.customer_name
+    yield "customer_type", content.customer_type.value
+    contact = content.contact
+    for name in ("name", "phone", "email", "address", "postal_code"):
+        yield f"contact.{name}", getattr(contact, name) if contact else None
+
+
+def _line(line: Line) -> Iterator[tuple[str, Value]]:
+    for name in ("configuration", "quantity", "service_period", "service_duration", "cash_payable"):
+        yield name, getattr(line, name)
+    if line.billing_month is None:
+        yield "service_name", line.service_name
+
+
+def _name(line: Line) -> str:
+    """A bill has several lines: its service tells them apart."""
+    return line.reference if line.billing_month is None else f"{line.reference} {line.service_name}"

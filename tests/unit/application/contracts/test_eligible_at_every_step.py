@@ -1,0 +1,197 @@
+"""What a request requires holds at a refresh and when finalizing, and whatever a draft shows is watched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from chalicelib.application.contracts.editing import Edit
+from chalicelib.application.contracts.viewing import ContractView
+from chalicelib.domain.common.errors import Conflict
+from chalicelib.domain.common.money import Money
+from chalicelib.domain.contract.actions import ContractAction
+from chalicelib.domain.contract.contracts import Contract, Status
+from chalicelib.domain.parties.contacts import AddressBook
+from chalicelib.domain.parties.parties import (
+    Contact,
+    ContactSource,
+    Names,
+    Partner,
+    PartnerType,
+    RemittanceAccount,
+)
+from chalicelib.domain.requesting.orders import OrderState, Seller
+from tests.support.centre import CUSTOMER, Centre
+from tools.samples.factories import NOW, a_contact, an_account, an_entity, an_order
+
+OF_AN_ORDER: dict[str, dict[str, Any]] = {
+    "negative_total": {"cash_payable": Money(Decimal(-10), "CNY")},
+    "offline_contract_only": {"product": "dedicated-host"},
+    "marketplace_ticket": {"seller": Seller.MARKETPLACE, "electronic_contract": False},
+    "domain_payment_required": {
+        "product": "domain-name",
+        "seller": Seller.HICHINA,
+        "state": OrderState.UNPAID,
+        "paid_at": None,
+        "placed_at": NOW,
+    },
+    "order_cancelled": {"state": OrderState.REFUNDED},
+    "invoicing_entity_unknown": {"invoicing_entity": "cloud-nowhere"},
+}
+OF_THE_ACCOUNT: dict[str, dict[str, Any]] = {
+    "contact_service_provider": {"partner": Partner(PartnerType.DISTRIBUTION, "Partner Ltd.")},
+    "identity_not_verified": {"verification": None},
+}
+A_BANK = RemittanceAccount("Another Bank", "Demo Cloud", "4402 9999")
+
+
+def refreshed(centre: Centre, draft: Contract) -> Contract:
+    edit = Edit(refresh=True)
+    return centre.services.edit_draft("acme", draft.contract_id, edit, actor=CUSTOMER, now=NOW).contract
+
+
+def shown(centre: Centre, draft: Contract) -> ContractView:
+    return centre.services.view_contracts.one("acme", draft.contract_id, NOW)
+
+
+def finalized(centre: Centre, draft: Contract) -> Contract:
+    return centre.finalize(draft)
+
+
+def codes(view: ContractView) -> list[str]:
+    return [warned.code for warned in view.warnings]
+
+
+def spoiled(centre: Centre, code: str) -> Contract:
+    """A draft whose order or account became what a request would refuse with `code`."""
+    order = an_order()
+    draft = centre.draft(order)
+    if code in OF_AN_ORDER:
+        centre.store(replace(order, contract_id=draft.contract_id, **OF_AN_ORDER[code]))
+    else:
+        centre.know(an_account(**OF_THE_ACCOUNT[code]))
+    return draft
+
+
+@pytest.mark.parametrize("step", [refreshed, finalized])
+@pytest.mark.parametrize("code", [*OF_AN_ORDER, *OF_THE_ACCOUNT])
+def test_what_could_not_be_requested_now_is_refused_by_its_rule_e1_e4_e5_e6_e8_e9_e11(
+    centre: Centre, code: str, step: Callable[[Centre, Contract], Contract]
+) -> None:
+    draft = spoiled(centre, code)
+
+    with pytest.raises(Conflict) as refused:
+        step(centre, draft)
+
+    assert refused.value.code == code
+    assert refused.value.facts["order_id"] == draft.source_ids[0]
+    assert centre.now_of(draft) == draft
+
+
+@pytest.mark.parametrize("code", [*OF_AN_ORDER, *OF_THE_ACCOUNT])
+def test_a_draft_that_cannot_become_official_says_so_and_why(centre: Centre, code: str) -> None:
+    view = shown(centre, spoiled(centre, code))
+
+    assert codes(view)[:2] == ["draft_cannot_become_official", code]
+    assert ContractAction.FINALIZE not in view.actions
+    assert ContractAction.DELETE in view.actions
+
+
+def test_a_draft_holds_its_own_orders_without_refusing_itself_e2(centre: Centre) -> None:
+    draft = centre.draft()
+
+    assert "draft_cannot_become_official" not in codes(shown(centre, draft))
+    assert refreshed(centre, draft).revision == 2
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"names": Names("新名云计算有限公司", "New Name Cloud Ltd.")},
+        {"remittance_account": A_BANK},
+    ],
+)
+def test_a_changed_name_or_bank_account_is_never_sealed_c13_c14(
+    centre: Centre, changes: dict[str, Any]
+) -> None:
+    draft = centre.draft()
+    centre.register(replace(an_entity(), **changes))
+
+    with pytest.raises(Conflict, match="draft_out_of_date"):
+        finalized(centre, draft)
+
+    assert "draft_out_of_date" in codes(shown(centre, draft))
+    assert finalized(centre, refreshed(centre, draft)).status is Status.SEALING
+
+
+def test_a_bank_account_that_changes_while_finalizing_is_never_sealed_c13(centre: Centre) -> None:
+    draft = centre.draft()
+    centre.meanwhile(lambda: centre.register(replace(an_entity(), remittance_account=A_BANK)))
+
+    with pytest.raises(Conflict, match="draft_out_of_date"):
+        finalized(centre, draft)
+
+    assert centre.now_of(draft).status is Status.DRAFT
+
+
+def test_a_changed_address_of_the_provider_makes_a_draft_out_of_date_c14(centre: Centre) -> None:
+    draft = centre.draft()
+    moved = replace(centre.services.provider, address="杭州市新街1号")
+    for used_by in (centre.services.finalize, centre.services.view_contracts):
+        object.__setattr__(used_by, "watch", replace(centre.services.draft_watch, provider=moved))
+
+    with pytest.raises(Conflict, match="draft_out_of_date"):
+        finalized(centre, draft)
+
+    assert "draft_out_of_date" in codes(shown(centre, draft))
+
+
+@pytest.mark.parametrize("name", ["name", "phone", "email", "address", "postal_code"])
+def test_a_contact_that_says_something_else_makes_a_draft_out_of_date_c10(centre: Centre, name: str) -> None:
+    draft = centre.draft()
+    centre.know(an_account(contacts=(a_contact(**{name: "other"}),)))
+
+    with pytest.raises(Conflict, match="draft_out_of_date"):
+        finalized(centre, draft)
+
+    assert finalized(centre, refreshed(centre, draft)).status is Status.SEALING
+
+
+def test_a_contact_that_is_gone_gives_way_to_the_default_at_a_refresh_c10(centre: Centre) -> None:
+    draft = centre.draft()
+    other = a_contact(contact_id="another", name="Wang Min")
+    centre.know(an_account(contacts=(other,)))
+
+    with pytest.raises(Conflict, match="draft_out_of_date"):
+        finalized(centre, draft)
+
+    assert refreshed(centre, draft).content.contact == other
+
+
+def test_making_another_contact_the_default_changes_no_draft_c10(centre: Centre) -> None:
+    draft = centre.draft()
+    contacts = (replace(a_contact(), default=False), a_contact(contact_id="another", default=True))
+    centre.know(an_account(contacts=contacts))
+
+    assert finalized(centre, draft).status is Status.SEALING
+
+
+def test_an_own_contact_that_changes_while_finalizing_is_not_sealed_as_it_was_c10(centre: Centre) -> None:
+    own = a_contact(contact_id="own", source=ContactSource.OWN, default=False)
+    keep(centre, own)
+    draft = centre.draft(contact_id="own")
+    centre.meanwhile(lambda: keep(centre, replace(own, phone="0571-1")))
+
+    with pytest.raises(Conflict, match="draft_out_of_date"):
+        finalized(centre, draft)
+
+
+def keep(centre: Centre, contact: Contact) -> None:
+    """The customer's address book with this contact of their own."""
+    books = centre.services.accounts.books
+    book = books.get("acme", AddressBook("acme"))
+    books["acme"] = replace(book.with_own(contact), row=book.row + 1)
