@@ -356,6 +356,13 @@ declare namespace Api {
     opened_by: string;
     age_seconds: number;
   }
+  interface DifferenceAnswer {
+    field: string;
+    name: string;
+    reference: string | null;
+    before: string | null;
+    after: string | null;
+  }
   interface DownloadAnswer {
     url: string;
     view_url: string;
@@ -368,6 +375,33 @@ declare namespace Api {
     contact_id?: string | null;
     language?: Language | null;
     refresh?: boolean;
+  }
+  interface EditedContractAnswer {
+    contract_id: string;
+    contract_number: string;
+    source: string;
+    status: string;
+    language: string;
+    invoicing_entity: EntityAnswer;
+    customer: CustomerAnswer;
+    contact: ContactAnswer | null;
+    lines: Array<LineAnswer>;
+    total: MoneyAnswer | null;
+    rounding: MoneyAnswer | null;
+    created_at: string;
+    finalized_at: string | null;
+    ended_at: string | null;
+    ended_reason: string | null;
+    valid_until: string | null;
+    revision: number;
+    document_sha256: string;
+    sha256: string | null;
+    signature_level: string | null;
+    archive_sha256: string | null;
+    warnings: Array<NoticeAnswer>;
+    actions: Array<ContractAction>;
+    paper_request_id: string | null;
+    changed: Array<DifferenceAnswer>;
   }
   interface EntityAnswer {
     id: string;
