@@ -7,7 +7,7 @@ OF_STAGE = tools.$(if $(STAGE),operating,local)
 export PORT AWS_PORT STATE STAGE ARCH SETTINGS ACCOUNT ROLE TTL ISSUER AUDIENCE FILE AS NAME ID FROM NEW COUNT SEED ONLY TESTS
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check coverage conformance policy bench bench-seal fuzz mutants token import sweep entity rotate csr certificate revoke trust deploy rollback destroy doctor drill sbom lock audit
+.PHONY: help run test check unit coverage conformance policy bench bench-seal fuzz mutants token import sweep entity rotate csr certificate revoke trust deploy rollback destroy doctor drill sbom lock audit
 
 help: ## List the commands
 	@echo "Commands (all take PORT=8000, AWS_PORT=4566, STATE=.local):"
@@ -24,6 +24,10 @@ test: ## Check and test everything
 check: ## Check format, style, types, imports and templates
 	@$(PYTHON) -m tools.setup check
 	@exec $(IN_VENV) -m tools.checks
+
+unit: ## Run unit tests, or some of any: [TESTS=<folder, file or file::test>]
+	@$(PYTHON) -m tools.setup $(if $(TESTS),develop,unit-tests)
+	@exec $(IN_VENV) -m pytest -q $(or $(TESTS),tests/unit)
 
 coverage: ## Measure how much of domain and application the unit tests run through
 	@$(PYTHON) -m tools.setup unit-tests

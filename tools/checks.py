@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
+import platform
 import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from tools.setup.browser import browser_program
+
 CHECKOUT = Path(__file__).resolve().parents[1]
 BIN = CHECKOUT / ".venv" / "bin"
+# Two at a time, the longest first, so that none is waited for alone.
 CHECKS = {
-    "format": ("ruff", "format", "--check", "--quiet", "."),
-    "style": ("ruff", "check", "--quiet", "."),
-    "types": ("mypy",),
-    "imports": ("lint-imports",),
-    "scripts": ("node", "frontend/node_modules/eslint/bin/eslint.js", "frontend"),
-    "script types": ("node", "frontend/node_modules/typescript/bin/tsc", "--project", "frontend"),
-    "api types": ("python", "-m", "tools.site.api_types", "--check"),
-    "rules": ("python", "-m", "tools.rules", "--check"),
-    "template": ("cfn-lint", ".chalice/resources.yaml"),
-    "security": ("bandit", "--quiet", "--severity-level", "medium", "--recursive", "app.py", "chalicelib"),
-    "api page": ("python", "-m", "tools.openapi", "--check"),
-    "licences": ("python", "-m", "tools.supply_chain", "--check"),
     "stack": ("python", "-m", "tools.operating", "check"),
+    "types": ("mypy",),
+    "security": ("bandit", "--quiet", "--severity-level", "medium", "--recursive", "app.py", "chalicelib"),
+    "scripts": ("node", "frontend/node_modules/eslint/bin/eslint.js", "frontend"),
+    "template": ("cfn-lint", ".chalice/resources.yaml"),
+    "rules": ("python", "-m", "tools.rules", "--check"),
+    "script types": ("node", "frontend/node_modules/typescript/bin/tsc", "--project", "frontend"),
+    "api page": ("python", "-m", "tools.openapi", "--check"),
+    "imports": ("lint-imports",),
+    "licences": ("python", "-m", "tools.supply_chain", "--check"),
+    "style": ("ruff", "check", "--quiet", "."),
+    "format": ("ruff", "format", "--check", "--quiet", "."),
+    "api types": ("python", "-m", "tools.site.api_types", "--check"),
 }
 AT_ONCE = 2
 # Three processes for two cores: the tests wait for events and pages about a third of their time.
@@ -58,11 +62,22 @@ def _outcome(code: int, started: float) -> str:
     return f"{'ok' if code == 0 else 'FAILED'} ({time.monotonic() - started:.0f} s)"
 
 
+def machine() -> dict[str, str]:
+    """What the tests run on."""
+    return {
+        "python": f"{platform.python_version()} ({platform.system()} {platform.machine()})",
+        "browser": browser_program() or "Playwright's own",
+    }
+
+
 def main(arguments: list[str]) -> int:
     """Print one summary; return 0 only if everything is well."""
+    started = time.monotonic()
     outcomes = run_checks()
     if "--tests" in arguments:
+        outcomes |= machine()
         outcomes["tests"] = run_tests()
+    outcomes["all"] = f"{time.monotonic() - started:.0f} s"
     print("\n" + "\n".join(f"{name:<14}{outcome}" for name, outcome in outcomes.items()))
     return 1 if any(outcome.startswith("FAILED") for outcome in outcomes.values()) else 0
 

@@ -412,6 +412,7 @@ declare namespace Api {
   }
   interface HealthAnswer {
     status: string;
+    version: string;
   }
   interface HistoryAnswer {
     items: Array<HistoryEntryAnswer>;

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chalicelib.domain.requesting.orders import OrderState
+from chalicelib.version import VERSION
 from tests.support.service import Reply, Service
 from tests.support.unprocessed import Load, under_load
 from tools.samples.factories import an_account, an_order
@@ -77,6 +78,11 @@ class TestSigningIn:
     def test_public_routes_ignore_tokens(self, service: Service) -> None:
         for path in ("/api/health", "/api/openapi.json", "/api/products"):
             assert service.call("GET", path, token="nonsense").status == 200  # noqa: S106
+
+    def test_who_asks_for_its_health_is_told_the_version(self, service: Service) -> None:
+        reply = service.call("GET", "/api/health", account=None)
+
+        assert (reply.status, reply.json) == (200, {"status": "ok", "version": VERSION})
 
     def test_an_account_that_no_feed_has_named_is_unknown(self, service: Service) -> None:
         assert is_problem(service.call("GET", "/api/me"), 404, "account_unknown")

@@ -9,7 +9,7 @@ from tools.setup.python_packages import PYTHON
 from tools.setup.steps import do
 
 SITE = CHECKOUT / "frontend"
-# Domain and assets too: the site gives the figures of policy and of the provider.
+# Domain, assets and version too: the site gives the figures of policy and of the provider, and its version.
 SOURCES = (
     SITE,
     CHECKOUT / "tools" / "site",
@@ -31,7 +31,7 @@ def _fingerprint() -> str:
     """Changes whenever a source of the site, or the program that builds it, does."""
     sources = [path for folder in SOURCES for path in sorted(folder.rglob("*")) if path.is_file()]
     kept = [path for path in sources if not {"dist", "node_modules", "__pycache__"} & {*path.parts}]
-    kept.append(CHECKOUT / "pyproject.toml")
+    kept.append(CHECKOUT / "chalicelib" / "version.py")
     facts = [f"{path} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in kept]
     return hashlib.sha256("\n".join(facts).encode()).hexdigest()
 

@@ -7,6 +7,7 @@ from babel.messages.catalog import Catalog
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from chalicelib.version import VERSION
 from tools.site.catalogues import translations
 from tools.site.figures import Figures
 from tools.site.modules import needed
@@ -44,6 +45,7 @@ def render_pages(
         "languages": LANGUAGE_TAGS,
         "mark": mark,
         "numbers_of_copies": copies,
+        "version": VERSION,
     }
     for language, catalogue in catalogues.items():
         environment = _environment(frontend, catalogue)

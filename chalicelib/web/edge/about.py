@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from chalicelib.version import VERSION
 from chalicelib.web.edge.answers import HealthAnswer
 from chalicelib.web.edge.calls import Call
 
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def health(_: Call) -> HealthAnswer:
-    return HealthAnswer(status="ok")
+    return HealthAnswer(status="ok", version=VERSION)
 
 
 def page_of(routes: "Sequence[Route]") -> "Callable[[Call], dict[str, Any]]":

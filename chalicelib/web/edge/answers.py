@@ -12,6 +12,7 @@ class NamesAnswer(TypedDict):
 
 class HealthAnswer(TypedDict):
     status: str
+    version: str
 
 
 class ProblemAnswer(TypedDict):

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 from typing_extensions import is_typeddict
 
 from chalicelib.domain.common.policy import LONGEST_IDEMPOTENCY_KEY, figures
+from chalicelib.version import VERSION
 from chalicelib.web.edge.answers import ProblemAnswer
 from chalicelib.web.edge.problems import PROBLEM_JSON
 from chalicelib.web.edge.routing import Route
@@ -43,7 +44,7 @@ def openapi(routes: Sequence[Route]) -> dict[str, Any]:
         paths.setdefault(route.path, {})[route.method.lower()] = _operation(route, references)
     return {
         "openapi": "3.1.0",
-        "info": {"title": "Contract centre", "version": "1"},
+        "info": {"title": "Contract centre", "version": VERSION},
         "paths": paths,
         "components": {
             "schemas": definitions.get("$defs", {}),

@@ -15,7 +15,10 @@ from tools.setup.python_packages import RUN
 
 CHECKOUT = Path(__file__).parents[3]
 RULE = re.compile(r"^\t@\$\(PYTHON\) -m tools\.setup ([\w-]+)\n\t@exec \$\(IN_VENV\) -m (\S+)", re.MULTILINE)
-COMMANDS = RULE.findall((CHECKOUT / "Makefile").read_text().replace("$(OF_STAGE)", "tools.local"))
+MAKEFILE = (CHECKOUT / "Makefile").read_text()
+COMMANDS = RULE.findall(
+    MAKEFILE.replace("$(OF_STAGE)", "tools.local").replace("$(if $(TESTS),develop,unit-tests)", "unit-tests")
+)
 WITHOUT_DEVELOPING = {program for purpose, program in COMMANDS if PURPOSES[purpose].lock == RUN} | {
     "tools.operating",  # with a STAGE
     "tools.site",  # called by the set-up

@@ -1,0 +1,7 @@
+"""The version of this service: said here, and told by the API, its OpenAPI page and the site.
+
+What has changed from one to the next is in CHANGELOG.md. It goes up with a release: the last number for
+corrections, the middle one for what customers or operators notice, the first when operators must act first.
+"""
+
+VERSION = "0.2.0"
