@@ -9,7 +9,7 @@ import pytest
 from chalicelib.adapters.typesetting import TypstTypesetter
 from chalicelib.domain.contract.contents import ContractContent, Language, Line, Source
 from chalicelib.domain.parties.parties import Contact, Names
-from tests.unit.typesetting.conftest import PagesOf, Poppler
+from tests.integration.typesetting.conftest import PagesOf, Poppler
 from tools.samples.contract_contents import a_bill_line, a_content, a_line, money
 
 POINTS_PER_MM = 72 / 25.4

@@ -11,7 +11,7 @@ from chalicelib.adapters.typesetting import TypstTypesetter
 from chalicelib.domain.common import policy
 from chalicelib.domain.contract.contents import Language, Source, TermsAnnex
 from chalicelib.domain.parties.parties import CustomerType, Names
-from tests.unit.typesetting.conftest import PagesOf, TextOf
+from tests.integration.typesetting.conftest import PagesOf, TextOf
 from tools.samples.contract_contents import a_bill_line, a_content, a_line, money
 
 
