@@ -65,11 +65,11 @@ def measure(root: Path, tests: str) -> Reach:
 
     Args:
         root: a copy of the checkout.
-        tests: the folder or file of the tests to run.
+        tests: the folders or files of the tests to run, with spaces between them.
     """
     notes, data = root / ".notes.json", root / ".reach"
     environment = os.environ | {"COVERAGE_FILE": str(data), recording.NOTES: str(notes)}
-    command = [sys.executable, "-m", "pytest", tests, "-q", "-n", "2", "-p", "no:cacheprovider"]
+    command = [sys.executable, "-m", "pytest", *tests.split(), "-q", "-n", "2", "-p", "no:cacheprovider"]
     command += ["-p", recording.__name__, f"--cov={CODE}", "--cov-context=test", "--cov-report="]
     done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
     if done.returncode != 0:

@@ -244,10 +244,6 @@ class Contract:
         others = (it for it in self.notices if it.occasion != notice.occasion)
         return replace(self, notices=(*others, notice))
 
-    def out_of_date(self) -> "Contract":
-        """The orders say something else now than the draft does; nothing else can go out of date (C14)."""
-        return replace(self, outdated=True) if self.status is Status.DRAFT else self
-
     def require_downloadable(self, now: datetime) -> Status:
         """The state whose document is given out; while sealing there is none (L3, L10)."""
         status = self.status_at(now)

@@ -66,8 +66,3 @@ class Order:
     def deadline(self) -> datetime | None:
         """E7: when an unpaid order ends; a paid one has no deadline."""
         return unpaid_deadline(self.placed_at) if self.state is OrderState.UNPAID else None
-
-    def paid_in_time(self, now: datetime) -> bool:
-        """L9: paid at the deadline or before it, whenever that became known (without a time: `now`)."""
-        paid_at = self.paid_at or now
-        return self.state is OrderState.PAID and paid_at <= unpaid_deadline(self.placed_at)

@@ -162,7 +162,11 @@ def test_what_does_not_exist_says_so_unless_it_says_more_e14() -> None:
 
 
 def test_what_has_changed_meanwhile_may_be_tried_again() -> None:
-    assert Stale().code == "changed_meanwhile"
+    assert (Stale().code, str(Stale()), str(NotFound())) == (
+        "changed_meanwhile",
+        "changed_meanwhile",
+        "not_found",
+    )
     assert isinstance(Stale(), Unavailable)
 
 

@@ -40,3 +40,13 @@ def test_one_plain_address_is_usable(entered: str, usable: str) -> None:
 )
 def test_nothing_else_is(entered: str) -> None:
     assert usable_address(entered) is None
+
+
+def test_an_address_has_254_characters_at_most_and_64_before_the_at() -> None:
+    longest = f"{'a' * 64}@{'b' * 63}.{'c' * 63}.{'d' * 61}"
+
+    assert len(longest) == 254
+    assert usable_address(longest) == longest
+    assert usable_address(longest + "d") is None
+    assert usable_address(f"{'a' * 64}@example.com") is not None
+    assert usable_address(f"{'a' * 65}@example.com") is None
