@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.common.errors import Conflict, Gone
+from chalicelib.domain.common.policy import SEALING_LEASE
 from chalicelib.domain.contract.contracts import LIVE, Contract, Status
 from chalicelib.domain.notices.occasions import Notice, NoticeState, Occasion, OccasionKind
 from chalicelib.domain.paper.paper_request import MailingWindow, PaperRequest, PaperStatus, Recipient
@@ -98,12 +99,12 @@ def test_a_draft_that_has_expired_by_the_clock_is_no_draft_l8() -> None:
     assert refused(lambda: draft.require_draft(DEADLINE, "too_late"), Conflict)[0] == "too_late"
 
 
-def test_one_attempt_to_seal_keeps_others_away_for_a_minute_l2() -> None:
+def test_one_attempt_to_seal_keeps_others_away_for_the_time_of_a_lease_l2() -> None:
     contract = a_contract(Status.SEALING, sealing_attempts=1)
 
     held = contract.leased_for_sealing(NOW)
 
-    until = NOW + timedelta(seconds=60)
+    until = NOW + SEALING_LEASE
     assert held == replace(contract, sealing_lease_until=until, sealing_attempts=2)
     said = refused(lambda: held.leased_for_sealing(until - TICK), Conflict)
     assert said == ("sealing_in_progress", {"status": Status.SEALING})
