@@ -138,6 +138,9 @@ def test_a_draft_whose_order_changed_is_made_anew_before_it_can_be_final(
 
     expect(clerk.page.locator("[data-part=lines]")).to_contain_text("60 Gbps")
     expect(clerk.page.locator("[data-warning=draft_out_of_date]")).to_have_count(0)
+    changes = clerk.page.locator(".changes")
+    expect(changes.locator("dt")).to_have_text([f"model and configuration · {order}"])
+    expect(changes.locator("ins")).to_have_text(["Chinese mainland, 60 Gbps"])
     clerk.finalize()
     clerk.expect_state("Official")
 

@@ -1,6 +1,7 @@
 // What can be done next with a contract, the likeliest first, each with a word on what it does.
 
 import { contractActions } from "./contract_actions.js";
+import { whatChanged } from "./contract_changes.js";
 import { delay } from "./sealing.js";
 import { language, t } from "../shell/words.js";
 import { actingButton } from "../ui/acting_button.js";
@@ -17,6 +18,7 @@ export function nextSteps(contract, changed) {
   const buttons = contractActions(contract, changed, { prominent, rare: true });
   const grave = buttons.filter(({ dataset }) => ["delete", "void"].includes(dataset.action ?? ""));
   return [
+    whatChanged(contract),
     contract.status === "sealing" ? sealingProgress(contract) : null,
     outOfDate && contract.actions.includes("edit") ? refreshButton(contract, changed) : null,
     buttons.filter((button) => !grave.includes(button)),
