@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from chalicelib.application.contracts.withdrawing import Withdraw
     from chalicelib.application.customers.owning import Owning
     from chalicelib.application.intake.import_feed_file import ImportFeedFile
+    from chalicelib.application.intake.order_transition import OrderTransition
     from chalicelib.application.notices.reminding import Remind
     from chalicelib.application.official.redriving import RedriveSealing
     from chalicelib.application.ports import FeedFiles, Letters, Mail
@@ -199,19 +200,23 @@ class Services(
         return S3IntakeFiles(self.s3, self.settings.intake_bucket)
 
     @cached_property
+    def order_transition(self) -> "OrderTransition":
+        from chalicelib.application.intake.order_transition import OrderTransition
+
+        return OrderTransition(self.orders, self.contracts, self.entities, self.documents, self.ledger)
+
+    @cached_property
     def import_feed_file(self) -> "ImportFeedFile":
         from chalicelib.application.intake.import_accounts import ImportAccounts
         from chalicelib.application.intake.import_bills import ImportBills
         from chalicelib.application.intake.import_feed_file import ImportFeedFile
         from chalicelib.application.intake.import_orders import ImportOrders
-        from chalicelib.application.intake.order_transition import OrderTransition
 
-        transition = OrderTransition(self.orders, self.contracts, self.entities, self.documents, self.ledger)
         return ImportFeedFile(
             files=self.feed_files,
             intake_log=self.intake_log,
             accounts=ImportAccounts(self.accounts),
-            orders=ImportOrders(self.orders, self.ledger, transition),
+            orders=ImportOrders(self.orders, self.ledger, self.order_transition),
             bills=ImportBills(self.bills, self.ledger),
             payments=self.import_payments,
         )

@@ -8,15 +8,6 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from chalicelib.application.claims.payment_matcher import PaymentMatcher
-from chalicelib.application.contracts.ending import Ending
-from chalicelib.application.contracts.expiring import Expire
-from chalicelib.application.intake.import_accounts import ImportAccounts
-from chalicelib.application.intake.import_bills import ImportBills
-from chalicelib.application.intake.import_feed_file import ImportFeedFile
-from chalicelib.application.intake.import_orders import ImportOrders
-from chalicelib.application.intake.import_payments import ImportPayments
-from chalicelib.application.intake.order_transition import OrderTransition
 from chalicelib.application.ports import FeedResult, RejectedLine
 from chalicelib.domain.contract.contents import ContractContent, Language, Source
 from chalicelib.domain.contract.contracts import Contract, Status
@@ -29,11 +20,7 @@ from chalicelib.domain.contract.drawing_up import (
 )
 from chalicelib.domain.parties.parties import CustomerType
 from chalicelib.domain.requesting.orders import Order
-from tests.fakes.documents import FakeDocuments
-from tests.fakes.entities import FakeEntities
-from tests.fakes.feed_files import FakeFeedFiles
-from tests.fakes.intake_log import FakeIntakeLog
-from tests.fakes.ledger import FakeLedger
+from tests.fakes.services import ServicesInMemory
 from tools.samples.factories import NOW, an_entity
 
 COLUMNS = (
@@ -164,28 +151,15 @@ def a_contract_of(*orders: Order, status: Status = Status.DRAFT, **changes: Any)
 class Intake:
     """The import over ports in memory, with one registered entity, `cloud-cn`."""
 
-    ledger: FakeLedger = field(default_factory=FakeLedger)
-    files: FakeFeedFiles = field(default_factory=FakeFeedFiles)
-    log: FakeIntakeLog = field(default_factory=FakeIntakeLog)
-    documents: FakeDocuments = field(default_factory=FakeDocuments)
-    entities: FakeEntities = field(default_factory=FakeEntities)
+    services: ServicesInMemory = field(default_factory=ServicesInMemory)
     now: datetime = NOW
 
     def __post_init__(self) -> None:
-        self.entities.register(an_entity(), b"artwork")
-        ledger = self.ledger
-        self.transition = OrderTransition(
-            ledger.orders, ledger.contracts, self.entities, self.documents, ledger
-        )
-        self.import_feed_file = ImportFeedFile(
-            files=self.files,
-            intake_log=self.log,
-            accounts=ImportAccounts(ledger.accounts),
-            orders=ImportOrders(ledger.orders, ledger, self.transition),
-            bills=ImportBills(ledger.bills, ledger),
-            payments=ImportPayments(ledger.payments, PaymentMatcher(ledger.claims, ledger.payments), ledger),
-        )
-        self.expire = Expire(ledger.contracts, ledger, Ending(ledger.orders, ledger.bills))
+        services = self.services
+        services.entities.register(an_entity(), b"artwork")
+        self.ledger, self.documents, self.entities = services.records, services.documents, services.entities
+        self.files, self.log = services.feed_files, services.intake_log
+        self.import_feed_file, self.expire = services.import_feed_file, services.expire
 
     def take(self, name: str, content: bytes) -> FeedResult:
         """Drops a file and imports it."""

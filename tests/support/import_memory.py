@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 
 from chalicelib.application.ports import FeedResult
+from tests.fakes.services import ServicesInMemory
 from tests.support.feeds import COLUMNS, Intake, charge, order_line
 from tools.samples.factories import an_order
 
@@ -84,7 +85,9 @@ KINDS = {
 
 def imported(kind: str, size: int) -> FeedResult:
     name, lines = KINDS[kind]
-    intake = Intake(files=GeneratedFiles(lines(), size))  # type: ignore[arg-type]
+    services = ServicesInMemory()
+    vars(services)["feed_files"] = GeneratedFiles(lines(), size)
+    intake = Intake(services)
     return intake.import_feed_file(name, "1", intake.now)
 
 

@@ -3,82 +3,38 @@
 from __future__ import annotations
 
 import hashlib
-import itertools
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from chalicelib.adapters.official_calendar import provider_calendar
 from chalicelib.adapters.provider_profile import read_provider_profile
-from chalicelib.application.contracts.ending import Ending
-from chalicelib.application.contracts.expiring import Expire
-from chalicelib.application.contracts.own_contracts import OwnContracts
-from chalicelib.application.contracts.withdrawing import Withdraw
-from chalicelib.application.intake.order_transition import OrderTransition
-from chalicelib.application.paper.changing import ChangePaper
-from chalicelib.application.paper.deciding import DecidePaper
-from chalicelib.application.paper.ending import PaperEndingLedger
-from chalicelib.application.paper.mailing import MailPaper
-from chalicelib.application.paper.mailing_list import MailFromList
-from chalicelib.application.paper.printing import PrintPaper
-from chalicelib.application.paper.recipients import CheckRecipient
-from chalicelib.application.paper.requesting import PaperWish, RequestPaper
-from chalicelib.application.paper.viewing import ViewPaper
+from chalicelib.application.paper.requesting import PaperWish
 from chalicelib.application.ports import SealedDocument
 from chalicelib.bootstrap import ASSETS
 from chalicelib.domain.contract.contracts import Contract
 from chalicelib.domain.paper.paper_request import Mailing, PaperRequest, Recipient
 from chalicelib.domain.requesting.orders import Order
-from tests.fakes.documents import FakeDocuments
-from tests.fakes.entities import FakeEntities
-from tests.fakes.ledger import FakeLedger
-from tests.fakes.paper import FakePhoneNumbers, FakePrintShop
-from tests.fakes.typesetting import FakeAddressSheets
+from tests.fakes.services import ServicesInMemory
 from tests.support.paper import a_recipient, an_official_contract
 from tools.samples.factories import NOW, an_order
 
 PROFILE = read_provider_profile(ASSETS / "provider.json")
-CALENDAR = provider_calendar(PROFILE)
 CUSTOMER, CLERK = "customer-1", "clerk-1"
 
 
 @dataclass
 class PaperOffice:
-    records: FakeLedger = field(default_factory=FakeLedger)
-    documents: FakeDocuments = field(default_factory=FakeDocuments)
+    services: ServicesInMemory = field(default_factory=ServicesInMemory)
     now: datetime = NOW
 
     def __post_init__(self) -> None:
-        records, numbers = self.records, itertools.count(1)
-
-        def new_id(_: datetime) -> str:
-            return f"paper-{next(numbers)}"
-
-        self.ledger = PaperEndingLedger(records, records.papers)
-        check = CheckRecipient(FakePhoneNumbers(), FakeAddressSheets())
-        decide = DecidePaper(records.papers, records.contracts, self.ledger)
-        finding = OwnContracts(records.contracts)
-        ending = Ending(records.orders, records.bills)
-        self.request_paper = RequestPaper(finding, check, CALENDAR, PROFILE.paper, self.ledger, new_id)
-        self.change = ChangePaper(records.papers, check, decide)
-        self.mail_paper = MailPaper(decide, check, CALENDAR, PROFILE.paper)
-        self.mail_from_list = MailFromList(self.mail_paper, records.contracts)
-        self.view = ViewPaper(records.papers, records.contracts, CALENDAR)
-        self.print_paper = PrintPaper(
-            papers=records.papers,
-            contracts=records.contracts,
-            decide=decide,
-            documents=self.documents,
-            sheets=FakeAddressSheets(),
-            shop=FakePrintShop(),
-            calendar=CALENDAR,
-            new_id=new_id,
-        )
-        self.withdraw = Withdraw(finding, ending, self.ledger)
-        self.expire = Expire(records.contracts, self.ledger, ending)
-        self.tell = OrderTransition(
-            records.orders, records.contracts, FakeEntities(), self.documents, self.ledger
-        )
+        services = self.services
+        self.records, self.ledger, self.documents = services.records, services.ledger, services.documents
+        self.request_paper, self.change = services.request_paper, services.change_paper
+        self.view, self.print_paper = services.view_paper, services.print_paper
+        self.mail_paper, self.mail_from_list = services.mail_paper, services.mail_from_list
+        self.withdraw, self.expire = services.withdraw, services.expire
+        self.tell = services.order_transition
 
     def hold(self, *orders: Order, pages: int = 1, **changes: Any) -> Contract:
         """An official contract with its orders and a file of so many pages."""

@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from chalicelib.adapters.slip_check import FormatSlipCheck
-from chalicelib.application.claims.candidates import Candidates
 from chalicelib.application.claims.claim_request import ClaimRequest
-from chalicelib.application.claims.claiming import ClaimPayment
-from chalicelib.application.claims.deciding import DecideClaim
-from chalicelib.application.claims.payment_matcher import PaymentMatcher
-from chalicelib.application.claims.slips import AttachSlip
-from chalicelib.application.claims.withdrawing import WithdrawClaim
-from chalicelib.application.idempotency import Idempotency
 from chalicelib.application.ports import FeedResult
 from chalicelib.domain.claims.remittance import RemittanceClaim
-from tests.fakes.slips import FakeSlips
 from tests.support.feeds import Intake, a_contract_of
 from tests.support.payments import NAME, NUMBER, OTHER_NUMBER, PAID_ON, yuan
 from tools.samples.factories import NOW, an_account, an_order
@@ -29,30 +19,16 @@ class Remittance:
     """One customer, `acme`, with two contracts, and the provider's desk."""
 
     intake: Intake = field(default_factory=Intake)
-    slips: FakeSlips = field(default_factory=FakeSlips)
 
     def __post_init__(self) -> None:
-        ledger = self.ledger = self.intake.ledger
-        ledger.accounts.put_upstream(an_account())
+        services, self.ledger = self.intake.services, self.intake.ledger
+        self.ledger.accounts.put_upstream(an_account())
         for contract_id, number in (("contract-1", NUMBER), ("contract-2", OTHER_NUMBER)):
             contract = a_contract_of(an_order(), contract_id=contract_id, contract_number=number)
             self.intake.hold(contract)
-        place = PaymentMatcher(ledger.claims, ledger.payments)
-        ids = itertools.count(1)
-        self.claim_payment = ClaimPayment(
-            accounts=ledger.accounts,
-            contracts=ledger.contracts,
-            claims=ledger.claims,
-            payment_matcher=place,
-            attach_slip=AttachSlip(self.slips, FormatSlipCheck()),
-            ledger=ledger,
-            idempotency=Idempotency(ledger.requests, ledger),
-            time_zone="Asia/Shanghai",
-            new_id=lambda _: f"claim-{next(ids)}",
-        )
-        self.candidates = Candidates(place, ledger.payments)
-        self.decide = DecideClaim(ledger.claims, ledger.payments, place, self.candidates, ledger)
-        self.withdraw = WithdrawClaim(ledger.claims, place, ledger)
+        self.slips, self.candidates = services.slips, services.candidates
+        self.claim_payment, self.decide = services.claim_payment, services.decide_claim
+        self.withdraw = services.withdraw_claim
 
     def claims(self, now: datetime = NOW, **changes: Any) -> RemittanceClaim:
         """The customer claims what `row` of a statement tells of."""

@@ -39,5 +39,5 @@ def test_use_cases_stand_on_the_same_records(centre: Centre) -> None:
     contract = centre.draft()
 
     assert centre.services.view_contracts.one("acme", contract.contract_id, centre.now).contract == contract
-    with pytest.raises(DomainError, match="not_found"):
+    with pytest.raises(DomainError, match=r"^not_found$"):
         ServicesInMemory().view_contracts.one("acme", contract.contract_id, centre.now)

@@ -117,9 +117,9 @@ def test_an_archive_copy_is_downloaded_beside_the_delivered_file_l3(centre: Cent
 def test_without_an_archive_copy_there_is_none_to_download(centre: Centre) -> None:
     draft, official = centre.draft(), centre.official()
 
-    with pytest.raises(Conflict, match="no_archive_copy") as of_official:
+    with pytest.raises(Conflict, match=r"^no_archive_copy$") as of_official:
         download(centre, official, copy=Copy.ARCHIVE)
-    with pytest.raises(Conflict, match="no_archive_copy") as of_draft:
+    with pytest.raises(Conflict, match=r"^no_archive_copy$") as of_draft:
         download(centre, draft, copy=Copy.ARCHIVE)
 
     assert of_official.value.facts == {"status": Status.OFFICIAL}
@@ -145,7 +145,7 @@ def test_every_download_stands_in_the_history_with_what_was_given_out_l11(centre
 def test_while_it_is_sealed_nothing_is_given_out_l2_l3(centre: Centre) -> None:
     sealing = centre.sealing()
 
-    with pytest.raises(Conflict, match="sealing_in_progress"):
+    with pytest.raises(Conflict, match=r"^sealing_in_progress$"):
         download(centre, sealing)
 
     assert len(centre.story(sealing)) == 1
@@ -159,7 +159,7 @@ def test_what_has_ended_is_not_given_out_and_says_which_end_l5_l10(
     official = centre.official()
     centre.change(official, status=status, longevity=Longevity(Proof(), ("2" * 64,)))
 
-    with pytest.raises(Gone, match="contract_not_downloadable") as refused:
+    with pytest.raises(Gone, match=r"^contract_not_downloadable$") as refused:
         download(centre, official, copy=copy)
 
     assert refused.value.facts == {"status": status}

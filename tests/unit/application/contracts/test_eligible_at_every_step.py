@@ -121,7 +121,7 @@ def test_a_changed_name_or_bank_account_is_never_sealed_c13_c14(
     draft = centre.draft()
     centre.register(replace(an_entity(), **changes))
 
-    with pytest.raises(Conflict, match="draft_out_of_date"):
+    with pytest.raises(Conflict, match=r"^draft_out_of_date$"):
         finalized(centre, draft)
 
     assert "draft_out_of_date" in codes(shown(centre, draft))
@@ -132,7 +132,7 @@ def test_a_bank_account_that_changes_while_finalizing_is_never_sealed_c13(centre
     draft = centre.draft()
     centre.meanwhile(lambda: centre.register(replace(an_entity(), remittance_account=A_BANK)))
 
-    with pytest.raises(Conflict, match="draft_out_of_date"):
+    with pytest.raises(Conflict, match=r"^draft_out_of_date$"):
         finalized(centre, draft)
 
     assert centre.now_of(draft).status is Status.DRAFT
@@ -144,7 +144,7 @@ def test_a_changed_address_of_the_provider_makes_a_draft_out_of_date_c14(centre:
     for used_by in (centre.services.finalize, centre.services.view_contracts):
         object.__setattr__(used_by, "watch", replace(centre.services.draft_watch, provider=moved))
 
-    with pytest.raises(Conflict, match="draft_out_of_date"):
+    with pytest.raises(Conflict, match=r"^draft_out_of_date$"):
         finalized(centre, draft)
 
     assert "draft_out_of_date" in codes(shown(centre, draft))
@@ -155,7 +155,7 @@ def test_a_contact_that_says_something_else_makes_a_draft_out_of_date_c10(centre
     draft = centre.draft()
     centre.know(an_account(contacts=(a_contact(**{name: "other"}),)))
 
-    with pytest.raises(Conflict, match="draft_out_of_date"):
+    with pytest.raises(Conflict, match=r"^draft_out_of_date$"):
         finalized(centre, draft)
 
     assert finalized(centre, refreshed(centre, draft)).status is Status.SEALING
@@ -166,7 +166,7 @@ def test_a_contact_that_is_gone_gives_way_to_the_default_at_a_refresh_c10(centre
     other = a_contact(contact_id="another", name="Wang Min")
     centre.know(an_account(contacts=(other,)))
 
-    with pytest.raises(Conflict, match="draft_out_of_date"):
+    with pytest.raises(Conflict, match=r"^draft_out_of_date$"):
         finalized(centre, draft)
 
     assert refreshed(centre, draft).content.contact == other
@@ -186,7 +186,7 @@ def test_an_own_contact_that_changes_while_finalizing_is_not_sealed_as_it_was_c1
     draft = centre.draft(contact_id="own")
     centre.meanwhile(lambda: keep(centre, replace(own, phone="0571-1")))
 
-    with pytest.raises(Conflict, match="draft_out_of_date"):
+    with pytest.raises(Conflict, match=r"^draft_out_of_date$"):
         finalized(centre, draft)
 
 

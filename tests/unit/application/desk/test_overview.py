@@ -38,7 +38,7 @@ def test_two_roles_see_the_queues_of_both(centre: Centre) -> None:
 
 
 def test_who_has_no_desk_sees_none(centre: Centre) -> None:
-    with pytest.raises(Forbidden, match="role_missing"):
+    with pytest.raises(Forbidden, match=r"^role_missing$"):
         seen_by(centre, Role.CUSTOMER)
 
 

@@ -58,7 +58,7 @@ def final_state(
         if arrival is None:
             intake.expire.sweep(LATER)
         else:
-            intake.transition(arrival, LATER)
+            intake.services.order_transition(arrival, LATER)
     # Of two dead orders either is the reason; whether a dead draft was up to date means nothing.
     outdated = intake.contract.outdated and intake.contract.is_live(LATER)
     contract = replace(intake.contract, row=0, ended_reason=None, outdated=outdated)

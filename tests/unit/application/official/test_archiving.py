@@ -253,7 +253,7 @@ def test_records_and_documents_that_do_not_answer_postpone_nothing(
 
     monkeypatch.setattr(centre.services.documents, "get_official", unavailable)
 
-    with pytest.raises(Unavailable, match="documents_unavailable"):
+    with pytest.raises(Unavailable, match=r"^documents_unavailable$"):
         keep(centre, official)
 
     assert centre.now_of(official) == official

@@ -98,7 +98,7 @@ def test_only_one_run_seals_at_a_time_l2(centre: Centre) -> None:
     sealing = centre.sealing()
     centre.change(sealing, sealing_lease_until=LATER, sealing_attempts=1)
 
-    with pytest.raises(Conflict, match="sealing_in_progress"):
+    with pytest.raises(Conflict, match=r"^sealing_in_progress$"):
         centre.seal(sealing, LATER - INSTANT)
     assert centre.seal(sealing, LATER) is Status.OFFICIAL
 
@@ -174,7 +174,7 @@ def test_what_may_work_later_frees_the_lease_and_is_raised(centre: Centre) -> No
     sealing = centre.sealing()
     centre.services.sealer.faults.append(Unavailable("key_unavailable"))
 
-    with pytest.raises(Unavailable, match="key_unavailable"):
+    with pytest.raises(Unavailable, match=r"^key_unavailable$"):
         centre.seal(sealing, LATER)
 
     waiting = centre.now_of(sealing)

@@ -46,7 +46,7 @@ def verified(
 
 @pytest.mark.parametrize("content", [b"", b"hello", b" " * 1020 + b"%PDF-"])
 def test_what_does_not_say_that_it_is_a_pdf_is_refused(centre: Centre, content: bytes) -> None:
-    with pytest.raises(Invalid, match="not_a_pdf"):
+    with pytest.raises(Invalid, match=r"^not_a_pdf$"):
         centre.services.verify_file(content, NOW)
 
 

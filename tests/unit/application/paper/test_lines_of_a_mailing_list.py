@@ -31,7 +31,7 @@ def test_what_does_not_answer_ends_the_list_and_is_no_refusal_of_its_line_p5(
 
     monkeypatch.setattr(office.records, "commit", once)
 
-    with pytest.raises(Unavailable, match="records_unavailable"):
+    with pytest.raises(Unavailable, match=r"^records_unavailable$"):
         office.mail_from_list(content, actor=CLERK, now=NOW)
     monkeypatch.undo()
     again = office.mail_from_list(content, actor=CLERK, now=NOW)

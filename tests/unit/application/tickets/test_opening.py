@@ -98,7 +98,7 @@ def test_what_is_somebody_elses_does_not_exist_e14(desk: TicketDesk) -> None:
 def test_one_ticket_at_a_time_asks_for_an_orders_contract_e1_e4(desk: TicketDesk, kind: TicketKind) -> None:
     first = desk.opened(kind=kind, order_id="1")
 
-    with pytest.raises(Conflict, match="ticket_exists") as refused:
+    with pytest.raises(Conflict, match=r"^ticket_exists$") as refused:
         desk.opened(**ASKING)
 
     assert refused.value.facts == {"ticket_id": first.ticket_id, "order_id": "1"}
@@ -110,7 +110,7 @@ def test_an_answered_ticket_still_asks_for_the_contract_e1(desk: TicketDesk) -> 
     first = desk.opened(**ASKING)
     desk.answer(first)
 
-    with pytest.raises(Conflict, match="ticket_exists"):
+    with pytest.raises(Conflict, match=r"^ticket_exists$"):
         desk.opened(**ASKING)
 
 
@@ -142,7 +142,7 @@ def test_two_tickets_at_once_are_one_e1(desk: TicketDesk) -> None:
     first: list[Ticket] = []
     desk.centre.meanwhile(lambda: first.append(desk.opened(**ASKING)))
 
-    with pytest.raises(Conflict, match="ticket_exists") as refused:
+    with pytest.raises(Conflict, match=r"^ticket_exists$") as refused:
         desk.opened(**ASKING)
 
     assert refused.value.facts["ticket_id"] == first[0].ticket_id
@@ -188,7 +188,7 @@ def test_a_repeat_gives_the_ticket_as_it_is_by_now_o2(desk: TicketDesk) -> None:
 def test_a_key_belongs_to_one_ticket_o2(desk: TicketDesk, changes: dict[str, Any]) -> None:
     desk.opened(idempotency_key="k")
 
-    with pytest.raises(Invalid, match="idempotency_key_reused"):
+    with pytest.raises(Invalid, match=r"^idempotency_key_reused$"):
         desk.opened(idempotency_key="k", **changes)
 
 
