@@ -33,7 +33,7 @@ coverage: ## Measure how much of domain and application the unit tests run throu
 	@$(PYTHON) -m tools.setup unit-tests
 	@exec $(IN_VENV) -m tools.coverage
 
-conformance: ## Check the file form of contracts: structure, and PDFBox preflight
+conformance: ## Have documents of every kind judged by veraPDF, EU DSS, PDFBox preflight
 	@$(PYTHON) -m tools.setup conformance
 	@exec $(IN_VENV) -m tools.conformance
 

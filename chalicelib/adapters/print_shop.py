@@ -11,6 +11,11 @@ if TYPE_CHECKING:
 
 # Links and the signature's field mean nothing on paper, nor does the tags' numbering outside its document.
 _NOT_FOR_PAPER = ("/Annots", "/StructParents")
+_METADATA = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
+<pdfaid:part>3</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>
+</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="r"?>""".encode()
 
 
 class PypdfPrintShop:
@@ -35,9 +40,28 @@ class PypdfPrintShop:
             official = PdfReader(BytesIO(part.official))
             for _ in range(part.copies):
                 _add(writer, official)
+        _describe(writer, PdfReader(BytesIO(parts[0].official)) if parts else None)
         output = BytesIO()
         writer.write(output)
         return output.getvalue()
+
+
+def _describe(writer: "PdfWriter", coloured: "PdfReader | None") -> None:
+    """PDF/A-3b, so that the colours are printed that the contracts mean: theirs is the output intent."""
+    from pypdf.generic import DecodedStreamObject, NameObject
+
+    metadata = DecodedStreamObject()
+    metadata.set_data(_METADATA)
+    metadata.update(
+        {NameObject("/Type"): NameObject("/Metadata"), NameObject("/Subtype"): NameObject("/XML")}
+    )
+    root = writer.root_object
+    root[NameObject("/Metadata")] = writer._add_object(metadata)  # noqa: SLF001 - pypdf has no other way
+    if coloured is not None:
+        intents = coloured.root_object["/OutputIntents"]
+        root[NameObject("/OutputIntents")] = intents.clone(writer)
+    writer.metadata = None
+    writer.generate_file_identifiers()
 
 
 def _add(writer: "PdfWriter", document: "PdfReader") -> None:

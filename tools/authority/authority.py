@@ -158,7 +158,7 @@ class DevelopmentAuthority:
         return builder if issuer is None or self._address is None else self._with_addresses(builder, issuer)
 
     def _with_addresses(self, builder: x509.CertificateBuilder, issuer: Issuer) -> x509.CertificateBuilder:
-        """Says where to ask whether the certificate was revoked."""
+        """Says where to ask whether the certificate was revoked, and where the issuer's own is."""
         listed = x509.DistributionPoint(
             full_name=[x509.UniformResourceIdentifier(self.list_address(issuer))],
             relative_name=None,
@@ -168,8 +168,12 @@ class DevelopmentAuthority:
         asked = x509.AccessDescription(
             AuthorityInformationAccessOID.OCSP, x509.UniformResourceIdentifier(f"{self._address}/ocsp")
         )
+        issued = x509.AccessDescription(
+            AuthorityInformationAccessOID.CA_ISSUERS,
+            x509.UniformResourceIdentifier(f"{self._address}/{issuer.key_identifier}.cer"),
+        )
         return builder.add_extension(x509.CRLDistributionPoints([listed]), critical=False).add_extension(
-            x509.AuthorityInformationAccess([asked]), critical=False
+            x509.AuthorityInformationAccess([asked, issued]), critical=False
         )
 
 

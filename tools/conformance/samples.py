@@ -10,7 +10,7 @@ from tools.samples.contract_contents import DRAWN_UP_AT, a_bill_line, a_content,
 _typesetter = TypstTypesetter()
 
 
-def _terms() -> TermsAnnex:
+def terms_annex() -> TermsAnnex:
     from chalicelib.adapters.terms_of_service import ShippedTerms
 
     found = ShippedTerms(ASSETS / "terms").of("web-hosting")
@@ -21,8 +21,8 @@ def _terms() -> TermsAnnex:
 
 SAMPLES: dict[str, ContractContent] = {
     "Chinese, 60 lines": a_content(language=Language.ZH, lines=(a_line(),) * 60),
-    "English, with terms": a_content(language=Language.EN, annexes=(_terms(),)),
-    "bilingual, with terms": a_content(annexes=(_terms(),)),
+    "English, with terms": a_content(language=Language.EN, annexes=(terms_annex(),)),
+    "bilingual, with terms": a_content(annexes=(terms_annex(),)),
     "bilingual, pay-as-you-go and rounding": a_content(
         lines=(a_line(cash_payable=None), *(a_line(cash_payable=money("0.333")),) * 3)
     ),

@@ -11,14 +11,18 @@ from tools.setup.steps import SetUpFailed, do, say
 
 # The programs that the tests look for, and the Debian packages that hold them.
 TEST_PROGRAMS = {
+    "java": "default-jre-headless",
+    "/usr/share/java/jaxb-runtime.jar": "libjaxb-java",
     "mutool": "mupdf-tools",
     "njs": "njs",
     "pdfsig": "poppler-utils",
     "qpdf": "qpdf",
 }
-# What `make conformance` needs besides: Java, and the jars of Apache PDFBox preflight.
+# What `make conformance` needs: Java, with what veraPDF and PDFBox preflight miss in it, and npm for EU DSS.
 CONFORMANCE_PROGRAMS = {
     "java": "default-jre-headless",
+    "npm": "npm",
+    "/usr/share/java/jaxb-runtime.jar": "libjaxb-java",
     "/usr/share/java/preflight.jar": "libpdfbox2-java",
     "/usr/share/java/javax.activation.jar": "libactivation-java",
     "/usr/share/java/jaxb-api.jar": "libjaxb-api-java",

@@ -70,6 +70,8 @@ class Update:
         """All the bytes of `base`, then the objects and a cross-reference stream for them."""
         out = BytesIO()
         out.write(base)
+        if not base.endswith((b"\n", b"\r")):
+            out.write(b"\n")  # PDF/A: an object begins on a line of its own
         places = {number: _write(out, number, self._objects[number]) for number in sorted(self._objects)}
         start = out.tell()
         number = self._next_number

@@ -1,4 +1,4 @@
-"""The development authority over HTTP: timestamps, revocation lists, OCSP answers."""
+"""The development authority over HTTP: timestamps, revocation lists, OCSP answers, its own certificates."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from http import HTTPStatus
 from pathlib import Path
+
+from cryptography.hazmat.primitives.serialization import Encoding
 
 from tools.authority import DevelopmentAuthority
 from tools.local.origin.exchange import Answer, Request, problem
@@ -48,6 +50,8 @@ class AuthoritySite:
         for issuer in authority.issuers:
             if asked == f"{issuer.key_identifier}.crl":
                 return _binary("application/pkix-crl", revocation_list(authority, issuer, now))
+            if asked == f"{issuer.key_identifier}.cer":
+                return _binary("application/pkix-cert", issuer.certificate.public_bytes(Encoding.DER))
         return problem(HTTPStatus.NOT_FOUND, "not_found", "The authority has nothing here.")
 
 

