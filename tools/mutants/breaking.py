@@ -63,11 +63,20 @@ class BrokenFile:
 
 
 def _made_of(tree: ast.Module) -> dict[str, frozenset[str]]:
-    """The names that each of the module's own names is made of."""
+    """The names that each of the module's own names is made of: tables, constants, functions by defaults."""
     found: dict[str, frozenset[str]] = {}
     for statement in tree.body:
         if isinstance(statement, ast.Assign | ast.AnnAssign) and statement.value is not None:
             targets = [statement.target] if isinstance(statement, ast.AnnAssign) else statement.targets
-            used = frozenset(it.id for it in ast.walk(statement.value) if isinstance(it, ast.Name))
+            used = _names_in(statement.value)
             found |= {target.id: used for target in targets if isinstance(target, ast.Name)}
+    for function in ast.walk(tree):
+        if isinstance(function, ast.FunctionDef):
+            defaults = filter(None, (*function.args.defaults, *function.args.kw_defaults))
+            used = frozenset[str]().union(*map(_names_in, defaults))
+            found[function.name] = found.get(function.name, frozenset()) | used
     return found
+
+
+def _names_in(expression: ast.expr) -> frozenset[str]:
+    return frozenset(it.id for it in ast.walk(expression) if isinstance(it, ast.Name))
