@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from chalicelib.application.contracts.editing import Edit
+from chalicelib.application.customers.keeping_contacts import ContactWish
 from chalicelib.domain.common.errors import Conflict, Invalid, NotFound
 from chalicelib.domain.common.money import Money
 from chalicelib.domain.contract.contents import Language
 from chalicelib.domain.contract.contracts import Contract
-from chalicelib.domain.parties.parties import Contact
+from chalicelib.domain.parties.parties import Contact, Names
+from chalicelib.domain.provider.terms import ProductTerms, TermsVersion
+from chalicelib.domain.requesting.orders import Seller
 from tests.support.centre import CUSTOMER, Centre
 from tools.samples.factories import NOW, a_bill, a_contact, an_account, an_entity, an_order, an_unpaid_order
 
@@ -219,3 +222,41 @@ def test_two_edits_at_once_both_count_c10(centre: Centre) -> None:
     after = edited(centre, draft, contact_id="c-2")
 
     assert (contact_of(after), after.content.language, after.revision) == (OTHER, Language.ZH, 3)
+
+
+def test_a_draft_that_takes_an_own_contact_holds_it_c10(centre: Centre) -> None:
+    keep, uses = centre.services.keep_contacts, centre.services.accounts.uses
+    wish = ContactWish(name="李四", phone="138 0013 8000", address="文一西路2号")
+    own = keep.add("acme", wish, NOW)
+    draft = centre.draft()
+
+    edited(centre, draft, contact_id=own.contact_id)
+
+    assert [(use.contact_id, use.contract_ids) for use in uses] == [(own.contact_id, (draft.contract_id,))]
+    with pytest.raises(Conflict, match=r"^contact_in_use$"):
+        keep.remove("acme", own.contact_id, LATER)
+
+
+def test_an_edit_that_names_no_contact_takes_none_again_c10(centre: Centre) -> None:
+    wish = ContactWish(name="李四", phone="138 0013 8000", address="文一西路2号", default=True)
+    centre.services.keep_contacts.add("acme", wish, NOW)
+    draft = centre.draft()
+    uses = list(centre.services.accounts.uses)
+
+    edited(centre, draft, language=Language.ZH)
+    edited(centre, draft, refresh=True)
+
+    assert centre.services.accounts.uses == uses
+    assert len(uses) == 1
+
+
+def test_a_refresh_takes_the_terms_that_are_in_force_then_c12(centre: Centre) -> None:
+    versions = (TermsVersion("1", datetime(2020, 1, 1, tzinfo=UTC)), TermsVersion("2", LATER))
+    centre.services.terms.known["web-hosting"] = ProductTerms("web-hosting", Names("", ""), versions)
+    draft = centre.draft(an_order(product="web-hosting", seller=Seller.HICHINA))
+
+    after = edited(centre, draft, refresh=True)
+
+    assert [annex.version for annex in draft.content.annexes] == ["1"]
+    assert [annex.version for annex in after.content.annexes] == ["2"]
+    assert after.content.drawn_up_at == NOW

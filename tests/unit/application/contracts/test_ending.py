@@ -52,9 +52,11 @@ def test_a_deleted_draft_gives_its_bills_free_l4(centre: Centre) -> None:
     bill = a_bill()
     draft = centre.draft(bill)
 
-    delete(centre, draft)
+    after = delete(centre, draft)
 
     assert centre.services.bills.stored[bill.bill_id].contract_id is None
+    assert centre.now_of(draft) == after
+    assert centre.story(draft) == [("contract.deleted", CUSTOMER, "")]
 
 
 def test_what_another_contract_holds_by_now_stays_with_it_l4(centre: Centre) -> None:
