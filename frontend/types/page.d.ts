@@ -44,13 +44,19 @@ interface Fault {
 
 /** What the summary on top of a page or form says. */
 interface Told {
+  heading?: string;
   detail: string | null;
   errors?: Fault[];
   requestId?: string | null;
   retry?: (() => unknown) | null;
+  /** What the button for `retry` says; "Try again" if left out. */
+  again?: string;
 }
 
-/** What is asked before something is done; `submit` does it. */
+/**
+ * What is asked before something is done; `submit` does it. Where its answer is lost, `record` reads what it was done
+ * to, and `done` tells whether it was.
+ */
 interface Question {
   title: string;
   content: Content[];
@@ -58,6 +64,8 @@ interface Question {
   grave?: boolean;
   keepAs?: string;
   submit: (entered: FormData) => Promise<unknown>;
+  record?: (signal: AbortSignal) => Promise<any>;
+  done?: (record: any) => boolean;
 }
 
 /** A button of the desk that asks first. */

@@ -197,13 +197,6 @@ def keep_cookies_from_frames(page: Page, stack: RunningStack) -> None:
     page.route("**/oidc/authorize?*prompt=none*", say_nobody_is_signed_in)
 
 
-def test_a_link_of_a_sign_in_that_is_used_again_says_so(clerk: Visitor) -> None:
-    clerk.page.goto(f"{clerk.site}/signed-in.html?code=used&state=unknown")
-
-    expect(clerk.page.get_by_role("alert")).to_contain_text("The sign-in was not completed.")
-    expect(clerk.page.locator("tbody tr").first).to_be_visible()
-
-
 def test_a_delayed_sealing_promises_no_moment_and_is_watched_on(clerk: Visitor) -> None:
     page = clerk.page
     sentence = "Sealing takes longer than usual. Our staff have been told."

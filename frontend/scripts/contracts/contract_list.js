@@ -10,6 +10,7 @@ import { bindFilters } from "../ui/filters.js";
 import { contractAddress } from "../ui/links.js";
 import { createList, emptyState } from "../ui/lists.js";
 import { shownMoney } from "../ui/money.js";
+import { announce } from "../ui/notices.js";
 import { createTable } from "../ui/tables.js";
 import { moment, momentWithZone, timeLeft } from "../ui/times.js";
 
@@ -29,10 +30,13 @@ export function showContracts(section, signal) {
   };
   const empty = () => (filters.used()
     ? emptyState(t("No contract fits these filters."))
-    : emptyState(t("You have no contracts yet."), el("a", { role: "button", href: `/${language()}/request.html` }, t("Request a contract"))));
+    : emptyState(t("You have no contracts yet."), el("a", { role: "button", href: `/${language()}/request.html`, data: { requests: "" } }, t("Request a contract"))));
   /** @param {Api.ContractAnswer} contract */
   const changed = (contract) => {
-    if (contract.status === "deleted") return list.remove(contract.contract_id);
+    if (contract.status === "deleted") {
+      list.remove(contract.contract_id);
+      return announce(t("{number} was deleted", { number: contract.contract_number }));
+    }
     list.replace(contract);
     return follow(contract);
   };

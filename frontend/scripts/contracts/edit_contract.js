@@ -1,11 +1,15 @@
 // A draft's contact and language, and a fresh draft when what it shows is out of date.
 
+import { contractPath, recordOf } from "./contract_record.js";
 import { offerContacts } from "../parties/contacts.js";
+import { pageSignal } from "../shell/navigation.js";
+import { mayHaveHappened } from "../shell/problems.js";
 import { call } from "../shell/service.js";
 import { t } from "../shell/words.js";
 import { ask } from "../ui/dialog.js";
 import { el } from "../ui/elements.js";
 import { helpLink } from "../ui/links.js";
+import { readWhatIsTrue } from "../ui/lost_answer.js";
 
 /**
  * @param {Api.ContractAnswer} contract
@@ -28,6 +32,7 @@ export function editContract(contract) {
     ],
     confirm: t("Change the draft"),
     submit: async (entered) => change(contract, chosenChange(contract, entered)),
+    ...lookingAgain(contract),
   });
 }
 
@@ -36,8 +41,24 @@ export function editContract(contract) {
  *
  * @param {Api.ContractAnswer} contract
  */
-export function refreshContract(contract) {
-  return change(contract, { refresh: true });
+export async function refreshContract(contract) {
+  try {
+    return await change(contract, { refresh: true });
+  } catch (error) {
+    if (!mayHaveHappened(error)) throw error;
+    return readWhatIsTrue({ confirm: t("Make a fresh draft"), ...lookingAgain(contract) }, pageSignal());
+  }
+}
+
+/**
+ * How to find out whether a draft was made anew, when no answer says so.
+ *
+ * @param {Api.ContractAnswer} contract
+ */
+function lookingAgain(contract) {
+  /** @param {Api.ContractAnswer} now */
+  const done = ({ revision }) => revision !== contract.revision;
+  return { record: recordOf(contract), done };
 }
 
 /**
@@ -59,5 +80,5 @@ function chosenChange(contract, entered) {
  */
 function change(contract, body) {
   if (!Object.keys(body).length) return contract;
-  return call(`/api/contracts/${encodeURIComponent(contract.contract_id)}`, { method: "PATCH", body });
+  return call(contractPath(contract), { method: "PATCH", body });
 }

@@ -1,5 +1,6 @@
 // Finalize: makes a draft binding, after saying so.
 
+import { contractPath, recordOf } from "./contract_record.js";
 import { call } from "../shell/service.js";
 import { t } from "../shell/words.js";
 import { ask } from "../ui/dialog.js";
@@ -26,6 +27,8 @@ export function finalizeContract(contract) {
     ],
     confirm: t("Make it binding"),
     // The revision says which draft was seen: if another one is current, the service refuses.
-    submit: () => call(`/api/contracts/${encodeURIComponent(contract.contract_id)}/finalize`, { method: "POST", body: { revision: contract.revision } }),
+    submit: () => call(`${contractPath(contract)}/finalize`, { method: "POST", body: { revision: contract.revision } }),
+    record: recordOf(contract),
+    done: ({ status }) => status !== contract.status,
   });
 }

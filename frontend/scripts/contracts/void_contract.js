@@ -1,5 +1,6 @@
 // Void: ends an official contract, with a reason (L5).
 
+import { contractPath, recordOf } from "./contract_record.js";
 import { call } from "../shell/service.js";
 import { t } from "../shell/words.js";
 import { ask } from "../ui/dialog.js";
@@ -22,6 +23,8 @@ export function voidContract(contract) {
     confirm: t("Void the contract"),
     grave: true,
     keepAs: `void-${contract.contract_id}`,
-    submit: (entered) => call(`/api/contracts/${encodeURIComponent(contract.contract_id)}/void`, { method: "POST", body: { reason: entered.get("reason").trim() } }),
+    submit: (entered) => call(`${contractPath(contract)}/void`, { method: "POST", body: { reason: entered.get("reason").trim() } }),
+    record: recordOf(contract),
+    done: ({ status }) => status === "voided",
   });
 }

@@ -27,6 +27,17 @@ export function claimDeeds(claim, chosen) {
  * @param {object} body
  */
 const send = ({ claim_id: id }, deed, body) => call(`/api/desk/remittance-claims/${encodeURIComponent(id)}/${deed}`, { method: "POST", body });
+/**
+ * How to find out whether a decision was taken, when no answer says so.
+ *
+ * @param {Api.DeskClaimAnswer} claim
+ * @param {string} status that it has then
+ */
+const lookingAgain = ({ claim_id: id }, status) => ({
+  record: (/** @type {AbortSignal} */ signal) => call(`/api/desk/remittance-claims/${encodeURIComponent(id)}`, { signal }),
+  done: (/** @type {Api.DeskClaimAnswer} */ now) => now.status === status,
+});
+
 /** @param {FormData} entered */
 const reasonIn = (entered) => entered.get("reason").trim();
 /**
@@ -51,6 +62,7 @@ function match(claim, chosen) {
     ].filter(Boolean),
     confirm: t("Match"),
     keepAs: `match-${claim.claim_id}`,
+    ...lookingAgain(claim, "matched"),
     submit: (entered) => send(claim, "match", { payment_ids: [...chosen.keys()], ...(reasonIn(entered) ? { reason: reasonIn(entered) } : {}) }),
   };
 }
@@ -65,6 +77,7 @@ function matchByHand(claim) {
     content: [el("p", {}, t("For a payment that the bank's statements will not bring, one in cash for instance.")), reasonField(t("How do you know that it was paid?"), true)],
     confirm: t("Match without a payment"),
     keepAs: `match-by-hand-${claim.claim_id}`,
+    ...lookingAgain(claim, "matched"),
     submit: (entered) => send(claim, "match", { reason: reasonIn(entered) }),
   };
 }
@@ -80,6 +93,7 @@ function reject(claim) {
     confirm: t("Reject the claim"),
     grave: true,
     keepAs: `reject-${claim.claim_id}`,
+    ...lookingAgain(claim, "rejected"),
     submit: (entered) => send(claim, "reject", { reason: reasonIn(entered) }),
   };
 }
@@ -94,6 +108,7 @@ function unmatch(claim) {
     content: [el("p", {}, t("The claim is open again and its payments are free. They are not matched to each other by itself again.")), reasonField("", true)],
     confirm: t("Undo the match"),
     keepAs: `unmatch-${claim.claim_id}`,
+    ...lookingAgain(claim, "open"),
     submit: (entered) => send(claim, "unmatch", { reason: reasonIn(entered) }),
   };
 }

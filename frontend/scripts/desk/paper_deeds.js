@@ -30,6 +30,17 @@ export function paperDeeds(request, carriers) {
 }
 
 /**
+ * How to find out whether something was done to a request, when no answer says so.
+ *
+ * @param {Api.DeskPaperAnswer} request
+ * @param {(now: Api.DeskPaperAnswer) => boolean} done
+ */
+const lookingAgain = ({ paper_request_id: id }, done) => ({
+  record: (/** @type {AbortSignal} */ signal) => call(`/api/desk/paper-requests/${encodeURIComponent(id)}`, { signal }),
+  done,
+});
+
+/**
  * @param {Api.DeskPaperAnswer} request
  * @param {Api.CarrierAnswer[]} carriers
  * @param {string} method
@@ -49,6 +60,7 @@ function mailing(request, carriers, method, title) {
     ],
     confirm: t("Save the mailing"),
     keepAs: `mailing-${request.paper_request_id}`,
+    ...lookingAgain(request, ({ status, tracking_number: now }) => status === "mailed" && now !== number),
     submit: (entered) => call(path(request, "mail"), { method, body: { carrier: entered.get("carrier").trim(), tracking_number: entered.get("tracking_number").trim() } }),
   };
 }
@@ -62,6 +74,7 @@ function delivered(request) {
     title: t("Have the copies arrived?"),
     content: [about(request), el("p", {}, t("The customer sees them as delivered. It cannot be set back to mailed."))],
     confirm: t("They have arrived"),
+    ...lookingAgain(request, ({ status }) => status === "delivered"),
     submit: () => call(path(request, "delivered"), { method: "POST" }),
   };
 }
@@ -76,6 +89,7 @@ function returned(request) {
     content: [about(request), formField({ name: "reason", label: t("Reason"), hint: t("As the carrier says; the customer reads it"), required: false, rows: 2, maxlength: 500 })],
     confirm: t("They have come back"),
     keepAs: `returned-${request.paper_request_id}`,
+    ...lookingAgain(request, ({ status }) => status === "returned"),
     submit: (entered) => {
       const reason = entered.get("reason").trim();
       return call(path(request, "returned"), { method: "POST", body: reason ? { reason } : {} });
@@ -93,6 +107,7 @@ function redispatch(request) {
     content: [about(request), el("p", { class: "note" }, t("Correct the recipient if need be. The copies are printed anew and get new dates.")), ...recipientFields(request.recipient)],
     confirm: t("Dispatch again"),
     keepAs: `redispatch-${request.paper_request_id}`,
+    ...lookingAgain(request, ({ status }) => status === "printing"),
     submit: (entered) => call(path(request, "redispatch"), { method: "POST", body: { recipient: recipientIn(entered) } }),
   };
 }

@@ -15,7 +15,11 @@ export async function offerProducts(within) {
   const wished = new URLSearchParams(location.search).get("product") ?? "";
   for (const select of selects) if (wished) choose(select, [el("option", { value: wished }, wished)], wished);
   if (!selects.length) return;
-  const { items } = await catalogue().catch(() => ({ items: [] })); // The list works without the choice of product.
+  const { items } = await catalogue().catch(() => {
+    // The list works without the choice of product.
+    document.addEventListener("tried-again", () => within.isConnected && offerProducts(within), { once: true });
+    return { items: [] };
+  });
   if (!items.length) return;
   for (const select of selects) {
     choose(select, items.map((/** @type {Api.ProductAnswer} */ { product, name }) => el("option", { value: product }, name[language()])), select.value);

@@ -7,6 +7,8 @@ import { el, link } from "../ui/elements.js";
 import { answerFor, contractAddress } from "../ui/links.js";
 import { momentWithZone, timeLeft } from "../ui/times.js";
 
+const OF_THE_ACCOUNT = ["contact_service_provider", "identity_not_verified"];
+
 /**
  * The cell of a list that tells it.
  *
@@ -31,6 +33,8 @@ function allowed({ deadline, hints }) {
  * @param {?string} orderId
  */
 function refused(verdict, orderId) {
+  // What stands in the way of the whole account is told once, on top of the page.
+  if (OF_THE_ACCOUNT.includes(verdict.code ?? "")) return badge(t("Cannot be requested"), "over");
   const contracted = verdict.code === "already_contracted" && verdict.contract_id;
   return [
     contracted ? badge(t("Has a contract"), "draft") : badge(t("Cannot be requested"), "over"),

@@ -80,6 +80,8 @@ function withdrawButton(path, changed) {
     confirm: t("Withdraw the claim"),
     grave: true,
     submit: () => call(`${path}/withdraw`, { method: "POST" }),
+    record: (signal) => call(path, { signal }),
+    done: ({ status }) => status === "withdrawn",
   });
   const button = el("button", { type: "button", class: "secondary" }, t("Withdraw the claim"));
   return el("p", {}, actingButton(button, withdraw, changed));

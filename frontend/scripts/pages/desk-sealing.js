@@ -78,6 +78,20 @@ function redrive(sealing) {
       confirm: text,
       grave: Boolean(proposer),
       submit: () => call(`/api/desk/sealing/${encodeURIComponent(id)}/redrive`, { method: "POST" }),
+      record: (signal) => standingOf(sealing, signal),
+      done: (now) => now.status !== "failed" || now.retry_proposed_by === caller().subject,
     }),
   };
+}
+
+/**
+ * How it stands with a sealing now; what is not in the list any more is sealed.
+ *
+ * @param {Api.StuckSealingAnswer} sealing
+ * @param {AbortSignal} signal
+ */
+async function standingOf(sealing, signal) {
+  const { items } = await call("/api/desk/sealing", { signal });
+  const found = items.find((/** @type {Api.StuckSealingAnswer} */ { contract_id: id }) => id === sealing.contract_id);
+  return found ?? { ...sealing, status: "sealing", retry_proposed_by: null };
 }

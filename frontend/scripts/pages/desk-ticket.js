@@ -41,7 +41,7 @@ export async function mount(main, signal) {
    */
   const changed = (after, notice) => {
     show(main, form, after);
-    showNotice(notice);
+    if (notice) showNotice(notice);
     main.querySelector("h1").focus();
   };
   show(main, form, ticket);
@@ -57,11 +57,14 @@ export async function mount(main, signal) {
   bindForm(form, { keepAs: `desk-ticket-${id}`, send, done }, signal);
   form.querySelector("[data-close]").onclick = async () => {
     const after = await ask(closing(path));
-    if (after) changed(after, t("The ticket was closed."));
+    if (after) changed(after, after.status === "closed" ? t("The ticket was closed.") : "");
   };
 }
 
-/** @param {string} path */
+/**
+ * @param {string} path
+ * @returns {Question}
+ */
 function closing(path) {
   return {
     title: t("Close the ticket?"),
@@ -69,6 +72,8 @@ function closing(path) {
     confirm: t("Close the ticket"),
     grave: true,
     submit: () => call(`${path}/close`, { method: "POST" }),
+    record: (signal) => call(path, { signal }),
+    done: ({ status }) => status === "closed",
   };
 }
 

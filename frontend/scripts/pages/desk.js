@@ -5,6 +5,7 @@ import { mayPass, told } from "../shell/problems.js";
 import { call } from "../shell/service.js";
 import { language, t, tn } from "../shell/words.js";
 import { el, present } from "../ui/elements.js";
+import { showWaitingNotice } from "../ui/notices.js";
 import { clearProblem, showProblem } from "../ui/problem_summary.js";
 
 /**
@@ -14,6 +15,7 @@ import { clearProblem, showProblem } from "../ui/problem_summary.js";
 export async function mount(main, signal) {
   const place = main.querySelector("[data-queues]");
   clearProblem();
+  showWaitingNotice();
   try {
     const { queues } = await call("/api/desk/overview", { signal });
     place.replaceChildren(...queues.map(card));

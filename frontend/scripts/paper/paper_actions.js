@@ -33,6 +33,7 @@ function changeRecipient(request) {
     content: recipientFields(request.recipient),
     confirm: t("Save the recipient"),
     keepAs: `recipient-${request.paper_request_id}`,
+    ...lookingAgain(request, ({ recipient }) => JSON.stringify(recipient) !== JSON.stringify(request.recipient)),
     submit: (entered) => call(path(request), { method: "PATCH", body: { recipient: recipientIn(entered) } }),
   });
 }
@@ -44,9 +45,21 @@ function cancel(request) {
     content: [el("p", {}, t("No copies of {number} are printed then. The sealed file stays as it is.", { number: request.contract_number }))],
     confirm: t("Cancel the request"),
     grave: true,
+    ...lookingAgain(request, ({ status }) => status === "cancelled"),
     submit: () => call(`${path(request)}/cancel`, { method: "POST" }),
   });
 }
+
+/**
+ * How to find out whether something was done to a request, when no answer says so.
+ *
+ * @param {Api.PaperRequestAnswer} request
+ * @param {(now: Api.PaperRequestAnswer) => boolean} done
+ */
+const lookingAgain = (request, done) => ({
+  record: (/** @type {AbortSignal} */ signal) => call(path(request), { signal }),
+  done,
+});
 
 /** @param {Api.PaperRequestAnswer} request */
 const path = ({ paper_request_id: id }) => `/api/paper-requests/${encodeURIComponent(id)}`;

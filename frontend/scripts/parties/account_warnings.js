@@ -12,11 +12,13 @@ export async function showAccountWarnings(main) {
   try {
     const known = await account();
     const warnings = warningsOf(known);
+    if (!main.isConnected) return;
     const notices = main.querySelector("#notices");
     notices.append(...warnings.map(([text, code]) => el("div", { class: "warning" }, el("p", {}, text, answerFor(code)))));
   } catch (error) {
     // An account that is not known yet; every other refusal is said where the page's own calls meet it.
-    if (error.status === 404) showProblem(told(error));
+    if (error.status === 404) return showProblem(told(error));
+    document.addEventListener("tried-again", () => main.isConnected && showAccountWarnings(main), { once: true });
   }
 }
 

@@ -1,11 +1,12 @@
 // The header's right end: for whom one is signed in, and the way out.
 
-import { account, caller, mayRead, worksAtDesk } from "./caller.js";
+import { account, caller, cannotRequest, mayRead, worksAtDesk } from "./caller.js";
 import { signedIn, signOut } from "./session.js";
 
 export function showAccount() {
   const name = document.querySelector("[data-account]");
   const leave = document.querySelector("[data-sign-out]");
+  if (!signedIn()) document.documentElement.removeAttribute("data-barred");
   leave.hidden = !signedIn();
   leave.onclick = () => signOut();
   name.hidden = true;
@@ -14,8 +15,12 @@ export function showAccount() {
   const { account: own, name: person } = caller();
   if (!own && person) return say(name, person);
   account().then(
-    (known) => say(name, known.entity_name ?? known.account_id),
-    () => {}, // The page's own calls say what is wrong.
+    (known) => {
+      say(name, known.entity_name ?? known.account_id);
+      document.documentElement.toggleAttribute("data-barred", cannotRequest(known));
+    },
+    // The page's own calls say what is wrong, and offer to try again.
+    () => document.addEventListener("tried-again", () => name.isConnected && showAccount(), { once: true }),
   );
 }
 

@@ -29,6 +29,13 @@ export const mayAct = (queue) => has(["staff", SPECIALISTS[queue]]);
 /** The account as the service knows it, read once. */
 export const account = readOnce("/api/me");
 
+/**
+ * Nothing can be requested for a partner's customer (E2), nor before the identity is verified (E1).
+ *
+ * @param {Api.MeAnswer} known
+ */
+export const cannotRequest = ({ partner, verification }) => Boolean(partner) || verification?.status !== "passed";
+
 /** @param {Array<string|undefined>} wanted */
 function has(wanted) {
   return caller().roles.some((role) => wanted.includes(role));

@@ -2,10 +2,11 @@
 
 import { showAccount } from "./account_menu.js";
 import { signInPanel } from "./asking_to_sign_in.js";
+import { caller, worksAtDesk } from "./caller.js";
 import { Unreachable } from "./problems.js";
 import { mayAskQuietlyAgain, signedIn, signInQuietly } from "./session.js";
-import { speak } from "./words.js";
-import { announce } from "../ui/notices.js";
+import { language, speak, t } from "./words.js";
+import { announce, noticeOnNextPage } from "../ui/notices.js";
 
 const OURS = /^\/(en|zh)\/[\w-]+\.html$/;
 /**
@@ -15,11 +16,15 @@ const OURS = /^\/(en|zh)\/[\w-]+\.html$/;
  */
 const behaviourOf = (page) => import(`../pages/${page}.js`);
 let leaving = new AbortController();
+/** Ends when the page shown is left. */
+export const pageSignal = () => leaving.signal;
+
 let shown = { path: location.pathname, search: location.search };
 
 export function start() {
   history.scrollRestoration = "manual";
   document.addEventListener("click", followInside);
+  document.addEventListener("session-began", showAccount);
   addEventListener("popstate", (event) => {
     const onlyFragment = location.pathname === shown.path && location.search === shown.search;
     if (OURS.test(location.pathname) && !onlyFragment) show(location.href, event.state?.scroll ?? 0);
@@ -70,6 +75,14 @@ export async function mountPage() {
   if (!signal.aborted) document.documentElement.dataset.usable = "";
 }
 
+/** The provider's people have no account, so that a customer's page has nothing for them. */
+const isStaffOnly = () => worksAtDesk() && !caller().account;
+
+async function sendToDesk() {
+  noticeOnNextPage(t("That page is for customers. You work at the desk."));
+  await visit(`/${language()}/desk.html`, { replace: true });
+}
+
 async function mountBehaviour() {
   const { page, protected: needsSession } = document.documentElement.dataset;
   const main = document.getElementById("main");
@@ -80,6 +93,7 @@ async function mountBehaviour() {
   }
   showAccount();
   if (signedIn()) mayAskQuietlyAgain();
+  if (needsSession !== undefined && !page?.startsWith("desk") && isStaffOnly()) return sendToDesk();
   try {
     const { mount } = await behaviourOf(page);
     await mount(main, leaving.signal);
@@ -105,6 +119,7 @@ function followInside(event) {
  * @param {number} scroll
  */
 async function show(address, scroll) {
+  leaving.abort();
   delete document.documentElement.dataset.usable;
   const page = await fetchPage(address).catch(() => null);
   if (location.href !== address) return;
@@ -121,12 +136,13 @@ async function show(address, scroll) {
     document.querySelector("#main h1")?.setAttribute("tabindex", "-1");
     document.querySelector("#main h1")?.focus({ preventScroll: true });
     announce(document.title);
+    scrollTo(0, 0);
   } else if (followed) {
     // A tab of the page keeps the focus, as if nothing but the list had changed.
     document.querySelector(`#main [href="${CSS.escape(followed)}"]`)?.focus({ preventScroll: true });
   }
   await mountPage();
-  scrollTo(0, scroll);
+  if (scroll || samePage) scrollTo(0, scroll);
   if (!scroll) goToFragment();
 }
 

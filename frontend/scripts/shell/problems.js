@@ -53,6 +53,15 @@ export function mayPass(error) {
 }
 
 /**
+ * True when what was asked for may have been done all the same: no answer has come that says otherwise.
+ *
+ * @param {any} error
+ */
+export function mayHaveHappened(error) {
+  return error instanceof Unreachable || error.status >= 500;
+}
+
+/**
  * An error as something to show: the service's words, or a plain sentence for what it has none for.
  *
  * @param {any} error

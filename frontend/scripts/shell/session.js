@@ -6,6 +6,8 @@ import { language } from "./words.js";
 
 const ASKED_QUIETLY = "asked-quietly";
 const SIGNED_OUT = "signed-out";
+// In this browser, at some time, by somebody who has not signed out here: worth a question on a page that needs nobody.
+const SIGNED_IN_HERE = "signed-in-here";
 const PATIENCE = 10; // seconds, for an answer that needs nobody
 /** @type {URL} */
 let issuer;
@@ -40,11 +42,15 @@ async function start() {
     userStore: new oidc.WebStorageStateStore({ store: new oidc.InMemoryWebStorage() }),
     stateStore: new oidc.WebStorageStateStore({ store: sessionStorage }),
   });
-  manager.events.addUserLoaded((/** @type {any} */ loaded) => (user = loaded));
+  manager.events.addUserLoaded((/** @type {any} */ loaded) => {
+    user = loaded;
+    localStorage.setItem(SIGNED_IN_HERE, "yes");
+  });
   followSignOut();
   const arrival = takeArrival();
   if (arrival) return completeSignIn(arrival);
   if ("protected" in document.documentElement.dataset) await signInQuietly();
+  else if (localStorage.getItem(SIGNED_IN_HERE)) recogniseInFrame();
   return {};
 }
 
@@ -97,7 +103,7 @@ export async function signInQuietly() {
   if (sessionStorage.getItem(ASKED_QUIETLY)) return false;
   sessionStorage.setItem(ASKED_QUIETLY, "yes");
   if (siteOf(issuer.hostname) === siteOf(location.hostname)) {
-    const said = await manager.signinSilent({ silentRequestTimeoutInSeconds: PATIENCE }).catch((/** @type {any} */ refusal) => refusal);
+    const said = await askInFrame();
     if (signedIn()) return true;
     if (said?.error && issuer.origin === location.origin) return false;
   }
@@ -107,6 +113,25 @@ export async function signInQuietly() {
     return false;
   }
   return new Promise(() => {}); // The document is about to be left.
+}
+
+/** @type {?Promise<any>} */
+let asking = null;
+
+/** Asks once at a time, whoever wants to know; gives what the provider refused with, if it did. */
+function askInFrame() {
+  asking ??= manager.signinSilent({ silentRequestTimeoutInSeconds: PATIENCE })
+    .catch((/** @type {any} */ refusal) => refusal)
+    .finally(() => (asking = null));
+  return asking;
+}
+
+/** For a page that everybody may read: it does not wait for this, and is never left for it. */
+async function recogniseInFrame() {
+  if (siteOf(issuer.hostname) !== siteOf(location.hostname)) return;
+  await askInFrame();
+  if (signedIn()) document.dispatchEvent(new Event("session-began"));
+  else localStorage.removeItem(SIGNED_IN_HERE);
 }
 
 /**
@@ -140,6 +165,7 @@ export async function renew() {
 export async function signOut() {
   sessionStorage.clear();
   sessionStorage.setItem(ASKED_QUIETLY, "yes");
+  localStorage.removeItem(SIGNED_IN_HERE);
   localStorage.setItem(SIGNED_OUT, String(Date.now()));
   try {
     await manager.signoutRedirect({ id_token_hint: user?.id_token });

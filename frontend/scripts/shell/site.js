@@ -7,7 +7,7 @@ import { keepLanguageChoice } from "./language_choice.js";
 import { watchMenus } from "./menus.js";
 import { start as startNavigation, mountPage, preparePage, visit } from "./navigation.js";
 import { told } from "./problems.js";
-import { started } from "./session.js";
+import { signedIn, started } from "./session.js";
 import { speak, t } from "./words.js";
 import { showProblem } from "../ui/problem_summary.js";
 
@@ -22,7 +22,7 @@ try {
   const { atDesk, refused } = await started;
   if (atDesk && worksAtDesk()) await visit(atDesk, { replace: true });
   else await mountPage();
-  if (refused) showProblem({ detail: t("The sign-in was not completed. Please try again.") });
+  if (refused && !signedIn()) showProblem({ detail: t("The sign-in was not completed. Please try again.") });
 } catch (error) {
   showProblem({ ...told(error), retry: () => location.reload() });
 }

@@ -1,67 +1,107 @@
-// Asks before something is done, in a modal dialog. Stays open, with what was entered, if it fails.
+// Asks before something is done, in a modal dialog of the page that asked. Stays open, with what was entered, if it is
+// refused; cannot be left while it is being done.
 
+import { pageSignal } from "../shell/navigation.js";
+import { mayHaveHappened } from "../shell/problems.js";
 import { t } from "../shell/words.js";
 import { busy } from "./acting_button.js";
 import { el } from "./elements.js";
 import { clearFaults, complete, showFaults } from "./form_faults.js";
 import { keepFields } from "./kept_fields.js";
+import { forgetLostAnswer, readWhatIsTrue } from "./lost_answer.js";
 
 let asked = 0;
 
 /**
+ * Asks; nothing is sent from it once its page is left.
+ *
  * @param {Question} question
- * @returns {Promise<any>} what `submit` gave, or null when it was not wished
+ * @returns {Promise<any>} what `submit` gave, or the record where its answer was lost; null when it was not wished, or
+ *   the page was left
  */
 export function ask(question) {
-  const titleId = `dialog-title-${(asked += 1)}`;
-  const yes = el("button", { type: "submit", class: question.grave ? "grave" : null }, question.confirm);
-  const no = el("button", { type: "button", class: "secondary" }, t("Not now"));
-  const form = el("form", { novalidate: true },
-    el("div", { data: { problems: "" } }), ...question.content, el("div", { class: "dialog__choices" }, yes, no));
-  const heading = el("h2", { id: titleId }, question.title);
-  const dialog = el("dialog", { "aria-labelledby": titleId }, el("article", {}, heading, form));
+  const page = pageSignal();
+  if (page.aborted) return Promise.resolve(null);
+  forgetLostAnswer();
+  const parts = draw(question);
+  const { dialog, form } = parts;
   const forget = question.keepAs ? keepFields(form, question.keepAs) : () => {};
-  no.addEventListener("click", () => dialog.close());
-
   return new Promise((resolve) => {
     /** @type {any} */
     let result = null;
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
-      result = await attempt(question, form, yes);
-      if (result === null) return;
+      const outcome = await attempt(question, parts, page);
+      if (!outcome) return;
+      result = outcome.given;
       forget();
       dialog.close();
     });
+    page.addEventListener("abort", () => dialog.close(), { once: true });
     dialog.addEventListener("close", () => {
       dialog.remove();
       // The button that asked may have been drawn anew meanwhile.
       if (document.activeElement === document.body) document.querySelector("#main h1")?.focus({ preventScroll: true });
-      resolve(result);
+      resolve(page.aborted ? null : result);
     });
     document.body.append(dialog);
     dialog.showModal();
   });
 }
 
+/** @typedef {ReturnType<typeof draw>} Parts */
+
+/** @param {Question} question */
+function draw({ title, content, confirm, grave }) {
+  const titleId = `dialog-title-${(asked += 1)}`;
+  const yes = el("button", { type: "submit", class: grave ? "grave" : null }, confirm);
+  const no = el("button", { type: "button", class: "secondary" }, t("Not now"));
+  const state = el("p", { class: "note", role: "status" });
+  const form = el("form", { novalidate: true },
+    el("div", { data: { problems: "" } }), ...content, state, el("div", { class: "dialog__choices" }, yes, no));
+  const dialog = el("dialog", { "aria-labelledby": titleId }, el("article", {}, el("h2", { id: titleId }, title), form));
+  no.addEventListener("click", () => dialog.close());
+  /** @param {Event} event */
+  const stay = (event) => yes.hasAttribute("data-working") && event.preventDefault();
+  dialog.addEventListener("cancel", stay);
+  // A second Escape closes a dialog whatever "cancel" says, so that it must not get that far.
+  dialog.addEventListener("keydown", (event) => event.key === "Escape" && stay(event));
+  return { dialog, form, yes, no, state };
+}
+
 /**
- * What `submit` gave, or null when it failed, which the dialog then says.
+ * What `submit` gave, or a promise of what the record says where its answer was lost; null when it was refused, which
+ * the dialog then says, or when the page was left.
  *
  * @param {Question} question
- * @param {HTMLFormElement} form
- * @param {HTMLButtonElement} button
+ * @param {Parts} parts
+ * @param {AbortSignal} page
+ * @returns {Promise<?{given: any}>}
  */
-async function attempt({ submit }, form, button) {
-  if (button.hasAttribute("data-working")) return null;
+async function attempt(question, parts, page) {
+  const { form, yes } = parts;
+  if (page.aborted || yes.hasAttribute("data-working")) return null;
   clearFaults(form);
   if (!complete(form)) return null;
-  busy(button, true);
+  hold(parts, true);
   try {
-    return (await submit(new FormData(form))) ?? true;
+    return { given: (await question.submit(new FormData(form))) ?? true };
   } catch (error) {
+    if (page.aborted) return null;
+    if (question.record && mayHaveHappened(error)) return { given: readWhatIsTrue(question, page) };
     showFaults(form, error, () => form.requestSubmit());
     return null;
   } finally {
-    busy(button, false);
+    hold(parts, false);
   }
+}
+
+/**
+ * @param {Parts} parts
+ * @param {boolean} working
+ */
+function hold({ yes, no, state }, working) {
+  busy(yes, working);
+  no.disabled = working;
+  state.textContent = working ? t("It is being done. Please wait for the answer.") : "";
 }

@@ -72,6 +72,7 @@ class List {
   /** @param {string} id */
   remove(id) {
     this.#shown?.remove(id);
+    if (!this.#shown?.element.querySelector("tbody tr")) this.reload();
   }
 
   /** @param {ListPage<T>} page */

@@ -12,12 +12,12 @@ import { el } from "./elements.js";
  */
 export function showProblem(problem, container = document.getElementById("notices"), placeOf = () => null) {
   clearProblem(container);
-  const heading = el("h2", {}, t("This did not work"));
+  const heading = el("h2", {}, problem.heading ?? t("This did not work"));
   const summary = el("div", { class: "problem", role: "alert", tabindex: "-1", data: { problem: "" } },
     heading,
     problem.detail ? el("p", {}, problem.detail) : null,
     problem.errors?.length ? el("ul", {}, problem.errors.map((error) => entry(error, placeOf(error)))) : null,
-    problem.retry ? el("button", { type: "button", class: "secondary", on: { click: () => again(container, problem) } }, t("Try again")) : null,
+    problem.retry ? el("button", { type: "button", class: "secondary", on: { click: () => again(container, problem) } }, problem.again ?? t("Try again")) : null,
     problem.requestId ? el("p", { class: "problem__reference" }, t("If you ask for help, name this request: {id}", { id: problem.requestId })) : null,
   );
   container.prepend(summary);
@@ -43,5 +43,6 @@ function entry(error, address) {
  */
 function again(container, problem) {
   clearProblem(container);
+  document.dispatchEvent(new Event("tried-again"));
   problem.retry?.();
 }

@@ -42,8 +42,13 @@ export function createTable({ caption, columns, idOf }) {
       former.replaceWith(fresh);
       if (hadFocus) fresh.querySelector("a, button, input")?.focus();
     },
+    /** Takes a row away; the focus that was in it, or got lost, goes to the row that comes in its place. */
     remove(id) {
-      rowOf(id)?.remove();
+      const former = rowOf(id);
+      if (!former) return;
+      const next = former.nextElementSibling ?? former.previousElementSibling;
+      former.remove();
+      if (document.activeElement === document.body) next?.querySelector("a, button, input")?.focus();
     },
   };
 }

@@ -1,0 +1,332 @@
+"""Nobody is ever unsure whether something happened: dialogs, lost answers, retries, who is signed in."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, Route, expect
+
+from tests.browser.accessibility import violations_in_both_themes
+from tests.browser.conftest import Visit
+from tests.browser.visitor import Visitor
+
+CONTRACT = re.compile(r"/api/contracts/[^/?]+$")
+FINALIZE = re.compile(r"/api/contracts/[^/]+/finalize$")
+LIST = re.compile(r"/api/contracts\?")
+LOST = "It is not known whether this was done"
+
+
+@pytest.fixture
+def clerk(visit: Visit) -> Visitor:
+    """Signed in, in front of a draft's page."""
+    clerk = visit("en")
+    clerk.sign_in(page="request")
+    clerk.wait_for_list()
+    clerk.choose(1)
+    clerk.create_drafts()
+    clerk.expect_state("Draft")
+    return clerk
+
+
+def dialog_of(page: Page) -> Locator:
+    return page.get_by_role("dialog")
+
+
+def lose_answers(page: Page, path: re.Pattern[str], method: str) -> None:
+    """What is asked for happens, and nobody hears of it."""
+
+    def lose(route: Route) -> None:
+        if route.request.method != method:
+            route.fallback()
+            return
+        route.fetch()
+        route.abort()
+
+    page.route(path, lose)
+
+
+def hold(page: Page, path: re.Pattern[str]) -> list[Route]:
+    """What is asked for waits, to be let go on later."""
+    waiting: list[Route] = []
+
+    def wait(route: Route) -> None:
+        waiting.append(route)
+
+    page.route(path, wait)
+    return waiting
+
+
+# A dialog belongs to its page
+
+
+def test_leaving_a_page_closes_its_dialog_and_sends_nothing(clerk: Visitor) -> None:
+    page = clerk.page
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url) if FINALIZE.search(request.url) else None)
+    address = page.url
+    clerk.action("finalize").click()
+    expect(dialog_of(page)).to_be_visible()
+
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Request Contract")
+
+    expect(dialog_of(page)).to_have_count(0)
+    page.keyboard.press("Enter")
+    page.goto(address)
+    clerk.expect_state("Draft")
+    assert sent == []
+
+
+def test_following_a_link_from_under_a_dialog_closes_it(clerk: Visitor) -> None:
+    page = clerk.page
+    clerk.action("finalize").click()
+    expect(dialog_of(page)).to_be_visible()
+
+    page.evaluate("document.querySelector('.brand').click()")
+
+    expect(page.locator("html[data-page=index]")).to_be_attached()
+    expect(dialog_of(page)).to_have_count(0)
+
+
+def test_signing_out_in_another_tab_closes_a_dialog(clerk: Visitor) -> None:
+    other = Visitor(clerk.page.context.new_page(), clerk.site, "en")
+    other.page.goto(other.address("contacts"))
+    expect(other.button("Sign out")).to_be_visible()
+    clerk.action("finalize").click()
+    expect(dialog_of(clerk.page)).to_be_visible()
+
+    other.button("Sign out").click()
+
+    expect(clerk.button("Sign in")).to_be_visible()
+    expect(dialog_of(clerk.page)).to_have_count(0)
+
+
+# A running act
+
+
+def test_a_running_act_says_so_and_cannot_be_left(clerk: Visitor) -> None:
+    page = clerk.page
+    waiting = hold(page, FINALIZE)
+    clerk.action("finalize").click()
+    dialog = dialog_of(page)
+    dialog.get_by_role("button", name="Make it binding").click()
+
+    expect(dialog.get_by_role("status")).to_contain_text("Please wait")
+    expect(dialog.get_by_role("button", name="Not now")).to_be_disabled()
+    for _ in range(3):
+        page.keyboard.press("Escape")
+    expect(dialog).to_be_visible()
+    assert violations_in_both_themes(page) == []
+
+    waiting[0].continue_()
+    expect(dialog).to_have_count(0)
+    clerk.expect_state("Official")
+
+
+def test_when_the_answer_is_lost_the_page_shows_what_the_record_says(clerk: Visitor) -> None:
+    page = clerk.page
+    lose_answers(page, FINALIZE, "POST")
+
+    clerk.finalize()
+
+    clerk.expect_state("Official")
+    expect(page.locator("#notices")).to_contain_text("It was done")
+    expect(dialog_of(page)).to_have_count(0)
+
+
+def test_what_was_not_done_is_said_as_well_and_can_be_done_again(clerk: Visitor) -> None:
+    page = clerk.page
+    page.route(FINALIZE, lambda route: route.abort())
+
+    clerk.finalize()
+
+    expect(page.locator("#notices")).to_contain_text("It was not done")
+    clerk.expect_state("Draft")
+    page.unroute_all()
+    clerk.finalize()
+    clerk.expect_state("Official")
+
+
+def test_as_long_as_the_record_cannot_be_read_it_is_said_to_be_unknown(clerk: Visitor) -> None:
+    page = clerk.page
+    lose_answers(page, FINALIZE, "POST")
+    page.route(CONTRACT, lambda route: route.abort())
+
+    clerk.finalize()
+
+    summary = page.get_by_role("alert")
+    expect(summary).to_contain_text(LOST)
+    expect(summary).to_be_focused()
+    expect(summary.get_by_role("heading")).to_have_text("The answer was lost")
+    assert violations_in_both_themes(page) == []
+    page.unroute(CONTRACT)
+    clerk.button("Look again").click()
+    clerk.expect_state("Official")
+    expect(summary).to_have_count(0)
+
+
+def test_a_lost_answer_to_a_deletion_shows_what_is_true(clerk: Visitor) -> None:
+    page = clerk.page
+    lose_answers(page, CONTRACT, "DELETE")
+
+    clerk.action("delete").click()
+    clerk.button("Delete the draft").click()
+
+    clerk.expect_state("Deleted")
+    expect(page.locator("#notices")).to_contain_text("It was done")
+
+
+# Lists
+
+
+def test_deleting_in_a_list_is_announced_and_moves_the_focus_to_the_next_row(clerk: Visitor) -> None:
+    page = clerk.page
+    number = page.get_by_role("heading", level=1).inner_text().removeprefix("Contract ")
+    clerk.visit("contracts", "status=")
+    clerk.wait_for_list()
+    row = page.locator("tbody tr").filter(has_text=number)
+    following = row.locator("xpath=following-sibling::tr[1]")
+    if following.count() == 0:
+        following = row.locator("xpath=preceding-sibling::tr[1]")
+    handle = following.element_handle()
+
+    row.locator("[data-action=delete]").click()
+    clerk.button("Delete the draft").click()
+
+    expect(row).to_have_count(0)
+    expect(page.locator("#progress")).to_have_text(f"{number} was deleted")
+    assert handle is not None
+    assert handle.evaluate("row => row.contains(document.activeElement)")
+
+
+def test_a_page_is_at_its_top_before_its_data_come(clerk: Visitor) -> None:
+    page = clerk.page
+    clerk.visit("orders")
+    clerk.wait_for_list()
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    assert page.evaluate("scrollY") > 0
+    waiting = hold(page, LIST)
+
+    page.evaluate("document.querySelector('.site-nav a[href$=\"contracts.html\"]').click()")
+    expect(page.locator("html[data-page=contracts]")).to_be_attached()
+    expect(page.locator(".skeleton").first).to_be_attached()
+
+    assert page.evaluate("scrollY") == 0
+    for route in waiting:
+        route.continue_()
+    clerk.wait_for_page()
+    assert page.evaluate("scrollY") == 0
+
+
+def test_a_retry_brings_back_the_name_in_the_head_and_the_warnings(visit: Visit) -> None:
+    visitor = visit("en")
+    visitor.sign_in("wang-lei", page="orders")
+    page = visitor.page
+    page.route("**/api/**", lambda route: route.abort())
+    page.reload()
+    expect(page.get_by_role("alert")).to_contain_text("The service cannot be reached")
+    expect(page.locator("[data-account]")).to_be_hidden()
+
+    page.unroute_all()
+    visitor.button("Try again").click()
+
+    expect(page.locator("tbody tr").first).to_be_visible()
+    expect(page.locator("[data-account]")).to_have_text("demo-unverified")
+    expect(page.locator(".warning")).to_have_count(1)
+    expect(page.locator("select[data-products] option").nth(1)).to_be_attached()
+
+
+# Who is signed in
+
+
+@pytest.mark.parametrize("public", ["index", "help", "verify"])
+def test_public_pages_know_who_is_signed_in_after_a_reload(visit: Visit, public: str) -> None:
+    visitor = visit("en")
+    visitor.sign_in(page="contracts")
+
+    visitor.visit(public)
+
+    expect(visitor.page.locator("[data-account]")).to_have_text("杭州䶮云软件有限公司")
+    expect(visitor.button("Sign out")).to_be_visible()
+    if public == "index":
+        expect(visitor.button("See your contracts")).to_be_visible()
+        expect(visitor.button("Sign in")).to_be_hidden()
+
+
+def test_public_pages_ask_nobody_about_strangers_and_about_who_has_signed_out(visit: Visit) -> None:
+    visitor = visit("en")
+    asked: list[str] = []
+    visitor.page.on("request", lambda request: asked.append(request.url) if "/oidc/" in request.url else None)
+
+    visitor.visit("verify")
+    assert asked == []
+    visitor.sign_in(page="contracts")
+    visitor.button("Sign out").click()
+    expect(visitor.button("Sign in")).to_be_visible()
+    asked.clear()
+    visitor.visit("verify")
+
+    assert asked == []
+
+
+@pytest.mark.parametrize("page", ["contracts", "request", "orders", "tickets", "mailing"])
+def test_staff_on_a_customers_page_are_sent_to_the_desk(visit: Visit, page: str) -> None:
+    visitor = visit("en")
+    visitor.sign_in("staff-sun", page="desk")
+
+    visitor.page.goto(visitor.address(page))
+
+    visitor.page.wait_for_url("**/en/desk.html")
+    expect(visitor.page.get_by_role("heading", level=1)).to_have_text("Overview")
+    expect(visitor.page.locator("#notices")).to_contain_text("for customers")
+    expect(visitor.page.get_by_role("alert")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("user", "sentence"),
+    [
+        ("wang-lei", "The identity verification of your account is not passed yet."),
+        ("chen-jie", "Your account belongs to a partner"),
+    ],
+)
+def test_who_cannot_request_is_told_once_and_gets_no_button_that_leads_nowhere_e1_e2(
+    visit: Visit, user: str, sentence: str
+) -> None:
+    visitor = visit("en")
+    visitor.sign_in(user, page="request")
+    page = visitor.page
+    visitor.wait_for_list()
+
+    expect(page.get_by_text(sentence)).to_have_count(1)
+    expect(page.locator(".warning")).to_contain_text(sentence)
+    expect(page.locator("tbody .badge", has_text="Cannot be requested")).to_have_count(1)
+    expect(page.locator("tbody td[data-label=Contract] .note")).to_have_count(0)
+    expect(page.locator("#preview")).to_be_hidden()
+    assert violations_in_both_themes(page) == []
+
+    visitor.visit("contracts")
+    expect(page.get_by_text(sentence)).to_have_count(1)
+    expect(page.locator("main a[href$='request.html']:visible")).to_have_count(0)
+    visitor.visit("index")
+    expect(page.locator(".warning")).to_contain_text(sentence)
+    expect(page.locator("main a[href$='request.html']:visible")).to_have_count(0)
+    expect(visitor.button("See your contracts")).to_be_visible()
+
+
+def test_who_comes_back_from_the_sign_in_page_sees_no_error_while_signed_in(clerk: Visitor) -> None:
+    page = clerk.page
+
+    page.goto(f"{clerk.site}/signed-in.html?code=used&state=unknown")
+    clerk.wait_for_page()
+
+    expect(clerk.button("Sign out")).to_be_visible()
+    expect(page.get_by_role("alert")).to_have_count(0)
+
+
+def test_a_sign_in_that_came_to_nothing_is_said_to_who_is_not_signed_in(visit: Visit) -> None:
+    visitor = visit("en")
+    visitor.page.goto(visitor.address("contracts"))
+    expect(visitor.button("Sign in")).to_be_visible()
+
+    visitor.page.goto(f"{visitor.site}/signed-in.html?code=used&state=unknown")
+
+    expect(visitor.page.get_by_role("alert")).to_contain_text("The sign-in was not completed.")
