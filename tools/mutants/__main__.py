@@ -1,6 +1,6 @@
 """`make mutants`: breaks a sample of domain and application, and prints what no unit test noticed.
 
-COUNT mutants (400), drawn by SEED (1). While writing tests, ONLY names the folder or file to break, such as
+COUNT mutants (400), drawn by SEED (1). While writing tests, ONLY names the folders or files to break, such as
 `chalicelib/domain/tickets`, and TESTS those of the tests that count.
 """
 
@@ -59,7 +59,7 @@ def _paths(root: Path, only: str) -> Iterator[str]:
     for folder in BROKEN:
         for path in sorted((root / folder).rglob("*.py")):
             name = str(path.relative_to(root))
-            if name.startswith(only):
+            if name.startswith(tuple(only.split()) or ""):
                 yield name
 
 
