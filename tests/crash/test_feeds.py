@@ -20,8 +20,8 @@ from tests.crash.conftest import NothingIsLost
 from tests.support.crash_points.faults import Fault
 from tests.support.crash_points.scene import Scene
 from tests.support.crash_points.use_cases import UseCase
-from tests.support.feeds import account_line, bills_feed, charge, json_feed, order_line
 from tools.samples.factories import an_account
+from tools.samples.feed_lines import account_line, bills_feed, charge, json_feed, order_line
 
 Given = Callable[[Scene], None]
 News = Callable[[Order], Order]

@@ -26,6 +26,7 @@ from tools.operating.operator import leave_to_sealing
 from tools.operating.release.preparing import prepare
 from tools.operating.release.releases import Release
 from tools.operating.stage import Stage
+from tools.samples.feed_lines import account_line
 from tools.samples.sealing_entity import with_key
 from tools.stage.template import Template
 
@@ -108,15 +109,7 @@ class Rehearsal:
         services.trust.put(self.authority.trust)
         services.close()
         self._keep_a_trail()
-        account = {
-            "account_id": "acme",
-            "version": 1,
-            "verification": {"status": "passed", "type": "enterprise", "name": "Acme"},
-            "invoice_title": "Acme",
-            "partner": None,
-            "contacts": [],
-        }
-        self.feed("accounts/acme.jsonl", account)
+        self.feed("accounts/acme.jsonl", account_line())
 
     def _keep_a_trail(self) -> None:
         """As an account has one."""

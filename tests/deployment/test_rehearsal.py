@@ -28,35 +28,16 @@ from tools.operating.drill import drill
 from tools.operating.findings import Finding
 from tools.operating.operator import leave_to_sealing, sealer_of, services_of
 from tools.operating.stage import DeploymentRefusedError
+from tools.samples.factories import an_order
+from tools.samples.feed_lines import order_line
 from tools.samples.sealing_entity import REGISTRATION
 
 pytestmark = pytest.mark.timeout(600)  # a release is packaged, and functions unpack it, on a busy machine
-_numbers = iter(range(1, 1_000_000))
 
 
 def an_order_line(**changes: Any) -> dict[str, Any]:
     """A paid order as upstream sends it."""
-    return {
-        "order_id": f"R{next(_numbers):08}",
-        "account_id": "acme",
-        "version": 1,
-        "product": "ecs-subscription",
-        "service_name": "ECS",
-        "configuration": "2 vCPU, 4 GiB",
-        "quantity": 1,
-        "billing_method": "subscription",
-        "service_type": "purchase",
-        "seller": "cloud",
-        "invoicing_entity": "cloud-cn",
-        "state": "paid",
-        "placed_at": "2026-01-10T08:00:00Z",
-        "paid_at": "2026-01-10T09:00:00Z",
-        "cancelled_at": None,
-        "service_start": "2026-01-10T09:00:00Z",
-        "service_end": "2027-01-10T09:00:00Z",
-        "duration": "P12M",
-        "cash_payable": {"amount": "1200.00", "currency": "CNY"},
-    } | changes
+    return order_line(an_order(), **changes)
 
 
 def official_contract(rehearsal: Rehearsal, order_id: str) -> dict[str, Any]:

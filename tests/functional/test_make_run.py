@@ -13,6 +13,8 @@ import pytest
 
 from tools.harness.running_stack import RunningStack
 from tools.harness.waiting import eventually
+from tools.samples.factories import an_order
+from tools.samples.feed_lines import order_line
 
 MAKE_RUN = ("make", "run")
 CUSTOMER = "demo-company"
@@ -131,7 +133,7 @@ def test_after_a_kill_of_everything_the_files_of_the_intake_are_imported_again(
     """Only objects are certain then; what the feeds brought can be made of them."""
     stack.start()
     file = tmp_path / "late.jsonl"
-    file.write_text(order_line("late-order", account_id=CUSTOMER))
+    file.write_text(feed_line("late-order", account_id=CUSTOMER))
     stack.make("import", FILE=str(file), AS="orders/late.jsonl")
 
     stack.kill()
@@ -143,30 +145,10 @@ def test_after_a_kill_of_everything_the_files_of_the_intake_are_imported_again(
     )
 
 
-def order_line(order_id: str, **changes: object) -> str:
+def feed_line(order_id: str, **changes: object) -> str:
     """A line of the orders feed."""
-    line = {
-        "order_id": order_id,
-        "account_id": "import-test",
-        "version": 1,
-        "product": "ecs-subscription",
-        "service_name": "ECS",
-        "configuration": "ecs.test",
-        "quantity": 1,
-        "billing_method": "subscription",
-        "service_type": "purchase",
-        "seller": "cloud",
-        "invoicing_entity": "demo-cloud",
-        "state": "paid",
-        "placed_at": "2026-01-01T00:00:00Z",
-        "paid_at": "2026-01-01T00:05:00Z",
-        "cancelled_at": None,
-        "service_start": "2026-01-01T00:05:00Z",
-        "service_end": "2027-01-01T00:00:00Z",
-        "duration": "P12M",
-        "cash_payable": {"amount": "1.00", "currency": "CNY"},
-    }
-    return json.dumps(line | changes)
+    order = an_order(order_id=order_id, account_id="import-test", invoicing_entity="demo-cloud")
+    return json.dumps(order_line(order, **changes))
 
 
 def last_line(text: str) -> str:
@@ -175,7 +157,7 @@ def last_line(text: str) -> str:
 
 def test_import_tells_what_became_of_each_line(local_stack: RunningStack, tmp_path: Path) -> None:
     file = tmp_path / "orders.jsonl"
-    file.write_text(f"{order_line('import-1')}\nnot json\n{order_line('import-2', quantity=0)}\n")
+    file.write_text(f"{feed_line('import-1')}\nnot json\n{feed_line('import-2', quantity=0)}\n")
 
     first = local_stack.make("import", FILE=str(file), AS="orders/import-test.jsonl")
     second = local_stack.make("import", FILE=str(file), AS="orders/import-test.jsonl")

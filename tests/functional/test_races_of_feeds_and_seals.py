@@ -21,9 +21,9 @@ from chalicelib.domain.common.policy import SEALING_LEASE, UNPAID_VALIDITY
 from chalicelib.domain.contract.contracts import Contract, Status
 from chalicelib.domain.requesting.orders import Order, OrderState
 from tests.functional.test_races import at_once
-from tests.support.feeds import account_line, bills_feed, charge, json_feed, order_line
 from tests.support.service import Reply, Service
 from tools.samples.factories import an_account, an_order, an_unpaid_order
+from tools.samples.feed_lines import account_line, bills_feed, charge, json_feed, order_line
 from tools.samples.sealing_entity import with_key
 
 T = TypeVar("T")

@@ -26,11 +26,11 @@ from chalicelib.domain.common.policy import NOTICE_PAUSES, unpaid_deadline
 from chalicelib.domain.contract.contracts import Contract, Status
 from chalicelib.domain.requesting.orders import Order, OrderState
 from chalicelib.web.edge import events
-from tests.support.feeds import json_feed, order_line
 from tests.support.principals import services_of
 from tests.support.service import Service
 from tools.harness.aws import Account
 from tools.samples.factories import a_contact, an_account, an_order, an_unpaid_order
+from tools.samples.feed_lines import json_feed, order_line
 from tools.samples.sealing_entity import with_key
 from tools.stage.sweeps import scheduled_event
 

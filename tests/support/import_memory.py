@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 from chalicelib.application.ports import FeedResult
 from tests.fakes.services import ServicesInMemory
-from tests.support.feeds import COLUMNS, Intake, charge, order_line
+from tests.support.feeds import Intake
 from tools.samples.factories import an_order
+from tools.samples.feed_lines import COLUMNS, charge, order_line
 
 MEGABYTE = 1024 * 1024
 PIECE = 64 * 1024

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import resource
@@ -20,6 +21,8 @@ from tools.checkout import CHECKOUT
 from tools.local.aws.deployment import deploy
 from tools.local.aws.embedded import EmbeddedAws, root_session
 from tools.local.place import ACCOUNT, REGION
+from tools.samples.factories import an_order
+from tools.samples.feed_lines import account_line, order_line
 from tools.stage.template import data_template
 
 MEGABYTE = 1024 * 1024
@@ -28,63 +31,26 @@ HEADER = "BillingAccountId,InvoiceIssuerName,BillingPeriodStart,BillingCurrency,
 
 
 def orders() -> Iterator[str]:
-    number = 0
-    while True:
-        number += 1
-        yield (
-            json.dumps(
-                {
-                    "order_id": f"20260000{number:08}",
-                    "account_id": f"account-{number % 1000}",
-                    "version": 1,
-                    "product": "ecs-subscription",
-                    "service_name": "Elastic Compute Service",
-                    "configuration": "ecs.g8i.2xlarge, 8 vCPU, 32 GiB, ESSD PL1 200 GiB, Beijing",
-                    "quantity": 2,
-                    "billing_method": "subscription",
-                    "service_type": "purchase",
-                    "seller": "cloud",
-                    "invoicing_entity": "demo-cloud",
-                    "state": "paid",
-                    "placed_at": "2026-01-01T00:00:00Z",
-                    "paid_at": "2026-01-01T00:05:00Z",
-                    "cancelled_at": None,
-                    "service_start": "2026-01-01T00:05:00Z",
-                    "service_end": "2027-01-01T00:00:00Z",
-                    "duration": "P12M",
-                    "cash_payable": {"amount": "18432.60", "currency": "CNY"},
-                }
-            )
-            + "\n"
-        )
+    """Lines as long as real ones are."""
+    configuration = "ecs.g8i.2xlarge, 8 vCPU, 32 GiB, ESSD PL1 200 GiB, Beijing"
+    line = order_line(an_order(configuration=configuration, quantity=2, invoicing_entity="demo-cloud"))
+    for number in itertools.count(1):
+        changes = {"order_id": f"20260000{number:08}", "account_id": f"account-{number % 1000}"}
+        yield f"{json.dumps(line | changes)}\n"
 
 
 def accounts() -> Iterator[str]:
-    number = 0
-    while True:
-        number += 1
-        contact = {"name": "Li Na", "address": "18 Demo Road, Hangzhou", "postal_code": "311121"}
-        yield (
-            json.dumps(
-                {
-                    "account_id": f"account-{number}",
-                    "version": 1,
-                    "verification": {"status": "passed", "type": "enterprise", "name": f"Company {number}"},
-                    "invoice_title": f"Company {number}",
-                    "partner": None,
-                    "contacts": [{"contact_id": f"{number}-{each}", **contact} for each in range(3)],
-                }
-            )
-            + "\n"
-        )
+    contact = {"name": "Li Na", "address": "18 Demo Road, Hangzhou", "postal_code": "311121"}
+    for number in itertools.count(1):
+        contacts = [{"contact_id": f"{number}-{each}", **contact} for each in range(3)]
+        line = account_line(account_id=f"account-{number}", contacts=contacts)
+        yield f"{json.dumps(line)}\n"
 
 
 def bills() -> Iterator[str]:
     yield HEADER
     tags = '"{""application"": ""shop"", ""environment"": ""production"", ""cost centre"": ""4711""}"'
-    number = 0
-    while True:
-        number += 1
+    for number in itertools.count(1):
         account, service = number % 500, number % 40
         yield f"b-{account},Demo Ltd,2026-01-01 00:00:00,CNY,Service {service},0.00{number:09},{tags}\n"
 

@@ -11,6 +11,8 @@ from typing import Any
 
 from tools.bench.timing import percentile
 from tools.harness.running_stack import RunningStack
+from tools.samples.factories import an_order
+from tools.samples.feed_lines import account_line, json_feed, order_line
 
 REQUESTS = 400
 CONTRACTS = 20
@@ -40,16 +42,12 @@ class Client:
         self._token = stack.token(_ACCOUNT)
 
     def seed(self) -> None:
-        account = {
-            "account_id": _ACCOUNT,
-            "version": 1,
-            "verification": {"status": "passed", "type": "enterprise", "name": "基准测试有限公司"},
-            "invoice_title": "基准测试有限公司",
-            "partner": None,
-            "contacts": [],
-        }
-        self._import("accounts", [account])
-        self._import("orders", [_order(number) for number in range(CONTRACTS)])
+        orders = [
+            an_order(order_id=f"bench-{number:04d}", account_id=_ACCOUNT, invoicing_entity="demo-cloud")
+            for number in range(CONTRACTS)
+        ]
+        self._import("accounts", [account_line(account_id=_ACCOUNT)])
+        self._import("orders", [order_line(order) for order in orders])
 
     def call(self, method: str, path: str, body: Any = None) -> Any:
         request = urllib.request.Request(  # noqa: S310 - our own stack
@@ -63,34 +61,10 @@ class Client:
 
     def _import(self, feed: str, records: list[dict[str, Any]]) -> None:
         path = self._stack.state.parent / f"{feed}.jsonl"
-        path.write_text("".join(json.dumps(record) + "\n" for record in records))
+        path.write_bytes(json_feed(*records))
         done = self._stack.make("import", FILE=str(path), AS=f"{feed}/bench.jsonl")
         if done.returncode != 0:
             raise RuntimeError(done.stdout + done.stderr)
-
-
-def _order(number: int) -> dict[str, Any]:
-    return {
-        "order_id": f"bench-{number:04d}",
-        "account_id": _ACCOUNT,
-        "version": 1,
-        "product": "ecs-subscription",
-        "service_name": "Elastic Compute Service",
-        "configuration": "ecs.g7.large",
-        "quantity": 1,
-        "billing_method": "subscription",
-        "service_type": "purchase",
-        "seller": "cloud",
-        "invoicing_entity": "demo-cloud",
-        "state": "paid",
-        "placed_at": "2026-03-01T04:00:00Z",
-        "paid_at": "2026-03-01T04:05:00Z",
-        "cancelled_at": None,
-        "service_start": "2026-03-01T04:06:00Z",
-        "service_end": "2027-03-01T16:00:00Z",
-        "duration": "P12M",
-        "cash_payable": {"amount": "1200.00", "currency": "CNY"},
-    }
 
 
 def _finalizing(client: Client) -> Iterator[str]:

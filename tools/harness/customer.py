@@ -3,14 +3,19 @@
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
+from chalicelib.domain.common.money import Money
+from chalicelib.domain.requesting.orders import Seller
 from tools.harness.running_stack import RunningStack
 from tools.harness.waiting import eventually
+from tools.samples.factories import an_order
+from tools.samples.feed_lines import json_feed, order_line
 
 ACCOUNT = "demo-company"
 
@@ -76,33 +81,26 @@ def new_orders(name: str) -> list[dict[str, Any]]:
 def _order(order_id: str, number: int, fact: tuple[str, str, str, str]) -> dict[str, Any]:
     product, seller, entity, currency = fact
     placed = datetime.now(UTC).replace(microsecond=0) - timedelta(hours=1) + timedelta(seconds=number)
-    instant = placed.isoformat().replace("+00:00", "Z")
-    return {
-        "order_id": order_id,
-        "account_id": ACCOUNT,
-        "version": 1,
-        "product": product,
-        "service_name": f"{product} 服务",
-        "configuration": "for a test",
-        "quantity": 1,
-        "billing_method": "subscription",
-        "service_type": "purchase",
-        "seller": seller,
-        "invoicing_entity": entity,
-        "state": "paid",
-        "placed_at": instant,
-        "paid_at": instant,
-        "cancelled_at": None,
-        "service_start": instant,
-        "service_end": "2028-01-01T00:00:00Z",
-        "duration": "P12M",
-        "cash_payable": {"amount": f"{100 + number}.25", "currency": currency},
-    }
+    order = an_order(
+        order_id=order_id,
+        account_id=ACCOUNT,
+        product=product,
+        service_name=f"{product} 服务",
+        configuration="for a test",
+        seller=Seller(seller),
+        invoicing_entity=entity,
+        placed_at=placed,
+        paid_at=placed,
+        service_start=placed,
+        service_end=datetime(2028, 1, 1, tzinfo=UTC),
+        cash_payable=Money(Decimal(f"{100 + number}.25"), currency),
+    )
+    return order_line(order)
 
 
 def import_orders(stack: RunningStack, orders: list[dict[str, Any]], folder: Path) -> None:
     """Lets the feed bring these orders."""
     feed = folder / "orders.jsonl"
-    feed.write_text("".join(f"{json.dumps(order)}\n" for order in orders), encoding="utf-8")
+    feed.write_bytes(json_feed(*orders))
     done = stack.make("import", FILE=str(feed), AS=f"orders/{orders[0]['order_id']}.jsonl")
     assert f"accepted {len(orders)} rejected 0" in done.stdout, done.stdout + done.stderr

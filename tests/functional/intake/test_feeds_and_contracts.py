@@ -11,9 +11,9 @@ import pytest
 from chalicelib.domain.contract.contracts import Contract, Status
 from chalicelib.domain.requesting.orders import Order, OrderState
 from tests.functional.intake.conftest import Feeds
-from tests.support.feeds import account_line, json_feed, order_line
 from tests.support.service import Service
 from tools.samples.factories import an_order, an_unpaid_order
+from tools.samples.feed_lines import account_line, json_feed, order_line
 
 
 def placed_now(**changes: Any) -> Order:

@@ -15,9 +15,9 @@ from chalicelib.adapters import intake_files
 from chalicelib.application.ports import FeedResult
 from chalicelib.domain.common.errors import Unavailable
 from tests.functional.intake.conftest import Feeds
-from tests.support.feeds import account_line, bills_feed, charge, json_feed, order_line
 from tests.support.service import Service
 from tools.samples.factories import an_entity, an_order
+from tools.samples.feed_lines import account_line, bills_feed, charge, json_feed, order_line
 
 ORDERS = "orders/2026 03/täglich.jsonl"
 

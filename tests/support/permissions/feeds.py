@@ -9,13 +9,13 @@ from chalicelib.application.ports import Change, FeedResult
 from chalicelib.domain.common.history import SYSTEM
 from chalicelib.domain.contract.contracts import Contract, Status
 from chalicelib.domain.requesting.orders import Order, OrderState
-from tests.support.feeds import account_line, json_feed, order_line
 from tests.support.paper import kept
 from tests.support.payments import row, statement
 from tests.support.permissions.api import requested_paper
 from tests.support.permissions.held import a_contract, held
 from tests.support.permissions.office import Act, Office
 from tools.samples.factories import NOW, an_order, an_unpaid_order
+from tools.samples.feed_lines import account_line, json_feed, order_line
 
 
 def orders_are_imported(office: Office) -> Act:

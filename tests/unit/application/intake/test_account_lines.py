@@ -16,7 +16,7 @@ from chalicelib.domain.parties.parties import (
     Verification,
     VerificationStatus,
 )
-from tests.support.feeds import account_line
+from tools.samples.feed_lines import account_line
 
 
 def parsed(**changes: Any) -> Account:

@@ -5,8 +5,9 @@ from dataclasses import replace
 from chalicelib.application.ports import Change, FeedResult
 from chalicelib.domain.parties.contacts import AddressBook
 from chalicelib.domain.parties.parties import ContactSource
-from tests.support.feeds import Intake, account_line, json_feed
+from tests.support.feeds import Intake
 from tools.samples.factories import a_contact
+from tools.samples.feed_lines import account_line, json_feed
 
 FILE = "accounts/some.jsonl"
 TWICE = "billing_account_claimed_twice"

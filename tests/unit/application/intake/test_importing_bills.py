@@ -15,7 +15,8 @@ from chalicelib.application.intake import bill_sums, snapshots
 from chalicelib.application.ports import Change, FeedResult
 from chalicelib.domain.common.money import Money
 from chalicelib.domain.requesting.bills import Bill, BillState
-from tests.support.feeds import COLUMNS, Intake, bills_feed, charge
+from tests.support.feeds import Intake
+from tools.samples.feed_lines import COLUMNS, bills_feed, charge
 
 FILE = "bills/2026-02.csv"
 FINAL = "bills/2026-02.final.csv"

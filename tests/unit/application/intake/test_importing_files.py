@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from chalicelib.application.intake.import_feed_file import is_importable
 from chalicelib.application.intake.staff_notes import MOST_NOTES
 from chalicelib.application.ports import FeedResult
-from tests.support.feeds import Intake, account_line, bills_feed, charge, json_feed, order_line
+from tests.support.feeds import Intake
 from tools.samples.factories import an_order
+from tools.samples.feed_lines import account_line, bills_feed, charge, json_feed, order_line
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from chalicelib.application.ports import Change, FeedResult
 from chalicelib.domain.common.errors import Unavailable
 from chalicelib.domain.requesting.orders import Order, OrderState
-from tests.support.feeds import Intake, json_feed, order_line
+from tests.support.feeds import Intake
 from tools.samples.factories import an_order, an_unpaid_order
+from tools.samples.feed_lines import json_feed, order_line
 
 FILE = "orders/some.jsonl"
 

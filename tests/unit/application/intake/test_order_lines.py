@@ -15,8 +15,8 @@ from chalicelib.application.intake.json_lines import json_object
 from chalicelib.application.intake.order_lines import ServiceType, order_of
 from chalicelib.domain.common.money import Money
 from chalicelib.domain.requesting.orders import Order
-from tests.support.feeds import order_line
 from tools.samples.factories import an_order
+from tools.samples.feed_lines import order_line
 
 
 def parsed(told: dict[str, Any]) -> Order:
