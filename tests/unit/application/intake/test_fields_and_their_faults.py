@@ -26,9 +26,9 @@ from chalicelib.application.intake.order_lines import order_of
 from chalicelib.application.intake.payment_rows import PaymentRows
 from chalicelib.application.intake.values import amount_of, instant_in_utc_of, instant_of, is_duration
 from chalicelib.domain.common.errors import Conflict
-from tests.support.feeds import account_line, bills_feed, charge, order_line
 from tests.support.payments import row, statement
 from tools.samples.factories import NOW, an_order
+from tools.samples.feed_lines import account_line, bills_feed, charge, order_line
 
 
 class Colour(StrEnum):
