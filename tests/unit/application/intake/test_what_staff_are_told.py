@@ -31,10 +31,11 @@ from chalicelib.domain.claims.remittance import ClaimStatus
 from chalicelib.domain.common.money import Money
 from chalicelib.domain.requesting.bills import Bill, BillLine, BillState, bill_id_of
 from tests.fakes.intake_log import FakeIntakeLog
-from tests.support.feeds import Intake, account_line, bills_feed, charge, json_feed, order_line
+from tests.support.feeds import Intake
 from tests.support.payments import row, statement
 from tests.support.remittance import Remittance
 from tools.samples.factories import NOW, an_order
+from tools.samples.feed_lines import account_line, bills_feed, charge, json_feed, order_line
 
 KEY = BillKey("acme", "Demo Cloud Ltd", datetime(2026, 2, 1, tzinfo=UTC), "CNY")
 
