@@ -17,7 +17,7 @@ from tools.harness.development_authority import running_authority
 from tools.harness.lambda_python import lambda_python
 from tools.harness.ports import free_port
 from tools.local.aws.embedded import EmbeddedAws
-from tools.local.aws.emulator.corrections import FUNCTIONS_PYTHON
+from tools.local.aws.emulator.names import FUNCTIONS_PYTHON
 from tools.local.sign_in.signing_key import SigningKey
 
 

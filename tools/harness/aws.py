@@ -19,7 +19,7 @@ from pytest_localstack.session import RunningSession
 from tools.harness.ports import free_port
 from tools.local.aws.deployment import deploy
 from tools.local.aws.embedded import EmbeddedAws
-from tools.local.aws.emulator.missing_keys import HIDE_FROM_ROOT
+from tools.local.aws.emulator.names import HIDE_FROM_ROOT
 from tools.local.place import REGION, Place
 from tools.local.settings import application_settings
 from tools.stage.template import Template, data_template

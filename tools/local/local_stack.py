@@ -85,8 +85,7 @@ class LocalStack:
         intake.drop_unfinished_again()
         first_start = load_demo(self._place, outputs, intake, datetime.now(UTC).date())
         trust_development_authority(self._place, outputs, datetime.now(UTC))
-        if first_start:
-            self._aws.save()
+        self._aws.save()
         return first_start
 
     def _become_the_api(self, outputs: dict[str, str], credentials: Credentials) -> None:

@@ -10,6 +10,7 @@ from functools import partial
 from types import FrameType
 
 from tools.local.aws.embedded import AwsFailed, EmbeddedAws
+from tools.local.aws.emulator.names import KEEP
 from tools.local.feeds import ImportFailed
 from tools.local.local_stack import LocalStack
 from tools.local.only_instance import Occupied, OnlyInstance
@@ -31,7 +32,7 @@ def run(place: Place) -> int:
     except Occupied as occupied:
         print(occupied, file=sys.stderr)
         return 1
-    aws = EmbeddedAws(place.aws_port, place.aws, place.logs / "aws.log")
+    aws = EmbeddedAws(place.aws_port, place.aws, place.logs / "aws.log", {KEEP: "yes"})
     terminal = sys.stdout
     try:
         _stop_on(_raise_stop)

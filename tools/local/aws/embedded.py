@@ -16,6 +16,7 @@ from typing import IO
 import boto3
 
 from tools.checkout import CHECKOUT
+from tools.local.aws.emulator.names import JOURNAL
 from tools.local.place import ACCOUNT, HOST, REGION
 
 START_SECONDS = 30
@@ -91,8 +92,11 @@ class EmbeddedAws:
 
     def _set_aside_orphans(self) -> None:
         """Objects in buckets that no saved state knows (a killed first start) would block this start."""
-        objects, saved = self._folder / "objects", self._folder / "state" / "cloudformation.json"
-        if objects.exists() and not saved.exists():
+        objects, state = self._folder / "objects", self._folder / "state"
+        if (state / "cloudformation.json").exists():
+            return
+        (state / JOURNAL).unlink(missing_ok=True)
+        if objects.exists():
             objects.rename(objects.with_name(f"objects-without-state-{time.time_ns()}"))
 
     @staticmethod

@@ -10,21 +10,22 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import Callable
 
 from ministack import app as ministack
-from ministack.core.persistence import save_all
 
 from tools.local.aws.emulator.corrections import correct_emulator
+from tools.local.aws.emulator.keeping import keep_what_is_acknowledged
 
 
-def _obey_parent() -> None:
+def _obey_parent(save: Callable[[], None]) -> None:
     for line in sys.stdin:
         if line.strip() == "save":
-            save_all(ministack._build_persistence_save_dict())  # noqa: SLF001 - it has no public name
+            save()
     os.kill(os.getpid(), signal.SIGTERM)
 
 
 if __name__ == "__main__":
     correct_emulator()
-    threading.Thread(target=_obey_parent, daemon=True).start()
+    threading.Thread(target=_obey_parent, args=(keep_what_is_acknowledged(),), daemon=True).start()
     ministack.main()

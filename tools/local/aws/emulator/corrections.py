@@ -14,11 +14,10 @@ from ministack.services import s3, ses
 
 from tools.local.aws.emulator.functions import hold_functions_to_their_limits
 from tools.local.aws.emulator.gateway import answer_like_api_gateway
+from tools.local.aws.emulator.lagging_indexes import let_indexes_lag
 from tools.local.aws.emulator.missing_keys import hide_missing_keys
+from tools.local.aws.emulator.names import FUNCTIONS_PYTHON
 from tools.local.aws.emulator.unpacked_code import unpack_code_once
-
-FUNCTIONS_PYTHON = "FUNCTIONS_PYTHON"
-"""Names the Python that functions run on; without it, the emulator's."""
 
 Answer = tuple[int, dict[str, str], bytes]
 GetObject = Callable[..., Answer]
@@ -35,6 +34,7 @@ def correct_emulator() -> None:
     hold_functions_to_their_limits()
     answer_like_api_gateway()
     unpack_code_once()
+    let_indexes_lag()
     lambda_runtime._detect_runtime_binary = _a_python_of_their_own(lambda_runtime._detect_runtime_binary)
 
 

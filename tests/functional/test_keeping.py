@@ -1,0 +1,184 @@
+"""After `kill -9` of the whole local stack, what was acknowledged is there; ten times, under load."""
+
+from __future__ import annotations
+
+import json
+import random
+import threading
+import urllib.error
+import urllib.request
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from chalicelib.adapters.dynamodb.every_contract import EveryDynamoContract
+from chalicelib.adapters.s3.documents import S3Documents
+from chalicelib.bootstrap import Services
+from chalicelib.domain.contract.contracts import Contract, Status
+from chalicelib.settings import read_settings
+from tests.support.principals import OtherServices
+from tests.support.running_stack import RunningStack
+from tests.support.waiting import eventually
+from tools.local.aws.deployment import outputs_of
+from tools.local.aws.embedded import root_session
+from tools.local.feeds import Intake
+from tools.local.settings import application_settings
+
+ROUNDS = 10
+ORDERS = 400
+CUSTOMERS_AT_ONCE = 3
+CUSTOMER = "demo-company"
+LIVE = {Status.DRAFT, Status.SEALING, Status.OFFICIAL}
+pytestmark = pytest.mark.timeout(600)
+
+
+@dataclass
+class Load:
+    """Customers who request and finalize contracts as fast as they are answered, until all is killed."""
+
+    stack: RunningStack
+    token: str
+    orders: Iterator[str]
+    acknowledged: dict[str, str] = field(default_factory=dict)
+    """Contracts with the last state that an answer told."""
+    answers: int = 0
+    refusals: list[str] = field(default_factory=list)
+    _over: threading.Event = field(default_factory=threading.Event)
+    _threads: list[threading.Thread] = field(default_factory=list)
+
+    def start(self) -> None:
+        self._over.clear()
+        self._threads = [threading.Thread(target=self._work) for _ in range(CUSTOMERS_AT_ONCE)]
+        for thread in self._threads:
+            thread.start()
+
+    def stop(self) -> None:
+        self._over.set()
+        for thread in self._threads:
+            thread.join()
+
+    def _work(self) -> None:
+        try:
+            while not self._over.is_set():
+                requested = self.call("POST", "/contracts", {"source": "orders", "ids": [next(self.orders)]})
+                contract_id = requested["contracts"][0]["contract_id"]
+                self.acknowledged[contract_id] = "draft"
+                self.answers += 1
+                self.call("POST", f"/contracts/{contract_id}/finalize", {})
+                self.acknowledged[contract_id] = "finalized"
+                self.answers += 1
+        except urllib.error.HTTPError as refused:
+            self.refusals.append(refused.read().decode())
+        except OSError:
+            return  # the stack is dead
+
+    def wait_for(self, answers: int) -> None:
+        """Return once so many more requests have been answered."""
+        wanted = self.answers + answers
+        eventually(lambda: self.answers >= wanted or bool(self.refusals), "customers are answered")
+
+    def call(self, method: str, path: str, body: object = None) -> Any:
+        request = urllib.request.Request(  # noqa: S310 - our own stack
+            f"{self.stack.url}/api{path}",
+            data=None if body is None else json.dumps(body).encode(),
+            headers={"Authorization": f"Bearer {self.token}", "Content-Type": "application/json"},
+            method=method,
+        )
+        with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310
+            return json.load(answer)
+
+
+@pytest.fixture
+def stored(stack: RunningStack, monkeypatch: pytest.MonkeyPatch) -> Iterator[Services]:
+    """The service's own parts, on what is stored: seen past the running service."""
+    monkeypatch.setenv("AWS_ENDPOINT_URL", stack.place.aws_url)
+    root = root_session()
+    settings = application_settings(stack.place) | outputs_of(root.client("cloudformation"))
+    services = OtherServices(read_settings(settings), root)
+    yield services
+    services.close()
+
+
+def import_orders(stored: Services, count: int) -> list[str]:
+    """As many paid orders as are asked for, through the feed."""
+    lines = [_order(number) for number in range(count)]
+    session = stored.session
+    names = outputs_of(session.client("cloudformation"))
+    intake = Intake(session.client("s3"), session.client("dynamodb"), session.client("sqs"), names)
+    content = "\n".join(json.dumps(line) for line in lines).encode()
+    assert intake.wait_for(intake.drop_content(content, "orders/load.jsonl")).accepted == count
+    return [line["order_id"] for line in lines]
+
+
+def _order(number: int) -> dict[str, Any]:
+    return {
+        "order_id": f"KEPT{number:06}",
+        "account_id": CUSTOMER,
+        "version": 1,
+        "product": "ecs-subscription",
+        "service_name": "ECS",
+        "configuration": "2 vCPU, 4 GiB",
+        "quantity": 1,
+        "billing_method": "subscription",
+        "service_type": "purchase",
+        "seller": "cloud",
+        "invoicing_entity": "demo-cloud",
+        "state": "paid",
+        "placed_at": "2026-01-10T08:00:00Z",
+        "paid_at": "2026-01-10T09:00:00Z",
+        "cancelled_at": None,
+        "service_start": "2026-01-10T09:00:00Z",
+        "service_end": "2027-01-10T09:00:00Z",
+        "duration": "P12M",
+        "cash_payable": {"amount": "1200.00", "currency": "CNY"},
+    }
+
+
+@pytest.fixture
+def stack(tmp_path: Path) -> Iterator[RunningStack]:
+    stack = RunningStack(tmp_path / "state")
+    stack.start()
+    yield stack
+    stack.kill()
+
+
+def test_what_was_acknowledged_survives_ten_kills_under_load_e2(
+    stack: RunningStack, stored: Services
+) -> None:
+    dice = random.Random(12)  # noqa: S311 - the same pauses each time
+    orders = import_orders(stored, ORDERS)
+    load = Load(stack, stack.token(CUSTOMER), iter(orders))
+
+    for _ in range(ROUNDS):
+        load.start()
+        load.wait_for(dice.randint(2, 9))
+        stack.kill()
+        load.stop()
+        assert load.refusals == []
+        stack.start()
+        for contract_id, state in load.acknowledged.items():
+            status = load.call("GET", f"/contracts/{contract_id}")["status"]
+            assert status != "draft" or state == "draft"
+
+    eventually(lambda: _sealed(stored, load), "every finalized contract is official", 120)
+    live = [contract for contract in _contracts(stored) if contract.status in LIVE]
+    held = Counter(order_id for contract in live for order_id in contract.source_ids)
+    assert max(held.values()) == 1
+    official = {contract.contract_id for contract in live if contract.status is Status.OFFICIAL}
+    files = S3Documents(stored.s3, stored.settings.documents_bucket).keys("official/")
+    assert {key.split("/")[1] for key in files} == official
+
+
+def _contracts(stored: Services) -> list[Contract]:
+    return list(EveryDynamoContract(stored.tables).portion(0))
+
+
+def _sealed(stored: Services, load: Load) -> bool:
+    waiting = any(contract.status is Status.SEALING for contract in _contracts(stored))
+    if waiting:
+        load.stack.make("sweep", NAME="reconcile")
+    return not waiting
