@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import itertools
 import random
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
+import boto3
 import pytest
+from botocore import endpoint
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
@@ -19,8 +23,11 @@ from chalicelib.bootstrap import Services
 from chalicelib.domain.common.errors import Conflict, Gone, Refused
 from chalicelib.domain.contract.contents import Source
 from chalicelib.domain.requesting.orders import Order, OrderState
+from chalicelib.settings import read_settings
 from tests.functional.conftest import service, sign_in_key  # noqa: F401 - fixtures
+from tests.model.bad_weather import BadWeather
 from tests.model.rules_model import LIVE, Model, ModelOrder
+from tests.support.principals import OtherServices
 from tests.support.service import Service
 from tools.samples.factories import an_account, an_order, an_unpaid_order
 from tools.samples.sealing_entity import with_key
@@ -29,6 +36,7 @@ EXAMPLES = 20
 STEPS = 30
 LONG_HISTORIES = 8
 LONG_STEPS = 120
+HISTORIES_IN_BAD_WEATHER = 4
 _numbers = itertools.count(1)
 picks = st.integers(0, 1000)
 CHANGES = {
@@ -286,6 +294,42 @@ def test_long_histories_follow_the_model_e2_e7_e8_l2_l4_l5_l6_l7_l8_l9(
         _one_step(machine, dice)
         machine.the_records_are_what_the_model_says()
         machine.no_order_has_two_live_contracts()
+
+
+@pytest.fixture
+def bad_weather(
+    stage: dict[str, str],
+    service: Service,  # noqa: F811 - the fixture
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[BadWeather]:
+    """Over every call of the services."""
+    weather = BadWeather(seed=1)
+    disturbed = OtherServices(read_settings(stage), boto3.session.Session())
+    weather.listen(disturbed.session.events)
+    monkeypatch.setattr(endpoint, "time", SimpleNamespace(sleep=_no_back_off))
+    monkeypatch.setattr(service, "services", disturbed)
+    yield weather
+    disturbed.close()
+
+
+def _no_back_off(_: float) -> None:
+    """The SDK's pauses between attempts prove nothing here."""
+
+
+@pytest.mark.parametrize("seed", range(LONG_HISTORIES, LONG_HISTORIES + HISTORIES_IN_BAD_WEATHER))
+def test_long_histories_follow_the_model_in_bad_weather_e2_l2_l4_l5_l6_l7_l8_l9(
+    bad_weather: BadWeather, histories: type[Histories], seed: int
+) -> None:
+    """Throttling, conflicts and lost answers change nothing of what is stored and told."""
+    dice = random.Random(seed)  # noqa: S311 - the same histories each time
+    machine = histories()
+
+    for _ in range(LONG_STEPS):
+        _one_step(machine, dice)
+        machine.the_records_are_what_the_model_says()
+        machine.no_order_has_two_live_contracts()
+
+    assert set(bad_weather.faults) == {"throttled", "answer lost", "conflict"}
 
 
 def _worth_changing(machine: Histories) -> list[int]:

@@ -17,6 +17,7 @@ from tools.local.aws.emulator.gateway import answer_like_api_gateway
 from tools.local.aws.emulator.lagging_indexes import let_indexes_lag
 from tools.local.aws.emulator.missing_keys import hide_missing_keys
 from tools.local.aws.emulator.names import FUNCTIONS_PYTHON
+from tools.local.aws.emulator.quick_queries import query_quickly
 from tools.local.aws.emulator.unpacked_code import unpack_code_once
 
 Answer = tuple[int, dict[str, str], bytes]
@@ -34,6 +35,7 @@ def correct_emulator() -> None:
     hold_functions_to_their_limits()
     answer_like_api_gateway()
     unpack_code_once()
+    query_quickly()
     let_indexes_lag()
     lambda_runtime._detect_runtime_binary = _a_python_of_their_own(lambda_runtime._detect_runtime_binary)
 

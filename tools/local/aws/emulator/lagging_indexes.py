@@ -1,7 +1,7 @@
 """Indexes that lag: a Query on a global index sees each item as it was up to two seconds ago.
 
-Each change becomes visible after a time of its own, those of one item in their order. The emulator shows every
-change at once, which DynamoDB does for tables alone.
+Each change becomes visible after a time of its own, those of one item in their order. The emulator shows
+every change at once, which DynamoDB does for tables alone.
 """
 
 # ruff: noqa: SLF001 - what is corrected has no public name
