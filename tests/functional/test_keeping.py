@@ -24,7 +24,7 @@ from chalicelib.settings import read_settings
 from tests.support.principals import OtherServices
 from tests.support.running_stack import RunningStack
 from tests.support.waiting import eventually
-from tools.local.aws.deployment import outputs_of
+from tools.local.aws.deployment import running_outputs
 from tools.local.aws.embedded import root_session
 from tools.local.feeds import Intake
 from tools.local.settings import application_settings
@@ -100,17 +100,17 @@ def stored(stack: RunningStack, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ser
     """The service's own parts, on what is stored: seen past the running service."""
     monkeypatch.setenv("AWS_ENDPOINT_URL", stack.place.aws_url)
     root = root_session()
-    settings = application_settings(stack.place) | outputs_of(root.client("cloudformation"))
+    settings = application_settings(stack.place) | running_outputs(stack.place)
     services = OtherServices(read_settings(settings), root)
     yield services
     services.close()
 
 
-def import_orders(stored: Services, count: int) -> list[str]:
+def import_orders(stack: RunningStack, stored: Services, count: int) -> list[str]:
     """As many paid orders as are asked for, through the feed."""
     lines = [_order(number) for number in range(count)]
     session = stored.session
-    names = outputs_of(session.client("cloudformation"))
+    names = running_outputs(stack.place)
     intake = Intake(session.client("s3"), session.client("dynamodb"), session.client("sqs"), names)
     content = "\n".join(json.dumps(line) for line in lines).encode()
     assert intake.wait_for(intake.drop_content(content, "orders/load.jsonl")).accepted == count
@@ -153,7 +153,7 @@ def test_what_was_acknowledged_survives_ten_kills_under_load_e2(
     stack: RunningStack, stored: Services
 ) -> None:
     dice = random.Random(12)  # noqa: S311 - the same pauses each time
-    orders = import_orders(stored, ORDERS)
+    orders = import_orders(stack, stored, ORDERS)
     load = Load(stack, stack.token(CUSTOMER), iter(orders))
 
     for _ in range(ROUNDS):

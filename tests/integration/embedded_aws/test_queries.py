@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +19,8 @@ from tools.local.aws.emulator.names import INDEX_LAG
 ITEMS = {f"{number:02}": f"{number % 7}" for number in range(20)}
 """Sort values in the index by the items' keys; one in three is of another customer."""
 
-CONDITIONS = {
-    "": lambda sort, low: True,
+CONDITIONS: dict[str, Callable[[str, str], bool]] = {
+    "": lambda *_: True,
     " AND #at > :low": lambda sort, low: sort > low,
     " AND #at <= :low": lambda sort, low: sort <= low,
     " AND begins_with(#at, :low)": lambda sort, low: sort.startswith(low),
