@@ -14,6 +14,7 @@ from tests.support.sdk_models import read_once
 from tests.support.this_machine_only import guard
 from tools.harness.aws import Account, emulated_aws, new_account
 from tools.harness.running_stack import RunningStack
+from tools.local.aws.emulator.names import INDEX_LAG
 
 # A test is right or wrong, not fast or slow: how long an example takes depends on what else the machine does.
 # On a developer's machine each run tries other examples; where CI is set, the same ones each time, so that a
@@ -34,6 +35,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default="embedded",
         help="the emulated AWS: embedded (default), docker, or the URL of a running one",
     )
+    parser.addoption("--index-lag", default=0, type=float, help="seconds that indexes may lag behind")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -56,7 +58,8 @@ def aws_server(
 ) -> Iterator[RunningSession]:
     """One emulated AWS per test process."""
     choice = str(request.config.getoption("--localstack"))
-    with emulated_aws(choice, tmp_path_factory.mktemp("aws")) as server:
+    modes = {INDEX_LAG: str(request.config.getoption("--index-lag"))}
+    with emulated_aws(choice, tmp_path_factory.mktemp("aws"), modes) as server:
         yield server
 
 

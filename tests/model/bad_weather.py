@@ -1,4 +1,4 @@
-"""One call in a hundred goes wrong on its way: throttled, in conflict with another, or not answered.
+"""Calls go wrong on their way, one in a hundred: throttled, not answered, in conflict with another.
 
 The SDK repeats what it may repeat, as it does in the deployed functions; the rest is the service's to bear.
 """
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from botocore.hooks import BaseEventHooks
 
 SHARE = 0.01
+"""Of the calls that can go wrong in a way."""
 _TRANSACTION = "TransactWriteItems"
 
 
@@ -29,6 +30,8 @@ class BadWeather:
     """Faults at random, the same ones for the same seed and calls."""
 
     seed: int
+    share: float = 0.0
+    """None until a test says so: what it is given is told in fair weather."""
     faults: Counter[str] = field(default_factory=Counter)
     """How many there were, by kind."""
 
@@ -42,10 +45,10 @@ class BadWeather:
 
     def _before_send(self, request: AWSPreparedRequest, event_name: str, **_: Any) -> AWSResponse | None:
         service, operation = event_name.split(".")[1:]
-        if self._dice.random() >= SHARE:
-            return None
         kinds = ["throttled", "answer lost"] + (["conflict"] if operation == _TRANSACTION else [])
-        kind = self._dice.choice(kinds)
+        kind = next((it for it in kinds if self._dice.random() < self.share), None)
+        if kind is None:
+            return None
         self.faults[kind] += 1
         if kind == "answer lost":
             raise lost_answer(request)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -99,12 +99,15 @@ def new_account(server: RunningSession) -> Account:
 
 
 @contextmanager
-def emulated_aws(choice: str, folder: Path) -> Iterator[RunningSession]:
+def emulated_aws(
+    choice: str, folder: Path, modes: Mapping[str, str] | None = None
+) -> Iterator[RunningSession]:
     """A server for all tests of one process.
 
     Args:
         choice: `embedded` starts one; `docker` starts LocalStack in a container; a URL is taken as it is.
         folder: where the embedded one may write.
+        modes: what the embedded one is told besides; see `tools/local/aws/emulator/names.py`.
     """
     if choice == "docker":
         with _make_session(None, services=SERVICES, region_name=REGION) as session:
@@ -113,7 +116,7 @@ def emulated_aws(choice: str, folder: Path) -> Iterator[RunningSession]:
         parts = urlsplit(choice)
         yield _connected(str(parts.hostname), parts.port or 4566)
     elif choice == "embedded":
-        aws = EmbeddedAws(free_port(), folder, folder / "aws.log", {HIDE_FROM_ROOT: "yes"})
+        aws = EmbeddedAws(free_port(), folder, folder / "aws.log", {HIDE_FROM_ROOT: "yes", **(modes or {})})
         aws.start()
         try:
             aws.wait_until_ready()
