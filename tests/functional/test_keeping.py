@@ -22,8 +22,8 @@ from chalicelib.bootstrap import Services
 from chalicelib.domain.contract.contracts import Contract, Status
 from chalicelib.settings import read_settings
 from tests.support.principals import OtherServices
-from tests.support.running_stack import RunningStack
-from tests.support.waiting import eventually
+from tools.harness.running_stack import RunningStack
+from tools.harness.waiting import eventually
 from tools.local.aws.deployment import running_outputs
 from tools.local.aws.embedded import root_session
 from tools.local.feeds import Intake

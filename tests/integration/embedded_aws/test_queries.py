@@ -10,9 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.support.ports import free_port
-from tests.support.waiting import eventually
 from tools.harness.aws import Account
+from tools.harness.ports import free_port
+from tools.harness.waiting import eventually
 from tools.local.aws.embedded import EmbeddedAws, root_session
 from tools.local.aws.emulator.names import INDEX_LAG
 
