@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.application.claims.candidates import MOST_PROPOSED, NO_PROPOSAL
+from chalicelib.application.claims.candidates import MOST_PROPOSED, NO_PROPOSAL, Proposal
 from chalicelib.application.claims.viewing import ClaimView
 from chalicelib.domain.claims.payments import PaymentStatus
 from chalicelib.domain.claims.remittance import ClaimStatus
@@ -127,3 +127,34 @@ def test_at_most_ten_are_proposed_o1(centre: Centre) -> None:
 
     assert len(view.proposal.proposed) == 10
     assert isinstance(view, ClaimView)
+
+
+def test_payments_are_read_only_where_a_claim_has_some_o1(
+    centre: Centre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claim = claimed(centre)
+
+    def read(_: object) -> None:
+        raise AssertionError("nobody needs a payment")
+
+    monkeypatch.setattr(centre.services.payments, "get_many", read)
+
+    assert [view.claim for view in centre.services.claims_desk.queue(ClaimStatus.OPEN, 10, None).items] == [
+        claim
+    ]
+    assert centre.services.claims_desk.one(claim.claim_id).payments == ()
+
+
+def test_the_desks_queue_comes_page_by_page_o1(centre: Centre) -> None:
+    first, second = claimed(centre), claimed(centre, now=LATER)
+    queue = centre.services.claims_desk.queue
+
+    page = queue(ClaimStatus.OPEN, 1, None)
+    rest = queue(ClaimStatus.OPEN, 1, page.next_cursor)
+
+    assert [view.claim for view in (*page.items, *rest.items)] == [first, second]
+    assert rest.next_cursor is None
+
+
+def test_of_a_decided_claim_nothing_is_proposed_and_nothing_is_odd_o1() -> None:
+    assert Proposal((), ()) == NO_PROPOSAL
