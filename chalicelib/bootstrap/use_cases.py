@@ -99,13 +99,13 @@ class Services(
     def list_orders(self) -> "ListOrders":
         from chalicelib.application.contracts.listing import ListOrders
 
-        return ListOrders(self.accounts, self.orders, self.owning, self.entities, self.selecting)
+        return ListOrders(self.accounts, self.orders, self.owning, self.selecting)
 
     @cached_property
     def list_bills(self) -> "ListBills":
         from chalicelib.application.contracts.listing import ListBills
 
-        return ListBills(self.accounts, self.bills, self.owning, self.entities, self.selecting)
+        return ListBills(self.accounts, self.bills, self.owning, self.selecting)
 
     @cached_property
     def view_contracts(self) -> "ViewContracts":

@@ -1,7 +1,7 @@
 """Registered invoicing entities in memory."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -22,9 +22,9 @@ class FakeEntities:
     def current(self, entity_id: str) -> InvoicingEntity | None:
         return self.stored.get(entity_id)
 
-    def by_feed_name(self, name: str) -> InvoicingEntity | None:
-        by_issuer = (it for it in self.stored.values() if name in it.invoice_issuer_names)
-        return self.stored.get(name) or next(by_issuer, None)
+    def by_feed_names(self, names: Iterable[str]) -> dict[str, InvoicingEntity]:
+        found = {name: self._called(name) for name in set(names)}
+        return {name: entity for name, entity in found.items() if entity is not None}
 
     def artwork(self, entity_id: str, sha256: str | None = None) -> bytes:
         found = self.artworks.get(f"{entity_id}#{sha256}" if sha256 else entity_id)
@@ -53,6 +53,10 @@ class FakeEntities:
         standing = {key: seal for key, seal in its.items() if not seal.revoked_at or seal.revoked_at > at}
         self.ever_registered |= {key: replace(seal, revoked_at=at) for key, seal in standing.items()}
         return len(standing)
+
+    def _called(self, name: str) -> InvoicingEntity | None:
+        by_issuer = (it for it in self.stored.values() if name in it.invoice_issuer_names)
+        return self.stored.get(name) or next(by_issuer, None)
 
     def _remember(self, entity: InvoicingEntity, artwork_sha256: str) -> None:
         """A seal that is known stays as it is; an entity without a certificate has none."""

@@ -10,7 +10,7 @@ import pytest
 
 from tests.support.counted_calls import counted_calls
 from tests.support.service import Service
-from tools.samples.factories import an_account, an_order
+from tools.samples.factories import a_bill, an_account, an_order
 from tools.samples.sealing_entity import with_key
 
 WRITES = {"dynamodb.TransactWriteItems", "dynamodb.PutItem", "s3.PutObject"}
@@ -58,6 +58,25 @@ def test_a_list_of_orders_is_one_query_and_what_its_verdicts_need(warm: Service)
     calls = counted(warm, lambda: warm.call("GET", "/api/orders", limit="100"))
 
     assert calls == {"dynamodb.Query": 2, "dynamodb.BatchGetItem": 1}  # list and account; live contracts
+
+
+@pytest.mark.parametrize("count", [1, 60])
+def test_a_list_of_bills_reads_account_and_entities_once_however_many_there_are(
+    warm: Service, count: int
+) -> None:
+    warm.store(*[a_bill(bill_id=f"bill-{number}") for number in range(count)])
+    entities = warm.services.entities
+    known = entities.get("cloud-cn")
+    assert known is not None
+    entities.register(known, entities.artwork("cloud-cn"))  # nothing of it is remembered any more
+
+    calls = counted(warm, lambda: warm.call("GET", "/api/bills", limit="100"))
+
+    assert len(warm.call("GET", "/api/bills", limit="100").json["items"]) == count
+    assert calls == {
+        "dynamodb.Query": 3,  # the account, who else has its billing account, the list
+        "dynamodb.BatchGetItem": 2,  # names and aliases, then the entity that the alias leads to
+    }
 
 
 @pytest.mark.parametrize("count", [1, 30])

@@ -36,6 +36,10 @@ def seals_of(ports: Services, entity: InvoicingEntity) -> list[RegisteredSeal]:
     return [seal for seal in ports.entities.seals() if seal.entity_id == entity.entity_id]
 
 
+def called(ports: Services, name: str) -> InvoicingEntity | None:
+    return ports.entities.by_feed_names([name]).get(name)
+
+
 def test_an_entity_is_found_by_its_id_and_by_what_bills_call_it(ports: Services) -> None:
     entity = new_entity(invoice_issuer_names=(fresh("Demo Cloud"), fresh("Demo Cloud")))
 
@@ -43,9 +47,21 @@ def test_an_entity_is_found_by_its_id_and_by_what_bills_call_it(ports: Services)
 
     assert ports.entities.get(entity.entity_id) == entity
     for name in (entity.entity_id, *entity.invoice_issuer_names):
-        assert ports.entities.by_feed_name(name) == entity
+        assert called(ports, name) == entity
     assert ports.entities.get(entity.invoice_issuer_names[0]) is None
-    assert ports.entities.by_feed_name(fresh("nobody")) is None
+    assert called(ports, fresh("nobody")) is None
+
+
+def test_many_names_are_found_together_and_unknown_ones_left_out(ports: Services) -> None:
+    entities = [new_entity() for _ in range(60)]
+    for entity in entities:
+        ports.entities.register(entity, b"artwork")
+    by_id = {it.entity_id: it for it in entities}
+    by_name = {it.invoice_issuer_names[0]: it for it in entities}
+
+    for _ in range(2):
+        assert ports.entities.by_feed_names([*by_id, *by_name, "nobody"]) == by_id | by_name
+    assert ports.entities.by_feed_names([]) == {}
 
 
 def test_registering_again_replaces_the_entity_and_its_names(ports: Services) -> None:
@@ -56,8 +72,8 @@ def test_registering_again_replaces_the_entity_and_its_names(ports: Services) ->
     ports.entities.register(renamed, b"artwork")
 
     assert ports.entities.get(entity.entity_id) == renamed
-    assert ports.entities.by_feed_name(entity.invoice_issuer_names[0]) is None
-    assert ports.entities.by_feed_name(renamed.invoice_issuer_names[0]) == renamed
+    assert called(ports, entity.invoice_issuer_names[0]) is None
+    assert called(ports, renamed.invoice_issuer_names[0]) == renamed
 
 
 def test_a_name_is_of_one_entity_until_that_one_gives_it_up(ports: Services) -> None:
@@ -72,7 +88,7 @@ def test_a_name_is_of_one_entity_until_that_one_gives_it_up(ports: Services) -> 
     ports.entities.register(replace(entity, invoice_issuer_names=()), b"artwork")
     ports.entities.register(wanting, b"other")
 
-    assert ports.entities.by_feed_name(entity.invoice_issuer_names[0]) == wanting
+    assert called(ports, entity.invoice_issuer_names[0]) == wanting
 
 
 def test_every_artwork_stays_known_by_its_hash(ports: Services) -> None:

@@ -1,11 +1,12 @@
 """Registered invoicing entities and their seal artwork."""
 
 import hashlib
-import time
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from chalicelib.adapters.dynamodb.batches import get_many
 from chalicelib.adapters.dynamodb.entity_items import (
     artwork_key,
     artwork_put,
@@ -13,13 +14,14 @@ from chalicelib.adapters.dynamodb.entity_items import (
     entity_put,
     name_put,
 )
+from chalicelib.adapters.dynamodb.remembering import Remembered
 from chalicelib.adapters.dynamodb.seal_items import all_seals, revoke, seal_writes
-from chalicelib.adapters.dynamodb.tables import Tables, translated
+from chalicelib.adapters.dynamodb.tables import Item, Tables, translated
 from chalicelib.domain.common.errors import Conflict, Stale, Unsealable
 from chalicelib.domain.parties.parties import InvoicingEntity
 from chalicelib.domain.sealing.seals import RegisteredSeal
 
-_REMEMBERED_SECONDS = 10.0
+_SECONDS = 10.0
 
 
 @dataclass(frozen=True)
@@ -27,50 +29,43 @@ class DynamoEntities:
     """Entities change once in months and are needed at every turn: known ones are remembered for seconds."""
 
     tables: Tables
-    _known: dict[str, tuple[float, InvoicingEntity]] = field(default_factory=dict)
-    _artworks: dict[str, tuple[float, bytes]] = field(default_factory=dict)
-    _seals: dict[str, tuple[float, tuple[RegisteredSeal, ...]]] = field(default_factory=dict)
+    _known: Remembered[InvoicingEntity] = field(default_factory=lambda: Remembered(_SECONDS))
+    _named: Remembered[InvoicingEntity] = field(default_factory=lambda: Remembered(_SECONDS))
+    """By what the feeds call them."""
+    _artworks: Remembered[bytes] = field(default_factory=lambda: Remembered(_SECONDS))
+    _seals: Remembered[tuple[RegisteredSeal, ...]] = field(default_factory=lambda: Remembered(_SECONDS))
 
     def get(self, entity_id: str) -> InvoicingEntity | None:
-        remembered = self._known.get(entity_id)
-        if remembered is not None and time.monotonic() < remembered[0]:
-            return remembered[1]
-        return self.current(entity_id)
+        return self._known.get(entity_id) or self.current(entity_id)
 
     def current(self, entity_id: str) -> InvoicingEntity | None:
         item = self._item(f"entity#{entity_id}")
-        if item is None:
-            return None
-        found = entity_of(item)
-        self._known[entity_id] = (time.monotonic() + _REMEMBERED_SECONDS, found)
-        return found
+        return None if item is None else self._known.keep(entity_id, entity_of(item))
 
-    def by_feed_name(self, name: str) -> InvoicingEntity | None:
-        entity = self.get(name)
-        if entity is not None:
-            return entity
-        alias = self._item(f"name#{name}")
-        return self.get(alias["entity_id"]) if alias else None
+    def by_feed_names(self, names: Iterable[str]) -> dict[str, InvoicingEntity]:
+        """In two batches at most: ids and aliases of all, then the entities that aliases lead to."""
+        wanted = set(names)
+        found = {name: known for name in wanted if (known := self._named.get(name)) is not None}
+        ids = self._ids_of(sorted(wanted - found.keys()))
+        entities = self._entities(set(ids.values()))
+        for name, entity_id in ids.items():
+            if entity_id in entities:
+                found[name] = self._named.keep(name, entities[entity_id])
+        return found
 
     def artwork(self, entity_id: str, sha256: str | None = None) -> bytes:
         key = artwork_key(entity_id, sha256)
         remembered = self._artworks.get(key)
-        if remembered is not None and time.monotonic() < remembered[0]:
-            return remembered[1]
+        if remembered is not None:
+            return remembered
         item = self._item(key)
         if item is None:
             raise Unsealable("artwork_missing", entity_id=entity_id)
-        found = bytes(item["artwork"])
-        self._artworks[key] = (time.monotonic() + _REMEMBERED_SECONDS, found)
-        return found
+        return self._artworks.keep(key, bytes(item["artwork"]))
 
     def seals(self) -> tuple[RegisteredSeal, ...]:
         remembered = self._seals.get("all")
-        if remembered is not None and time.monotonic() < remembered[0]:
-            return remembered[1]
-        found = all_seals(self.tables)
-        self._seals["all"] = (time.monotonic() + _REMEMBERED_SECONDS, found)
-        return found
+        return self._seals.keep("all", all_seals(self.tables)) if remembered is None else remembered
 
     def register(self, entity: InvoicingEntity, artwork: bytes) -> None:
         """Writes entity, names and artwork together; an existing id is updated."""
@@ -94,14 +89,35 @@ class DynamoEntities:
                 self.tables.dynamodb.meta.client.transact_write_items(TransactItems=writes)
         except Stale as error:
             raise Conflict("issuer_name_taken", entity_id=entity.entity_id) from error
-        self._known.pop(entity.entity_id, None)
-        self._artworks.clear()
-        self._seals.clear()
+        for remembered in (self._known, self._named, self._artworks, self._seals):
+            remembered.forget()
 
     def revoke(self, certificate_sha256: str, at: datetime) -> int:
         """Nobody may rely on this certificate's seals from then on; returns how many seals it has."""
-        self._seals.clear()
+        self._seals.forget()
         return revoke(self.tables, certificate_sha256, at)
+
+    def _ids_of(self, names: Sequence[str]) -> dict[str, str]:
+        """Of the entity with this name as its id, or else among its issuer names."""
+        items = self._items([*(f"entity#{name}" for name in names), *(f"name#{name}" for name in names)])
+        ids: dict[str, str] = {}
+        for name in names:
+            if f"entity#{name}" in items:
+                self._known.keep(name, entity_of(items[f"entity#{name}"]))
+                ids[name] = name
+            elif f"name#{name}" in items:
+                ids[name] = str(items[f"name#{name}"]["entity_id"])
+        return ids
+
+    def _entities(self, entity_ids: set[str]) -> dict[str, InvoicingEntity]:
+        known = {each: entity for each in entity_ids if (entity := self._known.get(each)) is not None}
+        items = self._items([f"entity#{each}" for each in sorted(entity_ids - known.keys())])
+        read = {key.removeprefix("entity#"): entity_of(item) for key, item in items.items()}
+        return known | {entity_id: self._known.keep(entity_id, it) for entity_id, it in read.items()}
+
+    def _items(self, keys: Sequence[str]) -> dict[str, Item]:
+        found = get_many(self.tables, self.tables.entities, [{"pk": key} for key in keys])
+        return {str(item["pk"]): item for item in found}
 
     def _item(self, key: str) -> Any:
         table = self.tables.table(self.tables.entities)

@@ -1,14 +1,14 @@
 """The record of whom the service trusts for times, beside the entities."""
 
-import time
 from dataclasses import dataclass, field
 
 from chalicelib.adapters.dynamodb.records import codec
+from chalicelib.adapters.dynamodb.remembering import Remembered
 from chalicelib.adapters.dynamodb.tables import Tables, translated
 from chalicelib.domain.sealing.trust import Trust
 
 _KEY = {"pk": "trust"}
-_REMEMBERED_SECONDS = 30.0
+_SECONDS = 30.0
 
 
 @dataclass(frozen=True)
@@ -16,20 +16,20 @@ class DynamoTrust:
     """It changes once in years and is needed for every seal: remembered for seconds."""
 
     tables: Tables
-    _known: list[tuple[float, Trust]] = field(default_factory=list)
+    _known: Remembered[Trust] = field(default_factory=lambda: Remembered(_SECONDS))
 
     def get(self) -> Trust:
-        if self._known and time.monotonic() < self._known[0][0]:
-            return self._known[0][1]
+        remembered = self._known.get("trust")
+        if remembered is not None:
+            return remembered
         with translated():
             table = self.tables.table(self.tables.entities)
             item = table.get_item(Key=_KEY, ConsistentRead=True).get("Item")
         found = codec(Trust).validate_json(str(item["record"])) if item else Trust()
-        self._known[:] = [(time.monotonic() + _REMEMBERED_SECONDS, found)]
-        return found
+        return self._known.keep("trust", found)
 
     def put(self, trust: Trust) -> None:
         record = codec(Trust).dump_json(trust).decode()
         with translated():
             self.tables.table(self.tables.entities).put_item(Item={**_KEY, "record": record})
-        self._known.clear()
+        self._known.forget()

@@ -10,14 +10,12 @@ from chalicelib.application.ports import (
     Accounts,
     BillFilter,
     Bills,
-    Entities,
     OrderFilter,
     Orders,
     Page,
 )
 from chalicelib.domain.common.errors import NotFound
-from chalicelib.domain.contract.drawing_up import invoicing_name
-from chalicelib.domain.parties.parties import InvoicingEntity
+from chalicelib.domain.parties.parties import Account, InvoicingEntity
 from chalicelib.domain.requesting.bills import Bill
 from chalicelib.domain.requesting.eligibility import Requestability
 from chalicelib.domain.requesting.orders import Order
@@ -42,7 +40,6 @@ class ListOrders:
     accounts: Accounts
     orders: Orders
     owning: Owning
-    entities: Entities
     selecting: Selecting
 
     def page(
@@ -59,10 +56,7 @@ class ListOrders:
 
     def _views(self, account_id: str, orders: Sequence[Order], now: datetime) -> tuple[OrderView, ...]:
         judge = self.selecting.judge(self.accounts.get(account_id), orders, now)
-        return tuple(
-            OrderView(order, judge(order), self.entities.by_feed_name(invoicing_name(order)))
-            for order in orders
-        )
+        return tuple(OrderView(order, judge.verdict(order), judge.entity(order)) for order in orders)
 
 
 @dataclass(frozen=True)
@@ -70,24 +64,23 @@ class ListBills:
     accounts: Accounts
     bills: Bills
     owning: Owning
-    entities: Entities
     selecting: Selecting
 
     def page(
         self, account_id: str, wanted: BillFilter, limit: int, cursor: str | None, now: datetime
     ) -> Page[BillView]:
-        billing_accounts = self.owning.billing_accounts(self.accounts.get(account_id))
+        account = self.accounts.get(account_id)
+        billing_accounts = self.owning.billing_accounts(account)
         found = self.bills.page(billing_accounts, wanted, limit, cursor)
-        return Page(self._views(account_id, found.items, now), found.next_cursor)
+        return Page(self._views(account, found.items, now), found.next_cursor)
 
     def one(self, account_id: str, bill_id: str, now: datetime) -> BillView:
-        found = self.owning.bills_of(self.accounts.get(account_id), [bill_id])
+        account = self.accounts.get(account_id)
+        found = self.owning.bills_of(account, [bill_id])
         if bill_id not in found:
             raise NotFound()
-        return self._views(account_id, [found[bill_id]], now)[0]
+        return self._views(account, [found[bill_id]], now)[0]
 
-    def _views(self, account_id: str, bills: Sequence[Bill], now: datetime) -> tuple[BillView, ...]:
-        judge = self.selecting.judge(self.accounts.get(account_id), bills, now)
-        return tuple(
-            BillView(bill, judge(bill), self.entities.by_feed_name(invoicing_name(bill))) for bill in bills
-        )
+    def _views(self, account: Account | None, bills: Sequence[Bill], now: datetime) -> tuple[BillView, ...]:
+        judge = self.selecting.judge(account, bills, now)
+        return tuple(BillView(bill, judge.verdict(bill), judge.entity(bill)) for bill in bills)

@@ -1,6 +1,6 @@
 """Reading what a customer selected, with everything that its verdicts depend on."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from chalicelib.domain.common.errors import Conflict, Refusal, Refused
 from chalicelib.domain.contract.contents import Source
 from chalicelib.domain.contract.contracts import Contract
 from chalicelib.domain.contract.drawing_up import invoicing_name
-from chalicelib.domain.parties.parties import Account
+from chalicelib.domain.parties.parties import Account, InvoicingEntity
 from chalicelib.domain.requesting.bills import Bill
 from chalicelib.domain.requesting.eligibility import Circumstances, Requestability, verdict
 from chalicelib.domain.requesting.orders import Order
@@ -45,7 +45,7 @@ class Selecting:
         judge = self.judge(account, list(found.values()), now)
         refusals = []
         for position, wanted in enumerate(ids):
-            answer = judge(found[wanted]) if wanted in found else Requestability("not_found")
+            answer = judge.verdict(found[wanted]) if wanted in found else Requestability("not_found")
             if answer.code is not None:
                 order_id = wanted if source is Source.ORDERS else None
                 refusals.append(Refusal(wanted, position, answer.code, answer.facts, order_id))
@@ -53,7 +53,7 @@ class Selecting:
             raise Refused(refusals)
         if account is None:
             raise AssertionError("without an account every item is refused")
-        return Selection(account, tuple(found[wanted] for wanted in ids), self.entity_ids(found.values()))
+        return Selection(account, tuple(found[wanted] for wanted in ids), judge.entity_ids)
 
     def require_eligible(
         self, contract: Contract, account: Account | None, members: Sequence[Order | Bill], now: datetime
@@ -71,7 +71,7 @@ class Selecting:
         """Why the draft cannot become official, by the rules of requesting; none where they allow it."""
         judge = self.judge(account, members, now, held_by=contract)
         for member in members:
-            answer = judge(member)
+            answer = judge.verdict(member)
             if answer.code is not None:
                 named = {"order_id": member.order_id} if isinstance(member, Order) else {}
                 return Conflict(answer.code, **answer.facts, **named)
@@ -88,8 +88,8 @@ class Selecting:
         members: Sequence[Order | Bill],
         now: datetime,
         held_by: Contract | None = None,
-    ) -> Callable[[Order | Bill], Requestability]:
-        """The verdict on each member, from few reads for all of them together.
+    ) -> "Judge":
+        """Reads what the verdicts on these members need, for all of them together.
 
         `held_by` is the contract that asks for itself: that it holds its own members refuses nothing.
         """
@@ -97,22 +97,15 @@ class Selecting:
         others = {member.contract_id for member in members if member.contract_id not in (None, own_id)}
         holders = self.contracts.get_many(others) if others else {}
         alive = {key: contract for key, contract in holders.items() if contract.is_live(now)}
-        registered = self.entity_ids(members)
+        return Judge(account, now, alive, self._entities(members))
 
-        def judged(member: Order | Bill) -> Requestability:
-            holder = alive.get(member.contract_id or "")
-            return verdict(
-                member,
-                Circumstances(
-                    account=account,
-                    now=now,
-                    live_contract_id=holder.contract_id if holder else None,
-                    live_contract_number=holder.contract_number if holder else None,
-                    entity_registered=invoicing_name(member) in registered,
-                ),
-            )
+    def entity_ids(self, members: Iterable[Order | Bill]) -> dict[str, str]:
+        """The registered entity for each name that a member carries."""
+        return {name: entity.entity_id for name, entity in self._entities(members).items()}
 
-        return judged
+    def _entities(self, members: Iterable[Order | Bill]) -> dict[str, InvoicingEntity]:
+        names = {invoicing_name(member) for member in members}
+        return self.entities.by_feed_names(names) if names else {}
 
     def _members(
         self, account_id: str, account: Account | None, source: Source, ids: Sequence[str]
@@ -122,8 +115,32 @@ class Selecting:
             return self.owning.orders_of(account_id, ids)
         return self.owning.bills_of(account, ids)
 
-    def entity_ids(self, members: Iterable[Order | Bill]) -> dict[str, str]:
-        """The registered entity for each name that a member carries."""
-        names = {invoicing_name(member) for member in members}
-        found = {name: self.entities.by_feed_name(name) for name in names}
-        return {name: entity.entity_id for name, entity in found.items() if entity is not None}
+
+@dataclass(frozen=True)
+class Judge:
+    """Everything that verdicts on some orders or bills depend on, each read once."""
+
+    account: Account | None
+    now: datetime
+    holders: Mapping[str, Contract]
+    """The live contracts that hold them."""
+    entities: Mapping[str, InvoicingEntity]
+    """Registered ones, by the names that orders and bills carry."""
+
+    def verdict(self, member: Order | Bill) -> Requestability:
+        holder = self.holders.get(member.contract_id or "")
+        circumstances = Circumstances(
+            account=self.account,
+            now=self.now,
+            live_contract_id=holder.contract_id if holder else None,
+            live_contract_number=holder.contract_number if holder else None,
+            entity_registered=self.entity(member) is not None,
+        )
+        return verdict(member, circumstances)
+
+    def entity(self, member: Order | Bill) -> InvoicingEntity | None:
+        return self.entities.get(invoicing_name(member))
+
+    @property
+    def entity_ids(self) -> Mapping[str, str]:
+        return {name: entity.entity_id for name, entity in self.entities.items()}

@@ -33,6 +33,7 @@ class PrintChecklist:
         order = self.owning.orders_of(account_id, [order_id]).get(order_id)
         if order is None:
             raise NotFound()
-        entity = self.entities.by_feed_name(invoicing_name(order))
+        name = invoicing_name(order)
+        entity = self.entities.by_feed_names([name]).get(name)
         found = checklist(order, self.accounts.get(account_id), entity, now)
         return self.sheets.sheet(found, language, now)

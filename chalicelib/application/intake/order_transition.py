@@ -93,8 +93,7 @@ class OrderTransition:
         if contract.status is not Status.DRAFT:
             return {}
         names = {order.invoicing_entity for order in orders.values()}
-        found = {name: self.entities.by_feed_name(name) for name in names}
-        return {name: entity.entity_id for name, entity in found.items() if entity is not None}
+        return {name: entity.entity_id for name, entity in self.entities.by_feed_names(names).items()}
 
 
 def _expiry(contract: Contract, orders: Mapping[str, Order]) -> Change:

@@ -1,6 +1,6 @@
 """Customers and the legal entities that invoice them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -46,8 +46,11 @@ class Entities(Protocol):
         """As it is stored now; `get` may give what was known some seconds ago."""
         ...
 
-    def by_feed_name(self, name: str) -> InvoicingEntity | None:
-        """The entity with this id, or with this among its `invoice_issuer_names`."""
+    def by_feed_names(self, names: Iterable[str]) -> dict[str, InvoicingEntity]:
+        """For each name the entity with this id, or with this among its `invoice_issuer_names`.
+
+        Names that nobody has are left out.
+        """
         ...
 
     def artwork(self, entity_id: str, sha256: str | None = None) -> bytes:
