@@ -29,7 +29,7 @@ def a_draft_of_a_bill(scene: Scene) -> None:
     bill = scene.bill()
     scene.store(bill)
     wanted = ContractRequest(scene.account_id, ACTOR, Source.BILLS, (bill.bill_id,), language=Language.EN)
-    [draft] = scene.world.calm.request_contracts(wanted, scene.now)
+    [draft] = scene.world.calm.request_contracts(wanted, scene.now).contracts
     scene.contract_ids.append(draft.contract_id)
 
 

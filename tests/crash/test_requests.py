@@ -54,7 +54,7 @@ def request(
             language=Language.EN,  # the quickest to typeset
             idempotency_key=key,
         )
-        return services.request_contracts(wanted, scene.now)
+        return services.request_contracts(wanted, scene.now).contracts
 
     return action
 

@@ -16,11 +16,13 @@ class FakeAccounts:
     uses: list[ContactUse] = field(default_factory=list)
 
     def get(self, account_id: str) -> Account | None:
-        account = self.stored.get(account_id)
-        if account is None:
-            return None
-        book = self.address_book(account_id)
-        return replace(account, contacts=contacts_of(account.contacts, book), book_row=book.row)
+        return self.with_book(account_id)[0]
+
+    def with_book(self, account_id: str) -> tuple[Account | None, AddressBook]:
+        account, book = self.stored.get(account_id), self.book_of(account_id)
+        if account is not None:
+            account = replace(account, contacts=contacts_of(account.contacts, book), book_row=book.row)
+        return account, book
 
     def put_upstream(self, account: Account) -> None:
         stored = self.stored.get(account.account_id)
@@ -32,7 +34,7 @@ class FakeAccounts:
     def accounts_billed_as(self, billing_account_id: str) -> Sequence[str]:
         return sorted(key for key, it in self.stored.items() if billing_account_id in it.billing_account_ids)
 
-    def address_book(self, account_id: str) -> AddressBook:
+    def book_of(self, account_id: str) -> AddressBook:
         return self.books.get(account_id, AddressBook(account_id))
 
     def contracts_naming(self, account_id: str, contact_id: str) -> Sequence[str]:

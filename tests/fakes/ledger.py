@@ -67,15 +67,15 @@ class FakeLedger:
     def _require_unused(self, change: Change) -> None:
         """A book is the one that was read, and no draft has taken a contact of it since."""
         for book in change.address_books:
-            if book.uses != self.accounts.address_book(book.account_id).uses:
+            if book.uses != self.accounts.book_of(book.account_id).uses:
                 raise Stale()
         for use in change.contact_uses:
-            if use.book_row == 0 or use.book_row != self.accounts.address_book(use.account_id).row:
+            if use.book_row == 0 or use.book_row != self.accounts.book_of(use.account_id).row:
                 raise Stale()
 
     def _require_same_book(self, change: Change) -> None:
         account = change.unchanged_book
-        if account and account.book_row != self.accounts.address_book(account.account_id).row:
+        if account and account.book_row != self.accounts.book_of(account.account_id).row:
             raise Stale()
 
     def _require_new_entries(self, change: Change) -> None:

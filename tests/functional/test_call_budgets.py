@@ -89,7 +89,23 @@ def test_a_request_is_a_batch_read_a_transaction_and_a_put_per_contract(warm: Se
     assert calls["dynamodb.BatchGetItem"] == 1
     assert calls["dynamodb.TransactWriteItems"] == 1
     assert calls["s3.PutObject"] == 1
-    assert sum(calls.values()) == 5  # and the account, before and for the answer's warnings
+    assert calls["dynamodb.Query"] == 1  # the account, once
+    assert sum(calls.values()) == 4
+
+
+def test_an_edit_reads_its_draft_and_its_account_once(warm: Service) -> None:
+    order = an_order()
+    warm.store(order)
+    path = f"/api/contracts/{warm.draft(order.order_id)['contract_id']}"
+
+    calls = counted(warm, lambda: warm.call("PATCH", path, {"language": "en"}))
+
+    assert calls == {
+        "dynamodb.GetItem": 1,
+        "dynamodb.Query": 1,
+        "s3.PutObject": 1,
+        "dynamodb.TransactWriteItems": 1,
+    }
 
 
 def test_finalizing_is_one_transaction_and_one_put(warm: Service) -> None:

@@ -161,7 +161,7 @@ def test_what_was_decided_before_a_draft_took_a_contact_is_not_written_after_it_
     order = an_order()
     service.seeded(order)
     contact_id = added(service)["contact_id"]
-    book = service.services.accounts.address_book("acme")
+    book = service.services.accounts.with_book("acme")[1]
     service.draft(order.order_id, contact_id=contact_id)
 
     with pytest.raises(Stale):

@@ -106,7 +106,7 @@ class Histories(RuleBasedStateMachine):
         expected = [self.model.refusal(key, self.now) for key in ids]
         try:
             request = ContractRequest(self.account, "model", Source.ORDERS, ids)
-            [contract] = self.services.request_contracts(request, self.now)
+            [contract] = self.services.request_contracts(request, self.now).contracts
         except Refused as refused:
             told = {refusal.id: refusal.code for refusal in refused.refusals}
             assert told == {key: code for key, code in zip(ids, expected, strict=True) if code}

@@ -187,6 +187,6 @@ KINDS = {
         lambda: AddressBook(fresh("account"), chosen="contact-1"),
         lambda it: replace(it, chosen="contact-2"),
         lambda it: Change(address_books=(it,)),
-        lambda ports, it: ports.accounts.address_book(it.account_id),
+        lambda ports, it: ports.accounts.with_book(it.account_id)[1],
     ),
 }

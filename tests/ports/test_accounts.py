@@ -62,12 +62,13 @@ def test_own_contacts_follow_the_feeds_and_stay_when_it_tells_others(ports: Serv
         ("own-1", True),
     ]
     assert (now.row, now.book_row) == (2, 1)
+    assert ports.accounts.with_book(account.account_id) == (now, replace(book, row=1))
 
 
 def test_a_customer_without_contacts_of_their_own_has_an_empty_book(ports: Services) -> None:
     account_id = fresh("account")
 
-    assert ports.accounts.address_book(account_id) == AddressBook(account_id)
+    assert ports.accounts.with_book(account_id)[1] == AddressBook(account_id)
 
 
 def test_bills_go_to_the_accounts_that_list_their_billing_account_now(ports: Services) -> None:
@@ -124,7 +125,7 @@ def test_drafts_do_not_get_into_each_others_way_and_a_change_of_the_book_does_c1
 
     with pytest.raises(Stale):  # it was decided when nobody had taken the contact
         ports.records.commit(Change(address_books=(replace(book, own=()),)))
-    now = ports.accounts.address_book(book.account_id)
+    now = ports.accounts.with_book(book.account_id)[1]
     ports.records.commit(Change(address_books=(replace(now, own=book.own[1:]),)))
     with pytest.raises(Stale):  # the contact is gone
         ports.records.commit(Change(contact_uses=(use_of(book, "own-1", "contract-3"),)))

@@ -61,7 +61,7 @@ class Centre:
     def request(self, *ids: str, now: datetime | None = None, **changes: Any) -> tuple[Contract, ...]:
         facts: dict[str, Any] = {"account_id": "acme", "actor": CUSTOMER, "source": Source.ORDERS}
         request = ContractRequest(**(facts | {"ids": ids} | changes))
-        return self.services.request_contracts(request, now or self.now)
+        return self.services.request_contracts(request, now or self.now).contracts
 
     def draft(self, *things: Order | Bill, **changes: Any) -> Contract:
         """The one draft of these orders or bills, which are stored first; of a paid order without any."""

@@ -77,7 +77,7 @@ def _drafts(services: Services, now: datetime) -> str:
     order = an_order(account_id=_ACCOUNT)
     services.ledger.commit(Change(orders=(order,)))
     request = ContractRequest(_ACCOUNT, "bench", Source.ORDERS, (order.order_id,))
-    [contract] = services.request_contracts(request, now)
+    [contract] = services.request_contracts(request, now).contracts
     return contract.contract_id
 
 

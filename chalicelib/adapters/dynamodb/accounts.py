@@ -23,11 +23,15 @@ class DynamoAccounts:
     tables: Tables
 
     def get(self, account_id: str) -> Account | None:
+        return self.with_book(account_id)[0]
+
+    def with_book(self, account_id: str) -> tuple[Account | None, AddressBook]:
         items = {item["sk"]: item for item in self._partition(account_id)}
+        book = _book(account_id, items.get(BOOK))
         if "account" not in items:
-            return None
-        account, book = unpacked(Account, items["account"]), _book(account_id, items.get(BOOK))
-        return replace(account, contacts=contacts_of(account.contacts, book), book_row=book.row)
+            return None, book
+        account = unpacked(Account, items["account"])
+        return replace(account, contacts=contacts_of(account.contacts, book), book_row=book.row), book
 
     def put_upstream(self, account: Account) -> None:
         """Raises Stale unless the stored row is `account.row`. Its billing accounts change with it."""
@@ -46,11 +50,6 @@ class DynamoAccounts:
 
     def accounts_billed_as(self, billing_account_id: str) -> Sequence[str]:
         return [item["sk"] for item in self._partition(_billing_partition(billing_account_id))]
-
-    def address_book(self, account_id: str) -> AddressBook:
-        with translated():
-            answer = self._table.get_item(Key={"pk": account_id, "sk": BOOK}, ConsistentRead=True)
-        return _book(account_id, answer.get("Item"))
 
     def contracts_naming(self, account_id: str, contact_id: str) -> Sequence[str]:
         uses = self._partition(uses_of(account_id, contact_id))

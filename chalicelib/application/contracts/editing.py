@@ -44,6 +44,8 @@ class Edited:
     contract: Contract
     differences: tuple[Difference, ...]
     """What it says otherwise than before."""
+    account: Account
+    """What the edit was decided on."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ class EditDraft:
             uses = uses_of(taken, account, (edited,))
             self.ledger.commit(Change(contracts=(edited,), history=(entry,), contact_uses=uses))
             stored = replace(edited, row=edited.row + 1)
-            return Edited(stored, differences(contract.content, edited.content))
+            return Edited(stored, differences(contract.content, edited.content), account)
 
         return retry_on_stale(decision)
 

@@ -13,7 +13,7 @@ from chalicelib.application.retrying import retry_on_stale
 from chalicelib.domain.contract.contents import Language, Source
 from chalicelib.domain.contract.contracts import Contract
 from chalicelib.domain.contract.drawing_up import Group, grouped, member_id
-from chalicelib.domain.parties.parties import Contact
+from chalicelib.domain.parties.parties import Account, Contact
 from chalicelib.domain.requesting.bills import Bill
 from chalicelib.domain.requesting.orders import Order
 
@@ -37,6 +37,13 @@ class ContractRequest:
 
 
 @dataclass(frozen=True)
+class Requested:
+    contracts: tuple[Contract, ...]
+    account: Account | None = None
+    """What they were drawn up for, as it is written in the same decision; a repeat decides nothing."""
+
+
+@dataclass(frozen=True)
 class RequestContracts:
     selecting: Selecting
     drafting: Drafting
@@ -44,7 +51,7 @@ class RequestContracts:
     ledger: Ledger
     idempotency: Idempotency
 
-    def __call__(self, request: ContractRequest, now: datetime) -> tuple[Contract, ...]:
+    def __call__(self, request: ContractRequest, now: datetime) -> Requested:
         """One draft per invoicing entity and currency (E3).
 
         Raises Refused naming every refused item, Invalid (`contact_unknown`, `character_not_printable`,
@@ -63,8 +70,8 @@ class RequestContracts:
 
     def _create(
         self, request: ContractRequest, now: datetime, running: IdempotentRequest | None
-    ) -> tuple[Contract, ...]:
-        def decision() -> tuple[Contract, ...]:
+    ) -> Requested:
+        def decision() -> Requested:
             selection = self.selecting.select(request.account_id, request.source, request.ids, now)
             contact = self.drafting.contact(selection.account, request.contact_id)
             groups = grouped(selection.members, selection.entity_ids)
@@ -72,13 +79,14 @@ class RequestContracts:
                 self.drafting.new(group, selection.account, contact, request, now) for group in groups
             )
             self.ledger.commit(_creation(drafts, groups, selection, contact, running))
-            return tuple(replace(draft, row=draft.row + 1) for draft in drafts)
+            written = tuple(replace(draft, row=draft.row + 1) for draft in drafts)
+            return Requested(written, selection.account)
 
         return retry_on_stale(decision)
 
-    def _replayed(self, contract_ids: Sequence[str]) -> tuple[Contract, ...]:
+    def _replayed(self, contract_ids: Sequence[str]) -> Requested:
         found = self.contracts.get_many(contract_ids)
-        return tuple(found[contract_id] for contract_id in contract_ids)
+        return Requested(tuple(found[contract_id] for contract_id in contract_ids))
 
 
 def _creation(

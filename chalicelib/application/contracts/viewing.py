@@ -42,9 +42,12 @@ class ViewContracts:
     def one(self, account_id: str, contract_id: str, now: datetime) -> ContractView:
         return self.shown(self.own_contracts.get(account_id, contract_id), now)
 
-    def shown(self, contract: Contract, now: datetime) -> ContractView:
-        """One contract by itself: of a draft also whether it can still become official."""
-        account = self._account_of((contract,), contract.account_id, now)
+    def shown(self, contract: Contract, now: datetime, account: Account | None = None) -> ContractView:
+        """One contract by itself: of a draft also whether it can still become official.
+
+        `account`: as the same call has just read it.
+        """
+        account = account or self._account_of((contract,), contract.account_id, now)
         seen = self._view(contract, account, now)
         if seen.status is not Status.DRAFT:
             return seen
@@ -52,8 +55,15 @@ class ViewContracts:
         obstacle = self.selecting.obstacle(contract, account, members, now)
         return seen if obstacle is None else without_future(seen, obstacle)
 
-    def several(self, contracts: tuple[Contract, ...], account_id: str, now: datetime) -> list[ContractView]:
-        account = self._account_of(contracts, account_id, now)
+    def several(
+        self,
+        contracts: tuple[Contract, ...],
+        account_id: str,
+        now: datetime,
+        account: Account | None = None,
+    ) -> list[ContractView]:
+        """`account`: as the same call has just read it."""
+        account = account or self._account_of(contracts, account_id, now)
         return [self._view(contract, account, now) for contract in contracts]
 
     def _account_of(self, contracts: tuple[Contract, ...], account_id: str, now: datetime) -> Account | None:

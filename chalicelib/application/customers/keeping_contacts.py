@@ -98,12 +98,11 @@ class KeepContacts:
         retry_on_stale(decision)
 
     def _known(self, account_id: str) -> tuple[Account, AddressBook]:
-        """The book is read first: what takes a contact after that is seen, or makes the commit fail."""
-        book = self.accounts.address_book(account_id)
-        account = self.accounts.get(account_id)
+        """Both of one moment: what takes a contact after that is seen, or makes the commit fail."""
+        account, book = self.accounts.with_book(account_id)
         if account is None:
             raise NotFound("account_unknown")
-        return replace(account, contacts=contacts_of(_upstream(account), book)), book
+        return account, book
 
     def _stored(self, account: Account, book: AddressBook, kept: AddressBook, contact_id: str) -> Contact:
         if kept != book:

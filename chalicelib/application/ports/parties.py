@@ -22,8 +22,11 @@ class Accounts(Protocol):
         """The accounts that list this billing account; bills go to one that is alone."""
         ...
 
-    def address_book(self, account_id: str) -> AddressBook:
-        """What the customer keeps beside the feed's contacts; an empty one where there is nothing yet."""
+    def with_book(self, account_id: str) -> tuple[Account | None, AddressBook]:
+        """The same, with what the customer keeps beside the feed's contacts, of one and the same moment.
+
+        The book is an empty one where there is nothing yet.
+        """
         ...
 
     def contracts_naming(self, account_id: str, contact_id: str) -> Sequence[str]:

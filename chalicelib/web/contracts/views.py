@@ -8,6 +8,7 @@ from chalicelib.application.contracts.requesting import ContractRequest
 from chalicelib.application.ports import ContractFilter
 from chalicelib.domain.common.history import HistoryEntry
 from chalicelib.domain.contract.contracts import Contract
+from chalicelib.domain.parties.parties import Account
 from chalicelib.web.contracts.answers import (
     ContractAnswer,
     ContractPageAnswer,
@@ -45,9 +46,9 @@ def requested(call: WithBody[ContractRequestBody]) -> ContractsAnswer:
         language=body.language,
         idempotency_key=idempotency_key(call),
     )
-    contracts = call.services.request_contracts(request, call.now)
-    call.services.measurements.count("ContractsRequested", len(contracts))
-    views = call.services.view_contracts.several(contracts, call.account_id, call.now)
+    made = call.services.request_contracts(request, call.now)
+    call.services.measurements.count("ContractsRequested", len(made.contracts))
+    views = call.services.view_contracts.several(made.contracts, call.account_id, call.now, made.account)
     return ContractsAnswer(contracts=[contract_answer(view, call) for view in views])
 
 
@@ -86,7 +87,7 @@ def edited(call: WithBody[EditBody], contract_id: str) -> EditedContractAnswer:
     edit = Edit(body.contact_id, body.language, body.refresh)
     done = call.services.edit_draft(call.account_id, contract_id, edit, actor=call.actor, now=call.now)
     changed = [difference_answer(each, call) for each in done.differences]
-    return EditedContractAnswer(**_shown(done.contract, call), changed=changed)
+    return EditedContractAnswer(**_shown(done.contract, call, done.account), changed=changed)
 
 
 def finalized(call: WithBody[FinalizeBody], contract_id: str) -> ContractAnswer:
@@ -137,5 +138,5 @@ def history_answer(entries: Sequence[HistoryEntry]) -> HistoryAnswer:
     )
 
 
-def _shown(contract: Contract, call: Call) -> ContractAnswer:
-    return contract_answer(call.services.view_contracts.shown(contract, call.now), call)
+def _shown(contract: Contract, call: Call, account: Account | None = None) -> ContractAnswer:
+    return contract_answer(call.services.view_contracts.shown(contract, call.now, account), call)

@@ -88,5 +88,5 @@ class Contracts:
 
     def _requested(self, source: Source, chosen: str, now: datetime | None = None) -> str:
         request = ContractRequest(ACCOUNT, "bench", source, (chosen,))
-        [contract] = self.services.request_contracts(request, now or datetime.now(UTC))
+        [contract] = self.services.request_contracts(request, now or datetime.now(UTC)).contracts
         return contract.contract_id

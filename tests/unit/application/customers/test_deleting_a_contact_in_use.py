@@ -42,7 +42,7 @@ def test_a_draft_that_takes_it_just_before_the_deletion_keeps_it_c10() -> None:
         keep.remove("acme", "mine", NOW)
 
     assert refusal.value.code == "contact_in_use"
-    assert [contact.contact_id for contact in ledger.accounts.address_book("acme").own] == ["mine"]
+    assert [contact.contact_id for contact in ledger.accounts.book_of("acme").own] == ["mine"]
 
 
 def test_a_draft_that_takes_it_just_after_the_deletion_is_decided_again_c10() -> None:
