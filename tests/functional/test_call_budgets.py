@@ -103,6 +103,7 @@ def test_an_edit_reads_its_draft_and_its_account_once(warm: Service) -> None:
     assert calls == {
         "dynamodb.GetItem": 1,
         "dynamodb.Query": 1,
+        "dynamodb.BatchGetItem": 1,  # its orders: whether it can still become official
         "s3.PutObject": 1,
         "dynamodb.TransactWriteItems": 1,
     }

@@ -52,6 +52,20 @@ def test_an_entity_is_found_by_its_id_and_by_what_bills_call_it(ports: Services)
     assert called(ports, fresh("nobody")) is None
 
 
+def test_each_registration_is_the_next_row_of_its_entity(ports: Services) -> None:
+    entity = new_entity()
+    assert ports.entities.current(entity.entity_id) is None
+
+    rows = []
+    for _ in range(2):
+        ports.entities.register(entity, b"artwork")
+        current = ports.entities.current(entity.entity_id)
+        assert current == entity == ports.entities.get(entity.entity_id)
+        rows.append(current.row)
+
+    assert rows == [1, 2]
+
+
 def test_many_names_are_found_together_and_unknown_ones_left_out(ports: Services) -> None:
     entities = [new_entity() for _ in range(60)]
     for entity in entities:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from io import BytesIO
 
 import pytest
-from pypdf import PdfWriter
 
 from chalicelib.application.ports import Letter, Posted, PrintPart
 from chalicelib.bootstrap import Services
@@ -14,6 +12,7 @@ from chalicelib.domain.contract.contracts import Status
 from chalicelib.domain.notices.occasions import Occasion, OccasionKind
 from tests.fakes.paper import FakePrintShop
 from tests.ports.fresh import new_contract
+from tests.support.sealing_parts import base
 from tools.samples.factories import NOW
 
 LETTER = Letter("合同 is official", "text 文本", "<p>page 页面</p>")
@@ -23,11 +22,7 @@ def document(ports: Services, pages: int) -> bytes:
     """Of so many pages, as the print shop reads them."""
     if isinstance(ports.print_shop, FakePrintShop):
         return b"\n".join([b"page"] * pages)
-    writer, target = PdfWriter(), BytesIO()
-    for _ in range(pages):
-        writer.add_blank_page(width=200, height=200)
-    writer.write(target)
-    return target.getvalue()
+    return base(pages=str(pages))
 
 
 @pytest.mark.parametrize("pages", [1, 2, 5])

@@ -11,18 +11,28 @@ from chalicelib.application.ports import Change, IssuedDocument
 from chalicelib.bootstrap import Services
 from chalicelib.domain.common.errors import Stale, Unavailable
 from chalicelib.domain.common.history import Action, HistoryEntry
+from chalicelib.domain.parties.contacts import AddressBook
+from chalicelib.domain.parties.parties import InvoicingEntity
 from chalicelib.domain.requesting.bills import Bill
 from chalicelib.domain.requesting.orders import Order
 from tests.ports.fresh import fresh, new_contract, new_order
 from tests.ports.records_of_each_kind import KINDS, RecordKind, a_ticket
-from tools.samples.factories import NOW, a_bill, an_account
+from tools.samples.factories import NOW, a_bill, an_account, an_entity
 
 each_kind = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 
 
-@pytest.fixture(params=["order", "bill", "account"])
+@pytest.fixture(params=["order", "bill", "account", "entity", "book"])
 def watched(request: pytest.FixtureRequest, ports: Services) -> Any:
     """Something that a decision can be made on without changing it, as it is stored."""
+    if request.param == "entity":
+        entity = an_entity(entity_id=fresh("entity"), invoice_issuer_names=())
+        ports.entities.register(entity, b"artwork")
+        return ports.entities.current(entity.entity_id)
+    if request.param == "book":
+        account_id = fresh("account")
+        ports.records.commit(Change(address_books=(AddressBook(account_id),)))
+        return AddressBook(account_id, row=1)
     if request.param == "account":
         account = an_account(account_id=fresh("account"))
         ports.accounts.put_upstream(account)
@@ -41,6 +51,11 @@ def on_condition_of(record: Any, **more: Any) -> Change:
         return Change(unchanged_orders=(record,), **more)
     if isinstance(record, Bill):
         return Change(unchanged_bills=(record,), **more)
+    if isinstance(record, InvoicingEntity):
+        return Change(unchanged_entity=record, **more)
+    if isinstance(record, AddressBook):
+        whose = an_account(account_id=record.account_id, book_row=record.row)
+        return Change(unchanged_book=whose, **more)
     return Change(unchanged_account=record, **more)
 
 
@@ -133,7 +148,15 @@ def test_that_something_is_not_there_is_looked_at_as_well(ports: Services, watch
 
 
 @pytest.mark.parametrize(
-    "absent", [new_order(), a_bill(bill_id=fresh("bill")), an_account(account_id=fresh("account"))]
+    "absent",
+    [
+        new_order(),
+        a_bill(bill_id=fresh("bill")),
+        an_account(account_id=fresh("account")),
+        an_entity(entity_id=fresh("entity")),
+        AddressBook(fresh("account")),
+    ],
+    ids=["order", "bill", "account", "entity", "book"],
 )
 def test_what_is_to_be_absent_and_is_stands_in_nobodys_way(ports: Services, absent: Any) -> None:
     contract = new_contract()
