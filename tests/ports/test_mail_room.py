@@ -12,8 +12,8 @@ from chalicelib.domain.contract.contracts import Status
 from chalicelib.domain.notices.occasions import Occasion, OccasionKind
 from tests.fakes.paper import FakePrintShop
 from tests.ports.fresh import new_contract
-from tests.support.sealing_parts import base
 from tools.samples.factories import NOW
+from tools.samples.sealing_parts import base
 
 LETTER = Letter("合同 is official", "text 文本", "<p>page 页面</p>")
 
