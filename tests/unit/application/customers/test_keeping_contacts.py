@@ -256,3 +256,16 @@ def test_two_contacts_added_at_once_are_both_kept(centre: Centre) -> None:
         first[0].contact_id,
         second.contact_id,
     ]
+
+
+def test_what_a_wish_does_not_name_is_empty_in_a_new_contact_and_stays_in_a_known_one_c10(
+    centre: Centre,
+) -> None:
+    contact = centre.services.keep_contacts.add("acme", ContactWish(phone=WISH["phone"]), NOW)
+
+    assert contact == Contact(
+        contact.contact_id, "", WISH["phone"], "", "", "", default=False, source=ContactSource.OWN
+    )
+    for field in ("name", "email", "address", "postal_code"):
+        contact = changed(centre, contact.contact_id, **{field: WISH[field]})
+    assert contact == Contact(contact.contact_id, **WISH, default=False, source=ContactSource.OWN)

@@ -303,3 +303,57 @@ def test_a_contract_that_vanishes_while_it_is_told_is_a_trouble_of_its_own(offic
     sweep = office.sweep()
 
     assert (sweep.done, sweep.failed, sweep.notes) == (0, 1, ("contract-1: LookupError",))
+
+
+def test_every_outcome_stands_in_the_history_with_its_time_and_nobodys_name(office: Office) -> None:
+    office.hold("sent")
+    office.hold("nobody", email=" ")
+    office.hold("wrong", email="two@example.com, more@example.com")
+    office.hold("nameless", email=None)
+    now = NOW + timedelta(hours=1)
+
+    office.sweep(now)
+
+    entries = {entry.contract_id: entry for entry in office.ledger.history.entries}
+    assert {(entry.at, entry.actor) for entry in entries.values()} == {(now, "system")}
+    no_address = "official: the contact has no e-mail address"
+    assert {key: (entry.action, entry.detail) for key, entry in entries.items()} == {
+        "sent": (Action.NOTICE_SENT, "official"),
+        "nobody": (Action.NOTICE_SKIPPED, no_address),
+        "nameless": (Action.NOTICE_SKIPPED, no_address),
+        "wrong": (Action.NOTICE_SKIPPED, "official: the contact's e-mail address cannot be used"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("posted", "action", "detail"),
+    [
+        (Posted.REFUSED, Action.NOTICE_FAILED, "official"),
+        (Posted.UNKNOWN, Action.NOTICE_UNCONFIRMED, "official"),
+    ],
+)
+def test_what_did_not_arrive_stands_in_the_history_with_its_time(
+    office: Office, posted: Posted, action: Action, detail: str
+) -> None:
+    office.hold()
+    office.mail.answers = answers(posted)
+
+    office.sweep(NOW + timedelta(hours=1))
+
+    [entry] = office.ledger.history.entries
+    assert (entry.at, entry.actor, entry.action, entry.detail) == (
+        NOW + timedelta(hours=1),
+        "system",
+        action,
+        detail,
+    )
+
+
+def test_old_news_is_passed_over_and_the_history_says_that_it_was_too_late(office: Office) -> None:
+    office.hold()
+    late = NOW + NEWS_LIFETIME
+
+    office.sweep(late)
+
+    [entry] = office.ledger.history.entries
+    assert (entry.at, entry.action, entry.detail) == (late, Action.NOTICE_SKIPPED, "official: too late")
