@@ -217,7 +217,7 @@ class Services(
             intake_log=self.intake_log,
             accounts=ImportAccounts(self.accounts),
             orders=ImportOrders(self.orders, self.ledger, self.order_transition),
-            bills=ImportBills(self.bills, self.ledger),
+            bills=ImportBills(self.bills, self.ledger, self.provider.time_zone),
             payments=self.import_payments,
         )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 from itertools import product
 from sys import getsizeof
@@ -12,6 +13,9 @@ from chalicelib.domain.common.money import EXACT
 
 MOST_HELD = 128 * 1024 * 1024
 """Bytes of a file's sums, roughly: some 400,000 services of bills. Nothing else of a file is held."""
+
+OTHER_CHARGES = "其他费用 Other charges"
+"""The line of a bill for charges of which the export names no service: credits, roundings, purchases."""
 
 MOST_BAD_KEYS = 10_000
 _COST_OF_A_BILL = 1_000
@@ -26,6 +30,11 @@ class BillSums:
 
     rows: int = 0
     bills: dict[BillKey, dict[str, Decimal]] = field(default_factory=dict)
+    period_ends: dict[BillKey, datetime | None] = field(default_factory=dict)
+    unnamed: int = 0
+    """Rows that name no service."""
+    first_unnamed: int = 0
+    """The line of the first of them."""
     _spoilt: dict[PartialKey, int] = field(default_factory=dict)
     _uncertain: dict[PartialKey, int] = field(default_factory=dict)
     _held: int = 0
@@ -62,13 +71,20 @@ class BillSums:
         services = self.bills.get(charge.key)
         if services is None:
             services = self.bills[charge.key] = {}
+            self.period_ends[charge.key] = charge.period_end
             self._hold(_COST_OF_A_BILL + sum(map(getsizeof, charge.key)))
-        before = services.get(charge.service_name)
+        service_name = charge.service_name or self._unnamed(charge)
+        before = services.get(service_name)
         if before is None:
-            services[charge.service_name] = charge.amount
-            self._hold(_COST_OF_A_SUM + getsizeof(charge.service_name))
+            services[service_name] = charge.amount
+            self._hold(_COST_OF_A_SUM + getsizeof(service_name))
         else:
-            services[charge.service_name] = EXACT.add(before, charge.amount)
+            services[service_name] = EXACT.add(before, charge.amount)
+
+    def _unnamed(self, charge: Charge) -> str:
+        self.unnamed += 1
+        self.first_unnamed = self.first_unnamed or charge.row.number
+        return OTHER_CHARGES
 
     def _hold(self, size: int) -> None:
         self._held += size

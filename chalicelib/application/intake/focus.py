@@ -1,6 +1,7 @@
 """Rows of a FOCUS file (1.0 or newer): which bill a charge belongs to, for which service, how much.
 
-Only six columns are read. Their order, and other columns, do not matter.
+Six columns are needed, a seventh (`BillingPeriodEnd`) is read where it is there. Their order, and other
+columns, do not matter.
 """
 
 from collections.abc import Iterable, Iterator
@@ -14,11 +15,15 @@ from chalicelib.application.intake.feed_lines import TOO_LONG, feed_lines
 from chalicelib.application.intake.focus_columns import (
     COLUMNS,
     KEY_COLUMNS,
+    PERIOD_END,
+    RENAMED,
     amount_column,
     currency_column,
+    is_missing,
     text_column,
     time_column,
 )
+from chalicelib.application.intake.values import instant_in_utc_of
 
 MOST_KEYS = 10_000
 """Parsed keys that are remembered, as they are written in the file."""
@@ -39,9 +44,11 @@ PartialKey = tuple[str | datetime | None, ...]
 
 class Charge(NamedTuple):
     key: BillKey
-    service_name: str
+    service_name: str | None
     amount: Decimal
     row: CsvRow
+    period_end: datetime | None = None
+    """None where the file does not tell it, or not so that it can be read."""
 
 
 class BadRow(NamedTuple):
@@ -64,10 +71,11 @@ class FocusRows:
         names = [name.strip() for name in header.fields] if header else []
         missing = [name for name in COLUMNS if name not in names]
         if missing:
-            raise Unreadable("columns_missing", f"The header has no {', '.join(missing)}.")
+            raise Unreadable("columns_missing", _told_of_missing(missing, names))
         self._width = len(names)
         self._positions = {name: names.index(name) for name in COLUMNS}
-        self._keys: dict[tuple[str, ...], BillKey] = {}
+        self._end = names.index(PERIOD_END) if PERIOD_END in names else None
+        self._keys: dict[tuple[str, ...], tuple[BillKey, datetime | None]] = {}
 
     def __iter__(self) -> Iterator[Charge | BadRow]:
         """Raises Unreadable `file_truncated` where the file ends inside a row."""
@@ -88,14 +96,22 @@ class FocusRows:
         if len(row.fields) != self._width:
             raise BadLine("column_count", f"The row has {len(row.fields)} columns, not {self._width}.")
         told = tuple([row.fields[self._positions[name]] for name in KEY_COLUMNS])
-        key = self._keys.get(told)
-        if key is None:
+        known = self._keys.get(told)
+        if known is None:
             if len(self._keys) == MOST_KEYS:
                 self._keys.clear()
-            key = self._keys[told] = _key_of(*told)
-        service_name = text_column("ServiceName", row.fields[self._positions["ServiceName"]])
+            known = self._keys[told] = _key_of(*told), self._period_end(row)
         amount = amount_column("BilledCost", row.fields[self._positions["BilledCost"]])
-        return Charge(key, service_name, amount, row)
+        return Charge(known[0], self._service_name(row), amount, row, known[1])
+
+    def _service_name(self, row: CsvRow) -> str | None:
+        """None of a credit, a rounding or a purchase: exports name no service there."""
+        told = row.fields[self._positions["ServiceName"]]
+        return None if is_missing(told) else text_column("ServiceName", told)
+
+    def _period_end(self, row: CsvRow) -> datetime | None:
+        told = row.fields[self._end] if self._end is not None else ""
+        return instant_in_utc_of(told.strip())
 
     def _readable_key(self, fields: list[str]) -> PartialKey:
         parts: list[str | datetime | None] = []
@@ -106,6 +122,13 @@ class FocusRows:
             except (BadLine, IndexError):
                 parts.append(None)
         return tuple(parts)
+
+
+def _told_of_missing(missing: list[str], names: list[str]) -> str:
+    """With the older name that stands in the header for one that is missing."""
+    older = {new: old for old, new in RENAMED.items() if old in names}
+    told = [f"{name} (here `{older[name]}`: rename it)" if name in older else name for name in missing]
+    return f"The header has no {', '.join(told)}."
 
 
 def _key_of(account: str, issuer: str, start: str, currency: str) -> BillKey:

@@ -8,13 +8,18 @@ from chalicelib.application.intake.faults import BadLine
 from chalicelib.application.intake.values import amount_of, instant_in_utc_of, is_currency, is_printable
 
 LONGEST_TEXT = 500
-_NULLS = frozenset({"", "NULL"})
+_NULLS = frozenset({"", "null", "none", "nil", "nan", "n/a", "#n/a", "\\n", "<na>", "undefined"})
+"""What databases and their tools write where there is nothing, in any case of letters."""
+
+
+def is_missing(told: str) -> bool:
+    return told.strip().casefold() in _NULLS
 
 
 def text_column(name: str, told: str) -> str:
-    text = told.strip()
-    if text in _NULLS:
+    if is_missing(told):
         raise BadLine("field_missing", f"`{name}` is missing.")
+    text = told.strip()
     if len(text) > LONGEST_TEXT:
         raise BadLine("field_invalid", f"`{name}` is longer than {LONGEST_TEXT} characters.")
     if not is_printable(text):
@@ -50,5 +55,11 @@ KEY_COLUMNS: Mapping[str, Callable[[str, str], str | datetime]] = {
     "BillingCurrency": currency_column,
 }
 """What makes charges one bill."""
+
+RENAMED = {"InvoiceIssuer": "InvoiceIssuerName", "Provider": "ProviderName", "Publisher": "PublisherName"}
+"""Columns of FOCUS 1.0-preview, and what they are called since FOCUS 1.0."""
+
+PERIOD_END = "BillingPeriodEnd"
+"""Read where it is there: it says which month the period is."""
 
 COLUMNS = (*KEY_COLUMNS, "ServiceName", "BilledCost")

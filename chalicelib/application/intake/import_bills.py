@@ -5,23 +5,24 @@ sums are held. Where rows were refused, the file is read once more to tell which
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from chalicelib.application.intake.batching import batches
-from chalicelib.application.intake.bill_sums import BillSums
+from chalicelib.application.intake.bill_sums import OTHER_CHARGES, BillSums
 from chalicelib.application.intake.faults import BadLine, fault_of
 from chalicelib.application.intake.feed_lines import rejected
 from chalicelib.application.intake.focus import BillKey, Charge, FocusRows
 from chalicelib.application.intake.gunzip import gunzipped
-from chalicelib.application.intake.outcomes import Accepted, FeedFile, Outcome
+from chalicelib.application.intake.outcomes import Accepted, FeedFile, Noted, Outcome
 from chalicelib.application.intake.snapshots import snapshot
 from chalicelib.application.ports import Bills, Change, Ledger, RejectedLine
 from chalicelib.application.retrying import retry_on_stale
 from chalicelib.domain.common.errors import Conflict, Stale
 from chalicelib.domain.requesting.bill_changes import renewed
-from chalicelib.domain.requesting.bills import Bill, BillState
+from chalicelib.domain.requesting.bills import Bill, BillState, bill_id_of, month_of
 
 STORED_TOGETHER = 10
 """Bills in one transaction, which holds 4 MB: ten of the largest are less."""
@@ -35,54 +36,89 @@ class ImportBills:
     bills: Bills
     ledger: Ledger
 
+    time_zone: str
+    """Of the provider: a bill's month is the month there."""
+
     def __call__(self, feed: FeedFile, now: datetime) -> Iterator[Outcome]:  # noqa: ARG002 - no clock
         sums = BillSums.of(FocusRows(_content(feed)))
         refused: Refused = {}
-        for some in batches(_snapshots(sums, feed.name, refused), STORED_TOGETHER):
-            refused |= self._stored(some)
+        for some in batches(self._snapshots(sums, feed.name, refused), STORED_TOGETHER):
+            noted: list[Noted] = []
+            refused |= self._stored(some, noted)
+            yield from noted
         rejected_rows = 0
         if refused or sums.has_bad_rows:
             for row in _rejected_rows(feed, refused):
                 rejected_rows += 1
                 yield row
+        if sums.unnamed:
+            detail = f"{sums.unnamed} rows name no service; they are summed as “{OTHER_CHARGES}”."
+            yield Noted(sums.first_unnamed, "service_unnamed", detail)
         yield Accepted(sums.rows - rejected_rows)
 
-    def _stored(self, snapshots: Sequence[Snapshot]) -> Refused:
+    def _snapshots(self, sums: BillSums, name: str, refused: Refused) -> Iterator[Snapshot]:
+        """The bills of the file that count; why others do not goes into `refused`."""
+        final = name.removesuffix(".gz").endswith(".final.csv")
+        state, zone = BillState.FINAL if final else BillState.OPEN, ZoneInfo(self.time_zone)
+        for key, services in sums.bills.items():
+            month = month_of(key.period_start, sums.period_ends[key], zone)
+            try:
+                sums.require_readable(key)
+                yield key, snapshot(key, services, month=month, source_name=name, state=state)
+            except BadLine as fault:
+                refused[key] = fault
+
+    def _stored(self, snapshots: Sequence[Snapshot], noted: list[Noted]) -> Refused:
         """The bills that the stored ones do not give way to, each with its reason."""
         try:
-            return self._stored_together(snapshots)
+            return self._stored_together(snapshots, noted)
         except Stale:
             refused: Refused = {}
             for each in snapshots:
-                refused |= retry_on_stale(partial(self._stored_together, (each,)))
+                refused |= retry_on_stale(partial(self._stored_together, (each,), noted))
             return refused
 
-    def _stored_together(self, snapshots: Sequence[Snapshot]) -> Refused:
-        stored = self.bills.get_many([told.bill_id for _, told in snapshots])
+    def _stored_together(self, snapshots: Sequence[Snapshot], noted: list[Noted]) -> Refused:
+        """Notes are of what was stored: an attempt that was too late leaves none."""
+        stored = self._known(snapshots)
         fresh: list[Bill] = []
+        replaced: list[Noted] = []
         refused: Refused = {}
         for key, told in snapshots:
+            before = stored.get(key)
             try:
-                bill = renewed(stored.get(told.bill_id), told)
+                bill = renewed(before, replace(told, bill_id=before.bill_id) if before else told)
             except Conflict as refusal:
                 refused[key] = fault_of(refusal)
-            else:
-                fresh += [] if bill is None else [bill]
+                continue
+            fresh += [] if bill is None else [bill]
+            replaced += [] if bill is None or before is None else _of_replaced(before, bill)
         if fresh:
             self.ledger.commit(Change(bills=tuple(fresh)))
+        noted += replaced
         return refused
 
+    def _known(self, snapshots: Sequence[Snapshot]) -> dict[BillKey, Bill]:
+        """The stored bills of these keys; some are stored under the id that they would have had before."""
+        ids = {key: dict.fromkeys((bill_id_of(*key), told.bill_id)) for key, told in snapshots}
+        found = self.bills.get_many([each for both in ids.values() for each in both])
+        return {key: found[each] for key, both in ids.items() for each in both if each in found}
 
-def _snapshots(sums: BillSums, name: str, refused: Refused) -> Iterator[Snapshot]:
-    """The bills of the file that count; why others do not goes into `refused`."""
-    final = name.removesuffix(".gz").endswith(".final.csv")
-    state = BillState.FINAL if final else BillState.OPEN
-    for key, services in sums.bills.items():
-        try:
-            sums.require_readable(key)
-            yield key, snapshot(key, services, source_name=name, state=state)
-        except BadLine as fault:
-            refused[key] = fault
+
+def _of_replaced(before: Bill, after: Bill) -> list[Noted]:
+    """Two parts of one export look like two snapshots: where services are gone, staff see both sums."""
+    gone = sorted({line.service_name for line in before.lines} - {line.service_name for line in after.lines})
+    if not gone:
+        return []
+    detail = (
+        f"Bill {after.bill_id}: {_sum(before)} of {before.source_name} was replaced by {_sum(after)}, "
+        f"without {', '.join(gone[:3])}. If both files are parts of one export, put them into one file."
+    )
+    return [Noted(1, "bill_replaced", detail)]
+
+
+def _sum(bill: Bill) -> str:
+    return f"{bill.total.rounded().amount:f} {bill.total.currency}"
 
 
 def _rejected_rows(feed: FeedFile, refused: Refused) -> Iterator[RejectedLine]:

@@ -14,16 +14,18 @@ MOST_SERVICE_TEXT = 200_000
 """Bytes of service names in a bill: with their amounts they stay within one database record."""
 
 
-def snapshot(key: BillKey, sums: Mapping[str, Decimal], *, source_name: str, state: BillState) -> Bill:
+def snapshot(
+    key: BillKey, sums: Mapping[str, Decimal], *, month: str, source_name: str, state: BillState
+) -> Bill:
     """The bill as the file tells it; raises BadLine `bill_too_large`."""
     if len(sums) > MOST_SERVICES or sum(len(name.encode()) for name in sums) > MOST_SERVICE_TEXT:
         raise BadLine("bill_too_large", f"The bill has too many services ({len(sums)}) to be one contract.")
     lines = tuple(BillLine(name, Money(sums[name], key.currency)) for name in sorted(sums))
     return Bill(
-        bill_id=bill_id_of(*key),
+        bill_id=bill_id_of(*key, month=month),
         billing_account_id=key.billing_account_id,
         invoice_issuer=key.invoice_issuer,
-        month=f"{key.period_start:%Y-%m}",
+        month=month,
         period_start=key.period_start,
         state=state,
         total=total_of((line.amount for line in lines), key.currency),

@@ -16,6 +16,11 @@ _CURRENCY = re.compile(r"[A-Z]{3}")
 _TIME = re.compile(
     r"\d{4}-\d\d-\d\d(?P<clock>[Tt ]\d\d:\d\d:\d\d(\.\d+)?(?P<zone>[Zz]|[+-]\d\d:\d\d)?)?", re.ASCII
 )
+_LENIENT_TIME = re.compile(
+    r"(?P<day>\d{4}-\d\d-\d\d)([Tt ](?P<clock>\d\d:\d\d(:\d\d(\.\d+)?)?) ?"
+    r"(?P<zone>[Zz]|UTC|GMT|[+-]\d\d(:?\d\d)?)?)?",
+    re.ASCII,
+)
 _DURATION = re.compile(
     r"P(?=\d|T\d)(\d{1,5}Y)?(\d{1,5}M)?(\d{1,5}W)?(\d{1,5}D)?(T(?=\d)(\d{1,5}H)?(\d{1,5}M)?(\d{1,5}S)?)?",
     re.ASCII,
@@ -43,8 +48,15 @@ def instant_of(text: str) -> datetime | None:
 
 
 def instant_in_utc_of(text: str) -> datetime | None:
-    """A time or day; one that names no zone is meant in UTC."""
-    return _utc(text) if _TIME.fullmatch(text) else None
+    """A time or day as exports write it: with or without seconds, fractions, a zone (` UTC`, `+0800`, `+08`).
+
+    One that names no zone is meant in UTC.
+    """
+    found = _LENIENT_TIME.fullmatch(text)
+    if found is None:
+        return None
+    zone = "Z" if found["zone"] in ("UTC", "GMT") else found["zone"] or ""
+    return _utc(f"{found['day']}T{found['clock']}{zone}" if found["clock"] else found["day"])
 
 
 def amount_of(text: str) -> Decimal | None:

@@ -4,9 +4,13 @@ import unicodedata
 
 
 def name_key(name: str) -> str:
-    """A name without what banks change in it: width, case, spaces, punctuation."""
-    folded = unicodedata.normalize("NFKC", name).casefold()
-    return "".join(ch for ch in folded if ch.isalnum())
+    """A name as people read it, without what does not tell two names apart.
+
+    That is width, case, the way accents are stored, spaces, dots, brackets and other punctuation. Marks that
+    are part of a script (vowels in Thai, say) stay.
+    """
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
+    return "".join(ch for ch in folded if ch.isalnum() or unicodedata.category(ch).startswith("M"))
 
 
 def account_key(number: str) -> str:

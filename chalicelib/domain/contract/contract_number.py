@@ -30,8 +30,11 @@ def contract_number(year: int, randomness: bytes) -> str:
 
 
 def normalized(text: str) -> str | None:
-    """The number that a person typed, in its one spelling; none where it cannot be a contract number."""
-    bare = "".join(ch for ch in text.upper() if ch.isalnum()).removeprefix("CC")
+    """The number that a person typed, in its one spelling; none where it cannot be a contract number.
+
+    Width, case, spaces, dashes and a missing `CC` do not matter.
+    """
+    bare = _bare(text).removeprefix("CC")
     year, body, check = bare[:4], bare[4:-1], bare[-1:]
     well_formed = (
         year.isascii() and year.isdecimal() and len(body) == RANDOM_LENGTH and set(body) <= set(ALPHABET)
@@ -47,10 +50,12 @@ def numbers_in(text: str) -> tuple[str, ...]:
     Banks cut, join and re-type what payers write: case, spaces, dashes, full-width characters and a missing
     `CC` do not matter. The check character keeps out what only looks like a number.
     """
-    upper = unicodedata.normalize("NFKC", text).upper()
-    bare = "".join(ch for ch in upper if ch.isalnum())
-    found = (normalized(candidate.group(1)) for candidate in _CANDIDATE.finditer(bare))
+    found = (normalized(candidate.group(1)) for candidate in _CANDIDATE.finditer(_bare(text)))
     return tuple(dict.fromkeys(number for number in found if number is not None))
+
+
+def _bare(text: str) -> str:
+    return "".join(ch for ch in unicodedata.normalize("NFKC", text).upper() if ch.isalnum())
 
 
 def _spelled(year: str, body: str) -> str:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 
+from chalicelib.domain.common.spellings import name_key
+
 
 class VerificationStatus(StrEnum):
     PASSED = "passed"
@@ -84,8 +86,10 @@ class Account:
 
     @property
     def invoice_title_differs(self) -> bool:
-        """C11; an account without an invoice title has nothing that could differ."""
-        return self.invoice_title is not None and self.invoice_title != self.entity_name
+        """C11, as people read names; an account without an invoice title has nothing that could differ."""
+        return self.invoice_title is not None and name_key(self.invoice_title) != name_key(
+            self.entity_name or ""
+        )
 
     def contact(self, contact_id: str) -> Contact | None:
         return next((c for c in self.contacts if c.contact_id == contact_id), None)

@@ -2,10 +2,14 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from chalicelib.domain.common.money import Money
+
+_A_MONTH = timedelta(days=28)
+_LONGEST_PERIOD = timedelta(days=62)
 
 
 class BillState(StrEnum):
@@ -28,7 +32,7 @@ class Bill:
     invoice_issuer: str
     """`InvoiceIssuerName` of the FOCUS rows."""
     month: str
-    """YYYY-MM of the billing period's start."""
+    """YYYY-MM, in the provider's time zone: see `month_of`."""
     period_start: datetime
     state: BillState
     total: Money
@@ -40,8 +44,30 @@ class Bill:
     row: int = 0
 
 
-def bill_id_of(billing_account_id: str, invoice_issuer: str, period_start: datetime, currency: str) -> str:
-    """The same bill has the same id in whichever file it comes."""
+def month_of(period_start: datetime, period_end: datetime | None, zone: ZoneInfo) -> str:
+    """The month in which the middle of the period lies, where the provider is: `2026-10`.
+
+    A month that begins at Beijing's midnight begins in UTC on the last day of the month before; its middle
+    is never in doubt. A period whose end is not told, or makes no sense, is taken for a month.
+    """
+    length = period_end - period_start if period_end else timedelta()
+    if not timedelta() < length <= _LONGEST_PERIOD:
+        length = _A_MONTH
+    return f"{(period_start + length / 2).astimezone(zone):%Y-%m}"
+
+
+def bill_id_of(
+    billing_account_id: str,
+    invoice_issuer: str,
+    period_start: datetime,
+    currency: str,
+    month: str | None = None,
+) -> str:
+    """The same bill has the same id in whichever file it comes.
+
+    Without a `month` the id is the one that bills had before months were those of the provider's zone.
+    """
     parts = (billing_account_id, invoice_issuer, period_start.strftime("%Y-%m-%dT%H:%M:%S"), currency)
     digest = hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
-    return f"B{period_start:%Y%m}-{digest[:20]}"
+    told = month.replace("-", "") if month else f"{period_start:%Y%m}"
+    return f"B{told}-{digest[:20]}"

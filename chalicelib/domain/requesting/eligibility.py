@@ -36,8 +36,8 @@ class Circumstances:
     now: datetime
     live_contract_id: str | None
     """Another contract that holds the order or bill and is alive at `now` (E2)."""
+    live_contract_number: str | None
     entity_registered: bool
-    live_contract_number: str | None = None
 
 
 Requestable = Order | Bill

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -24,7 +25,9 @@ from chalicelib.domain.common.errors import (
 )
 from chalicelib.domain.common.money import Money, minor_unit, total_of
 from chalicelib.domain.common.spellings import account_key, name_key
+from chalicelib.domain.parties.parties import Verification
 from tools.samples.contract_contents import money
+from tools.samples.factories import an_account
 
 # ISO 4217, list one: what has another number of decimals than two.
 NONE = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF"
@@ -191,3 +194,42 @@ def test_a_refused_request_counts_and_names_every_refusal_e3() -> None:
     assert refused.refusals == tuple(refusals)
     assert refusals[0].order_id is None
     assert refusals[0].facts == {}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("北京（云端）示例科技有限公司", "北京(云端)示例科技有限公司"),
+        ("Nordlicht Beispiel GmbH & Co. KG", "Nordlicht Beispiel GmbH & Co. KG "),
+        ("Caf\u00e9 M\u00fcller Beispiel AG", "Cafe\u0301 Mu\u0308ller Beispiel AG"),
+        ("阿卜杜拉·演示提", "阿卜杜拉•演示提"),
+        ("ＡＢＣ示例有限公司", "ABC示例有限公司"),
+        ("İstanbul Örnek A.Ş.", "i̇stanbul örnek aş"),
+    ],
+)
+def test_names_that_people_read_as_the_same_are_the_same_c11(one: str, other: str) -> None:
+    account = an_account(verification=replace(_verified(), name=one), invoice_title=other)
+
+    assert name_key(one) == name_key(other)
+    assert not account.invoice_title_differs
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("杭州示例有限公司", "杭州示例公司"),
+        ("กาแฟ", "กิแฟ"),
+        ("Müller", "Muller"),
+        ("甲", ""),
+    ],
+)
+def test_names_that_people_tell_apart_differ_c11(one: str, other: str) -> None:
+    account = an_account(verification=replace(_verified(), name=one), invoice_title=other)
+
+    assert account.invoice_title_differs
+
+
+def _verified() -> Verification:
+    verified = an_account().verification
+    assert verified is not None
+    return verified

@@ -21,6 +21,7 @@ def test_a_number_is_its_own_normal_form_however_it_is_typed(random: bytes) -> N
 
     assert normalized(number) == number
     assert normalized(number.lower().replace("-", " ")) == number
+    assert normalized("".join(chr(ord(ch) + 0xFEE0) for ch in number)) == number  # full-width
 
 
 @given(randomness, st.integers(min_value=8, max_value=19), st.sampled_from(ALPHABET))
@@ -75,8 +76,8 @@ def test_a_number_of_another_length_is_none_though_its_check_character_is_right(
     assert normalized(f"CC-2026-{body}{by_hand('2026', body)}") is None
 
 
-@pytest.mark.parametrize("year", ["٢٠٢٦", "２０２６", "20²6", "2O26"])
-def test_a_year_has_four_ascii_digits(year: str) -> None:
+@pytest.mark.parametrize("year", ["٢٠٢٦", "२०२६", "2O26"])
+def test_a_year_has_four_digits_of_the_number_itself(year: str) -> None:
     body = "7K3F9QXM2B4T"
     value = [int(digit) if digit.isdecimal() else 2 for digit in year]
     check = by_hand("".join(map(str, value)), body)
