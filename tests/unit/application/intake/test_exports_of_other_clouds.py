@@ -14,8 +14,9 @@ from chalicelib.application.intake.bill_sums import OTHER_CHARGES
 from chalicelib.application.intake.values import instant_in_utc_of
 from chalicelib.application.ports import Change, FeedResult
 from chalicelib.domain.requesting.bills import Bill, bill_id_of, month_of
-from tests.support.feeds import COLUMNS, Intake, bills_feed, charge
+from tests.support.feeds import Intake
 from tools.samples.factories import a_bill
+from tools.samples.feed_lines import COLUMNS, bills_feed, charge
 
 FILE = "bills/2026-10.csv"
 BEIJING = ZoneInfo("Asia/Shanghai")

@@ -171,6 +171,7 @@ def test_a_snapshot_says_what_the_file_says_with_services_by_name() -> None:
     found = snapshot(
         KEY,
         {"B": Decimal("2.50"), "A": Decimal("1")},
+        month="2026-02",
         source_name="bills/a.csv",
         state=BillState.OPEN,
     )
@@ -192,7 +193,7 @@ def test_a_snapshot_says_what_the_file_says_with_services_by_name() -> None:
 
 def hashed(**sums: str) -> str:
     amounts = {name: Decimal(amount) for name, amount in sums.items()}
-    return snapshot(KEY, amounts, source_name="x", state=BillState.OPEN).content_hash
+    return snapshot(KEY, amounts, month="2026-02", source_name="x", state=BillState.OPEN).content_hash
 
 
 def test_the_same_charges_have_the_same_hash_however_they_are_written() -> None:
@@ -205,7 +206,7 @@ def test_the_same_charges_have_the_same_hash_however_they_are_written() -> None:
 def test_a_bill_has_5000_services_and_200_000_bytes_of_their_names() -> None:
     def large(names: list[str]) -> Bill:
         sums = dict.fromkeys(names, Decimal(1))
-        return snapshot(KEY, sums, source_name="x", state=BillState.OPEN)
+        return snapshot(KEY, sums, month="2026-02", source_name="x", state=BillState.OPEN)
 
     assert len(large([str(number) for number in range(5000)]).lines) == 5000
     with pytest.raises(BadLine) as caught:
