@@ -20,7 +20,7 @@ def table(results: Results) -> str:
     """A line for each package, one for each layer."""
     counts: dict[str, Counter[Fate]] = {}
     for mutant, fate in results:
-        for name in (_package(mutant), _layer(mutant)):
+        for name in {_package(mutant), _layer(mutant)}:  # a file may stand in the layer itself
             counts.setdefault(name, Counter())[fate] += 1
     rows = [f"{'package':<28}{'mutants':>8}" + "".join(f"{fate:>11}" for fate in Fate) + f"{'score':>9}"]
     for name in sorted(counts):

@@ -1,11 +1,12 @@
 """What `make mutants` changes, what it leaves alone, and which tests it asks."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from tools.mutants.breaking import BrokenFile, Mutant
 from tools.mutants.equivalents import Equivalent, changed_lines, outdated, reason_for
 from tools.mutants.reach import Reach
-from tools.mutants.report import missed
+from tools.mutants.report import missed, table
 from tools.mutants.trying import Fate
 
 CODE = '''"""What it is about."""
@@ -119,3 +120,15 @@ def test_a_layer_below_its_target_is_said(tmp_path: Path) -> None:
 
     assert missed([noticed] * 95 + [unnoticed] * 5) == []
     assert len(missed([noticed] * 94 + [unnoticed] * 6)) == 1
+
+
+def test_the_table_counts_each_mutant_once_for_its_package_and_once_for_its_layer(tmp_path: Path) -> None:
+    mutant = mutants_of(broken(tmp_path))[0]
+    inner = replace(mutant, path="chalicelib/domain/tickets/tickets.py")
+
+    rows = table([(mutant, Fate.KILLED), (inner, Fate.SURVIVED)]).split("\n")[1:]
+
+    assert [row.split() for row in rows] == [
+        ["domain", "2", "1", "0", "1", "0", "50.0%"],
+        ["domain/tickets", "1", "0", "0", "1", "0", "0.0%"],
+    ]
