@@ -46,6 +46,7 @@ class JinjaChecklist:
             steps_title=words["steps_title"],
             steps=tuple(steps),
             printed=words["printed"].format(at=self._spoken(now)),
+            printed_at=now,
         )
 
     def page(self, sheet: Sheet) -> str:

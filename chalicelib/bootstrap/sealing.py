@@ -54,11 +54,14 @@ class Sealing(Parts):
         from chalicelib.adapters.preserving.authorities import LONGEST_TOKEN
         from chalicelib.adapters.sealing import AppendingSealer
 
-        keys, zone = KmsSigningKey(self.kms), self.provider_profile.time_zone
+        profile = self.provider_profile
+        keys, zone = KmsSigningKey(self.kms), profile.time_zone
+        address = profile.mailing.address
+        place = f"{address.zh} · {address.en}"
         return TrustingSealer(
             self.trust,
-            timestamped=AppendingSealer(keys, zone, self._timestamp, LONGEST_TOKEN),
-            plain=AppendingSealer(keys, zone),
+            timestamped=AppendingSealer(keys, zone, self._timestamp, LONGEST_TOKEN, place),
+            plain=AppendingSealer(keys, zone, place=place),
         )
 
     @cached_property

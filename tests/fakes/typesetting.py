@@ -62,7 +62,7 @@ class FakeLeaflets:
 class FakeChecklistSheets:
     def sheet(self, checklist: Checklist, language: str, now: datetime) -> Sheet:
         facts = (("order", checklist.order.order_id), ("names", "\n".join(checklist.domain_names)))
-        return Sheet(language, "checklist", "warning", facts, "steps", ("pay",), f"printed {now}")
+        return Sheet(language, "checklist", "warning", facts, "steps", ("pay",), f"printed {now}", now)
 
     def page(self, sheet: Sheet) -> str:
         return f"<html lang={sheet.language}>{html.escape(repr(sheet.facts))}</html>"

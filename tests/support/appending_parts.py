@@ -18,6 +18,7 @@ from chalicelib.adapters.sealing.statement import FIELD_NAME, description_of, st
 from chalicelib.domain.parties.parties import InvoicingEntity
 from tools.samples import sealing_parts as parts
 
+PLACE = "杭州市文三路 1 号 · 1 Wensan Road, Hangzhou"
 LOCAL = parts.NOW.astimezone(timezone(timedelta(hours=8)))
 
 
@@ -74,7 +75,7 @@ def sealed_behind(base: bytes, signer: Signer, entity: InvoicingEntity) -> bytes
         partial(date_mark, LOCAL.date()),
         FIELD_NAME,
         description_of(entity, parts.NUMBER, LOCAL),
-        statement_of(entity, parts.NUMBER, LOCAL),
+        statement_of(entity, parts.NUMBER, LOCAL, PLACE),
     )
     return append_seal(base, seal, signer)
 

@@ -132,7 +132,10 @@ def _terms(language: Language) -> bytes:
 
 def _checklist(language: str) -> bytes:
     facts = (("订单 Order", "21540000007730215"), ("域名 Names", "例子.cn\nexample.cn"))
-    sheet = Sheet(language, "Checklist 清单", "Pay by Friday", facts, "Steps", ("Pay", "Tell"), "Printed now")
+    steps = ("Pay", "Tell")
+    sheet = Sheet(
+        language, "Checklist 清单", "Pay by Friday", facts, "Steps", steps, "Printed now", parts.NOW
+    )
     return TypstLeaflets().typeset_sheet(sheet)
 
 

@@ -35,10 +35,11 @@ class AppendingSealer(KeptKeySealer):
         time_zone: str,
         timestamp: Timestamp | None = None,
         timestamp_room: int = 0,
+        place: str = "",
     ) -> None:
-        super().__init__(keys, time_zone, timestamp, timestamp_room)
+        super().__init__(keys, time_zone, timestamp, timestamp_room, place)
         self._signers: dict[CheckedChain, Signer] = {}
-        self._long_way = PyhankoSealer(keys, time_zone, timestamp, timestamp_room)
+        self._long_way = PyhankoSealer(keys, time_zone, timestamp, timestamp_room, place)
 
     def sealed(self, base: bytes, text: SealText, chain: CheckedChain, key_id: str) -> bytes:
         try:

@@ -23,10 +23,14 @@ class KeptKeySealer(ABC):
         time_zone: str,
         timestamp: Timestamp | None = None,
         timestamp_room: int = 0,
+        place: str = "",
     ) -> None:
-        """`timestamp` is asked once per signature; its token gets at most `timestamp_room` bytes."""
+        """`place`: where the company seals, as its signatures are to say; nothing where they say none.
+
+        `timestamp` is asked once per signature; its token gets at most `timestamp_room` bytes."""
         self._keys = keys
         self._timestamp, self._timestamp_room = timestamp, timestamp_room
+        self._place = place
         self._zone = ZoneInfo(time_zone)
         self._credentials = Credentials(keys)
 
@@ -47,7 +51,7 @@ class KeptKeySealer(ABC):
         chain = self._credentials.chain(entity, signed_at)
         local = self.local(signed_at)
         description = description_of(entity, contract_number, local)
-        text = SealText(artwork, description, statement_of(entity, contract_number, local))
+        text = SealText(artwork, description, statement_of(entity, contract_number, local, self._place))
         return self.sealed(base, text, chain, entity.key_id)
 
     def local(self, at: datetime) -> datetime:

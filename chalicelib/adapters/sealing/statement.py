@@ -17,12 +17,14 @@ class SealText(NamedTuple):
     statement: Statement
 
 
-def statement_of(entity: InvoicingEntity, contract_number: str, local: datetime) -> Statement:
-    """`local`: when it is sealed, in the time zone that people are to read it in."""
+def statement_of(
+    entity: InvoicingEntity, contract_number: str, local: datetime, place: str = ""
+) -> Statement:
+    """`local`: when it is sealed, in the time zone that people are to read it in; `place`: where."""
     return Statement(
         name=entity.names.zh,
         reason=f"合同用印 Contract seal {contract_number}",
-        location=entity.names.en,
+        location=place,
         signed_at=local,
     )
 

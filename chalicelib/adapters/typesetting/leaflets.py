@@ -12,8 +12,8 @@ from chalicelib.adapters.typesetting.typesetter import FONTS
 from chalicelib.domain.contract.contents import Language, TermsAnnex
 from chalicelib.domain.requesting.checklist import Sheet
 
-_NO_TIME = datetime(2000, 1, 1, tzinfo=UTC)
-"""Terms know the day from which they count, not when somebody asked for them: the same bytes each time."""
+_UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
+"""Of terms that do not say from when they count."""
 
 
 class TypstLeaflets:
@@ -22,13 +22,18 @@ class TypstLeaflets:
         self._compiler = TypstCompiler(fonts)
 
     def typeset_terms(self, terms: TermsAnnex, language: Language) -> bytes:
-        """A PDF of one version; the same bytes for the same version and language."""
+        """A PDF of one version; the same bytes for the same version and language.
+
+        Its date is the day from which the version counts, not when somebody asked for it.
+        """
         content = {"language": language.value, "terms": shown_annex(terms)}
-        return self._compiler.compiled("terms.typ", {"content": json.dumps(content)}, _NO_TIME)
+        dated = terms.effective_from or _UNDATED
+        return self._compiler.compiled("terms.typ", {"content": json.dumps(content)}, dated)
 
     def typeset_sheet(self, sheet: Sheet) -> bytes:
         """A sheet to print. Raises Invalid `character_not_printable`."""
         shown = asdict(sheet)
+        del shown["printed_at"]
         shown["facts"] = [(label, unified_line_ends(value)) for label, value in sheet.facts]
         content = {"language": sheet.language, "sheet": shown}
-        return self._compiler.compiled("checklist.typ", {"content": json.dumps(content)}, _NO_TIME)
+        return self._compiler.compiled("checklist.typ", {"content": json.dumps(content)}, sheet.printed_at)

@@ -1,6 +1,6 @@
 """What a contract says: everything that is typeset, frozen at the request (C10, C14)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -57,6 +57,8 @@ class TermsAnnex:
     paragraphs: tuple[Names, ...]
     document_sha256: str | None = None
     """Names the PDF of terms that exist only as one; they have no paragraphs."""
+    effective_from: datetime | None = field(default=None, compare=False)
+    """From when this version counts: the date of a document of it. The version alone says which one it is."""
 
 
 @dataclass(frozen=True)

@@ -42,4 +42,5 @@ class ProductTerms:
             version=version.version,
             paragraphs=version.paragraphs,
             document_sha256=version.document_sha256,
+            effective_from=version.effective_from,
         )

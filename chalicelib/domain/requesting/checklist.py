@@ -52,3 +52,5 @@ class Sheet:
     steps: tuple[str, ...]
     """Boxes to tick."""
     printed: str
+    """When and where it was made, in words."""
+    printed_at: datetime

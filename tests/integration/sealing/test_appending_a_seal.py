@@ -67,7 +67,7 @@ def signer(keys: parts.LocalKeys, company: InvoicingEntity) -> Signer:
 def test_both_ways_write_the_same_objects_and_are_accepted(
     signer: Signer, keys: parts.LocalKeys, company: InvoicingEntity, check: Check, base: bytes
 ) -> None:
-    long_way = PyhankoSealer(keys, "Asia/Shanghai").seal(
+    long_way = PyhankoSealer(keys, "Asia/Shanghai", place=short.PLACE).seal(
         base, entity=company, artwork=parts.artwork(), contract_number=parts.NUMBER, signed_at=parts.NOW
     )
 

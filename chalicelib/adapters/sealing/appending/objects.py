@@ -97,11 +97,11 @@ def certified(field: int, signature: int) -> bytes:
 
 def signature_head(statement: Statement) -> bytes:
     """The signature's dictionary up to the range of bytes that it covers."""
-    return b"<<%b/M(%b)/Name%b/Location%b/Reason%b/Reference%b" % (
+    return b"<<%b/M(%b)/Name%b%b/Reason%b/Reference%b" % (
         b"/Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached",
         moment(statement.signed_at),
         text(statement.name),
-        text(statement.location),
+        b"/Location%b" % text(statement.location) if statement.location else b"",
         text(statement.reason),
         _CERTIFIED,
     )

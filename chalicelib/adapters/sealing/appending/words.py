@@ -14,6 +14,7 @@ class Statement(NamedTuple):
     name: str
     reason: str
     location: str
+    """A place; empty where none is named."""
     signed_at: datetime
     """In the time zone that people are to read it in."""
 

@@ -90,7 +90,7 @@ def sign(writer: Any, signer: KeptKeySigner, field_name: str, statement: Stateme
         subfilter=SigSeedSubFilter.PADES,
         name=statement.name,
         reason=statement.reason,
-        location=statement.location,
+        location=statement.location or None,
         bytes_reserved=2 * signer.room,  # it is written in hexadecimal
     )
     certification = SigMDPSetup(md_algorithm="sha256", certify=True, docmdp_perms=MDPPerm.NO_CHANGES)

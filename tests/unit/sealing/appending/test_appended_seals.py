@@ -73,6 +73,17 @@ def test_the_field_lies_over_the_seal_and_is_in_the_structure() -> None:
     assert entries(update[DOCUMENT])[b"/K"].split() == [b"[", b"%d" % ELEMENT, b"0", b"R]"]
 
 
+def test_the_signature_names_its_place_or_none() -> None:
+    nowhere = SEAL._replace(statement=SEAL.statement._replace(location=""))
+
+    here, there = (
+        update_of(append_seal(BASE, seal, own_signer(P256)))[SIGNATURE] for seal in (SEAL, nowhere)
+    )
+
+    assert b"/Location(Hangzhou)" in here
+    assert b"/Location" not in there
+
+
 def test_the_catalogue_certifies_that_nothing_may_change() -> None:
     update = update_of(append_seal(BASE, SEAL, own_signer(P256)))
 
