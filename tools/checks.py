@@ -23,6 +23,7 @@ CHECKS = {
     "rules": ("python", "-m", "tools.rules", "--check"),
     "script types": ("node", "frontend/node_modules/typescript/bin/tsc", "--project", "frontend"),
     "api page": ("python", "-m", "tools.openapi", "--check"),
+    "unused": ("python", "-m", "tools.unused"),
     "imports": ("lint-imports",),
     "licences": ("python", "-m", "tools.supply_chain", "--check"),
     "style": ("ruff", "check", "--quiet", "."),
