@@ -133,3 +133,17 @@ def test_a_repeated_claim_is_the_claim_as_it_is_by_now_o1(centre: Centre) -> Non
     rejected = centre.services.decide_claim.reject(first.claim_id, reason="", actor=CLERK, now=NOW)
 
     assert claimed(centre, idempotency_key="k", actor="another user") == rejected
+
+
+def test_the_first_who_comes_to_a_contract_reads_nobody_else_o1(
+    centre: Centre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    contract = centre.draft()
+
+    def read(_: object) -> None:
+        raise AssertionError("nobody is there")
+
+    monkeypatch.setattr(centre.services.claims, "get_many", read)
+    monkeypatch.setattr(centre.services.payments, "get_many", read)
+
+    assert claimed(centre, contract).status is ClaimStatus.OPEN
