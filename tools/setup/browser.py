@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tools.setup.programs import install_packages, privileges
 from tools.setup.python_packages import PYTHON
-from tools.setup.steps import SetUpFailed, do
+from tools.setup.steps import SetUpFailed, do, say
 
 # The first is Chromium without the parts of its window: the same pages for half of the processor's time.
 NAMES = (
@@ -51,9 +51,13 @@ def install_browser() -> None:
     if browser_program() is not None:
         return
     if privileges() is not None and _apt_has(DEBIAN_PACKAGE):
-        install_packages([DEBIAN_PACKAGE])
-        browser_program.cache_clear()
-        return
+        try:
+            install_packages([DEBIAN_PACKAGE])
+        except SetUpFailed as failure:  # as where sudo refuses
+            say(str(failure))
+        else:
+            browser_program.cache_clear()
+            return
     do(
         "Fetching Playwright's own browser, as there is neither Chromium nor Chrome on this machine",
         [str(PYTHON), "-m", "playwright", "install", "--only-shell", "chromium"],

@@ -1,11 +1,14 @@
 """What a contributor, git's hook and continuous integration run is the same."""
 
+import platform
 import re
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import yaml
+
+from tools.checks import machine
 
 CHECKOUT = Path(__file__).parents[3]
 
@@ -54,3 +57,7 @@ def test_every_command_that_a_newcomer_is_told_of_is_one() -> None:
         text = (CHECKOUT / page).read_text(encoding="utf-8")
         told = set(re.findall(r"`make (?:-s )?([a-z-]+)", text))
         assert told <= known, page
+
+
+def test_the_summary_of_the_tests_says_on_which_python_they_ran() -> None:
+    assert machine()["python"].split()[0] == platform.python_version()

@@ -113,3 +113,17 @@ def test_playwright_fetches_its_own_where_apt_cannot_help(
 
     assert machine.calls[-1] == ("python-of-the-environment -m playwright install --only-shell chromium")
     assert not any(call.startswith("apt-get") for call in machine.calls)
+
+
+def test_playwright_fetches_its_own_where_sudo_refuses(
+    machine: Machine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    machine.has("apt-get")
+    machine.has("apt-cache")
+    machine.has("sudo", "echo somebody is not in the sudoers file; exit 1")
+    machine.is_used_by(SOMEBODY)
+
+    install_browser()
+
+    assert machine.calls[-1].startswith("python-of-the-environment -m playwright install")
+    assert "not in the sudoers file" in capsys.readouterr().err

@@ -110,3 +110,15 @@ def test_an_environment_that_uv_has_made_is_taken_as_it_is(machine: Machine, che
     install_python_packages(RUN)
 
     assert installed(machine) == [RUN]
+
+
+def test_who_lacks_debians_package_for_environments_is_told_its_name(
+    machine: Machine, checkout: Path
+) -> None:
+    machine.monkeypatch.setitem(sys.modules, "ensurepip", None)
+    (checkout / ".venv" / "pyvenv.cfg").unlink()
+    machine.has("apt-get")
+    machine.is_used_by(1000)
+
+    with pytest.raises(SetUpFailed, match=rf"apt-get install python3\.{sys.version_info.minor}-venv"):
+        install_python_packages(RUN)
