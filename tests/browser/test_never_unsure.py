@@ -1,13 +1,17 @@
 """Nobody is ever unsure whether something happened: dialogs, lost answers, retries, who is signed in."""
 
 import re
+from contextlib import suppress
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, TimeoutError, expect
 
 from tests.browser.accessibility import violations_in_both_themes
 from tests.browser.conftest import Visit
 from tests.browser.visitor import Visitor
+from tools.harness.customer import Customer
 
 CONTRACT = re.compile(r"/api/contracts/[^/?]+$")
 FINALIZE = re.compile(r"/api/contracts/[^/]+/finalize$")
@@ -330,3 +334,80 @@ def test_a_sign_in_that_came_to_nothing_is_said_to_who_is_not_signed_in(visit: V
     visitor.page.goto(f"{visitor.site}/signed-in.html?code=used&state=unknown")
 
     expect(visitor.page.get_by_role("alert")).to_contain_text("The sign-in was not completed.")
+
+
+# Every answer lost once
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_with_every_answer_lost_once_the_page_shows_in_the_end_what_the_record_says(
+    visit: Visit, customer: Customer, language: str, tmp_path: Path
+) -> None:
+    visitor = visit(language)
+    visitor.sign_in(page="request")
+    page = visitor.page
+    lost = lose_each_answer_once(page)
+
+    page.goto(visitor.address("request"))
+    go_on(visitor, visitor.requestable().first)
+    visitor.choose(1)
+    visitor.create_drafts()
+    go_on(visitor, visitor.action("finalize"))
+    go_on(visitor, page.locator("[data-part=history] .timeline"))
+    visitor.finalize()
+    go_on(visitor, visitor.action("void"))
+    visitor.action("download").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    path = visitor.download(tmp_path)
+
+    assert path.read_bytes().startswith(b"%PDF")
+    [contract_id] = parse_qs(urlsplit(page.url).query)["id"]
+    record = customer.call("GET", f"/api/contracts/{contract_id}")
+    assert record["status"] == "official"
+    visitor.expect_state("Official")
+    order = record["lines"][0]["order_id"]
+    assert [one["contract_id"] for one in customer.call("GET", "/api/contracts", q=order)["items"]] == [
+        contract_id
+    ]
+    assert lost >= {
+        "GET /api/me",
+        "GET /api/orders",
+        "GET /api/products",
+        "GET /api/contacts",
+        "POST /api/contracts",
+        "GET /api/contracts/*",
+        "GET /api/contracts/*/history",
+        "POST /api/contracts/*/finalize",
+        "GET /api/contracts/*/download",
+    }
+
+
+def lose_each_answer_once(page: Page) -> set[str]:
+    """Every kind of call happens, and its first answer never arrives; gives what was lost so far."""
+    lost: set[str] = set()
+
+    def lose_the_first(route: Route) -> None:
+        path = re.sub(r"/[0-9A-Z]{26}", "/*", urlsplit(route.request.url).path)
+        call = f"{route.request.method} {path}"
+        if call in lost:
+            route.continue_()
+            return
+        lost.add(call)
+        route.fetch()
+        route.abort()
+
+    page.route("**/api/**", lose_the_first)
+    return lost
+
+
+def go_on(visitor: Visitor, wanted: Locator) -> None:
+    """Presses what the page offers until what is wanted is there."""
+    words = "|".join(re.escape(visitor.words(label)) for label in ("Try again", "Look again"))
+    offer = visitor.page.get_by_role("button", name=re.compile(f"^({words})$"))
+    for _ in range(8):
+        expect(wanted.or_(offer).first).to_be_visible()
+        if wanted.is_visible():
+            return
+        with suppress(TimeoutError):  # it may have gone on by itself meanwhile
+            offer.first.click(timeout=2_000)
+    expect(wanted).to_be_visible()

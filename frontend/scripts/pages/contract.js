@@ -9,7 +9,8 @@ import { nextSteps } from "../contracts/contract_next.js";
 import { watchSealing } from "../contracts/sealing.js";
 import { mayPass, told } from "../shell/problems.js";
 import { call } from "../shell/service.js";
-import { present } from "../ui/elements.js";
+import { t } from "../shell/words.js";
+import { el, present } from "../ui/elements.js";
 import { clearNotice, showWaitingNotice } from "../ui/notices.js";
 import { fill, part } from "../ui/parts.js";
 import { showProblem } from "../ui/problem_summary.js";
@@ -71,7 +72,7 @@ function show(contract, main, signal, shown) {
   document.title = `${contract.contract_number} – ${document.title.split(" – ").at(-1)}`;
   main.querySelector("[data-contract]").replaceChildren(...present(contractHead(contract)));
   const history = part(main, "history");
-  const remember = () => showHistory(contract, history, signal).catch(() => {});
+  const remember = () => showHistory(contract, history, signal).catch(() => signal.aborted || history.replaceChildren(...unread(remember)));
   fill(main, "next", nextSteps(contract, changed));
   fill(main, "facts", [contractFacts(contract)]);
   fill(main, "lines", contractLines(contract));
@@ -82,6 +83,18 @@ function show(contract, main, signal, shown) {
   remember();
   // The watch that told of a change goes on by itself.
   if (contract.status === "sealing" && before?.status !== "sealing") watchSealing(contract, { changed, signal }).catch(() => {});
+}
+
+/**
+ * In place of a part that could not be read, without a word over the rest of the page.
+ *
+ * @param {() => unknown} again
+ */
+function unread(again) {
+  return [
+    el("p", { class: "note" }, t("The history could not be read.")),
+    el("button", { type: "button", class: "secondary", on: { click: again } }, t("Try again")),
+  ];
 }
 
 /**

@@ -1,6 +1,7 @@
 // One ticket: its conversation, and going on with it (O2).
 
-import { mayPass, told } from "../shell/problems.js";
+import { pageSignal } from "../shell/navigation.js";
+import { mayHaveHappened, mayPass, told } from "../shell/problems.js";
 import { sendOnce } from "../shell/send_once.js";
 import { call } from "../shell/service.js";
 import { language, t } from "../shell/words.js";
@@ -11,6 +12,7 @@ import { el, present } from "../ui/elements.js";
 import { factList } from "../ui/fact_list.js";
 import { showFaults } from "../ui/form_faults.js";
 import { bindForm } from "../ui/forms.js";
+import { readWhatIsTrue } from "../ui/lost_answer.js";
 import { showNotice, showWaitingNotice } from "../ui/notices.js";
 import { fill } from "../ui/parts.js";
 import { showProblem } from "../ui/problem_summary.js";
@@ -108,7 +110,23 @@ async function close(path, form, button, changed) {
   try {
     changed(await call(`${path}/close`, { method: "POST" }), t("The ticket was closed."));
   } catch (error) {
-    showFaults(form, error);
+    if (mayHaveHappened(error)) await lookAgain(path, changed);
+    else showFaults(form, error);
   }
   busy(button, false);
+}
+
+/**
+ * When no answer says whether the ticket was closed.
+ *
+ * @param {string} path
+ * @param {(after: Api.TicketAnswer, notice: string) => void} changed
+ */
+async function lookAgain(path, changed) {
+  const after = await readWhatIsTrue({
+    confirm: t("Close the ticket"),
+    record: (signal) => call(path, { signal }),
+    done: ({ status }) => status === "closed",
+  }, pageSignal());
+  if (after) changed(after, "");
 }

@@ -50,7 +50,10 @@ function actions(contact, changed) {
  * @param {() => void} done
  */
 function act(text, contact, work, done) {
-  const click = async () => (await work()) && done();
+  const click = async () => {
+    const after = await work();
+    if (after && after.gone !== false) done();
+  };
   return el("button", { type: "button", class: "secondary", "aria-label": `${text}: ${contact.name}`, on: { click } }, text);
 }
 
@@ -72,8 +75,21 @@ function deleteContact(contact) {
     confirm: t("Delete the contact"),
     grave: true,
     submit: () => call(path(contact), { method: "DELETE" }),
+    record: (signal) => standingOf(contact, signal),
+    done: ({ gone }) => gone,
   });
 }
 
 /** @param {Api.ContactAnswer} contact */
 const path = ({ contact_id: id }) => `/api/contacts/${encodeURIComponent(id)}`;
+
+/**
+ * Whether a contact is still there, after the answer to its deletion was lost.
+ *
+ * @param {Api.ContactAnswer} contact
+ * @param {AbortSignal} signal
+ */
+async function standingOf({ contact_id: id }, signal) {
+  const { items } = await call("/api/contacts", { signal });
+  return { gone: !items.some((/** @type {Api.ContactAnswer} */ one) => one.contact_id === id) };
+}
