@@ -35,7 +35,8 @@ class DynamoContracts:
 
     def by_number(self, contract_number: str) -> Contract | None:
         found = next(self._all("number", Key("contract_number").eq(contract_number)), None)
-        return records.unpacked(Contract, found) if found else None
+        # What the index holds may be some seconds old: a voided contract would still be told to be in force.
+        return self.get(str(found["pk"])) if found else None
 
     def by_document(self, sha256: str) -> Contract | None:
         with translated():
