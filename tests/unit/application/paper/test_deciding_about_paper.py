@@ -354,3 +354,20 @@ def test_a_parcel_that_goes_out_at_the_same_moment_keeps_the_contract_from_endin
 
     with pytest.raises(Stale):
         office.ledger.commit(Change(contracts=(ended,)))
+
+
+def test_what_a_customer_takes_back_tells_who_and_when(office: PaperOffice) -> None:
+    paper = office.requested()
+    office.now = LATER
+
+    after = office.cancel(paper)
+
+    assert after == office.paper(paper)
+    assert (after.status, after.cancelled_at, after.cancelled_by, after.contract_ended_as) == (
+        PaperStatus.CANCELLED,
+        LATER,
+        CUSTOMER,
+        None,
+    )
+    entry = last_entry(office, paper)
+    assert (entry.action, entry.actor, entry.at, entry.detail) == ("paper.cancelled", CUSTOMER, LATER, "")
