@@ -7,13 +7,14 @@ place of these, and everything above stays wired as it is here.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from chalicelib.bootstrap.clients import Clients
 from chalicelib.bootstrap.provider import ASSETS
 
 if TYPE_CHECKING:
+    from chalicelib.adapters.typesetting.printable import PrintableCharacters
     from chalicelib.application.ports import (
         Accounts,
         Bills,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
         History,
         IntakeLog,
         Ledger,
+        NameCoverage,
         Orders,
         PaperRequests,
         PhoneNumbers,
@@ -139,6 +141,19 @@ class Parts(Clients):
             seal_diameter_mm=profile.seal_diameter_mm,
             annex_document=self.terms.document,
         )
+
+    @cached_property
+    def name_coverage(self) -> "NameCoverage":
+        from chalicelib.adapters.printable_names import PrintableNames
+
+        @cache
+        def fonts() -> "PrintableCharacters":
+            from chalicelib.adapters.typesetting.printable import PrintableCharacters
+            from chalicelib.adapters.typesetting.typesetter import FONTS
+
+            return PrintableCharacters(sorted(FONTS.glob("*_400Regular.ttf")))
+
+        return PrintableNames(lambda text, place: fonts().require(text, place))
 
     @cached_property
     def draft_mark(self) -> "DraftMark":

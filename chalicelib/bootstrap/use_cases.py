@@ -67,7 +67,9 @@ class Services(
     def selecting(self) -> "Selecting":
         from chalicelib.application.contracts.selecting import Selecting
 
-        return Selecting(self.accounts, self.owning, self.contracts, self.entities, self.expire)
+        return Selecting(
+            self.accounts, self.owning, self.contracts, self.entities, self.expire, self.name_coverage
+        )
 
     @cached_property
     def drafting(self) -> "Drafting":

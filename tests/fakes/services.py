@@ -36,6 +36,7 @@ from tests.fakes.typesetting import (
     FakeChecklistSheets,
     FakeDraftMark,
     FakeLeaflets,
+    FakeNameCoverage,
     FakeTypesetter,
 )
 from tests.fakes.verification import FakeFileExamination
@@ -161,6 +162,10 @@ class ServicesInMemory(Services):
     @cached_property
     def typesetter(self) -> FakeTypesetter:
         return FakeTypesetter()
+
+    @cached_property
+    def name_coverage(self) -> FakeNameCoverage:
+        return FakeNameCoverage()
 
     @cached_property
     def draft_mark(self) -> FakeDraftMark:

@@ -29,6 +29,11 @@ class FakeTypesetter:
         return f"%PDF-\n{content!r}\n".encode()
 
 
+class FakeNameCoverage:
+    def first_missing(self, text: str) -> str | None:
+        return UNPRINTABLE if UNPRINTABLE in text else None
+
+
 class FakeDraftMark:
     def mark(self, base: bytes) -> bytes:
         return base + b"DRAFT\n"

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from chalicelib.application.contracts.expiring import Expire
 from chalicelib.application.customers.owning import Owning
-from chalicelib.application.ports import Accounts, Contracts, Entities
+from chalicelib.application.ports import Accounts, Contracts, Entities, NameCoverage
 from chalicelib.domain.common.errors import Conflict, Refusal, Refused
 from chalicelib.domain.contract.contents import Source
 from chalicelib.domain.contract.contracts import Contract
@@ -34,6 +34,7 @@ class Selecting:
     contracts: Contracts
     entities: Entities
     expire: Expire
+    printable: NameCoverage
 
     def select(self, account_id: str, source: Source, ids: Sequence[str], now: datetime) -> Selection:
         """Raises Refused naming every item that cannot be requested, with the first reason each (E3)."""
@@ -97,7 +98,8 @@ class Selecting:
         others = {member.contract_id for member in members if member.contract_id not in (None, own_id)}
         holders = self.contracts.get_many(others) if others else {}
         alive = {key: contract for key, contract in holders.items() if contract.is_live(now)}
-        return Judge(account, now, alive, self._entities(members))
+        unprintable = self.printable.first_missing((account.entity_name or "") if account else "")
+        return Judge(account, now, alive, self._entities(members), unprintable)
 
     def entity_ids(self, members: Iterable[Order | Bill]) -> dict[str, str]:
         """The registered entity for each name that a member carries."""
@@ -126,6 +128,8 @@ class Judge:
     """The live contracts that hold them."""
     entities: Mapping[str, InvoicingEntity]
     """Registered ones, by the names that orders and bills carry."""
+    unprintable: str | None
+    """The first character of the customer's name that no font has."""
 
     def verdict(self, member: Order | Bill) -> Requestability:
         holder = self.holders.get(member.contract_id or "")
@@ -135,6 +139,7 @@ class Judge:
             live_contract_id=holder.contract_id if holder else None,
             live_contract_number=holder.contract_number if holder else None,
             entity_registered=self.entity(member) is not None,
+            unprintable=self.unprintable,
         )
         return verdict(member, circumstances)
 

@@ -6,6 +6,7 @@ from chalicelib.application.ports.desk import MOST_COUNTED, Backlog, Backlogs
 from chalicelib.application.ports.documents import (
     Documents,
     DraftMark,
+    NameCoverage,
     SealCheck,
     SealedDocument,
     Sealer,
@@ -90,6 +91,7 @@ __all__ = [
     "Letters",
     "Mail",
     "Measurements",
+    "NameCoverage",
     "NotedRejection",
     "OrderFilter",
     "Orders",

@@ -71,6 +71,14 @@ class Typesetter(Protocol):
         ...
 
 
+class NameCoverage(Protocol):
+    """Whether the fonts of contracts have what stands in names."""
+
+    def first_missing(self, text: str) -> str | None:
+        """The first character that no font of contracts has; none where the whole text can be printed."""
+        ...
+
+
 class DraftMark(Protocol):
     def mark(self, base: bytes) -> bytes:
         """A copy with DRAFT on each page (L1); the same bytes for the same base."""

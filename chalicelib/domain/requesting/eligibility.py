@@ -38,6 +38,8 @@ class Circumstances:
     """Another contract that holds the order or bill and is alive at `now` (E2)."""
     live_contract_number: str | None
     entity_registered: bool
+    unprintable: str | None
+    """The first character of the customer's name that no font has, so that no contract could show it."""
 
 
 Requestable = Order | Bill
@@ -63,6 +65,15 @@ def _partner(_: Requestable, around: Circumstances) -> Requestability | None:
 def _identity(_: Requestable, around: Circumstances) -> Requestability | None:
     verified = around.account is not None and around.account.entity_name is not None
     return None if verified else Requestability("identity_not_verified")  # E5
+
+
+def _printable_name(_: Requestable, around: Circumstances) -> Requestability | None:
+    """The name is not the customer's to change (E5): an offline contract is the way out."""
+    if around.unprintable is None:
+        return None
+    code_point = f"U+{ord(around.unprintable):04X}"
+    named = {"character": around.unprintable, "code_point": code_point}
+    return Requestability("name_not_printable", named)
 
 
 def _cancelled(thing: Requestable, _: Circumstances) -> Requestability | None:
@@ -127,6 +138,7 @@ def _entity(thing: Requestable, around: Circumstances) -> Requestability | None:
 _RULES: tuple[Rule, ...] = (
     _partner,
     _identity,
+    _printable_name,
     _cancelled,
     _contracted,
     _marketplace,

@@ -49,6 +49,10 @@ SENTENCES = {
         "The invoicing entity {invoicing_entity} is not registered for electronic contracts yet. Submit a ticket.",
         "开票主体 {invoicing_entity} 尚未开通电子合同，请提交工单。",
     ),
+    "name_not_printable": (
+        "The character “{character}” ({code_point}) of the verified name cannot be printed. Submit a ticket for an offline contract.",
+        "实名认证名称中的字符“{character}”（{code_point}）无法打印，请提交工单申请线下合同。",
+    ),
     "request_refused": (
         "Nothing was created: {count} of the selected items cannot be requested. See each item for its reason.",
         "未创建任何合同：所选项目中有 {count} 项不能申请，原因见各项说明。",

@@ -10,6 +10,7 @@ _WAYS_OUT = {
     "marketplace_ticket": "ticket",
     "invoicing_entity_unknown": "ticket",
     "negative_total": "ticket",
+    "name_not_printable": "ticket",
     "domain_payment_required": "checklist",
     "contact_service_provider": "provider",
     "already_contracted": "contract",

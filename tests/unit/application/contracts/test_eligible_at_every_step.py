@@ -195,3 +195,16 @@ def keep(centre: Centre, contact: Contact) -> None:
     books = centre.services.accounts.books
     book = books.get("acme", AddressBook("acme"))
     books["acme"] = replace(book.with_own(contact), row=book.row + 1)
+
+
+def test_a_name_that_cannot_be_printed_is_refused_at_the_order_already_e5(centre: Centre) -> None:
+    verified = an_account().verification
+    assert verified is not None
+    order = an_order()
+    centre.store(order)
+    centre.know(an_account(verification=replace(verified, name="张😀"), invoice_title=None))
+
+    verdict = centre.services.list_orders.one("acme", order.order_id, NOW).verdict
+
+    assert (verdict.allowed, verdict.code) == (False, "name_not_printable")
+    assert verdict.facts == {"character": "😀", "code_point": "U+1F600"}

@@ -19,7 +19,7 @@ from tools.samples.factories import NOW, a_bill, an_account, an_order, an_unpaid
 
 
 def judged(thing: Requestable, **changes: object) -> Requestability:
-    around = Circumstances(an_account(), NOW, None, None, entity_registered=True)
+    around = Circumstances(an_account(), NOW, None, None, entity_registered=True, unprintable=None)
     return verdict(thing, replace(around, **changes))  # type: ignore[arg-type]
 
 

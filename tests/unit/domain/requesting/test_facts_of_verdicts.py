@@ -27,7 +27,7 @@ DAY = timedelta(days=1)
 
 
 def judged(thing: Requestable, **changes: Any) -> tuple[str | None, dict[str, object], tuple[str, ...]]:
-    around = Circumstances(an_account(), NOW, None, None, entity_registered=True)
+    around = Circumstances(an_account(), NOW, None, None, entity_registered=True, unprintable=None)
     found = verdict(thing, replace(around, **changes))
     return found.code, dict(found.facts), found.hints
 

@@ -1,0 +1,36 @@
+"""A name that no font can show is known before a request; common names are known without the fonts."""
+
+from __future__ import annotations
+
+import pytest
+
+from chalicelib.adapters.printable_names import PrintableNames
+from chalicelib.adapters.typesetting.printable import PrintableCharacters
+from chalicelib.adapters.typesetting.typesetter import FONTS
+
+FACES = PrintableCharacters(sorted(FONTS.glob("*_400Regular.ttf")))
+NAMES = PrintableNames(FACES.require)
+
+
+def never(text: str, place: str) -> None:
+    raise AssertionError(f"the fonts were read for {text} ({place})")
+
+
+@pytest.mark.parametrize("name", ["张珮", "北京（云端）示例有限公司", "Nordlicht GmbH & Co. KG", "㐀"])
+def test_a_common_name_needs_no_fonts(name: str) -> None:
+    assert PrintableNames(never).first_missing(name) is None
+
+
+def test_what_is_taken_to_be_there_is_there() -> None:
+    blocks = (range(0x20, 0x7F), range(0x4E00, 0xA000), range(0x3400, 0x4DC0))
+
+    FACES.require("".join(chr(code) for block in blocks for code in block) + "（）", "name")
+
+
+@pytest.mark.parametrize("name", ["Café Müller", "阿卜杜拉·演示提", "Łódź"])
+def test_a_name_that_the_fonts_have_is_printable(name: str) -> None:
+    assert NAMES.first_missing(name) is None
+
+
+def test_a_character_that_no_font_has_is_named_e5() -> None:
+    assert NAMES.first_missing("张\U00021334") == "\U00021334"
