@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from chalicelib.application.ports import FeedResult
 from chalicelib.bootstrap import Services
@@ -20,6 +21,7 @@ from tools.samples.factories import an_order
 Act = Callable[[], None]
 # An answer to HEAD has no body that could say more.
 _DENIED = {"AccessDenied", "AccessDeniedException", "403"}
+_READING = {"s3:GetObject", "s3:HeadObject"}
 
 
 @dataclass
@@ -34,6 +36,8 @@ class Office:
     """Ids of official contracts whose signature lacks a timestamp."""
     denied: list[str] = field(default_factory=list)
     """What AWS denied, such as `dynamodb:PutItem`, in turn."""
+    hidden: list[str] = field(default_factory=list)
+    """What it denied in the place of saying that there is no such object: to whoever may not list."""
     _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     @property
@@ -46,6 +50,10 @@ class Office:
     def watch(self, session: Any) -> None:
         """Notes whatever is denied to the principal of this session."""
         session.events.register("after-call", self._note)
+
+    def forget(self) -> None:
+        self.denied.clear()
+        self.hidden.clear()
 
     @contextmanager
     def without(self, function: str, sid: str) -> Iterator[None]:
@@ -95,6 +103,13 @@ class Office:
         intake = self.functions["intake"].import_feed_file
         return lambda: intake(name, str(put["VersionId"]), now or datetime.now(UTC))
 
-    def _note(self, parsed: dict[str, Any], model: Any, **_: object) -> None:
-        if parsed.get("Error", {}).get("Code") in _DENIED:
-            self.denied.append(f"{model.service_model.service_name}:{model.name}")
+    def _note(self, parsed: dict[str, Any], model: Any, http_response: Any, **_: object) -> None:
+        action = f"{model.service_model.service_name}:{model.name}"
+        if parsed.get("Error", {}).get("Code") not in _DENIED:
+            return
+        is_hidden = action in _READING and not self._is_there(http_response.url)
+        (self.hidden if is_hidden else self.denied).append(action)
+
+    def _is_there(self, address: str) -> bool:
+        bucket, _, key = unquote(urlsplit(address).path).lstrip("/").partition("/")
+        return bool(self.root.s3.list_objects_v2(Bucket=bucket, Prefix=key, MaxKeys=1)["KeyCount"])
