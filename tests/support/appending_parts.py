@@ -16,6 +16,7 @@ from chalicelib.adapters.sealing.credentials import Credentials
 from chalicelib.adapters.sealing.marks import date_mark, seal_mark
 from chalicelib.adapters.sealing.statement import FIELD_NAME, description_of, statement_of
 from chalicelib.domain.parties.parties import InvoicingEntity
+from tools.authority import key_usage
 from tools.samples import sealing_parts as parts
 
 PLACE = "杭州市文三路 1 号 · 1 Wensan Road, Hangzhou"
@@ -37,9 +38,7 @@ class RsaKey:
     def entity(self) -> InvoicingEntity:
         """Its certificate is its own authority's: the chain of a company that trusts nobody else."""
         name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, parts.NAME)])
-        usage = dict.fromkeys(
-            ("key_encipherment", "data_encipherment", "key_agreement", "key_cert_sign", "crl_sign"), False
-        )
+        usage = key_usage(digital_signature=True, content_commitment=True)
         certificate = (
             x509.CertificateBuilder()
             .subject_name(name)
@@ -48,16 +47,7 @@ class RsaKey:
             .serial_number(2**150 + 7)
             .not_valid_before(datetime(2026, 1, 1, tzinfo=UTC))
             .not_valid_after(datetime(2029, 1, 1, tzinfo=UTC))
-            .add_extension(
-                x509.KeyUsage(
-                    digital_signature=True,
-                    content_commitment=True,
-                    encipher_only=False,
-                    decipher_only=False,
-                    **usage,
-                ),
-                critical=True,
-            )
+            .add_extension(usage, critical=True)
             .sign(self._key, hashes.SHA256())
         )
         return parts.entity("rsa", (certificate.public_bytes(Encoding.PEM).decode(),))

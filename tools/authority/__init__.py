@@ -1,5 +1,5 @@
 """A certificate authority for development: certificates, revocation, timestamps. Its names say DEMO."""
 
-from tools.authority.authority import DISCLAIMER, DevelopmentAuthority
+from tools.authority.authority import DISCLAIMER, DevelopmentAuthority, key_usage
 
-__all__ = ["DISCLAIMER", "DevelopmentAuthority"]
+__all__ = ["DISCLAIMER", "DevelopmentAuthority", "key_usage"]

@@ -62,7 +62,7 @@ class DevelopmentAuthority:
         key = load_der_public_key(public_key)
         if not isinstance(key, ec.EllipticCurvePublicKey):
             raise TypeError("seals are signed with keys on a curve")
-        usage = _usage(digital_signature=True, content_commitment=True)
+        usage = key_usage(digital_signature=True, content_commitment=True)
         certificate = self._certified(
             self._builder(_name(name, organization=name), key, self.issuing, lifetime)
             .add_extension(usage, critical=True)
@@ -122,7 +122,7 @@ class DevelopmentAuthority:
         name = _name("DEMO Contract Centre Timestamp Authority")
         certificate = self._certified(
             self._builder(name, key.public_key(), self.issuing, 3 * _YEAR)
-            .add_extension(_usage(digital_signature=True), critical=True)
+            .add_extension(key_usage(digital_signature=True), critical=True)
             .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True)
         )
         return Issuer(certificate, key)
@@ -180,7 +180,7 @@ class DevelopmentAuthority:
 def _authority(builder: x509.CertificateBuilder, path_length: int) -> x509.CertificateBuilder:
     constraints = x509.BasicConstraints(ca=True, path_length=path_length)
     return builder.add_extension(constraints, critical=True).add_extension(
-        _usage(key_cert_sign=True, crl_sign=True, digital_signature=True), critical=True
+        key_usage(key_cert_sign=True, crl_sign=True, digital_signature=True), critical=True
     )
 
 
@@ -204,7 +204,8 @@ def _common_name(name: str) -> x509.NameAttribute[str]:
         return x509.NameAttribute(NameOID.COMMON_NAME, name, _validate=False)
 
 
-def _usage(**allowed: bool) -> x509.KeyUsage:
+def key_usage(**allowed: bool) -> x509.KeyUsage:
+    """What a certificate's key may be used for: that which is named, and nothing else."""
     usages = [
         "digital_signature",
         "content_commitment",

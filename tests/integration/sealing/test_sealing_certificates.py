@@ -13,6 +13,7 @@ from cryptography.x509.oid import NameOID
 from chalicelib.domain.common.errors import Unsealable
 from chalicelib.domain.parties.parties import InvoicingEntity
 from tests.integration.sealing.conftest import Seal
+from tools.authority import key_usage
 from tools.samples import sealing_parts as parts
 
 THREE_YEARS = timedelta(days=3 * 365)
@@ -83,17 +84,7 @@ def server_certificate(public_key: bytes) -> str:
     """Self-signed, for identifying a server: it may sign handshakes but commits its holder to nothing."""
     issuer = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "server")])
-    usage = x509.KeyUsage(
-        digital_signature=True,
-        content_commitment=False,
-        key_encipherment=False,
-        data_encipherment=False,
-        key_agreement=False,
-        key_cert_sign=False,
-        crl_sign=False,
-        encipher_only=False,
-        decipher_only=False,
-    )
+    usage = key_usage(digital_signature=True)
     certificate = (
         x509.CertificateBuilder()
         .subject_name(name)

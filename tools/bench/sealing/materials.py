@@ -27,7 +27,7 @@ from chalicelib.adapters.sealing.artwork import SIDE, path_operators
 from chalicelib.adapters.sealing.with_pyhanko.pages import pages
 from chalicelib.adapters.sealing.with_pyhanko.places import find_places
 from chalicelib.adapters.typesetting import TypstTypesetter
-from tools.authority import DevelopmentAuthority
+from tools.authority import DevelopmentAuthority, key_usage
 from tools.bench.documents import contract_content
 from tools.bench.sealing.workers.file_keys import NAMES
 from tools.entity.outlines import Typeface
@@ -141,17 +141,7 @@ def _rsa_chain(key: rsa.RSAPrivateKey, now: datetime) -> list[x509.Certificate]:
     root_key = rsa.generate_private_key(65537, 2048)
     root = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "DEMO Benchmark Root CA")])
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, NAMES.zh)])
-    usage = x509.KeyUsage(
-        digital_signature=True,
-        content_commitment=True,
-        key_encipherment=False,
-        data_encipherment=False,
-        key_agreement=False,
-        key_cert_sign=False,
-        crl_sign=False,
-        encipher_only=False,
-        decipher_only=False,
-    )
+    usage = key_usage(digital_signature=True, content_commitment=True)
     leaf = _certificate(subject, key, root, now).add_extension(usage, critical=True)
     is_authority = x509.BasicConstraints(ca=True, path_length=0)
     top = _certificate(root, root_key, root, now).add_extension(is_authority, critical=True)
