@@ -210,6 +210,16 @@ def test_a_copy_that_is_gone_is_told_and_not_made_anew_from_the_file(centre: Cen
     assert postponed(centre, official, due).code == "document_missing"
 
 
+def test_a_copy_is_not_renewed_once_the_file_that_it_begins_with_is_gone(centre: Centre) -> None:
+    official = centre.official()
+    keep(centre, official)
+    due = centre.now_of(official).archive_due_at
+    centre.services.documents.official.clear()
+    assert due is not None
+
+    assert postponed(centre, official, due).code == "document_missing"
+
+
 def test_a_file_that_was_altered_is_never_archived(centre: Centre) -> None:
     official = centre.official()
     place = (official.contract_id, official.base_sha256)

@@ -230,6 +230,14 @@ def test_another_attachment_is_another_step_o2(desk: TicketDesk) -> None:
         desk.answer(ticket, idempotency_key="k", attachment_id=attachment_id)
 
 
+def test_another_key_is_another_step_though_it_says_the_same_o2(desk: TicketDesk) -> None:
+    ticket = desk.opened()
+    desk.reply(ticket, idempotency_key="k")
+    desk.reply(ticket, idempotency_key="other")
+
+    assert len(desk.story(ticket)) == 3
+
+
 def test_the_keys_of_customers_and_of_each_of_the_staff_are_their_own_o2(desk: TicketDesk) -> None:
     ticket = desk.opened()
     desk.reply(ticket, idempotency_key="k")
