@@ -51,18 +51,18 @@ class LocalStack:
 
     def start(self) -> None:
         """Return once the site's port answers, with the data of last time, or the demo's."""
-        self._tell("Starting the embedded AWS …")
+        self._tell("Starting the embedded AWS")
         self._aws.start()
         point_at_embedded_aws(self._place)
         key = SigningKey.kept_in(self._place.keys)
         template = local_template(application_settings(self._place))
         self._aws.wait_until_ready()
         root = root_session()
-        self._tell("Creating what is missing of tables, buckets, keys and functions …")
+        self._tell("Creating what is missing of tables, buckets, keys and functions")
         outputs = deploy(root.client("cloudformation"), template, STAGE)
         connect(root.client("s3"), outputs)
         first_start = self._import(root, outputs)
-        self._tell("Starting the API and the site …")
+        self._tell("Starting the API and the site")
         self._become_the_api(outputs, api_credentials(root.client("iam"), self._place.keys / "api.json"))
         server = Server(
             self._site,
@@ -80,7 +80,7 @@ class LocalStack:
 
     def _import(self, root: boto3.Session, outputs: dict[str, str]) -> bool:
         """What was dropped last time and not imported, or the demo's feeds; True at the first start."""
-        self._tell("Importing what is there to import: the demo's feeds, at the first start …")
+        self._tell("Importing what is there to import: the demo's feeds, at the first start")
         intake = Intake(root.client("s3"), root.client("dynamodb"), root.client("sqs"), outputs)
         intake.drop_unfinished_again()
         first_start = load_demo(self._place, outputs, intake, datetime.now(UTC).date())

@@ -15,6 +15,7 @@ from tools.local.feeds import ImportFailed
 from tools.local.local_stack import LocalStack
 from tools.local.only_instance import Occupied, OnlyInstance
 from tools.local.place import Place
+from tools.local.progress import Progress
 from tools.local.welcome import welcome
 from tools.stage.stack import DeploymentFailed
 
@@ -38,8 +39,8 @@ def run(place: Place) -> int:
         _stop_on(_raise_stop)
         place.make_folders()
         sys.stdout = (place.logs / "api.log").open("a", buffering=1)  # where the application logs to
-        stack = LocalStack(place, claim.socket, aws, partial(print, file=terminal, flush=True))
-        stack.start()
+        with Progress(partial(print, file=terminal, flush=True)) as tell:
+            LocalStack(place, claim.socket, aws, tell).start()
         print(welcome(place), file=terminal, flush=True)
         _watch(aws, os.getppid())
     except StopAsked as asked:
