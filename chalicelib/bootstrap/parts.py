@@ -104,19 +104,11 @@ class Parts(Clients):
         return DynamoPaperRequests(self.tables)
 
     @cached_property
-    def records(self) -> "Ledger":
-        """Writes what it is told to, and nothing else."""
+    def ledger(self) -> "Ledger":
         from chalicelib.adapters import identifiers
         from chalicelib.adapters.dynamodb.ledger import DynamoLedger
 
         return DynamoLedger(self.tables, identifiers.new_distinction)
-
-    @cached_property
-    def ledger(self) -> "Ledger":
-        """Whoever writes the end of a contract writes the end of its paper, too."""
-        from chalicelib.application.paper.ending import PaperEndingLedger
-
-        return PaperEndingLedger(self.records, self.paper_requests)
 
     @cached_property
     def documents(self) -> "Documents":

@@ -54,8 +54,9 @@ class Services(
     @cached_property
     def ending(self) -> "Ending":
         from chalicelib.application.contracts.ending import Ending
+        from chalicelib.application.paper.ending import EndPaper
 
-        return Ending(self.orders, self.bills)
+        return Ending(self.orders, self.bills, EndPaper(self.paper_requests))
 
     @cached_property
     def expire(self) -> "Expire":
@@ -205,7 +206,9 @@ class Services(
     def order_transition(self) -> "OrderTransition":
         from chalicelib.application.intake.order_transition import OrderTransition
 
-        return OrderTransition(self.orders, self.contracts, self.entities, self.documents, self.ledger)
+        return OrderTransition(
+            self.orders, self.contracts, self.entities, self.documents, self.ledger, self.ending
+        )
 
     @cached_property
     def import_feed_file(self) -> "ImportFeedFile":

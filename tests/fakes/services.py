@@ -61,7 +61,12 @@ class ServicesInMemory(Services):
 
     @cached_property
     def records(self) -> FakeLedger:
+        """All that one transaction may write together."""
         return FakeLedger()
+
+    @property
+    def ledger(self) -> FakeLedger:
+        return self.records
 
     @property
     def accounts(self) -> FakeAccounts:

@@ -18,7 +18,6 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from hypothesis.stateful import run_state_machine_as_test as run
 
 from chalicelib.application.contracts.requesting import ContractRequest
-from chalicelib.application.intake.order_transition import OrderTransition
 from chalicelib.bootstrap import Services
 from chalicelib.domain.common.errors import Conflict, Gone, Refused
 from chalicelib.domain.contract.contents import Source
@@ -58,13 +57,7 @@ class Histories(RuleBasedStateMachine):
         self.latest: dict[str, Order] = {}
         self.told: list[Order] = []
         self.services.accounts.put_upstream(an_account(account_id=self.account, billing_account_ids=()))
-        self.transition = OrderTransition(
-            self.services.orders,
-            self.services.contracts,
-            self.services.entities,
-            self.services.documents,
-            self.services.ledger,
-        )
+        self.transition = self.services.order_transition
         for days in (1, 27):
             self.order_is_placed(days, paid=False)
         self.order_is_placed(2, paid=True)

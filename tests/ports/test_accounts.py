@@ -47,7 +47,7 @@ def test_the_feed_writes_on_what_it_has_read(ports: Services) -> None:
 def test_own_contacts_follow_the_feeds_and_stay_when_it_tells_others(ports: Services) -> None:
     account = told(ports)
     book = AddressBook(account.account_id, own=(own_contact("own-1"),), chosen="own-1")
-    ports.records.commit(Change(address_books=(book,)))
+    ports.ledger.commit(Change(address_books=(book,)))
 
     read = ports.accounts.get(account.account_id)
     assert read is not None
@@ -96,7 +96,7 @@ def test_what_the_feed_could_not_write_leaves_the_claims_as_they_are(ports: Serv
 
 def kept_book(ports: Services) -> AddressBook:
     book = AddressBook(fresh("account"), own=(own_contact("own-1"), own_contact("own-2")))
-    ports.records.commit(Change(address_books=(book,)))
+    ports.ledger.commit(Change(address_books=(book,)))
     return replace(book, row=1)
 
 
@@ -107,7 +107,7 @@ def use_of(book: AddressBook, contact_id: str, *contract_ids: str) -> ContactUse
 def test_contracts_that_took_a_contact_are_known_each_once(ports: Services) -> None:
     book = kept_book(ports)
     for contracts in (("contract-2", "contract-3"), ("contract-1",), ("contract-3",)):
-        ports.records.commit(Change(contact_uses=(use_of(book, "own-1", *contracts),)))
+        ports.ledger.commit(Change(contact_uses=(use_of(book, "own-1", *contracts),)))
 
     assert ports.accounts.contracts_naming(book.account_id, "own-1") == [
         "contract-1",
@@ -120,15 +120,15 @@ def test_contracts_that_took_a_contact_are_known_each_once(ports: Services) -> N
 
 def test_drafts_do_not_get_into_each_others_way_and_a_change_of_the_book_does_c10(ports: Services) -> None:
     book = kept_book(ports)
-    ports.records.commit(Change(contact_uses=(use_of(book, "own-1", "contract-1"),)))
-    ports.records.commit(Change(contact_uses=(use_of(book, "own-1", "contract-2"),)))
+    ports.ledger.commit(Change(contact_uses=(use_of(book, "own-1", "contract-1"),)))
+    ports.ledger.commit(Change(contact_uses=(use_of(book, "own-1", "contract-2"),)))
 
     with pytest.raises(Stale):  # it was decided when nobody had taken the contact
-        ports.records.commit(Change(address_books=(replace(book, own=()),)))
+        ports.ledger.commit(Change(address_books=(replace(book, own=()),)))
     now = ports.accounts.with_book(book.account_id)[1]
-    ports.records.commit(Change(address_books=(replace(now, own=book.own[1:]),)))
+    ports.ledger.commit(Change(address_books=(replace(now, own=book.own[1:]),)))
     with pytest.raises(Stale):  # the contact is gone
-        ports.records.commit(Change(contact_uses=(use_of(book, "own-1", "contract-3"),)))
+        ports.ledger.commit(Change(contact_uses=(use_of(book, "own-1", "contract-3"),)))
 
     assert now == replace(book, uses=2)
     assert ports.accounts.contracts_naming(book.account_id, "own-1") == ["contract-1", "contract-2"]
@@ -138,4 +138,4 @@ def test_nobody_takes_a_contact_of_a_book_that_is_not_there(ports: Services) -> 
     book = AddressBook(fresh("account"))
 
     with pytest.raises(Stale):
-        ports.records.commit(Change(contact_uses=(use_of(book, "own-1", "contract-1"),)))
+        ports.ledger.commit(Change(contact_uses=(use_of(book, "own-1", "contract-1"),)))

@@ -38,7 +38,7 @@ def test_open_tickets_wait_from_their_opening_and_are_late_after_their_time(port
         a_ticket(opened_at=NOW - 9 * DAY, status=status, answer_due_at=None)
         for status in (TicketStatus.ANSWERED, TicketStatus.CLOSED)
     ]
-    ports.records.commit(Change(tickets=(late, oldest, *others)))
+    ports.ledger.commit(Change(tickets=(late, oldest, *others)))
 
     assert ports.backlogs.tickets(NOW) == Backlog(2, NOW - 2 * DAY, overdue=1)
 
@@ -51,7 +51,7 @@ def test_paper_waits_until_it_is_mailed_and_is_late_after_its_last_day(ports: Se
     out = tuple(it for it in papers if not it.is_in_the_house)
     requested = a_paper(requested_at=NOW - DAY, window=timely)
     printing = a_paper(status=PaperStatus.PRINTING, requested_at=NOW - 5 * DAY, window=late)
-    ports.records.commit(Change(papers=(*out, requested, printing)))
+    ports.ledger.commit(Change(papers=(*out, requested, printing)))
 
     assert ports.backlogs.paper_requests(today) == Backlog(2, NOW - 5 * DAY, overdue=1)
 
@@ -59,7 +59,7 @@ def test_paper_waits_until_it_is_mailed_and_is_late_after_its_last_day(ports: Se
 def test_open_claims_wait_from_their_making(ports: Services) -> None:
     assert ports.backlogs.remittance_claims() == Backlog(0, None)
     claims = [a_claim(status=status, created_at=NOW - DAY) for status in ClaimStatus]
-    ports.records.commit(Change(claims=(*claims, a_claim(created_at=NOW - 2 * DAY))))
+    ports.ledger.commit(Change(claims=(*claims, a_claim(created_at=NOW - 2 * DAY))))
 
     assert ports.backlogs.remittance_claims() == Backlog(2, NOW - 2 * DAY)
 
@@ -69,7 +69,7 @@ def test_only_failed_sealings_wait_for_staff(ports: Services) -> None:
     failed = new_contract(status=Status.SEALING, sealing_since=NOW - DAY, sealing_fault="base_altered")
     waiting = new_contract(status=Status.SEALING, sealing_since=NOW - 2 * DAY)
     ended = replace(new_contract(status=Status.CANCELLED, sealing_since=NOW), sealing_fault="base_altered")
-    ports.records.commit(Change(contracts=(failed, waiting, ended)))
+    ports.ledger.commit(Change(contracts=(failed, waiting, ended)))
 
     assert ports.backlogs.failed_sealings() == Backlog(1, NOW - DAY)
 

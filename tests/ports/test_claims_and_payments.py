@@ -35,8 +35,8 @@ def test_the_story_of_a_claim_is_told_oldest_first(ports: Services) -> None:
     claim_id = fresh("claim")
     entries = [ClaimEntry(claim_id, NOW, "staff-1", Action.REMITTANCE_MATCHED, str(it)) for it in range(3)]
     first = ClaimEntry(claim_id, NOW - timedelta(seconds=1), "customer-1", Action.REMITTANCE_CLAIMED)
-    ports.records.commit(Change(claim_entries=tuple(entries)))
-    ports.records.commit(Change(claim_entries=(first,)))
+    ports.ledger.commit(Change(claim_entries=tuple(entries)))
+    ports.ledger.commit(Change(claim_entries=(first,)))
 
     assert list(ports.claims.entries(claim_id)) == [first, *entries]
     assert list(ports.claims.entries(fresh("claim"))) == []
@@ -44,7 +44,7 @@ def test_the_story_of_a_claim_is_told_oldest_first(ports: Services) -> None:
 
 def test_claims_are_read_together_and_unknown_ones_are_not_there(ports: Services) -> None:
     claims = tuple(a_claim() for _ in range(3))
-    ports.records.commit(Change(claims=claims))
+    ports.ledger.commit(Change(claims=claims))
 
     found = ports.claims.get_many([*(it.claim_id for it in claims), "nobody"])
 
@@ -62,10 +62,10 @@ def test_claims_and_payments_stand_at_the_contracts_that_they_name_and_stay_ther
     claims = [a_claim(contract=claimed(one)) for _ in range(2)]
     payment = a_payment(reference=f"{one} {other}")
     for claim in reversed(claims):
-        ports.records.commit(Change(claims=(claim,), remittances=(ports.claims.remittances_of(one),)))
-    ports.records.commit(Change(payments=(payment,)))
+        ports.ledger.commit(Change(claims=(claim,), remittances=(ports.claims.remittances_of(one),)))
+    ports.ledger.commit(Change(payments=(payment,)))
     matched = replace(claims[0], row=1).matched([payment.payment_id], now=NOW, actor="staff-1")
-    ports.records.commit(Change(claims=(matched,), payments=(replace(payment, row=1).matched_to("x"),)))
+    ports.ledger.commit(Change(claims=(matched,), payments=(replace(payment, row=1).matched_to("x"),)))
 
     there = tuple(sorted(it.claim_id for it in claims))
     assert ports.claims.remittances_of(one) == ContractRemittances(one, there, (payment.payment_id,), row=2)
@@ -79,10 +79,10 @@ def test_a_claim_and_a_payment_at_once_cannot_miss_each_other_o1(ports: Services
         a_payment(),
         ports.claims.remittances_of(number),
     )
-    ports.records.commit(Change(claims=(claim,), remittances=(before,)))
+    ports.ledger.commit(Change(claims=(claim,), remittances=(before,)))
 
     with pytest.raises(Stale):
-        ports.records.commit(Change(payments=(payment,), remittances=(before,)))
+        ports.ledger.commit(Change(payments=(payment,), remittances=(before,)))
 
     assert ports.claims.remittances_of(number) == ContractRemittances(number, (claim.claim_id,), (), row=1)
     assert ports.payments.get_many([payment.payment_id]) == {}
@@ -95,7 +95,7 @@ def a_day_of_its_own() -> date:
 
 def put(ports: Services, **facts: Any) -> Payment:
     payment = a_payment(**facts)
-    ports.records.commit(Change(payments=(payment,)))
+    ports.ledger.commit(Change(payments=(payment,)))
     return replace(payment, row=1)
 
 
@@ -130,11 +130,11 @@ def test_payments_resemble_a_claim_from_the_first_to_the_last_of_the_days_around
 def test_what_is_matched_resembles_nothing_until_it_is_free_again_o1(ports: Services) -> None:
     day = a_day_of_its_own()
     payment = put(ports, received_on=day)
-    ports.records.commit(Change(payments=(payment.matched_to("claim-1"),)))
+    ports.ledger.commit(Change(payments=(payment.matched_to("claim-1"),)))
     assert resembling(ports, a_claim(paid_on=day)) == set()
 
     matched = ports.payments.get_many([payment.payment_id])[payment.payment_id]
-    ports.records.commit(Change(payments=(matched.freed(),)))
+    ports.ledger.commit(Change(payments=(matched.freed(),)))
 
     assert resembling(ports, a_claim(paid_on=day)) == {payment.payment_id}
 
@@ -142,7 +142,7 @@ def test_what_is_matched_resembles_nothing_until_it_is_free_again_o1(ports: Serv
 def test_nobody_looks_through_more_than_fifty_of_one_amount_o1(ports: Services) -> None:
     day = a_day_of_its_own()
     payments = tuple(a_payment(received_on=day, payer="another") for _ in range(60))
-    ports.records.commit(Change(payments=payments))
+    ports.ledger.commit(Change(payments=payments))
 
     found = resembling(ports, a_claim(paid_on=day, payer=fresh("payer"), customer_name=None))
 

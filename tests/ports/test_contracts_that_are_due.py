@@ -22,7 +22,7 @@ SECOND, DAY = timedelta(seconds=1), timedelta(days=1)
 
 def put(ports: Services, **facts: Any) -> Contract:
     contract = new_contract(**facts)
-    ports.records.commit(Change(contracts=(contract,)))
+    ports.ledger.commit(Change(contracts=(contract,)))
     return replace(contract, row=1)
 
 
@@ -60,7 +60,7 @@ def test_what_has_ended_or_is_paid_is_never_overdue_l8_l9(ports: Services) -> No
     ended = put(ports, status=Status.CANCELLED, unpaid={"order-1": NOW})
     paid = put(ports, unpaid={"order-1": NOW})
     paid = paid.with_deadline("order-1", None)
-    ports.records.commit(Change(contracts=(paid,)))
+    ports.ledger.commit(Change(contracts=(paid,)))
 
     assert among(ports.contracts.overdue(NOW + DAY), ended, paid) == []
 
@@ -69,7 +69,7 @@ def test_contracts_wait_for_their_seal_until_they_have_it(ports: Services) -> No
     waiting = put(ports, status=Status.SEALING, sealing_since=NOW)
     failed = put(ports, status=Status.SEALING, sealing_since=NOW, sealing_fault="base_altered")
     sealed = put(ports, status=Status.SEALING, sealing_since=NOW)
-    ports.records.commit(Change(contracts=(sealed.sealed(sealed_at=NOW, sha256="0" * 64),)))
+    ports.ledger.commit(Change(contracts=(sealed.sealed(sealed_at=NOW, sha256="0" * 64),)))
 
     found = among(ports.contracts.sealing_since_before(NOW + SECOND), waiting, failed, sealed)
     assert {it.contract_id for it in found} == {waiting.contract_id, failed.contract_id}

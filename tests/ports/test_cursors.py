@@ -48,13 +48,13 @@ class List:
 
 def _put_order(ports: Services, owner: str, at: datetime) -> str:
     order = new_order(account_id=owner, placed_at=at)
-    ports.records.commit(Change(orders=(order,)))
+    ports.ledger.commit(Change(orders=(order,)))
     return order.order_id
 
 
 def _put_bill(ports: Services, owner: str, at: datetime) -> str:
     bill = a_bill(bill_id=fresh("bill"), billing_account_id=owner, period_start=_month(at))
-    ports.records.commit(Change(bills=(bill,)))
+    ports.ledger.commit(Change(bills=(bill,)))
     return bill.bill_id
 
 
@@ -66,39 +66,39 @@ def _month(at: datetime) -> datetime:
 
 def _put_contract(ports: Services, owner: str, at: datetime) -> str:
     contract = new_contract(account_id=owner, created_at=at)
-    ports.records.commit(Change(contracts=(contract,)))
+    ports.ledger.commit(Change(contracts=(contract,)))
     return contract.contract_id
 
 
 def _put_claim(ports: Services, owner: str, at: datetime) -> str:
     claim = a_claim(account_id=owner, created_at=at)
-    ports.records.commit(Change(claims=(claim,)))
+    ports.ledger.commit(Change(claims=(claim,)))
     return claim.claim_id
 
 
 def _put_payment(ports: Services, _: str, at: datetime) -> str:
     day = NOW.date() + timedelta(days=int((at - NOW).total_seconds()))
     payment = a_payment(received_on=day)
-    ports.records.commit(Change(payments=(payment,)))
+    ports.ledger.commit(Change(payments=(payment,)))
     return payment.payment_id
 
 
 def _put_paper(ports: Services, owner: str, at: datetime) -> str:
     paper = a_paper(account_id=owner, requested_at=at)
-    ports.records.commit(Change(papers=(paper,)))
+    ports.ledger.commit(Change(papers=(paper,)))
     return paper.paper_request_id
 
 
 def _put_ticket(ports: Services, owner: str, at: datetime) -> str:
     ticket = a_ticket(account_id=owner, opened_at=at, answer_due_at=at + timedelta(days=1))
-    ports.records.commit(Change(tickets=(ticket,)))
+    ports.ledger.commit(Change(tickets=(ticket,)))
     return ticket.ticket_id
 
 
 def _put_answered(ports: Services, owner: str, at: datetime) -> str:
     answered = {"status": TicketStatus.ANSWERED, "answer_due_at": None, "changed_at": at}
     ticket = a_ticket(account_id=owner, **answered)
-    ports.records.commit(Change(tickets=(ticket,)))
+    ports.ledger.commit(Change(tickets=(ticket,)))
     return ticket.ticket_id
 
 

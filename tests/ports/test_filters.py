@@ -32,12 +32,12 @@ def contracts_shown(ports: Services, account_id: str, wanted: ContractFilter) ->
 
 
 def put_orders(ports: Services, *orders: Order) -> list[str]:
-    ports.records.commit(Change(orders=orders))
+    ports.ledger.commit(Change(orders=orders))
     return [order.order_id for order in orders]
 
 
 def put_contracts(ports: Services, *contracts: Contract) -> list[str]:
-    ports.records.commit(Change(contracts=contracts))
+    ports.ledger.commit(Change(contracts=contracts))
     return [contract.contract_id for contract in contracts]
 
 
@@ -116,7 +116,7 @@ def bills_shown(ports: Services, accounts: list[str], wanted: BillFilter) -> lis
 def put_bill(ports: Services, account: str, month: int) -> Bill:
     start = NOW.replace(month=month, day=1)
     bill = a_bill(bill_id=fresh(f"bill-{month}"), billing_account_id=account, period_start=start)
-    ports.records.commit(Change(bills=(bill,)))
+    ports.ledger.commit(Change(bills=(bill,)))
     return bill
 
 
@@ -195,7 +195,7 @@ def test_contracts_are_found_by_the_start_of_their_number_or_of_an_orders(ports:
 def test_claims_are_filtered_by_state_for_their_customer_and_for_staff(ports: Services) -> None:
     owner = fresh("owner")
     claims = {status: a_claim(account_id=owner, status=status) for status in ClaimStatus}
-    ports.records.commit(Change(claims=tuple(claims.values())))
+    ports.ledger.commit(Change(claims=tuple(claims.values())))
 
     for status, claim in claims.items():
         mine = walked(lambda limit, cursor, it=status: ports.claims.page(owner, it, limit, cursor))  # type: ignore[misc]
@@ -208,7 +208,7 @@ def test_claims_are_filtered_by_state_for_their_customer_and_for_staff(ports: Se
 def test_tickets_are_filtered_by_state(ports: Services) -> None:
     owner = fresh("owner")
     tickets = {status: a_ticket(account_id=owner, status=status) for status in TicketStatus}
-    ports.records.commit(Change(tickets=tuple(tickets.values())))
+    ports.ledger.commit(Change(tickets=tuple(tickets.values())))
 
     for status, ticket in tickets.items():
         assert ports.tickets.page(owner, status, 9, None).items == (replace(ticket, row=1),)

@@ -18,7 +18,7 @@ def test_a_story_is_told_oldest_first_whenever_it_was_written_l11(ports: Service
         HistoryEntry(contract_id, NOW + timedelta(seconds=second), "customer-1", Action.DOWNLOADED)
         for second in (1, 0)
     )
-    ports.records.commit(Change(history=(later,)))
+    ports.ledger.commit(Change(history=(later,)))
     ports.history.append(first)
     ports.history.append(HistoryEntry(fresh("contract"), NOW, "customer-2", Action.DOWNLOADED))
 
@@ -32,7 +32,7 @@ def test_what_happens_at_one_moment_stays_in_its_order_and_nothing_gets_lost_l11
         for number in range(6)
     ]
 
-    ports.records.commit(Change(history=tuple(entries[:3])))
+    ports.ledger.commit(Change(history=tuple(entries[:3])))
     for entry in entries[3:]:
         ports.history.append(entry)
 
@@ -49,7 +49,7 @@ def a_request(key: str = "") -> IdempotentRequest:
 
 def test_a_key_is_of_one_account(ports: Services) -> None:
     request = a_request()
-    ports.records.commit(Change(requests=(request,)))
+    ports.ledger.commit(Change(requests=(request,)))
 
     assert ports.requests.get("acme", request.key) == replace(request, row=1)
     assert ports.requests.get("other", request.key) is None
@@ -57,27 +57,27 @@ def test_a_key_is_of_one_account(ports: Services) -> None:
 
 def test_a_key_may_have_any_characters(ports: Services) -> None:
     request = a_request(key=fresh("合同 #1/" + "x" * 200))
-    ports.records.commit(Change(requests=(request,)))
+    ports.ledger.commit(Change(requests=(request,)))
 
     assert ports.requests.get("acme", request.key) == replace(request, row=1)
 
 
 def test_a_withdrawn_key_is_free_again(ports: Services) -> None:
     request = a_request()
-    ports.records.commit(Change(requests=(request,)))
+    ports.ledger.commit(Change(requests=(request,)))
 
     ports.requests.withdraw(replace(request, row=1))
     ports.requests.withdraw(replace(request, row=1))
 
     assert ports.requests.get("acme", request.key) is None
-    ports.records.commit(Change(requests=(request,)))
+    ports.ledger.commit(Change(requests=(request,)))
 
 
 def test_a_key_that_somebody_has_taken_over_is_not_withdrawn(ports: Services) -> None:
     request = a_request()
-    ports.records.commit(Change(requests=(request,)))
+    ports.ledger.commit(Change(requests=(request,)))
     taken_over = replace(request, started_at=NOW + timedelta(minutes=2), row=1)
-    ports.records.commit(Change(requests=(taken_over,)))
+    ports.ledger.commit(Change(requests=(taken_over,)))
 
     ports.requests.withdraw(replace(request, row=1))
 

@@ -71,8 +71,8 @@ def test_everything_takes_its_room(ports: Services, taking: str) -> None:
     fits = replace(some, orders=(*some.orders, *rest))
 
     with pytest.raises(ValueError, match="101 writes do not fit into one transaction"):
-        ports.records.commit(replace(fits, orders=(*fits.orders, new_order())))
-    ports.records.commit(fits)
+        ports.ledger.commit(replace(fits, orders=(*fits.orders, new_order())))
+    ports.ledger.commit(fits)
 
     assert len(ports.orders.get_many(order.order_id for order in rest)) == len(rest)
 
@@ -80,9 +80,9 @@ def test_everything_takes_its_room(ports: Services, taking: str) -> None:
 def test_33_contracts_of_one_order_each_fit_and_34_do_not(ports: Services) -> None:
     fits, too_many = requested(33), requested(34)
 
-    ports.records.commit(fits)
+    ports.ledger.commit(fits)
     with pytest.raises(ValueError, match="102 writes"):
-        ports.records.commit(too_many)
+        ports.ledger.commit(too_many)
 
     assert len(ports.contracts.get_many(it.contract_id for it in fits.contracts)) == 33
     assert not ports.orders.get_many(it.order_id for it in too_many.orders)
@@ -90,32 +90,32 @@ def test_33_contracts_of_one_order_each_fit_and_34_do_not(ports: Services) -> No
 
 def test_what_is_only_looked_at_takes_room_as_well(ports: Services) -> None:
     orders = tuple(new_order() for _ in range(ROOM))
-    ports.records.commit(Change(orders=orders))
+    ports.ledger.commit(Change(orders=orders))
     looked_at = tuple(replace(order, row=1) for order in orders)
 
     with pytest.raises(ValueError, match="101 writes"):
-        ports.records.commit(Change(orders=(new_order(),), unchanged_orders=looked_at))
+        ports.ledger.commit(Change(orders=(new_order(),), unchanged_orders=looked_at))
 
 
 def test_a_written_contract_has_its_references_already(ports: Services) -> None:
     change = requested(33)
-    ports.records.commit(change)
+    ports.ledger.commit(change)
     again = tuple(replace(it, row=1) for it in change.contracts)
 
-    ports.records.commit(Change(contracts=again, orders=tuple(new_order() for _ in range(ROOM - 33))))
+    ports.ledger.commit(Change(contracts=again, orders=tuple(new_order() for _ in range(ROOM - 33))))
 
     assert ports.contracts.get_many([again[0].contract_id])[again[0].contract_id].row == 2
 
 
 def test_a_contact_is_taken_once_in_a_transaction_and_takes_the_room_of_two(ports: Services) -> None:
     book = AddressBook(fresh("account"))
-    ports.records.commit(Change(address_books=(book,)))
+    ports.ledger.commit(Change(address_books=(book,)))
     one, other = (ContactUse(book.account_id, "own-1", (fresh("contract"),), 1, fresh("use")) for _ in "ab")
 
     with pytest.raises(Unavailable) as refusal:
-        ports.records.commit(Change(contact_uses=(one, other)))
+        ports.ledger.commit(Change(contact_uses=(one, other)))
     with pytest.raises(ValueError, match="101 writes"):
-        ports.records.commit(Change(contact_uses=(one,), orders=tuple(new_order() for _ in range(99))))
+        ports.ledger.commit(Change(contact_uses=(one,), orders=tuple(new_order() for _ in range(99))))
 
     assert not isinstance(refusal.value, Stale)
     assert ports.accounts.contracts_naming(book.account_id, "own-1") == []
@@ -129,7 +129,7 @@ def test_a_contract_that_no_record_has_room_for_is_not_written(ports: Services) 
     large = replace(draft, content=replace(draft.content, lines=lines))
 
     with pytest.raises(Unavailable) as refusal:
-        ports.records.commit(Change(contracts=(large,)))
+        ports.ledger.commit(Change(contracts=(large,)))
 
     assert not isinstance(refusal.value, Stale)
     assert ports.contracts.get(draft.contract_id) is None

@@ -31,14 +31,14 @@ def watched(request: pytest.FixtureRequest, ports: Services) -> Any:
         return ports.entities.current(entity.entity_id)
     if request.param == "book":
         account_id = fresh("account")
-        ports.records.commit(Change(address_books=(AddressBook(account_id),)))
+        ports.ledger.commit(Change(address_books=(AddressBook(account_id),)))
         return AddressBook(account_id, row=1)
     if request.param == "account":
         account = an_account(account_id=fresh("account"))
         ports.accounts.put_upstream(account)
         return ports.accounts.get(account.account_id)
     record = new_order() if request.param == "order" else a_bill(bill_id=fresh("bill"))
-    ports.records.commit(_changed(record))
+    ports.ledger.commit(_changed(record))
     return replace(record, row=1)
 
 
@@ -64,7 +64,7 @@ def test_what_is_written_is_read_with_its_next_row(ports: Services, kind: Record
     record = kind.made()
     assert kind.stored(ports, record) is None
 
-    ports.records.commit(kind.change(record))
+    ports.ledger.commit(kind.change(record))
 
     assert kind.stored(ports, record) == replace(record, row=1)
 
@@ -72,10 +72,10 @@ def test_what_is_written_is_read_with_its_next_row(ports: Services, kind: Record
 @each_kind
 def test_who_has_read_the_last_word_writes_the_next(ports: Services, kind: RecordKind) -> None:
     record = kind.made()
-    ports.records.commit(kind.change(record))
+    ports.ledger.commit(kind.change(record))
     altered = kind.altered(kind.stored(ports, record))
 
-    ports.records.commit(kind.change(altered))
+    ports.ledger.commit(kind.change(altered))
 
     assert kind.stored(ports, record) == replace(altered, row=2)
 
@@ -83,10 +83,10 @@ def test_who_has_read_the_last_word_writes_the_next(ports: Services, kind: Recor
 @each_kind
 def test_what_is_new_for_two_is_written_by_the_first(ports: Services, kind: RecordKind) -> None:
     record = kind.made()
-    ports.records.commit(kind.change(record))
+    ports.ledger.commit(kind.change(record))
 
     with pytest.raises(Stale):
-        ports.records.commit(kind.change(kind.altered(record)))
+        ports.ledger.commit(kind.change(kind.altered(record)))
 
     assert kind.stored(ports, record) == replace(record, row=1)
 
@@ -94,12 +94,12 @@ def test_what_is_new_for_two_is_written_by_the_first(ports: Services, kind: Reco
 @each_kind
 def test_who_has_read_an_earlier_word_writes_nothing(ports: Services, kind: RecordKind) -> None:
     record = kind.made()
-    ports.records.commit(kind.change(record))
+    ports.ledger.commit(kind.change(record))
     read = kind.stored(ports, record)
-    ports.records.commit(kind.change(read))
+    ports.ledger.commit(kind.change(read))
 
     with pytest.raises(Stale):
-        ports.records.commit(kind.change(kind.altered(read)))
+        ports.ledger.commit(kind.change(kind.altered(read)))
 
     assert kind.stored(ports, record) == replace(read, row=2)
 
@@ -109,7 +109,7 @@ def test_what_is_not_there_any_more_or_never_was_is_not_changed(ports: Services,
     record = replace(kind.made(), row=3)
 
     with pytest.raises(Stale):
-        ports.records.commit(kind.change(record))
+        ports.ledger.commit(kind.change(record))
 
     assert kind.stored(ports, record) is None
 
@@ -122,7 +122,7 @@ def test_one_that_has_changed_keeps_all_others_from_being_written(ports: Service
     lost = Change(contracts=(contract,), orders=(outdated,), history=(entry,))
 
     with pytest.raises(Stale):
-        ports.records.commit(_both(lost, kind.change(record)))
+        ports.ledger.commit(_both(lost, kind.change(record)))
 
     assert kind.stored(ports, record) is None
     assert ports.contracts.get(contract.contract_id) is None
@@ -132,9 +132,9 @@ def test_one_that_has_changed_keeps_all_others_from_being_written(ports: Service
 def test_what_a_decision_only_looked_at_must_still_be_the_same(ports: Services, watched: Any) -> None:
     contract, another = new_contract(), new_contract()
 
-    ports.records.commit(on_condition_of(watched, contracts=(contract,)))
+    ports.ledger.commit(on_condition_of(watched, contracts=(contract,)))
     with pytest.raises(Stale):
-        ports.records.commit(on_condition_of(replace(watched, row=5), contracts=(another,)))
+        ports.ledger.commit(on_condition_of(replace(watched, row=5), contracts=(another,)))
 
     assert ports.contracts.get(contract.contract_id) is not None
     assert ports.contracts.get(another.contract_id) is None
@@ -144,7 +144,7 @@ def test_that_something_is_not_there_is_looked_at_as_well(ports: Services, watch
     nobody = replace(watched, row=0)  # as it was before the first time
 
     with pytest.raises(Stale):
-        ports.records.commit(on_condition_of(nobody, contracts=(new_contract(),)))
+        ports.ledger.commit(on_condition_of(nobody, contracts=(new_contract(),)))
 
 
 @pytest.mark.parametrize(
@@ -161,7 +161,7 @@ def test_that_something_is_not_there_is_looked_at_as_well(ports: Services, watch
 def test_what_is_to_be_absent_and_is_stands_in_nobodys_way(ports: Services, absent: Any) -> None:
     contract = new_contract()
 
-    ports.records.commit(on_condition_of(absent, contracts=(contract,)))
+    ports.ledger.commit(on_condition_of(absent, contracts=(contract,)))
 
     assert ports.contracts.get(contract.contract_id) is not None
 
@@ -172,7 +172,7 @@ def test_one_record_is_written_once_in_a_transaction(ports: Services, kind: Reco
     twice = _both(kind.change(record), kind.change(kind.altered(record)))
 
     with pytest.raises(Unavailable) as refusal:
-        ports.records.commit(_both(twice, Change(contracts=(bystander,))))
+        ports.ledger.commit(_both(twice, Change(contracts=(bystander,))))
 
     assert not isinstance(refusal.value, Stale)
     assert kind.stored(ports, record) is None
@@ -181,34 +181,32 @@ def test_one_record_is_written_once_in_a_transaction(ports: Services, kind: Reco
 
 def test_what_is_written_cannot_be_looked_at_in_the_same_transaction(ports: Services) -> None:
     order = new_order()
-    ports.records.commit(Change(orders=(order,)))
+    ports.ledger.commit(Change(orders=(order,)))
     stored = replace(order, row=1)
 
     with pytest.raises(Unavailable):
-        ports.records.commit(Change(orders=(stored,), unchanged_orders=(stored,)))
+        ports.ledger.commit(Change(orders=(stored,), unchanged_orders=(stored,)))
 
 
 def test_a_step_of_a_ticket_is_written_once(ports: Services) -> None:
     ticket, entry = a_ticket().opened("Hello")
-    ports.records.commit(Change(tickets=(ticket,), ticket_entries=(entry,)))
+    ports.ledger.commit(Change(tickets=(ticket,), ticket_entries=(entry,)))
 
     with pytest.raises(Stale):
-        ports.records.commit(Change(ticket_entries=(replace(entry, text="Another"),)))
+        ports.ledger.commit(Change(ticket_entries=(replace(entry, text="Another"),)))
 
     assert ports.tickets.conversation(ticket.ticket_id) == [entry]
 
 
 def test_a_decision_that_changes_nothing_writes_nothing(ports: Services) -> None:
-    ports.records.commit(Change())
+    ports.ledger.commit(Change())
 
 
 def test_a_file_is_of_the_contract_that_it_was_issued_for(ports: Services) -> None:
     contract, sha256 = new_contract(), fresh("sha256")
     assert ports.contracts.by_document(sha256) is None
 
-    ports.records.commit(
-        Change(contracts=(contract,), issued=(IssuedDocument(sha256, contract.contract_id),))
-    )
+    ports.ledger.commit(Change(contracts=(contract,), issued=(IssuedDocument(sha256, contract.contract_id),)))
 
     assert ports.contracts.by_document(sha256) == replace(contract, row=1)
 

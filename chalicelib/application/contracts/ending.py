@@ -1,8 +1,9 @@
-"""Ending a contract and setting its orders free: expire, cancel, delete and void share this."""
+"""Ending a contract frees its orders and ends its paper: expire, cancel, delete and void share this."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from chalicelib.application.paper.ending import EndPaper
 from chalicelib.application.ports import Bills, Change, Orders
 from chalicelib.domain.common.history import SYSTEM, Action, HistoryEntry
 from chalicelib.domain.contract.contents import Source
@@ -13,23 +14,36 @@ from chalicelib.domain.requesting.orders import Order
 
 @dataclass(frozen=True)
 class Ending:
-    """Makes the one change that ends a contract: its record, what it held, its history."""
+    """Makes the one change that ends a contract: its record, what it held, its paper (P6), its history."""
 
     orders: Orders
     bills: Bills
+    end_paper: EndPaper
 
     def change(self, ended: Contract, entry: HistoryEntry) -> Change:
         """`ended` is the contract in its new state; everything it still holds is released."""
-        if ended.source is Source.BILLS:
-            held_bills = self.bills.get_many(ended.source_ids).values()
-            return Change(contracts=(ended,), bills=released_bills(held_bills, ended), history=(entry,))
-        held = self.orders.get_many(ended.source_ids).values()
-        return Change(contracts=(ended,), orders=released_orders(held, ended), history=(entry,))
+        if ended.source is Source.ORDERS:
+            return self.change_of_orders(ended, entry, self.orders.get_many(ended.source_ids).values())
+        released = released_bills(self.bills.get_many(ended.source_ids).values(), ended)
+        return self._with_paper(ended, entry, Change(bills=released))
+
+    def change_of_orders(self, ended: Contract, entry: HistoryEntry, held: Iterable[Order]) -> Change:
+        """The same for a contract whose orders are read already."""
+        return self._with_paper(ended, entry, Change(orders=released_orders(held, ended)))
 
     def expiry(self, contract: Contract) -> Change:
         """L8: the history tells the deadline as the time, however late somebody noticed."""
         ended = contract.expired(actor=SYSTEM)
         return self.change(ended, expiry_entry(ended))
+
+    def expiry_of_orders(self, contract: Contract, held: Iterable[Order]) -> Change:
+        ended = contract.expired(actor=SYSTEM)
+        return self.change_of_orders(ended, expiry_entry(ended), held)
+
+    def _with_paper(self, ended: Contract, entry: HistoryEntry, released: Change) -> Change:
+        end = self.end_paper(ended)
+        history = (entry, *end.history)
+        return replace(released, contracts=(end.contract,), papers=end.papers, history=history)
 
 
 def expiry_entry(ended: Contract) -> HistoryEntry:

@@ -31,7 +31,9 @@ class Withdraw:
     def _end(self, account_id: str, entry: HistoryEntry, ended: Callable[[Contract], Contract]) -> Contract:
         def decision() -> Contract:
             contract = ended(self.own_contracts.get(account_id, entry.contract_id))
-            self.ledger.commit(self.ending.change(contract, entry))
-            return replace(contract, row=contract.row + 1)
+            change = self.ending.change(contract, entry)
+            self.ledger.commit(change)
+            [written] = change.contracts
+            return replace(written, row=written.row + 1)
 
         return retry_on_stale(decision)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from chalicelib.application.contracts.ending import expiry_entry, released_orders
+from chalicelib.application.contracts.ending import Ending
 from chalicelib.application.ports import Change, Contracts, Documents, Entities, Ledger, Orders
 from chalicelib.application.retrying import retry_on_stale
 from chalicelib.domain.common.history import SYSTEM, Action, HistoryEntry
@@ -26,6 +26,7 @@ class OrderTransition:
     entities: Entities
     documents: Documents
     ledger: Ledger
+    ending: Ending
 
     def __call__(self, incoming: Order, now: datetime) -> None:
         """Raises Conflict `version_conflict` or `account_changed`; then nothing has changed."""
@@ -62,9 +63,10 @@ class OrderTransition:
         if contract.status is Status.EXPIRED:
             return self._of_expired(contract, after, order, orders, now)
         if after.is_overdue(now):
-            return _expiry(after, orders)
+            # L8: the clock decided it; the order's line only happened to come before the sweep.
+            return self.ending.expiry_of_orders(after, orders.values())
         if order.is_dead:
-            return _cancellation(after, order, orders, now)
+            return self._cancellation(after, order, orders, now)
         after = compared_with(after, orders, self._entity_ids(after, orders))
         # A draft is written even where it stays the same: an edit that read the order before must not win.
         unchanged = after == contract and contract.status is not Status.DRAFT
@@ -81,7 +83,7 @@ class OrderTransition:
         dead = next((held for held in orders.values() if held.is_dead), None)
         retaken = {key: replace(held, contract_id=back.contract_id) for key, held in orders.items()}
         if dead is not None:
-            return _cancellation(back, dead, retaken, now)
+            return self._cancellation(back, dead, retaken, now)
         back = compared_with(back, orders, self._entity_ids(back, orders))
         return Change(
             contracts=(back,),
@@ -89,31 +91,19 @@ class OrderTransition:
             history=(_entry(back, Action.REINSTATED, f"order {order.order_id} paid in time", now),),
         )
 
+    def _cancellation(
+        self, contract: Contract, dead: Order, orders: Mapping[str, Order], now: datetime
+    ) -> Change:
+        """L7, also while it is being sealed."""
+        ended = cancelled_by(contract, dead, now)
+        entry = _entry(ended, Action.CANCELLED, ended.ended_reason or "", now)
+        return self.ending.change_of_orders(ended, entry, orders.values())
+
     def _entity_ids(self, contract: Contract, orders: Mapping[str, Order]) -> dict[str, str]:
         if contract.status is not Status.DRAFT:
             return {}
         names = {order.invoicing_entity for order in orders.values()}
         return {name: entity.entity_id for name, entity in self.entities.by_feed_names(names).items()}
-
-
-def _expiry(contract: Contract, orders: Mapping[str, Order]) -> Change:
-    """L8: the clock decided it; the order's line only happened to come before the sweep."""
-    ended = contract.expired(actor=SYSTEM)
-    return Change(
-        contracts=(ended,),
-        orders=released_orders(orders.values(), ended),
-        history=(expiry_entry(ended),),
-    )
-
-
-def _cancellation(contract: Contract, dead: Order, orders: Mapping[str, Order], now: datetime) -> Change:
-    """L7, also while it is being sealed."""
-    ended = cancelled_by(contract, dead, now)
-    return Change(
-        contracts=(ended,),
-        orders=released_orders(orders.values(), ended),
-        history=(_entry(ended, Action.CANCELLED, ended.ended_reason or "", now),),
-    )
 
 
 def _entry(contract: Contract, action: Action, detail: str, now: datetime) -> HistoryEntry:

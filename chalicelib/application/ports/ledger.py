@@ -9,8 +9,8 @@ from chalicelib.domain.claims.payments import Payment
 from chalicelib.domain.claims.remittance import ClaimEntry, RemittanceClaim
 from chalicelib.domain.common.history import HistoryEntry
 from chalicelib.domain.common.policy import IDEMPOTENCY_LIFETIME, REQUEST_LEASE
-from chalicelib.domain.contract.contracts import Contract
-from chalicelib.domain.paper.paper_request import PaperRequest
+from chalicelib.domain.contract.contracts import LIVE, Contract
+from chalicelib.domain.paper.paper_request import IN_THE_HOUSE, PaperRequest
 from chalicelib.domain.parties.contacts import AddressBook
 from chalicelib.domain.parties.parties import Account, InvoicingEntity
 from chalicelib.domain.provider.icp import IcpCheck
@@ -96,6 +96,12 @@ class Change:
     unchanged_book: Account | None = None
     """The account whose address book is still the one that was read (`book_row`)."""
     unchanged_entity: InvoicingEntity | None = None
+
+    def __post_init__(self) -> None:
+        """No contract ends and leaves its paper behind (P6): whoever ends one cancels that, too."""
+        ended = (it for it in self.contracts if it.status not in LIVE)
+        if left := [it.contract_id for it in ended if it.paper_status in IN_THE_HOUSE]:
+            raise ValueError(f"ended without their paper: {', '.join(left)}")
 
 
 class Ledger(Protocol):

@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from chalicelib.adapters.identifiers import new_contract_id
-from chalicelib.application.intake.order_transition import OrderTransition
 from chalicelib.application.ports import Change
 from chalicelib.domain.common.errors import Conflict
 from chalicelib.domain.common.history import SYSTEM, Action, HistoryEntry
@@ -88,9 +87,7 @@ class Scene:
 
     def tell(self, order: Order) -> None:
         """What a feed does with this version of an order."""
-        calm = self.world.calm
-        transition = OrderTransition(calm.orders, calm.contracts, calm.entities, calm.documents, calm.ledger)
-        transition(order, self.now)
+        self.world.calm.order_transition(order, self.now)
 
     def dropped(self, name: str, content: bytes) -> None:
         """A file in the intake; what is called `{}` in its name is the scene's own."""

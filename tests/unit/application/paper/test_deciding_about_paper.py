@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from chalicelib.application.paper.deciding import require_valid
+from chalicelib.application.paper.ending import EndPaper
 from chalicelib.application.paper.requesting import PaperWish
 from chalicelib.application.ports import Change, SealedDocument
 from chalicelib.domain.common.errors import Conflict, FaultyFields, Invalid, NotFound, Stale, Unavailable
@@ -322,27 +323,16 @@ def test_an_ended_contract_without_its_papers_record_or_its_end_is_a_fault(
         ended = replace(ended, ended_at=None)
 
     with pytest.raises(LookupError, match="has an end and the paper's record"):
-        office.ledger.commit(Change(contracts=(ended,)))
+        EndPaper(office.records.papers)(ended)
 
 
 def test_an_end_that_nobody_signed_is_the_systems(office: PaperOffice) -> None:
     paper = office.requested()
     ended = replace(office.contract(paper).voided(now=NOW, actor="x", reason=""), ended_by=None)
 
-    office.ledger.commit(Change(contracts=(ended,)))
+    [cancelled] = EndPaper(office.records.papers)(ended).papers
 
-    assert office.paper(paper).cancelled_by == "system"
-
-
-def test_other_contracts_of_the_same_write_keep_their_paper_p6(office: PaperOffice) -> None:
-    ending, other = office.requested(), office.requested()
-    ended = office.contract(ending).voided(now=NOW, actor=CUSTOMER, reason="")
-
-    office.ledger.commit(Change(contracts=(ended, office.contract(other))))
-
-    assert office.paper(ending).status is PaperStatus.CANCELLED
-    assert office.paper(other) == other
-    assert office.contract(other).paper_status is PaperStatus.REQUESTED
+    assert cancelled.cancelled_by == "system"
 
 
 def test_a_parcel_that_goes_out_at_the_same_moment_keeps_the_contract_from_ending_silently_p6(
@@ -350,10 +340,11 @@ def test_a_parcel_that_goes_out_at_the_same_moment_keeps_the_contract_from_endin
 ) -> None:
     paper = office.requested()
     ended = office.contract(paper).voided(now=NOW, actor=CUSTOMER, reason="")
+    end = EndPaper(office.records.papers)(ended)
     office.mail(paper)
 
     with pytest.raises(Stale):
-        office.ledger.commit(Change(contracts=(ended,)))
+        office.ledger.commit(Change(contracts=(end.contract,), papers=end.papers, history=end.history))
 
 
 def test_what_a_customer_takes_back_tells_who_and_when(office: PaperOffice) -> None:
