@@ -16,6 +16,7 @@ from chalicelib.web.catalogue.representing import bill_answer, order_answer
 from chalicelib.web.edge.answers import NamesAnswer
 from chalicelib.web.edge.calls import Call, WithQuery
 from chalicelib.web.edge.fields import timestamp
+from chalicelib.web.edge.page_size import as_many_as_fit
 
 
 def orders(call: WithQuery[OrdersQuery]) -> OrderPageAnswer:
@@ -42,9 +43,12 @@ def order(call: Call, order_id: str) -> OrderAnswer:
 def bills(call: WithQuery[BillsQuery]) -> BillPageAnswer:
     query = call.query
     wanted = BillFilter(query.month, query.q)
-    page = call.services.list_bills.page(call.account_id, wanted, query.limit, query.cursor, call.now)
-    items = [bill_answer(view, call) for view in page.items]
-    return BillPageAnswer(items=items, next_cursor=page.next_cursor)
+    items, next_cursor = as_many_as_fit(
+        lambda limit: call.services.list_bills.page(call.account_id, wanted, limit, query.cursor, call.now),
+        query.limit,
+        lambda view: bill_answer(view, call),
+    )
+    return BillPageAnswer(items=items, next_cursor=next_cursor)
 
 
 def bill(call: Call, bill_id: str) -> BillAnswer:

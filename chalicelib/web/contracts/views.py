@@ -31,6 +31,7 @@ from chalicelib.web.contracts.bodies import (
 from chalicelib.web.contracts.representing import contract_answer, difference_answer
 from chalicelib.web.edge.calls import Call, WithBody, WithQuery
 from chalicelib.web.edge.fields import in_language, money, timestamp
+from chalicelib.web.edge.page_size import as_many_as_fit
 from chalicelib.web.edge.request_parts import idempotency_key
 from chalicelib.web.parties.answers import EntityAnswer
 
@@ -55,9 +56,14 @@ def requested(call: WithBody[ContractRequestBody]) -> ContractsAnswer:
 def listed(call: WithQuery[ContractsQuery]) -> ContractPageAnswer:
     query = call.query
     wanted = ContractFilter(query.status, query.q, query.from_, query.to)
-    page = call.services.view_contracts.page(call.account_id, wanted, query.limit, query.cursor, call.now)
-    items = [contract_answer(view, call) for view in page.items]
-    return ContractPageAnswer(items=items, next_cursor=page.next_cursor)
+    items, next_cursor = as_many_as_fit(
+        lambda limit: call.services.view_contracts.page(
+            call.account_id, wanted, limit, query.cursor, call.now
+        ),
+        query.limit,
+        lambda view: contract_answer(view, call),
+    )
+    return ContractPageAnswer(items=items, next_cursor=next_cursor)
 
 
 def sums(call: Call) -> ContractSumsAnswer:
