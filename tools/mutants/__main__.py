@@ -74,10 +74,13 @@ def main() -> int:
         print(f"{len(sample.mutants)} of {sample.out_of} mutants, {len(reach.seconds)} tests", flush=True)
         copies = [copy_again(pristine, Path(folder) / str(number)) for number in range(AT_ONCE)]
         results: report.Results = []
-        for mutant, fate in Trials(copies, pristine, reach).of(sample.mutants):
-            results.append((mutant, fate))
-            if fate not in report.NOTICED:
-                print(report.told(mutant, fate, pristine), flush=True)
+        try:
+            for mutant, fate in Trials(copies, pristine, reach).of(sample.mutants):
+                results.append((mutant, fate))
+                if fate not in report.NOTICED:
+                    print(report.told(mutant, fate, pristine), flush=True)
+        except KeyboardInterrupt:
+            print(f"Stopped after {len(results)}; of these:", flush=True)
     for mutant, reason in sample.equivalent:
         print(f"--- equivalent: {mutant.path}:{mutant.lines.start}: {reason}")
     print(report.table(results))

@@ -45,6 +45,11 @@ class BrokenFile:
     def __len__(self) -> int:
         return len(self._found)
 
+    def statement(self, number: int) -> str:
+        """The lines that a mutant may change, each without what stands around it, joined by a space."""
+        lines = self.text.splitlines()
+        return " ".join(lines[line - 1].strip() for line in self._found[number].lines)
+
     def mutant(self, number: int) -> Mutant | None:
         """None where the change makes no difference, or no Python."""
         found = self._found[number]

@@ -45,11 +45,12 @@ def reason_for(listed: tuple[Equivalent, ...], text: str, mutant: Mutant) -> str
 def outdated(listed: tuple[Equivalent, ...], root: Path) -> list[Equivalent]:
     """Those that are the change of no mutant any more."""
     left = set(listed)
-    for path in sorted({each.file for each in listed}):
-        if not (root / path).is_file():
-            continue
+    for path in sorted({each.file for each in listed if (root / each.file).is_file()}):
         file = BrokenFile(root, path)
-        for mutant in filter(None, map(file.mutant, range(len(file)))):
-            lines = changed_lines(file.text, mutant)
-            left -= {each for each in left if each.file == path and (each.before, each.after) == lines}
+        for number in range(len(file)):
+            near = {each for each in left if each.file == path and each.before in file.statement(number)}
+            mutant = file.mutant(number) if near else None
+            if mutant is not None:
+                lines = changed_lines(file.text, mutant)
+                left -= {each for each in near if (each.before, each.after) == lines}
     return [each for each in listed if each in left]

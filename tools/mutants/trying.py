@@ -59,17 +59,28 @@ class Trials:
         waiting = list(reversed(list(mutants)))
         if waiting:
             self._try_without_change(waiting[-1])
-        while waiting or self._running:
-            while waiting and self._free:
-                mutant = waiting.pop()
-                portions = self._portions(mutant)
-                if not portions:
-                    yield mutant, Fate.UNREACHED
-                    continue
-                copy = self._free.pop()
-                (copy / mutant.path).write_text(mutant.source)
-                self._start(_Running(mutant, copy, portions))
-            yield from self._ended()
+        try:
+            while waiting or self._running:
+                while waiting and self._free:
+                    mutant = waiting.pop()
+                    portions = self._portions(mutant)
+                    if not portions:
+                        yield mutant, Fate.UNREACHED
+                        continue
+                    copy = self._free.pop()
+                    (copy / mutant.path).write_text(mutant.source)
+                    self._start(_Running(mutant, copy, portions))
+                yield from self._ended()
+        finally:
+            self._end_all()
+
+    def _end_all(self) -> None:
+        """What still runs when the trials are stopped: it has a session of its own and hears of no Ctrl-C."""
+        for pid in self._running:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
+        self._running.clear()
 
     def _try_without_change(self, mutant: Mutant) -> None:
         for copy in self._free:
