@@ -158,6 +158,13 @@ def test_the_end_is_the_deadline_however_late_the_sweep_is_l8(centre: Centre) ->
     assert centre.services.history.of(official.contract_id)[-1].at == DEADLINE
 
 
+def test_the_sweep_tells_how_many_it_has_expired_l8(centre: Centre) -> None:
+    for _ in range(3):
+        centre.draft(an_unpaid_order(placed_at=NOW))
+
+    assert centre.services.expire.sweep(DEADLINE).done == 3
+
+
 def test_one_that_cannot_be_expired_keeps_none_behind_it_waiting_l8(centre: Centre) -> None:
     drafts = [centre.draft(an_unpaid_order(placed_at=NOW)) for _ in range(3)]
     centre.meanwhile(_failing)

@@ -151,6 +151,19 @@ def test_what_another_import_stores_meanwhile_is_not_stored_again_o1() -> None:
     assert all(it.row == 1 for it in remittance.ledger.payments.stored.values())
 
 
+def test_what_another_import_did_not_store_meanwhile_still_goes_in_o1() -> None:
+    remittance = Remittance()
+    first = statement(row("none", transaction_id="t-1"))
+    remittance.ledger.before_next_commit = lambda: remittance.take(first, "payments/b.csv")
+
+    remittance.take(statement(row("none", transaction_id="t-1"), row("other words", transaction_id="t-2")))
+
+    assert sorted(it.transaction_id or "" for it in remittance.ledger.payments.stored.values()) == [
+        "t-1",
+        "t-2",
+    ]
+
+
 def test_days_apart_are_payments_apart_o1() -> None:
     remittance = Remittance()
     next_day = (PAID_ON + timedelta(days=1)).isoformat()

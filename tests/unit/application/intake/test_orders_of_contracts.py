@@ -318,6 +318,34 @@ def test_a_contract_stays_expired_when_the_payment_was_late_l9() -> None:
     assert intake.order(order).contract_id is None
 
 
+def test_a_contract_that_stays_expired_ended_at_the_first_deadline_that_was_missed_l8_l9() -> None:
+    first, second = unpaid(), unpaid(placed_at=PLACED + timedelta(days=2))
+    intake = expired(first, second)
+    intake.now = DEADLINE + timedelta(days=9)
+
+    intake.take_orders(paid(first, DEADLINE))
+    assert intake.contract.ended_at == DEADLINE + timedelta(days=2)
+
+    intake.take_orders(paid(second, DEADLINE + timedelta(days=3)))
+    assert (intake.contract.status, intake.contract.ended_at) == (
+        Status.EXPIRED,
+        DEADLINE + timedelta(days=2),
+    )
+
+
+def test_the_end_of_a_contract_stays_where_no_deadline_of_it_is_left_l9() -> None:
+    order, other = unpaid(), an_order(placed_at=PLACED)
+    intake = expired(order, other)
+    claimed = replace(intake.order(other), contract_id="contract-2", expired_contract_id=None)
+    intake.ledger.commit(
+        Change(contracts=(a_contract_of(other, contract_id="contract-2"),), orders=(claimed,))
+    )
+
+    intake.take_orders(paid(order, DEADLINE))
+
+    assert (intake.contract.valid_until, intake.contract.ended_at) == (None, DEADLINE)
+
+
 def test_a_contract_stays_expired_when_one_of_its_orders_has_got_another_l9() -> None:
     order, other = unpaid(), an_order(placed_at=PLACED)
     intake = expired(order, other)

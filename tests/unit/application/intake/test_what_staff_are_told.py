@@ -290,6 +290,7 @@ def test_a_payment_that_finds_its_claim_as_it_goes_in_is_matched_at_that_time_o1
 def test_what_the_intake_holds_and_does_at_once_has_bounds() -> None:
     megabyte = 1024 * 1024
     assert (128 * megabyte, 10_000, 10_000) == (bill_sums.MOST_HELD, bill_sums.MOST_BAD_KEYS, focus.MOST_KEYS)
+    assert (bill_sums._COST_OF_A_BILL, bill_sums._COST_OF_A_SUM) == (1_000, 300)
     assert (payment_rows.MOST_WITHOUT_ID, payment_rows.LONGEST_REFERENCE) == (500_000, 1_000)
     assert (feed_lines.LONGEST_LINE, feed_lines.MOST_RAW) == (256 * 1024, 1024)
     assert (import_orders.READ_TOGETHER, import_orders.WRITTEN_TOGETHER) == (100, 50)
