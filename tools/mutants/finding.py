@@ -15,8 +15,17 @@ from tools.mutants.operators import Around, changed
 _PROGRAMMING_ERRORS = "ValueError", "TypeError", "AssertionError", "LookupError", "RuntimeError"
 _WORDS_FOR_DEVELOPERS = m.Call(func=m.OneOf(*map(m.Name, _PROGRAMMING_ERRORS)))
 _BARE_TEXT = m.Expr(value=m.SimpleString() | m.ConcatenatedString())
+_TYPE_VARIABLE = m.Assign(value=m.Call(func=m.Name("TypeVar")))
+_NAMES_FOR_OTHERS = m.Assign(targets=[m.AssignTarget(target=m.Name("__all__"))])
 _LEFT_ALONE = (
-    m.Annotation() | m.Decorator() | m.Import() | m.ImportFrom() | _BARE_TEXT | _WORDS_FOR_DEVELOPERS
+    _TYPE_VARIABLE
+    | _NAMES_FOR_OTHERS
+    | m.Annotation()
+    | m.Decorator()
+    | m.Import()
+    | m.ImportFrom()
+    | _BARE_TEXT
+    | _WORDS_FOR_DEVELOPERS
 )
 _PROTOCOL = m.ClassDef(bases=[m.ZeroOrMore(), m.Arg(value=m.Name("Protocol")), m.ZeroOrMore()])
 _ENUM = m.ClassDef(bases=[m.ZeroOrMore(), m.Arg(value=m.Name("StrEnum")), m.ZeroOrMore()])

@@ -62,6 +62,12 @@ def test_words_for_developers_and_types_are_left_alone(tmp_path: Path) -> None:
     ]
 
 
+def test_what_only_readers_and_type_checkers_look_at_is_left_alone(tmp_path: Path) -> None:
+    file = broken(tmp_path, '__all__ = ["Order"]\nT = TypeVar("T")\nThing = Order | Bill\nLIMIT = 1\n')
+
+    assert {before for before, _ in changes(file)} == {"LIMIT = 1"}
+
+
 def test_each_mutant_is_one_change_that_python_can_read(tmp_path: Path) -> None:
     found = mutants_of(broken(tmp_path))
 

@@ -277,6 +277,15 @@ def test_a_charge_of_another_width_says_both_and_is_not_certain() -> None:
     assert bad.key == KEY
 
 
+def test_ten_bills_are_stored_in_one_transaction() -> None:
+    intake = Intake()
+    rows = [charge(BillingAccountId=f"account-{number}") for number in range(25)]
+
+    intake.take("bills/a.csv", bills_feed(*rows))
+
+    assert (len(intake.ledger.bills.stored), intake.ledger.commits) == (25, 3)
+
+
 def test_a_payment_that_finds_its_claim_as_it_goes_in_is_matched_at_that_time_o1() -> None:
     remittance = Remittance()
     claim = remittance.claims()

@@ -68,6 +68,21 @@ def test_the_story_of_a_parcel_tells_time_person_and_particulars_p5_l11(office: 
     ]
 
 
+def test_a_parcel_keeps_when_it_went_arrived_and_came_back_p5(office: PaperOffice) -> None:
+    paper = office.requested()
+    for step in (office.print, office.mail, office.deliver):
+        later(office)
+        step(paper)
+
+    minute = timedelta(minutes=1)
+    assert office.mailing(paper).mailed_at == NOW + 2 * minute
+    assert office.paper(paper).delivered_at == NOW + 3 * minute
+    later(office)
+    office.take_back(paper)
+    returned = office.paper(paper)
+    assert (returned.returned_at, returned.return_reason) == (NOW + 4 * minute, "moved away")
+
+
 def test_a_changed_recipient_is_told_by_field_and_a_cancellation_by_person_p5_l11(
     office: PaperOffice,
 ) -> None:
