@@ -12,6 +12,20 @@ from chalicelib.domain.common.errors import Conflict, Invalid
 
 T = TypeVar("T")
 
+Done = Callable[[Sequence[str]], tuple[IdempotentRequest, ...]]
+"""For the ids of what a run creates: the client's request as done, to write beside it; none without a key."""
+
+
+@dataclass(frozen=True)
+class Repeatable:
+    """What makes two calls the same: whose they are, their key, what they say."""
+
+    owner: str
+    key: str | None
+    """None where the client has not promised anything: then every call is a new one."""
+    body: str
+    now: datetime
+
 
 @dataclass(frozen=True)
 class Idempotency:
@@ -25,23 +39,20 @@ class Idempotency:
     requests: Requests
     ledger: Ledger
 
-    def once(
-        self,
-        *,
-        account_id: str,
-        key: str,
-        body: str,
-        now: datetime,
-        run: Callable[[IdempotentRequest], T],
-        replay: Callable[[Sequence[str]], T],
-    ) -> T:
-        """Raises Invalid `idempotency_key_reused` for another body, Conflict `request_in_progress`."""
-        fresh = IdempotentRequest(account_id, key, hashlib.sha256(body.encode()).hexdigest(), now)
-        taken = retry_on_stale(lambda: self._take(fresh, now))
+    def once(self, call: Repeatable, run: Callable[[Done], T], replay: Callable[[Sequence[str]], T]) -> T:
+        """What `run` gives, or for a repeat what `replay` gives for the ids that were created.
+
+        Raises Invalid `idempotency_key_reused` for another body, Conflict `request_in_progress`.
+        """
+        if call.key is None:
+            return run(lambda _: ())
+        body_hash = hashlib.sha256(call.body.encode()).hexdigest()
+        fresh = IdempotentRequest(call.owner, call.key, body_hash, call.now)
+        taken = retry_on_stale(lambda: self._take(fresh, call.now))
         if taken.contract_ids is not None:
             return replay(taken.contract_ids)
         try:
-            return run(taken)
+            return run(lambda ids: (replace(taken, contract_ids=tuple(ids)),))
         except Exception:
             # Only while the key is this run's: had the commit gone through after all, its row has moved.
             self.requests.withdraw(taken)

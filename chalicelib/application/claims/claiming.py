@@ -9,8 +9,8 @@ from chalicelib.application.claims.claim_request import ClaimRequest, claim_of, 
 from chalicelib.application.claims.claim_story import told
 from chalicelib.application.claims.payment_matcher import PaymentMatcher
 from chalicelib.application.claims.slips import AttachSlip
-from chalicelib.application.idempotency import Idempotency
-from chalicelib.application.ports import Accounts, Change, Claims, Contracts, IdempotentRequest, Ledger
+from chalicelib.application.idempotency import Done, Idempotency, Repeatable
+from chalicelib.application.ports import Accounts, Change, Claims, Contracts, Ledger
 from chalicelib.application.retrying import retry_on_stale
 from chalicelib.domain.claims.remittance import RemittanceClaim, Slip
 from chalicelib.domain.common.errors import Conflict, FaultyFields, FieldFault, Invalid, NotFound
@@ -37,20 +37,10 @@ class ClaimPayment:
         Raises FaultyFields, NotFound `account_unknown`, Conflict `too_many_open_claims`, and what repeating a
         key may raise; then nothing was stored.
         """
-        if request.idempotency_key is None:
-            return self._create(request, now, None)
-        return self.idempotency.once(
-            account_id=request.account_id,
-            key=request.idempotency_key,
-            body=request.body,
-            now=now,
-            run=lambda running: self._create(request, now, running),
-            replay=self._replayed,
-        )
+        call = Repeatable(request.account_id, request.idempotency_key, request.body, now)
+        return self.idempotency.once(call, lambda done: self._create(request, now, done), self._replayed)
 
-    def _create(
-        self, request: ClaimRequest, now: datetime, running: IdempotentRequest | None
-    ) -> RemittanceClaim:
+    def _create(self, request: ClaimRequest, now: datetime, done: Done) -> RemittanceClaim:
         account = self.accounts.get(request.account_id)
         if account is None:
             raise NotFound("account_unknown")
@@ -62,14 +52,12 @@ class ClaimPayment:
         if faults:
             raise FaultyFields(faults)
         claim = claim_of(request, account, contract, slip, claim_id=self.new_id(now), now=now)
-        return retry_on_stale(lambda: self._committed(claim, running, now))
+        return retry_on_stale(lambda: self._committed(claim, done, now))
 
-    def _committed(
-        self, claim: RemittanceClaim, running: IdempotentRequest | None, now: datetime
-    ) -> RemittanceClaim:
+    def _committed(self, claim: RemittanceClaim, done: Done, now: datetime) -> RemittanceClaim:
         entries, history = told(claim, Action.REMITTANCE_CLAIMED, now=now, actor=claim.created_by)
-        done = (replace(running, contract_ids=(claim.claim_id,)),) if running else ()
-        change = Change(claims=(claim,), claim_entries=entries, history=history, requests=done)
+        requests = done([claim.claim_id])
+        change = Change(claims=(claim,), claim_entries=entries, history=history, requests=requests)
         if claim.contract is not None:
             matchable = self.payment_matcher.of_contract(claim.contract.contract_number)
             if sum(other.is_open for other in matchable.claims.values()) >= MOST_CLAIMS_OF_A_CONTRACT:

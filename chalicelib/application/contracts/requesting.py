@@ -7,8 +7,8 @@ from datetime import datetime
 from chalicelib.application.contracts.drafting import Drafting
 from chalicelib.application.contracts.selecting import Selecting, Selection
 from chalicelib.application.customers.naming_contacts import uses_of
-from chalicelib.application.idempotency import Idempotency
-from chalicelib.application.ports import Change, Contracts, IdempotentRequest, Ledger
+from chalicelib.application.idempotency import Done, Idempotency, Repeatable
+from chalicelib.application.ports import Change, Contracts, Ledger
 from chalicelib.application.retrying import retry_on_stale
 from chalicelib.domain.contract.contents import Language, Source
 from chalicelib.domain.contract.contracts import Contract
@@ -57,20 +57,10 @@ class RequestContracts:
         Raises Refused naming every refused item, Invalid (`contact_unknown`, `character_not_printable`,
         `idempotency_key_reused`) or Conflict `request_in_progress`; then nothing was created.
         """
-        if request.idempotency_key is None:
-            return self._create(request, now, None)
-        return self.idempotency.once(
-            account_id=request.account_id,
-            key=request.idempotency_key,
-            body=request.body,
-            now=now,
-            run=lambda running: self._create(request, now, running),
-            replay=self._replayed,
-        )
+        call = Repeatable(request.account_id, request.idempotency_key, request.body, now)
+        return self.idempotency.once(call, lambda done: self._create(request, now, done), self._replayed)
 
-    def _create(
-        self, request: ContractRequest, now: datetime, running: IdempotentRequest | None
-    ) -> Requested:
+    def _create(self, request: ContractRequest, now: datetime, done: Done) -> Requested:
         def decision() -> Requested:
             selection = self.selecting.select(request.account_id, request.source, request.ids, now)
             contact = self.drafting.contact(selection.account, request.contact_id)
@@ -78,7 +68,7 @@ class RequestContracts:
             drafts = tuple(
                 self.drafting.new(group, selection.account, contact, request, now) for group in groups
             )
-            self.ledger.commit(_creation(drafts, groups, selection, contact, running))
+            self.ledger.commit(_creation(drafts, groups, selection, contact, done))
             written = tuple(replace(draft, row=draft.row + 1) for draft in drafts)
             return Requested(written, selection.account)
 
@@ -94,7 +84,7 @@ def _creation(
     groups: Sequence[Group],
     selection: Selection,
     contact: Contact | None,
-    running: IdempotentRequest | None,
+    done: Done,
 ) -> Change:
     """ONE transaction: put each contract, hold each order or bill, remember the answer (E2).
 
@@ -105,7 +95,6 @@ def _creation(
         for draft, group in zip(drafts, groups, strict=True)
         for member in group.members
     }
-    done = replace(running, contract_ids=tuple(d.contract_id for d in drafts)) if running else None
     return Change(
         contracts=tuple(drafts),
         orders=tuple(
@@ -116,7 +105,7 @@ def _creation(
         bills=tuple(
             replace(m, contract_id=holder[m.bill_id]) for m in selection.members if isinstance(m, Bill)
         ),
-        requests=(done,) if done else (),
+        requests=done([draft.contract_id for draft in drafts]),
         contact_uses=uses_of(contact, selection.account, drafts),
         unchanged_account=selection.account,
     )

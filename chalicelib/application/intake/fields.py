@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from chalicelib.application.intake.faults import BadLine
-from chalicelib.application.intake.values import is_printable
+from chalicelib.domain.common.texts import is_printable
 
 E = TypeVar("E", bound=StrEnum)
 

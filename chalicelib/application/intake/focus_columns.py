@@ -5,7 +5,8 @@ from datetime import datetime
 from decimal import Decimal
 
 from chalicelib.application.intake.faults import BadLine
-from chalicelib.application.intake.values import amount_of, instant_in_utc_of, is_currency, is_printable
+from chalicelib.application.intake.values import amount_of, instant_in_utc_of, is_currency
+from chalicelib.domain.common.texts import is_printable
 
 LONGEST_TEXT = 500
 _NULLS = frozenset({"", "null", "none", "nil", "nan", "n/a", "#n/a", "\\n", "<na>", "undefined"})

@@ -10,7 +10,6 @@ _YEARS = range(1990, 2200)
 _MOST_WHOLE_DIGITS = 20
 _MOST_DECIMALS = 30
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _AMOUNT = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,4})?", re.ASCII)
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _TIME = re.compile(
@@ -25,11 +24,6 @@ _DURATION = re.compile(
     r"P(?=\d|T\d)(\d{1,5}Y)?(\d{1,5}M)?(\d{1,5}W)?(\d{1,5}D)?(T(?=\d)(\d{1,5}H)?(\d{1,5}M)?(\d{1,5}S)?)?",
     re.ASCII,
 )
-
-
-def is_printable(text: str) -> bool:
-    """Tabs and line breaks are; other control characters and halves of characters are not."""
-    return _UNPRINTABLE.search(text) is None
 
 
 def is_currency(text: str) -> bool:

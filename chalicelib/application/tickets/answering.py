@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from chalicelib.application.idempotency import Done, Repeatable
 from chalicelib.application.ports import Change, Ledger, Tickets
 from chalicelib.application.retrying import retry_on_stale
 from chalicelib.application.tickets.attaching import AttachDocument
-from chalicelib.application.tickets.once import Once, Repeatable, Requests
+from chalicelib.application.tickets.once import Once
 from chalicelib.domain.common.errors import NotFound
 from chalicelib.domain.tickets.tickets import Person, Side, Ticket, TicketEntry, TicketStatus
 
@@ -62,14 +63,14 @@ class AnswerTicket:
         self,
         step: StaffStep,
         take: Callable[[Ticket], tuple[Ticket, TicketEntry] | None],
-        done: Callable[[str], Requests],
+        done: Done,
     ) -> Ticket:
         ticket = self._known(step.ticket_id)
         taken = take(ticket)
         if taken is None:
             return ticket
         after, entry = taken
-        self.ledger.commit(Change(tickets=(after,), ticket_entries=(entry,), requests=done(step.ticket_id)))
+        self.ledger.commit(Change(tickets=(after,), ticket_entries=(entry,), requests=done([step.ticket_id])))
         return replace(after, row=after.row + 1)
 
     def _known(self, ticket_id: str) -> Ticket:

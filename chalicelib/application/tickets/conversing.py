@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from chalicelib.application.idempotency import Done, Repeatable
 from chalicelib.application.ports import Change, Ledger, Tickets
 from chalicelib.application.retrying import retry_on_stale
 from chalicelib.application.tickets.due_times import DueTimes
-from chalicelib.application.tickets.once import Once, Repeatable, Requests
+from chalicelib.application.tickets.once import Once
 from chalicelib.application.tickets.opening import order_holds
 from chalicelib.domain.common.errors import NotFound
 from chalicelib.domain.tickets.tickets import Person, Side, Ticket, TicketEntry, TicketStatus
@@ -68,7 +69,7 @@ class ContinueTicket:
         self,
         step: CustomerStep,
         take: Callable[[Ticket], tuple[Ticket, TicketEntry] | None],
-        done: Callable[[str], Requests],
+        done: Done,
     ) -> Ticket:
         ticket = self.tickets.get(step.ticket_id)
         if ticket is None or ticket.account_id != step.account_id:
@@ -79,7 +80,7 @@ class ContinueTicket:
         after, entry = taken
         reopened = ticket.status is TicketStatus.CLOSED
         held = order_holds(self.tickets, after) if reopened else ()
-        requests = done(step.ticket_id)
+        requests = done([step.ticket_id])
         self.ledger.commit(
             Change(tickets=(after,), ticket_entries=(entry,), order_tickets=held, requests=requests)
         )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chalicelib.application.contracts.listing import ListOrders, OrderView
+from chalicelib.application.idempotency import Done, Repeatable
 from chalicelib.application.ports import (
     Change,
     Contracts,
@@ -14,7 +15,7 @@ from chalicelib.application.ports import (
 )
 from chalicelib.application.retrying import retry_on_stale
 from chalicelib.application.tickets.due_times import DueTimes
-from chalicelib.application.tickets.once import Once, Repeatable, Requests
+from chalicelib.application.tickets.once import Once
 from chalicelib.domain.common.errors import Conflict, FaultyFields, FieldFault, NotFound
 from chalicelib.domain.provider.icp import IcpCheck
 from chalicelib.domain.tickets.tickets import OrderTicket, Ticket, TicketKind, TicketStatus
@@ -74,7 +75,7 @@ class OpenTicket:
         call = Repeatable(wish.account_id, wish.idempotency_key, wish.body, now)
         return self.once(call, lambda done: self._open(wish, now, done))
 
-    def _open(self, wish: TicketWish, now: datetime, done: Callable[[str], Requests]) -> Ticket:
+    def _open(self, wish: TicketWish, now: datetime, done: Done) -> Ticket:
         blank = self._blank(wish, now)
 
         def decision() -> Ticket:
@@ -83,7 +84,7 @@ class OpenTicket:
                 tickets=(ticket,),
                 ticket_entries=(entry,),
                 order_tickets=order_holds(self.tickets, ticket),
-                requests=done(ticket.ticket_id),
+                requests=done([ticket.ticket_id]),
             )
             self.ledger.commit(change)
             return replace(ticket, row=ticket.row + 1)

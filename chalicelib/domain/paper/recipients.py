@@ -5,12 +5,12 @@ import unicodedata
 
 from chalicelib.domain.common.errors import FieldFault
 from chalicelib.domain.paper.paper_request import Recipient
+from chalicelib.domain.parties.postal_codes import is_of_china
 
 MOST_LETTERS = {"name": 100, "phone": 40, "address": 300, "postal_code": 16}
 FEWEST_LETTERS = {"name": 2, "address": 6}
 
 _POSTAL_CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z -]{1,10}[0-9A-Za-z]")
-_CHINESE_POSTAL_CODE = re.compile(r"[0-9]{6}")
 _CHINA = "CN"
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -40,7 +40,7 @@ def recipient_faults(recipient: Recipient, *, is_phone: bool, is_chinese_phone: 
     if not is_phone:
         faults.setdefault("phone", FieldFault("recipient/phone", "phone_invalid"))
     in_china = recipient.country == _CHINA or (recipient.country is None and is_chinese_phone)
-    if in_china and _CHINESE_POSTAL_CODE.fullmatch(recipient.postal_code) is None:
+    if in_china and not is_of_china(recipient.postal_code):
         faults["postal_code"] = FieldFault("recipient/postal_code", "postal_code_of_china")
     elif not in_china and recipient.postal_code and _POSTAL_CODE.fullmatch(recipient.postal_code) is None:
         faults.setdefault("postal_code", FieldFault("recipient/postal_code", "postal_code_invalid"))

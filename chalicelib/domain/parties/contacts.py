@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from chalicelib.domain.common.errors import Conflict, FieldFault
 from chalicelib.domain.parties.mail_address import usable_address
 from chalicelib.domain.parties.parties import Contact, ContactSource
+from chalicelib.domain.parties.postal_codes import is_of_china
 
 MOST_OWN_CONTACTS = 50
 """All of an account's own contacts are one record."""
 
 _POSTAL_CODE = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z -]{1,8}[0-9A-Za-z])")
-_CHINESE_POSTAL_CODE = re.compile(r"[0-9]{6}")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _HAN = re.compile("[\u4e00-\u9fff]")
 
@@ -78,8 +78,8 @@ def address_faults(contact: Contact, *, is_phone: bool, is_chinese_phone: bool) 
     if contact.email and usable_address(contact.email) is None:
         faults.append(FieldFault("email", "email_invalid"))
     chinese = is_chinese_phone and _HAN.search(contact.address) is not None
-    pattern = _CHINESE_POSTAL_CODE if chinese else _POSTAL_CODE
-    if contact.postal_code and pattern.fullmatch(contact.postal_code) is None:
+    is_right = is_of_china(contact.postal_code) if chinese else _POSTAL_CODE.fullmatch(contact.postal_code)
+    if contact.postal_code and not is_right:
         code = "postal_code_not_chinese" if chinese else "postal_code_invalid"
         faults.append(FieldFault("postal_code", code))
     return faults

@@ -10,14 +10,15 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 from chalicelib.domain.claims.payments import PaymentStatus
 from chalicelib.domain.claims.remittance import ClaimStatus
 from chalicelib.domain.common.policy import MOST_PAYMENTS_OF_A_CLAIM
-from chalicelib.web.edge.fields import Strict, is_clean_text
+from chalicelib.domain.common.texts import is_printable
+from chalicelib.web.edge.fields import Strict
 from chalicelib.web.edge.kinds import Id, PageQuery
 
 _DAY_LENGTH = len("2026-01-31")
 
 
 def _clean(text: str) -> str:
-    if not is_clean_text(text):
+    if not is_printable(text):
         raise ValueError("has a control character")
     return text
 

@@ -1,6 +1,5 @@
 """How values look on the wire: times in UTC with Z, money as decimal strings."""
 
-import re
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -10,7 +9,6 @@ from typing_extensions import TypedDict
 from chalicelib.domain.common.money import Money
 from chalicelib.domain.parties.parties import Names
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 Timestamp = Annotated[str, WithJsonSchema({"type": "string", "format": "date-time"})]
 
 Date = Annotated[str, WithJsonSchema({"type": "string", "format": "date"})]
@@ -25,11 +23,6 @@ class Strict(BaseModel):
 class MoneyAnswer(TypedDict):
     amount: str
     currency: str
-
-
-def is_clean_text(text: str) -> bool:
-    """No control characters but tabs and line breaks, and no halves of characters."""
-    return _UNPRINTABLE.search(text) is None
 
 
 def timestamp(at: datetime) -> Timestamp:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from chalicelib.application.idempotency import Idempotency
+from chalicelib.application.idempotency import Done, Idempotency, Repeatable
 from chalicelib.application.ports import Change, IdempotentRequest
 from chalicelib.application.retrying import ATTEMPTS, retry_on_stale
 from chalicelib.domain.common.errors import Conflict, Invalid, Stale, Unavailable
@@ -29,15 +29,14 @@ class Client:
     before_the_end: Callable[[], None] = lambda: None
 
     def call(self, now: datetime = NOW, body: str = "body", key: str = "k", account_id: str = "acme") -> str:
-        return Idempotency(self.records.requests, self.records).once(
-            account_id=account_id, key=key, body=body, now=now, run=self._run, replay=lambda ids: ids[0]
-        )
+        idempotency = Idempotency(self.records.requests, self.records)
+        return idempotency.once(Repeatable(account_id, key, body, now), self._run, lambda ids: ids[0])
 
-    def _run(self, running: IdempotentRequest) -> str:
-        self.runs.append(running)
+    def _run(self, done: Done) -> str:
+        created = f"thing-{len(self.runs) + 1}"
+        self.runs += [replace(it, contract_ids=None) for it in done([created])]
         self.before_the_end()
-        created = f"thing-{len(self.runs)}"
-        self.records.commit(Change(requests=(replace(running, contract_ids=(created,)),)))
+        self.records.commit(Change(requests=done([created])))
         return created
 
     @property
