@@ -86,7 +86,9 @@ def test_a_ticket_closed_by_staff_is_closed_once_o2(desk: TicketDesk) -> None:
     again = desk.close_as_staff(ticket, LATER + INSTANT, actor="clerk-2")
 
     assert again == closed == desk.now_of(ticket)
+    assert (closed.status, closed.closed_at, closed.changed_at) == (TicketStatus.CLOSED, LATER, LATER)
     assert desk.story(ticket)[1:] == [("ticket.closed", CLERK, Side.STAFF, "")]
+    assert desk.talk(ticket)[-1].at == LATER
 
 
 def test_reopening_waits_for_staff_with_a_new_due_time_o2(desk: TicketDesk) -> None:

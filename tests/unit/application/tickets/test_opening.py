@@ -12,7 +12,7 @@ from chalicelib.domain.provider.icp import IcpQuestion
 from chalicelib.domain.tickets.tickets import Side, Ticket, TicketKind, TicketStatus
 from tests.support.centre import CUSTOMER
 from tests.support.ticket_desk import TicketDesk
-from tools.samples.factories import NOW, an_account, an_order
+from tools.samples.factories import NOW, an_account, an_order, an_unpaid_order
 
 DUE = NOW + timedelta(days=1)  # half past ten of a Monday: a day of opening time later
 ASKING: dict[str, Any] = {"kind": TicketKind.OFFLINE_CONTRACT, "order_id": "1"}
@@ -156,6 +156,23 @@ def test_a_ticket_is_prefilled_from_what_a_request_would_say_e1(desk: TicketDesk
     with pytest.raises(FaultyFields) as refused:
         desk.centre.services.open_ticket.order("acme", "9", NOW)
     assert faults(refused) == [("order_id", "not_found")]
+
+
+def test_what_a_request_would_say_is_what_it_would_say_now_e7(desk: TicketDesk) -> None:
+    desk.centre.store(an_unpaid_order(order_id="2", placed_at=NOW))
+    order, deadline = desk.centre.services.open_ticket.order, NOW + timedelta(days=30)
+
+    assert order("acme", "2", deadline - timedelta(microseconds=1)).verdict.allowed
+    assert order("acme", "2", deadline).verdict.code == "order_expired"
+
+
+def test_no_ticket_is_read_where_nobody_asks_e1(desk: TicketDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(_: str) -> None:
+        raise AssertionError("there is no ticket to read")
+
+    monkeypatch.setattr(desk.centre.services.tickets, "get", read)
+
+    assert desk.centre.services.open_ticket.asking("1") is None
 
 
 def test_the_same_key_opens_one_ticket_o2(desk: TicketDesk) -> None:
