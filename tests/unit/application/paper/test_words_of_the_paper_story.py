@@ -97,7 +97,8 @@ def test_a_changed_recipient_is_told_by_field_and_a_cancellation_by_person_p5_l1
         (1, "customer-2", "paper.recipient_changed", "name, postal_code"),
         (2, CUSTOMER, "paper.cancelled", ""),
     ]
-    assert office.paper(paper).cancelled_at == office.now
+    cancelled = office.paper(paper)
+    assert (cancelled.cancelled_at, cancelled.cancelled_by) == (office.now, CUSTOMER)
 
 
 def test_paper_that_ends_with_its_contract_says_so_in_the_same_story_p6(office: PaperOffice) -> None:
