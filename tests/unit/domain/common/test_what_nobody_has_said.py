@@ -5,8 +5,7 @@ from __future__ import annotations
 import dataclasses
 import importlib
 import pkgutil
-from collections.abc import Mapping
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, get_type_hints
 
 import pytest
 
@@ -34,6 +33,7 @@ from chalicelib.domain.sealing.seals import RegisteredSeal
 from chalicelib.domain.sealing.trust import TimestampAuthority, Trust
 from chalicelib.domain.sealing.verification import Findings, SignatureFacts
 from chalicelib.domain.tickets.tickets import OrderTicket, Ticket, TicketEntry
+from tests.support.defaults import defaults, empty
 
 RECORDS: tuple[type[Any], ...] = (
     *(Account, AddressBook, Bill, BusinessDays, ClaimEntry, Contact, Contract, ContractContent, FieldFault),
@@ -51,24 +51,6 @@ EXCEPTIONS: dict[tuple[type[Any], str], object] = {
     (RemittanceClaim, "status"): ClaimStatus.OPEN,
     (TimestampAuthority, "asked"): True,
 }
-
-
-def empty(kind: Any) -> object:
-    """What stands for nothing in a field of this type."""
-    if type(None) in get_args(kind):
-        return None
-    origin = get_origin(kind) or kind
-    return {} if origin is Mapping else origin()
-
-
-def defaults(record: type[Any]) -> dict[str, object]:
-    found: dict[str, object] = {}
-    for field in dataclasses.fields(record):
-        if field.default_factory is not dataclasses.MISSING:
-            found[field.name] = field.default_factory()
-        elif field.default is not dataclasses.MISSING:
-            found[field.name] = field.default
-    return found
 
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda it: it.__name__)

@@ -11,7 +11,7 @@ from chalicelib.domain.contract.contents import ContractContent
 from chalicelib.domain.contract.differences import Difference, differences
 from chalicelib.domain.parties.parties import RemittanceAccount
 from chalicelib.web.contracts.sentences import FIELD_NAMES
-from tools.samples.contract_contents import a_content, a_line
+from tools.samples.contract_contents import a_bill_line, a_content, a_line
 
 DEADLINE = datetime(2026, 3, 31, 4, 0, tzinfo=UTC)
 
@@ -57,3 +57,16 @@ def test_every_field_that_can_differ_has_a_name_in_both_languages() -> None:
 
     for each in differences(nothing, content(valid_until=DEADLINE)):
         assert all(FIELD_NAMES[each.field])
+
+
+def test_an_order_is_told_by_its_service_and_a_bills_service_by_its_line_c9() -> None:
+    before, after = a_line(service_name="Compute"), a_line(service_name="Storage")
+    [said] = differences(a_content(lines=(before,)), a_content(lines=(after,)))
+    assert said == Difference("lines.service_name", before.reference, "Compute", "Storage")
+
+    of_bills = [
+        a_content(lines=(a_bill_line(service_name=name, reference="B1"),)) for name in ("Compute", "Storage")
+    ]
+    told = differences(*of_bills)
+    assert {each.reference for each in told} == {"B1 Compute", "B1 Storage"}
+    assert "lines.service_name" not in {each.field for each in told}

@@ -1,0 +1,25 @@
+"""What a record's fields are while nobody has filled them."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from typing import Any, get_args, get_origin
+
+
+def empty(kind: Any) -> object:
+    """What stands for nothing in a field of this type."""
+    if type(None) in get_args(kind):
+        return None
+    origin = get_origin(kind) or kind
+    return {} if origin is Mapping else origin()
+
+
+def defaults(record: type[Any]) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for field in dataclasses.fields(record):
+        if field.default_factory is not dataclasses.MISSING:
+            found[field.name] = field.default_factory()
+        elif field.default is not dataclasses.MISSING:
+            found[field.name] = field.default
+    return found
