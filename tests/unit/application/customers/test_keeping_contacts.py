@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from chalicelib.application.contracts.editing import Edit
 from chalicelib.application.customers.keeping_contacts import ContactWish
 from chalicelib.domain.common.errors import Conflict, FaultyFields, NotFound
 from chalicelib.domain.contract.contracts import Status
@@ -269,3 +270,22 @@ def test_what_a_wish_does_not_name_is_empty_in_a_new_contact_and_stays_in_a_know
     for field in ("name", "email", "address", "postal_code"):
         contact = changed(centre, contact.contact_id, **{field: WISH[field]})
     assert contact == Contact(contact.contact_id, **WISH, default=False, source=ContactSource.OWN)
+
+
+def test_which_contact_is_the_default_is_kept_once_and_not_with_each_contact_c10(centre: Centre) -> None:
+    contact = added(centre, default=True)
+    changed(centre, contact.contact_id, name="王五")
+
+    book = centre.services.accounts.address_book("acme")
+
+    assert [own.default for own in book.own] == [False]
+    assert book.chosen == contact.contact_id
+
+
+def test_each_time_that_a_draft_takes_a_contact_is_a_use_of_its_own_c10(centre: Centre) -> None:
+    contact = added(centre)
+    draft = centre.draft(contact_id=contact.contact_id)
+    edit = Edit(contact_id=contact.contact_id)
+    centre.services.edit_draft("acme", draft.contract_id, edit, actor="customer", now=NOW)
+
+    assert [use.distinction for use in centre.services.accounts.uses] == ["0", "1"]
