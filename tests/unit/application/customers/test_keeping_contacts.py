@@ -276,7 +276,7 @@ def test_which_contact_is_the_default_is_kept_once_and_not_with_each_contact_c10
     contact = added(centre, default=True)
     changed(centre, contact.contact_id, name="王五")
 
-    book = centre.services.accounts.address_book("acme")
+    _, book = centre.services.accounts.with_book("acme")
 
     assert [own.default for own in book.own] == [False]
     assert book.chosen == contact.contact_id
