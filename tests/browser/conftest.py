@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.visitor import Visitor
-from tools.harness.chromium import CHROMIUM, FLAGS
+from tools.harness.chromium import CHROMIUM, FLAGS, with_chinese_fonts
 from tools.harness.customer import Customer, import_orders, new_orders
 from tools.harness.running_stack import RunningStack
 
@@ -39,11 +39,12 @@ def customer(local_stack: RunningStack, own_orders: None) -> Customer:  # noqa: 
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """The machine's Chromium, for a module: its event loop would be in the way of other tests."""
     expect.set_options(timeout=PATIENCE)
+    environment = with_chinese_fonts(tmp_path_factory.mktemp("fonts"))
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS, env=environment)
         yield chromium
         chromium.close()
 
