@@ -74,6 +74,21 @@ def test_a_text_is_printable_or_its_place_is_named(ports: Services) -> None:
     assert refusal.value.facts["place"] == "recipient/name"
 
 
+@pytest.mark.parametrize("name", ["王小明", "Hangzhou Example Co., Ltd.", ""])
+def test_a_name_that_can_be_printed_misses_no_letter_c13(ports: Services, name: str) -> None:
+    assert ports.name_coverage.first_missing(name) is None
+
+
+def test_the_first_letter_that_no_font_has_is_told_as_typesetting_would_refuse_it_c13(
+    ports: Services,
+) -> None:
+    name = f"王{UNPRINTABLE}明"
+
+    assert ports.name_coverage.first_missing(name) == UNPRINTABLE
+    with pytest.raises(Invalid, match="character_not_printable"):
+        ports.typesetter.typeset(a_content(customer_name=name))
+
+
 @pytest.mark.parametrize(
     "changes",
     [
