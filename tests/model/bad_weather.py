@@ -45,8 +45,10 @@ class BadWeather:
 
     def _before_send(self, request: AWSPreparedRequest, event_name: str, **_: Any) -> AWSResponse | None:
         service, operation = event_name.split(".")[1:]
-        kinds = ["throttled", "answer lost"] + (["conflict"] if operation == _TRANSACTION else [])
-        kind = next((it for it in kinds if self._dice.random() < self.share), None)
+        kinds = {"throttled": 1, "answer lost": 1}
+        if operation == _TRANSACTION:  # there are few of them: of a hundred, five meet another one
+            kinds["conflict"] = 5
+        kind = next((it for it, times in kinds.items() if self._dice.random() < times * self.share), None)
         if kind is None:
             return None
         self.faults[kind] += 1

@@ -148,10 +148,10 @@ def _intake(calm: Process, name: str, version: str) -> Any:
 
 def _rejected_file(calm: Process, key: str) -> list[tuple[int, str]] | None:
     """Lines and codes; none where there is no such file."""
-    try:
-        content = calm.s3.get_object(Bucket=calm.settings.intake_bucket, Key=key)["Body"].read()
-    except calm.s3.exceptions.NoSuchKey:
+    bucket = calm.settings.intake_bucket
+    if not calm.s3.list_objects_v2(Bucket=bucket, Prefix=key)["KeyCount"]:
         return None
+    content = calm.s3.get_object(Bucket=bucket, Key=key)["Body"].read()
     return [(told["line"], told["code"]) for told in map(json.loads, content.splitlines())]
 
 
