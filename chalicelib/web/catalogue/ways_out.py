@@ -21,7 +21,7 @@ _WAYS_OUT = {
 
 
 def way_out(code: str | None, facts: Mapping[str, object], order_id: str | None) -> WayOutAnswer | None:
-    """None where there is none. With an order, a ticket and the checklist are about this very order."""
+    """None for a code without a way out. With an order, a ticket and the checklist are about it."""
     kind = _WAYS_OUT.get(code or "")
     if kind is None:
         return None
