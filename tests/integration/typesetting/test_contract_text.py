@@ -1,6 +1,7 @@
 """What a contract says, by rule; read from the finished page as a person's search would find it."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 
@@ -220,3 +221,17 @@ def test_the_attached_data_is_exact(typesetter: TypstTypesetter) -> None:
     assert record["lines"][0]["cash_payable"] == {"amount": "0.1234567", "currency": "CNY"}
     assert record["lines"][0]["service_period"]["start"] == "2026-03-01T04:06:00Z"
     assert record["drawn_up_at"] == "2026-03-16T02:30:00Z"
+
+
+@pytest.mark.parametrize(("quantity", "printed"), [(10_000, "10,000"), (1_000_000, "1,000,000")])
+def test_a_quantity_is_never_broken_within_the_number_c1(
+    text_of: TextOf, quantity: int, printed: str
+) -> None:
+    assert printed in text_of(a_content(lines=(replace(a_line(), quantity=quantity),)))
+
+
+def test_a_bills_number_stands_on_one_line_c9(text_of: TextOf) -> None:
+    number = "B202610-0a1b2c3d4e5f6a7b8c9d"
+    line = replace(a_line(), reference=number, billing_month="2026-10", quantity=None, service_period=None)
+
+    assert number in text_of(a_content(source=Source.BILLS, lines=(line,)))
