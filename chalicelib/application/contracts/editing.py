@@ -111,8 +111,6 @@ class EditDraft:
         now: datetime,
     ) -> Contract:
         members = self.selecting.members_of(contract, account)
-        if len(members) != len(contract.source_ids):
-            raise Conflict("draft_needs_new_request")
         self.selecting.require_eligible(contract, account, members, now)
         group = self._group_now(contract, members)
         content = self.drafting.redrawn(contract, group, account, contact, language, now=now)

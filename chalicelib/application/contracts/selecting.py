@@ -69,7 +69,12 @@ class Selecting:
     def obstacle(
         self, contract: Contract, account: Account | None, members: Sequence[Order | Bill], now: datetime
     ) -> Conflict | None:
-        """Why the draft cannot become official, by the rules of requesting; none where they allow it."""
+        """Why the draft cannot become official, by the rules of requesting; none where they allow it.
+
+        What is not the account's any more does not exist for it (E14): then another request is needed.
+        """
+        if len(members) != len(contract.source_ids):
+            return Conflict("draft_needs_new_request")
         judge = self.judge(account, members, now, held_by=contract)
         for member in members:
             answer = judge.verdict(member)

@@ -26,7 +26,7 @@ from chalicelib.domain.parties.parties import (
 )
 from chalicelib.domain.requesting.orders import OrderState, Seller
 from tests.support.centre import CUSTOMER, Centre
-from tools.samples.factories import NOW, a_contact, an_account, an_entity, an_order
+from tools.samples.factories import NOW, a_bill, a_contact, an_account, an_entity, an_order
 
 OF_AN_ORDER: dict[str, dict[str, Any]] = {
     "negative_total": {"cash_payable": Money(Decimal(-10), "CNY")},
@@ -208,3 +208,16 @@ def test_a_name_that_cannot_be_printed_is_refused_at_the_order_already_e5(centre
 
     assert (verdict.allowed, verdict.code) == (False, "name_not_printable")
     assert verdict.facts == {"character": "😀", "code_point": "U+1F600"}
+
+
+@pytest.mark.parametrize("step", [refreshed, finalized])
+def test_a_bill_that_is_not_the_accounts_any_more_is_not_made_official_e14(
+    centre: Centre, step: Callable[[Centre, Contract], Contract]
+) -> None:
+    draft = centre.draft(a_bill())
+    centre.know(an_account(billing_account_ids=()))
+
+    with pytest.raises(Conflict, match="draft_needs_new_request"):
+        step(centre, draft)
+
+    assert "draft_cannot_become_official" in codes(shown(centre, draft))
