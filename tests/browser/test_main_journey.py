@@ -83,8 +83,7 @@ def test_orders_of_two_entities_make_two_cards_and_two_drafts(visit: Visit) -> N
 def test_a_bill_is_requested_like_an_order(visit: Visit) -> None:
     clerk = visit("en")
     clerk.sign_in(page="request")
-    clerk.page.get_by_role("link", name="By monthly bills").click()
-    clerk.wait_for_list()
+    clerk.show_bills()
 
     clerk.choose(1)
     clerk.create_drafts()

@@ -86,6 +86,13 @@ class Visitor:
             self.page.get_by_label(self.words("Product")).select_option(product)
         self.wait_for_list()
 
+    def show_bills(self) -> None:
+        """Lists monthly bills in place of orders."""
+        self.page.get_by_role("link", name=self.words("By monthly bills")).click()
+        # The list of orders is there until the page has changed.
+        expect(self.page.locator("[data-list=bills]")).to_have_attribute("aria-busy", "false")
+        expect(self.page.locator("[data-list=bills]")).to_be_visible()
+
     def wait_for_list(self) -> None:
         expect(self.page.locator("[data-list]:visible")).to_have_attribute("aria-busy", "false")
 
