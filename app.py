@@ -7,6 +7,7 @@ from chalice.app import AuthRequest, AuthResponse, Chalice, CloudWatchEvent, S3E
 
 from chalicelib.bootstrap import services
 from chalicelib.bootstrap.verification import examined
+from chalicelib.domain.common.policy import LARGEST_VERIFIED
 from chalicelib.web.edge.routing import Api
 from chalicelib.web.edge.views import View
 
@@ -82,7 +83,7 @@ def verify_number() -> View:
     return views.registered
 
 
-@api.post("/api/verify", public=True, takes=("application/pdf",), largest_body=4 * 1024 * 1024)
+@api.post("/api/verify", public=True, takes=("application/pdf",), largest_body=LARGEST_VERIFIED)
 def verify_file() -> View:
     """Is this file, whole and unchanged, an official contract?"""
     from chalicelib.web.verification import views

@@ -29,6 +29,8 @@ CHANGED = Figures(
     most_lines_in_a_mailing_list=347,
     largest_slip=37 * 1024 * 1024,
     largest_attachment=41 * 1024 * 1024,
+    largest_verified=43 * 1024 * 1024,
+    longest={name: 3000 + at for at, name in enumerate(figures_in_force().longest)},
 )
 # How each is said now, and how it may be said as long as the site's sources hold it themselves.
 SAID = {
@@ -90,10 +92,23 @@ def test_a_changed_figure_is_told_in_both_languages_and_the_old_one_nowhere(
 def test_what_scripts_compare_with_changes_as_well(changed: Texts) -> None:
     counted = "".join(text for name, text in changed.items() if "/texts/" in name)
 
-    for name, value in CHANGED.counted().items():
-        assert f'"{name}": {value}' in counted or f'"{name}": "{value}"' in counted
     scripts = "".join(text for name, text in changed.items() if "/scripts/" in name)
-    assert re.findall(r"\b(?:5|20) \* 1024 \* 1024|(?:LIMIT|MOST\w*) = \d+|\+08:00", scripts) == []
+    asked = set(re.findall(r'figure\("(\w+)"\)', scripts))
+
+    assert {"LARGEST_VERIFIED", "MOST_IDS_IN_A_REQUEST", "LONGEST_REASON"} <= asked
+    for name in asked:
+        value = CHANGED.counted()[name]
+        assert f'"{name}": {value}' in counted or f'"{name}": "{value}"' in counted
+    assert re.findall(r"\b(?:4|5|20) \* 1024 \* 1024|(?:LIMIT|MOST\w*) = \d+|\+08:00", scripts) == []
+
+
+def test_fields_take_as_many_characters_as_the_service(changed: Texts) -> None:
+    fields = "".join(changed.values())
+
+    assert set(re.findall(r'maxlength="(\d+)"', fields)) <= {str(most) for most in CHANGED.longest.values()}
+    assert re.findall(r"maxlength: ?\d+", fields) == []
+    for name in ("SUBJECT", "TICKET_TEXT", "PERSON", "PAYING_ACCOUNT", "NOTE", "ID"):
+        assert f'maxlength="{CHANGED.longest[name]}"' in fields
 
 
 def test_as_many_copies_are_offered_as_the_provider_prints_p2(built: Callable[[Figures], Texts]) -> None:

@@ -53,7 +53,9 @@ def test_a_reminder_lies_in_the_mailbox_once_and_outlives_a_restart(local_stack:
         {"done": 0, "failed": 0},
     ], first.stderr + second.stderr
     [(address, subject)] = links(local_stack)
-    days = math.ceil((datetime.fromisoformat(contract["valid_until"]) - datetime.now(UTC)) / timedelta(days=1))
+    days = math.ceil(
+        (datetime.fromisoformat(contract["valid_until"]) - datetime.now(UTC)) / timedelta(days=1)
+    )
     told = [f"{contract['contract_number']}: {count} days left to pay" for count in (days, days + 1)]
     assert subject.removeprefix("Contract ") in told  # one day fewer since the sweep, if just then one ended
     letter = page(local_stack, address)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from babel.messages.catalog import Catalog
 
 from chalicelib.adapters.provider_profile import read_provider_profile
-from chalicelib.domain.common import policy
+from chalicelib.domain.common import lengths, policy
 from chalicelib.domain.provider.profile import ProviderProfile
 
 PROFILE = Path(__file__).resolve().parents[2] / "chalicelib" / "assets" / "provider.json"
@@ -22,6 +22,10 @@ _SPANS = (
     (timedelta(minutes=1), "minute", "分钟"),
 )
 _MEGABYTE = 1024 * 1024
+
+
+def _lengths() -> dict[str, int]:
+    return {name: most for name, most in vars(lengths).items() if name.isupper()}
 
 
 class UnknownFigure(Exception):
@@ -46,6 +50,9 @@ class Figures:
     most_lines_in_a_mailing_list: int = policy.MOST_LINES_IN_A_MAILING_LIST
     largest_slip: int = policy.LARGEST_SLIP
     largest_attachment: int = policy.LARGEST_ATTACHMENT
+    largest_verified: int = policy.LARGEST_VERIFIED
+    longest: Mapping[str, int] = field(default_factory=_lengths)
+    """Characters that fields of forms take."""
 
     @classmethod
     def of(cls, profile: ProviderProfile) -> "Figures":
@@ -85,7 +92,9 @@ class Figures:
             "MOST_REQUESTS_IN_A_PRINT": self.most_requests_in_a_print,
             "LARGEST_SLIP": self.largest_slip,
             "LARGEST_ATTACHMENT": self.largest_attachment,
+            "LARGEST_VERIFIED": self.largest_verified,
             "TIME_ZONE": self.time_zone,
+            **{f"LONGEST_{name}": most for name, most in self.longest.items()},
         }
 
 

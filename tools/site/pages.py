@@ -45,6 +45,7 @@ def render_pages(
         "languages": LANGUAGE_TAGS,
         "mark": mark,
         "numbers_of_copies": copies,
+        "longest": figures.longest,
         "version": VERSION,
     }
     for language, catalogue in catalogues.items():

@@ -8,14 +8,15 @@ from datetime import datetime
 from chalicelib.application.paper.deciding import DecidePaper, Deed
 from chalicelib.application.paper.recipients import CheckRecipient
 from chalicelib.application.paper.requesting import mailing_window
+from chalicelib.domain.common import lengths
 from chalicelib.domain.common.errors import FaultyFields, FieldFault
 from chalicelib.domain.common.history import Action
 from chalicelib.domain.paper.paper_request import Mailing, PaperRequest, Recipient
 from chalicelib.domain.provider.business_calendar import BusinessCalendar
 from chalicelib.domain.provider.profile import PaperLimits
 
-_TRACKING_NUMBER = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{2,38})[A-Za-z0-9]")
-_CARRIER = re.compile(r"[^\W_][\w .&()/-]{0,38}[\w.)]")
+_TRACKING_NUMBER = re.compile(rf"[A-Za-z0-9][A-Za-z0-9-]{{2,{lengths.TRACKING_NUMBER - 2}}}[A-Za-z0-9]")
+_CARRIER = re.compile(rf"[^\W_][\w .&()/-]{{0,{lengths.CARRIER - 2}}}[\w.)]")
 
 
 @dataclass(frozen=True)

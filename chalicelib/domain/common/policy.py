@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from chalicelib.domain.common import lengths
+
 UNPAID_VALIDITY = timedelta(days=30)
 """E7, L8: an unpaid order and its contract live this long from the moment of placing."""
 
@@ -72,6 +74,9 @@ LONGEST_IDEMPOTENCY_KEY = 255
 LARGEST_ATTACHMENT = 20 * 1024 * 1024
 """O2: bytes of a PDF that staff attach to a ticket."""
 
+LARGEST_VERIFIED = 4 * 1024 * 1024
+"""Bytes of a file that anybody has checked; a larger one is known by its hash."""
+
 UPLOAD_FORM_LIFETIME = timedelta(minutes=15)
 """How long a file can be uploaded with the form that was given out for it."""
 
@@ -88,5 +93,7 @@ def figures() -> dict[str, int]:
         "reopen_days": REOPENED_WITHIN.days,
         "slip_megabytes": LARGEST_SLIP // 2**20,
         "attachment_megabytes": LARGEST_ATTACHMENT // 2**20,
+        "longest_carrier": lengths.CARRIER,
+        "longest_tracking_number": lengths.TRACKING_NUMBER,
         "longest_key": LONGEST_IDEMPOTENCY_KEY,
     }

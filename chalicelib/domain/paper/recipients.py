@@ -3,11 +3,17 @@
 import re
 import unicodedata
 
+from chalicelib.domain.common import lengths
 from chalicelib.domain.common.errors import FieldFault
 from chalicelib.domain.paper.paper_request import Recipient
 from chalicelib.domain.parties.postal_codes import is_of_china
 
-MOST_LETTERS = {"name": 100, "phone": 40, "address": 300, "postal_code": 16}
+MOST_LETTERS = {
+    "name": lengths.PERSON,
+    "phone": lengths.PHONE,
+    "address": lengths.ADDRESS,
+    "postal_code": lengths.POSTAL_CODE,
+}
 FEWEST_LETTERS = {"name": 2, "address": 6}
 
 _POSTAL_CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z -]{1,10}[0-9A-Za-z]")

@@ -2,8 +2,9 @@
 
 import re
 
+from chalicelib.domain.common import lengths
+
 _PLAIN = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-_LONGEST = 254
 
 
 def usable_address(text: str) -> str | None:
@@ -16,4 +17,4 @@ def usable_address(text: str) -> str | None:
         address = f"{name}@{domain.encode('idna').decode()}"
     except UnicodeError:
         return None
-    return address if len(address) <= _LONGEST and _PLAIN.fullmatch(address) else None
+    return address if len(address) <= lengths.MAIL_ADDRESS and _PLAIN.fullmatch(address) else None

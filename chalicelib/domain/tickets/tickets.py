@@ -15,9 +15,6 @@ from chalicelib.domain.provider.icp import IcpCheck
 MOST_ENTRIES = 200
 """A conversation that goes on beyond this goes on in another ticket; closing is always possible."""
 
-LONGEST_SUBJECT = 120
-LONGEST_TEXT = 5000
-
 
 class TicketKind(StrEnum):
     OFFLINE_CONTRACT = "offline_contract"

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 
 from chalicelib.domain.claims.payments import PaymentStatus
 from chalicelib.domain.claims.remittance import ClaimStatus
+from chalicelib.domain.common import lengths
 from chalicelib.domain.common.policy import MOST_PAYMENTS_OF_A_CLAIM
 from chalicelib.domain.common.texts import is_printable
 from chalicelib.web.edge.fields import Strict
@@ -35,10 +36,12 @@ def _each_once(ids: list[str]) -> list[str]:
     return ids
 
 
-Name = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(_clean)]
-AccountNumber = Annotated[str, StringConstraints(min_length=1, max_length=64), AfterValidator(_clean)]
-Words = Annotated[str, StringConstraints(max_length=500), AfterValidator(_clean)]
-Reason = Annotated[str, StringConstraints(min_length=1, max_length=500), AfterValidator(_clean)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=lengths.PAYER), AfterValidator(_clean)]
+AccountNumber = Annotated[
+    str, StringConstraints(min_length=1, max_length=lengths.PAYING_ACCOUNT), AfterValidator(_clean)
+]
+Words = Annotated[str, StringConstraints(max_length=lengths.NOTE), AfterValidator(_clean)]
+Reason = Annotated[str, StringConstraints(min_length=1, max_length=lengths.REASON), AfterValidator(_clean)]
 Amount = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,15}(\.[0-9]{1,6})?$"), Field(strict=True)]
 Currency = Annotated[str, StringConstraints(pattern="^[A-Z]{3}$")]
 Day = Annotated[date, BeforeValidator(_day)]

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from chalicelib.application.contracts.downloading import Copy
+from chalicelib.domain.common import lengths
 from chalicelib.domain.common.policy import MOST_IDS_IN_A_REQUEST
 from chalicelib.domain.contract.contents import Language, Source
 from chalicelib.domain.contract.contracts import Status
@@ -46,7 +47,7 @@ class FinalizeBody(Strict):
 
 
 class VoidBody(Strict):
-    reason: Annotated[str, StringConstraints(min_length=1, max_length=500)]
+    reason: Annotated[str, StringConstraints(min_length=1, max_length=lengths.REASON)]
 
 
 class DownloadQuery(Strict):

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, BeforeValidator, Field, StringConstraints
 
+from chalicelib.domain.common import lengths
 from chalicelib.web.edge.fields import Strict
 
 MOST_ON_A_PAGE = 100
@@ -25,8 +26,8 @@ def _at(value: object, moment: time) -> object:
     return value
 
 
-Id = Annotated[str, StringConstraints(min_length=1, max_length=128)]
-Prefix = Annotated[str, StringConstraints(max_length=128)]
+Id = Annotated[str, StringConstraints(min_length=1, max_length=lengths.ID)]
+Prefix = Annotated[str, StringConstraints(max_length=lengths.ID)]
 From = Annotated[AwareDatetime, BeforeValidator(_start_of_day)]
 To = Annotated[AwareDatetime, BeforeValidator(_end_of_day)]
 Limit = Annotated[int, Field(ge=1, le=MOST_ON_A_PAGE)]

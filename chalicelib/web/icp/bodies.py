@@ -4,10 +4,11 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
+from chalicelib.domain.common import lengths
 from chalicelib.web.edge.fields import Strict
 
 Region = Annotated[str, StringConstraints(min_length=1, max_length=64)]
-Ip = Annotated[str, StringConstraints(max_length=64)]
+Ip = Annotated[str, StringConstraints(max_length=lengths.IP_ADDRESS)]
 
 
 class IcpCheckBody(Strict):

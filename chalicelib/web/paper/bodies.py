@@ -8,13 +8,14 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
 
+from chalicelib.domain.common import lengths
 from chalicelib.domain.common.policy import MOST_REQUESTS_IN_A_PRINT
 from chalicelib.domain.paper.paper_request import PaperStatus
 from chalicelib.web.edge.fields import Strict
 from chalicelib.web.edge.kinds import Id, PageQuery
 
 Text = Annotated[str, StringConstraints(max_length=1000)]
-Reason = Annotated[str, StringConstraints(min_length=1, max_length=500)]
+Reason = Annotated[str, StringConstraints(min_length=1, max_length=lengths.REASON)]
 
 
 class RecipientBody(Strict):

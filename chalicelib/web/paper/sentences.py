@@ -58,12 +58,12 @@ SENTENCES = {
         "共 {pages} 页，一次最多打印 {most} 页，请减少所选申请。",
     ),
     "carrier_invalid": (
-        "Name the carrier with 2 to 40 letters or figures.",
-        "承运商名称须为 2 至 40 个字母、数字或汉字。",
+        "Name the carrier with 2 to {longest_carrier} letters or figures.",
+        "承运商名称须为 2 至 {longest_carrier} 个字母、数字或汉字。",
     ),
     "tracking_number_invalid": (
-        "A tracking number has 4 to 40 letters, figures and hyphens. Copy it from the parcel's label.",
-        "运单号由 4 至 40 位字母、数字或连字符组成，请按面单填写。",
+        "A tracking number has 4 to {longest_tracking_number} letters, figures and hyphens. Copy it from the parcel's label.",
+        "运单号由 4 至 {longest_tracking_number} 位字母、数字或连字符组成，请按面单填写。",
     ),
     "mailings_unreadable": (
         "This is not a CSV file in UTF-8. Save it as “CSV UTF-8” and send it again.",

@@ -4,13 +4,14 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints, model_validator
 
+from chalicelib.domain.common import lengths
 from chalicelib.web.edge.fields import Strict
 
-Name = Annotated[str, StringConstraints(min_length=1, max_length=100)]
-Phone = Annotated[str, StringConstraints(min_length=1, max_length=40)]
-Email = Annotated[str, StringConstraints(max_length=254)]
-Address = Annotated[str, StringConstraints(min_length=1, max_length=300)]
-PostalCode = Annotated[str, StringConstraints(max_length=16)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=lengths.PERSON)]
+Phone = Annotated[str, StringConstraints(min_length=1, max_length=lengths.PHONE)]
+Email = Annotated[str, StringConstraints(max_length=lengths.MAIL_ADDRESS)]
+Address = Annotated[str, StringConstraints(min_length=1, max_length=lengths.ADDRESS)]
+PostalCode = Annotated[str, StringConstraints(max_length=lengths.POSTAL_CODE)]
 Flag = Annotated[bool, Field(strict=True)]
 
 

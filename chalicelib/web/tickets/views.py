@@ -5,7 +5,8 @@ from chalicelib.application.tickets.conversing import CustomerStep
 from chalicelib.application.tickets.opening import TicketWish
 from chalicelib.domain.common.errors import FaultyFields, FieldFault
 from chalicelib.domain.contract.drawing_up import payable
-from chalicelib.domain.tickets.tickets import LONGEST_SUBJECT, Ticket, TicketKind
+from chalicelib.domain.common import lengths
+from chalicelib.domain.tickets.tickets import Ticket, TicketKind
 from chalicelib.web.edge.calls import Call, WithBody, WithQuery
 from chalicelib.web.edge.fields import money, timestamp
 from chalicelib.web.edge.request_parts import idempotency_key
@@ -123,4 +124,4 @@ def _prefilled(view: OrderView, call: Call) -> tuple[TicketKind, str, str]:
     }
     subject = sentence(f"ticket_subject_{kind}", facts, call.language, zone)
     text = sentence(f"ticket_text_{kind}", facts, call.language, zone)
-    return kind, subject[:LONGEST_SUBJECT], text.strip()
+    return kind, subject[: lengths.SUBJECT], text.strip()

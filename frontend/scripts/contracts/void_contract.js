@@ -2,12 +2,11 @@
 
 import { contractPath, recordOf } from "./contract_record.js";
 import { call } from "../shell/service.js";
-import { t } from "../shell/words.js";
+import { figure, t } from "../shell/words.js";
 import { ask } from "../ui/dialog.js";
 import { el } from "../ui/elements.js";
 import { formField } from "../ui/form_field.js";
 
-const LONGEST_REASON = 500;
 
 /**
  * @param {Api.ContractAnswer} contract
@@ -18,7 +17,7 @@ export function voidContract(contract) {
     title: t("Void this contract?"),
     content: [
       el("p", {}, t("Contract {number} loses its effect and can no longer be downloaded. This cannot be undone. A contract can be requested again for what it covers.", { number: contract.contract_number })),
-      formField({ name: "reason", label: t("Reason"), hint: t("It is kept in the contract's history."), rows: 3, maxlength: LONGEST_REASON }),
+      formField({ name: "reason", label: t("Reason"), hint: t("It is kept in the contract's history."), rows: 3, maxlength: figure("LONGEST_REASON") }),
     ],
     confirm: t("Void the contract"),
     grave: true,

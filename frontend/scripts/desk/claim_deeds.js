@@ -1,7 +1,7 @@
 // What finance decides about a claim: match it, reject it, undo a match. Each with a reason that the history keeps.
 
 import { call } from "../shell/service.js";
-import { t, tn } from "../shell/words.js";
+import { figure, t, tn } from "../shell/words.js";
 import { el } from "../ui/elements.js";
 import { formField } from "../ui/form_field.js";
 import { shownMoney } from "../ui/money.js";
@@ -44,7 +44,7 @@ const reasonIn = (entered) => entered.get("reason").trim();
  * @param {string} hint
  * @param {boolean} required
  */
-const reasonField = (hint, required) => formField({ name: "reason", label: t("Reason"), hint, required, rows: 3, maxlength: 500 });
+const reasonField = (hint, required) => formField({ name: "reason", label: t("Reason"), hint, required, rows: 3, maxlength: figure("LONGEST_REASON") });
 
 /**
  * @param {Api.DeskClaimAnswer} claim

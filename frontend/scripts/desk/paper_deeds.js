@@ -3,7 +3,7 @@
 import { recipientFields, recipientIn } from "../paper/recipient_fields.js";
 import { named } from "../parties/provider.js";
 import { call } from "../shell/service.js";
-import { t } from "../shell/words.js";
+import { figure, t } from "../shell/words.js";
 import { el } from "../ui/elements.js";
 import { formField } from "../ui/form_field.js";
 
@@ -54,9 +54,9 @@ function mailing(request, carriers, method, title) {
     title,
     content: [
       about(request),
-      formField({ name: "carrier", label: t("Carrier"), hint: t("Choose one, or write another one's name"), value: (names && named(names)) ?? carrier ?? "", maxlength: 40, list: "known-carriers" }),
+      formField({ name: "carrier", label: t("Carrier"), hint: t("Choose one, or write another one's name"), value: (names && named(names)) ?? carrier ?? "", maxlength: figure("LONGEST_CARRIER"), list: "known-carriers" }),
       choices,
-      formField({ name: "tracking_number", label: t("Tracking number"), hint: t("As on the parcel's label"), value: number ?? "", maxlength: 60 }),
+      formField({ name: "tracking_number", label: t("Tracking number"), hint: t("As on the parcel's label"), value: number ?? "", maxlength: figure("LONGEST_TRACKING_NUMBER") }),
     ],
     confirm: t("Save the mailing"),
     keepAs: `mailing-${request.paper_request_id}`,
@@ -86,7 +86,7 @@ function delivered(request) {
 function returned(request) {
   return {
     title: t("Have the copies come back?"),
-    content: [about(request), formField({ name: "reason", label: t("Reason"), hint: t("As the carrier says; the customer reads it"), required: false, rows: 2, maxlength: 500 })],
+    content: [about(request), formField({ name: "reason", label: t("Reason"), hint: t("As the carrier says; the customer reads it"), required: false, rows: 2, maxlength: figure("LONGEST_REASON") })],
     confirm: t("They have come back"),
     keepAs: `returned-${request.paper_request_id}`,
     ...lookingAgain(request, ({ status }) => status === "returned"),

@@ -1,7 +1,7 @@
 // Who gets the paper copies, as fields of a dialog.
 
 import { countryChoices } from "../parties/countries.js";
-import { t } from "../shell/words.js";
+import { figure, t } from "../shell/words.js";
 import { formField } from "../ui/form_field.js";
 
 /** @param {Api.RecipientAnswer} recipient */
@@ -9,10 +9,10 @@ export function recipientFields({ name, phone, address, postal_code: code, count
   /** @type {Array<[string, string]>} */
   const countries = [["", t("Chinese mainland")], ...countryChoices().map(({ value, text }) => /** @type {[string, string]} */ ([value, text]))];
   return [
-    formField({ name: "name", label: t("Name"), value: name, maxlength: 100 }),
-    formField({ name: "phone", label: t("Phone"), value: phone, type: "tel", maxlength: 40 }),
-    formField({ name: "address", label: t("Address"), value: address, rows: 2, maxlength: 300 }),
-    formField({ name: "postal_code", label: t("Postal code"), value: code, maxlength: 16, required: false }),
+    formField({ name: "name", label: t("Name"), value: name, maxlength: figure("LONGEST_PERSON") }),
+    formField({ name: "phone", label: t("Phone"), value: phone, type: "tel", maxlength: figure("LONGEST_PHONE") }),
+    formField({ name: "address", label: t("Address"), value: address, rows: 2, maxlength: figure("LONGEST_ADDRESS") }),
+    formField({ name: "postal_code", label: t("Postal code"), value: code, maxlength: figure("LONGEST_POSTAL_CODE"), required: false }),
     formField({ name: "country", label: t("Country or region"), value: country === "CN" ? "" : country ?? "", choices: countries, required: false }),
   ];
 }

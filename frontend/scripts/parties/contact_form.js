@@ -2,7 +2,7 @@
 
 import { sendOnce } from "../shell/send_once.js";
 import { call } from "../shell/service.js";
-import { t } from "../shell/words.js";
+import { figure, t } from "../shell/words.js";
 import { ask } from "../ui/dialog.js";
 import { formField } from "../ui/form_field.js";
 
@@ -31,11 +31,11 @@ function askFor(question, contact, send) {
   return ask({
     ...question,
     content: [
-      formField({ name: "name", label: t("Name"), value: contact.name, maxlength: 100, autocomplete: "name" }),
-      formField({ name: "phone", label: t("Phone"), value: contact.phone, maxlength: 40, type: "tel", autocomplete: "tel" }),
-      formField({ name: "email", label: t("E-mail"), value: contact.email, maxlength: 254, required: false, type: "email", autocomplete: "email", hint: t("Reminders of deadlines go there.") }),
-      formField({ name: "address", label: t("Address"), value: contact.address, maxlength: 300, rows: 2, autocomplete: "street-address" }),
-      formField({ name: "postal_code", label: t("Postal code"), value: contact.postal_code, maxlength: 16, required: false, autocomplete: "postal-code" }),
+      formField({ name: "name", label: t("Name"), value: contact.name, maxlength: figure("LONGEST_PERSON"), autocomplete: "name" }),
+      formField({ name: "phone", label: t("Phone"), value: contact.phone, maxlength: figure("LONGEST_PHONE"), type: "tel", autocomplete: "tel" }),
+      formField({ name: "email", label: t("E-mail"), value: contact.email, maxlength: figure("LONGEST_MAIL_ADDRESS"), required: false, type: "email", autocomplete: "email", hint: t("Reminders of deadlines go there.") }),
+      formField({ name: "address", label: t("Address"), value: contact.address, maxlength: figure("LONGEST_ADDRESS"), rows: 2, autocomplete: "street-address" }),
+      formField({ name: "postal_code", label: t("Postal code"), value: contact.postal_code, maxlength: figure("LONGEST_POSTAL_CODE"), required: false, autocomplete: "postal-code" }),
     ],
     submit: (entered) => send(Object.fromEntries([...entered].map(([name, value]) => [name, String(value).trim()]))),
   });

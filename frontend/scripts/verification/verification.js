@@ -3,7 +3,7 @@
 import { changeQuery } from "../shell/navigation.js";
 import { mayPass, told } from "../shell/problems.js";
 import { call, withQuery } from "../shell/service.js";
-import { t } from "../shell/words.js";
+import { figure, t } from "../shell/words.js";
 import { busy } from "../ui/acting_button.js";
 import { openDropZone } from "../ui/drop_zone.js";
 import { el, present } from "../ui/elements.js";
@@ -15,7 +15,6 @@ import { fileAnswer } from "./file_answer.js";
 import { fingerprint, UnusableFile } from "./fingerprint.js";
 import { registerAnswer } from "./register_answer.js";
 
-const LARGEST_SENT = 4 * 1024 * 1024;
 
 export class Verification {
   #run = 0;
@@ -158,7 +157,7 @@ export class Verification {
     const remove = el("button", { type: "button", class: "quiet", on: { click: () => this.#remove() } }, t("Remove the file"));
     const examine = el("button", { type: "button", class: "secondary", "aria-describedby": "examine-hint", on: { click: () => this.#examine(examine, file) } }, t("Check the file itself"));
     const hint = el("span", { class: "note", id: "examine-hint" }, t("This sends the file to the service, which reads it and keeps nothing of it."));
-    const offer = file.content.size <= LARGEST_SENT ? [examine, hint] : [];
+    const offer = file.content.size <= figure("LARGEST_VERIFIED") ? [examine, hint] : [];
     this.chosen.replaceChildren(el("span", {}, t("Chosen: {name}", { name: file.name })), remove, ...offer);
     this.chosen.hidden = false;
   }

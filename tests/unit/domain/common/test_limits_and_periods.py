@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from chalicelib.domain.claims import comparing
-from chalicelib.domain.common import policy
+from chalicelib.domain.common import lengths, policy
 from chalicelib.domain.paper import paper_request
 from chalicelib.domain.paper.recipients import FEWEST_LETTERS, MOST_LETTERS
 from chalicelib.domain.parties import contacts
@@ -43,6 +43,8 @@ def test_the_figures_that_texts_name_are_those_of_the_policy() -> None:
         "reopen_days": 7,
         "slip_megabytes": 5,
         "attachment_megabytes": 20,
+        "longest_carrier": 40,
+        "longest_tracking_number": 40,
         "longest_key": 255,
     }
     assert {name: type(figure) for name, figure in policy.figures().items()} == dict.fromkeys(
@@ -74,11 +76,19 @@ def test_paper_has_bounds_p2_p5() -> None:
     assert FEWEST_LETTERS == {"name": 2, "address": 6}
 
 
+def test_what_people_type_has_a_length() -> None:
+    assert lengths.MAIL_ADDRESS == 254  # RFC 5321: 256 with the angle brackets
+    assert (lengths.CARRIER, lengths.TRACKING_NUMBER, lengths.REASON) == (40, 40, 500)
+    assert (lengths.PAYER, lengths.PAYING_ACCOUNT, lengths.AMOUNT, lengths.NOTE) == (200, 64, 22, 500)
+    assert (lengths.ID, lengths.IP_ADDRESS) == (128, 64)
+
+
 def test_tickets_have_bounds_o2() -> None:
     assert policy.LARGEST_ATTACHMENT == 20 * MEGABYTE
+    assert policy.LARGEST_VERIFIED == 4 * MEGABYTE
     assert policy.REOPENED_WITHIN == 7 * DAY
     assert tickets.MOST_ENTRIES == 200
-    assert (tickets.LONGEST_SUBJECT, tickets.LONGEST_TEXT) == (120, 5000)
+    assert (lengths.SUBJECT, lengths.TICKET_TEXT) == (120, 5000)
 
 
 def test_an_account_keeps_50_contacts_of_its_own_c10() -> None:
