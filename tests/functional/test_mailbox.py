@@ -18,7 +18,7 @@ from tools.local.welcome import welcome
 
 CUSTOMER = "demo-company"
 UNPAID = "202600050731"
-"""An order of the demo, placed 28 days before the first start: two or three days are left, by the time of day."""
+"""An order of the demo, placed 28 days before the first start: two or three days are left."""
 
 
 def page(stack: RunningStack, path: str = "/mailbox") -> str:

@@ -3,9 +3,9 @@
 from chalicelib.application.contracts.listing import OrderView
 from chalicelib.application.tickets.conversing import CustomerStep
 from chalicelib.application.tickets.opening import TicketWish
+from chalicelib.domain.common import lengths
 from chalicelib.domain.common.errors import FaultyFields, FieldFault
 from chalicelib.domain.contract.drawing_up import payable
-from chalicelib.domain.common import lengths
 from chalicelib.domain.tickets.tickets import Ticket, TicketKind
 from chalicelib.web.edge.calls import Call, WithBody, WithQuery
 from chalicelib.web.edge.fields import money, timestamp
