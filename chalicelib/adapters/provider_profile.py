@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from chalicelib.domain.common.spellings import name_key
 from chalicelib.domain.parties.parties import Names
 from chalicelib.domain.provider import profile as provider
 
@@ -142,6 +143,25 @@ class _Tickets(_Part):
     answered_within_hours: Annotated[float, Field(gt=0, le=200)]
 
 
+class _StatementColumns(_Part):
+    """What the provider's banks call the columns of their statements; the most telling name first."""
+
+    account: tuple[Text, ...] = ()
+    payer: tuple[Text, ...] = ()
+    amount: tuple[Text, ...] = ()
+    currency: tuple[Text, ...] = ()
+    date: tuple[Text, ...] = ()
+    reference: tuple[Text, ...] = ()
+    transaction_id: tuple[Text, ...] = ()
+
+    @model_validator(mode="after")
+    def _each_name_once(self) -> "_StatementColumns":
+        names = [name_key(name) for column, names in self for name in (column, *names)]
+        if len(set(names)) < len(names):
+            raise ValueError("each name may stand only once, and a column's own name need not stand")
+        return self
+
+
 class _Profile(_Part):
     """The provider: who it is, where its mail room is, when it works, and its limits."""
 
@@ -158,6 +178,7 @@ class _Profile(_Part):
     seal_diameter_mm: Annotated[float, Field(ge=30, le=58)]
     paper: _Paper
     tickets: _Tickets
+    statement_columns: _StatementColumns = _StatementColumns()
 
     @model_validator(mode="after")
     def _each_id_once(self) -> "_Profile":
@@ -187,4 +208,5 @@ class _Profile(_Part):
             seal_diameter_mm=self.seal_diameter_mm,
             paper=provider.PaperLimits(**self.paper.model_dump()),
             tickets=provider.TicketLimits(timedelta(hours=self.tickets.answered_within_hours)),
+            statement_columns=self.statement_columns.model_dump(),
         )

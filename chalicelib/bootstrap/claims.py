@@ -110,4 +110,5 @@ class ClaimServices(Parts):
     def import_payments(self) -> "ImportPayments":
         from chalicelib.application.intake.import_payments import ImportPayments
 
-        return ImportPayments(self.payments, self.payment_matcher, self.ledger)
+        columns = self.provider_profile.statement_columns
+        return ImportPayments(self.payments, self.payment_matcher, self.ledger, columns)

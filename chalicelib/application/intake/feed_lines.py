@@ -9,6 +9,9 @@ from chalicelib.application.ports import RejectedLine
 LONGEST_LINE = 256 * 1024
 """Bytes of a line without its end; of a longer one only the start is kept."""
 
+NOT_TEXT = {"not_utf8", "not_gb18030", "not_utf16"}
+"""Codes of lines whose bytes are none of the file's encoding."""
+
 TOO_LONG = ("line_too_long", f"The line is longer than {LONGEST_LINE // 1024} kB.")
 MOST_RAW = 1024
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -25,6 +28,8 @@ class FeedLine(NamedTuple):
     """False when the line is longer than `LONGEST_LINE`."""
     ended: bool = True
     """False when the file stops before the line's end."""
+    fault: BadLine | None = None
+    """What was wrong with it in the encoding that it was written in, where that is not UTF-8."""
 
 
 def feed_lines(chunks: Iterable[bytes]) -> Iterator[FeedLine]:
@@ -48,9 +53,11 @@ def _line(number: int, raw: bytes, *, ended: bool) -> FeedLine:
 
 
 def decoded(line: FeedLine) -> str:
-    """The text of a line; raises BadLine `line_too_long`, `not_utf8` or `nul_byte`."""
+    """The text of a line; raises BadLine `line_too_long`, `not_utf8`, `nul_byte` or the line's own fault."""
     if not line.whole:
         raise BadLine(*TOO_LONG)
+    if line.fault is not None:
+        raise line.fault
     try:
         text = line.raw.decode()
     except UnicodeDecodeError as error:

@@ -7,7 +7,7 @@ from fnmatch import fnmatchcase
 from functools import partial
 
 from chalicelib.application.intake.faults import BadLine, Unreadable
-from chalicelib.application.intake.feed_lines import rejected
+from chalicelib.application.intake.feed_lines import NOT_TEXT, rejected
 from chalicelib.application.intake.outcomes import FeedFile, Importer, Noted, Outcome
 from chalicelib.application.intake.staff_notes import StaffNotes
 from chalicelib.application.ports import FeedFiles, FeedResult, IntakeLog, RejectedLine
@@ -87,7 +87,7 @@ class Tally:
 
     def reject(self, line: RejectedLine) -> None:
         self.rejected += 1
-        self._not_text += line.code == "not_utf8"
+        self._not_text += line.code in NOT_TEXT
 
     @property
     def result(self) -> FeedResult:

@@ -10,6 +10,7 @@ from chalicelib.application.intake.faults import BadLine
 from chalicelib.application.intake.feed_lines import rejected
 from chalicelib.application.intake.outcomes import Accepted, FeedFile, Outcome
 from chalicelib.application.intake.payment_rows import PaymentRow, PaymentRows
+from chalicelib.application.intake.statement_columns import OtherNames
 from chalicelib.application.ports import Change, Ledger, Payments
 from chalicelib.application.retrying import retry_on_stale
 from chalicelib.domain.claims.payments import Payment
@@ -26,10 +27,15 @@ class ImportPayments:
     payments: Payments
     payment_matcher: PaymentMatcher
     ledger: Ledger
+    column_names: OtherNames
+    """What the provider's banks call the columns of their statements."""
 
     def __call__(self, feed: FeedFile, now: datetime) -> Iterator[Outcome]:
-        for rows in batches(PaymentRows(feed.chunks(), feed.name, now), READ_TOGETHER):
+        for rows in batches(self._rows(feed, now), READ_TOGETHER):
             yield from self._imported(rows, now)
+
+    def _rows(self, feed: FeedFile, now: datetime) -> PaymentRows:
+        return PaymentRows(feed.chunks, feed.name, now, self.column_names)
 
     def _imported(self, rows: Sequence[PaymentRow], now: datetime) -> Iterator[Outcome]:
         told = [row.payment for row in rows if row.payment is not None]

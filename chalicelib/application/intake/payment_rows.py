@@ -1,26 +1,34 @@
 """Rows of a bank statement: `account,payer,amount,currency,date,reference` and perhaps `transaction_id`.
 
-The columns' order, and other columns, do not matter.
+The columns' order, and other columns, do not matter; the provider's profile says what its banks call them.
 """
 
+import csv
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple
 
 from chalicelib.application.intake.csv_rows import CsvRow, csv_rows
 from chalicelib.application.intake.faults import BadLine, Unreadable
-from chalicelib.application.intake.feed_lines import feed_lines
 from chalicelib.application.intake.fields import LONGEST_ID, Fields
-from chalicelib.application.intake.values import amount_of
+from chalicelib.application.intake.statement_columns import (
+    TRANSACTION_ID,
+    OtherNames,
+    column_positions,
+    proves_its_encoding,
+)
+from chalicelib.application.intake.statement_text import Chunks, statement_lines
+from chalicelib.application.intake.statement_values import (
+    statement_amount,
+    statement_currency,
+    statement_day,
+)
 from chalicelib.domain.claims.payments import Payment
 from chalicelib.domain.common.currencies import CURRENCIES, is_payable
 from chalicelib.domain.common.money import Money
 from chalicelib.domain.common.spellings import account_key
-
-COLUMNS = ("account", "payer", "amount", "currency", "date", "reference")
-TRANSACTION_ID = "transaction_id"
 
 MOST_WITHOUT_ID = 500_000
 """Rows that only their content tells apart: their hashes are held, some 60 MB."""
@@ -37,18 +45,20 @@ class PaymentRow(NamedTuple):
 class PaymentRows:
     """Reads one statement."""
 
-    def __init__(self, chunks: Iterable[bytes], source_name: str, now: datetime) -> None:
-        """Raises Unreadable `columns_missing`, or what else is wrong with the header."""
-        self._rows = csv_rows(feed_lines(chunks))
+    def __init__(self, chunks: Chunks, source_name: str, now: datetime, other_names: OtherNames) -> None:
+        """Args: chunks: the file, from its beginning at each call.
+
+        Raises Unreadable `columns_missing`, or what else is wrong with the header or the encoding.
+        """
+        lines = statement_lines(chunks, lambda text: proves_its_encoding(_cells(text), other_names))
+        self._rows = csv_rows(lines)
         self._source_name, self._now = source_name, now
         self._seen: dict[bytes, int] = {}
         header = next(self._rows, None)
         if header is not None and header.fault is not None:
             raise Unreadable(header.fault.code, f"The header: {header.fault.detail}", header.number)
-        self._names = [name.strip().lower() for name in header.fields] if header else []
-        missing = [name for name in COLUMNS if name not in self._names]
-        if missing:
-            raise Unreadable("columns_missing", f"The header has no {', '.join(missing)}.")
+        names = header.fields if header else []
+        self._width, self._positions = len(names), column_positions(names, other_names)
 
     def __iter__(self) -> Iterator[PaymentRow]:
         """Raises Unreadable `too_many_rows`."""
@@ -61,9 +71,9 @@ class PaymentRows:
     def _payment(self, row: CsvRow) -> Payment:
         if row.fault is not None:
             raise row.fault
-        if len(row.fields) != len(self._names):
-            raise BadLine("column_count", f"The row has {len(row.fields)} columns, not {len(self._names)}.")
-        told = {name: text.strip() or None for name, text in zip(self._names, row.fields, strict=True)}
+        if len(row.fields) != self._width:
+            raise BadLine("column_count", f"The row has {len(row.fields)} columns, not {self._width}.")
+        told = {name: row.fields[position].strip() or None for name, position in self._positions.items()}
         fields = Fields(told)
         transaction_id = fields.text_or_none(TRANSACTION_ID, LONGEST_ID)
         account = fields.text("account", LONGEST_ID)
@@ -100,11 +110,18 @@ def _digest(told: tuple[object, ...]) -> bytes:
     return hashlib.sha256("\x1f".join(map(str, told)).encode()).digest()[:16]
 
 
+def _cells(header: str) -> list[str]:
+    try:
+        return next(csv.reader([header]), [])
+    except csv.Error:
+        return []
+
+
 def _money(fields: Fields) -> Money:
-    currency = fields.text("currency")
+    currency = statement_currency(fields.text("currency"))
     if currency not in CURRENCIES:
         raise fields.invalid("currency", "is not a currency code of ISO 4217")
-    amount = amount_of(fields.text("amount"))
+    amount = statement_amount(fields.text("amount"), currency)
     if amount is None or amount <= 0:
         raise fields.invalid("amount", "is not a decimal number above zero of a sensible size")
     if not is_payable(amount, currency):
@@ -113,11 +130,7 @@ def _money(fields: Fields) -> Money:
 
 
 def _day(fields: Fields) -> date:
-    text = fields.text("date")
-    try:
-        day: date | None = date.fromisoformat(text)
-    except ValueError:
-        day = None
-    if day is None or day.isoformat() != text:  # the library reads weeks, too
+    day = statement_day(fields.text("date"))
+    if day is None:
         raise fields.invalid("date", "is not a day, such as 2026-01-31")
     return day

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 # The years that deadlines can be computed for and lists can be sorted by.
-_YEARS = range(1990, 2200)
+YEARS = range(1990, 2200)
 # Within these, a hundred million amounts add up exactly (chalicelib.domain.common.money.EXACT).
 _MOST_WHOLE_DIGITS = 20
 _MOST_DECIMALS = 30
@@ -70,6 +70,6 @@ def _utc(text: str) -> datetime | None:
         at = datetime.fromisoformat(text.upper())
     except ValueError:
         return None
-    if at.year not in _YEARS:
+    if at.year not in YEARS:
         return None
     return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)

@@ -1,6 +1,7 @@
 """The provider, as its profile tells: who it is, where its mail room is, when it works, and its limits."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from enum import StrEnum
 
@@ -109,6 +110,8 @@ class ProviderProfile:
     seal_diameter_mm: float
     paper: PaperLimits
     tickets: TicketLimits
+    statement_columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What the provider's banks call the columns of their statements; the most telling name first (O1)."""
 
     def carrier(self, named: str) -> Carrier | None:
         """The carrier of this id or name, however spelled; none for one that the profile does not know."""

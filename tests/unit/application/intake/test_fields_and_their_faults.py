@@ -269,6 +269,10 @@ def test_a_charge_says_whose_bill_which_service_and_how_much() -> None:
     assert (found.service_name, found.amount, found.row.number) == ("Compute", Decimal("1.50"), 2)
 
 
+def payment_rows(content: bytes, name: str = "payments/a.csv") -> PaymentRows:
+    return PaymentRows(lambda: [content], name, NOW, {})
+
+
 def unreadable(read: Callable[[], object]) -> tuple[str, str, int]:
     with pytest.raises(Unreadable) as caught:
         read()
@@ -280,11 +284,11 @@ def test_a_header_without_its_columns_names_them_all() -> None:
     missing = "InvoiceIssuerName, BillingPeriodStart, BillingCurrency, ServiceName"
     assert said == ("columns_missing", f"The header has no {missing}.", 1)
 
-    said = unreadable(lambda: PaymentRows([b"account,payer,amount\n"], "x", NOW))
+    said = unreadable(lambda: payment_rows(b"account,payer,amount\n", "x"))
     assert said == ("columns_missing", "The header has no currency, date, reference.", 1)
 
 
-@pytest.mark.parametrize("read", [FocusRows, lambda it: PaymentRows(it, "x", NOW)])
+@pytest.mark.parametrize("read", [FocusRows, lambda it: payment_rows(b"".join(it), "x")])
 def test_a_header_that_is_damaged_is_told_with_its_line(read: Callable[[list[bytes]], object]) -> None:
     said = unreadable(lambda: read([b"\n\n\xff,a\n"]))
 
@@ -300,7 +304,7 @@ def test_a_file_that_ends_inside_a_row_says_in_which() -> None:
 
 
 def payment_fault(**changes: str) -> tuple[str, str]:
-    [found] = list(PaymentRows([statement(row("one", **changes))], "payments/a.csv", NOW))
+    [found] = list(payment_rows(statement(row("one", **changes))))
     assert found.fault is not None
     assert found.payment is None
     return found.fault.code, found.fault.detail
@@ -312,7 +316,7 @@ def payment_fault(**changes: str) -> tuple[str, str]:
         ({"account": ""}, "field_missing", "`account` is missing."),
         ({"account": "1" * 129}, "field_invalid", "`account` is longer than 128 characters."),
         ({"date": "2026-02-30"}, "field_invalid", "`date` is not a day, such as 2026-01-31."),
-        ({"date": "20260130"}, "field_invalid", "`date` is not a day, such as 2026-01-31."),
+        ({"date": "30012026"}, "field_invalid", "`date` is not a day, such as 2026-01-31."),
         ({"date": ""}, "field_missing", "`date` is missing."),
         ({"currency": "XXX"}, "field_invalid", "`currency` is not a currency code of ISO 4217."),
         (
@@ -335,7 +339,7 @@ def test_a_payment_is_read_as_the_bank_writes_it_o1() -> None:
     told = row(
         "one", payer=" Zhang ", amount="12.50", date="2026-01-31", reference="", transaction_id=" t-1 "
     )
-    [found] = list(PaymentRows([statement(told)], "payments/a.csv", NOW))
+    [found] = list(payment_rows(statement(told)))
 
     payment = found.payment
     assert payment is not None
@@ -352,7 +356,7 @@ def test_a_payment_is_read_as_the_bank_writes_it_o1() -> None:
 def test_a_row_of_another_width_says_both_widths_o1() -> None:
     short = statement(row("one")) + b"1,2\n"
 
-    *_, found = PaymentRows([short], "x", NOW)
+    *_, found = payment_rows(short)
 
     assert found.fault is not None
     width = len(statement().split(b"\n")[0].split(b","))
