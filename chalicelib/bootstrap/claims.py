@@ -43,8 +43,9 @@ class ClaimServices(Parts):
     @cached_property
     def slip_check(self) -> "SlipCheck":
         from chalicelib.adapters.slip_check import FormatSlipCheck
+        from chalicelib.adapters.slip_check.confined import require_passive_pdf
 
-        return FormatSlipCheck()
+        return FormatSlipCheck(require_passive_pdf)
 
     @cached_property
     def payment_matcher(self) -> "PaymentMatcher":

@@ -101,10 +101,10 @@ class TicketServices(CustomerServices):
 
 
 class PassivePdf:
-    """Attachments are looked into as payment slips are; the PDF library is loaded when one comes."""
+    """Attachments are looked into as payment slips are."""
 
     def fault(self, content: bytes) -> str | None:
-        from chalicelib.adapters.slip_check.documents import require_passive_pdf
+        from chalicelib.adapters.slip_check.confined import require_passive_pdf
 
         try:
             require_passive_pdf(content)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.adapters.verifying.bounded import BoundedValidator
+from chalicelib.adapters.confining.process import MOST_SECONDS
 from chalicelib.bootstrap.clients import CONNECT_SECONDS, VERIFYING_SECONDS
 from chalicelib.domain.common import policy
 from tools.stage.template import CHALICE
@@ -55,4 +55,4 @@ def test_no_call_of_the_api_outlasts_the_gateway() -> None:
 def test_whoever_waits_for_the_verifying_function_waits_longer_than_it_may_run() -> None:
     assert timedelta(seconds=VERIFYING_SECONDS) > time_out("verify")
     assert timedelta(seconds=CONNECT_SECONDS + VERIFYING_SECONDS) < GATEWAY
-    assert timedelta(seconds=BoundedValidator("any")._most_seconds) < time_out("verify")
+    assert timedelta(seconds=MOST_SECONDS) < time_out("verify")

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 
-from chalicelib.adapters.verifying.confinement import confine
+from chalicelib.adapters.confining.confinement import confine
 from chalicelib.adapters.verifying.wire_format import written_findings
 from chalicelib.domain.sealing.verification import Findings, Result
 

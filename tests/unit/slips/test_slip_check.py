@@ -7,12 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.adapters.slip_check import FormatSlipCheck
+from chalicelib.adapters.slip_check.documents import require_passive_pdf
 from chalicelib.application.claims.slips import AttachSlip
 from chalicelib.domain.common.errors import Invalid
 from tests.fakes.slips import FakeSlips
 from tests.support.slips import a_jpeg, a_pdf, a_png
 
-check = FormatSlipCheck().content_type
+CHECK = FormatSlipCheck(require_passive_pdf)
+check = CHECK.content_type
 GOOD = {"application/pdf": a_pdf(), "image/png": a_png(), "image/jpeg": a_jpeg()}
 
 
@@ -79,7 +81,7 @@ def test_whatever_the_bytes_are_the_answer_is_a_type_or_a_refusal_o1(kind: str, 
 def test_what_was_looked_into_is_what_is_kept_o1() -> None:
     slips = FakeSlips()
     slips.uploads.posted["acme/slip-1"] = a_png()
-    attach = AttachSlip(slips, FormatSlipCheck())
+    attach = AttachSlip(slips, CHECK)
 
     slip = attach("acme", "slip-1")
     slips.uploads.posted["acme/slip-1"] = a_pdf(script=True)  # posted again under the same form
@@ -94,7 +96,7 @@ def test_a_slip_of_another_customer_is_not_there_o1_e14() -> None:
     slips.uploads.posted["acme/slip-1"] = a_png()
 
     with pytest.raises(Invalid, match="slip_missing"):
-        AttachSlip(slips, FormatSlipCheck())("other", "slip-1")
+        AttachSlip(slips, CHECK)("other", "slip-1")
 
 
 def test_a_slip_that_came_past_the_form_is_still_measured_o1() -> None:
@@ -102,4 +104,4 @@ def test_a_slip_that_came_past_the_form_is_still_measured_o1() -> None:
     slips.uploads.posted["acme/slip-1"] = b"%PDF-" + bytes(5 * 1024 * 1024)
 
     with pytest.raises(Invalid, match="slip_too_large"):
-        AttachSlip(slips, FormatSlipCheck())("acme", "slip-1")
+        AttachSlip(slips, CHECK)("acme", "slip-1")

@@ -1,4 +1,4 @@
-"""What the validating process denies itself before it reads the first byte of a stranger's file."""
+"""What such a process denies itself before it reads the first byte of a stranger's file."""
 
 import resource
 import signal
