@@ -6,7 +6,7 @@ It knows neither settings nor credentials, so that it can as well be a function 
 import sys
 from typing import TYPE_CHECKING
 
-from chalicelib.adapters.confining.confinement import confine
+from chalicelib.confining.confinement import confine
 
 if TYPE_CHECKING:
     from chalicelib.adapters.verifying.strict import StrictValidator

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from chalicelib.adapters.confining.process import MOST_SECONDS
 from chalicelib.bootstrap.clients import CONNECT_SECONDS, VERIFYING_SECONDS
+from chalicelib.confining.process import MOST_SECONDS
 from chalicelib.domain.common import policy
 from tools.stage.template import CHALICE
 

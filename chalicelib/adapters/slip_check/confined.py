@@ -2,7 +2,7 @@
 
 import subprocess
 
-from chalicelib.adapters.confining.process import MOST_SECONDS, ConfinedProcess
+from chalicelib.confining.process import MOST_SECONDS, ConfinedProcess
 from chalicelib.domain.common.errors import Invalid, Unavailable
 
 _REFUSALS = {b"slip_unreadable", b"slip_active"}

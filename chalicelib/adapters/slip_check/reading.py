@@ -2,7 +2,7 @@
 
 import sys
 
-from chalicelib.adapters.confining.confinement import confine
+from chalicelib.confining.confinement import confine
 
 
 def main() -> None:

@@ -4,8 +4,8 @@ import subprocess
 import sys
 from collections.abc import Sequence
 
-from chalicelib.adapters.confining.process import MOST_SECONDS, ConfinedProcess
 from chalicelib.adapters.verifying.wire_format import Task, read_findings, written_task
+from chalicelib.confining.process import MOST_SECONDS, ConfinedProcess
 from chalicelib.domain.sealing.seals import RegisteredSeal
 from chalicelib.domain.sealing.trust import Trust
 from chalicelib.domain.sealing.verification import CANNOT_BE_VERIFIED, Findings

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterator
 from io import BytesIO
 
-from chalicelib.adapters.confining.confinement import at_most
+from chalicelib.confining.confinement import at_most
 
 MOST_CLAIMS = 4
 _MOST_INFLATED = 16 * 1024 * 1024

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from chalicelib.adapters.confining.confinement import at_most
 from chalicelib.adapters.verifying.bounded import BoundedValidator
+from chalicelib.confining.confinement import at_most
 from chalicelib.domain.sealing.trust import Trust
 from chalicelib.domain.sealing.verification import CANNOT_BE_VERIFIED, Findings, Reason, Result
 from tests.fuzz.run import fuzz

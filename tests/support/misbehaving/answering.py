@@ -3,8 +3,8 @@
 import sys
 from collections.abc import Callable
 
-from chalicelib.adapters.confining.confinement import confine
 from chalicelib.adapters.verifying.wire_format import written_findings
+from chalicelib.confining.confinement import confine
 from chalicelib.domain.sealing.verification import Findings, Result
 
 

@@ -12,7 +12,7 @@ log = logging.getLogger(__name__)
 MOST_SECONDS = 15.0
 """On the clock; of CPU time the process gives itself less."""
 
-_CODE = Path(__file__).parents[3]
+_CODE = Path(__file__).parents[2]
 # Without `site`, which costs time and reads more files: where modules are is handed over instead.
 _START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from {module} import main; main()"
 # All that the process inherits: where the shared libraries of its interpreter are, as on AWS Lambda.

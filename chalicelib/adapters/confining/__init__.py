@@ -1,1 +1,0 @@
-"""Where strangers' files are read: a process of its own, which may fail in any way without harm."""
