@@ -1,1 +1,1 @@
-"""Where strangers' files are read: a process of its own, which may fail in any way without harm. Adapters use it."""
+"""Where strangers' files are read: a process of its own, which may fail in any way without harm."""
