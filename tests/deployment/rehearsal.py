@@ -28,6 +28,7 @@ from tools.operating.release.releases import Release
 from tools.operating.stage import Stage
 from tools.samples.feed_lines import account_line
 from tools.samples.sealing_entity import with_key
+from tools.stage.keys import assign_to_stage
 from tools.stage.template import Template
 
 ACCOUNT = "000000000000"
@@ -105,6 +106,7 @@ class Rehearsal:
         services.entities.register(
             replace(entity, entity_id=UNSEALABLE, invoice_issuer_names=()), b"no artwork"
         )
+        assign_to_stage(session.client("kms"), "rehearsal", [entity.key_id])
         leave_to_sealing(session, "rehearsal", entity.key_id)
         services.trust.put(self.authority.trust)
         services.close()
@@ -115,6 +117,11 @@ class Rehearsal:
         """As an account has one."""
         cloudtrail = self.stage.session.client("cloudtrail")
         cloudtrail.create_trail(Name="account", S3BucketName=self.stage.releases.bucket)
+        documents = f"arn:aws:s3:::{self.names['DOCUMENTS_BUCKET']}/"
+        objects = [{"Type": "AWS::S3::Object", "Values": [documents]}]
+        cloudtrail.put_event_selectors(
+            TrailName="account", EventSelectors=[{"ReadWriteType": "All", "DataResources": objects}]
+        )
         cloudtrail.start_logging(Name="account")
 
     @property

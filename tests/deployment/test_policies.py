@@ -54,14 +54,15 @@ def test_only_tracing_is_allowed_on_everything() -> None:
     assert {grant.sid for grant in GRANTS if "*" in grant.resources} == {"WriteTraces"}
 
 
-def test_only_sealing_may_use_a_key_and_only_one_that_is_meant_for_it() -> None:
+def test_only_sealing_may_use_a_key_and_only_one_that_is_meant_for_it_and_for_its_stage() -> None:
     using = [grant for grant in GRANTS if any(action.startswith("kms:") for action in grant.actions)]
 
     assert {grant.function for grant in using} == {"seal"}
     for grant in using:
         assert set(grant.actions) <= {"kms:Sign", "kms:GetPublicKey"}
-        tag = {"aws:ResourceTag/contract-centre:purpose": "sealing"}
-        assert grant.statement["Condition"] == {"StringEquals": tag}
+        tags = {"purpose": "sealing", "stage": {"Ref": "Stage"}}
+        wanted = {f"aws:ResourceTag/contract-centre:{name}": value for name, value in tags.items()}
+        assert grant.statement["Condition"] == {"StringEquals": wanted}
 
 
 def test_only_intake_reads_the_intake_bucket() -> None:

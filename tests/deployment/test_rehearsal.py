@@ -292,13 +292,19 @@ def findings(rehearsal: Rehearsal, now: datetime | None = None) -> dict[str, Fin
 def test_a_stage_as_deployed_is_well_but_for_what_the_emulator_lacks(rehearsal: Rehearsal) -> None:
     said = {finding.said for finding in findings(rehearsal).values() if not finding.is_well}
 
-    lacking = (
-        "point-in-time recovery is off",
-        "its policy lacks OnlyOverTls",
-        "its policy lacks OfficialContractsAreWrittenOnce; its policy lacks OnlyOverTls",
-    )
     assert said
-    assert [text for text in said if text not in lacking] == []
+    assert [text for text in said if not any(text.startswith(lack) for lack in LACKING)] == []
+
+
+LACKING = (
+    "point-in-time recovery is off",
+    "its policy lacks OnlyOverTls",
+    "its policy lacks OfficialContractsAreWrittenOnce; its policy lacks OnlyOverTls",
+    "is off: official contracts are kept by the bucket's policy alone",
+    "0 confirmed, 1 not yet",  # nobody reads the mail that the emulator would send
+    "not signed (DKIM",
+    "none reserved, although",
+)
 
 
 def test_a_statement_missing_in_a_buckets_policy_is_named(rehearsal: Rehearsal) -> None:
@@ -333,10 +339,11 @@ def test_an_account_without_a_trail_is_a_finding(rehearsal: Rehearsal) -> None:
     cloudtrail = rehearsal.stage.session.client("cloudtrail")
     cloudtrail.stop_logging(Name="account")
 
-    finding = findings(rehearsal)["CloudTrail"]
+    found = findings(rehearsal)
 
     cloudtrail.start_logging(Name="account")
-    assert not finding.is_well
+    assert not any(found[f"CloudTrail{of}"].is_well for of in ("", " of keys", " of documents"))
+    assert findings(rehearsal)["CloudTrail of keys"].is_well
 
 
 def test_an_authority_that_gives_no_timestamp_is_a_finding(rehearsal: Rehearsal) -> None:

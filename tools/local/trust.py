@@ -15,8 +15,12 @@ NAME = "DEMO Contract Centre Timestamp Authority"
 
 
 def trust_development_authority(place: Place, outputs: Mapping[str, str], now: datetime) -> None:
-    """What an operator has registered beside it stays. Its address changes with the port of the stack."""
+    """What an operator has registered beside it stays. Its address changes with the port of the stack.
+
+    Keys of a state folder from before may lack their stage.
+    """
     operator = operator_with(place, outputs)
+    operator.assign_keys()
     authority, known = operator.authority(now), operator.services.trust.get()
     here = f"{place.url}{PREFIX}"
     demo = TimestampAuthority(NAME, f"{here}/tsa", (authority.trust_anchor,))

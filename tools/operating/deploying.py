@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tools.checkout import CHECKOUT
+from tools.operating.operator import assign_keys
 from tools.operating.release.chalice_app import chalice_config, functions_template
 from tools.operating.release.packages import MACHINES
 from tools.operating.release.preparing import prepare
@@ -30,6 +31,7 @@ def deploy(stage: Stage, wishes: Wishes) -> None:
     now = datetime.now(UTC)
     with tempfile.TemporaryDirectory() as folder:
         release = prepare(stage, settings, architecture=architecture, folder=Path(folder), now=now)
+    assign_keys(stage)
     stage.put_in_force(release, now)
     outputs = stage.outputs()
     stage.say(f"Release {release.name[:16]} is in force. {settings['site_domain']} → {outputs['SiteHost']}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from botocore.exceptions import BotoCoreError, ClientError
 
@@ -15,6 +16,12 @@ class Finding:
     what: str
     is_well: bool
     said: str
+
+
+def days_left(end: datetime, now: datetime) -> str:
+    """Such as `in 23 days, on 2026-12-22`."""
+    days = (end - now).days
+    return f"in {days} days, on {end:%Y-%m-%d}" if days >= 0 else f"{-days} days ago, on {end:%Y-%m-%d}"
 
 
 Examination = Callable[[], Iterable[Finding]]

@@ -52,6 +52,13 @@ def services_of(stage: Stage) -> OperatorServices:
     return OperatorServices(read_settings(names | told), stage.session)
 
 
+def assign_keys(stage: Stage) -> None:
+    """Before a release whose sealing uses its own stage's keys only; nothing where there is no stage yet."""
+    if stage.outputs():
+        with operator_of(stage) as operator:
+            operator.assign_keys()
+
+
 def leave_to_sealing(session: boto3.Session, stage: str, key_id: str) -> None:
     """From now on only the sealing function signs with this key: whoever may administer it may not use it."""
     account = session.client("sts").get_caller_identity()["Account"]

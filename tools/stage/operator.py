@@ -14,6 +14,7 @@ from chalicelib.bootstrap import Services
 from chalicelib.domain.parties.parties import InvoicingEntity
 from tools.authority import DevelopmentAuthority
 from tools.entity import BadRegistration
+from tools.stage.keys import assign_to_stage, keys_of, keys_of_all
 
 if TYPE_CHECKING:
     from mypy_boto3_kms import KMSClient
@@ -65,4 +66,11 @@ class Operator:
         return self.services.entities.artwork(entity.entity_id, entity.artwork_sha256)
 
     def store(self, entity: InvoicingEntity, artwork: bytes) -> None:
+        """A key that was just made is given to this stage before anybody counts on it."""
+        assign_to_stage(self.kms, self.services.settings.stage, keys_of(entity))
         self.services.entities.register(entity, artwork)
+
+    def assign_keys(self) -> None:
+        """Every entity's keys seal on this stage: some are from before permissions named their stage."""
+        services = self.services
+        assign_to_stage(self.kms, services.settings.stage, keys_of_all(services.entities))

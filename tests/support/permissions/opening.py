@@ -29,6 +29,7 @@ from tools.local.sign_in.signing_key import SigningKey
 from tools.samples.factories import an_account
 from tools.samples.sealing_entity import with_key
 from tools.stage.functions import function_name
+from tools.stage.keys import assign_to_stage
 
 VERIFY = function_name("verify", STAGE)
 UNSTAMPED = 5
@@ -60,7 +61,9 @@ def opened_office(server: RunningSession, folder: Path) -> Iterator[Office]:
         now = datetime.now(UTC).replace(microsecond=0)
         authority = open_things.enter_context(running_authority(folder / "authority", now))
         root.accounts.put_upstream(an_account())
-        root.entities.register(*with_key(root.kms, authority.folder, authority.address))
+        entity, artwork = with_key(root.kms, authority.folder, authority.address)
+        assign_to_stage(root.kms, root.settings.stage, [entity.key_id])
+        root.entities.register(entity, artwork)
         office.unstamped = iter([_sealed(office) for _ in range(UNSTAMPED)])
         root.trust.put(authority.trust)
         yield office

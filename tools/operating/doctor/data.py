@@ -20,6 +20,9 @@ STATEMENTS = {
     "SiteBucket": {"OnlyOverTls", "OnlyThisSite"},
 }
 
+SAMPLE = 10
+"""So many official contracts are looked at."""
+
 
 def tables(session: boto3.Session, outputs: Mapping[str, str]) -> Iterator[Finding]:
     """Recovery to any second, and protection from deletion, for every table."""
@@ -50,6 +53,33 @@ def buckets(session: boto3.Session, outputs: Mapping[str, str]) -> Iterator[Find
         missing += [] if versioning == "Enabled" else ["versioning is off"]
         missing += [f"its policy lacks {sid}" for sid in sorted(wanted - _statements(s3, name))]
         yield Finding(f"bucket {name}", not missing, "; ".join(missing) or "private, versioned, protected")
+
+
+def object_lock(session: boto3.Session, outputs: Mapping[str, str]) -> Iterator[Finding]:
+    """Official contracts can be deleted by nobody before their time, whatever the bucket's policy says."""
+    s3, bucket = session.client("s3"), outputs["DocumentsBucket"]
+    what = f"Object Lock of {bucket}"
+    configuration = _lock(s3, bucket)
+    if configuration.get("ObjectLockEnabled") != "Enabled":
+        yield Finding(what, False, "is off: official contracts are kept by the bucket's policy alone")
+        return
+    default = configuration.get("Rule", {}).get("DefaultRetention", {})
+    kept = s3.list_objects_v2(Bucket=bucket, Prefix="official/", MaxKeys=SAMPLE).get("Contents", [])
+    heads = {it["Key"]: s3.head_object(Bucket=bucket, Key=it["Key"]) for it in kept}
+    free = [key for key, head in heads.items() if not head.get("ObjectLockRetainUntilDate")]
+    modes = sorted({*(str(it["ObjectLockMode"]) for it in heads.values() if "ObjectLockMode" in it)})
+    said = f"is on; {len(heads)} looked at, {' and '.join(modes) or default.get('Mode', 'none retained yet')}"
+    yield Finding(what, not free, f"is on, but nothing retains {', '.join(free)}" if free else said)
+
+
+def _lock(s3: Any, bucket: str) -> Mapping[str, Any]:
+    try:
+        found: Mapping[str, Any] = s3.get_object_lock_configuration(Bucket=bucket)["ObjectLockConfiguration"]
+    except ClientError as error:
+        if error.response["Error"]["Code"] != "ObjectLockConfigurationNotFoundError":
+            raise
+        return {}
+    return found
 
 
 def _statements(s3: Any, bucket: str) -> set[str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-from tools.operating.findings import Finding
+from tools.operating.findings import Finding, days_left
 
 HEADERS = ("strict-transport-security", "x-content-type-options", "x-frame-options", "referrer-policy")
 PATIENCE_SECONDS = 10
@@ -31,13 +31,15 @@ def site(origin: str) -> Iterator[Finding]:
         )
 
 
-def certificate(host: str, now: datetime, port: int = 443) -> Iterator[Finding]:
-    """The site's own certificate, as a browser sees it."""
-    context = ssl.create_default_context()
+def certificate(
+    host: str, now: datetime, port: int = 443, context: ssl.SSLContext | None = None
+) -> Iterator[Finding]:
+    """The site's own certificate, as a browser sees it, or with other anchors of trust (`context`)."""
+    context = context or ssl.create_default_context()
     with (
         socket.create_connection((host, port), PATIENCE_SECONDS) as plain,
         context.wrap_socket(plain, server_hostname=host) as tls,
     ):
         shown = tls.getpeercert() or {}
     ends = datetime.fromtimestamp(ssl.cert_time_to_seconds(str(shown["notAfter"])), UTC)
-    yield Finding("TLS certificate", ends - now > RENEWED_BEFORE, f"valid until {ends:%Y-%m-%d}")
+    yield Finding("TLS certificate", ends - now > RENEWED_BEFORE, f"ends {days_left(ends, now)}")

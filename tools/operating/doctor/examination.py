@@ -8,7 +8,7 @@ from datetime import datetime
 from chalicelib.application.ports import Entities
 from chalicelib.bootstrap import Services
 from chalicelib.domain.parties.parties import InvoicingEntity
-from tools.operating.doctor import data, edge, seals, work
+from tools.operating.doctor import capacity, data, edge, seals, told, trail, work
 from tools.operating.findings import Examination, Finding, examined
 from tools.operating.operator import sealer_of, services_of
 from tools.operating.stage import Stage
@@ -22,13 +22,16 @@ def examine(stage: Stage, services: Services, now: datetime) -> Iterator[Finding
         "tables": lambda: data.tables(session, outputs),
         "buckets": lambda: data.buckets(session, outputs),
         "entities": lambda: seals.entities(
-            session.client("kms"), _registered(entities), sealer_of(session, stage.name), now
+            session.client("kms"), _registered(entities), stage.name, sealer_of(session, stage.name), now
         ),
         "timestamp authorities": lambda: seals.timestamps(services.trust.get(), now),
-        "CloudTrail": lambda: work.trail(session),
+        "Object Lock": lambda: data.object_lock(session, outputs),
+        "CloudTrail": lambda: trail.trails(session, outputs["DocumentsBucket"]),
         "failed events": lambda: work.failed_events(session, outputs),
         "unsealed contracts": lambda: work.unsealed(contracts.sealing_since_before(now), now),
-        "alarms": lambda: work.alarms(session, stage.name),
+        "alarms": lambda: told.alarms(session, stage.name),
+        "mail": lambda: told.mail(session, services.settings.mail_from),
+        "concurrency": lambda: capacity.concurrency(session, stage.name),
     }
     for name, examination in examinations.items():
         yield from examined(name, examination)

@@ -7,10 +7,14 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from cryptography import x509
+
 from chalicelib.adapters.preserving.authorities import LONGEST_TOKEN, TimestampAuthorities
+from chalicelib.adapters.preserving.tokens import vouched_time
 from chalicelib.adapters.sealing.certificates import check_key, check_validity, read_chain
 from chalicelib.domain.common.errors import DomainError
-from tools.operating.findings import Finding
+from tools.operating.findings import Finding, days_left
+from tools.stage.keys import STAGE_TAG
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,14 +22,17 @@ if TYPE_CHECKING:
     from mypy_boto3_kms import KMSClient
 
     from chalicelib.domain.parties.parties import InvoicingEntity
-    from chalicelib.domain.sealing.trust import Trust
+    from chalicelib.domain.sealing.trust import TimestampAuthority, Trust
 
 RENEWED_BEFORE = timedelta(days=60)
 """A real authority takes weeks: a certificate that ends sooner is a finding."""
+TIMESTAMPS_RENEWED_BEFORE = timedelta(days=30)
+"""An authority of timestamps renews its own; its anchor here is for the operator (make trust)."""
+_ASKED = b"doctor"
 
 
 def entities(
-    kms: KMSClient, registered: Iterable[InvoicingEntity], sealer: str, now: datetime
+    kms: KMSClient, registered: Iterable[InvoicingEntity], stage: str, sealer: str, now: datetime
 ) -> Iterator[Finding]:
     """One finding for each registered entity; none registered is one, too.
 
@@ -36,7 +43,9 @@ def entities(
         count += 1
         seal = entity.in_force(now)
         fault = _fault(kms, seal, now) or _other_users(kms, seal.key_id, sealer)
-        yield Finding(f"entity {entity.entity_id}", fault is None, fault or "can seal")
+        fault = fault or _of_no_stage(kms, seal.key_id, stage)
+        said = fault or f"can seal; its certificate ends {days_left(_end(seal), now)}"
+        yield Finding(f"entity {entity.entity_id}", fault is None, said)
     if not count:
         yield Finding(
             "entities",
@@ -52,10 +61,15 @@ def _fault(kms: KMSClient, entity: InvoicingEntity, now: datetime) -> str | None
         check_key(chain[0], kms.get_public_key(KeyId=entity.key_id)["PublicKey"], entity)
     except DomainError as error:
         return f"cannot seal: {error.code}"
-    ends = min(certificate.not_valid_after_utc for certificate in chain)
+    ends = _end(entity)
     if ends - now < RENEWED_BEFORE:
-        return f"its certificate ends on {ends:%Y-%m-%d}; order the next one now"
+        return f"its certificate ends {days_left(ends, now)}; order the next one now"
     return None
+
+
+def _end(entity: InvoicingEntity) -> datetime:
+    """When the first certificate of its chain ends. Raises Unsealable for a chain that cannot be read."""
+    return min(certificate.not_valid_after_utc for certificate in read_chain(entity))
 
 
 def _other_users(kms: KMSClient, key_id: str, sealer: str) -> str | None:
@@ -67,19 +81,35 @@ def _other_users(kms: KMSClient, key_id: str, sealer: str) -> str | None:
     )
 
 
+def _of_no_stage(kms: KMSClient, key_id: str, stage: str) -> str | None:
+    tags = {tag["TagKey"]: tag["TagValue"] for tag in kms.list_resource_tags(KeyId=key_id)["Tags"]}
+    return None if tags.get(STAGE_TAG) == stage else "its key is not marked as this stage's: make deploy"
+
+
 def _is_to_sign(statement: dict[str, Any]) -> bool:
     actions = statement["Action"]
     return not {"kms:Sign", "kms:*", "*"}.isdisjoint([actions] if isinstance(actions, str) else actions)
 
 
 def timestamps(trust: Trust, now: datetime) -> Iterator[Finding]:
-    """Each authority that is asked gives a token that counts."""
+    """Each authority that is asked gives a token that counts, under certificates that last."""
     asked = [authority for authority in trust.timestamp_authorities if authority.asked]
     for authority in asked:
-        token = TimestampAuthorities().token(b"doctor", [authority], now, LONGEST_TOKEN)
-        said = f"{authority.url} gives no token that counts" if token is None else "answers"
-        yield Finding(f"timestamp authority {authority.name}", token is not None, said)
+        yield _answer(authority, TimestampAuthorities().token(_ASKED, [authority], now, LONGEST_TOKEN), now)
     if not asked:
         yield Finding(
             "timestamp authorities", False, "none is asked; signatures lack their time (make trust)"
         )
+
+
+def _answer(authority: TimestampAuthority, token: bytes | None, now: datetime) -> Finding:
+    what = f"timestamp authority {authority.name}"
+    if token is None:
+        return Finding(what, False, f"{authority.url} gives no token that counts")
+    path = vouched_time(token, _ASKED, [authority]).path
+    ends = min(x509.load_der_x509_certificate(der).not_valid_after_utc for der in path)
+    is_well = ends - now > TIMESTAMPS_RENEWED_BEFORE
+    said = f"answers; the first of its certificates ends {days_left(ends, now)}"
+    return Finding(
+        what, is_well, said if is_well else f"{said}; see whether there is a new anchor (make trust)"
+    )

@@ -1,4 +1,4 @@
-"""Is work stuck: events that failed, contracts without their seal, alarms that ring?"""
+"""Is work stuck: events that failed, contracts without their seal?"""
 
 from __future__ import annotations
 
@@ -33,22 +33,3 @@ def unsealed(waiting: Iterable[Contract], now: datetime) -> Iterator[Finding]:
         else "none waits"
     )
     yield Finding("unsealed contracts", not late, said)
-
-
-def alarms(session: boto3.Session, stage: str) -> Iterator[Finding]:
-    cloudwatch = session.client("cloudwatch")
-    found = cloudwatch.describe_alarms(AlarmNamePrefix=f"{stage}-contract-centre-")["MetricAlarms"]
-    ringing = [alarm["AlarmName"] for alarm in found if alarm.get("StateValue") == "ALARM"]
-    if not found:
-        yield Finding("alarms", False, "there are none: is the stage deployed from this repository?")
-    else:
-        yield Finding("alarms", not ringing, ", ".join(ringing) or f"{len(found)} set, none rings")
-
-
-def trail(session: boto3.Session) -> Iterator[Finding]:
-    """Without a trail of management events nobody is told of a key's use outside sealing."""
-    cloudtrail = session.client("cloudtrail")
-    names = [str(trail["TrailARN"]) for trail in cloudtrail.describe_trails()["trailList"]]
-    logging = [name for name in names if cloudtrail.get_trail_status(Name=name)["IsLogging"]]
-    said = "writes down who uses keys" if logging else "no trail is on: the use of keys goes unnoticed"
-    yield Finding("CloudTrail", bool(logging), said)
