@@ -59,7 +59,7 @@ def test_no_look_at_a_picture_takes_more_than_five_seconds_of_processor_time(
     assert processor_seconds() - before <= MOST_SECONDS
 
 
-@pytest.mark.parametrize(("name", "content"), slow_files())
+@pytest.mark.parametrize(("name", "content"), [*slow_files()])
 def test_a_file_that_is_no_bank_statement_is_given_up_at_its_header(name: str, content: bytes) -> None:
     before = processor_seconds()
 
