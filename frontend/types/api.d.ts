@@ -142,7 +142,7 @@ declare namespace Api {
     source: string;
     status: string;
     language: string;
-    invoicing_entity: EntityAnswer;
+    invoicing_entity: ContractingEntityAnswer;
     customer: CustomerAnswer;
     contact: ContactAnswer | null;
     lines: Array<LineAnswer>;
@@ -175,11 +175,25 @@ declare namespace Api {
   interface ContractSumsAnswer {
     items: Array<MonthOfEntityAnswer>;
   }
+  interface ContractingEntityAnswer {
+    id: string;
+    name: string;
+    registered_address: string | null;
+    unified_social_credit_code: string | null;
+    tax_number: string | null;
+    phone: string | null;
+    email: string | null;
+  }
   interface ContractsAnswer {
     contracts: Array<ContractAnswer>;
   }
   interface CustomerAnswer {
     name: string;
+    registration_number: string | null;
+    tax_number: string | null;
+    registered_address: string | null;
+    bank: string | null;
+    bank_account: string | null;
   }
   interface DecisionBody {
     reason: string;
@@ -249,7 +263,7 @@ declare namespace Api {
     source: string;
     status: string;
     language: string;
-    invoicing_entity: EntityAnswer;
+    invoicing_entity: ContractingEntityAnswer;
     customer: CustomerAnswer;
     contact: ContactAnswer | null;
     lines: Array<LineAnswer>;
@@ -382,7 +396,7 @@ declare namespace Api {
     source: string;
     status: string;
     language: string;
-    invoicing_entity: EntityAnswer;
+    invoicing_entity: ContractingEntityAnswer;
     customer: CustomerAnswer;
     contact: ContactAnswer | null;
     lines: Array<LineAnswer>;

@@ -134,6 +134,25 @@ def test_the_archive_copy_is_offered_beside_the_official_file_l3(visit: Visit, c
     expect(page.get_by_role("alert")).to_be_visible()
 
 
+def test_a_draft_without_an_address_for_notices_leads_to_the_contacts_c10(
+    visit: Visit, customer: Customer
+) -> None:
+    draft = customer.call("GET", f"/api/contracts/{customer.draft(product='ecs-subscription')}")
+    warned = {"contact": None, "warnings": [{"code": "contact_needed", "detail": "No address."}]}
+    clerk = visit("zh", 320)
+    page = clerk.page
+    clerk.sign_in(page="orders")
+    page.route(f"**/api/contracts/{draft['contract_id']}", lambda route: route.fulfill(json=draft | warned))
+    clerk.visit("contract", f"id={draft['contract_id']}")
+    assert violations_in_both_themes(page) == []
+    assert too_wide(page) == []
+    expect(page.locator("[data-part=facts]")).to_contain_text(draft["customer"]["registration_number"])
+
+    page.locator("[data-warning=contact_needed] [data-way=contacts]").click()
+
+    expect(page.get_by_role("button", name=clerk.words("Add a contact"))).to_be_visible()
+
+
 def test_paper_copies_are_requested_corrected_and_cancelled_p2_p5(visit: Visit, customer: Customer) -> None:
     contract = customer.official(product="ecs-subscription")
     clerk = visit("zh")

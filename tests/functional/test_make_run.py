@@ -15,6 +15,7 @@ from tools.harness.running_stack import RunningStack
 from tools.harness.waiting import eventually
 from tools.samples.factories import an_order
 from tools.samples.feed_lines import order_line
+from tools.samples.sealing_entity import PARTICULARS
 
 MAKE_RUN = ("make", "run")
 CUSTOMER = "demo-company"
@@ -207,7 +208,8 @@ def test_an_entity_is_registered_and_keeps_its_key(local_stack: RunningStack, tm
     file = tmp_path / "entity.json"
     names = {"zh": "测试法人有限公司", "en": "Test Entity Ltd."}
     account = {"bank": "Test Bank", "account_name": "Test Entity Ltd.", "account_number": "1"}
-    entity = {"id": "t1", "names": names, "invoice_issuer_names": ["T1"], "remittance_account": account}
+    told = {"id": "t1", "names": names, "invoice_issuer_names": ["T1"], "remittance_account": account}
+    entity = told | PARTICULARS
     file.write_text(json.dumps(entity))
 
     first = local_stack.make("entity", FILE=str(file))
@@ -226,7 +228,8 @@ def test_artwork_that_could_run_something_is_refused_with_advice(
     file = tmp_path / "entity.json"
     names = {"zh": "测试法人有限公司", "en": "Test Entity Ltd."}
     account = {"bank": "Test Bank", "account_name": "Test Entity Ltd.", "account_number": "1"}
-    entity = {"id": "t3", "names": names, "invoice_issuer_names": [], "remittance_account": account}
+    told = {"id": "t3", "names": names, "invoice_issuer_names": [], "remittance_account": account}
+    entity = told | PARTICULARS
     (tmp_path / "seal.svg").write_text(SEAL.format("<script>alert(1)</script>"))
     file.write_text(json.dumps(entity | {"artwork": "seal.svg"}))
 

@@ -6,6 +6,7 @@ from chalicelib.bootstrap import ASSETS
 from chalicelib.domain.contract.contents import ContractContent, Language, Source, TermsAnnex
 from tools.samples import sealing_parts as parts
 from tools.samples.contract_contents import DRAWN_UP_AT, a_bill_line, a_content, a_line, money
+from tools.samples.factories import a_customers_particulars, an_entitys_particulars
 
 _typesetter = TypstTypesetter()
 
@@ -19,10 +20,14 @@ def terms_annex() -> TermsAnnex:
     return found.annex(found.in_force(DRAWN_UP_AT))
 
 
+_PARTICULARS = {
+    "provider_particulars": an_entitys_particulars(),
+    "customer_particulars": a_customers_particulars(),
+}
 SAMPLES: dict[str, ContractContent] = {
     "Chinese, 60 lines": a_content(language=Language.ZH, lines=(a_line(),) * 60),
-    "English, with terms": a_content(language=Language.EN, annexes=(terms_annex(),)),
-    "bilingual, with terms": a_content(annexes=(terms_annex(),)),
+    "English, with terms": a_content(language=Language.EN, annexes=(terms_annex(),), **_PARTICULARS),
+    "bilingual, with terms": a_content(annexes=(terms_annex(),), **_PARTICULARS),
     "bilingual, pay-as-you-go and rounding": a_content(
         lines=(a_line(cash_payable=None), *(a_line(cash_payable=money("0.333")),) * 3)
     ),

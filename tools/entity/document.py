@@ -4,11 +4,17 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from chalicelib.adapters.phone_numbers import KnownPhoneNumbers
+from chalicelib.domain.parties.credit_codes import credit_code_fault
+from chalicelib.domain.parties.mail_address import usable_address
+from chalicelib.domain.parties.particulars import EntityParticulars
 from chalicelib.domain.parties.parties import Names, RemittanceAccount
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _LONGEST_TEXT = 200
 _LONGEST_NAME = 64  # what a certificate holds
+_TAX_NUMBER = re.compile(r"[0-9A-Z]{15,20}", re.ASCII)
+_PARTICULARS = ("registered_address", "unified_social_credit_code", "tax_number", "phone", "email")
 
 
 class BadRegistration(ValueError):
@@ -21,16 +27,17 @@ class Registration:
     names: Names
     invoice_issuer_names: tuple[str, ...]
     remittance_account: RemittanceAccount
+    particulars: EntityParticulars
     artwork: str | None = None
     """A file with the company's own seal; without one a seal is drawn from its name."""
 
 
 def read_registration(document: object) -> Registration:
-    """Reads `{"id", "names", "invoice_issuer_names", "remittance_account"}`, perhaps `artwork`.
+    """Reads id, names, invoice_issuer_names, remittance_account, the particulars, and perhaps artwork.
 
     Raises BadRegistration.
     """
-    needed = ("id", "names", "invoice_issuer_names", "remittance_account")
+    needed = ("id", "names", "invoice_issuer_names", "remittance_account", *_PARTICULARS)
     fields = _fields(document, "the registration", needed, optional=("artwork",))
     names = _fields(fields["names"], "names", ("zh", "en"))
     account = _fields(
@@ -43,8 +50,23 @@ def read_registration(document: object) -> Registration:
         remittance_account=RemittanceAccount(
             **{name: _text(value, f"remittance_account.{name}") for name, value in account.items()}
         ),
+        particulars=_particulars(fields),
         artwork=_text(fields["artwork"], "artwork") if "artwork" in fields else None,
     )
+
+
+def _particulars(fields: Mapping[str, object]) -> EntityParticulars:
+    told = EntityParticulars(**{name: _text(fields[name], name) for name in _PARTICULARS})
+    fault = credit_code_fault(told.unified_social_credit_code)
+    if fault is not None:
+        raise BadRegistration(f"unified_social_credit_code {fault}")
+    if _TAX_NUMBER.fullmatch(told.tax_number) is None:
+        raise BadRegistration("tax_number must be 15 to 20 digits and capital letters")
+    if not KnownPhoneNumbers().is_number(told.phone):
+        raise BadRegistration("phone is no telephone number; outside mainland China it begins with +")
+    if usable_address(told.email) is None:
+        raise BadRegistration("email must be one address such as contracts@example.com")
+    return told
 
 
 def _fields(

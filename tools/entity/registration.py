@@ -85,6 +85,7 @@ def _entity(registration: Registration, key_id: str, chain: tuple[str, ...], num
         names=registration.names,
         invoice_issuer_names=registration.invoice_issuer_names,
         remittance_account=registration.remittance_account,
+        particulars=registration.particulars,
         key_id=key_id,
         certificate_chain=chain,
         seal_number=number,

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from chalicelib.domain.common.money import Money, total_of
+from chalicelib.domain.parties.particulars import CustomerParticulars, EntityParticulars
 from chalicelib.domain.parties.parties import (
     Account,
     Contact,
@@ -83,6 +84,30 @@ def an_account(**changes: Any) -> Account:
         "billing_account_ids": ("acme",),
     }
     return Account(**(facts | changes))
+
+
+def a_customers_particulars(**changes: Any) -> CustomerParticulars:
+    """Of a company; no company has this code."""
+    facts: dict[str, Any] = {
+        "registration_number": "91330106000000028T",
+        "tax_number": "91330106000000028T",
+        "registered_address": "浙江省杭州市余杭区演示路18号5幢1201室",
+        "bank": "示例银行杭州余杭支行",
+        "bank_account": "6200 0000 0000 0042",
+    }
+    return CustomerParticulars(**(facts | changes))
+
+
+def an_entitys_particulars(**changes: Any) -> EntityParticulars:
+    """Of a company in another city than the provider; no company has this code."""
+    facts: dict[str, Any] = {
+        "registered_address": "北京市海淀区演示大街26号院2号楼9层",
+        "unified_social_credit_code": "911101080000000194",
+        "tax_number": "911101080000000194",
+        "phone": "010-6255 0188",
+        "email": "contracts@demo-net.example",
+    }
+    return EntityParticulars(**(facts | changes))
 
 
 def a_bill(**changes: Any) -> Bill:

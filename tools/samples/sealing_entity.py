@@ -13,6 +13,15 @@ from tools.entity import register
 if TYPE_CHECKING:
     from mypy_boto3_kms import KMSClient
 
+PARTICULARS = {
+    "registered_address": "浙江省杭州市西湖区演示路 1 号",
+    "unified_social_credit_code": "913301060000000000",
+    "tax_number": "913301060000000000",
+    "phone": "0571-8502 2088",
+    "email": "contracts@demo-cloud.example",
+}
+"""What a registration says of an entity besides; no company has this code."""
+
 REGISTRATION: dict[str, Any] = {
     "id": "cloud-cn",
     "names": {"zh": "云枢演示科技有限公司", "en": "Demo Cloud Technology Co., Ltd."},
@@ -22,6 +31,7 @@ REGISTRATION: dict[str, Any] = {
         "account_name": "云枢演示科技有限公司",
         "account_number": "6200 0000 0000 0001",
     },
+    **PARTICULARS,
 }
 
 

@@ -13,7 +13,8 @@ from chalicelib.domain.common.money import Money
 from chalicelib.domain.common.policy import figures
 from chalicelib.domain.contract.contents import ContractContent, Line, TermsAnnex
 from chalicelib.domain.contract.durations import duration_in_words
-from chalicelib.domain.parties.parties import Contact, Names, RemittanceAccount
+from chalicelib.domain.parties.credit_codes import credit_code_fault
+from chalicelib.domain.parties.parties import Contact, CustomerType, Names, RemittanceAccount
 
 Shown: TypeAlias = "str | bool | Mapping[str, Shown] | Sequence[Shown] | None"
 
@@ -38,8 +39,12 @@ def shown_content(content: ContractContent, annexed: Sequence[Sequence[PageSize]
         "time_zone": _names(
             _ZONES_WITH_A_NAME.get(content.time_zone, Names(content.time_zone, content.time_zone))
         ),
-        "provider": {**_names(content.provider), "address": unified_line_ends(content.provider_address)},
-        "customer": {"name": one_line(content.customer_name), "type": content.customer_type.value},
+        "provider": {**_names(content.provider), **_of_provider(content)},
+        "customer": {
+            "name": one_line(content.customer_name),
+            "type": content.customer_type.value,
+            **_of_customer(content),
+        },
         "contact": _contact(content.contact),
         "currency": content.currency,
         "lines": lines,
@@ -50,6 +55,32 @@ def shown_content(content: ContractContent, annexed: Sequence[Sequence[PageSize]
         "unpaid_days": f"{figures()['unpaid_days']}",
         "verification_url": content.verification_url,
         "annexes": _annexes(content.annexes, annexed),
+    }
+
+
+def _of_provider(content: ContractContent) -> dict[str, Shown]:
+    known = content.provider_particulars
+    return {
+        "address": unified_line_ends(content.provider_address),
+        "credit_code": one_line(known.unified_social_credit_code) if known else "",
+        "tax_number": one_line(known.tax_number) if known else "",
+        "phone": one_line(known.phone) if known else "",
+        "email": one_line(known.email) if known else "",
+    }
+
+
+def _of_customer(content: ContractContent) -> dict[str, Shown]:
+    known = content.customer_particulars
+    number = one_line(known.registration_number)
+    is_of_a_person = content.customer_type is CustomerType.INDIVIDUAL
+    kind = "identity" if is_of_a_person else "other" if credit_code_fault(number) else "credit_code"
+    return {
+        "registration_number": number,
+        "registration_kind": kind,
+        "tax_number": one_line(known.tax_number),
+        "registered_address": unified_line_ends(known.registered_address),
+        "bank": one_line(known.bank),
+        "bank_account": one_line(known.bank_account),
     }
 
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from chalicelib.domain.contract.contents import ContractContent
 
-FORMAT = "contract-centre/contract/1"
-"""Names the schema, docs/contract.schema.json; a change of it is another number."""
+FORMAT = "contract-centre/contract/2"
+"""Names the schema, docs/contract.schema.json; a change of it is another number. 1 had no particulars."""
 
 
 def contract_record(content: ContractContent) -> str:

@@ -45,6 +45,10 @@ class Provider:
     time_zone: str
     site_url: str
 
+    def address_of(self, entity: InvoicingEntity) -> str:
+        """The entity's own; the provider's for one that was registered without."""
+        return entity.particulars.registered_address if entity.particulars else self.address
+
 
 @dataclass(frozen=True)
 class Drafting:
@@ -154,9 +158,11 @@ class Drafting:
             language=wish.language,
             drawn_up_at=drawn_up_at,
             provider=entity.names,
-            provider_address=self.provider.address,
+            provider_address=self.provider.address_of(entity),
+            provider_particulars=entity.particulars,
             customer_name=account.entity_name,
             customer_type=account.verification.type,
+            customer_particulars=account.verification.particulars,
             contact=contact,
             lines=lines,
             currency=group.currency,

@@ -31,8 +31,8 @@ class Finalize:
         """The contract in state sealing, or official when it is already: finalizing twice is finalizing once.
 
         Raises Conflict `draft_changed` when the customer saw another revision, `draft_out_of_date`,
-        `invoice_title_mismatch` (C11), `contract_not_draft`, or the code of the rule by which its orders or
-        bills could not be requested now (E1 to E14).
+        `invoice_title_mismatch` (C11), `contact_needed` (C10), `contract_not_draft`, or the code of the rule
+        by which its orders or bills could not be requested now (E1 to E14).
         """
         contract = retry_on_stale(lambda: self._finalized(account_id, contract_id, revision, actor, now))
         if contract.status is Status.SEALING and contract.sealing_fault is None:
@@ -56,6 +56,8 @@ class Finalize:
         if self.watch.is_out_of_date(contract, account, entity, now):
             raise Conflict("draft_out_of_date")
         require_same_title(account)
+        if not contract.content.can_be_notified:
+            raise Conflict("contact_needed")
         entry = HistoryEntry(contract_id, now, actor, Action.FINALIZED, f"revision {contract.revision}")
         change = Change(
             contracts=(finalized,),

@@ -125,7 +125,7 @@ def warnings(
     if contract.source is Source.ORDERS and any(ln.cash_payable is None for ln in contract.content.lines):
         found.append(Warned("use_monthly_bill", {}))
     if status is Status.DRAFT:
-        found.extend(draft_warnings(account, outdated=outdated))
+        found.extend(draft_warnings(contract, account, outdated=outdated))
     if status is Status.SEALING and contract.sealing_fault is not None:
         found.append(Warned("sealing_delayed", {}))
     if status is Status.OFFICIAL and contract.longevity.proof.timestamped_at is None:
@@ -133,12 +133,14 @@ def warnings(
     return tuple(found)
 
 
-def draft_warnings(account: Account | None, *, outdated: bool) -> list[Warned]:
-    """What stands between a draft and its seal (C11, and what the customer saw)."""
+def draft_warnings(contract: Contract, account: Account | None, *, outdated: bool) -> list[Warned]:
+    """What stands between a draft and its seal (C10, C11, and what the customer saw)."""
     found = []
     if account is not None and account.invoice_title_differs:
         facts: dict[str, object] = {"invoice_title": account.invoice_title, "name": account.entity_name}
         found.append(Warned("invoice_title_mismatch", facts))
+    if not contract.content.can_be_notified:
+        found.append(Warned("contact_needed", {}))
     if outdated:
         found.append(Warned("draft_out_of_date", {}))
     return found

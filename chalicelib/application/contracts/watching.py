@@ -19,12 +19,12 @@ class DraftWatch:
     def is_out_of_date(
         self, contract: Contract, account: Account | None, entity: InvoicingEntity | None, now: datetime
     ) -> bool:
-        """Orders, verified name, contact, the entity's names and bank account, the provider, its terms."""
+        """Orders, what is verified of the customer, contact, all of the entity, the provider, its terms."""
         content = contract.content
         return (
             contract.outdated
             or account is None
-            or account.entity_name != content.customer_name
+            or not _is_still(account, content)
             or not _has_contact(account, content.contact)
             or entity is None
             or not self._shows(content, entity)
@@ -35,8 +35,20 @@ class DraftWatch:
         return (
             content.provider == entity.names
             and content.remittance_account == entity.remittance_account
-            and content.provider_address == self.provider.address
+            and content.provider_particulars == entity.particulars
+            and content.provider_address == self.provider.address_of(entity)
         )
+
+
+def _is_still(account: Account, content: ContractContent) -> bool:
+    """The customer is verified as the party that the draft names, with the same particulars."""
+    verified = account.verification
+    return (
+        verified is not None
+        and account.entity_name == content.customer_name
+        and verified.type is content.customer_type
+        and verified.particulars == content.customer_particulars
+    )
 
 
 def _has_contact(account: Account, shown: Contact | None) -> bool:

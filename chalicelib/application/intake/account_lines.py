@@ -2,10 +2,12 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 
 from chalicelib.application.intake.faults import BadLine
 from chalicelib.application.intake.fields import Fields
+from chalicelib.application.intake.verified_particulars import particulars_of
 from chalicelib.domain.parties.parties import (
     Account,
     Contact,
@@ -43,7 +45,8 @@ def _verification(fields: Fields) -> Verification:
     status = fields.choice("status", VerificationStatus)
     passed = status is VerificationStatus.PASSED
     name = fields.text("name") if passed else fields.text_or_empty("name")
-    return Verification(status, fields.choice("type", CustomerType), name)
+    kind = fields.choice("type", CustomerType)
+    return Verification(status, kind, name, particulars_of(fields, kind))
 
 
 def _partner(fields: Fields | None) -> Partner | None:
@@ -72,10 +75,17 @@ def _contact(fields: Fields) -> Contact:
 def _content_hash(account: Account) -> str:
     """Tells whether the same version came with the same content, whatever the customer has added since."""
     told = {
-        "verification": asdict(account.verification) if account.verification else None,
+        "verification": _verified(account.verification) if account.verification else None,
         "invoice_title": account.invoice_title,
         "partner": asdict(account.partner) if account.partner else None,
         "contacts": [asdict(contact) for contact in account.contacts],
         "billing_account_ids": account.billing_account_ids,
     }
     return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+
+
+def _verified(verification: Verification) -> Mapping[str, object]:
+    """Without particulars that nobody told: a line from before there were any is still a repeat of itself."""
+    told = asdict(verification)
+    told["particulars"] = {name: value for name, value in told["particulars"].items() if value}
+    return told if told["particulars"] else {name: told[name] for name in ("status", "type", "name")}

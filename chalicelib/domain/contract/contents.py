@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from chalicelib.domain.common.money import Money
+from chalicelib.domain.parties.particulars import NOTHING_TOLD, CustomerParticulars, EntityParticulars
 from chalicelib.domain.parties.parties import Contact, CustomerType, Names, RemittanceAccount
 
 
@@ -72,6 +73,7 @@ class ContractContent:
     provider: Names
     """The invoicing entity's legal names: the party that seals."""
     provider_address: str
+    """Its registered address; the provider's own where none was registered."""
     customer_name: str
     customer_type: CustomerType
     contact: Contact | None
@@ -85,6 +87,15 @@ class ContractContent:
     verification_url: str
     time_zone: str
     annexes: tuple[TermsAnnex, ...] = ()
+    provider_particulars: EntityParticulars | None = None
+    customer_particulars: CustomerParticulars = NOTHING_TOLD
+
+    @property
+    def can_be_notified(self) -> bool:
+        """The customer's part shows an address that a notice in writing can go to."""
+        contact = self.contact
+        of_contact = contact is not None and (contact.email.strip() or contact.address.strip())
+        return bool(of_contact or self.customer_particulars.registered_address)
 
     @property
     def rounding(self) -> Money | None:

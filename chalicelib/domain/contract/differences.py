@@ -50,8 +50,13 @@ def _parties(content: ContractContent) -> Iterator[tuple[str, Value]]:
     yield "provider.zh", content.provider.zh
     yield "provider.en", content.provider.en
     yield "provider_address", content.provider_address
+    entity = content.provider_particulars
+    for name in ("unified_social_credit_code", "tax_number", "phone", "email"):
+        yield f"provider_particulars.{name}", getattr(entity, name) if entity else None
     yield "customer_name", content.customer_name
     yield "customer_type", content.customer_type.value
+    for name in ("registration_number", "tax_number", "registered_address", "bank", "bank_account"):
+        yield f"customer_particulars.{name}", getattr(content.customer_particulars, name) or None
     contact = content.contact
     for name in ("name", "phone", "email", "address", "postal_code"):
         yield f"contact.{name}", getattr(contact, name) if contact else None

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 from chalicelib.domain.common.spellings import name_key
+from chalicelib.domain.parties.particulars import NOTHING_TOLD, CustomerParticulars, EntityParticulars
 
 
 class VerificationStatus(StrEnum):
@@ -41,6 +42,7 @@ class Verification:
     status: VerificationStatus
     type: CustomerType
     name: str
+    particulars: CustomerParticulars = NOTHING_TOLD
 
 
 @dataclass(frozen=True)
@@ -145,6 +147,8 @@ class InvoicingEntity:
     """Every seal that it had, has, or is to have, by their first days; empty: only the one above."""
     next_key_id: str | None = None
     """A key that waits for its certificate from the authority."""
+    particulars: EntityParticulars | None = None
+    """None: one that was registered before it was asked for them."""
     row: int = field(default=0, compare=False)
     """Grows with each registration; 0 of one from before rows were counted."""
 

@@ -17,6 +17,7 @@ _WAYS_OUT = {
     "order_expired": "order_list",
     "order_cancelled": "order_list",
     "identity_not_verified": "verification",
+    "contact_needed": "contacts",
 }
 
 
@@ -29,6 +30,7 @@ def way_out(code: str | None, facts: Mapping[str, object], order_id: str | None)
         "contract": f"/api/contracts/{facts.get('contract_id')}",
         "order_list": "/api/orders",
         "ticket": "/api/tickets",
+        "contacts": "/api/contacts",
     }
     if order_id is not None:
         order = quote(order_id, safe="")

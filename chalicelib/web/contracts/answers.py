@@ -4,7 +4,12 @@ from typing_extensions import TypedDict
 
 from chalicelib.domain.contract.actions import ContractAction
 from chalicelib.web.edge.fields import MoneyAnswer, Timestamp
-from chalicelib.web.parties.answers import ContactAnswer, CustomerAnswer, EntityAnswer
+from chalicelib.web.parties.answers import (
+    ContactAnswer,
+    ContractingEntityAnswer,
+    CustomerAnswer,
+    EntityAnswer,
+)
 
 
 class PeriodAnswer(TypedDict):
@@ -35,7 +40,7 @@ class ContractAnswer(TypedDict):
     source: str
     status: str
     language: str
-    invoicing_entity: EntityAnswer
+    invoicing_entity: ContractingEntityAnswer
     customer: CustomerAnswer
     contact: ContactAnswer | None
     lines: list[LineAnswer]

@@ -16,8 +16,11 @@ from chalicelib.web.contracts.answers import (
 from chalicelib.web.edge.calls import Call
 from chalicelib.web.edge.fields import in_language, money, timestamp, timestamp_or_none
 from chalicelib.web.edge.sentences import field_name, in_zone, sentence
-from chalicelib.web.parties.answers import CustomerAnswer, EntityAnswer
-from chalicelib.web.parties.representing import contact_answer
+from chalicelib.web.parties.representing import (
+    contact_answer,
+    contracting_entity_answer,
+    customer_answer,
+)
 
 
 def contract_answer(view: ContractView, call: Call) -> ContractAnswer:
@@ -29,8 +32,8 @@ def contract_answer(view: ContractView, call: Call) -> ContractAnswer:
         source=contract.source,
         status=view.status,
         language=content.language,
-        invoicing_entity=EntityAnswer(id=contract.entity_id, name=name),
-        customer=CustomerAnswer(name=content.customer_name),
+        invoicing_entity=contracting_entity_answer(contract.entity_id, name, content),
+        customer=customer_answer(content),
         contact=contact_answer(content.contact) if content.contact else None,
         lines=[line_answer(line, contract.source) for line in content.lines],
         total=money(content.total) if content.total else None,

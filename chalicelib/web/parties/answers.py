@@ -8,8 +8,25 @@ class EntityAnswer(TypedDict):
     name: str
 
 
+class ContractingEntityAnswer(EntityAnswer):
+    """As a contract shows it; null is what was not registered when it was drawn up."""
+
+    registered_address: str | None
+    unified_social_credit_code: str | None
+    tax_number: str | None
+    phone: str | None
+    email: str | None
+
+
 class CustomerAnswer(TypedDict):
+    """As a contract shows it; null is what was not known when it was drawn up."""
+
     name: str
+    registration_number: str | None
+    tax_number: str | None
+    registered_address: str | None
+    bank: str | None
+    bank_account: str | None
 
 
 class ContactAnswer(TypedDict):

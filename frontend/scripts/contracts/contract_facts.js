@@ -8,12 +8,12 @@ import { momentWithZone } from "../ui/times.js";
 
 /** @param {Api.ContractAnswer} contract */
 export function contractFacts(contract) {
-  const { contact } = contract;
+  const { contact, customer, invoicing_entity: entity } = contract;
   return factList([
-    [t("Customer"), contract.customer.name],
-    [t("Invoicing entity"), contract.invoicing_entity.name],
+    [t("Customer"), lines(customer.name, customer.registration_number, customer.registered_address, customer.bank, customer.bank_account)],
+    [t("Invoicing entity"), lines(entity.name, entity.unified_social_credit_code, entity.registered_address, entity.phone, entity.email)],
     [t("Amount"), contract.total ? shownMoney(contract.total) : t("not shown: the monthly bill settles it")],
-    [t("Contact"), contact && [contact.name, contact.phone, contact.email, contact.address].filter(Boolean).map((line) => el("span", { class: "line" }, line))],
+    [t("Contact"), contact && lines(contact.name, contact.phone, contact.email, contact.address)],
     [t("Language"), /** @type {Record<string, string>} */ ({ bilingual: t("Chinese and English"), zh: t("Chinese"), en: t("English") })[contract.language]],
     [t("Created"), momentWithZone(contract.created_at)],
     [t("Signed"), contract.finalized_at && momentWithZone(contract.finalized_at)],
@@ -23,4 +23,9 @@ export function contractFacts(contract) {
     [t("SHA-256 of the official file"), contract.sha256 && el("code", { class: "hash" }, contract.sha256)],
     [t("SHA-256 of the archive copy"), contract.archive_sha256 && el("code", { class: "hash" }, contract.archive_sha256)],
   ]);
+}
+
+/** @param {Array<?string>} told what is not known is left out */
+function lines(...told) {
+  return told.filter(Boolean).map((line) => el("span", { class: "line" }, line));
 }

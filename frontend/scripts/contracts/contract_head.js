@@ -2,7 +2,7 @@
 
 import { contractBadge } from "./contract_states.js";
 import { delay } from "./sealing.js";
-import { t } from "../shell/words.js";
+import { language, t } from "../shell/words.js";
 import { el } from "../ui/elements.js";
 import { answerFor, helpLink } from "../ui/links.js";
 import { timeLeft } from "../ui/times.js";
@@ -13,8 +13,13 @@ export function contractHead(contract) {
     el("h1", { tabindex: "-1" }, t("Contract"), " ", el("span", { class: "number" }, contract.contract_number)),
     el("p", { class: "contract-state" }, contractBadge(contract.status), " ", el("span", {}, meaning(contract)), " ", helpLink(contract.status === "draft" ? "seal" : "states", contract.status === "draft" ? t("Why has it no seal?") : t("What the states mean"))),
     contract.warnings.map((warning) => el("div", { class: "warning", data: { warning: warning.code } },
-      el("p", {}, warning.detail, " ", warning.code === "unpaid_deadline" && contract.valid_until ? el("strong", {}, timeLeft(contract.valid_until)) : null, answerFor(warning.code)))),
+      el("p", {}, warning.detail, " ", warning.code === "unpaid_deadline" && contract.valid_until ? el("strong", {}, timeLeft(contract.valid_until)) : null, wayOn(warning.code), answerFor(warning.code)))),
   ];
+}
+
+/** @param {string} code */
+function wayOn(code) {
+  return code === "contact_needed" ? el("a", { href: `/${language()}/contacts.html`, data: { way: "contacts" } }, t("Add a contact")) : null;
 }
 
 /** @param {Api.ContractAnswer} contract */

@@ -14,7 +14,9 @@ import { helpLink, verificationAddress } from "../ui/links.js";
  */
 export function nextSteps(contract, changed) {
   const outOfDate = contract.warnings.some(({ code }) => code === "draft_out_of_date");
-  const prominent = outOfDate ? null : contract.actions.includes("finalize") ? "finalize" : "download";
+  const withoutContact = contract.warnings.some(({ code }) => code === "contact_needed");
+  const foremost = withoutContact ? "edit" : contract.actions.includes("finalize") ? "finalize" : "download";
+  const prominent = outOfDate ? null : foremost;
   const buttons = contractActions(contract, changed, { prominent, rare: true });
   const grave = buttons.filter(({ dataset }) => ["delete", "void"].includes(dataset.action ?? ""));
   return [

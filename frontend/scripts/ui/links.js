@@ -37,6 +37,7 @@ export function answerFor(code) {
     domain_payment_required: "domains",
     use_monthly_bill: "pay-as-you-go",
     invoice_title_mismatch: "invoice",
+    contact_needed: "contact",
     identity_not_verified: "customer",
     contact_service_provider: "partners",
     offline_contract_only: "eligible",

@@ -19,6 +19,7 @@ from tools.authority import DevelopmentAuthority
 from tools.entity import BadRegistration, register
 from tools.harness.aws import Account
 from tools.samples import sealing_parts as parts
+from tools.samples.sealing_entity import PARTICULARS
 
 ACCOUNT = {"bank": "示例银行", "account_name": parts.NAME, "account_number": "6200 0000"}
 DOCUMENT = {
@@ -26,6 +27,7 @@ DOCUMENT = {
     "names": {"zh": parts.NAME, "en": "Hangzhou Yunfan Technology Co., Ltd."},
     "invoice_issuer_names": ["Yunfan", "云帆"],
     "remittance_account": ACCOUNT,
+    **PARTICULARS,
 }
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from chalicelib.adapters.typesetting import TypstTypesetter
 from chalicelib.domain.contract.contents import ContractContent, Language, Line, Source
+from chalicelib.domain.parties.particulars import CustomerParticulars
 from chalicelib.domain.parties.parties import Contact, Names
 from tests.integration.typesetting.conftest import PagesOf, Poppler
 from tools.samples.contract_contents import a_bill_line, a_content, a_line, money
@@ -107,6 +108,7 @@ def _content_of_long_words(language: Language) -> ContractContent:
         customer_name=long,
         provider=Names("某" * 120, long),
         provider_address="路" * 200,
+        customer_particulars=CustomerParticulars(long, "9" * 40, long, long, "9" * 40),
         contact=Contact("c", long, "1" * 60, long + "@example.com", "one\ntwo\n" + long, "9" * 40),
         lines=(line, a_line(configuration="配置" * 1_500), line),
     )

@@ -14,6 +14,7 @@ from chalicelib.adapters.typesetting.record import contract_record
 from chalicelib.domain.contract.contents import Language, Source, TermsAnnex
 from chalicelib.domain.parties.parties import CustomerType, Names
 from tools.samples.contract_contents import a_bill_line, a_content, a_line, money
+from tools.samples.factories import a_customers_particulars, an_entitys_particulars
 
 SCHEMA = json.loads((Path(__file__).parents[3] / "docs" / "contract.schema.json").read_text("utf-8"))
 PUBLISHED = Draft202012Validator(SCHEMA)
@@ -26,6 +27,9 @@ KINDS = {
     "in Chinese": a_content(language=Language.ZH),
     "in English": a_content(language=Language.EN),
     "of a person without a contact": a_content(customer_type=CustomerType.INDIVIDUAL, contact=None),
+    "with all particulars": a_content(
+        provider_particulars=an_entitys_particulars(), customer_particulars=a_customers_particulars()
+    ),
     "unpaid": a_content(lines=(a_line(service_period=None, period_is_duration=True),), valid_until=DEADLINE),
     "unpaid without a duration": a_content(lines=(a_line(service_period=None, service_duration=None),)),
     "pay-as-you-go": a_content(lines=(a_line(cash_payable=None),)),
@@ -48,6 +52,14 @@ def test_the_data_of_every_kind_of_contract_keeps_to_the_published_schema(kind: 
     assert [error.message for error in PUBLISHED.iter_errors(record)] == []
 
 
+def test_the_data_of_files_from_before_particulars_keeps_to_it_too() -> None:
+    record = json.loads(contract_record(a_content())) | {"format": "contract-centre/contract/1"}
+    before = {name: record[name] for name in record if not name.endswith("_particulars")}
+
+    assert PUBLISHED.is_valid(before)
+    assert not PUBLISHED.is_valid(before | {"format": "contract-centre/contract/2"})
+
+
 def test_the_schema_itself_is_one() -> None:
     Draft202012Validator.check_schema(SCHEMA)
 
@@ -57,7 +69,9 @@ def test_the_schema_itself_is_one() -> None:
     [
         {"total": {"amount": 1200.0, "currency": "CNY"}},
         {"total": {"amount": "1.2E+3", "currency": "CNY"}},
-        {"format": "contract-centre/contract/2"},
+        {"format": "contract-centre/contract/3"},
+        {"customer_particulars": {}},
+        {"provider_particulars": {"phone": "1"}},
         {"drawn_up_at": "2026-03-16 02:30"},
         {"customer_name": ""},
         {"colour": "red"},

@@ -30,6 +30,11 @@ TIMESTAMPS_RENEWED_BEFORE = timedelta(days=30)
 """An authority of timestamps renews its own; its anchor here is for the operator (make trust)."""
 _ASKED = b"doctor"
 
+_WITHOUT_PARTICULARS = (
+    "registered address, unified social credit code, tax number, phone and email are missing; its contracts"
+    " print the provider's address instead: register it again with them (make entity)"
+)
+
 
 def entities(
     kms: KMSClient, registered: Iterable[InvoicingEntity], stage: str, sealer: str, now: datetime
@@ -46,6 +51,8 @@ def entities(
         fault = fault or _of_no_stage(kms, seal.key_id, stage)
         said = fault or f"can seal; its certificate ends {days_left(_end(seal), now)}"
         yield Finding(f"entity {entity.entity_id}", fault is None, said)
+        if entity.particulars is None:
+            yield Finding(f"particulars of {entity.entity_id}", False, _WITHOUT_PARTICULARS)
     if not count:
         yield Finding(
             "entities",

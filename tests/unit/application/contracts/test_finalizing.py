@@ -11,11 +11,12 @@ from chalicelib.application.contracts.editing import Edit
 from chalicelib.domain.common.errors import Conflict, NotFound
 from chalicelib.domain.contract.contents import Language
 from chalicelib.domain.contract.contracts import Contract, Status
-from chalicelib.domain.parties.parties import Names
+from chalicelib.domain.parties.particulars import CustomerParticulars
+from chalicelib.domain.parties.parties import Contact, Names
 from chalicelib.domain.provider.terms import ProductTerms, TermsVersion
 from chalicelib.domain.requesting.orders import Seller
 from tests.support.centre import CUSTOMER, Centre
-from tools.samples.factories import NOW, an_account, an_order, an_unpaid_order
+from tools.samples.factories import NOW, a_contact, an_account, an_order, an_unpaid_order
 
 LATER = NOW + timedelta(hours=1)
 
@@ -216,3 +217,45 @@ def test_somebody_elses_draft_does_not_exist_e14(centre: Centre) -> None:
 def test_a_draft_that_nobody_stored_does_not_exist(centre: Centre) -> None:
     with pytest.raises(NotFound):
         centre.services.finalize("acme", "nothing", revision=1, actor="x", now=NOW)
+
+
+@pytest.mark.parametrize("contacts", [(), (a_contact(email="", address=" "),)])
+def test_a_draft_without_an_address_for_notices_says_so_and_is_not_finalized_c10(
+    centre: Centre, contacts: tuple[Contact, ...]
+) -> None:
+    centre.know(an_account(contacts=contacts))
+    draft = centre.draft()
+
+    with pytest.raises(Conflict, match=r"^contact_needed$"):
+        centre.finalize(draft)
+
+    warned = centre.services.view_contracts.one("acme", draft.contract_id, NOW).warnings
+    assert [warning.code for warning in warned] == ["contact_needed"]
+    assert centre.now_of(draft).status is Status.DRAFT
+
+
+def test_a_contact_that_is_added_and_chosen_is_the_way_out_c10(centre: Centre) -> None:
+    centre.know(an_account(contacts=()))
+    draft = centre.draft()
+    centre.know(an_account())
+
+    edit = Edit(contact_id=a_contact().contact_id)
+    edited = centre.services.edit_draft("acme", draft.contract_id, edit, actor=CUSTOMER, now=NOW)
+
+    assert centre.finalize(edited.contract).status is Status.SEALING
+
+
+@pytest.mark.parametrize("contact", [a_contact(address=""), a_contact(email="")])
+def test_an_address_of_either_kind_is_enough_c10(centre: Centre, contact: Contact) -> None:
+    centre.know(an_account(contacts=(contact,)))
+
+    assert centre.finalize(centre.draft()).status is Status.SEALING
+
+
+def test_notices_can_go_to_the_registered_address_that_the_contract_shows_c10(centre: Centre) -> None:
+    verified = an_account().verification
+    assert verified is not None
+    known = replace(verified, particulars=CustomerParticulars(registered_address="演示路18号"))
+    centre.know(an_account(verification=known, contacts=()))
+
+    assert centre.finalize(centre.draft()).status is Status.SEALING

@@ -7,6 +7,7 @@ import pytest
 from chalicelib.application.intake.account_lines import MOST_BILLING_ACCOUNTS, account_of
 from chalicelib.application.intake.faults import BadLine
 from chalicelib.application.intake.fields import Fields
+from chalicelib.domain.parties.particulars import CustomerParticulars
 from chalicelib.domain.parties.parties import (
     Account,
     Contact,
@@ -85,3 +86,76 @@ def test_a_wrong_field_is_named(field: str, value: object) -> None:
         parsed(**{field: value})
 
     assert f"`{field}" in caught.value.detail
+
+
+PASSED = {"status": "passed", "type": "enterprise", "name": "A"}
+TOLD = {
+    "registration_number": "91330106000000028T",
+    "tax_number": "91330106000000028T",
+    "registered_address": "演示路18号",
+    "bank": "示例银行",
+    "bank_account": "6200 0000",
+}
+
+
+def particulars(**told: Any) -> CustomerParticulars:
+    verification = parsed(verification={**PASSED, **told}).verification
+    assert verification is not None
+    return verification.particulars
+
+
+def test_what_is_verified_beside_the_name_is_optional_field_by_field() -> None:
+    assert particulars(**TOLD) == CustomerParticulars(**TOLD)
+    assert particulars(registered_address=" 演示路18号 ") == CustomerParticulars(
+        registered_address="演示路18号"
+    )
+    assert particulars(**dict.fromkeys(TOLD)) == CustomerParticulars()
+    assert particulars(**dict.fromkeys(TOLD, " ")) == CustomerParticulars()
+
+
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [
+        ("registration_number", "330106000012345"),
+        ("registration_number", "HRB 12345 (B)"),
+        ("registration_number", "CHE-123.456.788"),
+        ("tax_number", "GB 123 4567 89"),
+        ("tax_number", "143/123/12345"),
+    ],
+)
+def test_numbers_of_other_countries_and_times_are_taken(name: str, number: str) -> None:
+    assert getattr(particulars(**{name: number}), name) == number
+
+
+def test_a_persons_number_need_not_be_a_companys() -> None:
+    assert particulars(type="individual", registration_number="11010519491231002X").registration_number
+    assert particulars(type="individual", registration_number="1101**********002X").registration_number
+
+
+@pytest.mark.parametrize(
+    ("told", "fault"),
+    [
+        ({"registration_number": "913301060000000281"}, "registration_number` does not end in its check"),
+        ({"registration_number": "O1330106000000028T"}, "registration_number` is no unified social credit"),
+        ({"registration_number": 91330106}, "registration_number` is not a text"),
+        ({"registration_number": "9\n1"}, "registration_number` is not 1 to 40 letters"),
+        ({"tax_number": "号"}, "tax_number` is not 1 to 40 letters"),
+        ({"tax_number": "1" * 41}, "tax_number` is not 1 to 40 letters"),
+        ({"registered_address": "路" * 501}, "registered_address` is longer than 500"),
+        ({"bank": "示例银行"}, "bank_account` is missing, though `bank` is given"),
+        ({"bank_account": "6200"}, "bank` is missing, though `bank_account` is given"),
+        ({"bank": "示例银行", "bank_account": "6200#1"}, "bank_account` is not 1 to 40 letters"),
+    ],
+)
+def test_a_particular_that_cannot_be_is_named_with_its_fault(told: dict[str, object], fault: str) -> None:
+    with pytest.raises(BadLine) as caught:
+        particulars(**told)
+
+    assert f"`verification.{fault}" in caught.value.detail
+
+
+def test_a_line_from_before_there_were_particulars_is_a_repeat_of_itself() -> None:
+    stored_before = "e75e8e8310a3eda91331fea694af618a778afdafb767c4bb3a6425b05dd2b22d"
+
+    assert parsed().content_hash == stored_before
+    assert parsed(verification={**PASSED, **TOLD}).content_hash != parsed(verification=PASSED).content_hash

@@ -20,7 +20,14 @@ from chalicelib.domain.contract.contracts import Contract
 from chalicelib.domain.notices.occasions import Notice, Occasion
 from chalicelib.domain.paper.paper_request import PaperRequest, Recipient
 from chalicelib.domain.parties.contacts import AddressBook
-from chalicelib.domain.parties.parties import Account, Contact, ContactSource, InvoicingEntity
+from chalicelib.domain.parties.particulars import CustomerParticulars
+from chalicelib.domain.parties.parties import (
+    Account,
+    Contact,
+    ContactSource,
+    InvoicingEntity,
+    Verification,
+)
 from chalicelib.domain.provider.icp import IcpCheck, IcpCondition, IcpQuestion
 from chalicelib.domain.provider.profile import BusinessDays
 from chalicelib.domain.provider.terms import TermsVersion
@@ -40,16 +47,18 @@ RECORDS: tuple[type[Any], ...] = (
     *(Findings, HistoryEntry, IcpCheck, IcpCondition, IcpQuestion, InvoicingEntity, Line, Longevity),
     *(MatchFinding, Notice, Occasion, Order, OrderTicket, PaperRequest, Payment, Product, Proof, Recipient),
     *(Refusal, RegisteredSeal, RemittanceClaim, Requestability, SignatureFacts, TermsAnnex, TermsVersion),
-    *(Ticket, TicketEntry, TimestampAuthority, Trust),
+    *(CustomerParticulars, Ticket, TicketEntry, TimestampAuthority, Trust, Verification),
 )
 EXCEPTIONS: dict[tuple[type[Any], str], object] = {
     (Contact, "source"): ContactSource.UPSTREAM,
+    (ContractContent, "customer_particulars"): CustomerParticulars(),
     (Contract, "longevity"): NEVER_PROVEN,
     (Longevity, "proof"): NO_PROOF,
     (Order, "electronic_contract"): True,
     (Product, "self_service"): True,
     (RemittanceClaim, "status"): ClaimStatus.OPEN,
     (TimestampAuthority, "asked"): True,
+    (Verification, "particulars"): CustomerParticulars(),
 }
 
 

@@ -1,0 +1,46 @@
+"""What upstream has verified of a customer beside the name: every field may be missing or empty."""
+
+import re
+
+from chalicelib.application.intake.fields import Fields
+from chalicelib.domain.parties.credit_codes import LENGTH, credit_code_fault
+from chalicelib.domain.parties.particulars import CustomerParticulars
+from chalicelib.domain.parties.parties import CustomerType
+
+_NUMBER = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z ./()*-]{0,38}[0-9A-Za-z)])?", re.ASCII)
+
+
+def particulars_of(fields: Fields, kind: CustomerType) -> CustomerParticulars:
+    """Raises BadLine for a number that is none, a credit code whose check digit is wrong, half an account."""
+    particulars = CustomerParticulars(
+        registration_number=_registration_number(fields, kind),
+        tax_number=_number(fields, "tax_number"),
+        registered_address=_text(fields, "registered_address"),
+        bank=_text(fields, "bank"),
+        bank_account=_number(fields, "bank_account"),
+    )
+    if bool(particulars.bank) != bool(particulars.bank_account):
+        lacking, given = ("bank_account", "bank") if particulars.bank else ("bank", "bank_account")
+        raise fields.invalid(lacking, f"is missing, though `{given}` is given")
+    return particulars
+
+
+def _registration_number(fields: Fields, kind: CustomerType) -> str:
+    """Where a company's has the length of a unified social credit code, it is one."""
+    number = _number(fields, "registration_number")
+    if kind is CustomerType.ENTERPRISE and len(number) == LENGTH:
+        fault = credit_code_fault(number)
+        if fault is not None:
+            raise fields.invalid("registration_number", fault)
+    return number
+
+
+def _number(fields: Fields, name: str) -> str:
+    number = _text(fields, name)
+    if number and _NUMBER.fullmatch(number) is None:
+        raise fields.invalid(name, "is not 1 to 40 letters, digits, spaces, dots, dashes, slashes, brackets")
+    return number
+
+
+def _text(fields: Fields, name: str) -> str:
+    return fields.text_or_empty(name).strip()
