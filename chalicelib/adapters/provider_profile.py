@@ -121,6 +121,10 @@ class _IcpRegion(_Part):
     id: Id
     names: _Names
     rule: provider.IcpRule
+    other_names: tuple[Text, ...] = ()
+
+    def as_region(self) -> provider.IcpRegion:
+        return provider.IcpRegion(self.id, self.names.as_names(), self.rule, self.other_names)
 
 
 class _Paper(_Part):
@@ -203,7 +207,7 @@ class _Profile(_Part):
             hours=provider.Hours(self.hours.opens, self.hours.closes),
             business_days=provider.BusinessDays(days.holidays, days.extra_working_days, days.published_until),
             carriers=tuple(c.as_carrier() for c in self.carriers),
-            icp_regions=tuple(provider.IcpRegion(r.id, r.names.as_names(), r.rule) for r in self.icp_regions),
+            icp_regions=tuple(r.as_region() for r in self.icp_regions),
             riding_group_size=self.riding_group_size,
             seal_diameter_mm=self.seal_diameter_mm,
             paper=provider.PaperLimits(**self.paper.model_dump()),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from chalicelib.application.ports import ContractFilter, Page
+from chalicelib.domain.contract.contract_number import number_start
 from chalicelib.domain.contract.contracts import Contract, Status
 from chalicelib.domain.notices.notices import next_look
 from tests.fakes.pages import page_of
@@ -81,4 +82,4 @@ def _is_wanted(contract: Contract, wanted: ContractFilter, now: datetime) -> boo
 
 def _starts(contract: Contract, prefix: str) -> bool:
     by_order = any(source_id.startswith(prefix) for source_id in contract.source_ids)
-    return by_order or contract.contract_number.startswith(prefix.upper())
+    return by_order or contract.contract_number.startswith(number_start(prefix))

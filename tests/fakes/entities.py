@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from chalicelib.domain.common.errors import Conflict, Unsealable
+from chalicelib.domain.common.spellings import name_key
 from chalicelib.domain.parties.parties import InvoicingEntity
 from chalicelib.domain.sealing.seals import RegisteredSeal
 
@@ -36,9 +37,9 @@ class FakeEntities:
         return tuple(self.ever_registered.values())
 
     def register(self, entity: InvoicingEntity, artwork: bytes) -> None:
-        names = set(entity.invoice_issuer_names)
+        names = set(map(name_key, entity.invoice_issuer_names))
         others = (it for key, it in self.stored.items() if key != entity.entity_id)
-        if any(names & set(other.invoice_issuer_names) for other in others):
+        if any(names & set(map(name_key, other.invoice_issuer_names)) for other in others):
             raise Conflict("issuer_name_taken", entity_id=entity.entity_id)
         sha256 = hashlib.sha256(artwork).hexdigest()
         earlier = self.stored.get(entity.entity_id)
@@ -55,8 +56,9 @@ class FakeEntities:
         return len(standing)
 
     def _called(self, name: str) -> InvoicingEntity | None:
-        by_issuer = (it for it in self.stored.values() if name in it.invoice_issuer_names)
-        return self.stored.get(name) or next(by_issuer, None)
+        key = name_key(name)
+        by_issuer = (it for it in self.stored.values() if key in map(name_key, it.invoice_issuer_names))
+        return self.stored.get(name) or (next(by_issuer, None) if key else None)
 
     def _remember(self, entity: InvoicingEntity, artwork_sha256: str) -> None:
         """A seal that is known stays as it is; an entity without a certificate has none."""

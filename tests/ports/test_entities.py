@@ -52,6 +52,25 @@ def test_an_entity_is_found_by_its_id_and_by_what_bills_call_it(ports: Services)
     assert called(ports, fresh("nobody")) is None
 
 
+def test_bills_may_spell_an_entity_in_any_way_that_people_read_as_its_name(ports: Services) -> None:
+    number = fresh("5")
+    entity = new_entity(
+        invoice_issuer_names=(f"演示云（杭州）·科技 {number} Co., Ltd.", f"演示云(杭州)科技{number}CO LTD")
+    )
+    other = new_entity(invoice_issuer_names=(f"演示云 {number}", "☆"))
+    for each in (entity, other):
+        ports.entities.register(each, b"artwork")
+
+    assert called(ports, f"演示云(杭州)•科技 {number} ＣＯ.,LTD") == entity
+    assert called(ports, f"演示云{number}") == other
+    assert called(ports, "※") is None
+    taken = new_entity(invoice_issuer_names=(f" 演示云{number}",))
+    with pytest.raises(Conflict, match="issuer_name_taken"):
+        ports.entities.register(taken, b"artwork")
+    ports.entities.register(replace(other, invoice_issuer_names=()), b"artwork")
+    assert called(ports, f"演示云{number}") is None
+
+
 def test_each_registration_is_the_next_row_of_its_entity(ports: Services) -> None:
     entity = new_entity()
     assert ports.entities.current(entity.entity_id) is None

@@ -15,6 +15,8 @@ _LONGEST_TEXT = 200
 _LONGEST_NAME = 64  # what a certificate holds
 _TAX_NUMBER = re.compile(r"[0-9A-Z]{15,20}", re.ASCII)
 _PARTICULARS = ("registered_address", "unified_social_credit_code", "tax_number", "phone", "email")
+MOST_ISSUER_NAMES = 20
+"""All are written in one transaction, and those of before removed."""
 
 
 class BadRegistration(ValueError):
@@ -101,4 +103,6 @@ def _issuer_names(value: object) -> tuple[str, ...]:
     names = tuple(_text(name, f"invoice_issuer_names[{place}]") for place, name in enumerate(value))
     if len(set(names)) != len(names):
         raise BadRegistration("invoice_issuer_names holds a name twice")
+    if len(names) > MOST_ISSUER_NAMES:
+        raise BadRegistration(f"invoice_issuer_names has more than {MOST_ISSUER_NAMES} names")
     return names

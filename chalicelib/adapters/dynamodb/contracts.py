@@ -12,6 +12,7 @@ from chalicelib.adapters.dynamodb.batches import get_many
 from chalicelib.adapters.dynamodb.paging import Listing, cursor_at, position_of, read_page
 from chalicelib.adapters.dynamodb.tables import Item, Tables, translated
 from chalicelib.application.ports import ContractFilter, Page
+from chalicelib.domain.contract.contract_number import number_start
 from chalicelib.domain.contract.contracts import Contract, Status
 
 _FIRST = "0000"
@@ -109,7 +110,7 @@ class DynamoContracts:
         return Page(shown, cursor_at({"created_key": _key(shown[-1])}, identity) if more else None)
 
     def _ids_starting(self, account_id: str, prefix: str) -> set[str]:
-        numbers = Key("account_id").eq(account_id) & Key("contract_number").begins_with(prefix.upper())
+        numbers = Key("account_id").eq(account_id) & Key("contract_number").begins_with(number_start(prefix))
         references = Key("pk").eq(records.references_of(account_id)) & Key("sk").begins_with(prefix)
         ids = {item["pk"] for item in self._all("by_number", numbers)}
         return ids | {item["sk"].rpartition("#")[2] for item in self._all(None, references)}
@@ -151,7 +152,7 @@ def _matches(contract: Contract, wanted: ContractFilter, now: datetime) -> bool:
 
 def _starts(contract: Contract, prefix: str) -> bool:
     by_source = any(source_id.startswith(prefix) for source_id in contract.source_ids)
-    return by_source or contract.contract_number.startswith(prefix.upper())
+    return by_source or contract.contract_number.startswith(number_start(prefix))
 
 
 def _key(contract: Contract) -> str:

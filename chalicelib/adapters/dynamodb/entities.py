@@ -12,7 +12,9 @@ from chalicelib.adapters.dynamodb.entity_items import (
     artwork_put,
     entity_of,
     entity_put,
+    name_keys,
     name_put,
+    spelled_key,
 )
 from chalicelib.adapters.dynamodb.remembering import Remembered
 from chalicelib.adapters.dynamodb.seal_items import all_seals, revoke, seal_writes
@@ -73,15 +75,13 @@ class DynamoEntities:
         sha256 = hashlib.sha256(artwork).hexdigest()
         bearers = (it for it in entity.with_each_seal() if it.artwork_sha256 == sha256)
         earlier = self._item(f"entity#{entity.entity_id}")
-        old_names = set(earlier["issuer_names"]) if earlier else set()
+        names = name_keys(entity.invoice_issuer_names)
+        old_names = name_keys(list(earlier["issuer_names"])) if earlier else set()
         writes: list[Any] = [
             entity_put(table, entity, earlier),
             *(artwork_put(table, artwork_key(entity.entity_id, name), artwork) for name in (None, sha256)),
-            *(name_put(table, name, entity.entity_id) for name in entity.invoice_issuer_names),
-            *(
-                {"Delete": {"TableName": table, "Key": {"pk": f"name#{name}"}}}
-                for name in sorted(old_names - set(entity.invoice_issuer_names))
-            ),
+            *(name_put(table, key, entity.entity_id) for key in sorted(names)),
+            *({"Delete": {"TableName": table, "Key": {"pk": key}}} for key in sorted(old_names - names)),
             *seal_writes(table, next(bearers, entity), artwork),
         ]
         try:
@@ -98,15 +98,16 @@ class DynamoEntities:
         return revoke(self.tables, certificate_sha256, at)
 
     def _ids_of(self, names: Sequence[str]) -> dict[str, str]:
-        """Of the entity with this name as its id, or else among its issuer names."""
-        items = self._items([*(f"entity#{name}" for name in names), *(f"name#{name}" for name in names)])
+        """Of the entity with this name as its id, or else among its issuer names, however it is spelled."""
+        keys = {name: (f"entity#{name}", f"name#{name}", spelled_key(name)) for name in names}
+        items = self._items(sorted({key for told in keys.values() for key in told}))
         ids: dict[str, str] = {}
-        for name in names:
-            if f"entity#{name}" in items:
-                self._known.keep(name, entity_of(items[f"entity#{name}"]))
+        for name, (by_id, *by_name) in keys.items():
+            if by_id in items:
+                self._known.keep(name, entity_of(items[by_id]))
                 ids[name] = name
-            elif f"name#{name}" in items:
-                ids[name] = str(items[f"name#{name}"]["entity_id"])
+            elif found := next((items[key] for key in by_name if key in items), None):
+                ids[name] = str(found["entity_id"])
         return ids
 
     def _entities(self, entity_ids: set[str]) -> dict[str, InvoicingEntity]:

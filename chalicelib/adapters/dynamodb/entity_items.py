@@ -1,13 +1,19 @@
 """How an invoicing entity, its names and its artwork look as items.
 
-`entity#<id>` / the record and its row; `name#<issuer name>` / whose it is; `artwork#<id>[#<sha256>]` / bytes.
+`entity#<id>` / the record and its row; `name#<issuer name>` and `spelled#<its key>` / the id that has it;
+`artwork#<id>[#<sha256>]` / bytes.
 """
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
 from chalicelib.adapters.dynamodb.records import codec
+from chalicelib.domain.common.spellings import name_key
 from chalicelib.domain.parties.parties import InvoicingEntity
+
+LONGEST_KEY = 500
+"""Keys have at most 2,048 bytes; a character has at most 4."""
 
 
 def artwork_key(entity_id: str, sha256: str | None) -> str:
@@ -49,11 +55,20 @@ def _still(row: int) -> dict[str, Any]:
     return {"ConditionExpression": "#row = :row", **names, "ExpressionAttributeValues": {":row": row}}
 
 
-def name_put(table: str, name: str, entity_id: str) -> dict[str, Any]:
+def name_keys(names: Collection[str]) -> set[str]:
+    """Each name as it is written, and as people read it."""
+    return {f"name#{name}" for name in names} | {spelled_key(name) for name in names if name_key(name)}
+
+
+def spelled_key(name: str) -> str:
+    return f"spelled#{name_key(name)[:LONGEST_KEY]}"
+
+
+def name_put(table: str, key: str, entity_id: str) -> dict[str, Any]:
     return {
         "Put": {
             "TableName": table,
-            "Item": {"pk": f"name#{name}", "entity_id": entity_id},
+            "Item": {"pk": key, "entity_id": entity_id},
             "ConditionExpression": "attribute_not_exists(pk) OR entity_id = :entity",
             "ExpressionAttributeValues": {":entity": entity_id},
         }

@@ -52,6 +52,7 @@ class Entities(Protocol):
     def by_feed_names(self, names: Iterable[str]) -> dict[str, InvoicingEntity]:
         """For each name the entity with this id, or with this among its `invoice_issuer_names`.
 
+        A name counts as people read it; the one that is spelled alike comes first.
         Names that nobody has are left out.
         """
         ...

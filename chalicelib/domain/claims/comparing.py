@@ -96,7 +96,7 @@ def _payer(claim: RemittanceClaim, payments: Sequence[Payment]) -> Iterator[Fit 
     payers = {name_key(payment.payer): payment.payer for payment in payments}
     if claim.customer_name is None:
         yield MatchFinding("customer_not_verified")
-    elif set(payers) != {name_key(claim.customer_name)}:
+    elif "" in payers or set(payers) != {name_key(claim.customer_name)}:
         names = ", ".join(sorted(name or "?" for name in payers.values()))
         yield MatchFinding("third_party_payer", {"payer": names, "name": claim.customer_name})
     elif name_key(claim.payer) not in payers:

@@ -1,6 +1,10 @@
 """Names and account numbers, however banks and people write them."""
 
+import re
 import unicodedata
+
+# Marks that choose another form of the same character, or join two.
+_VARIANT = re.compile("[\u034f\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 
 def name_key(name: str) -> str:
@@ -10,9 +14,19 @@ def name_key(name: str) -> str:
     are part of a script (vowels in Thai, say) stay.
     """
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
-    return "".join(ch for ch in folded if ch.isalnum() or unicodedata.category(ch).startswith("M"))
+    return "".join(ch for ch in folded if ch.isalnum() or (_is_mark(ch) and not _VARIANT.match(ch)))
+
+
+def are_same_name(one: str, other: str) -> bool:
+    """Whether people read the same name; of signs alone (☆) each is a name of its own."""
+    key = name_key(one)
+    return key == name_key(other) and (key != "" or one.strip() == other.strip())
 
 
 def account_key(number: str) -> str:
     """An account number without the spaces and dashes that make it readable."""
     return "".join(ch for ch in unicodedata.normalize("NFKC", number).upper() if ch.isalnum())
+
+
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character).startswith("M")

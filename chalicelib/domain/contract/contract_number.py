@@ -11,6 +11,7 @@ ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """31 characters: a prime number, which is what makes the check character find every single mistake."""
 
 RANDOM_LENGTH = 12
+_PREFIX = "CC"
 RANDOM_BYTES = 16
 
 # Looked for at every position, so that what stands before a number cannot hide it.
@@ -34,7 +35,7 @@ def normalized(text: str) -> str | None:
 
     Width, case, spaces, dashes and a missing `CC` do not matter.
     """
-    bare = _bare(text).removeprefix("CC")
+    bare = _bare(text).removeprefix(_PREFIX)
     year, body, check = bare[:4], bare[4:-1], bare[-1:]
     well_formed = (
         year.isascii() and year.isdecimal() and len(body) == RANDOM_LENGTH and set(body) <= set(ALPHABET)
@@ -42,6 +43,19 @@ def normalized(text: str) -> str | None:
     if not well_formed or _check_character(year, body) != check:
         return None
     return _spelled(year, body)
+
+
+def number_start(text: str) -> str:
+    """The start of a number that a person typed, as numbers are spelled, whatever its width, case and dashes.
+
+    What does not begin with `CC` may be the start of something else, and only its letters become capitals.
+    """
+    bare = _bare(text)
+    if not bare.startswith(_PREFIX):
+        return text.strip().upper()
+    rest = bare.removeprefix(_PREFIX)
+    parts = (_PREFIX, rest[:4], rest[4:8], rest[8:12], rest[12:16], rest[16:])
+    return "-".join(part for part in parts if part)
 
 
 def numbers_in(text: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from chalicelib.domain.common.spellings import name_key
+from chalicelib.domain.common.spellings import are_same_name
 from chalicelib.domain.parties.particulars import NOTHING_TOLD, CustomerParticulars, EntityParticulars
 
 
@@ -89,9 +89,8 @@ class Account:
     @property
     def invoice_title_differs(self) -> bool:
         """C11, as people read names; an account without an invoice title has nothing that could differ."""
-        return self.invoice_title is not None and name_key(self.invoice_title) != name_key(
-            self.entity_name or ""
-        )
+        title = self.invoice_title
+        return title is not None and not are_same_name(title, self.entity_name or "")
 
     def contact(self, contact_id: str) -> Contact | None:
         return next((c for c in self.contacts if c.contact_id == contact_id), None)

@@ -83,12 +83,8 @@ def checked(question: IcpQuestion, regions: Sequence[IcpRegion]) -> IcpOutcome:
 
 
 def region_named(text: str, regions: Sequence[IcpRegion]) -> IcpRegion | None:
-    """By its id or either name. Guangdong means Guangdong without Shenzhen, as in the rule."""
-    wanted = text.strip().casefold()
-    for region in regions:
-        if wanted in {region.region_id, region.names.zh.casefold(), region.names.en.casefold()}:
-            return region
-    return None
+    """By any of its usual names. Guangdong means Guangdong without Shenzhen, as in the rule."""
+    return next((region for region in regions if region.is_called(text)), None)
 
 
 def address(text: str) -> Address | None:

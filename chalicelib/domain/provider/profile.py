@@ -1,11 +1,17 @@
 """The provider, as its profile tells: who it is, where its mail room is, when it works, and its limits."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
 
+from chalicelib.domain.common.spellings import name_key
 from chalicelib.domain.parties.parties import Names
+
+_AROUND_A_PLACE = re.compile(
+    r"(?:中国)?(.+?)(?:省|市|自治区|特别行政区|province|municipality|city|sheng|shi)?(?:china|prc)?"
+)
 
 
 @dataclass(frozen=True)
@@ -91,6 +97,13 @@ class IcpRegion:
     region_id: str
     names: Names
     rule: IcpRule
+    other_names: tuple[str, ...]
+    """As people write them, too."""
+
+    def is_called(self, text: str) -> bool:
+        """Whether people mean it by this, with or without the kind of place (市, Province) or the country."""
+        names = (self.region_id, self.names.zh, self.names.en, *self.other_names)
+        return _place(text) in map(_place, names)
 
 
 @dataclass(frozen=True)
@@ -110,14 +123,16 @@ class ProviderProfile:
     seal_diameter_mm: float
     paper: PaperLimits
     tickets: TicketLimits
-    statement_columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    statement_columns: Mapping[str, tuple[str, ...]]
     """What the provider's banks call the columns of their statements; the most telling name first (O1)."""
 
     def carrier(self, named: str) -> Carrier | None:
         """The carrier of this id or name, however spelled; none for one that the profile does not know."""
-        spelled = _bare(named)
-        return next((it for it in self.carriers if spelled in map(_bare, it.all_names)), None)
+        spelled = name_key(named)
+        return next((it for it in self.carriers if spelled in map(name_key, it.all_names)), None)
 
 
-def _bare(name: str) -> str:
-    return "".join(letter for letter in name.casefold() if letter.isalnum())
+def _place(name: str) -> str:
+    spelled = name_key(name)
+    found = _AROUND_A_PLACE.fullmatch(spelled)
+    return found[1] if found else spelled

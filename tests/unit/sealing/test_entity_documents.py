@@ -88,6 +88,7 @@ def test_each_entity_of_the_demo_is_registered_somewhere_else() -> None:
         (GOOD | {"invoice_issuer_names": "Demo"}, "must be a list"),
         (GOOD | {"invoice_issuer_names": ["a", 1]}, "invoice_issuer_names[1] must be one line"),
         (GOOD | {"invoice_issuer_names": ["a", "a"]}, "holds a name twice"),
+        (GOOD | {"invoice_issuer_names": list("abcdefghijklmnopqrstu")}, "more than 20 names"),
         (GOOD | {"remittance_account": "6200"}, "remittance_account must be an object"),
         (
             GOOD | {"remittance_account": {"bank": "b", "account_name": "n", "account_number": 6200}},

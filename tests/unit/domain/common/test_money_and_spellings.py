@@ -24,7 +24,7 @@ from chalicelib.domain.common.errors import (
     Unavailable,
 )
 from chalicelib.domain.common.money import Money, minor_unit, total_of
-from chalicelib.domain.common.spellings import account_key, name_key
+from chalicelib.domain.common.spellings import account_key, are_same_name, name_key
 from chalicelib.domain.parties.parties import Verification
 from tools.samples.contract_contents import money
 from tools.samples.factories import an_account
@@ -132,10 +132,19 @@ def test_there_are_coins_for_it_or_not(amount: str, currency: str, payable: bool
         ("ＡＣＭＥ Co., Ltd.", "acmecoltd"),
         ("Straße 1", "strasse1"),
         (" -,. ", ""),
+        ("让·雅克•卢梭", "让雅克卢梭"),
+        ("葛\U000e0100\ufe0f\u200b城", "葛城"),
+        ("ศรีสุข", "ศรีสุข"),
     ],
 )
 def test_a_name_is_compared_without_what_banks_change(name: str, key: str) -> None:
     assert name_key(name) == key
+
+
+def test_names_of_signs_alone_are_the_same_only_where_the_signs_are() -> None:
+    assert are_same_name("☆", " ☆")
+    assert not are_same_name("☆", "※")
+    assert are_same_name("ＡＣＭＥ", "Acme ")
 
 
 @pytest.mark.parametrize(

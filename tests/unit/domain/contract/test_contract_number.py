@@ -9,6 +9,7 @@ from chalicelib.domain.contract.contract_number import (
     RANDOM_BYTES,
     contract_number,
     normalized,
+    number_start,
     numbers_in,
 )
 
@@ -22,6 +23,29 @@ def test_a_number_is_its_own_normal_form_however_it_is_typed(random: bytes) -> N
     assert normalized(number) == number
     assert normalized(number.lower().replace("-", " ")) == number
     assert normalized("".join(chr(ord(ch) + 0xFEE0) for ch in number)) == number  # full-width
+
+
+@given(randomness, st.integers(min_value=2, max_value=24))
+def test_the_start_of_a_number_is_spelled_like_the_number_however_it_is_typed(
+    random: bytes, length: int
+) -> None:
+    number = contract_number(2026, random)
+    start = number[:length]
+
+    for typed in (
+        start,
+        start.lower(),
+        start.replace("-", ""),
+        start.replace("-", " "),
+        start.replace("-", "－"),
+    ):
+        assert number.startswith(number_start(f" {typed}"))
+        assert len(number_start(typed)) >= len(start.rstrip("-"))
+
+
+def test_what_does_not_begin_like_a_number_is_only_written_in_capitals() -> None:
+    assert number_start(" a-2026-1 ") == "A-2026-1"
+    assert number_start("2026-7K") == "2026-7K"
 
 
 @given(randomness, st.integers(min_value=8, max_value=19), st.sampled_from(ALPHABET))

@@ -17,10 +17,10 @@ from chalicelib.domain.provider.icp import (
 )
 from chalicelib.domain.provider.profile import IcpRegion, IcpRule
 
-BEIJING = IcpRegion("beijing", Names("北京", "Beijing"), IcpRule.IDENTICAL)
-GUANGDONG = IcpRegion("guangdong", Names("广东", "Guangdong"), IcpRule.LOCATED)
-SHANGHAI = IcpRegion("shanghai", Names("上海", "Shanghai"), IcpRule.CONTRACT_IS_DESTINATION)
-SHENZHEN = IcpRegion("shenzhen", Names("深圳", "Shenzhen"), IcpRule.CONSULT)
+BEIJING = IcpRegion("beijing", Names("北京", "Beijing"), IcpRule.IDENTICAL, ())
+GUANGDONG = IcpRegion("guangdong", Names("广东", "Guangdong"), IcpRule.LOCATED, ())
+SHANGHAI = IcpRegion("shanghai", Names("上海", "Shanghai"), IcpRule.CONTRACT_IS_DESTINATION, ())
+SHENZHEN = IcpRegion("shenzhen", Names("深圳", "Shenzhen"), IcpRule.CONSULT, ())
 REGIONS = (BEIJING, GUANGDONG, SHANGHAI, SHENZHEN)
 ONE, OTHER, THIRD = "203.0.113.5", "203.0.113.6", "203.0.113.7"
 
@@ -109,7 +109,7 @@ def test_a_region_is_known_by_its_id_or_either_name_o3(typed: str) -> None:
 
 
 def test_a_region_whose_names_have_capitals_is_known_by_them_o3() -> None:
-    region = IcpRegion("r-1", Names("ABC省", "Straße"), IcpRule.CONSULT)
+    region = IcpRegion("r-1", Names("ABC省", "Straße"), IcpRule.CONSULT, ())
 
     assert region_named("abc省", (region,)) is region
     assert region_named("STRASSE", (region,)) is region

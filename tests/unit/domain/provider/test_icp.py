@@ -56,6 +56,15 @@ def outcome(question: IcpQuestion) -> tuple[str, list[bool]]:
         (asked("zhejiang"), "consult_authority", []),
         (asked("BEIJING", server="北京"), "pass", [True, True, True]),
         (asked("北京", server="Beijing"), "pass", [True, True, True]),
+        (asked("北京市", server="Beijing Municipality"), "pass", [True, True, True]),
+        (asked("Beijing, China", server="ｃｎ－ｂｅｉｊｉｎｇ"), "pass", [True, True, True]),
+        (asked(" 中国北京市 ", server="京"), "pass", [True, True, True]),
+        (asked("广东省", server="Guangdong Province"), "pass", [True, True, True]),
+        (asked("广东(深圳除外)", server="广州市"), "pass", [True, True, True]),
+        (asked("广东", server="深圳市"), "fail", [False, False, False]),
+        (asked("Hebei Sheng"), "pass", [True]),
+        (asked("广东省深圳市"), "consult_authority", []),
+        (asked("市"), "consult_authority", []),
     ],
 )
 def test_each_region_has_its_conditions_o3(question: IcpQuestion, verdict: str, holds: list[bool]) -> None:
