@@ -4,10 +4,10 @@ PYTHON ?= python3
 IN_VENV := .venv/bin/python
 # What can be done on every stage is done on the deployed one that STAGE names, else on the local one.
 OF_STAGE = tools.$(if $(STAGE),operating,local)
-export PORT AWS_PORT STATE STAGE ARCH SETTINGS ACCOUNT ROLE TTL ISSUER AUDIENCE FILE AS NAME ID FROM NEW COUNT SEED ONLY TESTS
+export PORT AWS_PORT STATE STAGE ARCH SETTINGS ACCOUNT ROLE TTL ISSUER AUDIENCE FILE AS NAME ID FROM NEW COUNT SEED ONLY TESTS SKIP
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check unit coverage conformance policy bench bench-seal fuzz mutants token import sweep entity rotate csr certificate revoke trust deploy rollback destroy doctor drill sbom lock audit
+.PHONY: help run test check unit coverage conformance policy bench bench-seal fuzz mutants token import sweep entity rotate csr certificate revoke trust deploy rollback recover destroy doctor drill sbom lock audit
 
 help: ## List the commands
 	@echo "Commands (all take PORT=8000, AWS_PORT=4566, STATE=.local):"
@@ -100,6 +100,10 @@ deploy: ## Deploy this checkout: STAGE=<name> [ARCH=arm64] [SETTINGS=<json>]
 rollback: ## Put the stage's previous release back: STAGE=<name>
 	@$(PYTHON) -m tools.setup operate
 	@exec $(IN_VENV) -m tools.operating rollback
+
+recover: ## Go on undoing a change where CloudFormation could not: STAGE=<name> [SKIP=<logical ids>]
+	@$(PYTHON) -m tools.setup operate
+	@exec $(IN_VENV) -m tools.operating recover
 
 destroy: ## Take a stage down; refused while it holds official contracts: STAGE=<name>
 	@$(PYTHON) -m tools.setup operate

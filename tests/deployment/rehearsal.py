@@ -80,7 +80,7 @@ class Rehearsal:
             architecture="x86_64",
             folder=self.folder / "release",
             now=now,
-            adapt=_as_the_emulator_can,
+            adapt=as_the_emulator_can,
         )
         self.stage.put_in_force(release, now)
         return release
@@ -240,7 +240,7 @@ def operator() -> boto3.session.Session:
 _NOT_EMULATED = {"OnlyOverTls", "OfficialContractsAreWrittenOnce"}
 
 
-def _as_the_emulator_can(template: Template) -> Template:
+def as_the_emulator_can(template: Template) -> Template:
     """It cannot tie a firewall to an API, speaks no TLS, and does not know that a write was conditional.
 
     Nobody waits for an hour here, so the schedule that expires contracts comes every minute.

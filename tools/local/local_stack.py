@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tools.checkout import CHECKOUT
-from tools.local.aws.deployment import deploy
+from tools.local.aws.deployment import deploy, repeatable
 from tools.local.aws.embedded import EmbeddedAws, root_session
 from tools.local.aws.principal import Credentials, api_credentials
 from tools.local.aws.template import local_template
@@ -25,7 +25,7 @@ from tools.local.origin.mailbox import PREFIX as MAILBOX
 from tools.local.origin.mailbox import Mailbox
 from tools.local.origin.pages import Pages
 from tools.local.origin.server import Server
-from tools.local.place import STAGE, Place
+from tools.local.place import ACCOUNT, STAGE, Place
 from tools.local.settings import application_settings, point_at_embedded_aws, site_settings
 from tools.local.sign_in.provider import PREFIX as SIGN_IN
 from tools.local.sign_in.provider import SignIn
@@ -55,7 +55,7 @@ class LocalStack:
         self._aws.start()
         point_at_embedded_aws(self._place)
         key = SigningKey.kept_in(self._place.keys)
-        template = local_template(application_settings(self._place))
+        template = repeatable(local_template(application_settings(self._place)), STAGE, ACCOUNT)
         self._aws.wait_until_ready()
         root = root_session()
         self._tell("Creating what is missing of tables, buckets, keys and functions")

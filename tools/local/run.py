@@ -17,7 +17,7 @@ from tools.local.only_instance import Occupied, OnlyInstance
 from tools.local.place import Place
 from tools.local.progress import Progress
 from tools.local.welcome import welcome
-from tools.stage.stack import DeploymentFailed
+from tools.stage.change_sets import DeploymentFailed
 
 WATCH_SECONDS = 0.5
 

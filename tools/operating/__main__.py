@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
-from tools.operating.deploying import check, deploy, destroy, rollback
+from tools.operating.deploying import check, deploy, destroy, recover, rollback
 from tools.operating.doctor.examination import doctor
 from tools.operating.drill import drill
 from tools.operating.findings import told
@@ -22,11 +22,11 @@ from tools.operating.release.artifact import ArtifactTooLargeError
 from tools.operating.release.packages import PackagesFailedError
 from tools.operating.settings import require_stage_name
 from tools.operating.stage import DeploymentRefusedError, Stage
+from tools.stage.change_sets import DeploymentFailed
 from tools.stage.commands import COMMANDS, carry_out
-from tools.stage.stack import DeploymentFailed
 from tools.stage.wishes import Wishes, WrongSetting
 
-RELEASING = {"deploy": deploy, "rollback": rollback, "destroy": destroy}
+RELEASING = {"deploy": deploy, "rollback": rollback, "recover": recover, "destroy": destroy}
 EXAMINING = {"doctor": doctor, "drill": drill}
 _FAILURES = (
     *(DeploymentFailed, DeploymentRefusedError, ArtifactTooLargeError, PackagesFailedError),

@@ -45,6 +45,12 @@ def rollback(stage: Stage, _: Wishes) -> None:
     stage.say(f"Release {previous.name[:16]} of {previous.deployed_at} is in force again.")
 
 
+def recover(stage: Stage, wishes: Wishes) -> None:
+    """Go on undoing a change where CloudFormation could not."""
+    stage.stack.recover(wishes.get("SKIP", "").replace(",", " ").split())
+    stage.say(f"Stage {stage.name} is as it was before the change that failed.")
+
+
 def destroy(stage: Stage, _: Wishes) -> None:
     stage.destroy()
     stage.say(f"Stage {stage.name} is gone; tables and buckets with data were retained.")

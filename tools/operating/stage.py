@@ -40,9 +40,12 @@ class Stage:
         return Stack(client, name, self.poll_seconds, PATIENCE_SECONDS, self.say)
 
     @cached_property
+    def account(self) -> str:
+        return str(self.session.client("sts").get_caller_identity()["Account"])
+
+    @cached_property
     def releases(self) -> Releases:
-        account = self.session.client("sts").get_caller_identity()["Account"]
-        return Releases(self.session.client("s3"), f"{self.name}-contract-centre-releases-{account}")
+        return Releases(self.session.client("s3"), f"{self.name}-contract-centre-releases-{self.account}")
 
     def put_in_force(self, release: Release, now: datetime) -> None:
         """Brings functions, data and site to this release, then writes it down.
@@ -50,7 +53,9 @@ class Stage:
         CloudFormation puts back what it changed when a step fails; the site is published only after it has
         succeeded. Raises DeploymentFailed.
         """
+        before = self.stack.retained()
         self._bring_stack_to(release)
+        self._tell_of_what_left(before)
         outputs = self.outputs()
         files = self.releases.site_files(release)
         publish(self.session.client("s3"), outputs["SiteBucket"], files, release.configuration)
@@ -77,6 +82,16 @@ class Stage:
             "Stage": self.name,
         }
         self.stack.bring_to(parameters, TemplateURL=self.releases.address(release.template_key))
+
+    def _tell_of_what_left(self, before: Mapping[str, str]) -> None:
+        """What a release had added, and the one put in force does not know, keeps its records."""
+        after = self.stack.retained()
+        for logical, name in before.items():
+            if logical not in after:
+                self.say(
+                    f"{logical} stays, outside of the stack ({name}): "
+                    "the next release that knows it takes it in again."
+                )
 
     def _forget_cached_pages(self, outputs: Mapping[str, str], release: Release) -> None:
         """Pages ask whether they have changed, so this only hastens what would come by itself."""

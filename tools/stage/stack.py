@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
 
+from tools.stage.change_sets import ChangeSets, DeploymentFailed
+from tools.stage.drift import drift_of
+from tools.stage.fixed_names import IDENTIFIED_BY
+from tools.stage.stack_events import StackEvents
 from tools.stage.template import setting_name
 
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation import CloudFormationClient
 
-_NEVER_CREATED = ("ROLLBACK_COMPLETE", "CREATE_FAILED", "ROLLBACK_FAILED")
-
-
-class DeploymentFailed(Exception):
-    """Raised when CloudFormation gives up, or takes too long; the text holds its reasons."""
+ROLLBACK_PAGE = "docs/runbook/rollback-failed.md"
+_HALF_MADE = ("ROLLBACK_COMPLETE", "CREATE_FAILED", "ROLLBACK_FAILED", "DELETE_FAILED")
+"""Takes no change any more and can only be taken down; what its deletion policies keep stays."""
+_NEVER_MADE = "REVIEW_IN_PROGRESS"
+_STUCK = "UPDATE_ROLLBACK_FAILED"
 
 
 @dataclass(frozen=True)
@@ -35,30 +39,52 @@ class Stack:
     say: Callable[[str], None]
 
     def bring_to(self, parameters: Mapping[str, str], **template: str) -> None:
-        """Create or update it. Raises DeploymentFailed.
+        """Create or update it; what was retained before comes back into it. Raises DeploymentFailed.
 
         Args: template: where CloudFormation finds the template, as it calls it: TemplateBody or TemplateURL.
         """
-        arguments: dict[str, Any] = {
-            **template,
-            "StackName": self.name,
-            "Parameters": [{"ParameterKey": k, "ParameterValue": v} for k, v in sorted(parameters.items())],
-            "Capabilities": ["CAPABILITY_NAMED_IAM"],
-        }
-        found = self._without_failed_creation()
-        change = self.cloudformation.update_stack if found else self.cloudformation.create_stack
+        exists = self._made_ready()
+        deadline = time.monotonic() + self.patience_seconds
+        changes = ChangeSets(self.cloudformation, self.name, self.poll_seconds, deadline)
+        change = changes.prepare("UPDATE" if exists else "CREATE", parameters, template)
+        if change is None:
+            return
+        for logical in change.returning:
+            self.say(f"{self.name}: {logical} is there already and comes back into the stack")
+        events = StackEvents.of_a_new_stack(self.cloudformation, change.stack_id)
+        if exists:
+            events = StackEvents.from_now_on(self.cloudformation, change.stack_id)
+        changes.make(change)
+        self._wait(events, "CREATE_COMPLETE", "UPDATE_COMPLETE")
+        for logical in change.returning:
+            for difference in drift_of(self.cloudformation, self.name, logical):
+                self.say(f"{self.name}: {logical} is not as the release says: {difference} ({ROLLBACK_PAGE})")
+
+    def recover(self, skipped: Sequence[str] = ()) -> None:
+        """Go on with an undoing that has failed. Raises DeploymentFailed, also if none has.
+
+        Args: skipped: what cannot be undone, by its names in the template; it is left as it is.
+        """
+        found = self._described()
+        status = found.get("StackStatus", "not there")
+        if status != _STUCK:
+            raise DeploymentFailed(f"{self.name} is {status}: there is nothing to recover from.")
+        events = StackEvents.from_now_on(self.cloudformation, found["StackId"])
+        what: dict[str, Any] = {"ResourcesToSkip": sorted(set(skipped))} if skipped else {}
         try:
-            change(**arguments)
+            self.cloudformation.continue_update_rollback(StackName=self.name, **what)
         except ClientError as error:
-            if "No updates are to be performed" in str(error):
-                return
             raise DeploymentFailed(str(error)) from error
-        self._wait("CREATE_COMPLETE", "UPDATE_COMPLETE")
+        self._wait(events, "UPDATE_ROLLBACK_COMPLETE")
 
     def delete(self) -> None:
         """Take it down, and wait. Raises DeploymentFailed."""
+        found = self._described()
+        if not found:
+            return
+        events = StackEvents.from_now_on(self.cloudformation, found["StackId"])
         self.cloudformation.delete_stack(StackName=self.name)
-        self._wait("DELETE_COMPLETE")
+        self._wait(events, "DELETE_COMPLETE")
 
     def outputs(self) -> dict[str, str]:
         """What it tells of itself; nothing if there is none."""
@@ -72,6 +98,18 @@ class Stack:
         """What it was told; nothing if there is none."""
         return {it["ParameterKey"]: it["ParameterValue"] for it in self._described().get("Parameters", [])}
 
+    def retained(self) -> dict[str, str]:
+        """What of it outlives it: names in the template, and their real ones."""
+        if not self._described():
+            return {}
+        pages = self.cloudformation.get_paginator("list_stack_resources").paginate(StackName=self.name)
+        found = [it for page in pages for it in page["StackResourceSummaries"]]
+        return {
+            it["LogicalResourceId"]: it["PhysicalResourceId"]
+            for it in found
+            if it["ResourceType"] in IDENTIFIED_BY and it["ResourceStatus"] != "DELETE_COMPLETE"
+        }
+
     def _described(self) -> Mapping[str, Any]:
         try:
             found: Mapping[str, Any] = self.cloudformation.describe_stacks(StackName=self.name)["Stacks"][0]
@@ -81,29 +119,37 @@ class Stack:
             raise
         return {} if found["StackStatus"] == "DELETE_COMPLETE" else found
 
-    def _without_failed_creation(self) -> Mapping[str, Any]:
-        """A stack that could not be created holds nothing and takes no update; it only stands in the way."""
-        found = self._described()
-        if found.get("StackStatus") not in _NEVER_CREATED:
-            return found
-        self.delete()
-        return {}
+    def _made_ready(self) -> bool:
+        """Whether there is a stack that takes changes; one that was half made is out of the way then."""
+        status = str(self._described().get("StackStatus", _NEVER_MADE))
+        if status == _STUCK:
+            raise DeploymentFailed(
+                f"{self.name} is {status}: what an earlier change had begun could not be undone. "
+                f"`make recover` goes on with it; {ROLLBACK_PAGE} says how."
+            )
+        if status in _HALF_MADE:
+            self.delete()
+            return False
+        if status.endswith("IN_PROGRESS") and status != _NEVER_MADE:
+            raise DeploymentFailed(f"{self.name} is {status}: wait until that change has ended.")
+        return status != _NEVER_MADE
 
-    def _wait(self, *wanted: str) -> None:
+    def _wait(self, events: StackEvents, *wanted: str) -> None:
         deadline, told = time.monotonic() + self.patience_seconds, ""
         while time.monotonic() < deadline:
             status = str(self._described().get("StackStatus", "DELETE_COMPLETE"))
-            if status != told:
-                self.say(f"{self.name}: {status}")
-                told = status
-            if status in wanted:
-                return
-            if not status.endswith("IN_PROGRESS"):
-                raise DeploymentFailed(f"{status}: {self._reasons()}")
+            # What it was before may still be told just after a change has been asked for.
+            if status == "DELETE_COMPLETE" or status.endswith("IN_PROGRESS") or events.tell_of(status):
+                if status != told:
+                    self.say(f"{self.name}: {status}")
+                    told = status
+                if status in wanted:
+                    return
+                if not status.endswith("IN_PROGRESS"):
+                    raise DeploymentFailed(f"{status}: {'; '.join(events.reasons())}{_advice(status)}")
             time.sleep(self.poll_seconds)
         raise DeploymentFailed(f"{self.name} was not ready after {self.patience_seconds / 60:.0f} minutes.")
 
-    def _reasons(self) -> str:
-        events = self.cloudformation.describe_stack_events(StackName=self.name)["StackEvents"]
-        failed = [event for event in events if event.get("ResourceStatus", "").endswith("FAILED")]
-        return "; ".join(f"{it['LogicalResourceId']}: {it.get('ResourceStatusReason', '')}" for it in failed)
+
+def _advice(status: str) -> str:
+    return f" ({ROLLBACK_PAGE} says what to do)" if status == _STUCK else ""

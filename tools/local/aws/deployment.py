@@ -9,6 +9,7 @@ from botocore.exceptions import EndpointConnectionError
 
 from tools.local.aws.embedded import root_session
 from tools.local.place import Place, not_running
+from tools.stage.fixed_names import with_fixed_names
 from tools.stage.stack import Stack
 from tools.stage.template import Template
 
@@ -26,6 +27,12 @@ def deploy(cloudformation: CloudFormationClient, template: Template, stage: str)
     stack = stack_on(cloudformation)
     stack.bring_to({"Stage": stage}, TemplateBody=json.dumps(template))
     return stack.settings()
+
+
+def repeatable(template: Template, stage: str, account: str) -> Template:
+    """With names by which the next start takes in again what a start that was cut off has made."""
+    usual = {name: it["Default"] for name, it in template["Parameters"].items() if "Default" in it}
+    return with_fixed_names(template, usual | {"Stage": stage, "AWS::AccountId": account})
 
 
 def stack_on(cloudformation: CloudFormationClient) -> Stack:

@@ -20,6 +20,8 @@ from tools.operating.stage import Stage, release_key, template_bytes
 from tools.site.build import build_site
 from tools.site.configuration import site_configuration
 from tools.site.policy import Origins
+from tools.stage.fixed_names import with_fixed_names
+from tools.stage.template import Template
 
 Adapt = Callable[[dict[str, Any]], dict[str, Any]]
 
@@ -49,7 +51,7 @@ def prepare(
     site = folder / "site"
     build_site(CHECKOUT / "frontend", site, _origins(stage, settings))
     pages = [f"/{path.relative_to(site).as_posix()}" for path in site.rglob("*.html")]
-    template = template_bytes(adapt(stack_template(functions, pages)))
+    template = template_bytes(with_names_of(stage, settings, adapt(stack_template(functions, pages))))
     name = _name_of(artifact, template, site, settings)
     return Release(
         name=name,
@@ -64,6 +66,16 @@ def prepare(
     )
 
 
+def with_names_of(stage: Stage, settings: Mapping[str, str], template: Template) -> Template:
+    """What outlives the stack comes back into it by its name, so names stand in the template as they are."""
+    known = stack_parameters(settings) | {
+        "Stage": stage.name,
+        "AWS::AccountId": stage.account,
+        "AWS::Region": stage.session.region_name,
+    }
+    return with_fixed_names(template, known)
+
+
 def _name_of(artifact: Artifact, template: bytes, site: Path, settings: Mapping[str, str]) -> str:
     """Changes whenever anything of the release does."""
     digest = hashlib.sha256(artifact.sha256.encode() + template + repr(sorted(settings.items())).encode())
@@ -75,7 +87,6 @@ def _name_of(artifact: Artifact, template: bytes, site: Path, settings: Mapping[
 def _origins(stage: Stage, settings: Mapping[str, str]) -> Origins:
     """The two other origins that pages may talk to: the sign-in, and the bucket of the documents."""
     issuer = urlsplit(settings["oidc_issuer"])
-    account = stage.session.client("sts").get_caller_identity()["Account"]
-    bucket = f"{stage.name}-contract-centre-documents-{account}"
+    bucket = f"{stage.name}-contract-centre-documents-{stage.account}"
     s3 = s3_client(stage.session)
     return Origins(issuer=f"{issuer.scheme}://{issuer.netloc}", documents=origin_of(s3, bucket))

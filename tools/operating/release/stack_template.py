@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tools.operating.release.functions import plain_functions
+from tools.stage.fixed_names import RETAINED
 from tools.stage.functions import SCHEDULES, TRIGGERS, function_name
 from tools.stage.template import (
     CHALICE,
@@ -97,7 +98,7 @@ def _log_group(function: str) -> dict[str, Any]:
     name = f"/aws/lambda/{function_name(_deployed_name(function), '${Stage}')}"
     return {
         "Type": "AWS::Logs::LogGroup",
-        "DeletionPolicy": "Retain",
+        "DeletionPolicy": RETAINED,
         "UpdateReplacePolicy": "Retain",
         "Properties": {"LogGroupName": {"Fn::Sub": name}, "RetentionInDays": LOG_DAYS},
     }

@@ -17,6 +17,7 @@ from tools.local.aws.emulator.gateway import answer_like_api_gateway
 from tools.local.aws.emulator.lagging_indexes import let_indexes_lag
 from tools.local.aws.emulator.missing_keys import hide_missing_keys
 from tools.local.aws.emulator.names import FUNCTIONS_PYTHON
+from tools.local.aws.emulator.names_taken import refuse_what_cloudformation_refuses
 from tools.local.aws.emulator.quick_queries import query_quickly
 from tools.local.aws.emulator.unpacked_code import unpack_code_once
 
@@ -37,6 +38,7 @@ def correct_emulator() -> None:
     unpack_code_once()
     query_quickly()
     let_indexes_lag()
+    refuse_what_cloudformation_refuses()
     lambda_runtime._detect_runtime_binary = _a_python_of_their_own(lambda_runtime._detect_runtime_binary)
 
 
