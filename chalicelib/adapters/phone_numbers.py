@@ -7,7 +7,12 @@ import phonenumbers
 
 HOME = "CN"
 # 0571-85022088-8001, 转8001, 分机 8001, *123; a mobile number has one where a parcel service gave it.
-_EXTENSION = re.compile(r"(?P<number>.+?)\s*(?:转|轉|分机|分機|ext\.?|x|[-*#])\s*\d{1,6}", re.IGNORECASE)
+_EXTENSION = re.compile(
+    r"(?P<number>.+?)\s*"
+    r"(?:(?:转接?|轉接?)?\s*(?:分机|分機|内线|內線)|转接?|轉接?|ext(?:ension)?\.?|x|[-*#/,;(])"
+    r"\s*:?\s*\d{1,6}\)?",
+    re.IGNORECASE,
+)
 
 
 class KnownPhoneNumbers:

@@ -22,6 +22,7 @@ class CustomerServices(Parts):
             accounts=self.accounts,
             contracts=self.contracts,
             phones=self.phone_numbers,
+            printable=self.name_coverage,
             ledger=self.ledger,
             new_id=self.new_id,
         )

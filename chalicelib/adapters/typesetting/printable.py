@@ -7,6 +7,7 @@ from pathlib import Path
 
 from chalicelib.adapters.typesetting.font_coverage import covered_ranges
 from chalicelib.domain.common.errors import Invalid
+from chalicelib.domain.common.texts import code_points
 
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SPACES = {" ", "\u00a0", "\u3000"}
@@ -57,7 +58,7 @@ def character_not_printable(characters: str, place: str | None = None) -> Invali
     return Invalid(
         "character_not_printable",
         character=characters,
-        code_point=" ".join(f"U+{ord(character):04X}" for character in characters),
+        code_point=code_points(characters),
         name=" + ".join(unicodedata.name(character, "unnamed") for character in characters),
         place=place,
     )

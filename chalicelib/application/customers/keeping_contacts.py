@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from chalicelib.application.ports import Accounts, Change, Contracts, Ledger, PhoneNumbers
+from chalicelib.application.ports import Accounts, Change, Contracts, Ledger, NameCoverage, PhoneNumbers
 from chalicelib.application.retrying import retry_on_stale
-from chalicelib.domain.common.errors import Conflict, FaultyFields, NotFound
+from chalicelib.domain.common.errors import Conflict, FaultyFields, FieldFault, NotFound
+from chalicelib.domain.common.texts import code_points
 from chalicelib.domain.contract.contracts import Contract, Status
 from chalicelib.domain.parties.contacts import AddressBook, address_faults, contacts_of, is_managed_upstream
 from chalicelib.domain.parties.parties import Account, Contact, ContactSource
@@ -40,6 +41,7 @@ class KeepContacts:
     accounts: Accounts
     contracts: Contracts
     phones: PhoneNumbers
+    printable: NameCoverage
     ledger: Ledger
     new_id: Callable[[datetime], str]
 
@@ -115,6 +117,13 @@ class KeepContacts:
             is_phone=self.phones.is_number(contact.phone),
             is_chinese_phone=self.phones.is_chinese(contact.phone),
         )
+        named = {fault.name for fault in faults}
+        texts = {"name": contact.name, "phone": contact.phone, "address": contact.address}
+        for name, text in texts.items():
+            missing = None if name in named else self.printable.first_missing(text)
+            if missing is not None:
+                facts = {"character": missing, "code_point": code_points(missing)}
+                faults.append(FieldFault(name, "character_not_printable", facts))
         if faults:
             raise FaultyFields(faults)
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from chalicelib.domain.common.texts import code_points
 from chalicelib.domain.parties.parties import Account
 from chalicelib.domain.requesting.bills import Bill, BillState
 from chalicelib.domain.requesting.catalogue import DOMAIN_NAME, UNPAID_DOMAIN_SERVICE_TYPES, product_of
@@ -71,8 +72,7 @@ def _printable_name(_: Requestable, around: Circumstances) -> Requestability | N
     """The name is not the customer's to change (E5): an offline contract is the way out."""
     if around.unprintable is None:
         return None
-    code_point = f"U+{ord(around.unprintable):04X}"
-    named = {"character": around.unprintable, "code_point": code_point}
+    named = {"character": around.unprintable, "code_point": code_points(around.unprintable)}
     return Requestability("name_not_printable", named)
 
 

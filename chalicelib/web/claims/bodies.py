@@ -11,17 +11,11 @@ from chalicelib.domain.claims.payments import PaymentStatus
 from chalicelib.domain.claims.remittance import ClaimStatus
 from chalicelib.domain.common import lengths
 from chalicelib.domain.common.policy import MOST_PAYMENTS_OF_A_CLAIM
-from chalicelib.domain.common.texts import is_printable
 from chalicelib.web.edge.fields import Strict
 from chalicelib.web.edge.kinds import Id, PageQuery
+from chalicelib.web.edge.typed_text import ONE_LINE, READABLE, SEEN
 
 _DAY_LENGTH = len("2026-01-31")
-
-
-def _clean(text: str) -> str:
-    if not is_printable(text):
-        raise ValueError("has a control character")
-    return text
 
 
 def _day(value: object) -> object:
@@ -36,12 +30,12 @@ def _each_once(ids: list[str]) -> list[str]:
     return ids
 
 
-Name = Annotated[str, StringConstraints(min_length=1, max_length=lengths.PAYER), AfterValidator(_clean)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=lengths.PAYER), SEEN, ONE_LINE]
 AccountNumber = Annotated[
-    str, StringConstraints(min_length=1, max_length=lengths.PAYING_ACCOUNT), AfterValidator(_clean)
+    str, StringConstraints(min_length=1, max_length=lengths.PAYING_ACCOUNT), SEEN, ONE_LINE
 ]
-Words = Annotated[str, StringConstraints(max_length=lengths.NOTE), AfterValidator(_clean)]
-Reason = Annotated[str, StringConstraints(min_length=1, max_length=lengths.REASON), AfterValidator(_clean)]
+Words = Annotated[str, StringConstraints(max_length=lengths.NOTE), SEEN, READABLE]
+Reason = Annotated[str, StringConstraints(min_length=1, max_length=lengths.REASON), SEEN, READABLE]
 Amount = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,15}(\.[0-9]{1,6})?$"), Field(strict=True)]
 Currency = Annotated[str, StringConstraints(pattern="^[A-Z]{3}$")]
 Day = Annotated[date, BeforeValidator(_day)]

@@ -11,6 +11,7 @@ from chalicelib.domain.contract.contents import Language, Source
 from chalicelib.domain.contract.contracts import Status
 from chalicelib.web.edge.fields import Strict
 from chalicelib.web.edge.kinds import From, Id, PageQuery, Prefix, To
+from chalicelib.web.edge.typed_text import READABLE, SEEN
 
 
 def _each_once(ids: list[str]) -> list[str]:
@@ -47,7 +48,7 @@ class FinalizeBody(Strict):
 
 
 class VoidBody(Strict):
-    reason: Annotated[str, StringConstraints(min_length=1, max_length=lengths.REASON)]
+    reason: Annotated[str, StringConstraints(min_length=1, max_length=lengths.REASON), SEEN, READABLE]
 
 
 class DownloadQuery(Strict):

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 from chalicelib.domain.common.policy import LONGEST_IDEMPOTENCY_KEY
 from chalicelib.web.edge.calls import Call, WithBody, WithQuery
 from chalicelib.web.edge.problems import RequestFault
+from chalicelib.web.edge.typed_text import TEXT_NOT_ONE_LINE, TEXT_UNREADABLE
 
 if TYPE_CHECKING:
     from chalicelib.web.edge.routing import Route
@@ -29,6 +30,8 @@ _PROBLEMS_ZH = {
     "string_too_short": "文本过短",
     "string_too_long": "文本过长",
     "value_error": "值无效",
+    TEXT_UNREADABLE: "文本包含无法显示的字符（如控制字符），请删除",
+    TEXT_NOT_ONE_LINE: "文本包含换行或制表符，请删除",
 }
 
 

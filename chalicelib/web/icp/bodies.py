@@ -6,9 +6,10 @@ from pydantic import StringConstraints
 
 from chalicelib.domain.common import lengths
 from chalicelib.web.edge.fields import Strict
+from chalicelib.web.edge.typed_text import ONE_LINE, SEEN
 
-Region = Annotated[str, StringConstraints(min_length=1, max_length=64)]
-Ip = Annotated[str, StringConstraints(max_length=lengths.IP_ADDRESS)]
+Region = Annotated[str, StringConstraints(min_length=1, max_length=64), SEEN, ONE_LINE]
+Ip = Annotated[str, StringConstraints(max_length=lengths.IP_ADDRESS), SEEN, ONE_LINE]
 
 
 class IcpCheckBody(Strict):

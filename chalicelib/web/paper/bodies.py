@@ -13,9 +13,10 @@ from chalicelib.domain.common.policy import MOST_REQUESTS_IN_A_PRINT
 from chalicelib.domain.paper.paper_request import PaperStatus
 from chalicelib.web.edge.fields import Strict
 from chalicelib.web.edge.kinds import Id, PageQuery
+from chalicelib.web.edge.typed_text import READABLE, SEEN
 
-Text = Annotated[str, StringConstraints(max_length=1000)]
-Reason = Annotated[str, StringConstraints(min_length=1, max_length=lengths.REASON)]
+Text = Annotated[str, StringConstraints(max_length=1000), SEEN]
+Reason = Annotated[str, StringConstraints(min_length=1, max_length=lengths.REASON), SEEN, READABLE]
 
 
 class RecipientBody(Strict):

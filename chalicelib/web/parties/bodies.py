@@ -6,12 +6,13 @@ from pydantic import Field, StringConstraints, model_validator
 
 from chalicelib.domain.common import lengths
 from chalicelib.web.edge.fields import Strict
+from chalicelib.web.edge.typed_text import SEEN
 
-Name = Annotated[str, StringConstraints(min_length=1, max_length=lengths.PERSON)]
-Phone = Annotated[str, StringConstraints(min_length=1, max_length=lengths.PHONE)]
-Email = Annotated[str, StringConstraints(max_length=lengths.MAIL_ADDRESS)]
-Address = Annotated[str, StringConstraints(min_length=1, max_length=lengths.ADDRESS)]
-PostalCode = Annotated[str, StringConstraints(max_length=lengths.POSTAL_CODE)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=lengths.PERSON), SEEN]
+Phone = Annotated[str, StringConstraints(min_length=1, max_length=lengths.PHONE), SEEN]
+Email = Annotated[str, StringConstraints(max_length=lengths.MAIL_ADDRESS), SEEN]
+Address = Annotated[str, StringConstraints(min_length=1, max_length=lengths.ADDRESS), SEEN]
+PostalCode = Annotated[str, StringConstraints(max_length=lengths.POSTAL_CODE), SEEN]
 Flag = Annotated[bool, Field(strict=True)]
 
 

@@ -8,12 +8,13 @@ from chalicelib.domain.common import lengths
 from chalicelib.domain.tickets.tickets import TicketKind, TicketStatus
 from chalicelib.web.edge.fields import Strict
 from chalicelib.web.edge.kinds import Id, PageQuery
+from chalicelib.web.edge.typed_text import ONE_LINE, READABLE, SEEN
 
-_ONE_LINE = r"^[^\x00-\x1f\x7f]*$"
-_LINES = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$"
-Subject = Annotated[str, StringConstraints(min_length=1, max_length=lengths.SUBJECT, pattern=_ONE_LINE)]
-Text = Annotated[str, StringConstraints(min_length=1, max_length=lengths.TICKET_TEXT, pattern=_LINES)]
-Filename = Annotated[str, StringConstraints(min_length=1, max_length=120, pattern=r"^[^/\\\x00-\x1f\x7f]+$")]
+Subject = Annotated[str, StringConstraints(min_length=1, max_length=lengths.SUBJECT), SEEN, ONE_LINE]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=lengths.TICKET_TEXT), SEEN, READABLE]
+Filename = Annotated[
+    str, StringConstraints(min_length=1, max_length=120, pattern=r"^[^/\\]+$"), SEEN, ONE_LINE
+]
 
 
 class TicketBody(Strict):

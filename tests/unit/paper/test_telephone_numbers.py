@@ -22,6 +22,10 @@ PHONES = KnownPhoneNumbers()
         "+86 571 8502 2088 ext. 8001",
         "138 0013 8000",
         "0571-8502-2088",
+        "0571-85022088转分机8001",
+        "0571-85022088 内线801",
+        "0571-85022088（分机：8001）",
+        "0571-85022088/8001",
     ],
 )
 def test_a_number_with_an_extension_is_a_chinese_number_c10_p1(text: str) -> None:
@@ -33,6 +37,8 @@ def test_numbers_of_other_countries_are_not_chinese(text: str) -> None:
     assert (PHONES.is_number(text), PHONES.is_chinese(text)) == (True, False)
 
 
-@pytest.mark.parametrize("text", ["", "-8001", "转8001", "0571-8001", "85022088-80011234567", "call me"])
+@pytest.mark.parametrize(
+    "text", ["", "-8001", "转8001", "0571-8001", "85022088-80011234567", "call me", "13800138000/13900139000"]
+)
 def test_an_extension_alone_is_no_number(text: str) -> None:
     assert not PHONES.is_number(text)

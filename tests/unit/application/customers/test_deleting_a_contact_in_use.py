@@ -14,6 +14,7 @@ from chalicelib.domain.common.errors import Conflict, Stale
 from chalicelib.domain.parties.contacts import AddressBook
 from chalicelib.domain.parties.parties import ContactSource
 from tests.fakes.ledger import FakeLedger
+from tests.fakes.typesetting import FakeNameCoverage
 from tests.support.feeds import a_contract_of
 from tools.samples.factories import NOW, a_contact, an_account, an_order
 
@@ -25,7 +26,9 @@ def a_scene() -> tuple[FakeLedger, KeepContacts, Change]:
     ledger = FakeLedger()
     ledger.accounts.put_upstream(an_account())
     ledger.commit(Change(address_books=(AddressBook("acme", (MINE,)),)))
-    keep = KeepContacts(ledger.accounts, ledger.contracts, KnownPhoneNumbers(), ledger, lambda _: "new")
+    keep = KeepContacts(
+        ledger.accounts, ledger.contracts, KnownPhoneNumbers(), FakeNameCoverage(), ledger, lambda _: "new"
+    )
     account = ledger.accounts.get("acme")
     assert account is not None
     contract = a_contract_of(an_order())

@@ -13,6 +13,7 @@ from chalicelib.domain.common.errors import Conflict, FaultyFields, NotFound
 from chalicelib.domain.contract.contracts import Status
 from chalicelib.domain.parties.contacts import MOST_OWN_CONTACTS
 from chalicelib.domain.parties.parties import Account, Contact, ContactSource
+from tests.fakes.typesetting import UNPRINTABLE
 from tests.support.centre import Centre
 from tools.samples.factories import NOW, a_contact, an_account, an_unpaid_order
 
@@ -88,6 +89,8 @@ def test_what_is_left_out_is_empty(centre: Centre) -> None:
         ({"email": "nobody"}, "email", "email_invalid"),
         ({"postal_code": "31003"}, "postal_code", "postal_code_not_chinese"),
         ({"name": "a\x07"}, "name", "text_unprintable"),
+        ({"name": f"王{UNPRINTABLE}"}, "name", "character_not_printable"),
+        ({"address": f"文一西路 {UNPRINTABLE} 号"}, "address", "character_not_printable"),
     ],
 )
 def test_a_contact_that_cannot_be_reached_is_refused_by_its_field(
