@@ -15,7 +15,7 @@ app = Chalice(app_name="contract-centre")
 app.api.binary_types = []  # binary answers encode themselves, see web.edge.pdf_answer
 
 
-@app.authorizer()
+@app.authorizer(ttl_seconds=60)
 def authorizer(request: AuthRequest) -> AuthResponse:
     from chalicelib.web.edge.tokens import authorized
 

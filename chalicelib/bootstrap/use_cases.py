@@ -228,9 +228,9 @@ class Services(
 
     @cached_property
     def token_check(self) -> "TokenCheck":
-        from chalicelib.web.edge.authorizer import TokenCheck, fetch_json
+        from chalicelib.web.edge.authorizer import TokenCheck
+        from chalicelib.web.edge.signing_keys import SigningKeys, fetch_json
 
         settings = self.settings
-        return TokenCheck(
-            settings.oidc_issuer, settings.oidc_audience, lambda: fetch_json(settings.oidc_jwks_url)
-        )
+        keys = SigningKeys(lambda: fetch_json(settings.oidc_jwks_url))
+        return TokenCheck(settings.oidc_issuer, settings.oidc_audience, keys)

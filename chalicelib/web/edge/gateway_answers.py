@@ -5,8 +5,9 @@ It knows no Accept-Language, so each sentence is said in both languages.
 """
 
 import json
+from collections.abc import Mapping
 
-from chalicelib.web.edge.problems import problem_body
+from chalicelib.web.edge.problems import AUTHENTICATE, HOW_TO_AUTHENTICATE, PROBLEM_JSON, problem_body
 from chalicelib.web.edge.sentences import SENTENCES
 
 _ANSWERS = {
@@ -15,10 +16,21 @@ _ANSWERS = {
     "ACCESS_DENIED": (403, "role_missing"),
     "MISSING_AUTHENTICATION_TOKEN": (404, "not_found"),
     "REQUEST_TOO_LARGE": (413, "body_too_large"),
+    "THROTTLED": (429, "too_many_calls"),
+    "WAF_FILTERED": (429, "too_many_calls"),  # what the firewall itself answers could be no problem+json
     "DEFAULT_5XX": (500, "internal_error"),
 }
 
 ANSWERED_BY_THE_GATEWAY = tuple(_ANSWERS)
+
+_HEADERS = {"Content-Type": PROBLEM_JSON, "Cache-Control": "no-store"}
+_HEADERS_BY_NUMBER = {401: {AUTHENTICATE: HOW_TO_AUTHENTICATE}, 429: {"Retry-After": "60"}}
+
+
+def gateway_headers(kind: str) -> Mapping[str, str]:
+    """Those of one of API Gateway's response types; which request it answers, the gateway adds."""
+    number, _ = _ANSWERS[kind]
+    return _HEADERS | _HEADERS_BY_NUMBER.get(number, {})
 
 
 def gateway_answer(kind: str) -> tuple[int, bytes]:

@@ -21,6 +21,7 @@ from chalicelib.domain.common.errors import (
 from chalicelib.web.edge.sentences import sentence
 
 PROBLEM_JSON = "application/problem+json"
+AUTHENTICATE, HOW_TO_AUTHENTICATE = "WWW-Authenticate", "Bearer"
 _HOLDER = ("contract_id", "contract_number")
 """Names the contract that holds what was refused (E2)."""
 
@@ -101,7 +102,9 @@ def problem_of(error: DomainError, language: str, time_zone: str) -> Response:
 
 def fault_problem(fault: RequestFault, language: str, time_zone: str) -> Response:
     extra = {"errors": list(fault.faults)} if fault.faults else {}
-    return problem(fault.number, fault.code, sentence(fault.code, fault.facts, language, time_zone), extra)
+    detail = sentence(fault.code, fault.facts, language, time_zone)
+    headers = {AUTHENTICATE: HOW_TO_AUTHENTICATE} if fault.number == HTTPStatus.UNAUTHORIZED else {}
+    return problem(fault.number, fault.code, detail, extra, headers)
 
 
 def problem(

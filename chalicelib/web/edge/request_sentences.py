@@ -34,6 +34,10 @@ SENTENCES = {
         "This Idempotency-Key was used for another request. Use a new key for a new request.",
         "该 Idempotency-Key 已用于其他请求，请为新请求使用新的键。",
     ),
+    "too_many_calls": (
+        "Too many calls in a short time, or one that did not come by this site's address. Wait a minute.",
+        "短时间内请求过多，或请求未经本站地址发出，请一分钟后重试。",
+    ),
     "request_in_progress": (
         "The same request is still running. Try again in a moment.",
         "相同的请求正在处理中，请稍后重试。",

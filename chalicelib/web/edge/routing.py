@@ -13,8 +13,8 @@ from urllib.parse import unquote
 from aws_lambda_powertools import Logger
 from chalice.app import Chalice, Response
 
-from chalicelib.application.callers import Caller
 from chalicelib.domain.common.errors import DomainError
+from chalicelib.web.edge.callers import caller_of
 from chalicelib.web.edge.calls import Call, language_of
 from chalicelib.web.edge.problems import RequestFault, fault_problem, problem_of
 from chalicelib.web.edge.views import View, ViewTypes, types_of
@@ -154,11 +154,12 @@ class _Answering:
         time_zone = services.provider.time_zone
         try:
             refuse_large(self.route, request)
+            now = datetime.now(UTC)
             call = Call(
                 services=services,
-                caller=None if self.route.public else caller_of(request.context),
+                caller=None if self.route.public else caller_of(request.context, now),
                 language=language,
-                now=datetime.now(UTC),
+                now=now,
                 request_id=request_id,
                 headers=request.headers,
             )
@@ -186,16 +187,6 @@ class _Answering:
             return Response(body="", status_code=self.route.status, headers={})
         body = answer if isinstance(answer, str) else json.dumps(answer, ensure_ascii=False)
         return Response(body=body, status_code=self.route.status, headers=headers)
-
-
-def caller_of(context: dict[str, Any]) -> Caller:
-    """The caller that the authorizer has established."""
-    known = context.get("authorizer") or {}
-    subject = known.get("principalId")
-    if not subject:
-        raise RequestFault(401, "not_signed_in")
-    roles = frozenset(str(known.get("roles", "")).split())
-    return Caller(str(subject), known.get("account_id") or None, roles)
 
 
 def _place(error: BaseException) -> str:

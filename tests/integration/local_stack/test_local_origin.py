@@ -111,6 +111,7 @@ def test_without_a_good_token_the_answer_is_401(
     status, answered, body = ask(connection, "/api/orders/1", headers=headers)
 
     assert status == 401
+    assert answered["www-authenticate"] == "Bearer"
     assert answered["content-type"] == "application/problem+json"
     assert answered["x-request-id"]
     assert json.loads(body)["code"] == "not_signed_in"

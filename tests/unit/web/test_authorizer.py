@@ -1,71 +1,100 @@
-"""Tokens are checked with the provider's keys, which are asked for sparingly."""
+"""Tokens are checked by the provider's keys and by their times; what is handed on ends with the token."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from chalicelib.web.edge.authorizer import NotSignedInError, TokenCheck, gateway_context
+from chalicelib.web.edge.callers import caller_of
+from chalicelib.web.edge.problems import RequestFault
+from chalicelib.web.edge.signing_keys import SigningKeys
 from tools.local.sign_in.signing_key import SigningKey
 
-
-class Provider:
-    """An OpenID Connect provider's keys, and how often it was asked for them."""
-
-    def __init__(self, key: SigningKey) -> None:
-        self.key, self.asked = key, 0
-
-    def keys(self) -> Mapping[str, Any]:
-        self.asked += 1
-        return self.key.public_keys()
-
-
-def a_token(key: SigningKey) -> str:
-    return key.sign({"iss": "i", "aud": "a", "sub": "s", "exp": int(time.time()) + 60})
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
-def folders(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    return tmp_path_factory.mktemp("old"), tmp_path_factory.mktemp("new")
+def key(tmp_path_factory: pytest.TempPathFactory) -> SigningKey:
+    return SigningKey.kept_in(tmp_path_factory.mktemp("key"))
 
 
-def test_keys_are_asked_for_once_and_what_others_sign_under_their_name_is_refused(
-    folders: tuple[Path, Path],
-) -> None:
-    old, new = (SigningKey.kept_in(folder) for folder in folders)
-    provider, now = Provider(old), 0.0
-    check = TokenCheck("i", "a", provider.keys, clock=lambda: now)
-    header = f"Bearer {a_token(old)}"
+def check(key: SigningKey) -> TokenCheck:
+    return TokenCheck("i", "a", SigningKeys(key.public_keys))
 
-    for _ in range(3):
-        assert check.claims(header)["sub"] == "s"
 
-    assert provider.asked == 1
+def a_header(key: SigningKey, *, ends_in: int = 600, **claims: object) -> str:
+    ends = int(time.time()) + ends_in
+    return f"Bearer {key.sign({'iss': 'i', 'aud': 'a', 'sub': 's', 'exp': ends} | claims)}"
+
+
+def test_a_good_token_says_who_it_is_for(key: SigningKey) -> None:
+    assert check(key).claims(a_header(key))["sub"] == "s"
+
+
+def test_what_another_key_signs_under_the_same_name_is_refused(key: SigningKey, tmp_path: Path) -> None:
     with pytest.raises(NotSignedInError):
-        check.claims(f"Bearer {a_token(new)}")
+        check(key).claims(a_header(SigningKey.kept_in(tmp_path)))
 
 
-def test_made_up_key_names_do_not_make_us_ask_every_time(folders: tuple[Path, Path]) -> None:
-    import jwt
+@pytest.mark.parametrize("changed", [{"iss": "other"}, {"aud": "other"}, {"sub": None}])
+def test_a_token_of_or_for_somebody_else_is_refused(key: SigningKey, changed: dict[str, object]) -> None:
+    with pytest.raises(NotSignedInError):
+        check(key).claims(a_header(key, **changed))
 
-    provider, now = Provider(SigningKey.kept_in(folders[0])), [0.0]
-    check = TokenCheck("i", "a", provider.keys, clock=lambda: now[0])
-    made_up = [jwt.encode({"sub": "s"}, "x" * 32, "HS256", headers={"kid": f"k{n}"}) for n in range(5)]
 
-    for token in made_up:
+def test_a_clock_may_differ_by_a_minute(key: SigningKey) -> None:
+    soon = int(time.time()) + 45
+
+    assert check(key).claims(a_header(key, ends_in=-45))
+    assert check(key).claims(a_header(key, iat=soon, nbf=soon))
+
+
+def test_a_clock_may_not_differ_by_more(key: SigningKey) -> None:
+    later = int(time.time()) + 600
+
+    for header in (a_header(key, ends_in=-75), a_header(key, nbf=later), a_header(key, iat=later)):
         with pytest.raises(NotSignedInError):
-            check.claims(f"Bearer {token}")
-    now[0] = 11.0
-    with pytest.raises(NotSignedInError):
-        check.claims(f"Bearer {made_up[0]}")
-
-    assert provider.asked == 2
+            check(key).claims(header)
 
 
 def test_roles_that_are_no_list_are_no_roles() -> None:
     with pytest.raises(NotSignedInError):
-        gateway_context({"roles": "staff"})
+        gateway_context({"roles": "staff", "exp": 1})
+
+
+def context(ends: datetime) -> dict[str, object]:
+    """Of a call, as the gateway makes it of the authorizer's answer."""
+    told = {"account_id": "acme", "roles": ["customer"], "exp": ends.timestamp()}
+    return {"authorizer": {"principalId": "s", **gateway_context(told)}}
+
+
+@pytest.mark.parametrize("left", [timedelta(hours=1), timedelta(0), -timedelta(seconds=59)])
+def test_an_answer_that_the_gateway_kept_counts_as_long_as_its_token(left: timedelta) -> None:
+    caller = caller_of(context(NOW + left), NOW)
+
+    assert (caller.subject, caller.account_id, caller.roles) == ("s", "acme", frozenset({"customer"}))
+
+
+@pytest.mark.parametrize("past", [timedelta(seconds=60), timedelta(minutes=5)])
+def test_an_answer_that_the_gateway_kept_for_longer_than_its_token_does_not_count(past: timedelta) -> None:
+    with pytest.raises(RequestFault, match="not_signed_in"):
+        caller_of(context(NOW - past), NOW)
+
+
+@pytest.mark.parametrize("expires_at", ["", "soon", "9" * 30])
+def test_an_end_that_cannot_be_read_has_passed(expires_at: str) -> None:
+    with pytest.raises(RequestFault, match="not_signed_in"):
+        caller_of({"authorizer": {"principalId": "s", "expires_at": expires_at}}, NOW)
+
+
+def test_nobody_is_nobody() -> None:
+    with pytest.raises(RequestFault, match="not_signed_in"):
+        caller_of({"authorizer": {"principalId": "", "expires_at": "99999999999"}}, NOW)
+
+
+def test_an_answer_that_was_kept_from_the_release_before_counts() -> None:
+    assert caller_of({"authorizer": {"principalId": "s"}}, NOW).subject == "s"

@@ -28,7 +28,7 @@ from chalice.local import (
     RouteMatcher,
 )
 
-from chalicelib.web.edge.gateway_answers import gateway_answer
+from chalicelib.web.edge.gateway_answers import gateway_answer, gateway_headers
 from tools.local.aws.emulator import limits
 from tools.local.origin.exchange import Answer, Request
 from tools.stage.template import CHALICE
@@ -118,7 +118,7 @@ def _configuration() -> Config:
 def _refusal(error: Exception) -> Answer:
     # API Gateway's convention: an authorizer refuses a token by raising exactly "Unauthorized".
     if isinstance(error, NotAuthorizedError) or str(error) == "Unauthorized":
-        return _gateway_says("UNAUTHORIZED", ("WWW-Authenticate", "Bearer"))
+        return _gateway_says("UNAUTHORIZED")
     if isinstance(error, _TooLarge):
         return _gateway_says("REQUEST_TOO_LARGE")
     if isinstance(error, ForbiddenError):
@@ -127,10 +127,9 @@ def _refusal(error: Exception) -> Answer:
     return _gateway_says("DEFAULT_5XX")
 
 
-def _gateway_says(kind: str, *headers: tuple[str, str]) -> Answer:
+def _gateway_says(kind: str) -> Answer:
     status, body = gateway_answer(kind)
-    shared = (("Content-Type", "application/problem+json"), ("Cache-Control", "no-store"))
-    return Answer(status, shared + headers, body)
+    return Answer(status, tuple(gateway_headers(kind).items()), body)
 
 
 def _answer_from(response: Mapping[str, Any]) -> Answer:

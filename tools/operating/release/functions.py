@@ -12,7 +12,11 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from chalicelib.web.edge.gateway_answers import ANSWERED_BY_THE_GATEWAY, gateway_answer
+from chalicelib.web.edge.gateway_answers import (
+    ANSWERED_BY_THE_GATEWAY,
+    gateway_answer,
+    gateway_headers,
+)
 from tools.stage.template import Template, arn_of, permission, schedule
 
 API_STAGE = "api"
@@ -96,17 +100,18 @@ def _api(name: str, properties: Mapping[str, Any]) -> Template:
 
 def _answers_of_the_gateway() -> dict[str, Any]:
     """What the gateway answers by itself has the form of our own errors."""
-    headers = {
-        "gatewayresponse.header.Content-Type": "'application/problem+json'",
-        "gatewayresponse.header.X-Request-Id": "context.requestId",
-        "gatewayresponse.header.Cache-Control": "'no-store'",
-    }
     said = {kind: gateway_answer(kind) for kind in ANSWERED_BY_THE_GATEWAY}
     return {
         kind: {
             "statusCode": number,
             "responseTemplates": {"application/json": body.decode()},
-            "responseParameters": headers,
+            "responseParameters": {
+                "gatewayresponse.header.X-Request-Id": "context.requestId",
+                **{
+                    f"gatewayresponse.header.{name}": f"'{value}'"
+                    for name, value in gateway_headers(kind).items()
+                },
+            },
         }
         for kind, (number, body) in said.items()
     }
