@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -12,7 +12,7 @@ from chalicelib.domain.contract.contracts import Contract, Status
 from chalicelib.domain.requesting.orders import Order, OrderState
 from tests.functional.intake.conftest import Feeds
 from tests.support.service import Service
-from tools.samples.factories import an_order, an_unpaid_order
+from tools.samples.factories import a_customers_particulars, an_order, an_unpaid_order
 from tools.samples.feed_lines import account_line, json_feed, order_line
 
 
@@ -74,6 +74,26 @@ def test_a_changed_order_puts_its_draft_out_of_date_and_a_refresh_mends_it(
     refreshed = service.call("PATCH", f"/api/contracts/{contract_id}", {"refresh": True}).json
     assert refreshed["lines"][0]["configuration"] == "ecs.g8.large"
     assert "draft_out_of_date" not in [warning["code"] for warning in refreshed["warnings"]]
+
+
+def test_what_is_verified_of_a_customer_is_on_the_draft_and_in_the_answer_after_a_refresh_c10_c14(
+    feeds: Feeds, service: Service, held: tuple[Order, Order, str]
+) -> None:
+    path, known = f"/api/contracts/{held[2]}", asdict(a_customers_particulars())
+    before = service.call("GET", path).json
+    verification = account_line()["verification"] | known
+    feeds.take("accounts/b.jsonl", json_feed(account_line(version=3, verification=verification)))
+
+    refused = service.call("POST", f"{path}/finalize", {})
+    refreshed = service.call("PATCH", path, {"refresh": True}).json
+
+    name = before["customer"]["name"]
+    assert before["customer"] == {"name": name, **dict.fromkeys(known)}
+    assert (refused.status, refused.json["code"]) == (409, "draft_out_of_date")
+    assert refreshed["customer"] == {"name": name, **known}
+    told = {each["field"]: (each["before"], each["after"]) for each in refreshed["changed"]}
+    assert told == {f"customer_particulars.{field}": (None, value) for field, value in known.items()}
+    assert service.call("POST", f"{path}/finalize", {}).status == 202
 
 
 def test_a_draft_is_still_up_to_date_after_a_change_that_it_does_not_show(
