@@ -7,7 +7,7 @@ OF_STAGE = tools.$(if $(STAGE),operating,local)
 export PORT AWS_PORT STATE STAGE ARCH SETTINGS ACCOUNT ROLE TTL ISSUER AUDIENCE FILE AS NAME ID FROM NEW COUNT SEED ONLY TESTS SKIP
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check unit coverage conformance policy bench bench-seal fuzz mutants token import sweep entity rotate csr certificate revoke trust deploy rollback recover destroy doctor drill sbom lock audit
+.PHONY: help run test thorough check unit coverage conformance policy bench bench-seal fuzz mutants token import sweep entity rotate csr certificate revoke trust deploy rollback recover destroy doctor drill sbom lock audit
 
 help: ## List the commands
 	@echo "Commands (all take PORT=8000, AWS_PORT=4566, STATE=.local):"
@@ -20,6 +20,10 @@ run: ## Start everything on this machine; Ctrl-C stops it
 test: ## Check and test everything
 	@$(PYTHON) -m tools.setup test
 	@exec $(IN_VENV) -m tools.checks --tests
+
+thorough: ## Test at length what rarely fails, also before a release: [TESTS=<folder, file or file::test>]
+	@$(PYTHON) -m tools.setup test
+	@exec $(IN_VENV) -m pytest -m thorough -n 3 --dist loadfile $(TESTS)
 
 check: ## Check format, style, types, imports and templates
 	@$(PYTHON) -m tools.setup check

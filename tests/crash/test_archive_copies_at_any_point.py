@@ -13,7 +13,7 @@ from chalicelib.bootstrap import Services
 from chalicelib.domain.contract.contracts import Status
 from chalicelib.domain.sealing.trust import TimestampAuthority, Trust
 from tests.crash.conftest import NothingIsLost, _no_back_off
-from tests.support.crash_points.faults import Fault
+from tests.support.crash_points.faults import EACH_FAULT, Fault
 from tests.support.crash_points.scene import Scene, held
 from tests.support.crash_points.use_cases import UseCase
 from tests.support.crash_points.world import World, world
@@ -49,7 +49,7 @@ def keep_archive(scene: Scene, services: Services) -> bool:
 ARCHIVE = UseCase("archive", held(Status.OFFICIAL), keep_archive, ["official"], comes_again=True)
 
 
-@pytest.mark.parametrize("fault", Fault)
+@pytest.mark.parametrize("fault", EACH_FAULT)
 def test_whatever_goes_wrong_there_is_one_archive_copy_in_the_end(
     nothing_is_lost: NothingIsLost, crash_world: World, fault: Fault
 ) -> None:

@@ -18,7 +18,7 @@ from chalicelib.domain.claims.remittance import ClaimedContract, RemittanceClaim
 from chalicelib.domain.common.history import Action
 from chalicelib.domain.contract.contracts import Status
 from tests.crash.conftest import NothingIsLost
-from tests.support.crash_points.faults import Fault
+from tests.support.crash_points.faults import EACH_FAULT, Fault
 from tests.support.crash_points.scene import ACTOR, Scene
 from tests.support.crash_points.use_cases import UseCase
 from tests.support.payments import ACCOUNT, NAME, a_claim, a_payment, row, statement, yuan
@@ -140,11 +140,7 @@ USE_CASES = [
 ]
 
 
-# A throttled call fails as a broken one does, and nothing here tells them apart: the other modules try both.
-FAULTS = [fault for fault in Fault if fault is not Fault.THROTTLED]
-
-
-@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("fault", EACH_FAULT)
 @pytest.mark.parametrize("use_case", USE_CASES, ids=lambda it: it.name)
 def test_whatever_goes_wrong_a_claim_and_its_payment_agree_o1(
     nothing_is_lost: NothingIsLost, use_case: UseCase, fault: Fault

@@ -18,7 +18,7 @@ from chalicelib.domain.common.policy import NOTICE_LEASE, NOTICE_PAUSES
 from chalicelib.domain.contract.contracts import Contract, Status
 from chalicelib.domain.notices.notices import next_look
 from chalicelib.domain.notices.occasions import NoticeState
-from tests.support.crash_points.faults import Died, Fault
+from tests.support.crash_points.faults import EACH_FAULT, Died, Fault
 from tests.support.crash_points.summary import PROPERTY
 from tests.support.crash_points.wire import Wire
 from tests.support.crash_points.world import World
@@ -72,7 +72,7 @@ def broken(world: World, contract_id: str, address: str) -> Iterator[str]:
         yield f"the history tells {told}, the record {states}"
 
 
-@pytest.mark.parametrize("fault", Fault)
+@pytest.mark.parametrize("fault", EACH_FAULT)
 def test_whatever_goes_wrong_nobody_is_told_twice_and_nothing_waits_for_ever(
     crash_world: World, fault: Fault, record_property: Callable[[str, object], None]
 ) -> None:

@@ -1,4 +1,4 @@
-"""After `kill -9` of the whole local stack, what was acknowledged is there; ten times, under load."""
+"""After `kill -9` of the whole local stack, what was acknowledged is there; again and again, under load."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from chalicelib.adapters.s3.documents import S3Documents
 from chalicelib.bootstrap import Services
 from chalicelib.domain.contract.contracts import Contract, Status
 from chalicelib.settings import read_settings
+from tests.support.at_length import thorough
 from tests.support.principals import OtherServices
 from tools.harness.running_stack import RunningStack
 from tools.harness.waiting import eventually
@@ -29,7 +30,6 @@ from tools.local.aws.embedded import root_session
 from tools.local.feeds import Intake
 from tools.local.settings import application_settings
 
-ROUNDS = 10
 ORDERS = 200
 CUSTOMERS_AT_ONCE = 2
 CUSTOMER = "demo-company"
@@ -149,14 +149,15 @@ def stack(tmp_path: Path) -> Iterator[RunningStack]:
     stack.kill()
 
 
-def test_what_was_acknowledged_survives_ten_kills_under_load_e2(
-    stack: RunningStack, stored: Services
+@pytest.mark.parametrize("kills", [2, thorough(10)])
+def test_what_was_acknowledged_survives_kills_under_load_e2(
+    stack: RunningStack, stored: Services, kills: int
 ) -> None:
     dice = random.Random(12)  # noqa: S311 - the same pauses each time
     orders = import_orders(stack, stored, ORDERS)
     load = Load(stack, stack.token(CUSTOMER), iter(orders))
 
-    for _ in range(ROUNDS):
+    for _ in range(kills):
         load.start()
         load.wait_for(dice.randint(2, 5))
         stack.kill()

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.at_length import thorough
 from tools.harness.running_stack import RunningStack
 from tools.harness.waiting import eventually
 from tools.samples.factories import an_order
@@ -78,7 +79,7 @@ def test_an_official_contract_is_the_same_after_a_restart(stack: RunningStack) -
     assert download(stack, token, contract_id) == before
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("how", [signal.SIGINT, thorough(signal.SIGTERM)])
 def test_stopping_leaves_nothing_running(stack: RunningStack, how: signal.Signals) -> None:
     stack.start()
     stack.make("sweep", NAME="expire")  # so that a function's process is there, too

@@ -14,13 +14,13 @@ import pytest
 
 from chalicelib.application.ports import Typesetter
 from chalicelib.domain.contract.contents import ContractContent
+from tests.support.at_length import thorough
 from tests.support.service import Reply, Service
 from tools.samples.factories import an_order
 
 T = TypeVar("T")
 U = TypeVar("U")
 AT_ONCE = 32
-ROUNDS = 50
 
 
 @overload
@@ -50,9 +50,10 @@ class TypesetOnce:
         return self.document
 
 
-@pytest.mark.timeout(600)  # 1,600 contracts are drawn up, on however busy a machine
-def test_32_requests_for_one_order_at_once_give_one_contract_50_times_e2(service: Service) -> None:
-    orders = [an_order() for _ in range(ROUNDS)]
+@pytest.mark.timeout(600)  # at length, 1,600 contracts are drawn up, on however busy a machine
+@pytest.mark.parametrize("rounds", [8, thorough(50)])
+def test_32_requests_for_one_order_at_once_give_one_contract_e2(service: Service, rounds: int) -> None:
+    orders = [an_order() for _ in range(rounds)]
     service.seeded(*orders)
     vars(service.services)["typesetter"] = TypesetOnce(service.services.typesetter)
 

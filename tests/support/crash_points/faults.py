@@ -14,6 +14,8 @@ from botocore.compat import HTTPHeaders
 from botocore.exceptions import ReadTimeoutError
 from botocore.httpsession import URLLib3Session
 
+from tests.support.at_length import thorough
+
 
 class Fault(StrEnum):
     DIES_BEFORE = "dies just before"
@@ -22,6 +24,11 @@ class Fault(StrEnum):
     BROKEN = "answered 500 at every attempt"
     FIRST_ANSWER_LOST = "done, first answer lost"
     ANSWERS_LOST = "done, every answer lost"
+
+
+OFTEN = (Fault.DIES_AFTER, Fault.ANSWERS_LOST)
+"""In every run: a process ends between any two steps, and nobody knows what was done."""
+EACH_FAULT = [fault if fault in OFTEN else thorough(fault) for fault in Fault]
 
 
 class Died(BaseException):
