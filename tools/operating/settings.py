@@ -23,6 +23,13 @@ _SETTINGS = {
 _SITE_ONLY = {"oidc_client_id": r"\S+"}
 # What may be left out, with what it is then.
 _OPTIONAL = {"architecture": ("x86_64", "x86_64|arm64")}
+# The same, of what the template is told: its parameter first.
+_TUNABLE = {
+    "seal_concurrency": ("SealConcurrency", "0", r"\d{1,4}"),
+    "verify_concurrency": ("VerifyConcurrency", "0", r"\d{1,4}"),
+    "verify_calls_per_second": ("VerifyCallsPerSecond", "0.5", r"\d{1,4}(\.\d)?"),
+    "verify_calls_at_once": ("VerifyCallsAtOnce", "2", r"\d{1,4}"),
+}
 
 
 def read_settings_file(path: Path) -> dict[str, str]:
@@ -32,7 +39,8 @@ def read_settings_file(path: Path) -> dict[str, str]:
     except (OSError, ValueError) as error:
         raise WrongSetting(f"{path} cannot be read ({error}); docs/operating.md has an example.") from error
     needed = {name: pattern for name, (_, pattern) in _SETTINGS.items()} | _SITE_ONLY
-    wanted = needed | {name: pattern for name, (_, pattern) in _OPTIONAL.items()}
+    left_out = _OPTIONAL | {name: (usual, pattern) for name, (_, usual, pattern) in _TUNABLE.items()}
+    wanted = needed | {name: pattern for name, (_, pattern) in left_out.items()}
     if not isinstance(found, dict):
         raise WrongSetting(f"{path} holds no JSON object; see docs/operating.md for an example.")
     faults = [f"{name} is missing" for name in needed if name not in found]
@@ -44,13 +52,14 @@ def read_settings_file(path: Path) -> dict[str, str]:
     ]
     if faults:
         raise WrongSetting(f"{path}: {'; '.join(faults)}.")
-    usual = {name: value for name, (value, _) in _OPTIONAL.items()}
+    usual = {name: value for name, (value, _) in left_out.items()}
     return usual | {name: str(value) for name, value in found.items()}
 
 
 def stack_parameters(settings: Mapping[str, str]) -> dict[str, str]:
     """The same as parameters of the template."""
     told = {parameter: settings[name] for name, (parameter, _) in _SETTINGS.items()}
+    told |= {parameter: settings.get(name, usual) for name, (parameter, usual, _) in _TUNABLE.items()}
     return told | {"SiteOrigin": f"https://{settings['site_domain']}"}
 
 

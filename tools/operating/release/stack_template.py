@@ -11,6 +11,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from tools.operating.release.capacity import limit
 from tools.operating.release.functions import plain_functions
 from tools.stage.fixed_names import RETAINED
 from tools.stage.functions import SCHEDULES, TRIGGERS, function_name
@@ -54,6 +55,7 @@ def stack_template(functions: Mapping[str, Any], pages: Sequence[str]) -> Templa
         name: {"Type": "String", "Description": meaning} for name, meaning in PARAMETERS.items()
     }
     template["Resources"] |= plain_functions(functions)
+    limit(template)
     _settle_functions(template)
     _tie_events(template)
     _join(template, EDGE)
