@@ -7,8 +7,12 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
 
+from chalicelib.adapters.official_calendar import provider_calendar
+from chalicelib.adapters.provider_profile import read_provider_profile
+from tools.operating.doctor.calendar import told
 from tools.setup.browser import browser_program
 
 CHECKOUT = Path(__file__).resolve().parents[1]
@@ -71,6 +75,12 @@ def machine() -> dict[str, str]:
     }
 
 
+def calendar_told(now: datetime) -> str:
+    """What is known of the provider's holidays: a missing year is told and fails nothing."""
+    calendar = provider_calendar(read_provider_profile(CHECKOUT / "chalicelib" / "assets" / "provider.json"))
+    return told(calendar, calendar.missing_year(now))
+
+
 def main(arguments: list[str]) -> int:
     """Print one summary; return 0 only if everything is well."""
     started = time.monotonic()
@@ -78,6 +88,7 @@ def main(arguments: list[str]) -> int:
     if "--tests" in arguments:
         outcomes |= machine()
         outcomes["tests"] = run_tests()
+    outcomes["calendar"] = calendar_told(datetime.now(UTC))
     outcomes["all"] = f"{time.monotonic() - started:.0f} s"
     print("\n" + "\n".join(f"{name:<14}{outcome}" for name, outcome in outcomes.items()))
     return 1 if any(outcome.startswith("FAILED") for outcome in outcomes.values()) else 0

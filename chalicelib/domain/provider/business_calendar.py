@@ -4,12 +4,14 @@ Every day is a day of the provider's time zone, every instant an aware one. Week
 are make-up working days; holidays are free whatever day they fall on.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 _SATURDAY = 5
+_DECEMBER = 12
+"""The next year is announced in November."""
 _ONE_DAY = timedelta(days=1)
 
 
@@ -18,11 +20,11 @@ class BusinessCalendar:
     zone: ZoneInfo
     opens: time
     closes: time
-    holidays: frozenset[date]
+    holidays: Container[date]
     extra_working_days: frozenset[date]
     """Saturdays and Sundays that make up for a longer holiday."""
     published_until: date
-    """The last day of which the holidays are known: after it only weekends are taken for free."""
+    """The last day of which all is known: of later years only the holidays that need no announcement are."""
 
     def day_of(self, instant: datetime) -> date:
         """The day that the provider's calendar shows at this instant."""
@@ -38,6 +40,12 @@ class BusinessCalendar:
     def is_published(self, day: date) -> bool:
         """Whether the official holidays around this day are known; where not, a date may still move."""
         return day <= self.published_until
+
+    def missing_year(self, now: datetime) -> int | None:
+        """The year whose days should be known by now: from December on the next one. None where all are."""
+        today = self.day_of(now)
+        needed = today.year + 1 if today.month == _DECEMBER else today.year
+        return None if self.is_published(date(needed, 12, 31)) else needed
 
     def day_after(self, day: date, business_days: int) -> date:
         """The day that is so many business days after `day`, which itself does not count."""

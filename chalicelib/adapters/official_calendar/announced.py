@@ -1,14 +1,31 @@
 """China's official holidays and make-up working days, as the State Council announces them each year.
 
 The days come from the library `chinesecalendar`, which publishes a version with each announcement (about
-November, for the next year). A year that is not in it has no holidays here: `published_until` says so.
+November, for the next year). Of a year that is not in it only the days are known that are free by law; how
+they are bridged, and which days make up for that, may still be announced: `published_until` says so.
 """
 
+from collections.abc import Container
+from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from chalicelib.adapters.official_calendar.statutory import statutory_holidays
 from chalicelib.domain.provider.business_calendar import BusinessCalendar
 from chalicelib.domain.provider.profile import ProviderProfile
+
+
+@dataclass(frozen=True)
+class Holidays(Container[date]):
+    """Announced ones, and in later years those that need no announcement."""
+
+    announced: frozenset[date]
+    last_year: int
+
+    def __contains__(self, day: object) -> bool:
+        if day in self.announced:
+            return True
+        return isinstance(day, date) and day.year > self.last_year and day in statutory_holidays(day.year)
 
 
 def provider_calendar(profile: ProviderProfile) -> BusinessCalendar:
@@ -17,13 +34,14 @@ def provider_calendar(profile: ProviderProfile) -> BusinessCalendar:
 
     official: set[date] = set(constants.holidays)
     made_up: set[date] = set(constants.workdays)
-    published_until = date(max(official).year, 12, 31)
+    last_year = max(official).year
+    published_until = date(last_year, 12, 31)
     own = profile.business_days
     return BusinessCalendar(
         zone=ZoneInfo(profile.time_zone),
         opens=profile.hours.opens,
         closes=profile.hours.closes,
-        holidays=frozenset((official - own.extra_working_days) | own.holidays),
+        holidays=Holidays(frozenset((official - own.extra_working_days) | own.holidays), last_year),
         extra_working_days=frozenset((made_up - own.holidays) | own.extra_working_days),
         published_until=max(published_until, own.published_until or published_until),
     )
