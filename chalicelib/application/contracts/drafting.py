@@ -118,7 +118,7 @@ class Drafting:
             group=group,
             account=account,
             contact=contact,
-            entity=self._entity(group.entity_id),
+            entity=self._current_entity(group.entity_id),
             number=contract.contract_number,
             wish=_Kept(contract.created_by, contract.source, language),
             drawn_up_at=contract.content.drawn_up_at,
@@ -175,10 +175,17 @@ class Drafting:
         )
 
     def _entity(self, entity_id: str) -> InvoicingEntity:
-        entity = self.entities.get(entity_id)
-        if entity is None:
-            raise Invalid("invoicing_entity_unknown", invoicing_entity=entity_id)
-        return entity
+        return _known(self.entities.get(entity_id), entity_id)
+
+    def _current_entity(self, entity_id: str) -> InvoicingEntity:
+        """Not the one of some seconds ago: what a refresh shows is what finalizing asks for."""
+        return _known(self.entities.current(entity_id), entity_id)
+
+
+def _known(entity: InvoicingEntity | None, entity_id: str) -> InvoicingEntity:
+    if entity is None:
+        raise Invalid("invoicing_entity_unknown", invoicing_entity=entity_id)
+    return entity
 
 
 def _products(group: Group) -> list[str]:

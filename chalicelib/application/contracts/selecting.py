@@ -103,7 +103,7 @@ class Selecting:
         others = {member.contract_id for member in members if member.contract_id not in (None, own_id)}
         holders = self.contracts.get_many(others) if others else {}
         alive = {key: contract for key, contract in holders.items() if contract.is_live(now)}
-        unprintable = self.printable.first_missing((account.entity_name or "") if account else "")
+        unprintable = self.printable.first_missing(account.verified_texts if account else "")
         return Judge(account, now, alive, self._entities(members), unprintable)
 
     def entity_ids(self, members: Iterable[Order | Bill]) -> dict[str, str]:
@@ -134,7 +134,7 @@ class Judge:
     entities: Mapping[str, InvoicingEntity]
     """Registered ones, by the names that orders and bills carry."""
     unprintable: str | None
-    """The first character of the customer's name that no font has."""
+    """The first character of the customer's name, address or bank that no font has."""
 
     def verdict(self, member: Order | Bill) -> Requestability:
         holder = self.holders.get(member.contract_id or "")

@@ -3,6 +3,7 @@
 import re
 
 from chalicelib.application.intake.fields import Fields
+from chalicelib.domain.common.texts import without_invisible
 from chalicelib.domain.parties.credit_codes import LENGTH, credit_code_fault
 from chalicelib.domain.parties.particulars import CustomerParticulars
 from chalicelib.domain.parties.parties import CustomerType
@@ -43,4 +44,5 @@ def _number(fields: Fields, name: str) -> str:
 
 
 def _text(fields: Fields, name: str) -> str:
-    return fields.text_or_empty(name).strip()
+    """Without what comes along when people copy, and nobody sees."""
+    return without_invisible(fields.text_or_empty(name)).strip()

@@ -87,6 +87,14 @@ class Account:
         return verified.name if verified and verified.status is VerificationStatus.PASSED else None
 
     @property
+    def verified_texts(self) -> str:
+        """What contracts print of the verification, beside numbers."""
+        if self.entity_name is None or self.verification is None:
+            return ""
+        particulars = self.verification.particulars
+        return self.entity_name + particulars.registered_address + particulars.bank
+
+    @property
     def invoice_title_differs(self) -> bool:
         """C11, as people read names; an account without an invoice title has nothing that could differ."""
         title = self.invoice_title

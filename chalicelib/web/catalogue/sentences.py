@@ -50,8 +50,8 @@ SENTENCES = {
         "开票主体 {invoicing_entity} 尚未开通电子合同，请提交工单。",
     ),
     "name_not_printable": (
-        "The character “{character}” ({code_point}) of the verified name cannot be printed. Submit a ticket for an offline contract.",
-        "实名认证名称中的字符“{character}”（{code_point}）无法打印，请提交工单申请线下合同。",
+        "The character “{character}” ({code_point}) of your verified name, address or bank cannot be printed. Submit a ticket for an offline contract.",
+        "实名认证的名称、地址或开户银行中的字符“{character}”（{code_point}）无法打印，请提交工单申请线下合同。",
     ),
     "request_refused": (
         "Nothing was created: {count} of the selected items cannot be requested. See each item for its reason.",

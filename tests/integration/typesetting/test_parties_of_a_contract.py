@@ -20,9 +20,9 @@ from tools.samples.factories import a_contact, a_customers_particulars, an_entit
 PROVIDER, CUSTOMER = an_entitys_particulars(), a_customers_particulars()
 LABELS = {
     Language.ZH: "统一社会信用代码 {} 纳税人识别号 {} 注册地址 {}",
-    Language.EN: "Credit code {} Tax No. {} Registered address {}",
+    Language.EN: "Credit code {} Tax No. {} Registered office {}",
     Language.BILINGUAL: "统一社会信用代码 Credit code {} 纳税人识别号 Tax No. {}"
-    " 注册地址 Registered address {}",
+    " 注册地址 Registered office {}",
 }
 AFTER_IT = {
     Language.ZH: (" 开户银行 {} 银行账号 {}", " 电话 {} 邮箱 {}"),
@@ -82,8 +82,8 @@ def test_c13_all_that_is_registered_of_both_parties_is_shown(text_of: TextOf, la
 def test_c13_an_english_contract_gives_the_legal_name_in_chinese_too(text_of: TextOf) -> None:
     plain = content(Language.EN)
 
-    assert f"Legal name in Chinese {plain.provider.zh}" in text_of(plain)
-    assert "Legal name" not in text_of(content(Language.BILINGUAL))
+    assert f"Chinese name {plain.provider.zh}" in text_of(plain)
+    assert "Chinese name" not in text_of(content(Language.BILINGUAL))
 
 
 def test_what_is_not_known_of_a_party_leaves_nothing_behind_c10(text_of: TextOf) -> None:

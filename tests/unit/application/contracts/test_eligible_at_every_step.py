@@ -16,6 +16,7 @@ from chalicelib.domain.common.money import Money
 from chalicelib.domain.contract.actions import ContractAction
 from chalicelib.domain.contract.contracts import Contract, Status
 from chalicelib.domain.parties.contacts import AddressBook
+from chalicelib.domain.parties.particulars import CustomerParticulars
 from chalicelib.domain.parties.parties import (
     Contact,
     ContactSource,
@@ -197,12 +198,22 @@ def keep(centre: Centre, contact: Contact) -> None:
     books["acme"] = replace(book.with_own(contact), row=book.row + 1)
 
 
-def test_a_name_that_cannot_be_printed_is_refused_at_the_order_already_e5(centre: Centre) -> None:
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"name": "张😀"},
+        {"particulars": CustomerParticulars(registered_address="😀路1号")},
+        {"particulars": CustomerParticulars(bank="😀银行", bank_account="1")},
+    ],
+)
+def test_what_is_verified_and_cannot_be_printed_is_refused_at_the_order_already_e5(
+    centre: Centre, changes: dict[str, Any]
+) -> None:
     verified = an_account().verification
     assert verified is not None
     order = an_order()
     centre.store(order)
-    centre.know(an_account(verification=replace(verified, name="张😀"), invoice_title=None))
+    centre.know(an_account(verification=replace(verified, **changes), invoice_title=None))
 
     verdict = centre.services.list_orders.one("acme", order.order_id, NOW).verdict
 

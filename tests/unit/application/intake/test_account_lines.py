@@ -109,6 +109,7 @@ def test_what_is_verified_beside_the_name_is_optional_field_by_field() -> None:
     assert particulars(registered_address=" 演示路18号 ") == CustomerParticulars(
         registered_address="演示路18号"
     )
+    assert particulars(registered_address="演示\u200b路") == CustomerParticulars(registered_address="演示路")
     assert particulars(**dict.fromkeys(TOLD)) == CustomerParticulars()
     assert particulars(**dict.fromkeys(TOLD, " ")) == CustomerParticulars()
 
