@@ -7,10 +7,10 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 from chalicelib.domain.contract.durations import duration_in_words
 from chalicelib.domain.parties.parties import Names
+from chalicelib.domain.provider.time_zones import TimeZone
 from chalicelib.domain.requesting.checklist import Checklist, Sheet
 
 if TYPE_CHECKING:
@@ -20,14 +20,17 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class JinjaChecklist:
     folder: Path
-    time_zone: str
+    time_zone: TimeZone
     styles_url: str
     """The whole address: a page that a browser shows from memory has none of its own."""
 
     def sheet(self, checklist: Checklist, language: str, now: datetime) -> Sheet:
         words = self._words[language]
         payable = checklist.order.cash_payable.rounded()
-        amount, deadline = f"{payable.currency} {payable.amount:,f}", self._spoken(checklist.deadline)
+        amount, deadline = (
+            f"{payable.currency} {payable.amount:,f}",
+            self.time_zone.spoken(checklist.deadline, language),
+        )
         facts = {
             **self._order(checklist, words, language),
             words["amount"]: amount,
@@ -45,7 +48,7 @@ class JinjaChecklist:
             facts=tuple(facts.items()),
             steps_title=words["steps_title"],
             steps=tuple(steps),
-            printed=words["printed"].format(at=self._spoken(now)),
+            printed=words["printed"].format(at=self.time_zone.spoken(now, language)),
             printed_at=now,
         )
 
@@ -68,12 +71,9 @@ class JinjaChecklist:
         }
         if order.duration is not None:
             facts[words["duration"]] = _in(language, duration_in_words(order.duration))
-        facts[words["placed"]] = self._spoken(order.placed_at)
+        facts[words["placed"]] = self.time_zone.spoken(order.placed_at, language)
         facts[words["seller"]] = words["sellers"][order.seller]
         return facts
-
-    def _spoken(self, at: datetime) -> str:
-        return f"{at.astimezone(ZoneInfo(self.time_zone)):%Y-%m-%d %H:%M} ({self.time_zone})"
 
     @cached_property
     def _words(self) -> dict[str, dict[str, Any]]:

@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
@@ -17,6 +16,7 @@ from chalicelib.application.ports import Letter
 from chalicelib.domain.contract.contents import Language
 from chalicelib.domain.contract.contracts import Contract
 from chalicelib.domain.notices.occasions import Occasion
+from chalicelib.domain.provider.time_zones import TimeZone
 
 _TAGS = {"zh": "zh-CN", "en": "en"}
 _LANGUAGES: Mapping[Language, Sequence[str]] = {
@@ -38,9 +38,9 @@ class _Part:
 
 
 class JinjaLetters:
-    def __init__(self, folder: Path, site_url: str) -> None:
+    def __init__(self, folder: Path, site_url: str, time_zone: TimeZone) -> None:
         """Args: folder: holds the frames, and a folder of templates for each language."""
-        self._site_url = site_url
+        self._site_url, self._time_zone = site_url, time_zone
         self._environment = Environment(
             loader=FileSystemLoader(folder),
             autoescape=select_autoescape(["html"]),
@@ -59,25 +59,24 @@ class JinjaLetters:
 
     def _part(self, language: str, contract: Contract, occasion: Occasion, now: datetime) -> _Part:
         template = self._environment.get_template(f"{language}/{occasion.kind}.txt")
-        subject, *rest = template.render(_facts(language, contract, now)).splitlines()
+        subject, *rest = template.render(self._facts(language, contract, now)).splitlines()
         link = f"{self._site_url}/{language}/contract.html?id={contract.contract_id}"
         paragraphs = tuple(line for line in rest if line.strip())
         return _Part(language, _TAGS[language], subject, paragraphs, link)
 
+    def _facts(self, language: str, contract: Contract, now: datetime) -> dict[str, object]:
+        names, deadline = contract.entity_names, contract.valid_until
+        zone = self._time_zone.called(contract.content.time_zone)
 
-def _facts(language: str, contract: Contract, now: datetime) -> dict[str, object]:
-    names, deadline = contract.entity_names, contract.valid_until
-    zone = contract.content.time_zone
-    return {
-        "number": contract.contract_number,
-        "entity": names.zh if language == "zh" else names.en,
-        "is_official": contract.sealed_at is not None,
-        "sealed_at": _spoken(contract.sealed_at, zone),
-        "deadline": _spoken(deadline, zone),
-        "days": max(1, math.ceil((deadline - now) / timedelta(days=1))) if deadline else None,
-        "ended_at": _spoken(contract.ended_at or deadline, zone),
-    }
+        def spoken(at: datetime | None) -> str | None:
+            return zone.spoken(at, language) if at else None
 
-
-def _spoken(at: datetime | None, zone: str) -> str | None:
-    return f"{at.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M} ({zone})" if at else None
+        return {
+            "number": contract.contract_number,
+            "entity": names.zh if language == "zh" else names.en,
+            "is_official": contract.sealed_at is not None,
+            "sealed_at": spoken(contract.sealed_at),
+            "deadline": spoken(deadline),
+            "days": max(1, math.ceil((deadline - now) / timedelta(days=1))) if deadline else None,
+            "ended_at": spoken(contract.ended_at or deadline),
+        }

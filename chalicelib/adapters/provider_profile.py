@@ -1,6 +1,7 @@
 """The provider's profile: one JSON file, read once, with every fault in it named at once."""
 
 from datetime import date, time, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -9,8 +10,10 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from chalicelib.domain.common.spellings import name_key
+from chalicelib.domain.contract.contents import Stipulations
 from chalicelib.domain.parties.parties import Names
 from chalicelib.domain.provider import profile as provider
+from chalicelib.domain.provider.time_zones import TimeZone, names_by_distance
 
 _PLACE_OF_NUMBER = "{tracking_number}"
 
@@ -166,6 +169,23 @@ class _StatementColumns(_Part):
         return self
 
 
+class _Contract(_Part):
+    """What every contract lays down: whether amounts include value-added tax, late payment, the law."""
+
+    tax_included: bool = True
+    late_payment_daily_percent: Annotated[
+        Decimal | None,
+        Field(
+            gt=0,
+            le=1,
+            max_digits=5,
+            decimal_places=4,
+            description="Of the sum that is late; null leaves it to the law.",
+        ),
+    ] = Decimal("0.05")
+    law: _Names = _Names(zh="中华人民共和国法律", en="the laws of the People's Republic of China")
+
+
 class _Profile(_Part):
     """The provider: who it is, where its mail room is, when it works, and its limits."""
 
@@ -174,6 +194,7 @@ class _Profile(_Part):
     address: _Names
     mailing: _Mailing
     time_zone: Annotated[str, AfterValidator(_known_time_zone)]
+    time_zone_names: _Names | None = None
     hours: _Hours
     business_days: _BusinessDays
     carriers: Annotated[tuple[_Carrier, ...], Field(min_length=1)]
@@ -183,6 +204,7 @@ class _Profile(_Part):
     paper: _Paper
     tickets: _Tickets
     statement_columns: _StatementColumns = _StatementColumns()
+    contract: _Contract = _Contract()
 
     @model_validator(mode="after")
     def _each_id_once(self) -> "_Profile":
@@ -203,7 +225,12 @@ class _Profile(_Part):
                 mailing.recipient.as_names(),
                 mailing.phone,
             ),
-            time_zone=self.time_zone,
+            time_zone=TimeZone(
+                self.time_zone,
+                self.time_zone_names.as_names()
+                if self.time_zone_names
+                else names_by_distance(self.time_zone),
+            ),
             hours=provider.Hours(self.hours.opens, self.hours.closes),
             business_days=provider.BusinessDays(days.holidays, days.extra_working_days, days.published_until),
             carriers=tuple(c.as_carrier() for c in self.carriers),
@@ -213,4 +240,9 @@ class _Profile(_Part):
             paper=provider.PaperLimits(**self.paper.model_dump()),
             tickets=provider.TicketLimits(timedelta(hours=self.tickets.answered_within_hours)),
             statement_columns=self.statement_columns.model_dump(),
+            stipulations=Stipulations(
+                self.contract.tax_included,
+                self.contract.late_payment_daily_percent,
+                self.contract.law.as_names(),
+            ),
         )

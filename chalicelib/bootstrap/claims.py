@@ -79,7 +79,7 @@ class ClaimServices(Parts):
             attach_slip=AttachSlip(self.slips, self.slip_check),
             ledger=self.ledger,
             idempotency=Idempotency(self.requests, self.ledger),
-            time_zone=self.provider.time_zone,
+            time_zone=self.provider.time_zone.key,
             new_id=self.new_id,
         )
 

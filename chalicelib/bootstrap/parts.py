@@ -132,6 +132,7 @@ class Parts(Clients):
             riding_group_size=profile.riding_group_size,
             seal_diameter_mm=profile.seal_diameter_mm,
             annex_document=self.terms.document,
+            time_zone=profile.time_zone,
         )
 
     @cached_property

@@ -38,4 +38,5 @@ class ProviderParts:
         from chalicelib.application.contracts.drafting import Provider
 
         profile = self.provider_profile
-        return Provider(profile.contract_address, profile.time_zone, self.settings.site_url.rstrip("/"))
+        site = self.settings.site_url.rstrip("/")
+        return Provider(profile.contract_address, profile.time_zone, site, profile.stipulations)

@@ -55,7 +55,7 @@ class Sealing(Parts):
         from chalicelib.adapters.sealing import AppendingSealer
 
         profile = self.provider_profile
-        keys, zone = KmsSigningKey(self.kms), profile.time_zone
+        keys, zone = KmsSigningKey(self.kms), profile.time_zone.key
         address = profile.mailing.address
         place = f"{address.zh} · {address.en}"
         return TrustingSealer(

@@ -180,7 +180,7 @@ class Services(
     def letters(self) -> "Letters":
         from chalicelib.adapters.letters import JinjaLetters
 
-        return JinjaLetters(ASSETS / "mail", self.provider.site_url)
+        return JinjaLetters(ASSETS / "mail", self.provider.site_url, self.provider.time_zone)
 
     @cached_property
     def mail(self) -> "Mail":
@@ -222,7 +222,7 @@ class Services(
             intake_log=self.intake_log,
             accounts=ImportAccounts(self.accounts),
             orders=ImportOrders(self.orders, self.ledger, self.order_transition),
-            bills=ImportBills(self.bills, self.ledger, self.provider.time_zone),
+            bills=ImportBills(self.bills, self.ledger, self.provider.time_zone.key),
             payments=self.import_payments,
         )
 

@@ -441,6 +441,7 @@ declare namespace Api {
     opens: string;
     closes: string;
     time_zone: string;
+    time_zone_names: NamesAnswer;
   }
   interface IcpCheckAnswer {
     icp_check_id: string;

@@ -11,7 +11,12 @@ def test_anybody_sees_mailing_address_phone_recipient_and_hours_o5(service: Serv
     assert page["mailing"]["phone"] == "400-80-13260"
     assert page["mailing"]["recipient"]["en"] == "Guan Qing"
     assert "1008" in page["mailing"]["address"]["zh"]
-    assert page["hours"] == {"opens": "09:30", "closes": "18:00", "time_zone": "Asia/Shanghai"}
+    assert page["hours"] == {
+        "opens": "09:30",
+        "closes": "18:00",
+        "time_zone": "Asia/Shanghai",
+        "time_zone_names": {"zh": "北京时间", "en": "Beijing time (UTC+8)"},
+    }
     assert page["paper"]["most_copies"] == 6
     assert {carrier["id"] for carrier in page["carriers"]} >= {"sf-express", "ems"}
 

@@ -7,9 +7,18 @@ from decimal import Decimal
 from typing import Any
 
 from chalicelib.domain.common.money import Money, total_of
-from chalicelib.domain.contract.contents import ContractContent, Language, Line, ServicePeriod, Source
+from chalicelib.domain.contract.contents import (
+    ContractContent,
+    Language,
+    Line,
+    ServicePeriod,
+    Source,
+    Stipulations,
+)
 from chalicelib.domain.parties.parties import Contact, CustomerType, Names, RemittanceAccount
+from chalicelib.domain.provider.time_zones import TimeZone
 
+BEIJING = TimeZone("Asia/Shanghai", Names("北京时间", "Beijing time (UTC+8)"))
 DRAWN_UP_AT = datetime(2026, 3, 16, 2, 30, tzinfo=UTC)
 PERIOD = ServicePeriod(datetime(2026, 3, 1, 4, 6, tzinfo=UTC), datetime(2027, 3, 1, 16, 0, tzinfo=UTC))
 
@@ -70,5 +79,10 @@ def a_content(**changes: Any) -> ContractContent:
         "valid_until": None,
         "verification_url": "https://contracts.example.com/verify/CC-7K3M-9QXD-42TN-P",
         "time_zone": "Asia/Shanghai",
+        "stipulations": Stipulations(
+            tax_included=True,
+            late_payment_daily_percent=Decimal("0.05"),
+            law=Names("中华人民共和国法律", "the laws of the People's Republic of China"),
+        ),
     }
     return ContractContent(**(facts | changes))

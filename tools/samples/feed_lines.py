@@ -45,6 +45,7 @@ def order_line(order: Order, **changes: Any) -> dict[str, Any]:
             "currency": order.cash_payable.currency,
         },
         "electronic_contract": order.electronic_contract,
+        "tax_rate": None if order.tax_rate is None else str(order.tax_rate),
     }
     return {name: value for name, value in (told | changes).items() if value is not ...}
 

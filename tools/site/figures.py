@@ -3,15 +3,15 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time, timedelta
+from datetime import time, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from babel.messages.catalog import Catalog
 
 from chalicelib.adapters.provider_profile import read_provider_profile
 from chalicelib.domain.common import lengths, policy
 from chalicelib.domain.provider.profile import ProviderProfile
+from chalicelib.domain.provider.time_zones import TimeZone
 
 PROFILE = Path(__file__).resolve().parents[2] / "chalicelib" / "assets" / "provider.json"
 # In a text, "{UNPAID_VALIDITY}" is a figure; small letters are what a script fills in while it runs.
@@ -38,7 +38,7 @@ class Figures:
 
     opens: time
     closes: time
-    time_zone: str
+    time_zone: TimeZone
     most_copies: int
     mailed_after_days: int
     mailed_within_days: int
@@ -72,7 +72,7 @@ class Figures:
         return {
             "OPENS": f"{self.opens.hour}:{self.opens:%M}",
             "CLOSES": f"{self.closes.hour}:{self.closes:%M}",
-            "TIME_ZONE": _zone(self.time_zone),
+            "TIME_ZONE": self.time_zone.names.zh if language == "zh" else self.time_zone.names.en,
             "MOST_COPIES": str(self.most_copies),
             "MAILED_AFTER_DAYS": str(self.mailed_after_days),
             "MAILED_WITHIN_DAYS": str(self.mailed_within_days),
@@ -93,7 +93,7 @@ class Figures:
             "LARGEST_SLIP": self.largest_slip,
             "LARGEST_ATTACHMENT": self.largest_attachment,
             "LARGEST_VERIFIED": self.largest_verified,
-            "TIME_ZONE": self.time_zone,
+            "TIME_ZONE": self.time_zone.key,
             **{f"LONGEST_{name}": most for name, most in self.longest.items()},
         }
 
@@ -133,14 +133,3 @@ def _span(span: timedelta, language: str) -> str:
 
 def _size(size: int) -> str:
     return f"{size // _MEGABYTE} MB" if size % _MEGABYTE == 0 else f"{size // 1024} kB"
-
-
-def _zone(name: str) -> str:
-    """With its distance from UTC, where that is the same all year."""
-    offsets = {
-        datetime(2026, month, 1, tzinfo=UTC).astimezone(ZoneInfo(name)).utcoffset() for month in range(1, 13)
-    }
-    [offset, *others] = [offset or timedelta(0) for offset in offsets]
-    if others or offset % timedelta(hours=1):
-        return name
-    return f"{name} (UTC{offset // timedelta(hours=1):+d})"

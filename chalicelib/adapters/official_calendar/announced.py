@@ -8,7 +8,6 @@ they are bridged, and which days make up for that, may still be announced: `publ
 from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from chalicelib.adapters.official_calendar.statutory import statutory_holidays
 from chalicelib.domain.provider.business_calendar import BusinessCalendar
@@ -38,7 +37,7 @@ def provider_calendar(profile: ProviderProfile) -> BusinessCalendar:
     published_until = date(last_year, 12, 31)
     own = profile.business_days
     return BusinessCalendar(
-        zone=ZoneInfo(profile.time_zone),
+        zone=profile.time_zone.zone,
         opens=profile.hours.opens,
         closes=profile.hours.closes,
         holidays=Holidays(frozenset((official - own.extra_working_days) | own.holidays), last_year),

@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.adapters.typesetting.annex_pages import PageSize
 from chalicelib.adapters.typesetting.capital_numerals import in_capital_numerals
+from chalicelib.adapters.typesetting.english_numerals import in_english_words
+from chalicelib.adapters.typesetting.kinds import shown_kind, shown_stipulations
 from chalicelib.adapters.typesetting.printable import one_line, unified_line_ends
 from chalicelib.domain.common.money import Money
 from chalicelib.domain.common.policy import figures
@@ -15,19 +17,22 @@ from chalicelib.domain.contract.contents import ContractContent, Line, TermsAnne
 from chalicelib.domain.contract.durations import duration_in_words
 from chalicelib.domain.parties.credit_codes import credit_code_fault
 from chalicelib.domain.parties.parties import Contact, CustomerType, Names, RemittanceAccount
+from chalicelib.domain.provider.time_zones import TimeZone, names_by_distance
 
 Shown: TypeAlias = "str | bool | Mapping[str, Shown] | Sequence[Shown] | None"
 
 _TIME = "%Y-%m-%d %H:%M"
-_ZONES_WITH_A_NAME = {
-    "Asia/Shanghai": Names(zh="北京时间（Asia/Shanghai）", en="Beijing time (Asia/Shanghai)"),
-}
 
 
-def shown_content(content: ContractContent, annexed: Sequence[Sequence[PageSize]] = ()) -> dict[str, Shown]:
+def shown_content(
+    content: ContractContent,
+    annexed: Sequence[Sequence[PageSize]] = (),
+    provider_zone: TimeZone | None = None,
+) -> dict[str, Shown]:
     """Everything the template prints, as texts; the template adds its own wording in `language`.
 
-    `annexed` has the pages of each annex that exists only as a PDF, in their order.
+    `annexed` has the pages of each annex that exists only as a PDF, in their order. `provider_zone` names the
+    zone, unless the contract has that of another time.
     """
     zone = ZoneInfo(content.time_zone)
     lines = [_line(line, zone) for line in content.lines]
@@ -36,9 +41,7 @@ def shown_content(content: ContractContent, annexed: Sequence[Sequence[PageSize]
         "source": content.source.value,
         "contract_number": one_line(content.contract_number),
         "drawn_up_at": _time(content.drawn_up_at, zone),
-        "time_zone": _names(
-            _ZONES_WITH_A_NAME.get(content.time_zone, Names(content.time_zone, content.time_zone))
-        ),
+        "time_zone": _names(_zone_names(content.time_zone, provider_zone)),
         "provider": {**_names(content.provider), **_of_provider(content)},
         "customer": {
             "name": one_line(content.customer_name),
@@ -55,6 +58,8 @@ def shown_content(content: ContractContent, annexed: Sequence[Sequence[PageSize]
         "unpaid_days": f"{figures()['unpaid_days']}",
         "verification_url": content.verification_url,
         "annexes": _annexes(content.annexes, annexed),
+        **shown_kind(content),
+        **shown_stipulations(content),
     }
 
 
@@ -84,6 +89,10 @@ def _of_customer(content: ContractContent) -> dict[str, Shown]:
     }
 
 
+def _zone_names(key: str, provider_zone: TimeZone | None) -> Names:
+    return provider_zone.called(key).names if provider_zone else names_by_distance(key)
+
+
 def _line(line: Line, zone: ZoneInfo) -> dict[str, Shown]:
     """C1 to C6, C8, C9; what a line does not have is none."""
     return {
@@ -110,13 +119,16 @@ def _duration(line: Line) -> dict[str, Shown] | None:
 
 
 def _sums(content: ContractContent) -> dict[str, Shown]:
-    capitals = None
-    if content.total is not None and content.currency == "CNY":
-        capitals = in_capital_numerals(content.total.rounded().amount)
+    capitals, words = None, None
+    if content.total is not None:
+        total = content.total.rounded().amount
+        words = in_english_words(total, content.currency)
+        capitals = in_capital_numerals(total) if content.currency == "CNY" else None
     return {
         "rounding": _figures(content.rounding),
         "total": _figures(content.total),
         "total_in_capitals": capitals,
+        "total_in_words": words,
     }
 
 

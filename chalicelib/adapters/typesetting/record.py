@@ -8,7 +8,10 @@ from decimal import Decimal
 from chalicelib.domain.contract.contents import ContractContent
 
 FORMAT = "contract-centre/contract/2"
-"""Names the schema, docs/contract.schema.json; a change of it is another number. 1 had no particulars."""
+"""Names the schema, docs/contract.schema.json; a change of it is another number. 1 had less."""
+
+_OUR_OWN = frozenset({"product", "seller"})
+"""What lines have for the choice of clauses alone."""
 
 
 def contract_record(content: ContractContent) -> str:
@@ -19,6 +22,9 @@ def contract_record(content: ContractContent) -> str:
         fields["contact"] = {
             name: value for name, value in fields["contact"].items() if name not in {"default", "source"}
         }
+    fields["lines"] = [
+        {name: value for name, value in line.items() if name not in _OUR_OWN} for line in fields["lines"]
+    ]
     fields["annexes"] = [
         {name: annex[name] for name in ("product", "version", "document_sha256")}
         for annex in fields["annexes"]

@@ -12,6 +12,7 @@ from chalicelib.adapters.typesetting.printable import PrintableCharacters
 from chalicelib.adapters.typesetting.qr_code import qr_code_svg
 from chalicelib.adapters.typesetting.record import contract_record
 from chalicelib.domain.contract.contents import ContractContent
+from chalicelib.domain.provider.time_zones import TimeZone
 from chalicelib.domain.sealing.riding_seal import LARGEST_GROUP, SEAL_DIAMETER_MM, riding_groups
 
 FONTS = Path(__file__).parents[2] / "assets" / "fonts"
@@ -30,16 +31,19 @@ class TypstTypesetter:
         riding_group_size: int = LARGEST_GROUP,
         seal_diameter_mm: float = SEAL_DIAMETER_MM,
         annex_document: Callable[[str], bytes] | None = None,
+        time_zone: TimeZone | None = None,
     ) -> None:
         """`fonts` is the folder of the only fonts that are used; those of the machine never are.
 
-        `annex_document` gives the PDF of terms that exist only as one, by its SHA-256.
+        `annex_document` gives the PDF of terms that exist only as one, by its SHA-256. `time_zone` is the
+        provider's, with its names.
 
         Raises ValueError for a group size that no riding seal can have.
         """
         riding_groups(2, riding_group_size)
         self._font_folder = fonts
         self._annex_document = annex_document
+        self._time_zone = time_zone
         self._compiler = TypstCompiler(fonts)
         self._settings = {
             "riding_group_size": str(riding_group_size),
@@ -52,7 +56,8 @@ class TypstTypesetter:
         Raises Invalid `character_not_printable` where the content has a character that no font has.
         """
         documents = self._documents(content)
-        shown = shown_content(content, [page_sizes(document) for document in documents])
+        sizes = [page_sizes(document) for document in documents]
+        shown = shown_content(content, sizes, self._time_zone)
         for place, text in _texts(shown):
             self._printable.require(text, place)
         inputs = {

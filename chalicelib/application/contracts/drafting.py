@@ -5,13 +5,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
-from zoneinfo import ZoneInfo
 
 from chalicelib.application.customers.terms import annexes_of
 from chalicelib.application.ports import Documents, Entities, TermsOfService, Typesetter
 from chalicelib.domain.common.errors import Invalid
 from chalicelib.domain.common.policy import MOST_LINES_IN_A_CONTRACT
-from chalicelib.domain.contract.contents import ContractContent, Language, Source
+from chalicelib.domain.contract.contents import ContractContent, Language, Source, Stipulations
 from chalicelib.domain.contract.contract_number import contract_number
 from chalicelib.domain.contract.contracts import Contract, Status
 from chalicelib.domain.contract.drawing_up import (
@@ -23,6 +22,7 @@ from chalicelib.domain.contract.drawing_up import (
     unpaid_deadlines,
 )
 from chalicelib.domain.parties.parties import Account, Contact, InvoicingEntity
+from chalicelib.domain.provider.time_zones import TimeZone
 from chalicelib.domain.requesting.orders import Order
 
 
@@ -42,8 +42,9 @@ class Provider:
     """What every contract says of the provider, beside its legal entities."""
 
     address: str
-    time_zone: str
+    time_zone: TimeZone
     site_url: str
+    stipulations: Stipulations
 
     def address_of(self, entity: InvoicingEntity) -> str:
         """The entity's own; the provider's for one that was registered without."""
@@ -65,7 +66,7 @@ class Drafting:
     ) -> Contract:
         """A draft whose base document is stored; its record is not."""
         entity = self._entity(group.entity_id)
-        year = now.astimezone(ZoneInfo(self.provider.time_zone)).year
+        year = now.astimezone(self.provider.time_zone.zone).year
         number = contract_number(year, self.randomness(16))
         content = self._content(
             group=group,
@@ -170,8 +171,9 @@ class Drafting:
             remittance_account=entity.remittance_account,
             valid_until=min(unpaid_deadlines(group).values(), default=None),
             verification_url=f"{self.provider.site_url}/verify/{number}",
-            time_zone=self.provider.time_zone,
+            time_zone=self.provider.time_zone.key,
             annexes=annexes_of(_products(group), self.terms, now),
+            stipulations=self.provider.stipulations,
         )
 
     def _entity(self, entity_id: str) -> InvoicingEntity:

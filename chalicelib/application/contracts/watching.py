@@ -37,6 +37,7 @@ class DraftWatch:
             and content.remittance_account == entity.remittance_account
             and content.provider_particulars == entity.particulars
             and content.provider_address == self.provider.address_of(entity)
+            and content.stipulations in (None, self.provider.stipulations)  # none: of before they were kept
         )
 
 

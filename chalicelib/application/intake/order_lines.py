@@ -1,6 +1,7 @@
 """An order line of the feed."""
 
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 
 from chalicelib.application.intake.fields import LONGEST_ID, Fields
@@ -52,6 +53,7 @@ def order_of(fields: Fields) -> Order:
         service_end=_instant_or_none(fields, "service_end"),
         duration=_duration_or_none(fields, "duration"),
         cash_payable=_money(fields.nested("cash_payable")),
+        tax_rate=_tax_rate_or_none(fields),
         electronic_contract=fields.flag("electronic_contract", default=True),
     )
 
@@ -72,6 +74,16 @@ def _duration_or_none(fields: Fields, name: str) -> str | None:
     if duration is not None and not is_duration(duration):
         raise fields.invalid(name, "is not an ISO 8601 duration, such as P12M")
     return duration
+
+
+def _tax_rate_or_none(fields: Fields) -> Decimal | None:
+    text = fields.text_or_none("tax_rate")
+    if text is None:
+        return None
+    rate = amount_of(text)
+    if rate is None or not 0 <= rate < 1:
+        raise fields.invalid("tax_rate", "is not a fraction from 0 to below 1, such as 0.06")
+    return rate
 
 
 def _money(fields: Fields) -> Money:

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 
 from chalicelib.domain.common.money import Money
 from chalicelib.domain.parties.particulars import NOTHING_TOLD, CustomerParticulars, EntityParticulars
 from chalicelib.domain.parties.parties import Contact, CustomerType, Names, RemittanceAccount
+from chalicelib.domain.requesting.orders import Seller
 
 
 class Source(StrEnum):
@@ -46,6 +48,11 @@ class Line:
     """YYYY-MM, bill contracts only."""
     period_is_duration: bool = False
     """The duration stands in place of the period: unpaid orders of the provider's own products (C4)."""
+    product: str | None = None
+    """Of an order: decides which Terms of Service it has. None in contracts of before it was kept."""
+    seller: Seller | None = None
+    tax_rate: Decimal | None = None
+    """A fraction such as 0.06, where the feed tells it."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +67,18 @@ class TermsAnnex:
     """Names the PDF of terms that exist only as one; they have no paragraphs."""
     effective_from: datetime | None = field(default=None, compare=False)
     """From when this version counts: the date of a document of it. The version alone says which one it is."""
+
+
+@dataclass(frozen=True)
+class Stipulations:
+    """What the provider lays down alike in every contract: figures and names within the wording."""
+
+    tax_included: bool
+    """Whether amounts include value-added tax."""
+    late_payment_daily_percent: Decimal | None
+    """Of the sum that is late; none leaves it to the law."""
+    law: Names
+    """The law that governs the contract."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +108,9 @@ class ContractContent:
     annexes: tuple[TermsAnnex, ...] = ()
     provider_particulars: EntityParticulars | None = None
     customer_particulars: CustomerParticulars = NOTHING_TOLD
+
+    stipulations: Stipulations | None = None
+    """None in contracts of before they were kept."""
 
     @property
     def can_be_notified(self) -> bool:

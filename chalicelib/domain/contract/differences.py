@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from chalicelib.domain.common.money import Money
-from chalicelib.domain.contract.contents import ContractContent, Line, ServicePeriod
+from chalicelib.domain.contract.contents import ContractContent, Line, ServicePeriod, Stipulations
 
-Value = str | int | Money | datetime | ServicePeriod | None
+Value = str | int | bool | Decimal | Money | datetime | ServicePeriod | None
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,8 @@ def _said(content: ContractContent) -> Iterator[tuple[tuple[str, str | None], Va
     yield ("valid_until", None), content.valid_until
     for name in ("bank", "account_name", "account_number"):
         yield (f"remittance_account.{name}", None), getattr(content.remittance_account, name)
+    for name, laid_down in _stipulations(content.stipulations):
+        yield (f"stipulations.{name}", None), laid_down
     for annex in content.annexes:
         yield ("terms_version", annex.product), annex.version
 
@@ -62,11 +65,19 @@ def _parties(content: ContractContent) -> Iterator[tuple[str, Value]]:
         yield f"contact.{name}", getattr(contact, name) if contact else None
 
 
+def _stipulations(laid_down: Stipulations | None) -> Iterator[tuple[str, Value]]:
+    yield "tax_included", laid_down.tax_included if laid_down else None
+    yield "late_payment_daily_percent", laid_down.late_payment_daily_percent if laid_down else None
+    yield "law.zh", laid_down.law.zh if laid_down else None
+    yield "law.en", laid_down.law.en if laid_down else None
+
+
 def _line(line: Line) -> Iterator[tuple[str, Value]]:
     for name in ("configuration", "quantity", "service_period", "service_duration", "cash_payable"):
         yield name, getattr(line, name)
     if line.billing_month is None:
         yield "service_name", line.service_name
+        yield "tax_rate", line.tax_rate
 
 
 def _name(line: Line) -> str:

@@ -65,6 +65,9 @@ def order_line(order: Order) -> Line:
         service_duration=order.duration,
         cash_payable=None if by_usage else order.cash_payable,
         period_is_duration=period_rule(order).duration_as_period,
+        product=order.product,
+        seller=order.seller,
+        tax_rate=order.tax_rate,
     )
 
 

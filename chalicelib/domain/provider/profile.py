@@ -7,7 +7,9 @@ from datetime import date, time, timedelta
 from enum import StrEnum
 
 from chalicelib.domain.common.spellings import name_key
+from chalicelib.domain.contract.contents import Stipulations
 from chalicelib.domain.parties.parties import Names
+from chalicelib.domain.provider.time_zones import TimeZone
 
 _AROUND_A_PLACE = re.compile(
     r"(?:中国)?(.+?)(?:省|市|自治区|特别行政区|province|municipality|city|sheng|shi)?(?:china|prc)?"
@@ -112,7 +114,7 @@ class ProviderProfile:
     contract_address: str
     """Printed on every contract beside the invoicing entity."""
     mailing: MailingAddress
-    time_zone: str
+    time_zone: TimeZone
     hours: Hours
     business_days: BusinessDays
     carriers: tuple[Carrier, ...]
@@ -125,6 +127,8 @@ class ProviderProfile:
     tickets: TicketLimits
     statement_columns: Mapping[str, tuple[str, ...]]
     """What the provider's banks call the columns of their statements; the most telling name first (O1)."""
+    stipulations: Stipulations
+    """What every contract lays down."""
 
     def carrier(self, named: str) -> Carrier | None:
         """The carrier of this id or name, however spelled; none for one that the profile does not know."""

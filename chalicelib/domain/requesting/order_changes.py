@@ -11,6 +11,7 @@ from datetime import datetime
 from chalicelib.domain.common.errors import Conflict
 from chalicelib.domain.common.history import SYSTEM
 from chalicelib.domain.common.policy import unpaid_deadline
+from chalicelib.domain.contract.contents import Line
 from chalicelib.domain.contract.contracts import Contract, Status
 from chalicelib.domain.contract.drawing_up import order_line
 from chalicelib.domain.requesting.catalogue import DOMAIN_NAME
@@ -93,13 +94,20 @@ def _says_what_they_say(
     domain_order_ids = tuple(order.order_id for order in held if order.product == DOMAIN_NAME)
     return (
         not any(order.is_dead for order in held)
-        and tuple(order_line(order) for order in held) == content.lines
+        and len(held) == len(content.lines)
+        and all(_is_line_of(order, line) for order, line in zip(held, content.lines, strict=True))
         and {order.cash_payable.currency for order in held} == {content.currency}
         and {entity_ids.get(order.invoicing_entity) for order in held} == {contract.entity_id}
         and contract.valid_until == content.valid_until
         and domain_order_ids == contract.domain_order_ids
         and {annex.product for annex in content.annexes} <= products
     )
+
+
+def _is_line_of(order: Order, line: Line) -> bool:
+    """Contracts of before products were kept say nothing of them."""
+    now = order_line(order)
+    return line in (now, replace(now, product=None, seller=None))
 
 
 def _was_paid_in_time(order: Order, now: datetime) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 
 from chalicelib.domain.common.money import Money
@@ -49,6 +50,8 @@ class Order:
     duration: str | None
     """ISO 8601, such as P12M."""
     cash_payable: Money
+    tax_rate: Decimal | None = None
+    """Of the amount, as a fraction such as 0.06; none where the feed does not tell it."""
     electronic_contract: bool = True
     """False where a Marketplace vendor offers none (E4)."""
     contract_id: str | None = None

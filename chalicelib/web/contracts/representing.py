@@ -15,7 +15,7 @@ from chalicelib.web.contracts.answers import (
 )
 from chalicelib.web.edge.calls import Call
 from chalicelib.web.edge.fields import in_language, money, timestamp, timestamp_or_none
-from chalicelib.web.edge.sentences import field_name, in_zone, sentence
+from chalicelib.web.edge.sentences import field_name, sentence
 from chalicelib.web.parties.representing import (
     contact_answer,
     contracting_entity_answer,
@@ -93,7 +93,9 @@ def _in_words(value: Value, call: Call) -> str | None:
         shown = value.rounded()
         return f"{shown.amount:,f} {shown.currency}"
     if isinstance(value, datetime):
-        return in_zone(value, call.services.provider.time_zone)
+        return call.services.provider.time_zone.spoken(value, call.language)
     if isinstance(value, ServicePeriod):
         return f"{_in_words(value.start, call)} – {_in_words(value.end, call)}"
+    if isinstance(value, bool):
+        return ("yes" if value else "no") if call.language == "en" else ("是" if value else "否")
     return None if value is None else str(value)

@@ -62,8 +62,8 @@ SENTENCES = {
         "草稿中没有可供送达通知的地址。请先添加带有邮箱或通讯地址的联系人，并为草稿选择该联系人，再定稿。",
     ),
     "unpaid_deadline": (
-        "This contract contains an unpaid order. It is valid until {deadline}; pay before then to keep it.",
-        "合同包含未支付订单，有效期至 {deadline}，请在此之前付款。",
+        "This contract contains an unpaid order. It is valid until {deadline}; pay by then to keep it.",
+        "合同包含未支付订单，有效期至 {deadline}，请最迟于该时刻付款。",
     ),
     "no_timestamp_yet": (
         "The signature carries no timestamp of an independent authority yet.",
@@ -118,11 +118,16 @@ FIELD_NAMES = {
     "lines.service_period": ("service period", "服务期限"),
     "lines.service_duration": ("service duration", "服务时长"),
     "lines.cash_payable": ("cash payable", "应付现金"),
+    "lines.tax_rate": ("tax rate", "税率"),
     "total": ("contract amount", "合同金额"),
     "valid_until": ("valid until", "有效期至"),
     "remittance_account.bank": ("bank", "开户银行"),
     "remittance_account.account_name": ("account name", "户名"),
     "remittance_account.account_number": ("account number", "账号"),
+    "stipulations.tax_included": ("amounts include value-added tax", "金额含增值税"),
+    "stipulations.late_payment_daily_percent": ("late payment, percent a day", "逾期付款违约金（每日，%）"),
+    "stipulations.law.zh": ("governing law, in Chinese", "适用法律（中文）"),
+    "stipulations.law.en": ("governing law, in English", "适用法律（英文）"),
     "terms_version": ("version of the terms", "服务条款版本"),
 }
 """What the fields of a contract are called where a refreshed draft tells what has changed."""

@@ -1,7 +1,6 @@
 """The customers' calls about contracts."""
 
 from collections.abc import Sequence
-from zoneinfo import ZoneInfo
 
 from chalicelib.application.contracts.editing import Edit
 from chalicelib.application.contracts.requesting import ContractRequest
@@ -67,7 +66,7 @@ def listed(call: WithQuery[ContractsQuery]) -> ContractPageAnswer:
 
 
 def sums(call: Call) -> ContractSumsAnswer:
-    zone = ZoneInfo(call.services.provider.time_zone)
+    zone = call.services.provider.time_zone.zone
     return ContractSumsAnswer(
         items=[
             MonthOfEntityAnswer(

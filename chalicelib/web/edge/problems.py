@@ -18,6 +18,7 @@ from chalicelib.domain.common.errors import (
     Refused,
     Unavailable,
 )
+from chalicelib.domain.provider.time_zones import TimeZone
 from chalicelib.web.edge.sentences import sentence
 
 PROBLEM_JSON = "application/problem+json"
@@ -57,7 +58,7 @@ def number_of(error: DomainError) -> int:
     return next((number for kind, number in _NUMBERS.items() if isinstance(error, kind)), 500)
 
 
-def problem_of(error: DomainError, language: str, time_zone: str) -> Response:
+def problem_of(error: DomainError, language: str, time_zone: TimeZone) -> Response:
     """The answer to a refused request; what staff must look at reads as a fault of the service."""
     number = number_of(error)
     known = number != HTTPStatus.INTERNAL_SERVER_ERROR
@@ -100,7 +101,7 @@ def problem_of(error: DomainError, language: str, time_zone: str) -> Response:
     return problem(number, code, detail, extra, headers)
 
 
-def fault_problem(fault: RequestFault, language: str, time_zone: str) -> Response:
+def fault_problem(fault: RequestFault, language: str, time_zone: TimeZone) -> Response:
     extra = {"errors": list(fault.faults)} if fault.faults else {}
     detail = sentence(fault.code, fault.facts, language, time_zone)
     headers = {AUTHENTICATE: HOW_TO_AUTHENTICATE} if fault.number == HTTPStatus.UNAUTHORIZED else {}

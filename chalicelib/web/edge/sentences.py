@@ -5,9 +5,9 @@ Placeholders are the facts of the error, and the figures of the policy; a code w
 
 from collections.abc import Mapping
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from chalicelib.domain.common.policy import figures
+from chalicelib.domain.provider.time_zones import TimeZone
 from chalicelib.web.catalogue import sentences as catalogue
 from chalicelib.web.claims import sentences as claims
 from chalicelib.web.contracts import sentences as contracts
@@ -40,24 +40,18 @@ STATUS_NAMES: Mapping[str, tuple[str, str]] = {
 }
 
 
-def sentence(code: str, facts: Mapping[str, object], language: str, time_zone: str) -> str:
+def sentence(code: str, facts: Mapping[str, object], language: str, time_zone: TimeZone) -> str:
     """The sentence in `language` (`zh` or `en`); an unknown code reads as a fault of the service."""
     column = 1 if language == "zh" else 0
     texts = SENTENCES.get(code) or SENTENCES["internal_error"]
-    named = {**figures(), **{name: _spoken(value, time_zone) for name, value in facts.items()}}
+    named = {**figures(), **{name: _spoken(value, language, time_zone) for name, value in facts.items()}}
     status = str(facts.get("status", ""))
     named["status_name"] = STATUS_NAMES[status][column] if status in STATUS_NAMES else status
     return texts[column].format_map(named)
 
 
-def _spoken(value: object, time_zone: str) -> object:
-    if isinstance(value, datetime):
-        return in_zone(value, time_zone)
-    return value
-
-
-def in_zone(at: datetime, time_zone: str) -> str:
-    return f"{at.astimezone(ZoneInfo(time_zone)):%Y-%m-%d %H:%M} ({time_zone})"
+def _spoken(value: object, language: str, time_zone: TimeZone) -> object:
+    return time_zone.spoken(value, language) if isinstance(value, datetime) else value
 
 
 def field_name(field: str, language: str) -> str:

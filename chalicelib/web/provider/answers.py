@@ -20,6 +20,8 @@ class HoursAnswer(TypedDict):
     opens: str
     closes: str
     time_zone: str
+    time_zone_names: NamesAnswer
+    """As people call it."""
 
 
 class CarrierAnswer(TypedDict):

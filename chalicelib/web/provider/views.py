@@ -25,7 +25,10 @@ def profile(call: Call) -> ProviderAnswer:
             phone=mailing.phone,
         ),
         hours=HoursAnswer(
-            opens=f"{hours.opens:%H:%M}", closes=f"{hours.closes:%H:%M}", time_zone=provider.time_zone
+            opens=f"{hours.opens:%H:%M}",
+            closes=f"{hours.closes:%H:%M}",
+            time_zone=provider.time_zone.key,
+            time_zone_names=_names(provider.time_zone.names),
         ),
         carriers=[CarrierAnswer(id=it.carrier_id, names=_names(it.names)) for it in provider.carriers],
         icp_regions=[IcpRegionAnswer(id=it.region_id, names=_names(it.names)) for it in provider.icp_regions],

@@ -25,6 +25,6 @@ export function mailingFacts({ mailing, hours }) {
     [t("Postal code"), mailing.postal_code],
     [t("Recipient"), named(mailing.recipient)],
     [t("Phone"), el("a", { href: `tel:${mailing.phone.replace(/[^\d+]/g, "")}` }, mailing.phone)],
-    [t("Working hours"), t("{opens} to {closes}, Monday to Friday, public holidays excluded ({zone})", { opens: hours.opens, closes: hours.closes, zone: hours.time_zone })],
+    [t("Working hours"), t("{opens} to {closes}, Monday to Friday, public holidays excluded, {TIME_ZONE}", { opens: hours.opens, closes: hours.closes })],
   ]);
 }

@@ -23,7 +23,7 @@ export function day(instant) {
   /** @type {Intl.DateTimeFormatOptions} */
   const parts = { timeZone: zone(), dateStyle: "medium" };
   const text = new Intl.DateTimeFormat(locale(), parts).format(new Date(instant));
-  return el("time", { datetime: instant, title: `${shown(instant)} (${zone()})` }, text);
+  return el("time", { datetime: instant, title: withZone(instant) }, text);
 }
 
 /**
@@ -33,7 +33,7 @@ export function day(instant) {
  */
 export function momentWithZone(instant) {
   return instant
-    ? el("time", { datetime: instant }, t("{time} ({zone})", { time: shown(instant), zone: zone() }))
+    ? el("time", { datetime: instant }, withZone(instant))
     : el("span", {}, "–");
 }
 
@@ -142,6 +142,13 @@ function shown(instant) {
   /** @type {Intl.DateTimeFormatOptions} */
   const parts = { timeZone: zone(), dateStyle: "medium", timeStyle: "short" };
   return new Intl.DateTimeFormat(locale(), parts).format(new Date(instant));
+}
+
+/**
+ * @param {string} instant
+ */
+function withZone(instant) {
+  return t("{time} {TIME_ZONE}", { time: shown(instant) });
 }
 
 const zone = () => figure("TIME_ZONE");

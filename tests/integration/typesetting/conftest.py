@@ -7,6 +7,7 @@ import pytest
 
 from chalicelib.adapters.typesetting import TypstTypesetter
 from chalicelib.domain.contract.contents import ContractContent
+from tools.samples.contract_contents import BEIJING
 
 PagesOf = Callable[[ContractContent], list[str]]
 TextOf = Callable[[ContractContent], str]
@@ -20,7 +21,7 @@ class Poppler(Protocol):
 
 @pytest.fixture(scope="session")
 def typesetter() -> TypstTypesetter:
-    return TypstTypesetter()
+    return TypstTypesetter(time_zone=BEIJING)
 
 
 @pytest.fixture(scope="session")

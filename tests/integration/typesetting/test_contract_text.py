@@ -46,13 +46,14 @@ def test_c5_without_a_period_the_duration_stays(text_of: TextOf) -> None:
     assert "1 — 12 months 1,200.00" in text
 
 
-def test_c7_the_contract_amount_is_in_figures_and_in_capitals(text_of: TextOf) -> None:
+def test_c7_the_contract_amount_is_in_figures_and_in_the_words_of_each_language(text_of: TextOf) -> None:
     text = text_of(
         a_content(lines=(a_line(cash_payable=money("1409.50")), a_line(cash_payable=money("6.04"))))
     )
 
     assert "合计 Total (CNY) 1,415.54" in text
-    assert "大写 In capitals：人民币壹仟肆佰壹拾伍元伍角肆分" in text
+    assert "大写：人民币壹仟肆佰壹拾伍元伍角肆分" in text
+    assert "In words: CNY one thousand four hundred fifteen and 54/100" in text
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -151,11 +152,18 @@ def test_c13_the_remittance_account_and_the_verification_page_are_shown(text_of:
 def test_c13_an_unpaid_contract_says_until_when_it_is_valid(text_of: TextOf) -> None:
     text = text_of(a_content(language=Language.EN, valid_until=datetime(2026, 3, 31, 4, 0, tzinfo=UTC)))
 
-    assert "Valid until 2026-03-31 12:00 Beijing time (Asia/Shanghai)" in text
-    assert (
-        "unless Party A has paid by 2026-03-31 12:00 Beijing time (Asia/Shanghai), it ends at that time"
-        in text
+    assert "Valid until 2026-03-31 12:00 Beijing time (UTC+8)" in text
+    by_then = (
+        "unless Party A has paid by 2026-03-31 12:00 Beijing time (UTC+8), at that instant at the latest"
     )
+    assert f"{by_then}, it ends at that instant" in text
+
+
+def test_l9_paying_at_the_deadline_itself_is_in_time_in_chinese_too(text_of: TextOf) -> None:
+    deadline = datetime(2026, 3, 31, 4, 0, tzinfo=UTC)
+    text = text_of(a_content(language=Language.ZH, valid_until=deadline)).replace(" ", "")
+
+    assert "即北京时间2026-03-3112:00。甲方在该时刻或者之前仍未付款的，本合同自该时刻起失效" in text
 
 
 def test_c13_the_validity_of_unpaid_orders_is_the_policys(

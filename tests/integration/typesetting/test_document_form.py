@@ -42,8 +42,8 @@ def test_equal_content_gives_equal_bytes_in_another_process(typesetter: TypstTyp
 
     program = (
         "import hashlib; from chalicelib.adapters.typesetting import TypstTypesetter;"
-        "from tools.samples.contract_contents import a_content;"
-        "print(hashlib.sha256(TypstTypesetter().typeset(a_content())).hexdigest())"
+        "from tools.samples.contract_contents import BEIJING, a_content;"
+        "print(hashlib.sha256(TypstTypesetter(time_zone=BEIJING).typeset(a_content())).hexdigest())"
     )
     surroundings = {
         "PYTHONPATH": str(ROOT),
@@ -129,6 +129,7 @@ def test_a_missing_font_is_an_error_and_not_another_font(tmp_path: Path) -> None
         lines=(a_line(service_name="ECS", service_duration=None, cash_payable=money("1", "USD")),),
         currency="USD",
         remittance_account=RemittanceAccount("Bank", "Yunfan", "6200"),
+        stipulations=None,
     )
 
     with pytest.raises(TypesettingFailed, match="unknown font family: noto serif sc"):

@@ -36,7 +36,8 @@ def test_the_sums_never_stand_without_a_line(contracts_of_many_lengths: list[lis
     for pages in contracts_of_many_lengths:
         (with_total,) = [page for page in pages if "合计 Total" in page]
         assert re.search(r"R\d{5}.*合计 Total", with_total)
-        assert "大写 In capitals" in with_total
+        assert "大写：" in with_total
+        assert "In words:" in with_total
 
 
 def test_both_signatures_share_a_page_with_the_last_clause(

@@ -18,11 +18,16 @@ from chalicelib.domain.contract.contracts import Contract, Status
 from chalicelib.domain.notices.occasions import Occasion, OccasionKind
 from chalicelib.domain.parties.parties import Names
 from tests.support.feeds import a_contract_of
+from tools.samples.contract_contents import BEIJING
 from tools.samples.factories import NOW, a_contact, an_unpaid_order
 
-LETTERS = JinjaLetters(ASSETS / "mail", "https://contracts.example")
+LETTERS = JinjaLetters(ASSETS / "mail", "https://contracts.example", BEIJING)
 DEADLINE = NOW + timedelta(days=30)  # 2026-04-15 02:30 UTC
-DEADLINE_SPOKEN = "2026-04-15 10:30 (Asia/Shanghai)"
+DEADLINE_SPOKEN = {
+    Language.ZH: ("北京时间 2026-04-15 10:30",),
+    Language.EN: ("2026-04-15 10:30 Beijing time (UTC+8)",),
+    Language.BILINGUAL: ("北京时间 2026-04-15 10:30", "2026-04-15 10:30 Beijing time (UTC+8)"),
+}
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -94,7 +99,23 @@ def test_a_bilingual_contract_is_told_in_both_languages(kind: OccasionKind) -> N
 
 @pytest.mark.parametrize("kind", [OccasionKind.OFFICIAL, OccasionKind.DAYS_LEFT, OccasionKind.REINSTATED])
 def test_the_deadline_is_told_in_the_providers_time_zone(kind: OccasionKind) -> None:
-    assert all(DEADLINE_SPOKEN in letter(kind, language).text for language in Language)
+    for language, spoken in DEADLINE_SPOKEN.items():
+        assert all(words in letter(kind, language).text for words in spoken)
+
+
+@pytest.mark.parametrize("kind", [OccasionKind.OFFICIAL, OccasionKind.DAYS_LEFT, OccasionKind.REINSTATED])
+def test_paying_at_the_deadline_itself_is_told_to_be_in_time_l9(kind: OccasionKind) -> None:
+    assert "Pay by then" in letter(kind, Language.EN).text
+    assert "请最迟于该时刻付款" in letter(kind, Language.ZH).text
+
+
+def test_a_contract_drawn_up_in_another_zone_than_todays_is_told_in_that_one() -> None:
+    made = contract()
+    of_before = replace(made, content=replace(made.content, time_zone="Europe/Berlin"))
+
+    written = LETTERS.write(of_before, Occasion(OccasionKind.OFFICIAL, DEADLINE, 3), DEADLINE)
+
+    assert "valid until 2026-04-15 04:30 Europe/Berlin." in written.text
 
 
 @pytest.mark.parametrize(
@@ -139,7 +160,8 @@ def test_the_end_is_the_deadline_swept_or_not(status: Status) -> None:
     ended_at = DEADLINE if status is Status.EXPIRED else None
 
     assert (
-        f"expired on {DEADLINE_SPOKEN}" in letter(OccasionKind.EXPIRED, status=status, ended_at=ended_at).text
+        f"expired on {DEADLINE_SPOKEN[Language.EN][0]}"
+        in letter(OccasionKind.EXPIRED, status=status, ended_at=ended_at).text
     )
 
 

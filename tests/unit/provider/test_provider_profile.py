@@ -8,6 +8,8 @@ import pytest
 
 from chalicelib.adapters.provider_profile import ProviderProfileInvalidError, read_provider_profile
 from chalicelib.bootstrap import ASSETS
+from chalicelib.domain.parties.parties import Names
+from chalicelib.domain.provider.time_zones import TimeZone
 from tools.provider_schema import PAGE, schema_page
 
 SHIPPED = ASSETS / "provider.json"
@@ -40,7 +42,7 @@ def test_the_shipped_profile_names_the_mail_room_its_hours_and_its_limits_o5() -
     assert profile.mailing.phone == "400-80-13260"
     assert "No. 1008 Dengcai Street" in profile.mailing.address.en
     assert (profile.hours.opens, profile.hours.closes) == (time(9, 30), time(18))
-    assert profile.time_zone == "Asia/Shanghai"
+    assert profile.time_zone == TimeZone("Asia/Shanghai", Names("北京时间", "Beijing time (UTC+8)"))
     assert (profile.paper.most_copies, profile.paper.mailed_after_days) == (6, 3)
     assert profile.paper.mailed_within_days == 5
     assert (profile.riding_group_size, profile.seal_diameter_mm) == (20, 42)

@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
@@ -34,6 +35,8 @@ KINDS = {
     "unpaid without a duration": a_content(lines=(a_line(service_period=None, service_duration=None),)),
     "pay-as-you-go": a_content(lines=(a_line(cash_payable=None),)),
     "pay-as-you-go beside a subscription": a_content(lines=(a_line(cash_payable=None), a_line())),
+    "with tax rates": a_content(lines=(a_line(tax_rate=Decimal("0.06")), a_line(tax_rate=Decimal(0)))),
+    "of before stipulations were kept": a_content(stipulations=None),
     "with a rounding line": a_content(lines=(a_line(cash_payable=money("0.333")),) * 3),
     "of a bill": a_content(source=Source.BILLS, lines=(a_bill_line(), a_bill_line())),
     "of a bill of nothing": a_content(source=Source.BILLS, lines=(a_bill_line(cash_payable=money("0")),)),

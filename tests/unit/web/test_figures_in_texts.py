@@ -11,6 +11,7 @@ from app import api
 from chalicelib.domain.common import policy
 from chalicelib.web.edge.openapi import openapi
 from chalicelib.web.edge.sentences import SENTENCES, sentence
+from tools.samples.contract_contents import BEIJING
 
 CHANGED = {
     "UNPAID_VALIDITY": ("order_expired", timedelta(days=43), "30", "43"),
@@ -35,11 +36,11 @@ def test_a_sentence_tells_the_policys_figure(
     value: str, language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     code, changed, before, after = CHANGED[value]
-    assert before in figures_in(sentence(code, {}, language, "Asia/Shanghai"))
+    assert before in figures_in(sentence(code, {}, language, BEIJING))
 
     monkeypatch.setattr(policy, value, changed)
 
-    told = figures_in(sentence(code, {}, language, "Asia/Shanghai"))
+    told = figures_in(sentence(code, {}, language, BEIJING))
     assert (after in told, before in told) == (True, False)
 
 

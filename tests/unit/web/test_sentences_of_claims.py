@@ -11,6 +11,7 @@ from chalicelib.domain.claims.matching import doubts
 from chalicelib.domain.claims.remittance import ClaimStatus
 from chalicelib.web.edge.sentences import SENTENCES, sentence
 from tests.support.payments import OTHER_NUMBER, a_claim, a_payment, yuan
+from tools.samples.contract_contents import BEIJING
 
 ODD = (
     a_payment(
@@ -40,7 +41,7 @@ def test_findings_are_said_with_their_facts_o1(language: str) -> None:
     findings = [finding for payment in ODD for finding in compared(claim, (payment,)).findings]
     findings += doubts(claim, [claim, twin], twins)
 
-    said = [sentence(finding.code, finding.facts, language, "Asia/Shanghai") for finding in findings]
+    said = [sentence(finding.code, finding.facts, language, BEIJING) for finding in findings]
 
     assert all(said)
     assert not any("{" in each for each in said)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields, replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -45,6 +46,14 @@ def provider_moved(centre: Centre) -> None:
     vars(centre.services)["provider"] = moved
 
 
+def provider_lays_down_another_rate(centre: Centre) -> None:
+    provider = centre.services.provider
+    stipulations = replace(provider.stipulations, late_payment_daily_percent=Decimal("0.03"))
+    for name in ("draft_watch", "view_contracts", "finalize"):
+        vars(centre.services).pop(name, None)
+    vars(centre.services)["provider"] = replace(provider, stipulations=stipulations)
+
+
 def contact_gone(centre: Centre) -> None:
     centre.know(an_account(contacts=(a_contact(contact_id="c-2"),)))
 
@@ -78,6 +87,7 @@ def warned(centre: Centre, draft: Contract) -> list[str]:
         renamed_entity,
         another_bank_account,
         provider_moved,
+        provider_lays_down_another_rate,
         contact_gone,
         contact_moved,
         another_kind_of_customer,

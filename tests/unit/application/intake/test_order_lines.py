@@ -24,13 +24,14 @@ def parsed(told: dict[str, Any]) -> Order:
 
 
 def test_a_line_says_all_that_an_order_is() -> None:
-    order = an_order(electronic_contract=False)
+    order = an_order(electronic_contract=False, tax_rate=Decimal("0.06"))
 
     assert parsed(order_line(order)) == order
 
 
 def test_what_may_be_left_out_may_also_be_null() -> None:
-    optional = ("configuration", "paid_at", "cancelled_at", "service_start", "service_end", "duration")
+    times = ("paid_at", "cancelled_at", "service_start", "service_end")
+    optional = ("configuration", *times, "duration", "tax_rate")
     order = an_order()
 
     without = parsed(order_line(order, electronic_contract=..., **dict.fromkeys(optional, ...)))
@@ -128,6 +129,7 @@ BAD: dict[str, list[object]] = {
         {"amount": "1"},
     ],
     "electronic_contract": ["yes", 1],
+    "tax_rate": [0.06, "6%", "6", "1", "-0.06", ""],
 }
 
 

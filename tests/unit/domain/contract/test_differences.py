@@ -46,6 +46,16 @@ def test_a_line_is_told_by_its_order_c1() -> None:
     assert found[0] == Difference("lines.cash_payable", "o-1", line.cash_payable, dearer.cash_payable)
 
 
+def test_what_the_provider_lays_down_otherwise_is_told_c14() -> None:
+    laid_down = content().stipulations
+    assert laid_down is not None
+
+    [found] = differences(content(), content(stipulations=replace(laid_down, tax_included=False)))
+
+    assert found == Difference("stipulations.tax_included", None, True, False)
+    assert {each.field for each in differences(content(stipulations=None), content())} <= set(FIELD_NAMES)
+
+
 def test_a_deadline_that_is_gone_has_no_after_e7() -> None:
     [found] = differences(content(valid_until=DEADLINE), content(valid_until=None))
 

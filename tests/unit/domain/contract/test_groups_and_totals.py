@@ -59,6 +59,9 @@ def test_an_orders_line_says_what_the_order_says_c1() -> None:
         cash_payable=order.cash_payable,
         billing_month=None,
         period_is_duration=False,
+        product=order.product,
+        seller=order.seller,
+        tax_rate=order.tax_rate,
     )
 
 

@@ -260,6 +260,24 @@ def test_annexes_are_those_of_the_products_that_are_held_c12() -> None:
     assert is_outdated(with_both, orders)
 
 
+def test_a_tax_rate_that_becomes_known_is_news_and_a_product_that_was_not_kept_is_none_c14() -> None:
+    contract, orders = draft_of(an_order(order_id="o-1"))
+    lines = tuple(replace(line, product=None, seller=None) for line in contract.content.lines)
+    of_before = replace(contract, content=replace(contract.content, lines=lines))
+
+    assert not is_outdated(of_before, orders)
+    orders["o-1"] = replace(orders["o-1"], tax_rate=Decimal("0.06"))
+    assert is_outdated(contract, orders)
+    assert is_outdated(of_before, orders)
+
+
+def test_another_seller_of_an_order_is_news_c14() -> None:
+    contract, orders = draft_of(an_order(order_id="o-1"))
+    orders["o-1"] = replace(orders["o-1"], seller=Seller.MARKETPLACE)
+
+    assert is_outdated(contract, orders)
+
+
 @pytest.mark.parametrize("status", [it for it in Status if it is not Status.DRAFT])
 def test_only_a_draft_can_be_out_of_date_c14(status: Status) -> None:
     contract, orders = draft_of(an_order(order_id="o-1"), status=status)
