@@ -13,6 +13,7 @@ from chalicelib.web.edge.callers import caller_of
 from chalicelib.web.edge.problems import RequestFault, fault_problem
 from chalicelib.web.edge.signing_keys import SigningKeys
 from tools.local.sign_in.signing_key import SigningKey
+from tools.samples.contract_contents import BEIJING
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -92,7 +93,7 @@ def test_an_end_that_cannot_be_read_has_passed(expires_at: str) -> None:
 
 
 def test_the_api_says_how_to_sign_in_as_the_gateway_does() -> None:
-    answer = fault_problem(RequestFault(401, "not_signed_in"), "en", "UTC")
+    answer = fault_problem(RequestFault(401, "not_signed_in"), "en", BEIJING)
 
     assert (answer.status_code, answer.headers["WWW-Authenticate"]) == (401, "Bearer")
 
