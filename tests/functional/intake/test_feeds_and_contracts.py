@@ -12,7 +12,13 @@ from chalicelib.domain.contract.contracts import Contract, Status
 from chalicelib.domain.requesting.orders import Order, OrderState
 from tests.functional.intake.conftest import Feeds
 from tests.support.service import Service
-from tools.samples.factories import a_customers_particulars, an_order, an_unpaid_order
+from tools.samples.factories import (
+    a_customers_particulars,
+    an_entity,
+    an_entitys_particulars,
+    an_order,
+    an_unpaid_order,
+)
 from tools.samples.feed_lines import account_line, json_feed, order_line
 
 
@@ -94,6 +100,26 @@ def test_what_is_verified_of_a_customer_is_on_the_draft_and_in_the_answer_after_
     told = {each["field"]: (each["before"], each["after"]) for each in refreshed["changed"]}
     assert told == {f"customer_particulars.{field}": (None, value) for field, value in known.items()}
     assert service.call("POST", f"{path}/finalize", {}).status == 202
+
+
+def test_an_entity_that_is_registered_again_with_particulars_is_on_the_refreshed_draft_c13_c14(
+    service: Service, held: tuple[Order, Order, str]
+) -> None:
+    path, known = f"/api/contracts/{held[2]}", an_entitys_particulars()
+    before = service.call("GET", path).json["invoicing_entity"]
+    service.services.entities.register(replace(an_entity(), particulars=known), b"artwork")
+
+    refreshed = service.call("PATCH", path, {"refresh": True}).json
+
+    assert before == {"id": before["id"], "name": before["name"], **dict.fromkeys(asdict(known))}
+    assert refreshed["invoicing_entity"] == before | asdict(known)
+    told = {each["field"]: each["after"] for each in refreshed["changed"]}
+    assert told.pop("provider_address") == known.registered_address
+    assert told == {
+        f"provider_particulars.{name}": value
+        for name, value in asdict(known).items()
+        if name != "registered_address"
+    }
 
 
 def test_a_draft_is_still_up_to_date_after_a_change_that_it_does_not_show(

@@ -20,9 +20,9 @@ from tools.samples.factories import a_contact, a_customers_particulars, an_entit
 PROVIDER, CUSTOMER = an_entitys_particulars(), a_customers_particulars()
 LABELS = {
     Language.ZH: "统一社会信用代码 {} 纳税人识别号 {} 注册地址 {}",
-    Language.EN: "Credit code {} Tax No. {} Registered office {}",
+    Language.EN: "Credit code {} Tax No. {} Registered address {}",
     Language.BILINGUAL: "统一社会信用代码 Credit code {} 纳税人识别号 Tax No. {}"
-    " 注册地址 Registered office {}",
+    " 注册地址 Registered address {}",
 }
 AFTER_IT = {
     Language.ZH: (" 开户银行 {} 银行账号 {}", " 电话 {} 邮箱 {}"),
@@ -79,11 +79,14 @@ def test_c13_all_that_is_registered_of_both_parties_is_shown(text_of: TextOf, la
             assert without_spaces(value) in text
 
 
-def test_c13_an_english_contract_gives_the_legal_name_in_chinese_too(text_of: TextOf) -> None:
-    plain = content(Language.EN)
+def test_c13_an_english_contract_gives_the_legal_name_in_chinese_too(pages_of: PagesOf) -> None:
+    english = content(Language.EN)
 
-    assert f"Chinese name {plain.provider.zh}" in text_of(plain)
-    assert "Chinese name" not in text_of(content(Language.BILINGUAL))
+    first, *_, last = pages_of(english)
+
+    assert f"Chinese name {english.provider.zh}" in first
+    assert f"{english.provider.en} {english.provider.zh}" in last  # the seal bears this one
+    assert "Chinese name" not in "".join(pages_of(content(Language.BILINGUAL)))
 
 
 def test_what_is_not_known_of_a_party_leaves_nothing_behind_c10(text_of: TextOf) -> None:
@@ -137,7 +140,7 @@ def test_chinese_facts_in_an_english_contract_are_read_aloud_as_chinese(typesett
         )
     )
 
-    assert known == unknown + 3  # the provider's name, the customer's address and bank
+    assert known == unknown + 4  # the provider's name twice, the customer's address and bank
 
 
 def tagged_as_chinese(document: bytes) -> int:
