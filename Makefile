@@ -69,7 +69,7 @@ import: ## Import a file: FILE=<path> AS=orders/<name>.jsonl
 	@$(PYTHON) -m tools.setup operate
 	@exec $(IN_VENV) -m tools.local import
 
-sweep: ## Run a scheduled function now: NAME=expire|reconcile|remind|audit [STAGE=<name>]
+sweep: ## Run a scheduled function now: NAME=expire|reconcile|remind|monitor|audit [STAGE=<name>]
 	@$(PYTHON) -m tools.setup operate
 	@exec $(IN_VENV) -m $(OF_STAGE) sweep
 

@@ -711,6 +711,13 @@ def remind(event: CloudWatchEvent) -> dict[str, int]:
     return events.reminded(services(), event)
 
 
+@app.schedule("rate(1 hour)", name="monitor")
+def monitor(event: CloudWatchEvent) -> dict[str, int]:
+    from chalicelib.web.edge import events
+
+    return events.monitored(services(), event)
+
+
 @app.schedule("rate(7 days)", name="audit")
 def audit(event: CloudWatchEvent) -> dict[str, int]:
     from chalicelib.web.edge import events

@@ -36,6 +36,8 @@ class Settings:
     """The address that e-mails come from."""
     verify_function: str = ""
     """The function that examines files of strangers; not set, a process of this machine does it."""
+    alarm_topics: str = ""
+    """Topics of SNS that alarms speak to, separated by commas; not set, there are no alarms."""
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:

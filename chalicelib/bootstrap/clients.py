@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import boto3
 from botocore.config import Config
@@ -59,6 +59,10 @@ class Clients(ProviderParts):
         return self.session.client("ses", config=_CLIENT.merge(Config(retries={"total_max_attempts": 1})))
 
     @cached_property
+    def sns(self) -> Any:
+        return self.session.client("sns", config=_CLIENT)
+
+    @cached_property
     def functions(self) -> "LambdaClient":
         once = Config(read_timeout=VERIFYING_SECONDS, retries={"total_max_attempts": 1})
         return self.session.client("lambda", config=_CLIENT.merge(once))
@@ -68,9 +72,9 @@ class Clients(ProviderParts):
         opened = self.__dict__
         if "dynamodb" in opened:
             self.dynamodb.meta.client.close()
-        for client in (opened.get("s3"), opened.get("kms"), opened.get("ses"), opened.get("functions")):
-            if client is not None:
-                client.close()
+        for name in ("s3", "kms", "ses", "sns", "functions"):
+            if name in opened:
+                opened[name].close()
 
     @cached_property
     def tables(self) -> "Tables":

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from chalicelib.bootstrap.claims import ClaimServices
 from chalicelib.bootstrap.desk import DeskServices
 from chalicelib.bootstrap.mail_room import MailRoom
+from chalicelib.bootstrap.monitoring import Monitoring
 from chalicelib.bootstrap.operating import Operating
 from chalicelib.bootstrap.papers import Papers
 from chalicelib.bootstrap.parts import LazyDraftMark, LazyTypesetter
@@ -41,7 +42,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Services(
-    ClaimServices, Papers, TicketServices, DeskServices, Verifications, Sealing, Operating, MailRoom
+    ClaimServices,
+    Papers,
+    TicketServices,
+    Monitoring,
+    DeskServices,
+    Verifications,
+    Sealing,
+    Operating,
+    MailRoom,
 ):
     """Every use case, wired to the real parts."""
 

@@ -95,6 +95,7 @@ class Rehearsal:
             "oidc_client_id": "site",
             "mail_from": "no-reply@contracts.example.com",
             "alarm_email": alarm_email,
+            "notice_email": "notices@operator.example",
         }
 
     def open_for_business(self) -> None:
@@ -241,12 +242,13 @@ _NOT_EMULATED = {"OnlyOverTls", "OfficialContractsAreWrittenOnce"}
 
 
 def as_the_emulator_can(template: Template) -> Template:
-    """It cannot tie a firewall to an API, speaks no TLS, and does not know that a write was conditional.
+    """It cannot tie a firewall to an API, reckon with metrics, speaks no TLS, knows of no conditional write.
 
     Nobody waits for an hour here, so the schedule that expires contracts comes every minute.
     """
     template["Resources"]["ExpireSchedule"]["Properties"]["ScheduleExpression"] = "rate(1 minute)"
     del template["Resources"]["ApiFirewallInFront"]
+    del template["Resources"]["GrowingBacklogAlarm"]
     for resource in template["Resources"].values():
         if resource["Type"] == "AWS::S3::BucketPolicy":
             document = resource["Properties"]["PolicyDocument"]

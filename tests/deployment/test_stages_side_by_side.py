@@ -62,6 +62,13 @@ def test_a_stage_says_which_processors_its_functions_have_or_has_the_usual_ones(
     assert read_settings_file(written(tmp_path))["architecture"] == "x86_64"
 
 
+def test_what_can_wait_is_told_to_who_is_woken_up_where_nobody_else_is_named(tmp_path: Path) -> None:
+    assert read_settings_file(written(tmp_path))["notice_email"] == SETTINGS["alarm_email"]
+    assert (
+        read_settings_file(written(tmp_path, notice_email="a@example.com"))["notice_email"] == "a@example.com"
+    )
+
+
 def test_all_faults_of_a_stages_settings_are_told_at_once(tmp_path: Path) -> None:
     faulty = written(tmp_path, architecture="sparc", mail_from="nobody", colour="red")
 

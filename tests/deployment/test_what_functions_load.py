@@ -30,6 +30,7 @@ FOR_THE_FIRST_EVENT = {
     "expire": set[str](),
     "remind": {"jinja2"},
     "reconcile": set[str](),
+    "monitor": {"cryptography", "chinese_calendar"},
     "audit": set[str](),
     "seal": {"cryptography", "pyhanko", "pyhanko_certvalidator", "aiohttp"},
 }

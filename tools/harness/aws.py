@@ -24,7 +24,7 @@ from tools.local.place import REGION, Place
 from tools.local.settings import application_settings
 from tools.stage.template import Template, data_template
 
-SERVICES = ("cloudformation", "dynamodb", "iam", "kms", "lambda", "s3", "ses", "sqs", "sts")
+SERVICES = ("cloudformation", "dynamodb", "iam", "kms", "lambda", "s3", "ses", "sns", "sqs", "sts")
 STAGE = "test"
 # Any twelve digits are the root key of an account of that number, so each test takes the next ones.
 _account_numbers = (f"{number:012}" for number in itertools.count(100_000_000_001))

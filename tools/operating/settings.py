@@ -19,7 +19,10 @@ _SETTINGS = {
     "oidc_jwks_url": ("OidcJwksUrl", r"https?://\S+"),
     "mail_from": ("MailFrom", r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+"),
     "alarm_email": ("AlarmEmail", r"[^@ ]+@[^@ ]+"),
+    "notice_email": ("NoticeEmail", r"[^@ ]+@[^@ ]+"),
 }
+# Settings that are as another one where they are left out.
+_LIKE = {"notice_email": "alarm_email"}
 _SITE_ONLY = {"oidc_client_id": r"\S+"}
 # What may be left out, with what it is then.
 _OPTIONAL = {"architecture": ("x86_64", "x86_64|arm64")}
@@ -38,11 +41,12 @@ def read_settings_file(path: Path) -> dict[str, str]:
         found = json.loads(path.read_text())
     except (OSError, ValueError) as error:
         raise WrongSetting(f"{path} cannot be read ({error}); docs/operating.md has an example.") from error
+    if not isinstance(found, dict):
+        raise WrongSetting(f"{path} holds no JSON object; see docs/operating.md for an example.")
+    found = {name: found[other] for name, other in _LIKE.items() if other in found} | found
     needed = {name: pattern for name, (_, pattern) in _SETTINGS.items()} | _SITE_ONLY
     left_out = _OPTIONAL | {name: (usual, pattern) for name, (_, usual, pattern) in _TUNABLE.items()}
     wanted = needed | {name: pattern for name, (_, pattern) in left_out.items()}
-    if not isinstance(found, dict):
-        raise WrongSetting(f"{path} holds no JSON object; see docs/operating.md for an example.")
     faults = [f"{name} is missing" for name in needed if name not in found]
     faults += [f"{name} is not known" for name in found if name not in wanted]
     faults += [

@@ -7,6 +7,7 @@ SCHEDULES = {
     "expire": "rate(1 hour)",
     "reconcile": "rate(5 minutes)",
     "remind": "rate(15 minutes)",
+    "monitor": "rate(1 hour)",
     "audit": "rate(7 days)",
 }
 FUNCTIONS = (*TRIGGERS, *SCHEDULES)

@@ -15,9 +15,15 @@ STAGE_TAG = "contract-centre:stage"
 
 
 def assign_to_stage(kms: KMSClient, stage: str, key_ids: Iterable[str]) -> None:
-    """From now on these keys seal on this stage alone; once more does no harm."""
+    """From now on these keys seal on this stage alone. Those that do already are left alone: changes ring."""
     for key_id in sorted(key_ids):
-        kms.tag_resource(KeyId=key_id, Tags=[{"TagKey": STAGE_TAG, "TagValue": stage}])
+        if stage_of(kms, key_id) != stage:
+            kms.tag_resource(KeyId=key_id, Tags=[{"TagKey": STAGE_TAG, "TagValue": stage}])
+
+
+def stage_of(kms: KMSClient, key_id: str) -> str | None:
+    tags = {tag["TagKey"]: tag["TagValue"] for tag in kms.list_resource_tags(KeyId=key_id)["Tags"]}
+    return tags.get(STAGE_TAG)
 
 
 def keys_of(entity: InvoicingEntity) -> set[str]:

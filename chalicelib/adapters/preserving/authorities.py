@@ -17,6 +17,7 @@ log = logging.getLogger(__name__)
 BOUNDS = Bounds(seconds=2.0, most_bytes=64 * 1024)
 LONGEST_TOKEN = 8192
 """Bytes that signatures keep free for a token; one that does not fit is taken as none."""
+_ASKED = b"how long do your certificates last?"
 _CLOCKS_DIFFER = timedelta(minutes=5)
 _RESTS_SECONDS = 60.0
 
@@ -44,6 +45,16 @@ class TimestampAuthorities:
                 self._resting.pop(authority.url, None)
                 return token
         return None
+
+    def certificates_end(self, authority: TimestampAuthority, now: datetime) -> datetime | None:
+        """When the first certificate of a token's path ends, its anchor's included; none without a token."""
+        from cryptography import x509
+
+        token = self.token(_ASKED, [authority], now, LONGEST_TOKEN)
+        if token is None:
+            return None
+        path = vouched_time(token, _ASKED, [authority]).path
+        return min(x509.load_der_x509_certificate(der).not_valid_after_utc for der in path)
 
     def _rests(self, authority: TimestampAuthority) -> bool:
         return self._clock() < self._resting.get(authority.url, 0.0)

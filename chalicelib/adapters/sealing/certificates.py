@@ -32,6 +32,11 @@ def read_chain(entity: InvoicingEntity) -> tuple[x509.Certificate, ...]:
     return chain
 
 
+def chain_ends(entity: InvoicingEntity) -> datetime:
+    """When the first certificate of its chain ends. Raises like `read_chain`."""
+    return min(certificate.not_valid_after_utc for certificate in read_chain(entity))
+
+
 def _check_usage(signer: x509.Certificate, entity: InvoicingEntity) -> None:
     """A seal binds the company, so its certificate must be made for commitment to content."""
     try:

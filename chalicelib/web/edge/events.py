@@ -55,6 +55,19 @@ def audited(services: Services, _: CloudWatchEvent) -> dict[str, int]:
     return _told("audit", sweep)
 
 
+def monitored(services: Services, _: CloudWatchEvent) -> dict[str, int]:
+    """What could not be seen is not measured; its alarm rings by that."""
+    readings = services.monitor(datetime.now(UTC))
+    for of, days in readings.days_left.items():
+        services.measurements.count("CertificateDaysLeft", days, of=of)
+    for of, waiting in readings.backlogs.items():
+        services.measurements.count("Backlog", waiting, of=of)
+    if readings.unconfirmed is not None:
+        services.measurements.count("UnconfirmedAddresses", readings.unconfirmed)
+    seen = len(readings.days_left) + len(readings.backlogs)
+    return _told("monitor", Sweep(seen, len(readings.unseen), readings.unseen))
+
+
 def reminded(services: Services, _: CloudWatchEvent) -> dict[str, int]:
     sweep = services.remind.sweep(datetime.now(UTC))
     for note in sweep.notes:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from chalicelib.application.desk.contracts import FindContracts
     from chalicelib.application.desk.overview import ViewDesk
     from chalicelib.application.intake.import_feed_file import ImportFeedFile
+    from chalicelib.application.monitoring import Monitor
     from chalicelib.application.notices.reminding import Remind
     from chalicelib.application.official.auditing import Audit
     from chalicelib.application.official.reconciling import Reconcile
@@ -55,6 +56,8 @@ class Services(Protocol):
 
     @property
     def audit(self) -> Audit: ...
+    @property
+    def monitor(self) -> Monitor: ...
     @property
     def measurements(self) -> Measurements: ...
     @property

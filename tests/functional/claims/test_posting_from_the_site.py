@@ -39,7 +39,16 @@ def test_only_the_sites_pages_may_post_o1(aws_account: Account) -> None:
 def test_the_bucket_knows_the_origin_of_each_stages_site_o1() -> None:
     local = local_template({"STAGE": "test", "SITE_URL": SITE})
     told = {"site_domain": "contracts.example"} | dict.fromkeys(
-        ("certificate_arn", "oidc_issuer", "oidc_audience", "oidc_jwks_url", "mail_from", "alarm_email"), "-"
+        (
+            "certificate_arn",
+            "oidc_issuer",
+            "oidc_audience",
+            "oidc_jwks_url",
+            "mail_from",
+            "alarm_email",
+            "notice_email",
+        ),
+        "-",
     )
 
     assert local["Parameters"]["SiteOrigin"]["Default"] == SITE

@@ -20,7 +20,7 @@ from tools.samples.factories import an_order
 
 Act = Callable[[], None]
 # An answer to HEAD has no body that could say more.
-_DENIED = {"AccessDenied", "AccessDeniedException", "403"}
+_DENIED = {"AccessDenied", "AccessDeniedException", "AuthorizationError", "403"}
 _READING = {"s3:GetObject", "s3:HeadObject"}
 
 

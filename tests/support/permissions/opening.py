@@ -42,6 +42,9 @@ def opened_office(server: RunningSession, folder: Path) -> Iterator[Office]:
     (folder / "jwks.json").write_text(json.dumps(key.public_keys()))
     account = new_account(server)
     stage = account.create_stage()
+    sns = account.client("sns")
+    names = (f"{STAGE}-contract-centre-{severity}" for severity in ("alarms", "notices"))
+    stage |= {"ALARM_TOPICS": ",".join(sns.create_topic(Name=name)["TopicArn"] for name in names)}
     stage |= {"OIDC_JWKS_URL": (folder / "jwks.json").as_uri(), "VERIFY_FUNCTION": VERIFY}
     with ExitStack() as open_things:
         root = OtherServices(read_settings(stage), account.session())

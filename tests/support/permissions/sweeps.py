@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from chalicelib.domain.common.policy import unpaid_deadline
@@ -78,6 +80,17 @@ def records_and_documents_are_compared(office: Office) -> Act:
     return act
 
 
+def certificates_backlogs_and_alarms_are_looked_at(office: Office) -> Act:
+    def act() -> None:
+        fresh = replace(office.functions["monitor"])  # entities and trust are remembered for seconds
+        with closing(fresh):
+            readings = fresh.monitor(datetime.now(UTC))
+        assert readings.unseen == ()
+        assert readings.days_left.keys() >= {"seals", "timestamps"}
+
+    return act
+
+
 _UNPAID = {"state": OrderState.UNPAID, "paid_at": None, "service_start": None, "service_end": None}
 
 
@@ -117,10 +130,15 @@ _REMIND = dict.fromkeys(
 _AUDIT = dict.fromkeys(
     ("ReadEveryContract", "ReadDocuments", "ListDocuments"), records_and_documents_are_compared
 )
+_MONITOR = dict.fromkeys(
+    ("ReadSealsAndTrust", "CountWhatWaits", "SeeWhoHearsAlarms"),
+    certificates_backlogs_and_alarms_are_looked_at,
+)
 JOURNEYS = {
     "seal": _SEAL,
     "expire": _EXPIRE,
     "reconcile": _RECONCILE,
     "remind": _REMIND,
+    "monitor": _MONITOR,
     "audit": _AUDIT,
 }

@@ -121,7 +121,7 @@ def test_the_sites_certificate_is_renewed_three_weeks_before_its_end(
 ) -> None:
     port, trusting = served(tmp_path, timedelta(days=days))
 
-    [found] = edge.certificate("127.0.0.1", datetime.now(UTC), port, trusting)
+    [found] = edge.certificate(f"https://127.0.0.1:{port}", datetime.now(UTC), trusting)
 
     assert found.is_well is is_well
     assert found.said.startswith(f"ends in {days - 1} days")
@@ -131,6 +131,9 @@ def test_a_site_that_does_not_answer_is_a_finding() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
 
-    found = list(examined("TLS certificate", lambda: edge.certificate("127.0.0.1", datetime.now(UTC), port)))
+    found = list(
+        examined("TLS certificate", lambda: edge.certificate(f"https://127.0.0.1:{port}", datetime.now(UTC)))
+    )
 
     assert [it.is_well for it in found] == [False]
+    assert [it.is_well for it in edge.certificate("http://127.0.0.1", datetime.now(UTC))] == [False]

@@ -119,6 +119,9 @@ class Works:
         services.trust.put(trust)
         return [events.schedule()], f"fetch {SMALL} timestamps, one for {LINES}"
 
+    def largest_monitor(self) -> Largest:
+        return [events.schedule()], "look at certificates, backlogs and alarms"
+
     def largest_audit(self) -> Largest:
         return [events.schedule()], "compare all of these documents"
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import socket
 import ssl
 import urllib.request
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
+from chalicelib.adapters.site_certificate import site_certificate_ends
 from tools.operating.findings import Finding, days_left
 
 HEADERS = ("strict-transport-security", "x-content-type-options", "x-frame-options", "referrer-policy")
@@ -31,15 +31,8 @@ def site(origin: str) -> Iterator[Finding]:
         )
 
 
-def certificate(
-    host: str, now: datetime, port: int = 443, context: ssl.SSLContext | None = None
-) -> Iterator[Finding]:
+def certificate(origin: str, now: datetime, context: ssl.SSLContext | None = None) -> Iterator[Finding]:
     """The site's own certificate, as a browser sees it, or with other anchors of trust (`context`)."""
-    context = context or ssl.create_default_context()
-    with (
-        socket.create_connection((host, port), PATIENCE_SECONDS) as plain,
-        context.wrap_socket(plain, server_hostname=host) as tls,
-    ):
-        shown = tls.getpeercert() or {}
-    ends = datetime.fromtimestamp(ssl.cert_time_to_seconds(str(shown["notAfter"])), UTC)
-    yield Finding("TLS certificate", ends - now > RENEWED_BEFORE, f"ends {days_left(ends, now)}")
+    ends = site_certificate_ends(origin, context)
+    is_well = ends is not None and ends - now > RENEWED_BEFORE
+    yield Finding("TLS certificate", is_well, f"ends {days_left(ends, now)}" if ends else "there is none")

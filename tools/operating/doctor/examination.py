@@ -46,7 +46,7 @@ def _registered(entities: Entities) -> list[InvoicingEntity]:
 def visit(origin: str, now: datetime) -> Iterator[Finding]:
     """What a visitor gets."""
     yield from examined("site", lambda: edge.site(origin))
-    yield from examined("TLS certificate", lambda: edge.certificate(origin.partition("://")[2], now))
+    yield from examined("TLS certificate", lambda: edge.certificate(origin, now))
 
 
 def doctor(stage: Stage, now: datetime) -> Iterator[Finding]:

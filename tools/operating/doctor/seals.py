@@ -7,14 +7,11 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from cryptography import x509
-
-from chalicelib.adapters.preserving.authorities import LONGEST_TOKEN, TimestampAuthorities
-from chalicelib.adapters.preserving.tokens import vouched_time
-from chalicelib.adapters.sealing.certificates import check_key, check_validity, read_chain
+from chalicelib.adapters.preserving.authorities import TimestampAuthorities
+from chalicelib.adapters.sealing.certificates import chain_ends, check_key, check_validity, read_chain
 from chalicelib.domain.common.errors import DomainError
 from tools.operating.findings import Finding, days_left
-from tools.stage.keys import STAGE_TAG
+from tools.stage.keys import stage_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,7 +25,6 @@ RENEWED_BEFORE = timedelta(days=60)
 """A real authority takes weeks: a certificate that ends sooner is a finding."""
 TIMESTAMPS_RENEWED_BEFORE = timedelta(days=30)
 """An authority of timestamps renews its own; its anchor here is for the operator (make trust)."""
-_ASKED = b"doctor"
 
 _WITHOUT_PARTICULARS = (
     "registered address, unified social credit code, tax number, phone and email are missing; its contracts"
@@ -49,7 +45,7 @@ def entities(
         seal = entity.in_force(now)
         fault = _fault(kms, seal, now) or _other_users(kms, seal.key_id, sealer)
         fault = fault or _of_no_stage(kms, seal.key_id, stage)
-        said = fault or f"can seal; its certificate ends {days_left(_end(seal), now)}"
+        said = fault or f"can seal; its certificate ends {days_left(chain_ends(seal), now)}"
         yield Finding(f"entity {entity.entity_id}", fault is None, said)
         if entity.particulars is None:
             yield Finding(f"particulars of {entity.entity_id}", False, _WITHOUT_PARTICULARS)
@@ -68,15 +64,10 @@ def _fault(kms: KMSClient, entity: InvoicingEntity, now: datetime) -> str | None
         check_key(chain[0], kms.get_public_key(KeyId=entity.key_id)["PublicKey"], entity)
     except DomainError as error:
         return f"cannot seal: {error.code}"
-    ends = _end(entity)
+    ends = chain_ends(entity)
     if ends - now < RENEWED_BEFORE:
         return f"its certificate ends {days_left(ends, now)}; order the next one now"
     return None
-
-
-def _end(entity: InvoicingEntity) -> datetime:
-    """When the first certificate of its chain ends. Raises Unsealable for a chain that cannot be read."""
-    return min(certificate.not_valid_after_utc for certificate in read_chain(entity))
 
 
 def _other_users(kms: KMSClient, key_id: str, sealer: str) -> str | None:
@@ -89,8 +80,7 @@ def _other_users(kms: KMSClient, key_id: str, sealer: str) -> str | None:
 
 
 def _of_no_stage(kms: KMSClient, key_id: str, stage: str) -> str | None:
-    tags = {tag["TagKey"]: tag["TagValue"] for tag in kms.list_resource_tags(KeyId=key_id)["Tags"]}
-    return None if tags.get(STAGE_TAG) == stage else "its key is not marked as this stage's: make deploy"
+    return None if stage_of(kms, key_id) == stage else "its key is not marked as this stage's: make deploy"
 
 
 def _is_to_sign(statement: dict[str, Any]) -> bool:
@@ -102,19 +92,17 @@ def timestamps(trust: Trust, now: datetime) -> Iterator[Finding]:
     """Each authority that is asked gives a token that counts, under certificates that last."""
     asked = [authority for authority in trust.timestamp_authorities if authority.asked]
     for authority in asked:
-        yield _answer(authority, TimestampAuthorities().token(_ASKED, [authority], now, LONGEST_TOKEN), now)
+        yield _answer(authority, TimestampAuthorities().certificates_end(authority, now), now)
     if not asked:
         yield Finding(
             "timestamp authorities", False, "none is asked; signatures lack their time (make trust)"
         )
 
 
-def _answer(authority: TimestampAuthority, token: bytes | None, now: datetime) -> Finding:
+def _answer(authority: TimestampAuthority, ends: datetime | None, now: datetime) -> Finding:
     what = f"timestamp authority {authority.name}"
-    if token is None:
+    if ends is None:
         return Finding(what, False, f"{authority.url} gives no token that counts")
-    path = vouched_time(token, _ASKED, [authority]).path
-    ends = min(x509.load_der_x509_certificate(der).not_valid_after_utc for der in path)
     is_well = ends - now > TIMESTAMPS_RENEWED_BEFORE
     said = f"answers; the first of its certificates ends {days_left(ends, now)}"
     return Finding(

@@ -39,6 +39,8 @@ PARAMETERS = {
 """What a stage is told beside its name; values are in the stage's settings file."""
 
 LOG_DAYS = 90
+CANNOT_WAIT = {"APIHandler", "Authorizer", "Intake", "Seal"}
+"""Functions whose failures customers notice at once; those of the others are repeated by the clock."""
 KNOWS_NOTHING = {"Verify"}
 """Functions that are told no settings."""
 
@@ -122,7 +124,7 @@ def _errors_alarm(function: str) -> dict[str, Any]:
             "Threshold": 0,
             "ComparisonOperator": "GreaterThanThreshold",
             "TreatMissingData": "notBreaching",
-            "AlarmActions": [{"Ref": "Alarms"}],
+            "AlarmActions": [{"Ref": "Alarms" if function in CANNOT_WAIT else "Notices"}],
         },
     }
 
@@ -135,6 +137,7 @@ def _settings(template: Template) -> dict[str, Any]:
         "STAGE": {"Ref": "Stage"},
         "VERIFY_FUNCTION": {"Fn::Sub": function_name("verify", "${Stage}")},
         "SITE_URL": {"Fn::Sub": "https://${SiteDomain}"},
+        "ALARM_TOPICS": {"Fn::Sub": "${Alarms},${Notices}"},
         "OIDC_ISSUER": {"Ref": "OidcIssuer"},
         "OIDC_AUDIENCE": {"Ref": "OidcAudience"},
         "OIDC_JWKS_URL": {"Ref": "OidcJwksUrl"},
