@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from chalicelib.application.intake.faults import BadLine
-from chalicelib.domain.common.texts import is_printable
+from chalicelib.domain.common.texts import is_printable, is_readable, without_invisible
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -16,6 +16,8 @@ GREATEST_WHOLE = 10**18
 
 # Record keys are put together with "#"; a number with white space in it is nobody's order number.
 _ID = re.compile(r"[^\s#]+")
+_STEPS_OF_ADDRESSES = {".", ".."}
+"""Browsers and servers resolve them, however they are encoded."""
 
 
 class Fields:
@@ -29,6 +31,10 @@ class Fields:
         value = self.text(name, LONGEST_ID)
         if _ID.fullmatch(value) is None:
             raise self.invalid(name, "has white space or #")
+        if value in _STEPS_OF_ADDRESSES:
+            raise self.invalid(name, "is a step of an address, and could be found at none")
+        if without_invisible(value) != value or not is_readable(value):
+            raise self.invalid(name, "has a character that nobody sees")
         return value
 
     def text(self, name: str, most: int = LONGEST_NAME) -> str:

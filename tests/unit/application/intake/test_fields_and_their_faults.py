@@ -58,6 +58,19 @@ FAULTS: list[tuple[Callable[[], object], str, str]] = [
     (lambda: f("a" * 501).text_or_none("x"), "field_invalid", "`x` is longer than 500 characters."),
     (lambda: f("a\x00").text("x"), "field_invalid", "`x` has a control character."),
     (lambda: f("a#b").identifier("x"), "field_invalid", "`x` has white space or #."),
+    (
+        lambda: f(".").identifier("x"),
+        "field_invalid",
+        "`x` is a step of an address, and could be found at none.",
+    ),
+    (
+        lambda: f("..").identifier("x"),
+        "field_invalid",
+        "`x` is a step of an address, and could be found at none.",
+    ),
+    (lambda: f("a\u200b").identifier("x"), "field_invalid", "`x` has a character that nobody sees."),
+    (lambda: f("\u202ea").identifier("x"), "field_invalid", "`x` has a character that nobody sees."),
+    (lambda: f("\ue001").identifier("x"), "field_invalid", "`x` has a character that nobody sees."),
     (lambda: f("a" * 129).identifier("x"), "field_invalid", "`x` is longer than 128 characters."),
     (lambda: f("green").choice("x", Colour), "field_invalid", "`x` is none of red, blue."),
     (lambda: f("a" * 129).choice("x", Colour), "field_invalid", "`x` is longer than 128 characters."),
@@ -94,6 +107,9 @@ def test_a_fault_names_the_field_and_what_it_is_not(
 def test_what_is_within_the_bounds_is_read_as_it_is() -> None:
     assert f("a" * 500).text("x") == "a" * 500
     assert f("a" * 128).identifier("x") == "a" * 128
+    assert all(
+        f(each).identifier("x") == each for each in ("PO/2026/1", "订单'1\"", "..a", "...", "a%2F", "𡌴")
+    )
     assert f("blue").choice("x", Colour) is Colour.BLUE
     assert [f(number).whole("x", 1, 5) for number in (1, 5)] == [1, 5]
     assert f(10**18).whole("x", 1) == 10**18
