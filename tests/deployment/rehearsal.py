@@ -25,6 +25,7 @@ from tools.local.sign_in.tokens import token_claims
 from tools.operating.operator import leave_to_sealing
 from tools.operating.release.preparing import prepare
 from tools.operating.release.releases import Release
+from tools.operating.release.runtimes import own_runtime
 from tools.operating.stage import Stage
 from tools.samples.feed_lines import account_line
 from tools.samples.sealing_entity import with_key
@@ -78,6 +79,7 @@ class Rehearsal:
             self.stage,
             self.settings(alarm_email),
             architecture="x86_64",
+            runtime=own_runtime(),  # its functions run on the Python that is here
             folder=self.folder / "release",
             now=now,
             adapt=as_the_emulator_can,

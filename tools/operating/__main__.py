@@ -10,7 +10,6 @@ import os
 import sys
 from datetime import UTC, datetime
 
-import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
 from tools.operating.deploying import check, deploy, destroy, recover, rollback
@@ -18,6 +17,7 @@ from tools.operating.doctor.examination import doctor
 from tools.operating.drill import drill
 from tools.operating.findings import told
 from tools.operating.operator import operator_of
+from tools.operating.regions import session_of
 from tools.operating.release.artifact import ArtifactTooLargeError
 from tools.operating.release.packages import PackagesFailedError
 from tools.operating.settings import require_stage_name
@@ -53,7 +53,7 @@ def _carried_out(command: str, wishes: Wishes) -> int:
     known = (*RELEASING, *EXAMINING, *COMMANDS)
     if command not in known:
         raise WrongSetting(f"usage: python -m tools.operating {'|'.join(known)}|check")
-    stage = Stage(require_stage_name(wishes.get("STAGE", "")), boto3.Session(), print)
+    stage = Stage(require_stage_name(wishes.get("STAGE", "")), session_of(os.environ), print)
     if command in RELEASING:
         RELEASING[command](stage, wishes)
         return 0

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tools.checkout import CHECKOUT
 from tools.operating.operator import assign_keys
+from tools.operating.regions import SUPPORTED, partition_of, require_supported
 from tools.operating.release.chalice_app import chalice_config, functions_template
 from tools.operating.release.packages import MACHINES
 from tools.operating.release.preparing import prepare
@@ -20,7 +21,6 @@ from tools.operating.stage import DeploymentRefusedError, Stage
 from tools.stage.wishes import Wishes, WrongSetting
 
 ARCHITECTURES = tuple(MACHINES)
-CHECKED_REGIONS = ("us-east-1", "eu-central-1", "ap-southeast-1")
 
 
 def deploy(stage: Stage, wishes: Wishes) -> None:
@@ -28,9 +28,15 @@ def deploy(stage: Stage, wishes: Wishes) -> None:
     architecture = wishes.get("ARCH") or settings["architecture"]
     if architecture not in ARCHITECTURES:
         raise WrongSetting(f"ARCH must be one of {', '.join(ARCHITECTURES)}.")
+    runtime, region = settings["runtime"], stage.session.region_name
+    require_supported(region)
+    where = f"account {stage.account}, region {region} ({partition_of(stage.session)})"
+    stage.say(f"Stage {stage.name}: {where}, functions on {architecture} with {runtime}")
     now = datetime.now(UTC)
     with tempfile.TemporaryDirectory() as folder:
-        release = prepare(stage, settings, architecture=architecture, folder=Path(folder), now=now)
+        release = prepare(
+            stage, settings, architecture=architecture, runtime=runtime, folder=Path(folder), now=now
+        )
     assign_keys(stage)
     stage.put_in_force(release, now)
     outputs = stage.outputs()
@@ -57,13 +63,13 @@ def destroy(stage: Stage, _: Wishes) -> None:
 
 
 def check() -> int:
-    """The template as it would be deployed, through cfn-lint; returns its exit code."""
+    """The template as it would be deployed, through cfn-lint for each region; returns its exit code."""
     functions = functions_template(chalice_config("check", ARCHITECTURES[0]))
     with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
         json.dump(stack_template(functions, ["/index.html"]), file)
         file.flush()
         lint = Path(sys.executable).with_name("cfn-lint")
-        return subprocess.run([lint, "--regions", *CHECKED_REGIONS, "--", file.name], check=False).returncode
+        return subprocess.run([lint, "--regions", *SUPPORTED, "--", file.name], check=False).returncode
 
 
 def _settings_path(stage: str, wishes: Wishes) -> Path:

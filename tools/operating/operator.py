@@ -11,6 +11,7 @@ import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
 from chalicelib.settings import read_settings
+from tools.operating.regions import partition_of
 from tools.operating.stage import Stage
 from tools.stage.functions import function_name
 from tools.stage.operator import Operator, OperatorServices
@@ -68,7 +69,7 @@ def leave_to_sealing(session: boto3.Session, stage: str, key_id: str) -> None:
             {
                 "Sid": "AdministeredByTheAccount",
                 "Effect": "Allow",
-                "Principal": {"AWS": f"arn:aws:iam::{account}:root"},
+                "Principal": {"AWS": f"arn:{partition_of(session)}:iam::{account}:root"},
                 "Action": _ADMINISTRATION,
                 "Resource": "*",
             },

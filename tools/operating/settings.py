@@ -7,13 +7,14 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from tools.operating.release.runtimes import RUNTIMES, USUAL_RUNTIME
 from tools.stage.wishes import WrongSetting
 
 STAGE = re.compile(r"[a-z][a-z0-9]{1,15}")
 # Each setting of the file, the template's parameter for it, and what it has to look like.
 _SETTINGS = {
     "site_domain": ("SiteDomain", r"(?:[a-z0-9-]+\.)+[a-z]{2,}"),
-    "certificate_arn": ("CertificateArn", r"arn:aws[a-z-]*:acm:us-east-1:\d{12}:certificate/.+"),
+    "certificate_arn": ("CertificateArn", r"arn:[a-z-]+:acm:us-east-1:\d{12}:certificate/.+"),
     "oidc_issuer": ("OidcIssuer", r"https?://\S+"),
     "oidc_audience": ("OidcAudience", r"\S+"),
     "oidc_jwks_url": ("OidcJwksUrl", r"https?://\S+"),
@@ -25,7 +26,10 @@ _SETTINGS = {
 _LIKE = {"notice_email": "alarm_email"}
 _SITE_ONLY = {"oidc_client_id": r"\S+"}
 # What may be left out, with what it is then.
-_OPTIONAL = {"architecture": ("x86_64", "x86_64|arm64")}
+_OPTIONAL = {
+    "architecture": ("x86_64", "x86_64|arm64"),
+    "runtime": (USUAL_RUNTIME, "|".join(RUNTIMES).replace(".", r"\.")),
+}
 # The same, of what the template is told: its parameter first.
 _TUNABLE = {
     "seal_concurrency": ("SealConcurrency", "0", r"\d{1,4}"),

@@ -29,6 +29,7 @@ from tools.harness.development_authority import running_authority
 from tools.harness.lambda_python import lambda_python
 from tools.local.sign_in.signing_key import SigningKey
 from tools.operating.release.artifact import package
+from tools.operating.release.runtimes import own_runtime
 from tools.samples.factories import an_account
 from tools.samples.sealing_entity import with_key
 
@@ -58,7 +59,7 @@ class _Bench:
     python: Path
 
     def __post_init__(self) -> None:
-        with zipfile.ZipFile(package("x86_64").archive) as archive:
+        with zipfile.ZipFile(package("x86_64", own_runtime()).archive) as archive:
             archive.extractall(self._code)
 
     @property

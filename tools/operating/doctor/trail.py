@@ -89,7 +89,7 @@ def _of_objects(selector: Selector, resource: str) -> set[str]:
 def _begins(resource: str, value: str) -> bool:
     """Whether this beginning of an ARN, `arn:aws:s3` for every bucket, covers the resource."""
     partition, _, rest = value.partition(":s3")
-    return partition.startswith("arn:aws") and resource.startswith(f":s3{rest}")
+    return partition.startswith("arn:") and resource.startswith(f":s3{rest}")
 
 
 def _fields(selector: Selector) -> dict[str, Mapping[str, Any]]:

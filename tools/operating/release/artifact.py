@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
-import sys
 import tempfile
 import zipfile
 from collections.abc import Iterator
@@ -24,6 +24,7 @@ KEPT = CHECKOUT / ".local" / "artifacts"
 # Of Chalice, functions need what answers events; the rest is its command line.
 _OF_CHALICE = ("chalice/__init__.py", "chalice/app.py")
 _NOT_CODE = ("bin/",)
+_COMPILED = re.compile(r"__pycache__/([^/]+)\.cpython-\d+\.pyc$")
 _EPOCH = (2020, 1, 1, 0, 0, 0)
 _COMPRESSION = 3  # half the time of the usual 6, for 5 % more bytes
 _FILE = 0o644 << 16
@@ -42,22 +43,23 @@ class ArtifactTooLargeError(Exception):
     """Raised when the archive would not leave room under Lambda's limit; the text names the largest parts."""
 
 
-def package(architecture: str) -> Artifact:
+def package(architecture: str, runtime: str) -> Artifact:
     """The archive of the checkout; one that was made of the same files before is taken.
 
     Args:
         architecture: `x86_64` or `arm64`.
+        runtime: one of `runtimes.py`.
 
     Raises:
         ArtifactTooLargeError: when it is larger than MOST_BYTES_UNZIPPED.
         PackagesFailedError: when a package cannot be had for the architecture.
     """
-    packages = installed_packages(architecture)
-    archive = KEPT / f"{architecture}-{_made_of(packages)}.zip"
+    packages = installed_packages(architecture, runtime)
+    archive = KEPT / f"{architecture}-{runtime}-{_made_of(packages)}.zip"
     if not archive.exists():
         with tempfile.TemporaryDirectory() as folder:
             own = Path(folder)
-            _copy_own_code(own)
+            _copy_own_code(own, runtime)
             _write(archive, files_of(packages, own))
     with zipfile.ZipFile(archive) as written:
         unzipped = sum(entry.file_size for entry in written.infolist())
@@ -87,17 +89,16 @@ def _found(folder: Path) -> Iterator[tuple[str, Path]]:
 
 def _is_needed(name: str) -> bool:
     if name.startswith("chalice/"):
-        source = name.replace("__pycache__/", "").replace(f".{sys.implementation.cache_tag}.pyc", ".py")
-        return source in _OF_CHALICE
+        return _COMPILED.sub(r"\1.py", name) in _OF_CHALICE
     return not name.startswith(_NOT_CODE)
 
 
-def _copy_own_code(target: Path) -> None:
+def _copy_own_code(target: Path, runtime: str) -> None:
     for path in _own_files():
         copy = target / path.relative_to(CHECKOUT)
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, copy)
-    compile_code(target)
+    compile_code(target, runtime)
 
 
 def _own_files() -> list[Path]:
@@ -117,7 +118,7 @@ def _made_of(packages: Path) -> str:
 def _write(archive: Path, files: dict[str, Path]) -> None:
     """In order and with one date, so that equal code gives equal bytes."""
     archive.parent.mkdir(parents=True, exist_ok=True)
-    for outdated in archive.parent.glob(f"{archive.name.partition('-')[0]}-*.zip"):
+    for outdated in archive.parent.glob(f"{archive.name.rpartition('-')[0]}-*.zip"):
         outdated.unlink()
     partial = archive.with_suffix(f".{os.getpid()}")
     with zipfile.ZipFile(partial, "w") as target:

@@ -28,6 +28,7 @@ from chalice.policy import AppPolicyGenerator
 from chalice.utils import OSUtils
 
 from tools.checkout import CHECKOUT
+from tools.operating.release.runtimes import USUAL_RUNTIME
 
 SETTINGS_OF_EVERY_STAGE = "dev"
 """The stage in `.chalice/config.json` whose sizes and policies every stage has."""
@@ -43,12 +44,23 @@ class _Partition(PackageOptions):
         return f"{service}.amazonaws.com"
 
 
-def chalice_config(stage: str, architecture: str) -> Config:
+def _configuration_for(runtime: str) -> type[Config]:
+    """Chalice's configuration, which would take the Python of whoever deploys for that of the functions."""
+
+    class ForRuntime(Config):
+        @property
+        def lambda_python_version(self) -> str:
+            return runtime
+
+    return ForRuntime
+
+
+def chalice_config(stage: str, architecture: str, runtime: str = USUAL_RUNTIME) -> Config:
     """Chalice's configuration of a stage; no stage has to be written down before it is deployed."""
     kept = json.loads((CHECKOUT / ".chalice" / "config.json").read_text())
     settings = copy.deepcopy(kept["stages"][SETTINGS_OF_EVERY_STAGE])
     kept["stages"] = {stage: settings | {"lambda_architecture": architecture, "xray": True}}
-    return Config(
+    return _configuration_for(runtime)(
         chalice_stage=stage,
         user_provided_params={"chalice_app": _application()},
         config_from_disk=kept,

@@ -14,6 +14,7 @@ from tools.checkout import CHECKOUT
 from tools.operating.release.artifact import Artifact, package
 from tools.operating.release.chalice_app import chalice_config, functions_template
 from tools.operating.release.releases import Release
+from tools.operating.release.runtimes import interpreter_of
 from tools.operating.release.stack_template import stack_template
 from tools.operating.settings import stack_parameters
 from tools.operating.stage import Stage, release_key, template_bytes
@@ -31,6 +32,7 @@ def prepare(
     settings: Mapping[str, str],
     *,
     architecture: str,
+    runtime: str,
     folder: Path,
     now: datetime,
     adapt: Adapt = lambda template: template,
@@ -40,11 +42,14 @@ def prepare(
     Args:
         settings: those of the stage, see `settings.py`.
         architecture: `x86_64` or `arm64`.
+        runtime: the Python of the functions, one of `runtimes.py`.
         folder: for the built site; emptied first.
         adapt: a last change of the template, for an AWS that lacks something.
     """
-    artifact = package(architecture)
-    functions = functions_template(chalice_config(stage.name, architecture))
+    artifact = package(architecture, runtime)
+    if interpreter_of(runtime) is None:
+        stage.say(f"there is no {runtime} here to compile the code with: functions will start more slowly")
+    functions = functions_template(chalice_config(stage.name, architecture, runtime))
     stage.say(f"code: {artifact.unzipped_bytes / 1e6:.1f} MB unzipped, {artifact.sha256[:16]}")
     releases = stage.releases
     releases.prepare(stage.session.region_name)
