@@ -38,6 +38,12 @@ class Settings:
     """The function that examines files of strangers; not set, a process of this machine does it."""
     alarm_topics: str = ""
     """Topics of SNS that alarms speak to, separated by commas; not set, there are no alarms."""
+    object_lock_mode: str = ""
+    """GOVERNANCE or COMPLIANCE: how S3 keeps what is official. Not set, its bucket's policy alone does."""
+    retention_years: str = ""
+    """For how many years it does so."""
+    account_id: str = ""
+    """The AWS account of the stage's buckets: not set, nobody asks S3 whose they are."""
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:

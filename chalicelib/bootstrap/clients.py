@@ -47,7 +47,7 @@ class Clients(ProviderParts):
     def s3(self) -> "S3Client":
         from chalicelib.adapters.s3.client import s3_client
 
-        return s3_client(self.session, _CLIENT)
+        return s3_client(self.session, _CLIENT, self.settings.account_id)
 
     @cached_property
     def kms(self) -> "KMSClient":

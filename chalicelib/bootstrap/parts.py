@@ -113,8 +113,10 @@ class Parts(Clients):
     @cached_property
     def documents(self) -> "Documents":
         from chalicelib.adapters.s3.documents import S3Documents
+        from chalicelib.adapters.s3.object_lock import object_lock_of
 
-        return S3Documents(self.s3, self.settings.documents_bucket)
+        lock = object_lock_of(self.settings.object_lock_mode, self.settings.retention_years)
+        return S3Documents(self.s3, self.settings.documents_bucket, lock)
 
     @cached_property
     def stored_documents(self) -> "StoredDocuments":

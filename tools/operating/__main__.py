@@ -20,6 +20,7 @@ from tools.operating.operator import operator_of
 from tools.operating.regions import session_of
 from tools.operating.release.artifact import ArtifactTooLargeError
 from tools.operating.release.packages import PackagesFailedError
+from tools.operating.release.releases import BucketOfAnother
 from tools.operating.settings import require_stage_name
 from tools.operating.stage import DeploymentRefusedError, Stage
 from tools.stage.change_sets import DeploymentFailed
@@ -29,7 +30,7 @@ from tools.stage.wishes import Wishes, WrongSetting
 RELEASING = {"deploy": deploy, "rollback": rollback, "recover": recover, "destroy": destroy}
 EXAMINING = {"doctor": doctor, "drill": drill}
 _FAILURES = (
-    *(DeploymentFailed, DeploymentRefusedError, ArtifactTooLargeError, PackagesFailedError),
+    *(BucketOfAnother, DeploymentFailed, DeploymentRefusedError, ArtifactTooLargeError, PackagesFailedError),
     *(ClientError, BotoCoreError),
 )
 

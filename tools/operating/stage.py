@@ -9,12 +9,14 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from chalicelib.adapters.s3.client import owned_by
 from tools.operating.release.releases import Release, Releases
 from tools.operating.release.site_files import publish
 from tools.stage.stack import Stack
 
 if TYPE_CHECKING:
     import boto3
+    from mypy_boto3_s3 import S3Client
 
 PATIENCE_SECONDS = 45 * 60
 """A distribution of CloudFront takes minutes to change everywhere."""
@@ -44,8 +46,13 @@ class Stage:
         return str(self.session.client("sts").get_caller_identity()["Account"])
 
     @cached_property
+    def s3(self) -> S3Client:
+        """Speaks to buckets of this account alone."""
+        return owned_by(self.session.client("s3"), self.account)
+
+    @cached_property
     def releases(self) -> Releases:
-        return Releases(self.session.client("s3"), f"{self.name}-contract-centre-releases-{self.account}")
+        return Releases(self.s3, f"{self.name}-contract-centre-releases-{self.account}")
 
     def put_in_force(self, release: Release, now: datetime) -> None:
         """Brings functions, data and site to this release, then writes it down.
@@ -55,10 +62,11 @@ class Stage:
         """
         before = self.stack.retained()
         self._bring_stack_to(release)
+        self.stack.protect(against_deletion=True)
         self._tell_of_what_left(before)
         outputs = self.outputs()
         files = self.releases.site_files(release)
-        publish(self.session.client("s3"), outputs["SiteBucket"], files, release.configuration)
+        publish(self.s3, outputs["SiteBucket"], files, release.configuration)
         self._forget_cached_pages(outputs, release)
         self.releases.note(release, now)
 
@@ -73,6 +81,7 @@ class Stage:
             raise DeploymentRefusedError(f"There is no stage {self.name} here.")
         self._require_no_official_contracts(outputs["DocumentsBucket"])
         self._empty(outputs["SiteBucket"])
+        self.stack.protect(against_deletion=False)  # whoever calls this has named the stage
         self.stack.delete()
 
     def _bring_stack_to(self, release: Release) -> None:
@@ -104,7 +113,7 @@ class Stage:
         )
 
     def _require_no_official_contracts(self, bucket: str) -> None:
-        listing = self.session.client("s3").get_paginator("list_object_versions")
+        listing = self.s3.get_paginator("list_object_versions")
         if any(page.get("Versions") for page in listing.paginate(Bucket=bucket, Prefix="official/")):
             raise DeploymentRefusedError(
                 f"Stage {self.name} holds official contracts. They bind people, so it is not taken down; "
@@ -113,7 +122,7 @@ class Stage:
 
     def _empty(self, bucket: str) -> None:
         """The site can be built again; a bucket with something in it cannot be removed."""
-        s3 = self.session.client("s3")
+        s3 = self.s3
         for page in s3.get_paginator("list_object_versions").paginate(Bucket=bucket):
             found = [*page.get("Versions", []), *page.get("DeleteMarkers", [])]
             keys: list[Any] = [{"Key": it["Key"], "VersionId": it["VersionId"]} for it in found]

@@ -77,6 +77,12 @@ class Stack:
             raise DeploymentFailed(str(error)) from error
         self._wait(events, "UPDATE_ROLLBACK_COMPLETE")
 
+    def protect(self, *, against_deletion: bool) -> None:
+        """Whether CloudFormation refuses to take it down."""
+        self.cloudformation.update_termination_protection(
+            StackName=self.name, EnableTerminationProtection=against_deletion
+        )
+
     def delete(self) -> None:
         """Take it down, and wait. Raises DeploymentFailed."""
         found = self._described()

@@ -9,7 +9,7 @@
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -23,13 +23,20 @@ from chalicelib.domain.common.policy import DOWNLOAD_LINK_LIFETIME
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
 
+    from chalicelib.adapters.s3.object_lock import ObjectLock
     from chalicelib.domain.contract.contracts import Contract
+
+
+_GIVEN_OUT = ("official/", "archive/")
+"""What of the documents may be somebody's evidence: under Object Lock where the stage has it."""
 
 
 @dataclass(frozen=True)
 class S3Documents:
     s3: "S3Client"
     bucket: str
+    lock: "ObjectLock | None" = None
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
 
     def put_base(self, contract_id: str, sha256: str, content: bytes) -> None:
         self._put_once(_base(contract_id, sha256), content, {})
@@ -121,6 +128,7 @@ class S3Documents:
 
     def _put_once(self, key: str, content: bytes, facts: dict[str, str]) -> bool:
         """False when there is an object already: it stays as it is."""
+        lock = self.lock if key.startswith(_GIVEN_OUT) else None
         with translated("documents_unavailable"):
             return put_once(
                 self.s3,
@@ -129,6 +137,7 @@ class S3Documents:
                 Body=content,
                 ContentType="application/pdf",
                 Metadata=facts,
+                **(lock.parameters(self.clock()) if lock is not None else {}),
             )
 
     def _get(

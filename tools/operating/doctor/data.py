@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 # Statements that each bucket's policy must have, by the bucket's output.
 STATEMENTS = {
-    "DocumentsBucket": {"OnlyOverTls", "OfficialContractsStay", "OfficialContractsAreWrittenOnce"},
+    "DocumentsBucket": {
+        *("OnlyOverTls", "OfficialContractsStay", "OfficialContractsAreWrittenOnce", "OnlyOperatorsRestore")
+    },
     "IntakeBucket": {"OnlyOverTls"},
     "SiteBucket": {"OnlyOverTls", "OnlyThisSite"},
 }

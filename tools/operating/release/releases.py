@@ -33,6 +33,10 @@ class Release:
     deployed_at: str
 
 
+class BucketOfAnother(Exception):
+    """Raised when the releases' bucket is there and is not ours; the text says what to do."""
+
+
 @dataclass(frozen=True)
 class Releases:
     """One stage's releases."""
@@ -41,11 +45,20 @@ class Releases:
     bucket: str
 
     def prepare(self, region: str) -> None:
-        """Make the bucket on the stage's first deployment: private, versioned."""
+        """Make the bucket on the stage's first deployment: private, versioned. Raises BucketOfAnother.
+
+        `s3` names the account that a bucket must be of, so S3 refuses one that somebody else has made.
+        """
         try:
             self.s3.head_bucket(Bucket=self.bucket)
         except ClientError as error:
-            if error.response["Error"]["Code"] not in ("404", "NoSuchBucket"):
+            code = error.response["Error"]["Code"]
+            if code in ("403", "AccessDenied"):
+                raise BucketOfAnother(
+                    f"{self.bucket} is of another account, or you may not see it: nothing is stored there. "
+                    "Take another STAGE, or other credentials."
+                ) from error
+            if code not in ("404", "NoSuchBucket"):
                 raise
         else:
             return
