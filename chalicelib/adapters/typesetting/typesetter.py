@@ -56,20 +56,27 @@ class TypstTypesetter:
         Raises Invalid `character_not_printable` where the content has a character that no font has.
         """
         documents = self._documents(content)
+        inputs = self.inputs(content, documents)
+        document = self._compiler.compiled("contract.typ", inputs, content.drawn_up_at)
+        if len(content.lines) > _LONG_CONTRACT:
+            self._compiler.forget_layouts()
+        return with_annex_pages(document, documents) if documents else document
+
+    def inputs(self, content: ContractContent, documents: Sequence[bytes] = ()) -> dict[str, str]:
+        """What the template gets; `documents` are the annexes that exist only as PDF.
+
+        Raises Invalid `character_not_printable`.
+        """
         sizes = [page_sizes(document) for document in documents]
         shown = shown_content(content, sizes, self._time_zone)
         for place, text in _texts(shown):
             self._printable.require(text, place)
-        inputs = {
+        return {
             **self._settings,
             "content": json.dumps(shown),
             "record": contract_record(content),
             "qr_code": qr_code_svg(content.verification_url),
         }
-        document = self._compiler.compiled("contract.typ", inputs, content.drawn_up_at)
-        if len(content.lines) > _LONG_CONTRACT:
-            self._compiler.forget_layouts()
-        return with_annex_pages(document, documents) if documents else document
 
     def _documents(self, content: ContractContent) -> list[bytes]:
         """Those of the annexes that have no text, in their order."""

@@ -1,0 +1,1 @@
+"""What contracts say, for lawyers: which clause of which kind answers which question."""
