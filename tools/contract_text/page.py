@@ -76,11 +76,16 @@ class Question:
 
 
 def questions() -> tuple[Question, ...]:
-    told = tomllib.loads(_QUESTIONS.read_text(encoding="utf-8"))["question"]
-    lists = ("clauses", "rules", "languages")
     return tuple(
-        Question(**{name: tuple(value) if name in lists else value for name, value in each.items()})
-        for each in told
+        Question(
+            en=told["en"],
+            zh=told["zh"],
+            clauses=tuple(told["clauses"]),
+            rules=tuple(told.get("rules", ())),
+            without=told.get("without", {}),
+            languages=tuple(told.get("languages", ())),
+        )
+        for told in tomllib.loads(_QUESTIONS.read_text(encoding="utf-8"))["question"]
     )
 
 
