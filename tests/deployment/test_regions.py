@@ -105,6 +105,7 @@ WRITTEN_DOWN = {
     r'return f"\{service\}\.amazonaws\.com"': "the same, for Chalice",
     r"Service: (?:\[[^\]]*\]|[a-z]+\.amazonaws\.com)": "the same",
     r"(?:eventSource: \[kms|KMS = \"kms)\.amazonaws\.com": "the source of an event, as CloudTrail calls it",
+    r'wildcard: "\*\.amazonaws\.com"': "services that act for themselves, as CloudTrail calls them",
     r"`<bucket>\.s3\.amazonaws\.com`": "a comment on what boto3 does by itself",
     r"`arn:aws:s3` for every bucket": "a comment with an example",
 }
