@@ -8,7 +8,13 @@ from chalicelib.application.customers.terms import newer_terms
 from chalicelib.application.ports import TermsOfService
 from chalicelib.domain.contract.contents import ContractContent
 from chalicelib.domain.contract.contracts import Contract
-from chalicelib.domain.parties.parties import Account, Contact, InvoicingEntity
+from chalicelib.domain.parties.parties import (
+    Account,
+    Contact,
+    InvoicingEntity,
+    Verification,
+    VerificationStatus,
+)
 
 
 @dataclass(frozen=True)
@@ -43,13 +49,8 @@ class DraftWatch:
 
 def _is_still(account: Account, content: ContractContent) -> bool:
     """The customer is verified as the party that the draft names, with the same particulars."""
-    verified = account.verification
-    return (
-        verified is not None
-        and account.entity_name == content.customer_name
-        and verified.type is content.customer_type
-        and verified.particulars == content.customer_particulars
-    )
+    shown = (content.customer_type, content.customer_name, content.customer_particulars)
+    return account.verification == Verification(VerificationStatus.PASSED, *shown)
 
 
 def _has_contact(account: Account, shown: Contact | None) -> bool:

@@ -8,7 +8,7 @@ from chalicelib.domain.parties.credit_codes import LENGTH, credit_code_fault
 from chalicelib.domain.parties.particulars import CustomerParticulars
 from chalicelib.domain.parties.parties import CustomerType
 
-_NUMBER = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z ./()*-]{0,38}[0-9A-Za-z)])?", re.ASCII)
+_NUMBER = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z ./()*-]{0,38}[0-9A-Za-z)])?")
 
 
 def particulars_of(fields: Fields, kind: CustomerType) -> CustomerParticulars:

@@ -4,8 +4,7 @@ import re
 
 LENGTH = 18
 _ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-_FORM = re.compile(f"[{_ALPHABET}]{{2}}[0-9]{{6}}[{_ALPHABET}]{{10}}", re.ASCII)
-_WEIGHTS = tuple(pow(3, place, len(_ALPHABET)) for place in range(LENGTH - 1))
+_FORM = re.compile(f"[{_ALPHABET}]{{2}}[0-9]{{6}}[{_ALPHABET}]{{10}}")
 
 
 def credit_code_fault(code: str) -> str | None:
@@ -24,7 +23,5 @@ def credit_code_fault(code: str) -> str | None:
 
 def check_character(first: str) -> str:
     """The last character, which all others decide."""
-    weighed = sum(
-        weight * _ALPHABET.index(character) for weight, character in zip(_WEIGHTS, first, strict=True)
-    )
+    weighed = sum(3**place * _ALPHABET.index(character) for place, character in enumerate(first))
     return _ALPHABET[-weighed % len(_ALPHABET)]

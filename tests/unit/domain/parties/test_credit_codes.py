@@ -39,6 +39,17 @@ def test_a_fault_is_told_in_words(code: str, fault: str) -> None:
     assert fault in (credit_code_fault(code) or "")
 
 
+def test_a_fault_follows_the_name_of_the_field_in_a_sentence() -> None:
+    faults = [credit_code_fault(code) for code in ("9133", "O1330106673959654P", "91110000600037342L")]
+
+    assert faults == [
+        "has 4 characters; a unified social credit code has 18",
+        "is no unified social credit code: that has digits and capital letters without I, O, S, V and Z,"
+        " and digits alone in places 3 to 8",
+        "does not end in its check digit (GB 32100); a character is wrong or two are swapped",
+    ]
+
+
 @given(CODES, st.integers(0, 16), st.sampled_from(ALPHABET))
 def test_one_wrong_character_is_always_noticed(first: str, place: int, other: str) -> None:
     code = first + check_character(first)
