@@ -35,7 +35,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default="embedded",
         help="the emulated AWS: embedded (default), docker, or the URL of a running one",
     )
-    parser.addoption("--index-lag", default=0, type=float, help="seconds that indexes may lag behind")
+    parser.addoption(
+        "--index-lag",
+        default=float(os.environ.get("INDEX_LAG") or 0),
+        type=float,
+        help="seconds that indexes may lag behind; else those of INDEX_LAG, or none",
+    )
 
 
 @pytest.fixture(scope="session", autouse=True)

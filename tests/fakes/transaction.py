@@ -22,7 +22,13 @@ Place = tuple[str, ...]
 
 
 def written_items(change: Change) -> list[Place]:
-    return [*_of_contracts(change), *_of_customers(change), *_of_claims(change), *_of_tickets(change)]
+    return [
+        *_of_contracts(change),
+        *_of_customers(change),
+        *_of_claims(change),
+        *_of_tickets(change),
+        *(("note", owner) for owner in _owners(change)),
+    ]
 
 
 def has_room_for_each(change: Change) -> bool:
@@ -91,3 +97,18 @@ def _of_tickets(change: Change) -> Iterator[Place]:
         yield "order ticket", order_ticket.order_id
     for check in change.icp_checks:
         yield "check", check.icp_check_id
+
+
+def _owners(change: Change) -> set[str]:
+    """For whom a note is made of what was changed: feeds alone leave none."""
+    of_staff = (*change.tickets, *change.claims, *change.papers)
+    if not change.contracts and not of_staff:
+        return set()
+    own = (*change.contracts, *change.orders, *of_staff)
+    owners = {f"account {it.account_id}" for it in own}
+    owners |= {f"account {it.billing_account_id}" for it in change.bills}
+    if of_staff or change.payments:
+        owners.add("the desk")
+    if any(it.row == 0 for it in change.contracts):
+        owners.add("the register")
+    return owners

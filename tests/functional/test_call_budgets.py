@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -16,9 +17,26 @@ from tools.samples.sealing_entity import with_key
 WRITES = {"dynamodb.TransactWriteItems", "dynamodb.PutItem", "s3.PutObject"}
 
 
+@dataclass
+class Clock:
+    """Of the lists, which look again for what has just been changed."""
+
+    ahead: timedelta = timedelta()
+
+    def __call__(self) -> datetime:
+        return datetime.now(UTC) + self.ahead
+
+
 @pytest.fixture
-def warm(service: Service) -> Service:
-    """A service that has sealed once: entities are remembered, the signer is checked."""
+def clock(service: Service) -> Clock:
+    clock = Clock()
+    service.services.__dict__["tables"] = replace(service.services.tables, clock=clock)
+    return clock
+
+
+@pytest.fixture
+def warm(service: Service, clock: Clock) -> Service:
+    """A service that has sealed once, a minute ago: entities are remembered, the signer is checked."""
     entity, artwork = with_key(service.services.kms, service.folder)
     service.services.accounts.put_upstream(an_account())
     service.services.entities.register(entity, artwork)
@@ -27,6 +45,7 @@ def warm(service: Service) -> Service:
     contract_id = service.draft(order.order_id)["contract_id"]
     service.call("POST", f"/api/contracts/{contract_id}/finalize")
     service.services.seal(contract_id, datetime.now(UTC))
+    clock.ahead = timedelta(minutes=1)
     return service
 
 
@@ -36,16 +55,28 @@ def counted(service: Service, action: Callable[[], object]) -> Counter[str]:
     return calls
 
 
-def test_a_list_of_official_contracts_is_one_query(warm: Service) -> None:
+def test_a_list_of_official_contracts_is_one_query_and_one_for_what_is_new(warm: Service) -> None:
     calls = counted(warm, lambda: warm.call("GET", "/api/contracts"))
 
-    assert calls == {"dynamodb.Query": 1}
+    assert calls == {"dynamodb.Query": 2}
+
+
+def test_what_has_just_been_changed_is_read_again_in_one_call_more(warm: Service) -> None:
+    orders = [an_order() for _ in range(30)]
+    warm.store(*orders)
+    for order in orders[:3]:
+        warm.draft(order.order_id)
+    warm.request(*[order.order_id for order in orders[3:]])
+
+    calls = counted(warm, lambda: warm.call("GET", "/api/contracts", limit="100"))
+
+    assert calls == {"dynamodb.Query": 3, "dynamodb.BatchGetItem": 1}  # with the account, for its drafts
 
 
 def test_the_sums_of_a_year_are_one_query_and_name_month_and_entity(warm: Service) -> None:
     calls = counted(warm, lambda: warm.call("GET", "/api/contract-sums"))
 
-    assert calls == {"dynamodb.Query": 1}
+    assert calls == {"dynamodb.Query": 2}  # official contracts; what is new
     [month] = warm.call("GET", "/api/contract-sums").json["items"]
     assert month["contracts"] == 1
     assert month["invoicing_entity"]["id"]
@@ -57,7 +88,8 @@ def test_a_list_of_orders_is_one_query_and_what_its_verdicts_need(warm: Service)
 
     calls = counted(warm, lambda: warm.call("GET", "/api/orders", limit="100"))
 
-    assert calls == {"dynamodb.Query": 2, "dynamodb.BatchGetItem": 1}  # list and account; live contracts
+    # The list, what is new, and the account; live contracts.
+    assert calls == {"dynamodb.Query": 3, "dynamodb.BatchGetItem": 1}
 
 
 @pytest.mark.parametrize("count", [1, 60])
@@ -74,7 +106,7 @@ def test_a_list_of_bills_reads_account_and_entities_once_however_many_there_are(
 
     assert len(warm.call("GET", "/api/bills", limit="100").json["items"]) == count
     assert calls == {
-        "dynamodb.Query": 3,  # the account, who else has its billing account, the list
+        "dynamodb.Query": 4,  # the account, who else has its billing account, the list, what is new
         "dynamodb.BatchGetItem": 2,  # names and aliases, then the entity that the alias leads to
     }
 

@@ -1,15 +1,17 @@
 """Bills: found by id, listed by the billing accounts of a customer."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import islice
 
 from boto3.dynamodb.conditions import ConditionBase, Key
 
 from chalicelib.adapters.dynamodb.batches import get_many
+from chalicelib.adapters.dynamodb.listings import Listing, items_of
 from chalicelib.adapters.dynamodb.paging import cursor_at, position_of
+from chalicelib.adapters.dynamodb.recent_changes import RecentChanges
 from chalicelib.adapters.dynamodb.records import unpacked
-from chalicelib.adapters.dynamodb.tables import Tables, translated
+from chalicelib.adapters.dynamodb.tables import Tables
 from chalicelib.application.ports import BillFilter, Page
 from chalicelib.domain.requesting.bills import Bill
 
@@ -31,33 +33,29 @@ class DynamoBills:
         before = position_of(cursor, identity)["month_key"] if cursor else None
         found: list[Bill] = []
         for billing_account in billing_accounts:
-            found.extend(self._newest(billing_account, wanted, limit + 1, before))
+            found.extend(islice(self._newest(billing_account, wanted, before), limit + 1))
         found.sort(key=_month_key, reverse=True)
         shown = tuple(found[:limit])
         more = len(found) > limit
         return Page(shown, cursor_at({"month_key": _month_key(shown[-1])}, identity) if more else None)
 
-    def _newest(self, billing_account: str, wanted: BillFilter, most: int, before: str | None) -> list[Bill]:
+    def _newest(self, billing_account: str, wanted: BillFilter, before: str | None) -> Iterator[Bill]:
         condition: ConditionBase = Key("billing_account_id").eq(billing_account)
         if before is not None:
             condition = condition & Key("month_key").lt(before)
         elif wanted.month:
             condition = condition & Key("month_key").begins_with(f"{wanted.month}#")
-        arguments: dict[str, Any] = {
-            "IndexName": "by_billing_account",
-            "KeyConditionExpression": condition,
-            "ScanIndexForward": False,
-        }
-        found: list[Bill] = []
-        while len(found) < most:
-            with translated():
-                answer = self.tables.table(self.tables.bills).query(**arguments)
-            bills = (unpacked(Bill, item) for item in answer["Items"])
-            found.extend(bill for bill in bills if _matches(bill, wanted))
-            if "LastEvaluatedKey" not in answer:
-                break
-            arguments["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
-        return found[:most]
+        listing = Listing(
+            table=self.tables.table(self.tables.bills),
+            index="by_billing_account",
+            condition=condition,
+            record_key=("bill_id",),
+            hash_key="billing_account_id",
+            sort_key="month_key",
+            fresh=RecentChanges(self.tables).of_account(billing_account, "bills"),
+        )
+        bills = (unpacked(Bill, item) for item in items_of(listing))
+        return (bill for bill in bills if _matches(bill, wanted))
 
 
 def _month_key(bill: Bill) -> str:

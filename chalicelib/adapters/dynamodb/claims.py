@@ -8,7 +8,9 @@ from boto3.dynamodb.conditions import ConditionBase, Key
 
 from chalicelib.adapters.dynamodb.batches import get_many
 from chalicelib.adapters.dynamodb.claim_items import place_of
-from chalicelib.adapters.dynamodb.paging import Listing, read_page
+from chalicelib.adapters.dynamodb.listings import Listing
+from chalicelib.adapters.dynamodb.paging import read_page
+from chalicelib.adapters.dynamodb.recent_changes import DESK, RecentChanges, account
 from chalicelib.adapters.dynamodb.records import codec, unpacked
 from chalicelib.adapters.dynamodb.tables import Item, Tables, translated
 from chalicelib.application.ports import ContractRemittances, Page
@@ -37,10 +39,10 @@ class DynamoClaims:
     ) -> Page[RemittanceClaim]:
         index, key = ("by_status", "account_status") if status else ("by_account", "account_id")
         value = f"{account_id}#{status}" if status else account_id
-        return self._listed(index, key, value, limit, cursor, oldest_first=False)
+        return self._listed((index, key, value), account(account_id), limit, cursor)
 
     def queue(self, status: ClaimStatus, limit: int, cursor: str | None) -> Page[RemittanceClaim]:
-        return self._listed("queue", "status", status, limit, cursor, oldest_first=True)
+        return self._listed(("queue", "status", status), DESK, limit, cursor)
 
     def remittances_of(self, contract_number: str) -> ContractRemittances:
         there: dict[str, list[Item]] = {"meeting": [], "claim": [], "payment": []}
@@ -51,15 +53,20 @@ class DynamoClaims:
         return ContractRemittances(contract_number, ids["claim"], ids["payment"], row)
 
     def _listed(
-        self, index: str, key: str, value: str, limit: int, cursor: str | None, *, oldest_first: bool
+        self, key: tuple[str, str, str], owner: str, limit: int, cursor: str | None
     ) -> Page[RemittanceClaim]:
+        """Args: key: an index, its attribute, and the value that is looked for. owner: of recent changes."""
+        index, attribute, value = key
         listing = Listing(
             table=self._table,
             index=index,
-            condition=Key(key).eq(value),
-            key_names=("pk", "sk", key, "created_key"),
+            condition=Key(attribute).eq(value),
+            record_key=("pk", "sk"),
+            hash_key=attribute,
+            sort_key="created_key",
             identity=f"claims#{index}#{value}",
-            oldest_first=oldest_first,
+            fresh=RecentChanges(self.tables).of(owner, "claims"),
+            oldest_first=owner == DESK,
         )
         return read_page(listing, limit, cursor, lambda item: unpacked(RemittanceClaim, item))
 

@@ -1,7 +1,7 @@
 """Contracts: found by id and by number, listed by account, and by what is due."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +9,9 @@ from boto3.dynamodb.conditions import ConditionBase, Key
 
 from chalicelib.adapters.dynamodb import records
 from chalicelib.adapters.dynamodb.batches import get_many
-from chalicelib.adapters.dynamodb.paging import Listing, cursor_at, position_of, read_page
+from chalicelib.adapters.dynamodb.listings import Listing, items_of
+from chalicelib.adapters.dynamodb.paging import cursor_at, position_of, read_page
+from chalicelib.adapters.dynamodb.recent_changes import NUMBERS, RecentChanges
 from chalicelib.adapters.dynamodb.tables import Item, Tables, translated
 from chalicelib.application.ports import ContractFilter, Page
 from chalicelib.domain.contract.contract_number import number_start
@@ -36,6 +38,9 @@ class DynamoContracts:
 
     def by_number(self, contract_number: str) -> Contract | None:
         found = next(self._all("number", Key("contract_number").eq(contract_number)), None)
+        if found is None:  # as nearly nobody asks for: a number that does not exist, or one of this moment
+            new = self._recent.of(NUMBERS, "contracts")
+            found = next((it for it in new if it["contract_number"] == contract_number), None)
         # What the index holds may be some seconds old: a voided contract would still be told to be in force.
         return self.get(str(found["pk"])) if found else None
 
@@ -57,13 +62,8 @@ class DynamoContracts:
         index = "by_status" if by_state else "by_account"
         hash_key = "account_status" if by_state else "account_id"
         value = f"{account_id}#{wanted.status}" if by_state else account_id
-        listing = Listing(
-            table=self._table,
-            index=index,
-            condition=Key(hash_key).eq(value) & _created(wanted),
-            key_names=("pk", "sk", hash_key, "created_key"),
-            identity=f"contracts#{account_id}#{wanted}",
-        )
+        listing = self._listing(account_id, index, hash_key, Key(hash_key).eq(value) & _created(wanted))
+        listing = replace(listing, identity=f"contracts#{account_id}#{wanted}")
 
         def decoded(item: Item) -> Contract | None:
             contract = records.unpacked(Contract, item)
@@ -74,7 +74,9 @@ class DynamoContracts:
     def official_since(self, account_id: str, instant: datetime) -> Iterator[Contract]:
         official = Key("account_status").eq(f"{account_id}#{Status.OFFICIAL}")
         since = official & Key("created_key").gte(records.created_key(instant))
-        return (records.unpacked(Contract, item) for item in self._all("by_status", since))
+        listing = self._listing(account_id, "by_status", "account_status", since)
+        in_order = items_of(replace(listing, oldest_first=True))
+        return (records.unpacked(Contract, item) for item in in_order)
 
     def overdue(self, now: datetime) -> Iterator[Contract]:
         for shard in records.shards():
@@ -113,7 +115,20 @@ class DynamoContracts:
         numbers = Key("account_id").eq(account_id) & Key("contract_number").begins_with(number_start(prefix))
         references = Key("pk").eq(records.references_of(account_id)) & Key("sk").begins_with(prefix)
         ids = {item["pk"] for item in self._all("by_number", numbers)}
+        ids |= {str(item["pk"]) for item in self._recent.of_account(account_id, "contracts")}
         return ids | {item["sk"].rpartition("#")[2] for item in self._all(None, references)}
+
+    def _listing(self, account_id: str, index: str, hash_key: str, condition: ConditionBase) -> Listing:
+        """An account's contracts along an index of the moments when they were made."""
+        return Listing(
+            table=self._table,
+            index=index,
+            condition=condition,
+            record_key=("pk", "sk"),
+            hash_key=hash_key,
+            sort_key="created_key",
+            fresh=self._recent.of_account(account_id, "contracts"),
+        )
 
     def _all(self, index: str | None, condition: ConditionBase) -> Iterator[Item]:
         arguments: dict[str, Any] = {"KeyConditionExpression": condition}
@@ -126,6 +141,10 @@ class DynamoContracts:
             if "LastEvaluatedKey" not in answer:
                 return
             arguments["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
+
+    @property
+    def _recent(self) -> RecentChanges:
+        return RecentChanges(self.tables)
 
     @property
     def _table(self) -> Any:

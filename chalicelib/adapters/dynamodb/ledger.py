@@ -7,6 +7,7 @@ from typing import Any
 from chalicelib.adapters.dynamodb import records
 from chalicelib.adapters.dynamodb.claim_items import claim_writes
 from chalicelib.adapters.dynamodb.entity_items import entity_check
+from chalicelib.adapters.dynamodb.recent_changes import notes_of
 from chalicelib.adapters.dynamodb.tables import Tables, translated
 from chalicelib.adapters.dynamodb.ticket_items import ticket_writes
 from chalicelib.application.ports import Change
@@ -51,6 +52,8 @@ class DynamoLedger:
             yield {"Put": {"TableName": names.contracts, "Item": records.issued_item(issued)}}
         yield from ticket_writes(names.tickets, change, put)
         yield from claim_writes(names.claims, names.payments, change, put, self.new_distinction)
+        for note in notes_of(change, self.tables.clock(), self.new_distinction):
+            yield {"Put": {"TableName": names.contracts, "Item": note}}
         yield from self._checks(change)
 
     def _beside_contracts(self, change: Change) -> Iterator[Any]:

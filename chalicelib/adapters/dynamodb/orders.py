@@ -7,7 +7,9 @@ from typing import Any
 from boto3.dynamodb.conditions import ConditionBase, Key
 
 from chalicelib.adapters.dynamodb.batches import get_many
-from chalicelib.adapters.dynamodb.paging import Listing, read_page
+from chalicelib.adapters.dynamodb.listings import Listing
+from chalicelib.adapters.dynamodb.paging import read_page
+from chalicelib.adapters.dynamodb.recent_changes import RecentChanges
 from chalicelib.adapters.dynamodb.records import placed_key, unpacked
 from chalicelib.adapters.dynamodb.tables import Item, Tables
 from chalicelib.application.ports import OrderFilter, Page
@@ -29,13 +31,15 @@ class DynamoOrders:
     def page(self, account_id: str, wanted: OrderFilter, limit: int, cursor: str | None) -> Page[Order]:
         """Reads along the index of the narrowest filter; what other filters leave out is skipped."""
         index, condition, sort_key = _index_for(account_id, wanted)
-        hash_key = _HASH_KEYS[index]
         listing = Listing(
             table=self.tables.table(self.tables.orders),
             index=index,
             condition=condition,
-            key_names=tuple(dict.fromkeys(("order_id", hash_key, sort_key))),
+            record_key=("order_id",),
+            hash_key=_HASH_KEYS[index],
+            sort_key=sort_key,
             identity=f"orders#{account_id}#{wanted}",
+            fresh=RecentChanges(self.tables).of_account(account_id, "orders"),
         )
 
         def decoded(item: Item) -> Order | None:

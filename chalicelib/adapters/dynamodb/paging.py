@@ -1,38 +1,19 @@
-"""Pages of a list: one Query on a key made for it, and cursors that only fit the list they came from."""
+"""Pages of a list, and cursors that only fit the list they came from."""
 
 import base64
 import hashlib
 import json
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Callable
+from typing import TypeVar
 
-from boto3.dynamodb.conditions import ConditionBase
-
-from chalicelib.adapters.dynamodb.tables import Item, translated
+from chalicelib.adapters.dynamodb.listings import Listing, Position, items_of
+from chalicelib.adapters.dynamodb.tables import Item
 from chalicelib.application.ports import Page
 from chalicelib.domain.common.errors import Invalid
 
-if TYPE_CHECKING:
-    from mypy_boto3_dynamodb.service_resource import Table
-
 T = TypeVar("T")
-Position = dict[str, str]
 
 _CHECK_LENGTH = 12
-
-
-@dataclass(frozen=True)
-class Listing:
-    """Where a list is read: a table's index, its key condition, and the names of its key attributes."""
-
-    table: "Table"
-    index: str
-    condition: ConditionBase
-    key_names: tuple[str, ...]
-    identity: str
-    """Whose list with which filters it is: a cursor of another list does not fit."""
-    oldest_first: bool = False
 
 
 def read_page(
@@ -40,33 +21,15 @@ def read_page(
 ) -> Page[T]:
     """Newest first, or as the listing says; `decoded` gives none for an item that the filters leave out."""
     start = position_of(cursor, listing.identity) if cursor else None
-    found: list[tuple[T, Position]] = []
-    while True:
-        items, last = _query(listing, limit + 1, start)
-        for item in items:
-            record = decoded(item)
-            if record is not None:
-                found.append((record, {name: item[name] for name in listing.key_names}))
+    found: list[tuple[T, Item]] = []
+    for item in items_of(listing, limit + 1, start):
+        record = decoded(item)
+        if record is not None:
+            found.append((record, item))
         if len(found) > limit:
-            here = cursor_at(found[limit - 1][1], listing.identity)
+            here = cursor_at(listing.position(found[limit - 1][1]), listing.identity)
             return Page(tuple(record for record, _ in found[:limit]), here)
-        if last is None:
-            return Page(tuple(record for record, _ in found), None)
-        start = last
-
-
-def _query(listing: Listing, limit: int, start: Position | None) -> tuple[Iterable[Item], Position | None]:
-    arguments: dict[str, Any] = {
-        "IndexName": listing.index,
-        "KeyConditionExpression": listing.condition,
-        "ScanIndexForward": listing.oldest_first,
-        "Limit": limit,
-    }
-    if start is not None:
-        arguments["ExclusiveStartKey"] = start
-    with translated():
-        answer = listing.table.query(**arguments)
-    return answer["Items"], answer.get("LastEvaluatedKey")  # type: ignore[return-value]
+    return Page(tuple(record for record, _ in found), None)
 
 
 def cursor_at(position: Position, identity: str) -> str:

@@ -5,7 +5,9 @@ from typing import Any
 
 from boto3.dynamodb.conditions import Key
 
-from chalicelib.adapters.dynamodb.paging import Listing, read_page
+from chalicelib.adapters.dynamodb.listings import Listing
+from chalicelib.adapters.dynamodb.paging import read_page
+from chalicelib.adapters.dynamodb.recent_changes import DESK, RecentChanges, account
 from chalicelib.adapters.dynamodb.records import EVERY_PAPER, unpacked
 from chalicelib.adapters.dynamodb.tables import Item, Tables, translated
 from chalicelib.application.ports import Page
@@ -23,24 +25,27 @@ class DynamoPaperRequests:
         return unpacked(PaperRequest, item) if item else None
 
     def of_account(self, account_id: str, limit: int, cursor: str | None) -> Page[PaperRequest]:
-        listing = self._listing("by_account", "account_id", account_id, newest_first=True)
+        listing = self._listing("by_account", "account_id", account_id, account(account_id))
         return read_page(listing, limit, cursor, _decoded)
 
     def queue(self, status: PaperStatus | None, limit: int, cursor: str | None) -> Page[PaperRequest]:
         if status is None:
-            listing = self._listing("by_request", "list_key", EVERY_PAPER, newest_first=False)
+            listing = self._listing("by_request", "list_key", EVERY_PAPER, DESK)
         else:
-            listing = self._listing("by_status", "status", str(status), newest_first=False)
+            listing = self._listing("by_status", "status", str(status), DESK)
         return read_page(listing, limit, cursor, _decoded)
 
-    def _listing(self, index: str, hash_key: str, value: str, *, newest_first: bool) -> Listing:
+    def _listing(self, index: str, hash_key: str, value: str, owner: str) -> Listing:
         return Listing(
             table=self._table,
             index=index,
             condition=Key(hash_key).eq(value),
-            key_names=("paper_request_id", hash_key, "requested_key"),
+            record_key=("paper_request_id",),
+            hash_key=hash_key,
+            sort_key="requested_key",
             identity=f"paper#{index}#{value}",
-            oldest_first=not newest_first,
+            fresh=RecentChanges(self.tables).of(owner, "paper"),
+            oldest_first=owner == DESK,
         )
 
     @property

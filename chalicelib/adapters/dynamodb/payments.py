@@ -8,7 +8,9 @@ from boto3.dynamodb.conditions import Key
 
 from chalicelib.adapters.dynamodb.batches import get_many
 from chalicelib.adapters.dynamodb.claim_items import amount_key, payer_key
-from chalicelib.adapters.dynamodb.paging import Listing, read_page
+from chalicelib.adapters.dynamodb.listings import Listing
+from chalicelib.adapters.dynamodb.paging import read_page
+from chalicelib.adapters.dynamodb.recent_changes import DESK, RecentChanges
 from chalicelib.adapters.dynamodb.records import unpacked
 from chalicelib.adapters.dynamodb.tables import Tables, translated
 from chalicelib.application.ports import Page
@@ -34,8 +36,11 @@ class DynamoPayments:
             table=self._table,
             index="by_status",
             condition=Key("status").eq(status),
-            key_names=("payment_id", "status", "received_key"),
+            record_key=("payment_id",),
+            hash_key="status",
+            sort_key="received_key",
             identity=f"payments#{status}",
+            fresh=RecentChanges(self.tables).of(DESK, "payments"),
         )
         return read_page(listing, limit, cursor, lambda item: unpacked(Payment, item))
 

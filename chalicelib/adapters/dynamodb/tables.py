@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import BotoCoreError, ClientError
@@ -37,6 +38,8 @@ class Tables:
     paper: str
     pause: Callable[[float], None] = time.sleep
     """Waits so many seconds, before something is tried again."""
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    """The moment of a call, for what concerns calls alone: how late indexes may be."""
     _made: "dict[str, Table]" = field(default_factory=dict)
 
     def table(self, name: str) -> "Table":

@@ -6,7 +6,9 @@ from typing import Any
 
 from boto3.dynamodb.conditions import ConditionBase, Key
 
-from chalicelib.adapters.dynamodb.paging import Listing, read_page
+from chalicelib.adapters.dynamodb.listings import Listing
+from chalicelib.adapters.dynamodb.paging import read_page
+from chalicelib.adapters.dynamodb.recent_changes import DESK, RecentChanges
 from chalicelib.adapters.dynamodb.records import codec, instant, unpacked
 from chalicelib.adapters.dynamodb.tables import Item, Tables, translated
 from chalicelib.adapters.dynamodb.ticket_items import check_place, order_place, ticket_place
@@ -50,8 +52,11 @@ class DynamoTickets:
             table=self._table,
             index=index,
             condition=Key(key).eq(value),
-            key_names=("pk", "sk", key, "opened_key"),
+            record_key=("pk", "sk"),
+            hash_key=key,
+            sort_key="opened_key",
             identity=f"tickets#{value}",
+            fresh=RecentChanges(self.tables).of_account(account_id, "tickets"),
         )
         return read_page(listing, limit, cursor, lambda item: unpacked(Ticket, item))
 
@@ -63,9 +68,12 @@ class DynamoTickets:
             table=self._table,
             index="queues",
             condition=condition,
-            key_names=("pk", "sk", "queue", "queue_key"),
+            record_key=("pk", "sk"),
+            hash_key="queue",
+            sort_key="queue_key",
             # The instant moves on from page to page; where a page begins is what the cursor says.
             identity=f"tickets#{wanted.status}#{wanted.due_before is not None}",
+            fresh=RecentChanges(self.tables).of(DESK, "tickets"),
             oldest_first=wanted.status is TicketStatus.OPEN,
         )
         return read_page(listing, limit, cursor, lambda item: unpacked(Ticket, item))
