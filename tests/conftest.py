@@ -10,6 +10,7 @@ import pytest
 from pytest_localstack.session import RunningSession
 
 from tests.support.crash_points.summary import pytest_terminal_summary
+from tests.support.lagging import LAG
 from tests.support.sdk_models import read_once
 from tests.support.this_machine_only import guard
 from tools.harness.aws import Account, emulated_aws, new_account
@@ -37,10 +38,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
     parser.addoption(
         "--index-lag",
-        default=float(os.environ.get("INDEX_LAG") or 0),
+        default=float(os.environ.get(LAG) or 0),
         type=float,
         help="seconds that indexes may lag behind; else those of INDEX_LAG, or none",
     )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The processes that divide the tests among them are told by the environment."""
+    os.environ[LAG] = str(config.getoption("--index-lag"))
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -21,7 +21,6 @@ def sign_in_key(tmp_path_factory: pytest.TempPathFactory) -> SigningKey:
 
 @pytest.fixture
 def service(
-    request: pytest.FixtureRequest,
     stage: dict[str, str],  # noqa: ARG001 - its settings are in the environment
     tmp_path: Path,
     sign_in_key: SigningKey,
@@ -35,12 +34,6 @@ def service(
     from app import app  # the functions' buckets are named when it is loaded: after the stage is there
 
     services = bootstrap.services()
-    yield Service(
-        services,
-        Api(app),
-        sign_in_key,
-        tmp_path,
-        indexes_lag=bool(request.config.getoption("--index-lag")),
-    )
+    yield Service(services, Api(app), sign_in_key, tmp_path)
     services.close()
     bootstrap.services.cache_clear()

@@ -39,6 +39,7 @@ def official(service: Service, now: datetime) -> str:
     contract_id: str = service.draft(order.order_id)["contract_id"]
     service.call("POST", f"/api/contracts/{contract_id}/finalize")
     service.services.seal(contract_id, now)
+    service.until_lists_show_it()  # sweeps look there
     return contract_id
 
 

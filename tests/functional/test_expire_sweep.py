@@ -18,9 +18,11 @@ def test_a_contract_that_cannot_be_expired_keeps_none_behind_it_waiting_l8(servi
     service.seeded(*orders)
     ids = [service.draft(order.order_id)["contract_id"] for order in orders]
     later = datetime.now(UTC) + timedelta(days=30)
+    service.until_lists_show_it()
     first = next(service.services.contracts.overdue(later))
     unwritable = replace(first, source_ids=tuple(f"{'x' * 3000}-{n}" for n in range(2)))
     service.services.ledger.commit(Change(contracts=(unwritable,)))
+    service.until_lists_show_it()
 
     with pytest.raises(Exception, match="records_unavailable"):
         service.services.expire.sweep(later)

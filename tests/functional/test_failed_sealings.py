@@ -37,6 +37,7 @@ def redrive(service: Service, contract_id: str, sub: str) -> Reply:
 def test_a_failed_sealing_is_seen_by_staff_mended_and_driven_again_by_two_l2(service: Service) -> None:
     contract_id = with_a_failed_sealing(service)
     told = service.contract(contract_id)["warnings"]
+    service.until_lists_show_it()
     [waiting] = service.call("GET", "/api/desk/sealing", token=staff(service, "sun-wei")).json["items"]
 
     proposed = redrive(service, contract_id, "sun-wei")
@@ -51,6 +52,7 @@ def test_a_failed_sealing_is_seen_by_staff_mended_and_driven_again_by_two_l2(ser
     assert proposed.json["retry_proposed_by"] == "sun-wei"
     assert (agreed.status, agreed.json["status"], agreed.json["retry_proposed_by"]) == (202, "waiting", None)
     assert (still_failed, sealed) == (Status.SEALING, Status.OFFICIAL)
+    service.until_lists_show_it()
     assert service.call("GET", "/api/desk/sealing", token=staff(service, "sun-wei")).json["items"] == []
     story = service.call("GET", f"/api/contracts/{contract_id}/history").json["items"]
     assert [(entry["action"], entry["actor"]) for entry in story][2:] == [

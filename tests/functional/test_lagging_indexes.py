@@ -78,6 +78,56 @@ def test_the_page_after_each_step_shows_it(service: Service, official: dict[str,
     assert {entry["action"] for entry in history} >= {"contract.voided", "paper.cancelled"}
 
 
+def test_each_list_shows_what_was_just_done_once_and_as_it_is(service: Service) -> None:
+    """Round after round: a change is seen by the index at a moment of its own, by the list at once."""
+    service.seeded()
+    for _ in range(5):
+        order = an_order()
+        service.store(order)
+        eventually(lambda: _listed(service, "orders", "order_id", order.order_id) != [], "upstream's order")  # noqa: B023
+
+        contract_id = service.draft(order.order_id)["contract_id"]
+        [shown] = _listed(service, "orders", "order_id", order.order_id)
+        assert shown["contract_request"]["contract_id"] == contract_id
+        assert [it["status"] for it in _listed(service, "contracts", "contract_id", contract_id)] == ["draft"]
+
+        service.call("POST", f"/api/contracts/{contract_id}/finalize")
+        assert _listed(service, "contracts", "contract_id", contract_id, status="draft") == []
+        assert len(_listed(service, "contracts", "contract_id", contract_id, status="sealing")) == 1
+        assert len(_listed(service, "contracts", "contract_id", contract_id, q=order.order_id)) == 1
+
+
+def test_tickets_and_claims_are_listed_as_they_are_for_customer_and_staff(service: Service) -> None:
+    service.seeded()
+    staff = service.token(None, roles=["staff"])
+    for _ in range(5):
+        wish = {"kind": "question", "subject": "A", "text": "B"}
+        ticket_id = service.call("POST", "/api/tickets", wish).json["ticket_id"]
+        assert len(_listed(service, "tickets", "ticket_id", ticket_id, status="open")) == 1
+
+        service.call("POST", f"/api/desk/tickets/{ticket_id}/answer", {"text": "C"}, token=staff)
+        assert _listed(service, "desk/tickets", "ticket_id", ticket_id, token=staff) == []
+        assert len(_listed(service, "tickets", "ticket_id", ticket_id, status="answered")) == 1
+        assert _listed(service, "tickets", "ticket_id", ticket_id, status="open") == []
+
+
+def test_a_number_is_found_at_once(service: Service) -> None:
+    staff = service.token(None, roles=["staff"])
+    service.seeded()
+    for _ in range(5):
+        order = an_order()
+        service.store(order)
+        number = service.draft(order.order_id)["contract_number"]
+
+        assert len(_listed(service, "desk/contracts", "contract_number", number, token=staff, q=number)) == 1
+
+
+def _listed(service: Service, what: str, name: str, value: str, **query: Any) -> list[dict[str, Any]]:
+    reply = service.call("GET", f"/api/{what}", limit="100", **query)
+    assert reply.status == 200, reply.body
+    return [dict(item) for item in reply.json["items"] if item[name] == value]
+
+
 def test_an_order_gets_one_contract_though_no_list_shows_the_first_e2(service: Service) -> None:
     order = an_order()
     service.seeded(order)

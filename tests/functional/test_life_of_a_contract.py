@@ -166,6 +166,7 @@ def test_a_lost_event_is_made_good_by_the_reconcile_sweep_l2(sealing: Service) -
     bucket = sealing.services.settings.documents_bucket
     sealing.services.s3.delete_object(Bucket=bucket, Key=f"sealing/{contract_id}")
 
+    sealing.until_lists_show_it()
     early = sealing.services.reconcile(datetime.now(UTC))
     late = sealing.services.reconcile(datetime.now(UTC) + timedelta(minutes=5))
 

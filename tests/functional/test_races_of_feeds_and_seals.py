@@ -154,6 +154,7 @@ def test_a_payment_told_while_the_contract_expires_leaves_it_alive_l8_l9(
         contract_id = draft(sealing, order)
         later = now + timedelta(hours=2)
         payment = partial(told, sealing, order, at=later, state=OrderState.PAID, paid_at=now)
+        sealing.until_lists_show_it()
 
         sweep, _ = at_once(
             pool,

@@ -49,6 +49,7 @@ class Office:
     account: Account
 
     def sweep(self, now: datetime = START) -> Sweep:
+        self.service.until_lists_show_it()
         return self.function.remind.sweep(now)
 
     def mails(self) -> list[dict[str, Any]]:
@@ -163,6 +164,7 @@ def test_a_payment_reported_late_is_told_to_whom_the_end_was_told(office: Office
     order = unpaid()
     contract_id = office.draft(order)
     late = DEADLINE + timedelta(hours=1)
+    office.service.until_lists_show_it()
     office.service.services.expire.sweep(late)
     office.sweep(late)
 
@@ -232,6 +234,7 @@ def test_a_contact_without_an_address_keeps_no_other_from_being_told(office: Off
 def test_eight_runs_at_once_tell_each_contract_once(office: Office) -> None:
     ids = [office.draft(unpaid()) for _ in range(6)]
     ready = threading.Barrier(8)
+    office.service.until_lists_show_it()
 
     def run() -> Sweep:
         ready.wait()

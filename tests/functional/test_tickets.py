@@ -230,7 +230,7 @@ def test_the_desk_sees_what_waits_by_its_due_time_and_what_is_late_o2(service: S
     page = service.call("GET", "/api/desk/tickets", token=token, limit="1").json
     rest = service.call("GET", "/api/desk/tickets", token=token, limit="1", cursor=page["next_cursor"]).json
 
-    assert calls == {"dynamodb.Query": 1}
+    assert calls == {"dynamodb.Query": 2, "dynamodb.BatchGetItem": 1}  # what is new, and these once more
     assert [(it["ticket_id"], it["is_overdue"]) for it in waiting] == [
         (old.ticket_id, True),
         (fresh.ticket_id, False),

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from chalicelib.application.ports import BillFilter, Change, OrderFilter
+from chalicelib.application.ports import Change
 from chalicelib.bootstrap import Services
 from chalicelib.domain.parties.parties import Account, InvoicingEntity
 from chalicelib.domain.requesting.bills import Bill
 from chalicelib.domain.requesting.orders import Order
-from tools.harness.waiting import eventually
+from tests.support.lagging import until_indexes_know
 from tools.local.origin.api import Api
 from tools.local.origin.exchange import Request
 from tools.local.sign_in.signing_key import SigningKey
@@ -41,8 +41,6 @@ class Service:
     gateway: Api
     key: SigningKey
     folder: Path
-    indexes_lag: bool = False
-    """Whether what upstream has sent must be waited for before lists show it."""
     _tokens: dict[str, str] = field(default_factory=dict)
 
     def seeded(
@@ -61,17 +59,11 @@ class Service:
         orders = tuple(thing for thing in things if isinstance(thing, Order))
         bills = tuple(thing for thing in things if isinstance(thing, Bill))
         self.services.ledger.commit(Change(orders=orders, bills=bills))
-        if self.indexes_lag:
-            eventually(lambda: all(map(self._is_listed, things)), "lists show what upstream has sent")
+        self.until_lists_show_it()
 
-    def _is_listed(self, thing: Order | Bill) -> bool:
-        if isinstance(thing, Order):
-            numbered = OrderFilter(number_prefix=thing.order_id)
-            orders = self.services.orders.page(thing.account_id, numbered, 1, None).items
-            return [it.row for it in orders] == [thing.row + 1]
-        named = BillFilter(id_prefix=thing.bill_id)
-        bills = self.services.bills.page([thing.billing_account_id], named, 1, None).items
-        return [it.row for it in bills] == [thing.row + 1]
+    def until_lists_show_it(self) -> None:
+        """Waits for what others than the caller have written, where indexes lag."""
+        until_indexes_know(self.services.tables)
 
     def token(self, account_id: str | None = "acme", **changes: Any) -> str:
         now = datetime.now(UTC)

@@ -50,6 +50,8 @@ def items_of(listing: Listing, portion: int | None = None, start: Position | Non
         start: the position behind which it begins.
     """
     changed = {_key_of(listing, item) for item in listing.fresh}
+    if portion is not None:
+        portion += len(changed)  # all of these may be among the first ones, and are left out
     stored = (it for it in _stored(listing, portion, start) if _key_of(listing, it) not in changed)
     in_order = operator.itemgetter(listing.sort_key)
     latest_first = not listing.oldest_first

@@ -43,7 +43,9 @@ class Bank:
         self.dropped.append(name)
         bucket = self.service.services.settings.intake_bucket
         put = self.service.services.s3.put_object(Bucket=bucket, Key=name, Body=content)
-        return self.intake.import_feed_file(name, str(put["VersionId"]), datetime.now(UTC))
+        told = self.intake.import_feed_file(name, str(put["VersionId"]), datetime.now(UTC))
+        self.service.until_lists_show_it()
+        return told
 
 
 @dataclass

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -26,6 +26,7 @@ class Feeds:
     s3: Any
     settings: Settings
     intake: Services
+    until_lists_show_it: Callable[[], None]
     now: datetime = NOW
 
     def drop(self, name: str, content: bytes) -> str:
@@ -34,7 +35,9 @@ class Feeds:
         return str(put["VersionId"])
 
     def take(self, name: str, content: bytes) -> FeedResult:
-        return self.intake.import_feed_file(name, self.drop(name, content), self.now)
+        told = self.intake.import_feed_file(name, self.drop(name, content), self.now)
+        self.until_lists_show_it()
+        return told
 
     def rejected(self, name: str) -> list[dict[str, Any]]:
         """The lines of `rejected/<name>.jsonl`."""
@@ -50,5 +53,6 @@ class Feeds:
 @pytest.fixture
 def feeds(service: Service, aws_account: Account, stage: dict[str, str]) -> Iterator[Feeds]:
     services = services_of("intake", aws_account, stage)
-    yield Feeds(service.services.s3, service.services.settings, services)
+    own = service.services
+    yield Feeds(own.s3, own.settings, services, service.until_lists_show_it)
     services.close()

@@ -154,6 +154,7 @@ def test_a_payment_in_time_that_is_told_late_brings_back_a_contract_that_was_bei
     service.services.s3.delete_object(Bucket=bucket, Key=seals)
     deadline = unpaid.placed_at + timedelta(days=30)
     feeds.now = deadline + timedelta(days=1)
+    feeds.until_lists_show_it()
     service.services.expire.sweep(feeds.now)
     assert stored(service, contract_id).status is Status.EXPIRED
 

@@ -64,6 +64,7 @@ def _listing(index: Index, fresh: list[Record], condition: ConditionBase, *, old
     limit=st.integers(1, 4),
 )
 def test_what_was_changed_is_where_it_belongs_now_and_nothing_is_lost_or_doubled(
+    *,
     before: dict[str, tuple[str, int]],
     changed: dict[str, tuple[str, int]],
     noticed: set[str],

@@ -1,7 +1,8 @@
 """Indexes that lag: a Query on a global index sees each item as it was up to two seconds ago.
 
 Each change becomes visible after a time of its own, those of one item in their order. The emulator shows
-every change at once, which DynamoDB does for tables alone.
+every change at once, which DynamoDB does for tables alone. While an index is behind, a description of its
+table tells so, which DynamoDB does not: tests wait for that.
 """
 
 # ruff: noqa: SLF001 - what is corrected has no public name
@@ -53,6 +54,7 @@ class LaggingIndexes:
         dynamodb._set_item = self._noting(dynamodb._set_item)
         dynamodb._remove_item = self._noting(dynamodb._remove_item)
         dynamodb._query = self._in_the_past(dynamodb._query)
+        dynamodb._describe_table = self._with_states(dynamodb._describe_table)
 
     def _noting(self, change: Callable[..., Any]) -> Callable[..., Any]:
         def noted(table: Table, partition: Any, sort: Any, *item: Any) -> Any:
@@ -83,8 +85,17 @@ class LaggingIndexes:
 
         return asked
 
-    def _as_it_was(self, table: Table) -> Table:
-        """The table as its indexes see it now."""
+    def _with_states(self, describe: Callable[..., Any]) -> Callable[..., Any]:
+        def described(data: dict[str, Any]) -> Any:
+            table = dynamodb._tables.get(dynamodb._normalize_table_name(data.get("TableName")), {})
+            for index in table.get("GlobalSecondaryIndexes", []):
+                index["IndexStatus"] = "UPDATING" if self._hidden(table) else "ACTIVE"
+            return describe(data)
+
+        return described
+
+    def _hidden(self, table: Table) -> dict[Place, Any]:
+        """The items that indexes see otherwise, as they see them."""
         changes, now = self._changes[table["TableArn"]], time.monotonic()
         while changes and changes[0].seen_from <= now:
             changes.popleft()
@@ -92,8 +103,12 @@ class LaggingIndexes:
         for change in changes:
             if change.seen_from > now:
                 hidden.setdefault(change.place, change.before)
+        return hidden
+
+    def _as_it_was(self, table: Table) -> Table:
+        """The table as its indexes see it now."""
         items = table["items"].copy()
-        for (partition, sort), before in hidden.items():
+        for (partition, sort), before in self._hidden(table).items():
             items[partition] = {key: item for key, item in items.get(partition, {}).items() if key != sort}
             if before is not None:
                 items[partition][sort] = before
