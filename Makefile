@@ -4,7 +4,7 @@ PYTHON ?= python3
 IN_VENV := .venv/bin/python
 # What can be done on every stage is done on the deployed one that STAGE names, else on the local one.
 OF_STAGE = tools.$(if $(STAGE),operating,local)
-export PORT AWS_PORT STATE STAGE ARCH SETTINGS ACCOUNT ROLE TTL ISSUER AUDIENCE FILE AS NAME ID FROM NEW COUNT SEED ONLY TESTS SKIP
+export PORT AWS_PORT STATE STAGE ARCH SETTINGS ACCOUNT ROLE TTL ISSUER AUDIENCE FILE AS NAME ID FROM NEW COUNT SEED ONLY TESTS SKIP INDEX_LAG
 
 .DEFAULT_GOAL := help
 .PHONY: help run test thorough check unit coverage conformance policy bench bench-seal fuzz mutants token import sweep entity rotate csr certificate revoke trust deploy rollback recover destroy doctor drill sbom lock audit
@@ -29,7 +29,7 @@ check: ## Check format, style, types, imports and templates
 	@$(PYTHON) -m tools.setup check
 	@exec $(IN_VENV) -m tools.checks
 
-unit: ## Run unit tests, or some of any: [TESTS=<folder, file or file::test>]
+unit: ## Run unit tests, or some of any: [TESTS=<folder, file or file::test>] [INDEX_LAG=2]
 	@$(PYTHON) -m tools.setup $(if $(TESTS),develop,unit-tests)
 	@exec $(IN_VENV) -m pytest -q $(or $(TESTS),tests/unit)
 
