@@ -101,11 +101,12 @@ def _of_tickets(change: Change) -> Iterator[Place]:
 
 def _owners(change: Change) -> set[str]:
     """For whom a note is made of what was changed: feeds alone leave none."""
-    of_staff = (*change.tickets, *change.claims, *change.papers)
+    of_staff = {ticket.account_id for ticket in change.tickets}
+    of_staff |= {claim.account_id for claim in change.claims} | {it.account_id for it in change.papers}
     if not change.contracts and not of_staff:
         return set()
-    own = (*change.contracts, *change.orders, *of_staff)
-    owners = {f"account {it.account_id}" for it in own}
+    own = of_staff | {it.account_id for it in change.contracts} | {it.account_id for it in change.orders}
+    owners = {f"account {account_id}" for account_id in own}
     owners |= {f"account {it.billing_account_id}" for it in change.bills}
     if of_staff or change.payments:
         owners.add("the desk")

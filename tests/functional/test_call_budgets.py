@@ -45,6 +45,7 @@ def warm(service: Service, clock: Clock) -> Service:
     contract_id = service.draft(order.order_id)["contract_id"]
     service.call("POST", f"/api/contracts/{contract_id}/finalize")
     service.services.seal(contract_id, datetime.now(UTC))
+    service.until_lists_show_it()
     clock.ahead = timedelta(minutes=1)
     return service
 
