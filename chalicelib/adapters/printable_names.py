@@ -6,8 +6,11 @@ from dataclasses import dataclass
 
 from chalicelib.domain.common.errors import Invalid
 
-_ALWAYS_THERE = re.compile("[\\x20-\\x7e\\u4e00-\\u9fff\\u3400-\\u4dbf（）]*")
-"""Latin letters, the basic block of Chinese characters, its first extension: see assets/fonts/README.md."""
+_ALWAYS_THERE = re.compile(
+    "[\\x20-\\x7e（）\\u4e00-\\u9fff\\u3400-\\u4dbf\\U00020000-\\U0002a6d6\\U0002a700-\\U0002b734"
+    "\\U0002b740-\\U0002b81d\\U0002b820-\\U0002cea1\\U0002ceb0-\\U0002ebe0]*"
+)
+"""Latin letters and the Chinese characters of GB 18030-2022: see assets/fonts/README.md."""
 
 
 @dataclass(frozen=True)

@@ -146,7 +146,7 @@ class Parts(Clients):
             from chalicelib.adapters.typesetting.printable import PrintableCharacters
             from chalicelib.adapters.typesetting.typesetter import FONTS
 
-            return PrintableCharacters(sorted(FONTS.glob("*_400Regular.ttf")))
+            return PrintableCharacters.of(FONTS)
 
         return PrintableNames(lambda text, place: fonts().require(text, place))
 

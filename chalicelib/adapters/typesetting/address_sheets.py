@@ -50,7 +50,7 @@ class TypstAddressSheets:
 
     @cached_property
     def _printable(self) -> PrintableCharacters:
-        return PrintableCharacters(sorted(self._font_folder.glob("*_400Regular.ttf")))
+        return PrintableCharacters.of(self._font_folder)
 
 
 def _names(names: Names) -> dict[str, str]:

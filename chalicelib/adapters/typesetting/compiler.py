@@ -8,6 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from chalicelib.adapters.typesetting.printable import character_not_printable
+from chalicelib.adapters.typesetting.rare_characters import (
+    FAMILY,
+    has_rare_font,
+    may_need_rare_font,
+    rare_font_folder,
+)
 
 if TYPE_CHECKING:
     import typst
@@ -37,12 +43,14 @@ class TypstCompiler:
         """
         import typst
 
+        needed = any(map(may_need_rare_font, inputs.values()))
+        rare = needed and has_rare_font(self._font_folder)
         compiler = typst.Compiler(
             TEMPLATES / template,
             root=TEMPLATES,
-            font_paths=self._fonts,
+            font_paths=_fonts_in(self._font_folder, rare),
             ignore_system_fonts=True,
-            sys_inputs=dict(inputs),
+            sys_inputs={**inputs, "rare_font": FAMILY if rare else ""},
         )
         try:
             document, warnings = compiler.compile_with_warnings(
@@ -61,19 +69,17 @@ class TypstCompiler:
         """
         import typst
 
+        fonts = _fonts_in(self._font_folder, rare=False)
         for _ in range(_LAYOUTS_KEPT + 1):
-            typst.compile(b"", format="svg", font_paths=self._fonts, ignore_system_fonts=True)
-
-    @property
-    def _fonts(self) -> "typst.Fonts":
-        return _fonts_in(self._font_folder)
+            typst.compile(b"", format="svg", font_paths=fonts, ignore_system_fonts=True)
 
 
-@lru_cache(maxsize=2)
-def _fonts_in(folder: Path) -> "typst.Fonts":
+@lru_cache(maxsize=4)
+def _fonts_in(folder: Path, rare: bool) -> "typst.Fonts":
     import typst
 
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
+    folders = [folder, rare_font_folder(folder)] if rare else [folder]
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
 
 
 def _translated(error: "typst.TypstError") -> Exception:

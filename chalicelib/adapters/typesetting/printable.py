@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from chalicelib.adapters.typesetting.font_coverage import covered_ranges
+from chalicelib.adapters.typesetting.rare_characters import RANGES, has_rare_font
 from chalicelib.domain.common.errors import Invalid
 from chalicelib.domain.common.texts import code_points
 
@@ -21,13 +22,19 @@ _VARIATION_SELECTORS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
 class PrintableCharacters:
     """The characters that at least one of the given fonts has and that a reader can see."""
 
-    def __init__(self, fonts: Iterable[Path]) -> None:
+    @classmethod
+    def of(cls, folder: Path) -> "PrintableCharacters":
+        """What can be printed with the fonts of a folder; the bold ones have the same characters."""
+        rare = RANGES if has_rare_font(folder) else ()
+        return cls(sorted(folder.glob("*_400Regular.ttf")), rare)
+
+    def __init__(self, fonts: Iterable[Path], rare: Iterable[range] = ()) -> None:
         covered = {
             chr(code)
             for font in fonts
             for first, last in covered_ranges(font)
             for code in range(first, last + 1)
-        }
+        }.union(chr(code) for codes in rare for code in codes)
         self._characters = frozenset(filter(_can_be_seen, covered)) | {"\n"}
 
     def require(self, text: str, place: str) -> None:

@@ -87,7 +87,7 @@ class TypstTypesetter:
 
     @cached_property
     def _printable(self) -> PrintableCharacters:
-        return PrintableCharacters(sorted(self._font_folder.glob("*_400Regular.ttf")))
+        return PrintableCharacters.of(self._font_folder)
 
 
 def _texts(shown: Shown, place: str = "") -> Iterator[tuple[str, str]]:

@@ -6,9 +6,10 @@ import pytest
 
 from chalicelib.adapters.printable_names import PrintableNames
 from chalicelib.adapters.typesetting.printable import PrintableCharacters
+from chalicelib.adapters.typesetting.rare_characters import RANGES
 from chalicelib.adapters.typesetting.typesetter import FONTS
 
-FACES = PrintableCharacters(sorted(FONTS.glob("*_400Regular.ttf")))
+FACES = PrintableCharacters.of(FONTS)
 NAMES = PrintableNames(FACES.require)
 
 
@@ -22,7 +23,7 @@ def test_a_common_name_needs_no_fonts(name: str) -> None:
 
 
 def test_what_is_taken_to_be_there_is_there() -> None:
-    blocks = (range(0x20, 0x7F), range(0x4E00, 0xA000), range(0x3400, 0x4DC0))
+    blocks = (range(0x20, 0x7F), range(0x4E00, 0xA000), range(0x3400, 0x4DC0), *RANGES)
 
     FACES.require("".join(chr(code) for block in blocks for code in block) + "（）", "name")
 
@@ -33,4 +34,4 @@ def test_a_name_that_the_fonts_have_is_printable(name: str) -> None:
 
 
 def test_a_character_that_no_font_has_is_named_e5() -> None:
-    assert NAMES.first_missing("张\U00021334") == "\U00021334"
+    assert NAMES.first_missing("张\U00030000") == "\U00030000"
