@@ -4,10 +4,10 @@ PYTHON ?= python3
 IN_VENV := .venv/bin/python
 # What can be done on every stage is done on the deployed one that STAGE names, else on the local one.
 OF_STAGE = tools.$(if $(STAGE),operating,local)
-export PORT AWS_PORT STATE STAGE ARCH SETTINGS ACCOUNT ROLE TTL ISSUER AUDIENCE FILE AS NAME ID FROM NEW COUNT SEED ONLY TESTS SKIP INDEX_LAG
+export PORT AWS_PORT STATE STAGE ARCH SETTINGS ACCOUNT ROLE TTL ISSUER AUDIENCE FILE AS NAME ID FROM NEW COUNT SEED ONLY TESTS SKIP INDEX_LAG TABLE FROM_TABLE AT
 
 .DEFAULT_GOAL := help
-.PHONY: help run test thorough check unit coverage conformance policy bench bench-seal fuzz mutants token import sweep entity rotate csr certificate revoke trust deploy rollback recover destroy doctor drill sbom lock audit
+.PHONY: help run test thorough check unit coverage conformance policy bench bench-seal fuzz mutants token import sweep entity rotate csr certificate revoke trust deploy rollback recover destroy doctor drill restore put-back sbom lock audit
 
 help: ## List the commands
 	@echo "Commands (all take PORT=8000, AWS_PORT=4566, STATE=.local):"
@@ -120,6 +120,14 @@ doctor: ## Examine a deployed stage from outside: STAGE=<name>
 drill: ## Prove that a stage's records and documents can be restored: STAGE=<name>
 	@$(PYTHON) -m tools.setup operate
 	@exec $(IN_VENV) -m tools.operating drill
+
+restore: ## Restore a table beside the one in use: STAGE=<name> TABLE=contracts [AT=<instant>]
+	@$(PYTHON) -m tools.setup operate
+	@exec $(IN_VENV) -m tools.operating restore
+
+put-back: ## Put a restored table's records back: STAGE=<name> FROM_TABLE=<table>
+	@$(PYTHON) -m tools.setup operate
+	@exec $(IN_VENV) -m tools.operating put-back
 
 sbom: ## Write the bill of materials of what is deployed (CycloneDX)
 	@$(PYTHON) -m tools.setup develop

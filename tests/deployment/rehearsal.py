@@ -35,6 +35,7 @@ from tools.stage.template import Template
 ACCOUNT = "000000000000"
 """The embedded AWS looks here for the API of a call that nobody signed."""
 AUDIENCE = "contract-centre"
+VAULT_ELSEWHERE = "arn:aws:backup:us-east-1:210987654321:backup-vault:contracts"
 UNSEALABLE = "unsealable"
 """An entity whose artwork cannot be read."""
 CUSTOMER = DemoUser(sub="customer", name="Customer", account_id="acme", about="")
@@ -98,6 +99,7 @@ class Rehearsal:
             "mail_from": "no-reply@contracts.example.com",
             "alarm_email": alarm_email,
             "notice_email": "notices@operator.example",
+            "backup_vault": VAULT_ELSEWHERE,
         }
 
     def open_for_business(self) -> None:
@@ -244,13 +246,15 @@ _NOT_EMULATED = {"OnlyOverTls", "OfficialContractsAreWrittenOnce"}
 
 
 def as_the_emulator_can(template: Template) -> Template:
-    """It cannot tie a firewall to an API, reckon with metrics, speaks no TLS, knows of no conditional write.
+    """It ties no firewall to an API, reckons with no metrics, selects nothing for backups, speaks no TLS, and
+    knows of no conditional write.
 
     Nobody waits for an hour here, so the schedule that expires contracts comes every minute.
     """
     template["Resources"]["ExpireSchedule"]["Properties"]["ScheduleExpression"] = "rate(1 minute)"
     del template["Resources"]["ApiFirewallInFront"]
     del template["Resources"]["GrowingBacklogAlarm"]
+    del template["Resources"]["BackupSelection"]
     for resource in template["Resources"].values():
         if resource["Type"] == "AWS::S3::BucketPolicy":
             document = resource["Properties"]["PolicyDocument"]

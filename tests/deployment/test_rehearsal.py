@@ -19,7 +19,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from chalicelib.domain.common.policy import UNPAID_VALIDITY
-from tests.deployment.rehearsal import ACCOUNT, UNSEALABLE, Metric, Rehearsal
+from tests.deployment.rehearsal import ACCOUNT, UNSEALABLE, VAULT_ELSEWHERE, Metric, Rehearsal
 from tools.authority import DevelopmentAuthority
 from tools.harness.waiting import eventually
 from tools.operating.__main__ import main
@@ -292,6 +292,17 @@ def test_a_drill_restores_the_records_and_finds_the_documents(rehearsal: Rehears
     assert {"restored records", *(f"table {name}" for name in before)} <= {finding.what for finding in found}
     assert any(finding.what.startswith("document official/") for finding in found)
     assert rehearsal.stage.session.client("dynamodb").list_tables()["TableNames"] == before
+
+
+def test_what_is_backed_up_each_day_is_copied_to_another_account(rehearsal: Rehearsal) -> None:
+    backup = rehearsal.stage.session.client("backup")
+    [plan] = backup.list_backup_plans()["BackupPlansList"]
+
+    [rule] = backup.get_backup_plan(BackupPlanId=plan["BackupPlanId"])["BackupPlan"]["Rules"]
+    vault = backup.describe_backup_vault(BackupVaultName=rule["TargetBackupVaultName"])
+
+    assert [it["DestinationBackupVaultArn"] for it in rule["CopyActions"]] == [VAULT_ELSEWHERE]
+    assert ":key/" in vault["EncryptionKeyArn"], "AWS's own key lets nobody copy"
 
 
 def test_an_operator_has_records_and_documents_compared_now(

@@ -62,6 +62,15 @@ def test_a_stage_says_which_processors_its_functions_have_or_has_the_usual_ones(
     assert read_settings_file(written(tmp_path))["architecture"] == "x86_64"
 
 
+def test_a_sign_in_may_have_a_scope_and_an_origin_of_its_own(tmp_path: Path) -> None:
+    cognito = {"oidc_scope": "openid contracts/use", "oidc_origin": "https://one.auth.example.com"}
+
+    assert read_settings_file(written(tmp_path, **cognito)).items() >= cognito.items()
+    assert read_settings_file(written(tmp_path))["oidc_scope"] == "openid profile offline_access"
+    with pytest.raises(WrongSetting, match="oidc_origin does not look like"):
+        read_settings_file(written(tmp_path, oidc_origin="https://one.auth.example.com/path"))
+
+
 def test_what_can_wait_is_told_to_who_is_woken_up_where_nobody_else_is_named(tmp_path: Path) -> None:
     assert read_settings_file(written(tmp_path))["notice_email"] == SETTINGS["alarm_email"]
     assert (

@@ -21,13 +21,21 @@ from tools.operating.regions import session_of
 from tools.operating.release.artifact import ArtifactTooLargeError
 from tools.operating.release.packages import PackagesFailedError
 from tools.operating.release.releases import BucketOfAnother
+from tools.operating.restoring import put_records_back, restore
 from tools.operating.settings import require_stage_name
 from tools.operating.stage import DeploymentRefusedError, Stage
 from tools.stage.change_sets import DeploymentFailed
 from tools.stage.commands import COMMANDS, carry_out
 from tools.stage.wishes import Wishes, WrongSetting
 
-RELEASING = {"deploy": deploy, "rollback": rollback, "recover": recover, "destroy": destroy}
+CHANGING = {
+    "deploy": deploy,
+    "rollback": rollback,
+    "recover": recover,
+    "destroy": destroy,
+    "restore": restore,
+    "put-back": put_records_back,
+}
 EXAMINING = {"doctor": doctor, "drill": drill}
 _FAILURES = (
     *(BucketOfAnother, DeploymentFailed, DeploymentRefusedError, ArtifactTooLargeError, PackagesFailedError),
@@ -51,12 +59,12 @@ def main(arguments: list[str], wishes: Wishes = os.environ) -> int:
 
 
 def _carried_out(command: str, wishes: Wishes) -> int:
-    known = (*RELEASING, *EXAMINING, *COMMANDS)
+    known = (*CHANGING, *EXAMINING, *COMMANDS)
     if command not in known:
         raise WrongSetting(f"usage: python -m tools.operating {'|'.join(known)}|check")
     stage = Stage(require_stage_name(wishes.get("STAGE", "")), session_of(os.environ), print)
-    if command in RELEASING:
-        RELEASING[command](stage, wishes)
+    if command in CHANGING:
+        CHANGING[command](stage, wishes)
         return 0
     if command in EXAMINING:
         return 0 if told(EXAMINING[command](stage, datetime.now(UTC))) else 1

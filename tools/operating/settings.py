@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tools.operating.release.runtimes import RUNTIMES, USUAL_RUNTIME
+from tools.site.configuration import SCOPE
 from tools.stage.wishes import WrongSetting
 
 STAGE = re.compile(r"[a-z][a-z0-9]{1,15}")
@@ -29,9 +30,16 @@ _SITE_ONLY = {"oidc_client_id": r"\S+"}
 _OPTIONAL = {
     "architecture": ("x86_64", "x86_64|arm64"),
     "runtime": (USUAL_RUNTIME, "|".join(RUNTIMES).replace(".", r"\.")),
+    "oidc_scope": (SCOPE, r"[\x21-\x7e]+(?: [\x21-\x7e]+)*"),
+    "oidc_origin": ("", r"https?://[^/\s]+"),
 }
 # The same, of what the template is told: its parameter first.
 _TUNABLE = {
+    "backup_vault": (
+        "BackupCopyVault",
+        "none:none:none:none:none:none:none",
+        r"arn:aws[a-z-]*:backup:[a-z0-9-]+:\d{12}:backup-vault:[\w-]+",
+    ),
     "seal_concurrency": ("SealConcurrency", "0", r"\d{1,4}"),
     "verify_concurrency": ("VerifyConcurrency", "0", r"\d{1,4}"),
     "verify_calls_per_second": ("VerifyCallsPerSecond", "0.5", r"\d{1,4}(\.\d)?"),

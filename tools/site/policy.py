@@ -10,7 +10,7 @@ class Origins:
     """The two other origins that a page may talk to; ``LOOPBACK`` fits a stack on this machine only.
 
     Args:
-        issuer: where the OpenID provider lives, such as ``https://id.example.com``.
+        issuer: where the OpenID provider lives, such as ``https://id.example.com``; several with spaces.
         documents: where files are read from and slips are posted to, such as the bucket's own address.
     """
 

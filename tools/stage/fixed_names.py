@@ -16,6 +16,7 @@ RETAINED = "RetainExceptOnCreate"
 """Kept, unless the change that makes it is undone: then it is empty, and would be in the next one's way."""
 
 IDENTIFIED_BY = {
+    "AWS::Backup::BackupVault": "BackupVaultName",
     "AWS::DynamoDB::Table": "TableName",
     "AWS::Logs::LogGroup": "LogGroupName",
     "AWS::S3::Bucket": "BucketName",

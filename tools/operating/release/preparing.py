@@ -19,7 +19,7 @@ from tools.operating.release.stack_template import stack_template
 from tools.operating.settings import stack_parameters
 from tools.operating.stage import Stage, release_key, template_bytes
 from tools.site.build import build_site
-from tools.site.configuration import site_configuration
+from tools.site.configuration import SCOPE, site_configuration
 from tools.site.policy import Origins
 from tools.stage.fixed_names import with_fixed_names
 from tools.stage.template import Template
@@ -65,7 +65,10 @@ def prepare(
         site_key=releases.keep_site(release_key(name, "site.zip"), site),
         parameters=stack_parameters(settings),
         configuration=site_configuration(
-            settings["oidc_issuer"], settings["oidc_client_id"], settings["oidc_audience"]
+            settings["oidc_issuer"],
+            settings["oidc_client_id"],
+            settings["oidc_audience"],
+            settings.get("oidc_scope", SCOPE),
         ),
         deployed_at=now.isoformat(),
     )
@@ -90,8 +93,12 @@ def _name_of(artifact: Artifact, template: bytes, site: Path, settings: Mapping[
 
 
 def _origins(stage: Stage, settings: Mapping[str, str]) -> Origins:
-    """The two other origins that pages may talk to: the sign-in, and the bucket of the documents."""
+    """The other origins that pages may talk to: the sign-in, and the bucket of the documents.
+
+    Some providers answer at another origin (`oidc_origin`) than their issuer's.
+    """
     issuer = urlsplit(settings["oidc_issuer"])
+    sign_in = [f"{issuer.scheme}://{issuer.netloc}", settings.get("oidc_origin", "")]
     bucket = f"{stage.name}-contract-centre-documents-{stage.account}"
     s3 = s3_client(stage.session)
-    return Origins(issuer=f"{issuer.scheme}://{issuer.netloc}", documents=origin_of(s3, bucket))
+    return Origins(issuer=" ".join(filter(None, sign_in)), documents=origin_of(s3, bucket))

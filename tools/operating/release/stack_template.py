@@ -2,7 +2,7 @@
 
 `.chalice/resources.yaml` is the data, shared with every developer's machine. Chalice's template of functions
 is joined to it here, with what Chalice leaves out: settings, S3 events, on-failure queues, and the answers
-that the gateway gives by itself. `.chalice/edge.yaml` and `.chalice/operations.yaml` are for deployed stages.
+that the gateway gives by itself. `edge.yaml`, `operations.yaml` and `backup.yaml` are for deployed stages.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from tools.operating.release.backups import back_up
 from tools.operating.release.capacity import limit
 from tools.operating.release.functions import plain_functions
 from tools.stage.fixed_names import RETAINED
@@ -27,7 +28,8 @@ from tools.stage.template import (
 )
 
 FUNCTION = "AWS::Lambda::Function"
-EDGE, OPERATIONS = "edge.yaml", "operations.yaml"
+PARTS = ("edge.yaml", "operations.yaml", "backup.yaml")
+"""What only a deployed stage has, beside its data and functions."""
 PARAMETERS = {
     "ArtifactsBucket": "The bucket that holds this release's archive",
     "CodeKey": "The archive of this release in it",
@@ -60,8 +62,9 @@ def stack_template(functions: Mapping[str, Any], pages: Sequence[str]) -> Templa
     limit(template)
     _settle_functions(template)
     _tie_events(template)
-    _join(template, EDGE)
-    _join(template, OPERATIONS)
+    for part in PARTS:
+        _join(template, part)
+    back_up(template)
     template["Resources"]["Addresses"]["Properties"]["FunctionCode"] = with_pages(pages)
     template["Outputs"]["EndpointURL"] = functions["Outputs"]["EndpointURL"]
     return template
@@ -69,8 +72,8 @@ def stack_template(functions: Mapping[str, Any], pages: Sequence[str]) -> Templa
 
 def _join(template: Template, name: str) -> None:
     part = read_template(CHALICE / name)
-    for section in ("Parameters", "Resources", "Outputs"):
-        template[section] |= part.get(section, {})
+    for section in ("Parameters", "Conditions", "Resources", "Outputs"):
+        template.setdefault(section, {}).update(part.get(section, {}))
 
 
 def with_pages(pages: Sequence[str]) -> str:

@@ -1,0 +1,80 @@
+"""Records of a restored table, compared with those of the table in use, and put back into it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from botocore.exceptions import ClientError
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+Item = Mapping[str, Any]
+"""As DynamoDB writes it: each value with its type."""
+
+PAGE = 100
+"""Items that one BatchGetItem gives."""
+ROW = "row"
+"""Every change of a record counts it up."""
+
+
+def differing(dynamodb: DynamoDBClient, live: str, restored: str) -> Iterator[tuple[Item, Item | None]]:
+    """Each item of the restored table that is missing in the live one, or another there; with that one.
+
+    What the live table alone has is newer, and is left out.
+    """
+    key = [
+        part["AttributeName"] for part in dynamodb.describe_table(TableName=restored)["Table"]["KeySchema"]
+    ]
+    pages = dynamodb.get_paginator("scan").paginate(
+        TableName=restored, ConsistentRead=True, PaginationConfig={"PageSize": PAGE}
+    )
+    for page in pages:
+        now = {_key(item, key): item for item in _same(dynamodb, live, key, page["Items"])}
+        for item in page["Items"]:
+            found = now.get(_key(item, key))
+            if found != item:
+                yield item, found
+
+
+def put_back(dynamodb: DynamoDBClient, live: str, restored: str) -> tuple[int, int]:
+    """How many items were put back, and how many were not, since somebody changed them at that moment."""
+    key = dynamodb.describe_table(TableName=live)["Table"]["KeySchema"][0]["AttributeName"]
+    done = changed = 0
+    for item, found in differing(dynamodb, live, restored):
+        try:
+            dynamodb.put_item(TableName=live, Item=item, **_if_unchanged(found, key))
+            done += 1
+        except ClientError as error:
+            if error.response["Error"]["Code"] != "ConditionalCheckFailedException":
+                raise
+            changed += 1
+    return done, changed
+
+
+def _if_unchanged(found: Item | None, key: str) -> dict[str, Any]:
+    """Only over what was compared; what has no row number is written once and for all."""
+    if found is None:
+        return {"ConditionExpression": "attribute_not_exists(#it)", "ExpressionAttributeNames": {"#it": key}}
+    if ROW not in found:
+        return {}
+    return {
+        "ConditionExpression": "#it = :row",
+        "ExpressionAttributeNames": {"#it": ROW},
+        "ExpressionAttributeValues": {":row": found[ROW]},
+    }
+
+
+def _same(dynamodb: DynamoDBClient, table: str, key: Sequence[str], items: Sequence[Item]) -> Iterator[Item]:
+    """The items of the table with the keys of these."""
+    keys = [{name: item[name] for name in key} for item in items]
+    wanted: Any = {table: {"Keys": keys, "ConsistentRead": True}}
+    while wanted and items:
+        answer = dynamodb.batch_get_item(RequestItems=wanted)
+        yield from answer["Responses"].get(table, [])
+        wanted = answer.get("UnprocessedKeys")
+
+
+def _key(item: Item, key: Sequence[str]) -> tuple[str, ...]:
+    return tuple(repr(item[name]) for name in key)
