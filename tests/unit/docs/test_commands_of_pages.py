@@ -35,7 +35,9 @@ def commands(page: Path) -> Iterator[list[str]]:
     text = page.read_text(encoding="utf-8")
     for language, block in re.findall(r"^```(\w*)\n(.*?)^```", text, re.MULTILINE | re.DOTALL):
         if not language:
-            yield from (shlex.split(line, comments=True) for line in block.splitlines() if line)
+            yield from (
+                shlex.split(line, comments=True) for line in block.replace("\\\n", " ").splitlines() if line
+            )
     prose = re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL)
     for quoted in re.findall(r"`((?:make|aws) [^`]+)`", prose):
         yield " ".join(quoted.split()).split()
