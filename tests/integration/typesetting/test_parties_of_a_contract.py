@@ -129,6 +129,15 @@ def test_facts_of_the_greatest_length_go_on_over_the_page_and_nothing_is_lost(pa
     assert "尽头" in text
 
 
+def test_a_long_number_ends_its_line_after_a_dash(text_of: TextOf) -> None:
+    number = "123-456789-838-0000-1111-2222-3333-44"
+
+    text = text_of(content(customer_particulars=a_customers_particulars(bank_account=number)))
+
+    assert number in text.replace("- ", "-")
+    assert number not in text
+
+
 def test_chinese_facts_in_an_english_contract_are_read_aloud_as_chinese(typesetter: TypstTypesetter) -> None:
     known, unknown = (
         tagged_as_chinese(typesetter.typeset(each))
