@@ -31,11 +31,11 @@ class CsvRow(NamedTuple):
         return b"\n".join(line.raw for line in self.lines)
 
 
-def csv_rows(lines: Iterable[FeedLine]) -> Iterator[CsvRow]:
+def csv_rows(lines: Iterable[FeedLine], delimiter: str = ",") -> Iterator[CsvRow]:
     """The rows that are not empty. A row may have `LONGEST_LINE` bytes; a longer one is given up there."""
     csv.field_size_limit(3 * LONGEST_LINE)
     source = _Source(lines)
-    reader = csv.reader(source, strict=True)
+    reader = csv.reader(source, strict=True, delimiter=delimiter)
     while True:
         source.begin_row()
         try:
@@ -43,7 +43,7 @@ def csv_rows(lines: Iterable[FeedLine]) -> Iterator[CsvRow]:
         except StopIteration:
             return
         except csv.Error as error:
-            yield _broken(source, error)
+            yield _broken(source, error, delimiter)
         else:
             if any(field.strip() for field in fields):
                 yield _row(source, fields)
@@ -54,14 +54,14 @@ def _row(source: "_Source", fields: list[str]) -> CsvRow:
     return CsvRow(fields[:-1] if cut else fields, source.fault, tuple(source.lines))
 
 
-def _broken(source: "_Source", error: csv.Error) -> CsvRow:
+def _broken(source: "_Source", error: csv.Error, delimiter: str) -> CsvRow:
     """Of a row on one line the first fields can be read. One on several may have swallowed other rows."""
     lines = tuple(source.lines)
     fault = source.fault or BadLine(MALFORMED, f"The row is not CSV: {error}.")
     fields: list[str] = []
     if len(lines) == 1:
         text = _text(lines[0]).replace("\r", " ")  # which the reader takes for the end of the row
-        fields = next(csv.reader([text]), [])[:-1]
+        fields = next(csv.reader([text], delimiter=delimiter), [])[:-1]
     return CsvRow(fields, fault, lines, in_quotes_at_end=source.is_used_up)
 
 

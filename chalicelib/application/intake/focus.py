@@ -19,11 +19,10 @@ from chalicelib.application.intake.focus_columns import (
     RENAMED,
     amount_column,
     currency_column,
-    is_missing,
     text_column,
     time_column,
 )
-from chalicelib.application.intake.values import instant_in_utc_of
+from chalicelib.application.intake.values import instant_in_utc_of, is_missing
 
 MOST_KEYS = 10_000
 """Parsed keys that are remembered, as they are written in the file."""

@@ -5,16 +5,10 @@ from datetime import datetime
 from decimal import Decimal
 
 from chalicelib.application.intake.faults import BadLine
-from chalicelib.application.intake.values import amount_of, instant_in_utc_of, is_currency
+from chalicelib.application.intake.values import amount_of, instant_in_utc_of, is_currency, is_missing
 from chalicelib.domain.common.texts import is_printable
 
 LONGEST_TEXT = 500
-_NULLS = frozenset({"", "null", "none", "nil", "nan", "n/a", "#n/a", "\\n", "<na>", "undefined"})
-"""What databases and their tools write where there is nothing, in any case of letters."""
-
-
-def is_missing(told: str) -> bool:
-    return told.strip().casefold() in _NULLS
 
 
 def text_column(name: str, told: str) -> str:

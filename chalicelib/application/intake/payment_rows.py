@@ -3,20 +3,23 @@
 The columns' order, and other columns, do not matter; the provider's profile says what its banks call them.
 """
 
-import csv
 import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import chain
 from typing import NamedTuple
 
 from chalicelib.application.intake.csv_rows import CsvRow, csv_rows
 from chalicelib.application.intake.faults import BadLine, Unreadable
+from chalicelib.application.intake.feed_lines import FeedLine
 from chalicelib.application.intake.fields import LONGEST_ID, Fields
 from chalicelib.application.intake.statement_columns import (
     TRANSACTION_ID,
     OtherNames,
+    cells_of,
     column_positions,
+    delimiter_of,
     proves_its_encoding,
 )
 from chalicelib.application.intake.statement_text import Chunks, statement_lines
@@ -25,6 +28,7 @@ from chalicelib.application.intake.statement_values import (
     statement_currency,
     statement_day,
 )
+from chalicelib.application.intake.values import is_missing
 from chalicelib.domain.claims.payments import Payment
 from chalicelib.domain.common.currencies import CURRENCIES, is_payable
 from chalicelib.domain.common.money import Money
@@ -50,8 +54,10 @@ class PaymentRows:
 
         Raises Unreadable `columns_missing`, or what else is wrong with the header or the encoding.
         """
-        lines = statement_lines(chunks, lambda text: proves_its_encoding(_cells(text), other_names))
-        self._rows = csv_rows(lines)
+        lines = statement_lines(chunks, lambda text: proves_its_encoding(cells_of(text), other_names))
+        first = next((line for line in lines if line.raw.strip()), None)
+        lines = lines if first is None else chain([first], lines)
+        self._rows = csv_rows(lines, delimiter_of(_text(first)))
         self._source_name, self._now = source_name, now
         self._seen: dict[bytes, int] = {}
         header = next(self._rows, None)
@@ -76,6 +82,8 @@ class PaymentRows:
         told = {name: row.fields[position].strip() or None for name, position in self._positions.items()}
         fields = Fields(told)
         transaction_id = fields.text_or_none(TRANSACTION_ID, LONGEST_ID)
+        if transaction_id is not None and is_missing(transaction_id):
+            transaction_id = None
         account = fields.text("account", LONGEST_ID)
         payment = Payment(
             payment_id="",
@@ -110,11 +118,8 @@ def _digest(told: tuple[object, ...]) -> bytes:
     return hashlib.sha256("\x1f".join(map(str, told)).encode()).digest()[:16]
 
 
-def _cells(header: str) -> list[str]:
-    try:
-        return next(csv.reader([header]), [])
-    except csv.Error:
-        return []
+def _text(line: FeedLine | None) -> str:
+    return line.raw.decode(errors="replace") if line is not None else ""
 
 
 def _money(fields: Fields) -> Money:

@@ -1,5 +1,6 @@
 """The columns of a bank's statement, by our names or by the bank's own."""
 
+import csv
 from collections.abc import Mapping, Sequence
 
 from chalicelib.application.intake.faults import Unreadable
@@ -38,6 +39,19 @@ def proves_its_encoding(header: Sequence[str], other_names: OtherNames) -> bool:
     except Unreadable:
         return False
     return any(not header[position].isascii() for position in found.values())
+
+
+def cells_of(header: str) -> list[str]:
+    """The names in a header's line; none where it is not CSV."""
+    try:
+        return next(csv.reader([header], delimiter=delimiter_of(header)), [])
+    except csv.Error:
+        return []
+
+
+def delimiter_of(header: str) -> str:
+    """Spreadsheets put tabs between columns where they write UTF-16."""
+    return "\t" if "\t" in header and "," not in header else ","
 
 
 def _position(header: Sequence[str], names: Sequence[str]) -> int | None:

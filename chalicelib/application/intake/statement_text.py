@@ -23,6 +23,8 @@ _MARKS = {
     codecs.BOM_UTF16_LE: "utf-16-le",
     codecs.BOM_UTF16_BE: "utf-16-be",
 }
+_WIDE = ("utf-16-le", "utf-16-be")
+_BETWEEN = re.compile("[,\t]")
 _MARK = "\ufeff"
 # Characters of GB 2312 whose two bytes are one letter in UTF-8, too: 石 is ʯ.
 _IN_BOTH = re.compile(b"(?:[\xc2-\xdf][\xa1-\xbf])+")
@@ -57,7 +59,7 @@ def _encoding(chunks: Chunks, proves: Callable[[str], bool]) -> str:
             return encoding
     header = next((line for line in start.split(b"\n") if line.strip(b"\0 \t\r")), b"")
     if b"\0" in header:
-        wide = (it for it in ("utf-16-le", "utf-16-be") if "," in start.decode(it, errors="replace"))
+        wide = (it for it in _WIDE if _BETWEEN.search(start.decode(it, errors="replace")))
         return next(wide, _UTF_8)
     for encoding in (_UTF_8, _GB_18030):
         if not header.isascii() and proves(_read(header, encoding) or ""):

@@ -10,13 +10,34 @@ YEARS = range(1990, 2200)
 _MOST_WHOLE_DIGITS = 20
 _MOST_DECIMALS = 30
 
+_NULLS = frozenset(
+    {
+        "",
+        "null",
+        "(null)",
+        "<null>",
+        "none",
+        "nil",
+        "nan",
+        "nat",
+        "na",
+        "n/a",
+        "#n/a",
+        "<na>",
+        "\\n",
+        "undefined",
+    }
+    | {"-", "--"}
+)
+"""What databases and their tools write where there is nothing, in any case of letters."""
+
 _AMOUNT = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,4})?", re.ASCII)
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _TIME = re.compile(
     r"\d{4}-\d\d-\d\d(?P<clock>[Tt ]\d\d:\d\d:\d\d(\.\d+)?(?P<zone>[Zz]|[+-]\d\d:\d\d)?)?", re.ASCII
 )
 _LENIENT_TIME = re.compile(
-    r"(?P<day>\d{4}-\d\d-\d\d)([Tt ](?P<clock>\d\d:\d\d(:\d\d(\.\d+)?)?) ?"
+    r"(?P<day>\d{4}(?:-\d\d-|/\d\d/)\d\d)([Tt ](?P<clock>\d\d:\d\d(:\d\d(\.\d+)?)?) ?"
     r"(?P<zone>[Zz]|UTC|GMT|[+-]\d\d(:?\d\d)?)?)?",
     re.ASCII,
 )
@@ -24,6 +45,10 @@ _DURATION = re.compile(
     r"P(?=\d|T\d)(\d{1,5}Y)?(\d{1,5}M)?(\d{1,5}W)?(\d{1,5}D)?(T(?=\d)(\d{1,5}H)?(\d{1,5}M)?(\d{1,5}S)?)?",
     re.ASCII,
 )
+
+
+def is_missing(told: str) -> bool:
+    return told.strip().casefold() in _NULLS
 
 
 def is_currency(text: str) -> bool:
@@ -50,7 +75,8 @@ def instant_in_utc_of(text: str) -> datetime | None:
     if found is None:
         return None
     zone = "Z" if found["zone"] in ("UTC", "GMT") else found["zone"] or ""
-    return _utc(f"{found['day']}T{found['clock']}{zone}" if found["clock"] else found["day"])
+    day = found["day"].replace("/", "-")
+    return _utc(f"{day}T{found['clock']}{zone}" if found["clock"] else day)
 
 
 def amount_of(text: str) -> Decimal | None:

@@ -47,6 +47,7 @@ def noted(intake: Intake) -> list[tuple[int, str, str]]:
         "2026-10-01T08:00:00+0800",
         "2026-10-01T08:00+08",
         "2026-10-01",
+        "2026/10/01 00:00:00",
     ],
 )
 def test_a_period_begins_at_the_same_instant_however_it_is_written(told: str) -> None:
@@ -118,7 +119,7 @@ def test_a_row_that_names_no_service_counts_under_a_neutral_line_and_is_told() -
 
 
 @pytest.mark.parametrize(
-    "nothing", ["", "NULL", "null", "None", "\\N", "nan", "NaN", "N/A", "<NA>", " null "]
+    "nothing", ["", "NULL", "null", "None", "\\N", "nan", "NaN", "N/A", "<NA>", " null ", "(null)", "-"]
 )
 def test_words_for_nothing_are_no_names(nothing: str) -> None:
     intake = Intake()

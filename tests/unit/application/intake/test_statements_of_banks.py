@@ -156,6 +156,22 @@ def test_a_name_in_gb_2312_comes_in_right_or_not_at_all_o1(name: str) -> None:
     assert told in ([None], [name.strip()])
 
 
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_tabs_between_columns_are_read_where_a_spreadsheet_writes_them_o1(encoding: str) -> None:
+    text = f"\r\n{CHINESE_HEADER}\r\n1,{COMPANY},1234.50,CNY,20260128,货款\r\n".replace(",", "\t")
+
+    assert payers(text.encode(encoding)) == [COMPANY]
+
+
+def test_tabs_among_commas_are_part_of_what_stands_there_o1() -> None:
+    text = f"{CHINESE_HEADER}\n\t6222000011112222\t,{COMPANY},1,CNY,\t20260128,货\t款\n"
+
+    [found] = rows_of(text.encode("gbk"))
+
+    assert found.payment is not None
+    assert (found.payment.account, found.payment.reference) == ("6222000011112222", "货\t款")
+
+
 def test_a_header_without_its_columns_tells_the_names_that_are_expected_o1() -> None:
     told = refusal("账号,付款单位,金额,币种,交易日期,附言\n".encode("gbk"))
 
@@ -226,6 +242,13 @@ def test_an_amount_that_could_be_another_is_none_o1(text: str, currency: str) ->
 @given(st.decimals(min_value="0.01", max_value="99999999999", places=2))
 def test_any_amount_is_the_same_with_and_without_commas_o1(amount: Decimal) -> None:
     assert statement_amount(f"{amount:,.2f}", "CNY") == amount
+
+
+@pytest.mark.parametrize("nothing", ["", "NULL", "-", "N/A"])
+def test_words_for_nothing_are_no_number_of_a_payment_o1(nothing: str) -> None:
+    rows = [row("one", reference=text, transaction_id=nothing) for text in ("a", "b")]
+
+    assert [it.payment and it.payment.transaction_id for it in rows_of(statement(*rows))] == [None, None]
 
 
 def test_few_characters_are_no_proof_of_chinese_o1() -> None:
