@@ -25,7 +25,13 @@ def api() -> dict[str, Any]:
 
 @pytest.mark.parametrize(
     ("kind", "status"),
-    [("UNAUTHORIZED", 401), ("THROTTLED", 429), ("WAF_FILTERED", 429), ("DEFAULT_5XX", 500)],
+    [
+        ("UNAUTHORIZED", 401),
+        ("THROTTLED", 429),
+        ("WAF_FILTERED", 429),
+        ("INTEGRATION_TIMEOUT", 504),
+        ("DEFAULT_5XX", 500),
+    ],
 )
 def test_an_answer_of_the_gateway_is_a_problem_that_names_its_request(
     api: dict[str, Any], kind: str, status: int

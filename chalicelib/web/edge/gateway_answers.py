@@ -18,6 +18,7 @@ _ANSWERS = {
     "REQUEST_TOO_LARGE": (413, "body_too_large"),
     "THROTTLED": (429, "too_many_calls"),
     "WAF_FILTERED": (429, "too_many_calls"),  # what the firewall itself answers could be no problem+json
+    "INTEGRATION_TIMEOUT": (504, "answer_late"),
     "DEFAULT_5XX": (500, "internal_error"),
 }
 

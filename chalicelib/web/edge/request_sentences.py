@@ -69,6 +69,10 @@ SENTENCES = {
         "A part of the service does not answer right now. Nothing was lost; try again in a moment.",
         "服务的某一部分暂时没有响应，数据未丢失，请稍后重试。",
     ),
+    "answer_late": (
+        "The answer came too late. What was asked for may have been done: look before you try again.",
+        "系统未能及时响应。您的操作可能已经完成，请先查看结果，再决定是否重试。",
+    ),
     "internal_error": (
         "Something went wrong on our side. Try again; if it stays, tell support the request id.",
         "系统出现问题，请重试；如仍失败，请向客服提供请求编号。",

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from botocore.exceptions import ClientError
 
+from tests.support.small_functions import archive, role
 from tools.harness.aws import Account
 from tools.harness.waiting import eventually
 from tools.local.aws.emulator.limits import LARGEST_EVENT, LARGEST_PAYLOAD, TEMPORARY_BYTES
 
 MEMORY = 128
 CODE = """
-import os, tempfile
+import os, tempfile, time
 from pathlib import Path
 
 def handler(event, context):
     does, much = event["does"], event.get("much", 0)
     if does == "answer":
         return "x" * much
+    if does == "wait":
+        time.sleep(much)
+        return much
     if does == "hold":
         return len(bytearray(b"x") * much)
     if does == "write":
@@ -58,27 +60,13 @@ def invoke(aws_account: Account, client: Any) -> Invoke:
     return call
 
 
-def _role(account: Account) -> str:
-    statement = {
-        "Effect": "Allow",
-        "Principal": {"Service": "lambda.amazonaws.com"},
-        "Action": "sts:AssumeRole",
-    }
-    trust = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
-    role = account.client("iam").create_role(RoleName="tried", AssumeRolePolicyDocument=trust)["Role"]
-    return str(role["Arn"])
-
-
 def _create(account: Account, client: Any, variables: dict[str, str]) -> None:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr("tried.py", CODE)
     client.create_function(
         FunctionName="tried",
         Runtime="python3.12",
         Handler="tried.handler",
-        Role=_role(account),
-        Code={"ZipFile": packed.getvalue()},
+        Role=role(account.client("iam")),
+        Code={"ZipFile": archive(CODE)},
         MemorySize=MEMORY,
         Timeout=30,
         Environment={"Variables": variables},
@@ -103,6 +91,15 @@ def test_an_input_is_at_most_six_megabytes_and_less_where_nobody_waits(invoke: I
 def test_a_run_that_takes_more_than_its_memory_is_ended_and_the_next_one_starts_anew(invoke: Invoke) -> None:
     assert "signal: killed" in invoke("hold", much=(MEMORY + 20) * 1024 * 1024)
     assert invoke("hold", much=1024 * 1024) == 1024 * 1024
+
+
+def test_a_run_that_takes_more_than_its_time_is_ended_and_the_next_one_starts_anew(
+    invoke: Invoke, client: Any
+) -> None:
+    client.update_function_configuration(FunctionName="tried", Timeout=1)
+
+    assert "Task timed out after 1.00 seconds" in invoke("wait", much=3)
+    assert invoke("wait", much=0) == 0
 
 
 @pytest.mark.parametrize("folder", ["{code}", "/var/tmp"])  # noqa: S108 - that it cannot be written is tested
@@ -135,7 +132,7 @@ def test_variables_are_at_most_four_kilobytes(aws_account: Account) -> None:
                 "Properties": {
                     "Runtime": "python3.12",
                     "Handler": "tried.handler",
-                    "Role": _role(aws_account),
+                    "Role": role(aws_account.client("iam")),
                     "Code": {"ZipFile": CODE},
                     "Environment": {"Variables": {"LONG": "x" * 4096}},
                 },

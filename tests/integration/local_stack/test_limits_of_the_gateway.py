@@ -61,10 +61,10 @@ def test_a_request_that_is_larger_than_a_functions_input_is_refused() -> None:
         assert (refused.status, _code(refused)) == (413, "body_too_large")
 
 
-def test_an_answer_after_29_seconds_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_answer_after_29_seconds_is_told_to_be_late(monkeypatch: pytest.MonkeyPatch) -> None:
     assert limits.GATEWAY_SECONDS == 29
     monkeypatch.setattr(limits, "GATEWAY_SECONDS", 0.0)
 
     answer = _got("/letters/a/1")
 
-    assert (answer.status, _code(answer)) == (500, "internal_error")
+    assert (answer.status, _code(answer)) == (504, "answer_late")

@@ -65,7 +65,9 @@ class Api:
             )
         except Exception as error:
             return _refusal(error)
-        if time.monotonic() - started > limits.GATEWAY_SECONDS or limits.is_too_large(response):
+        if time.monotonic() - started > limits.GATEWAY_SECONDS:
+            return _gateway_says("INTEGRATION_TIMEOUT")
+        if limits.is_too_large(response):
             return _gateway_says("DEFAULT_5XX")
         return _answer_from(response)
 

@@ -15,5 +15,8 @@ KEEP = "KEEP_WRITES"
 JOURNAL = "journal.jsonl"
 """The writes since the last snapshot, in the folder of the state."""
 
+GATEWAY_PATIENCE = "GATEWAY_SECONDS"
+"""Set where the gateway waits for so many seconds, and not for the 29 of API Gateway."""
+
 INDEX_LAG = "INDEX_LAG_SECONDS"
 """Set where queries on indexes may miss what was written in the last so many seconds."""
