@@ -246,13 +246,14 @@ _NOT_EMULATED = {"OnlyOverTls", "OfficialContractsAreWrittenOnce"}
 
 
 def as_the_emulator_can(template: Template) -> Template:
-    """It ties no firewall to an API, reckons with no metrics, selects nothing for backups, speaks no TLS, and
-    knows of no conditional write.
+    """It has no firewall's logs and no trails in stacks, ties no firewall to an API, reckons with no metrics,
+    selects nothing for backups, speaks no TLS, and knows of no conditional write.
 
     Nobody waits for an hour here, so the schedule that expires contracts comes every minute.
     """
     template["Resources"]["ExpireSchedule"]["Properties"]["ScheduleExpression"] = "rate(1 minute)"
-    del template["Resources"]["ApiFirewallInFront"]
+    for name in ("ApiFirewallInFront", "Trail", "FirewallLogging"):
+        del template["Resources"][name]
     del template["Resources"]["GrowingBacklogAlarm"]
     del template["Resources"]["BackupSelection"]
     for resource in template["Resources"].values():

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 
 from botocore.exceptions import BotoCoreError, ClientError
 
+from tools.operating.api_logs import NoLogsOfApis
 from tools.operating.deploying import check, deploy, destroy, recover, rollback
 from tools.operating.doctor.examination import doctor
 from tools.operating.drill import drill
@@ -38,7 +39,14 @@ CHANGING = {
 }
 EXAMINING = {"doctor": doctor, "drill": drill}
 _FAILURES = (
-    *(BucketOfAnother, DeploymentFailed, DeploymentRefusedError, ArtifactTooLargeError, PackagesFailedError),
+    *(
+        BucketOfAnother,
+        NoLogsOfApis,
+        DeploymentFailed,
+        DeploymentRefusedError,
+        ArtifactTooLargeError,
+        PackagesFailedError,
+    ),
     *(ClientError, BotoCoreError),
 )
 

@@ -43,6 +43,7 @@ _TUNABLE = {
     "seal_concurrency": ("SealConcurrency", "0", r"\d{1,4}"),
     "verify_concurrency": ("VerifyConcurrency", "0", r"\d{1,4}"),
     "verify_calls_per_second": ("VerifyCallsPerSecond", "0.5", r"\d{1,4}(\.\d)?"),
+    "keys_in_trail": ("KeysInTrail", "yes", "yes|no"),
     "object_lock_mode": ("ObjectLockMode", "GOVERNANCE", "GOVERNANCE|COMPLIANCE"),
     "retention_years": ("RetentionYears", "10", r"100|[1-9]\d?"),
     "verify_calls_at_once": ("VerifyCallsAtOnce", "2", r"\d{1,4}"),

@@ -10,6 +10,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from chalicelib.adapters.s3.client import owned_by
+from tools.operating.api_logs import let_apis_write_logs
+from tools.operating.edge_logs import EdgeLogs
 from tools.operating.release.releases import Release, Releases
 from tools.operating.release.site_files import publish
 from tools.stage.stack import Stack
@@ -51,6 +53,10 @@ class Stage:
         return owned_by(self.session.client("s3"), self.account)
 
     @cached_property
+    def edge_logs(self) -> EdgeLogs:
+        return EdgeLogs.of(self.session, self.name, self.account)
+
+    @cached_property
     def releases(self) -> Releases:
         return Releases(self.s3, f"{self.name}-contract-centre-releases-{self.account}")
 
@@ -61,6 +67,7 @@ class Stage:
         succeeded. Raises DeploymentFailed.
         """
         before = self.stack.retained()
+        let_apis_write_logs(self.session)
         self._bring_stack_to(release)
         self.stack.protect(against_deletion=True)
         self._tell_of_what_left(before)
@@ -68,6 +75,7 @@ class Stage:
         files = self.releases.site_files(release)
         publish(self.s3, outputs["SiteBucket"], files, release.configuration)
         self._forget_cached_pages(outputs, release)
+        self.edge_logs.keep(outputs["SiteDistribution"])
         self.releases.note(release, now)
 
     def outputs(self) -> dict[str, str]:
@@ -81,6 +89,7 @@ class Stage:
             raise DeploymentRefusedError(f"There is no stage {self.name} here.")
         self._require_no_official_contracts(outputs["DocumentsBucket"])
         self._empty(outputs["SiteBucket"])
+        self.edge_logs.end()
         self.stack.protect(against_deletion=False)  # whoever calls this has named the stage
         self.stack.delete()
 

@@ -101,6 +101,7 @@ _SEAL = dict.fromkeys(
         "AppendHistory",
         "ReadDocuments",
         "StoreOfficialContracts",
+        "LockOfficialContracts",
         "SignWithEntityKeys",
     ),
     a_contract_is_sealed,
@@ -122,6 +123,7 @@ _RECONCILE = {
     "RecordArchiveCopies": a_signature_gets_its_timestamp,
     "ReadOfficialContracts": a_signature_gets_its_timestamp,
     "StoreArchiveCopies": a_signature_gets_its_timestamp,
+    "LockArchiveCopies": a_signature_gets_its_timestamp,
 }
 _REMIND = dict.fromkeys(
     ("ReadContracts", "FindContractsWithNotices", "ClaimNotices", "AppendHistory", "SendFromItsAddress"),

@@ -2,7 +2,7 @@
 
 `.chalice/resources.yaml` is the data, shared with every developer's machine. Chalice's template of functions
 is joined to it here, with what Chalice leaves out: settings, S3 events, on-failure queues, and the answers
-that the gateway gives by itself. `edge.yaml`, `operations.yaml` and `backup.yaml` are for deployed stages.
+that the gateway gives by itself. The other parts of `.chalice` (`PARTS`) are for deployed stages.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from tools.operating.release.api_calls import write_down_calls
 from tools.operating.release.backups import back_up
 from tools.operating.release.capacity import limit
 from tools.operating.release.functions import plain_functions
@@ -28,7 +29,7 @@ from tools.stage.template import (
 )
 
 FUNCTION = "AWS::Lambda::Function"
-PARTS = ("edge.yaml", "operations.yaml", "backup.yaml")
+PARTS = ("edge.yaml", "operations.yaml", "backup.yaml", "logs.yaml")
 """What only a deployed stage has, beside its data and functions."""
 PARAMETERS = {
     "ArtifactsBucket": "The bucket that holds this release's archive",
@@ -65,6 +66,7 @@ def stack_template(functions: Mapping[str, Any], pages: Sequence[str]) -> Templa
     for part in PARTS:
         _join(template, part)
     back_up(template)
+    write_down_calls(template)
     template["Resources"]["Addresses"]["Properties"]["FunctionCode"] = with_pages(pages)
     template["Outputs"]["EndpointURL"] = functions["Outputs"]["EndpointURL"]
     return template
