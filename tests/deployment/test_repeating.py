@@ -36,6 +36,7 @@ SETTINGS = {
     "oidc_client_id": "site",
     "mail_from": "no-reply@contracts.example.com",
     "alarm_email": "on-call@example.com",
+    "notice_email": "notices@example.com",
 }
 # What `with_more` adds.
 NEW_TABLE, NEW_FUNCTION = "new-contract-centre-added", "contract-centre-new-added"
