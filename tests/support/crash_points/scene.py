@@ -134,16 +134,19 @@ class Scene:
         return contract, history
 
     def _as_drawn_up_here(self, contract: Contract) -> ContractContent:
-        """What it says of this world's entity and provider, so that nothing in it is out of date."""
+        """What it says of entity, provider and customer as they are here, so that nothing is out of date."""
         calm = self.world.calm
-        entity = calm.entities.get(contract.entity_id)
+        entity, account = calm.entities.get(contract.entity_id), calm.accounts.get(self.account_id)
         assert entity is not None
+        assert account is not None
         return replace(
             contract.content,
             language=Language.EN,
             provider=entity.names,
             remittance_account=entity.remittance_account,
-            provider_address=calm.provider.address,
+            provider_address=calm.provider.address_of(entity),
+            provider_particulars=entity.particulars,
+            contact=account.default_contact,
         )
 
     def _keep(self, contract: Contract, orders: list[Order], history: list[HistoryEntry]) -> None:
