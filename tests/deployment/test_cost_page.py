@@ -1,6 +1,8 @@
 """What docs/cost.md says that a contract consumes is what it consumes."""
 
-from tools.bench.cost import PAGE, counted, counts
+from tools.bench.cost import PAGE, counted, counts, fixed, prices
+from tools.bench.empty_stage import empty_stage
+from tools.bench.prices import PRICES
 
 
 def test_the_page_of_costs_counts_as_the_service_does() -> None:
@@ -10,3 +12,30 @@ def test_the_page_of_costs_counts_as_the_service_does() -> None:
 
     assert len(rows) == 5
     assert [row for row in rows if row not in written] == [], "python -m tools.bench.cost"
+
+
+def test_the_page_of_costs_tells_what_an_empty_stage_has() -> None:
+    written = PAGE.read_text()
+
+    assert fixed() in written, "python -m tools.bench cost"
+    assert prices() in written
+
+
+def test_an_empty_stage_is_charged_for_what_stands_in_its_template() -> None:
+    alarm = {"Namespace": "AWS/SQS", "MetricName": "Waiting", "Dimensions": []}
+    reckoning = {
+        "Metrics": [{"MetricStat": {"Metric": alarm}}, {"Expression": "1"}, {"MetricStat": {"Metric": alarm}}]
+    }
+    told = {
+        "One": {"Type": "AWS::CloudWatch::Alarm", "Properties": alarm},
+        "Two": {"Type": "AWS::CloudWatch::Alarm", "Properties": reckoning},
+        "Wall": {"Type": "AWS::WAFv2::WebACL", "Properties": {"Rules": [{}, {}]}},
+    }
+
+    parts = {part.what: part for part in empty_stage({"Resources": told})}
+
+    assert parts["alarms"].count == 3
+    assert parts["alarms"].dollars == PRICES["alarm"].of(3)
+    assert parts["its rules"].count == 2
+    assert parts["firewall"].dollars == 5
+    assert parts["dashboard"].dollars == 0

@@ -31,13 +31,15 @@ class Consumed:
     write_units: int = 0
     """Of 1 kB, twice in a transaction, and once more for each index that holds the record."""
     seconds: float = 0
+    records: dict[tuple[str, str], int] = field(default_factory=dict)
+    """Bytes of each record that was written, once more for each index that holds it; by table and key."""
 
 
 @contextmanager
 def consumption(services: Services) -> Iterator[Consumed]:
     """Counts what is asked of DynamoDB, S3 and KMS meanwhile."""
     consumed = Consumed()
-    count = _Counting(consumed, _index_keys(services))
+    count = _Counting(consumed, _index_keys(services), _primary_keys(services))
     clients = (services.dynamodb.meta.client, services.s3, services.kms)
     for client in clients:
         client.meta.events.register("before-call", count.asked, unique_id="asked")
@@ -56,6 +58,7 @@ def consumption(services: Services) -> Iterator[Consumed]:
 class _Counting:
     consumed: Consumed
     index_keys: Mapping[str, list[set[str]]]
+    primary_keys: Mapping[str, list[str]]
     _consistent: bool = False
 
     def asked(self, model: Any, params: Mapping[str, Any], **_: Any) -> None:
@@ -85,9 +88,12 @@ class _Counting:
 
     def _units_of(self, write: Mapping[str, Any], times: int) -> int:
         record = write.get("Item", {})
-        size = max(1, math.ceil(len(json.dumps(record)) / KILOBYTE))
-        indexes = sum(keys <= set(record) for keys in self.index_keys.get(write["TableName"], ()))
-        return size * (times + indexes)
+        table, length = write["TableName"], len(json.dumps(record))
+        indexes = sum(keys <= set(record) for keys in self.index_keys.get(table, ()))
+        if record:
+            key = json.dumps([record[name] for name in self.primary_keys[table]])
+            self.consumed.records[table, key] = length * (1 + indexes)
+        return max(1, math.ceil(length / KILOBYTE)) * (times + indexes)
 
 
 def _size(headers: Mapping[str, str], body: Any) -> int:
@@ -98,17 +104,26 @@ def _size(headers: Mapping[str, str], body: Any) -> int:
     return int(next((size for size in named if size), None) or len(getattr(body, "getbuffer", bytes)()))
 
 
+def _tables(services: Services) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each table's name on this stage, with what the template says of it."""
+    for name, resource in data_template()["Resources"].items():
+        if resource["Type"] == "AWS::DynamoDB::Table":
+            yield getattr(services.settings, setting_name(name).lower()), resource["Properties"]
+
+
 def _index_keys(services: Services) -> dict[str, list[set[str]]]:
     """The keys of each index, by the table's name on this stage."""
-    tables = {
-        name: resource["Properties"]
-        for name, resource in data_template()["Resources"].items()
-        if resource["Type"] == "AWS::DynamoDB::Table"
-    }
     return {
-        getattr(services.settings, setting_name(name).lower()): [
+        table: [
             {key["AttributeName"] for key in index["KeySchema"]}
             for index in properties.get("GlobalSecondaryIndexes", [])
         ]
-        for name, properties in tables.items()
+        for table, properties in _tables(services)
+    }
+
+
+def _primary_keys(services: Services) -> dict[str, list[str]]:
+    return {
+        table: [key["AttributeName"] for key in properties["KeySchema"]]
+        for table, properties in _tables(services)
     }
