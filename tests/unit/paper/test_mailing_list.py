@@ -11,6 +11,7 @@ from chalicelib.domain.common.errors import Invalid
 from chalicelib.domain.common.policy import MOST_LINES_IN_A_MAILING_LIST
 from chalicelib.domain.paper.paper_request import PaperStatus
 from tests.support.paper_office import CLERK, PaperOffice
+from tests.support.typed_numbers import spellings
 from tools.samples.factories import NOW
 
 
@@ -30,6 +31,16 @@ def outcomes(office: PaperOffice, text: str | bytes) -> list[tuple[int, str]]:
     content = text.encode() if isinstance(text, str) else text
     lines = office.mail_from_list(content, actor=CLERK, now=NOW)
     return [(it.line, outcome(it)) for it in lines]
+
+
+def test_a_contract_is_named_however_its_number_is_typed_p5(office: PaperOffice) -> None:
+    numbers = [office.requested().contract_number for _ in spellings("CC")]
+    typed = [spellings(number)[position] for position, number in enumerate(numbers)]
+
+    told = "".join(f"{number},SF Express,SF000{position}\n" for position, number in enumerate(typed))
+    found = outcomes(office, f"contract_number,carrier,tracking_number\n{told}")
+
+    assert [outcome for _, outcome in found] == [PaperStatus.MAILED] * len(typed)
 
 
 def test_good_lines_go_in_and_the_others_are_named_p5(office: PaperOffice) -> None:
