@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from chalicelib.domain.common.errors import Invalid
+from chalicelib.domain.common.texts import without_invisible
 
 _ALWAYS_THERE = re.compile(
     "[\\x20-\\x7e（）\\u4e00-\\u9fff\\u3400-\\u4dbf\\U00020000-\\U0002a6d6\\U0002a700-\\U0002b734"
@@ -19,7 +20,11 @@ class PrintableNames:
     """Raises Invalid `character_not_printable` for what no font has; loads the fonts."""
 
     def first_missing(self, text: str) -> str | None:
-        """The first character that no font has; none where the whole text can be printed."""
+        """The first character that no font has; none where the whole text can be printed.
+
+        What nobody sees is not printed, and so it is not missing.
+        """
+        text = without_invisible(text)
         if _ALWAYS_THERE.fullmatch(text):
             return None
         try:

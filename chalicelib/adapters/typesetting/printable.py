@@ -8,7 +8,7 @@ from pathlib import Path
 from chalicelib.adapters.typesetting.font_coverage import covered_ranges
 from chalicelib.adapters.typesetting.rare_characters import RANGES, has_rare_font
 from chalicelib.domain.common.errors import Invalid
-from chalicelib.domain.common.texts import code_points
+from chalicelib.domain.common.texts import code_points, without_invisible
 
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SPACES = {" ", "\u00a0", "\u3000"}
@@ -51,8 +51,11 @@ class PrintableCharacters:
 
 
 def unified_line_ends(text: str) -> str:
-    """Each kind of line end as a newline, and tabs as spaces: the only controls that a text may have."""
-    return _LINE_ENDS.sub("\n", text).replace("\t", " ")
+    """Each kind of line end as a newline, and tabs as spaces: the only controls that a text may have.
+
+    What nobody sees (zero-width spaces, marks of direction) is left out, whatever feed it came by.
+    """
+    return without_invisible(_LINE_ENDS.sub("\n", text).replace("\t", " "))
 
 
 def one_line(text: str) -> str:

@@ -33,5 +33,10 @@ def test_a_name_that_the_fonts_have_is_printable(name: str) -> None:
     assert NAMES.first_missing(name) is None
 
 
+def test_what_nobody_sees_of_a_name_is_not_missing_e5() -> None:
+    assert NAMES.first_missing("云帆\u200b科技\ufeff") is None
+    assert NAMES.first_missing("云帆\u202e科技") == "\u202e"
+
+
 def test_a_character_that_no_font_has_is_named_e5() -> None:
     assert NAMES.first_missing("张\U00030000") == "\U00030000"

@@ -1,10 +1,12 @@
 """Answers 7: a character that no font has is refused by name; no name is printed with an empty box."""
 
 import unicodedata
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
+from pypdf import PdfReader
 
 from chalicelib.adapters.typesetting import TypstTypesetter
 from chalicelib.adapters.typesetting.font_coverage import covered_ranges
@@ -112,3 +114,11 @@ def test_a_refusal_says_where_the_character_stands(
 def test_line_ends_of_any_system_are_one() -> None:
     assert unified_line_ends("a\r\nb\rc\u2028d\te") == "a\nb\nc\nd e"
     assert one_line(" Acme\r\nLtd ") == "Acme Ltd"
+
+
+def test_what_nobody_sees_of_a_feeds_text_is_not_printed(typesetter: TypstTypesetter) -> None:
+    assert one_line("\ufeff云帆\u200b科\u00ad技\u202c ") == "云帆科技"
+
+    document = typesetter.typeset(a_content(customer_name="云帆\u200b科技演示"))
+
+    assert "云帆科技演示" in PdfReader(BytesIO(document)).pages[0].extract_text()
