@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain, pairwise
 
 import pytest
 
 from chalicelib.adapters.typesetting import TypstTypesetter
-from chalicelib.domain.contract.contents import ContractContent, Language, Line, Source
+from chalicelib.domain.contract.contents import ContractContent, Language, Line, Source, TermsAnnex
 from chalicelib.domain.parties.particulars import CustomerParticulars
 from chalicelib.domain.parties.parties import Contact, Names
 from tests.integration.typesetting.conftest import PagesOf, Poppler
@@ -48,6 +49,54 @@ def test_both_signatures_share_a_page_with_the_last_clause(
         assert "甲方（客户） Party A" in pages[-1]
         assert "乙方（盖章） Party B" in pages[-1]
         assert "签署日期 Signing date" in pages[-1]
+
+
+@pytest.fixture(scope="module")
+def contracts_of_many_openings(pages_of: PagesOf) -> list[list[str]]:
+    """What stands above the articles pushes them down by two lines each time; paragraphs of terms follow."""
+    contact = Contact("c", "王小明", "1", "wang@example.com", "", "1")
+    paragraphs = tuple(Names("甲乙丙。" * 30, "One two. " * 60) for _ in range(12))
+    terms = TermsAnnex("rds", Names("条款", "Terms"), "1", paragraphs)
+    addresses = ("\n".join(["某路1号"] * count) for count in range(1, 40, 2))
+    return [
+        pages_of(a_content(contact=replace(contact, address=address), annexes=(terms,)))
+        for address in addresses
+    ]
+
+
+BEGINNING = re.compile(r"\S+ Product and Service Order Contract 合同编号 Contract No\. \S+ (.*)")
+CHINESE_FIRST = re.compile(r"第.条|\d+\.\d |[\u4e00-\u9fff]")
+
+
+def test_the_chinese_and_the_english_of_a_clause_and_of_a_paragraph_of_terms_share_a_page(
+    contracts_of_many_openings: list[list[str]],
+) -> None:
+    for pages in contracts_of_many_openings:
+        for page in pages[1:]:
+            opened = BEGINNING.match(page)
+            assert opened is not None
+            assert CHINESE_FIRST.match(opened[1]), opened[1][:60]
+
+
+def test_a_paragraph_of_terms_that_fills_more_than_a_page_goes_on_over_its_end(pages_of: PagesOf) -> None:
+    long = Names("甲乙丙丁。" * 800, "One two. " * 1200)
+
+    pages = pages_of(a_content(annexes=(TermsAnnex("rds", Names("条款", "Terms"), "1", (long,)),)))
+
+    text = "".join("".join(pages).split())
+    assert (text.count("甲乙丙丁。"), text.count("Onetwo.")) == (800, 1200)
+
+
+def test_no_table_and_no_account_opens_a_page_without_the_clause_that_announces_it(
+    contracts_of_many_openings: list[list[str]],
+) -> None:
+    for pages in contracts_of_many_openings:
+        [with_table] = [page for page in pages if "序号 No. 订单号" in page]
+        [with_account] = [page for page in pages if "开户银行 Bank" in page]
+        assert "第一条" in with_table
+        assert "1 21540000007730215" in with_table
+        assert "1.1 甲方" in with_table
+        assert "2.1 甲方" in with_account
 
 
 def test_a_line_is_not_split_between_pages(pages_of: PagesOf) -> None:
@@ -113,3 +162,42 @@ def _content_of_long_words(language: Language) -> ContractContent:
         contact=Contact("c", long, "1" * 60, long + "@example.com", "one\ntwo\n" + long, "9" * 40),
         lines=(line, a_line(configuration="配置" * 1_500), line),
     )
+
+
+def test_a_line_never_begins_with_a_middle_dot(typesetter: TypstTypesetter, poppler: Poppler) -> None:
+    names = (
+        "Enterprise Telecommunications · Professional · 北京",
+        "阿卜杜拉·买买提江·吐尔逊·阿不都热合曼·艾合买提",
+    )
+    made = tuple(
+        a_line(service_name=name, configuration="x" * count + " · 8 GiB · SSD · " + name)
+        for name in names
+        for count in range(1, 24)
+    )
+
+    printed = poppler("pdftotext", "-raw", document=typesetter.typeset(a_content(lines=made))).splitlines()
+
+    assert any("·" in line for line in printed)
+    assert [line for line in printed if line.startswith("·")] == []
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_long_word_breaks_with_a_hyphen_that_no_copy_has(
+    typesetter: TypstTypesetter, poppler: Poppler, language: Language
+) -> None:
+    word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+    document = typesetter.typeset(a_content(language=language, customer_name=word))
+
+    lines = poppler("pdftotext", "-raw", document=document).splitlines()
+
+    assert any(line.endswith("\u00ad") for line in lines)
+    assert word in "".join(lines).replace("\u00ad", "")
+
+
+def test_what_nobody_can_read_out_is_broken_without_a_hyphen(
+    typesetter: TypstTypesetter, poppler: Poppler
+) -> None:
+    key = "6f1c2d3e4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a6978"
+    document = typesetter.typeset(a_content(lines=(a_line(configuration=key),)))
+
+    assert key in "".join(poppler("pdftotext", "-raw", document=document).splitlines())
