@@ -25,7 +25,7 @@ def deploy(cloudformation: CloudFormationClient, template: Template, stage: str)
     Raises DeploymentFailed.
     """
     stack = stack_on(cloudformation)
-    stack.bring_to({"Stage": stage}, TemplateBody=json.dumps(template))
+    stack.bring_to({"Stage": stage}, TemplateBody=json.dumps(template, separators=(",", ":")))
     return stack.settings()
 
 
