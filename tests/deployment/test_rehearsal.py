@@ -352,6 +352,7 @@ LACKING = (
     "is off: official contracts are kept by the bucket's policy alone",
     "0 confirmed, 1 not yet",  # nobody reads the mail that the emulator would send
     "not signed (DKIM",
+    "not copied in two days",
     "none reserved, although",
 )
 

@@ -10,7 +10,7 @@ import boto3
 import pytest
 
 from tests.support.stubbed_session import StubbedSession, UnreachableSession
-from tools.operating.doctor import capacity, data, told, trail, work
+from tools.operating.doctor import capacity, copies, data, told, trail, work
 from tools.operating.findings import Finding, days_left, examined
 
 OUTPUTS = {
@@ -72,6 +72,30 @@ def test_sealing_has_a_share_where_the_account_has_one_to_give(
     assert shares(limit, 10, seal)["concurrency of verify"] is is_well
 
 
+VAULT = "arn:aws:backup:eu-central-1:210987654321:backup-vault:contracts"
+TABLE = "arn:aws:dynamodb:eu-central-1:123456789012:table/orders"
+
+
+def copied(*arns: str, vault: str = VAULT) -> Finding:
+    session: Any = StubbedSession()
+    jobs = [{"ResourceArn": arn, "State": "COMPLETED"} for arn in arns]
+    session.answers("backup", "list_copy_jobs", {"CopyJobs": jobs})
+    return next(iter(copies.copies(session, {"BackupCopyVault": vault}, OUTPUTS, UNTIL)))
+
+
+def test_every_table_and_the_documents_are_copied_to_another_account() -> None:
+    assert copied(TABLE, "arn:aws:s3:::documents").is_well
+    assert not copied(TABLE).is_well
+    assert not copied("arn:aws:s3:::documents", f"{TABLE}-drill").is_well
+    assert not copied().is_well
+
+
+def test_a_stage_that_makes_no_copies_says_so() -> None:
+    found = copied(vault="none:none:none:none:none:none:none")
+
+    assert (found.is_well, found.said) == (True, "none are made (backup_vault)")
+
+
 def test_ends_are_told_in_days() -> None:
     now = datetime(2026, 11, 29, tzinfo=UTC)
 
@@ -88,6 +112,7 @@ EXAMINATIONS: dict[str, Examination] = {
     "failed events": lambda session: work.failed_events(session, OUTPUTS),
     "alarms": lambda session: told.alarms(session, "prod"),
     "mail": lambda session: told.mail(session, "a@b.example"),
+    "copies": lambda session: copies.copies(session, {"BackupCopyVault": VAULT}, OUTPUTS, UNTIL),
     "concurrency": lambda session: capacity.concurrency(session, "prod"),
 }
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from chalicelib.application.ports import Entities
 from chalicelib.bootstrap import Services
 from chalicelib.domain.parties.parties import InvoicingEntity
-from tools.operating.doctor import calendar, capacity, data, edge, seals, told, trail, work
+from tools.operating.doctor import calendar, capacity, copies, data, edge, seals, told, trail, work
 from tools.operating.findings import Examination, Finding, examined
 from tools.operating.operator import sealer_of, services_of
 from tools.operating.stage import Stage
@@ -32,6 +32,7 @@ def examine(stage: Stage, services: Services, now: datetime) -> Iterator[Finding
         "alarms": lambda: told.alarms(session, stage.name),
         "mail": lambda: told.mail(session, services.settings.mail_from),
         "official calendar": lambda: calendar.holidays(services.business_calendar, now),
+        "copies": lambda: copies.copies(session, stage.stack.parameters(), outputs, now),
         "concurrency": lambda: capacity.concurrency(session, stage.name),
     }
     for name, examination in examinations.items():
