@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from chalice.app import Response
 
@@ -18,8 +18,10 @@ from chalicelib.domain.common.errors import (
     Refused,
     Unavailable,
 )
-from chalicelib.domain.provider.time_zones import TimeZone
 from chalicelib.web.edge.sentences import sentence
+
+if TYPE_CHECKING:
+    from chalicelib.domain.provider.time_zones import TimeZone
 
 PROBLEM_JSON = "application/problem+json"
 AUTHENTICATE, HOW_TO_AUTHENTICATE = "WWW-Authenticate", "Bearer"
@@ -58,7 +60,7 @@ def number_of(error: DomainError) -> int:
     return next((number for kind, number in _NUMBERS.items() if isinstance(error, kind)), 500)
 
 
-def problem_of(error: DomainError, language: str, time_zone: TimeZone) -> Response:
+def problem_of(error: DomainError, language: str, time_zone: "TimeZone") -> Response:
     """The answer to a refused request; what staff must look at reads as a fault of the service."""
     number = number_of(error)
     known = number != HTTPStatus.INTERNAL_SERVER_ERROR
@@ -101,7 +103,7 @@ def problem_of(error: DomainError, language: str, time_zone: TimeZone) -> Respon
     return problem(number, code, detail, extra, headers)
 
 
-def fault_problem(fault: RequestFault, language: str, time_zone: TimeZone) -> Response:
+def fault_problem(fault: RequestFault, language: str, time_zone: "TimeZone") -> Response:
     extra = {"errors": list(fault.faults)} if fault.faults else {}
     detail = sentence(fault.code, fault.facts, language, time_zone)
     headers = {AUTHENTICATE: HOW_TO_AUTHENTICATE} if fault.number == HTTPStatus.UNAUTHORIZED else {}

@@ -5,9 +5,9 @@ Placeholders are the facts of the error, and the figures of the policy; a code w
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from chalicelib.domain.common.policy import figures
-from chalicelib.domain.provider.time_zones import TimeZone
 from chalicelib.web.catalogue import sentences as catalogue
 from chalicelib.web.claims import sentences as claims
 from chalicelib.web.contracts import sentences as contracts
@@ -17,6 +17,9 @@ from chalicelib.web.paper import sentences as paper
 from chalicelib.web.parties import sentences as parties
 from chalicelib.web.tickets import sentences as tickets
 from chalicelib.web.verification import sentences as verification
+
+if TYPE_CHECKING:
+    from chalicelib.domain.provider.time_zones import TimeZone
 
 _AREAS = (catalogue, claims, contracts, icp, paper, parties, tickets, verification, requests)
 
@@ -40,7 +43,7 @@ STATUS_NAMES: Mapping[str, tuple[str, str]] = {
 }
 
 
-def sentence(code: str, facts: Mapping[str, object], language: str, time_zone: TimeZone) -> str:
+def sentence(code: str, facts: Mapping[str, object], language: str, time_zone: "TimeZone") -> str:
     """The sentence in `language` (`zh` or `en`); an unknown code reads as a fault of the service."""
     column = 1 if language == "zh" else 0
     texts = SENTENCES.get(code) or SENTENCES["internal_error"]
@@ -50,7 +53,7 @@ def sentence(code: str, facts: Mapping[str, object], language: str, time_zone: T
     return texts[column].format_map(named)
 
 
-def _spoken(value: object, language: str, time_zone: TimeZone) -> object:
+def _spoken(value: object, language: str, time_zone: "TimeZone") -> object:
     return time_zone.spoken(value, language) if isinstance(value, datetime) else value
 
 
