@@ -59,7 +59,7 @@ class LocalStack:
         self._aws.wait_until_ready()
         root = root_session()
         self._tell("Creating what is missing of tables, buckets, keys and functions")
-        outputs = deploy(root.client("cloudformation"), template, STAGE)
+        outputs = deploy(root.client("cloudformation"), template, STAGE, root.client("s3"))
         connect(root.client("s3"), outputs)
         first_start = self._import(root, outputs)
         self._tell("Starting the API and the site")

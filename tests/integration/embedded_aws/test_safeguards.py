@@ -85,6 +85,35 @@ def test_what_is_not_official_can_go(
     assert "Versions" not in aws_account.client("s3").list_object_versions(Bucket=bucket)
 
 
+def test_the_first_version_is_copied_over_what_took_its_place_and_is_kept_as_long(
+    aws_account: Account, stage: dict[str, str], bucket: str
+) -> None:
+    """As docs/runbook/discrepancies.md says; whether the bucket's policy lets it is shown for the policy."""
+    put("seal", aws_account, stage, lambda them: them.put_official("one", SHA256, OFFICIAL))
+    first, s3 = only_version(aws_account, bucket), owned_by(aws_account.client("s3"), aws_account.number)
+    key = first["Key"]
+    s3.put_object(Bucket=bucket, Key=key, Body=b"%PDF-something else")
+    until = s3.head_object(Bucket=bucket, Key=key, VersionId=first["VersionId"])["ObjectLockRetainUntilDate"]
+
+    s3.copy_object(
+        Bucket=bucket,
+        Key=key,
+        CopySource={"Bucket": bucket, "Key": key, "VersionId": first["VersionId"]},
+        MetadataDirective="COPY",
+        ObjectLockMode="GOVERNANCE",
+        ObjectLockRetainUntilDate=until,
+        ExpectedSourceBucketOwner=aws_account.number,
+    )
+
+    services = services_of("api", aws_account, stage)
+    restored = services.documents.get_official("one", SHA256)
+    services.close()
+    head = s3.head_object(Bucket=bucket, Key=key)
+    assert restored is not None
+    assert (restored.content, restored.sealed_at) == (OFFICIAL.content, OFFICIAL.sealed_at)
+    assert (head["ObjectLockMode"], head["ObjectLockRetainUntilDate"]) == ("GOVERNANCE", until)
+
+
 def test_a_bucket_of_another_account_is_never_spoken_to(aws_account: Account, bucket: str) -> None:
     ours, theirs = (owned_by(aws_account.client("s3"), owner) for owner in (aws_account.number, "1" * 12))
 

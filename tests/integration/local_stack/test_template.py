@@ -22,7 +22,7 @@ from tools.stage.template import CHALICE
 
 @pytest.fixture
 def outputs(aws_account: Account) -> Mapping[str, str]:
-    outputs = deploy(aws_account.client("cloudformation"), local_template({"STAGE": "test"}), "test")
+    outputs = deployed(aws_account)
     connect(aws_account.client("s3"), outputs)
     return outputs
 
@@ -51,7 +51,7 @@ def test_no_policy_allows_a_scan_or_everything() -> None:
 
 
 def test_deploying_twice_changes_nothing(aws_account: Account, outputs: Mapping[str, str]) -> None:
-    again = deploy(aws_account.client("cloudformation"), local_template({"STAGE": "test"}), "test")
+    again = deployed(aws_account)
 
     assert again == outputs
 
@@ -74,3 +74,8 @@ def test_demo_dates_are_relative_to_the_first_start() -> None:
     text = dated("@-3d@ @+1d@ @-1m@ @+0m@ @+1m@", date(2026, 1, 2))
 
     assert text == "2025-12-30 2026-01-03 2025-12 2026-01 2026-02"
+
+
+def deployed(account: Account) -> dict[str, str]:
+    template = local_template({"STAGE": "test"})
+    return deploy(account.client("cloudformation"), template, "test", account.client("s3"))

@@ -15,18 +15,32 @@ from tools.stage.template import Template
 
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation import CloudFormationClient
+    from mypy_boto3_s3 import S3Client
 
 STACK = "contract-centre"
 
 
-def deploy(cloudformation: CloudFormationClient, template: Template, stage: str) -> dict[str, str]:
+def deploy(
+    cloudformation: CloudFormationClient, template: Template, stage: str, s3: S3Client | None = None
+) -> dict[str, str]:
     """Bring the stack in line with the template; return its outputs as settings (ORDERS_TABLE …).
+
+    Args: s3: for a template of more than the 51,200 bytes that CloudFormation takes with the call itself.
 
     Raises DeploymentFailed.
     """
-    stack = stack_on(cloudformation)
-    stack.bring_to({"Stage": stage}, TemplateBody=json.dumps(template, separators=(",", ":")))
+    stack, body = stack_on(cloudformation), json.dumps(template)
+    told = {"TemplateBody": body} if s3 is None else {"TemplateURL": _stored(s3, body, stage)}
+    stack.bring_to({"Stage": stage}, **told)
     return stack.settings()
+
+
+def _stored(s3: S3Client, body: str, stage: str) -> str:
+    """Where CloudFormation finds it."""
+    bucket, key = f"{stage}-{STACK}-templates", "template.json"
+    s3.create_bucket(Bucket=bucket)
+    s3.put_object(Bucket=bucket, Key=key, Body=body.encode())
+    return f"{s3.meta.endpoint_url}/{bucket}/{key}"
 
 
 def repeatable(template: Template, stage: str, account: str) -> Template:
