@@ -19,6 +19,7 @@ CHECKOUT = Path(__file__).resolve().parents[1]
 BIN = CHECKOUT / ".venv" / "bin"
 # Two at a time, the longest first, so that none is waited for alone.
 CHECKS = {
+    "stack linters": ("python", "-m", "tools.stack_checks"),
     "stack": ("python", "-m", "tools.operating", "check"),
     "types": ("mypy",),
     "security": ("bandit", "--quiet", "--severity-level", "medium", "--recursive", "app.py", "chalicelib"),

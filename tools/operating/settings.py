@@ -38,7 +38,7 @@ _TUNABLE = {
     "backup_vault": (
         "BackupCopyVault",
         "none:none:none:none:none:none:none",
-        r"arn:aws[a-z-]*:backup:[a-z0-9-]+:\d{12}:backup-vault:[\w-]+",
+        r"arn:[a-z-]+:backup:[a-z0-9-]+:\d{12}:backup-vault:[\w-]+",
     ),
     "seal_concurrency": ("SealConcurrency", "0", r"\d{1,4}"),
     "verify_concurrency": ("VerifyConcurrency", "0", r"\d{1,4}"),

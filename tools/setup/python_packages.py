@@ -17,6 +17,9 @@ from tools.setup.steps import SAY_EVERY, SetUpFailed, do, say
 VENV = CHECKOUT / ".venv"
 PYTHON = VENV / "bin" / "python"
 RUN, DEVELOP = "requirements-run.txt", "requirements-dev.txt"
+LINTERS = "requirements-linters.txt"
+"""Of what is installed apart from the rest, inside the environment, so that it goes when that goes."""
+APART = VENV / "linters"
 _HOLDS = {RUN: (RUN, DEVELOP), DEVELOP: (DEVELOP,)}
 """Which locks bring all packages of a lock, in the same versions."""
 
@@ -31,17 +34,29 @@ def install_python_packages(lock: str) -> None:
         return
     for name in _HOLDS:
         _stamp(name).unlink(missing_ok=True)
-    _install(lock)
+    _install(lock, PYTHON)
     _stamp(lock).write_text(_fingerprint(lock))
 
 
-def _install(lock: str) -> None:
+def install_linters() -> None:
+    """Makes an environment of their own for the linters of the stack, unless it is there."""
+    stamp = APART / ".installed"
+    if stamp.is_file() and stamp.read_text() == _fingerprint(LINTERS):
+        return
+    say("Creating the linters' own virtual environment …")
+    stamp.unlink(missing_ok=True)
+    venv.create(APART, with_pip=True, clear=True, symlinks=True)
+    _install(LINTERS, APART / "bin" / "python")
+    stamp.write_text(_fingerprint(LINTERS))
+
+
+def _install(lock: str, python: Path) -> None:
     count = sum("==" in line for line in (CHECKOUT / lock).read_text().splitlines())
     # A lock names every package, so there is nothing to resolve; and Python compiles what it imports.
     options = ("--no-deps", "--no-compile", "--progress-bar=off", "--disable-pip-version-check")
     do(
         f"Installing {count} Python packages",
-        [str(PYTHON), "-m", "pip", "install", *options, f"--requirement={CHECKOUT / lock}"],
+        [str(python), "-m", "pip", "install", *options, f"--requirement={CHECKOUT / lock}"],
         "Check the connection to the package index.",
         pip_progress,
     )

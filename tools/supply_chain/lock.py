@@ -21,6 +21,7 @@ def lock() -> None:
         ("requirements-dev", ()),
         ("requirements-run", as_tested),
         ("requirements", as_tested),
+        ("requirements-linters", ()),
     ):
         command = [uv, *_COMPILE, "--custom-compile-command", "make lock", *extra]
         subprocess.run([*command, f"{name}.in", "--output-file", f"{name}.txt"], cwd=CHECKOUT, check=True)

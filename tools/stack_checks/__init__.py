@@ -1,0 +1,1 @@
+"""What others' linters say of the deployed stack: checkov of its resources, parliament of its policies."""
