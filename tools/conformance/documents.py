@@ -19,7 +19,7 @@ from chalicelib.domain.paper.paper_request import Recipient
 from chalicelib.domain.parties.parties import InvoicingEntity, Names
 from chalicelib.domain.provider.profile import MailingAddress
 from chalicelib.domain.requesting.checklist import Sheet
-from tools.conformance.samples import SAMPLES, terms_annex, typeset
+from tools.conformance.samples import SAMPLES, sealed, terms_annex, typeset
 from tools.harness.development_authority import RunningAuthority, running_authority
 from tools.samples import sealing_parts as parts
 
@@ -108,6 +108,7 @@ def all_documents(samples: Mapping[str, ContractContent] = SAMPLES) -> Documents
     return Documents(
         by_name=drafts
         | {name: document.content for name, document in signed.items()}
+        | {"sealed the long way": sealed(typeset(next(iter(samples.values()))))}
         | {f"terms, {language.value}": _terms(language) for language in Language}
         | {f"checklist, {language}": _checklist(language) for language in ("zh", "en")}
         | {"address sheet": sheet},

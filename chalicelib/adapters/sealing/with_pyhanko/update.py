@@ -25,7 +25,7 @@ def stamped(base: bytes, *, artwork: bytes, day: date, description: str) -> Any:
     """
     seal = seal_form(artwork)
     try:
-        writer = _AppendingWriter(BytesIO(base))
+        writer = _AppendingWriter(BytesIO(_ended(base)))
         _refuse_forms(writer)
         places = find_places(writer)
         _replace(writer, places, seal, date_form(day, places.date))
@@ -35,6 +35,11 @@ def stamped(base: bytes, *, artwork: bytes, day: date, description: str) -> Any:
     except Exception as error:
         raise Unsealable("base_unreadable", reason=type(error).__name__) from error
     return writer
+
+
+def _ended(base: bytes) -> bytes:
+    """PDF/A wants the update's first object on a line of its own; typeset files end without a line end."""
+    return base if base.endswith((b"\n", b"\r")) else base + b"\n"
 
 
 def _refuse_forms(writer: Any) -> None:
