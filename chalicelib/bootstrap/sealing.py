@@ -56,8 +56,7 @@ class Sealing(Parts):
 
         profile = self.provider_profile
         keys, zone = KmsSigningKey(self.kms), profile.time_zone.key
-        address = profile.mailing.address
-        place = f"{address.zh} · {address.en}"
+        place = profile.contract_address
         return TrustingSealer(
             self.trust,
             timestamped=AppendingSealer(keys, zone, self._timestamp, LONGEST_TOKEN, place),

@@ -20,11 +20,14 @@ class SealText(NamedTuple):
 def statement_of(
     entity: InvoicingEntity, contract_number: str, local: datetime, place: str = ""
 ) -> Statement:
-    """`local`: when it is sealed, in the time zone that people are to read it in; `place`: where."""
+    """`local`: when it is sealed, in the time zone that people are to read it in.
+
+    `place`: where, unless the entity has an address of its own, which is the one that the contract shows.
+    """
     return Statement(
         name=entity.names.zh,
         reason=f"合同用印 Contract seal {contract_number}",
-        location=place,
+        location=entity.particulars.registered_address if entity.particulars else place,
         signed_at=local,
     )
 
