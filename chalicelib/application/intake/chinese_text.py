@@ -1,10 +1,13 @@
 """Does a text read like Chinese? Nearly all bytes can be read as GB 18030, whatever they are."""
 
+import re
 import unicodedata
 
-FEWEST_COMMON = 4
 LEAST_SHARE = 0.6
-"""Of the characters; chance, or Korean, Japanese, Russian and Taiwan's encodings give a fifth."""
+"""Of the characters of a text with a known word; chance and other encodings give far fewer."""
+
+FEWEST_COMMON, LEAST_SHARE_WITHOUT_WORDS = 6, 0.75
+"""Where no word is known: a few Korean names in EUC-KR reach the share above by chance."""
 
 # The most frequent ones of Chinese prose, then those of companies, banks and addresses, then family names.
 _COMMON = frozenset(
@@ -22,6 +25,11 @@ _COMMON = frozenset(
     "李刘陈杨赵黄吴徐孙胡朱郭何罗梁宋郑谢韩唐冯董萧曹袁邓傅沈曾彭吕卢蒋蔡贾丁魏薛叶阎潘杜戴夏钟汪田姜范姚谭廖邹熊"
     "陆郝孔崔康邱秦顾侯邵孟雷钱汤尹黎武乔贺赖龚伟芳娜敏静丽勇艳杰娟涛超霞兰刚桂英"
 )
+# Two characters that statements have side by side. That others give just these is next to impossible.
+_WORDS = re.compile(
+    "公司|有限|银行|支行|分行|货款|合同|服务|付款|收款|转账|汇款|汇入|款项|尾款|定金|押金|预付|结算|支付|费用|订单|发票|往来"
+    "|充值|续费|采购|报销|工资|科技|技术|集团|网络|信息|软件|贸易|实业|股份|中心|大学|学校|医院|中国|北京|上海|杭州|深圳|广州"
+)
 # Full-width forms and marks among Chinese characters: they speak neither for nor against.
 _MARKS = frozenset("，。、；：？！（）《》〈〉【】“”‘’…—·￥％＃＆＊－＋／　№℃")
 
@@ -32,8 +40,10 @@ class ChineseTally:
     def __init__(self) -> None:
         self._common = 0
         self._others = 0
+        self._has_words = False
 
     def add(self, text: str) -> None:
+        self._has_words = self._has_words or _WORDS.search(text) is not None
         for character in text:
             if character in _COMMON:
                 self._common += 1
@@ -47,4 +57,6 @@ class ChineseTally:
     @property
     def is_chinese(self) -> bool:
         told = self._common + self._others
-        return self._common >= FEWEST_COMMON and self._common >= LEAST_SHARE * told
+        if self._has_words:
+            return self._common >= LEAST_SHARE * told
+        return self._common >= max(FEWEST_COMMON, LEAST_SHARE_WITHOUT_WORDS * told)

@@ -87,6 +87,7 @@ def test_other_scripts_in_utf_8_stay_what_they_are_o1(name: str) -> None:
     [
         ("台灣積體電路製造股份有限公司", "big5"),
         ("주식회사 카카오뱅크 서울특별시", "euc-kr"),
+        ("우리은행 내역", "euc-kr"),
         ("株式会社みずほ銀行東京支店", "shift-jis"),
         ("株式会社みずほ銀行東京支店", "euc-jp"),
         ("Общество с ограниченной ответственностью", "cp1251"),
@@ -244,6 +245,11 @@ def test_any_amount_is_the_same_with_and_without_commas_o1(amount: Decimal) -> N
     assert statement_amount(f"{amount:,.2f}", "CNY") == amount
 
 
+def test_one_word_of_statements_is_proof_enough_o1() -> None:
+    assert payers(statement(row("one", payer="Acme", reference="货款")).decode().encode("gbk")) == ["Acme"]
+    assert payers(english("Acme", "钱谦益").encode("gbk")) == ["Acme", None]
+
+
 @pytest.mark.parametrize("nothing", ["", "NULL", "-", "N/A"])
 def test_words_for_nothing_are_no_number_of_a_payment_o1(nothing: str) -> None:
     rows = [row("one", reference=text, transaction_id=nothing) for text in ("a", "b")]
@@ -253,10 +259,10 @@ def test_words_for_nothing_are_no_number_of_a_payment_o1(nothing: str) -> None:
 
 def test_few_characters_are_no_proof_of_chinese_o1() -> None:
     tally = ChineseTally()
-    tally.add("有限公")
+    tally.add("张三")
     assert not tally.is_chinese
 
-    tally.add("司 ABC 123 （）ＡＢ")
+    tally.add("李四 ABC 123 （）ＡＢ 王小明")
     assert tally.is_chinese
 
     tally.add("鞣鞴韪")
