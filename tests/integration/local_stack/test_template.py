@@ -78,4 +78,4 @@ def test_demo_dates_are_relative_to_the_first_start() -> None:
 
 def deployed(account: Account) -> dict[str, str]:
     template = local_template({"STAGE": "test"})
-    return deploy(account.client("cloudformation"), template, "test", account.client("s3"))
+    return deploy(account.client("cloudformation"), template, "test", account.client("s3"), account.number)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from botocore.exceptions import EndpointConnectionError
 
 from tools.local.aws.embedded import root_session
-from tools.local.place import Place, not_running
+from tools.local.place import ACCOUNT, Place, not_running
 from tools.stage.fixed_names import with_fixed_names
 from tools.stage.stack import Stack
 from tools.stage.template import Template
@@ -21,23 +21,33 @@ STACK = "contract-centre"
 
 
 def deploy(
-    cloudformation: CloudFormationClient, template: Template, stage: str, s3: S3Client | None = None
+    cloudformation: CloudFormationClient,
+    template: Template,
+    stage: str,
+    s3: S3Client | None = None,
+    account: str = ACCOUNT,
 ) -> dict[str, str]:
     """Bring the stack in line with the template; return its outputs as settings (ORDERS_TABLE …).
 
-    Args: s3: for a template of more than the 51,200 bytes that CloudFormation takes with the call itself.
+    Args:
+        s3: for a template of more than the 51,200 bytes that CloudFormation takes with the call itself.
+        account: whose it is; names of buckets are taken for everybody.
 
     Raises DeploymentFailed.
     """
     stack, body = stack_on(cloudformation), json.dumps(template)
-    told = {"TemplateBody": body} if s3 is None else {"TemplateURL": _stored(s3, body, stage)}
+    told = (
+        {"TemplateBody": body}
+        if s3 is None
+        else {"TemplateURL": _stored(s3, body, f"{stage}-{STACK}-templates-{account}")}
+    )
     stack.bring_to({"Stage": stage}, **told)
     return stack.settings()
 
 
-def _stored(s3: S3Client, body: str, stage: str) -> str:
+def _stored(s3: S3Client, body: str, bucket: str) -> str:
     """Where CloudFormation finds it."""
-    bucket, key = f"{stage}-{STACK}-templates", "template.json"
+    key = "template.json"
     s3.create_bucket(Bucket=bucket)
     s3.put_object(Bucket=bucket, Key=key, Body=body.encode())
     return f"{s3.meta.endpoint_url}/{bucket}/{key}"
