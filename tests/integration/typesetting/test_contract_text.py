@@ -78,10 +78,20 @@ def test_c9_a_bill_shows_its_month_its_services_and_the_amount(text_of: TextOf) 
 
     text = text_of(a_content(source=Source.BILLS, language=Language.EN, currency="USD", lines=lines))
 
-    assert "1 bill-2024-09-cloud 2024-09 Object Storage 10.00" in text
-    assert "2 bill-2024-09-cloud 2024-09 Virtual Network -2.50" in text
+    assert "Bill No. bill-2024-09-cloud Billing month 2024-09 No. Service Amount (USD)" in text
+    assert "1 Object Storage 10.00 2 Virtual Network -2.50" in text
+    assert text.count("bill-2024-09-cloud") == 1
     assert "Total (USD) 7.50" in text
     assert "Order No." not in text
+
+
+def test_the_lines_of_several_bills_name_theirs_c9(text_of: TextOf) -> None:
+    lines = (a_bill_line(), a_bill_line(reference="bill-2024-10-cloud", billing_month="2024-10"))
+
+    text = text_of(a_content(source=Source.BILLS, language=Language.EN, lines=lines))
+
+    assert "1 bill-2024-09-cloud 2024-09 Object Storage 1,200.00" in text
+    assert "2 bill-2024-10-cloud 2024-10 Object Storage 1,200.00" in text
 
 
 def test_lines_that_do_not_add_up_get_a_rounding_line(text_of: TextOf) -> None:
@@ -241,5 +251,7 @@ def test_a_quantity_is_never_broken_within_the_number_c1(
 def test_a_bills_number_stands_on_one_line_c9(text_of: TextOf) -> None:
     number = "B202610-0a1b2c3d4e5f6a7b8c9d"
     line = replace(a_line(), reference=number, billing_month="2026-10", quantity=None, service_period=None)
+    other = replace(line, reference="B202611-0a1b2c3d4e5f6a7b8c9d", billing_month="2026-11")
 
     assert number in text_of(a_content(source=Source.BILLS, lines=(line,)))
+    assert number in text_of(a_content(source=Source.BILLS, lines=(line, other)))
