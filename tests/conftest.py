@@ -34,7 +34,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--localstack",
         default="embedded",
-        help="the emulated AWS: embedded (default), docker, or the URL of a running one",
+        help="the emulated AWS: embedded (default), moto, docker, or the URL of a running one",
     )
     parser.addoption(
         "--index-lag",

@@ -220,6 +220,7 @@ class TestTwoFilesImportedAtOnce:
                 ],
             )
 
+            service.until_lists_show_it()
             [bill] = service.services.bills.page([account_id], BillFilter(), 10, None).items
             assert set(results) == {FeedResult(accepted=1, rejected=0)}
             assert (bill.source_name, str(bill.total.amount)) == ("bills/3.csv", "3")

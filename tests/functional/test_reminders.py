@@ -298,6 +298,7 @@ def test_the_log_of_a_run_names_no_customer(office: Office, caplog: pytest.LogCa
     order = unpaid(placed_at=datetime.now(UTC) - timedelta(days=29, hours=12))
     contract_id = office.draft(order)
     office.forget_sender()
+    office.service.until_lists_show_it()
 
     answer = events.reminded(office.function, CloudWatchEvent(scheduled_event(START), None))
 

@@ -66,6 +66,7 @@ def test_a_revoked_certificate_stops_sealing_and_staff_are_told_why_l2(service: 
 
         outcome = services.seal(contract_id, running.now)
 
+    service.until_lists_show_it()
     staff = service.token(None, roles=["staff"])
     [waiting] = service.call("GET", "/api/desk/sealing", token=staff).json["items"]
     assert outcome is Status.SEALING

@@ -2,7 +2,7 @@
 
 import sys
 
-from tools.bench import calls, cost, documents, functions, imports, pages, service
+from tools.bench import calls, cost, documents, functions, imports, pages, second_emulator, service
 
 _PARTS = {
     "calls": calls.measure,
@@ -15,13 +15,19 @@ _PARTS = {
 _PAGES = {"cost": cost.measure}
 """What writes a page; only when it is asked for."""
 
+_COMPARISONS = {"second-emulator": second_emulator.compare}
+"""What gives no figures, and is run by its name alone."""
+
 
 def main(wanted: list[str]) -> int:
-    """Measures the named parts, or all of them."""
+    """Measures the named parts, or all of them; or makes one comparison."""
+    if len(wanted) == 1 and wanted[0] in _COMPARISONS:
+        return _COMPARISONS[wanted[0]]()
     known = _PARTS | _PAGES
     unknown = [name for name in wanted if name not in known]
     if unknown:
-        print(f"There is no benchmark named {', '.join(unknown)}; there are {', '.join(known)}.")
+        there_are = ", ".join([*known, *_COMPARISONS])
+        print(f"There is no benchmark named {', '.join(unknown)}; there are {there_are}.")
         return 2
     for name in wanted or _PARTS:
         for line in known[name]():

@@ -17,6 +17,7 @@ from pytest_localstack import _make_session, constants, service_checks
 from pytest_localstack.session import RunningSession
 
 from tools.harness.ports import free_port
+from tools.harness.second_emulator import SecondEmulator, running_moto
 from tools.local.aws.deployment import deploy
 from tools.local.aws.embedded import EmbeddedAws
 from tools.local.aws.emulator.names import HIDE_FROM_ROOT
@@ -81,6 +82,8 @@ class Account:
 
     def create_data(self) -> dict[str, str]:
         """Create tables and buckets from the deployed template; return their names as settings."""
+        if isinstance(self.server, SecondEmulator):
+            return self.server.create_data(self.session(), _data(), STAGE)
         return deploy(self.client("cloudformation"), _data(), STAGE)
 
 
@@ -105,7 +108,8 @@ def emulated_aws(
     """A server for all tests of one process.
 
     Args:
-        choice: `embedded` starts one; `docker` starts LocalStack in a container; a URL is taken as it is.
+        choice: `embedded` starts one, `moto` the second emulator, `docker` LocalStack in a container; a URL
+            is taken as it is.
         folder: where the embedded one may write.
         modes: what the embedded one is told besides; see `tools/local/aws/emulator/names.py`.
     """
@@ -115,6 +119,10 @@ def emulated_aws(
     elif choice.startswith("http"):
         parts = urlsplit(choice)
         yield _connected(str(parts.hostname), parts.port or 4566)
+    elif choice == "moto":
+        port = free_port()
+        with running_moto(port, folder / "moto.log"):
+            yield _connected("127.0.0.1", port, SecondEmulator)
     elif choice == "embedded":
         aws = EmbeddedAws(free_port(), folder, folder / "aws.log", {HIDE_FROM_ROOT: "yes", **(modes or {})})
         aws.start()
@@ -124,10 +132,10 @@ def emulated_aws(
         finally:
             aws.stop(save=False)
     else:
-        raise pytest.UsageError(f"--localstack must be embedded, docker or a URL, not {choice!r}")
+        raise pytest.UsageError(f"--localstack must be embedded, moto, docker or a URL, not {choice!r}")
 
 
-def _connected(hostname: str, port: int) -> RunningSession:
-    session = RunningSession(hostname, services=dict.fromkeys(SERVICES, port), region_name=REGION)
+def _connected(hostname: str, port: int, kind: type[RunningSession] = RunningSession) -> RunningSession:
+    session = kind(hostname, services=dict.fromkeys(SERVICES, port), region_name=REGION)
     session.start(timeout=30)
     return session
