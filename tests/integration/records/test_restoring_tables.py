@@ -11,7 +11,7 @@ import pytest
 
 from tools.harness.aws import Account
 from tools.operating.restoring import put_records_back, restore
-from tools.operating.stage import Stage
+from tools.operating.stage import DeploymentRefusedError, Stage
 from tools.stage.wishes import WrongSetting
 
 
@@ -67,6 +67,21 @@ def test_what_was_lost_or_spoilt_is_put_back_and_what_is_newer_stays(orders: Res
 
     assert orders.rows() == {"kept": 1, "lost": 1, "spoilt": 1, "newer": 1}
     assert orders.said[-1].startswith("2 records were put back")
+
+
+def test_what_somebody_changes_at_that_moment_stays_and_is_told(orders: Restored) -> None:
+    orders.put("spoilt", 1)
+    restore(orders.stage, {"TABLE": "orders"})
+    orders.put("spoilt", 7)
+
+    def somebody_is_quicker(**_: Any) -> None:
+        orders.put("spoilt", 8)
+
+    orders.stage.session.events.register("before-call.dynamodb.PutItem", somebody_is_quicker)
+    with pytest.raises(DeploymentRefusedError, match="1 were changed meanwhile"):
+        put_records_back(orders.stage, {"FROM_TABLE": orders.beside})
+
+    assert orders.rows() == {"spoilt": 8}
 
 
 def test_a_restored_table_is_compared_before_anything_is_changed(orders: Restored) -> None:
