@@ -20,6 +20,9 @@ from chalicelib.domain.sealing.verification import CANNOT_BE_VERIFIED, Findings
 if TYPE_CHECKING:
     from mypy_boto3_lambda import LambdaClient
 
+RETRY_AFTER = 30
+"""Seconds, where as many files are being looked at as may be at once."""
+_ALL_BUSY = "TooManyRequestsException"
 _MOST_BYTES_OF_A_TASK = 64 * 1024 * 1024
 
 
@@ -35,7 +38,9 @@ class RemoteValidator:
             done = self.functions.invoke(FunctionName=self.name, Payload=json.dumps(packed(task)))
             answer = done["Payload"].read()
         except ClientError as error:
-            raise Unavailable("verifier_unavailable", reason=error.response["Error"]["Code"]) from error
+            code = error.response["Error"]["Code"]
+            later = {"retry_after": RETRY_AFTER} if code == _ALL_BUSY else {}
+            raise Unavailable("verifier_unavailable", reason=code, **later) from error
         except BotoCoreError as error:
             raise Unavailable("verifier_unavailable", reason=type(error).__name__) from error
         if "FunctionError" in done:  # it ran out of memory or time, which its own process should have first

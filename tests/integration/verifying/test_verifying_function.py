@@ -7,13 +7,18 @@ import json
 import os
 import zlib
 from dataclasses import replace
+from typing import Any
 
 import pytest
+from botocore.exceptions import ClientError
 
-from chalicelib.adapters.verifying.remote import packed
+from chalicelib.adapters.verifying.remote import RemoteValidator, packed
 from chalicelib.adapters.verifying.wire_format import Task, findings_of, written_task
 from chalicelib.bootstrap.verification import examined
+from chalicelib.domain.common.errors import Unavailable
+from chalicelib.domain.sealing.trust import Trust
 from chalicelib.domain.sealing.verification import CANNOT_BE_VERIFIED, Findings, Result
+from chalicelib.web.edge.problems import problem_of
 from tests.support.attacks.authority import ours
 from tests.support.attacks.specimens import lasting
 from tools.samples import sealing_parts as parts
@@ -46,6 +51,19 @@ def test_what_cannot_be_examined_is_an_answer_and_no_failure(task: bytes) -> Non
     found = examined({"task": base64.b64encode(task).decode()})
 
     assert findings_of(found) == CANNOT_BE_VERIFIED
+
+
+def test_who_comes_while_all_are_busy_is_told_when_to_come_again() -> None:
+    class Busy:
+        def invoke(self, **_: object) -> None:
+            raise ClientError({"Error": {"Code": "TooManyRequestsException"}}, "Invoke")
+
+    busy: Any = Busy()
+
+    with pytest.raises(Unavailable, match="verifier_unavailable") as refused:
+        RemoteValidator(busy, "verify").examine(b"%PDF-", (), Trust(()))
+    answer = problem_of(refused.value, "en", "UTC")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "30")
 
 
 def test_the_largest_file_fits_into_an_event_with_two_hundred_registered_certificates() -> None:
