@@ -22,6 +22,7 @@ from chalicelib.web.edge.problems import problem_of
 from tests.support.attacks.authority import ours
 from tests.support.attacks.specimens import lasting
 from tools.samples import sealing_parts as parts
+from tools.samples.contract_contents import BEIJING
 
 LARGEST_FILE = 4 * 1024 * 1024
 LARGEST_EVENT = 6 * 1024 * 1024
@@ -62,7 +63,7 @@ def test_who_comes_while_all_are_busy_is_told_when_to_come_again() -> None:
 
     with pytest.raises(Unavailable, match="verifier_unavailable") as refused:
         RemoteValidator(busy, "verify").examine(b"%PDF-", (), Trust(()))
-    answer = problem_of(refused.value, "en", "UTC")
+    answer = problem_of(refused.value, "en", BEIJING)
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "30")
 
 
