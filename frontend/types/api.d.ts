@@ -178,22 +178,22 @@ declare namespace Api {
   interface ContractingEntityAnswer {
     id: string;
     name: string;
-    registered_address: string | null;
-    unified_social_credit_code: string | null;
-    tax_number: string | null;
-    phone: string | null;
-    email: string | null;
+    registered_address?: string;
+    unified_social_credit_code?: string;
+    tax_number?: string;
+    phone?: string;
+    email?: string;
   }
   interface ContractsAnswer {
     contracts: Array<ContractAnswer>;
   }
   interface CustomerAnswer {
     name: string;
-    registration_number: string | null;
-    tax_number: string | null;
-    registered_address: string | null;
-    bank: string | null;
-    bank_account: string | null;
+    registration_number?: string;
+    tax_number?: string;
+    registered_address?: string;
+    bank?: string;
+    bank_account?: string;
   }
   interface DecisionBody {
     reason: string;

@@ -1,5 +1,7 @@
 """Parties: the account, its contacts, and who stands on a contract."""
 
+from typing import NotRequired
+
 from typing_extensions import TypedDict
 
 
@@ -9,24 +11,24 @@ class EntityAnswer(TypedDict):
 
 
 class ContractingEntityAnswer(EntityAnswer):
-    """As a contract shows it; null is what was not registered when it was drawn up."""
+    """As a contract shows it; what was not registered when it was drawn up is left out."""
 
-    registered_address: str | None
-    unified_social_credit_code: str | None
-    tax_number: str | None
-    phone: str | None
-    email: str | None
+    registered_address: NotRequired[str]
+    unified_social_credit_code: NotRequired[str]
+    tax_number: NotRequired[str]
+    phone: NotRequired[str]
+    email: NotRequired[str]
 
 
 class CustomerAnswer(TypedDict):
-    """As a contract shows it; null is what was not known when it was drawn up."""
+    """As a contract shows it; what was not known when it was drawn up is left out."""
 
     name: str
-    registration_number: str | None
-    tax_number: str | None
-    registered_address: str | None
-    bank: str | None
-    bank_account: str | None
+    registration_number: NotRequired[str]
+    tax_number: NotRequired[str]
+    registered_address: NotRequired[str]
+    bank: NotRequired[str]
+    bank_account: NotRequired[str]
 
 
 class ContactAnswer(TypedDict):

@@ -19,25 +19,30 @@ def contact_answer(contact: Contact) -> ContactAnswer:
 
 
 def customer_answer(content: ContractContent) -> CustomerAnswer:
-    known = content.customer_particulars
-    return CustomerAnswer(
-        name=content.customer_name,
-        registration_number=known.registration_number or None,
-        tax_number=known.tax_number or None,
-        registered_address=known.registered_address or None,
-        bank=known.bank or None,
-        bank_account=known.bank_account or None,
-    )
+    answer, known = CustomerAnswer(name=content.customer_name), content.customer_particulars
+    if known.registration_number:
+        answer["registration_number"] = known.registration_number
+    if known.tax_number:
+        answer["tax_number"] = known.tax_number
+    if known.registered_address:
+        answer["registered_address"] = known.registered_address
+    if known.bank:
+        answer["bank"] = known.bank
+    if known.bank_account:
+        answer["bank_account"] = known.bank_account
+    return answer
 
 
 def contracting_entity_answer(entity_id: str, name: str, content: ContractContent) -> ContractingEntityAnswer:
     known = content.provider_particulars
+    if known is None:
+        return ContractingEntityAnswer(id=entity_id, name=name)
     return ContractingEntityAnswer(
         id=entity_id,
         name=name,
-        registered_address=known.registered_address if known else None,
-        unified_social_credit_code=known.unified_social_credit_code if known else None,
-        tax_number=known.tax_number if known else None,
-        phone=known.phone if known else None,
-        email=known.email if known else None,
+        registered_address=known.registered_address,
+        unified_social_credit_code=known.unified_social_credit_code,
+        tax_number=known.tax_number,
+        phone=known.phone,
+        email=known.email,
     )

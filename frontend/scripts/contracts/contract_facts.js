@@ -25,7 +25,7 @@ export function contractFacts(contract) {
   ]);
 }
 
-/** @param {Array<?string>} told what is not known is left out */
+/** @param {Array<string|undefined>} told what is not known is left out */
 function lines(...told) {
   return told.filter(Boolean).map((line) => el("span", { class: "line" }, line));
 }

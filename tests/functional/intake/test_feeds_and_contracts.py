@@ -94,7 +94,7 @@ def test_what_is_verified_of_a_customer_is_on_the_draft_and_in_the_answer_after_
     refreshed = service.call("PATCH", path, {"refresh": True}).json
 
     name = before["customer"]["name"]
-    assert before["customer"] == {"name": name, **dict.fromkeys(known)}
+    assert before["customer"] == {"name": name}
     assert (refused.status, refused.json["code"]) == (409, "draft_out_of_date")
     assert refreshed["customer"] == {"name": name, **known}
     told = {each["field"]: (each["before"], each["after"]) for each in refreshed["changed"]}
@@ -111,7 +111,7 @@ def test_an_entity_that_is_registered_again_with_particulars_is_on_the_refreshed
 
     refreshed = service.call("PATCH", path, {"refresh": True}).json
 
-    assert before == {"id": before["id"], "name": before["name"], **dict.fromkeys(asdict(known))}
+    assert set(before) == {"id", "name"}
     assert refreshed["invoicing_entity"] == before | asdict(known)
     told = {each["field"]: each["after"] for each in refreshed["changed"]}
     assert told.pop("provider_address") == known.registered_address
