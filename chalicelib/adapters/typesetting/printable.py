@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from chalicelib.adapters.typesetting.font_coverage import covered_ranges
@@ -28,14 +28,15 @@ class PrintableCharacters:
         rare = RANGES if has_rare_font(folder) else ()
         return cls(sorted(folder.glob("*_400Regular.ttf")), rare)
 
-    def __init__(self, fonts: Iterable[Path], rare: Iterable[range] = ()) -> None:
+    def __init__(self, fonts: Iterable[Path], rare: Sequence[range] = ()) -> None:
         covered = {
             chr(code)
             for font in fonts
             for first, last in covered_ranges(font)
             for code in range(first, last + 1)
-        }.union(chr(code) for codes in rare for code in codes)
+        }
         self._characters = frozenset(filter(_can_be_seen, covered)) | {"\n"}
+        self._rare = tuple(rare)
 
     def require(self, text: str, place: str) -> None:
         """Raise Invalid `character_not_printable` naming the first character that cannot be shown.
@@ -46,7 +47,7 @@ class PrintableCharacters:
             return
         # A letter with a combining accent is one glyph where the font has the two as one character.
         for character in unicodedata.normalize("NFC", text):
-            if character not in self._characters:
+            if character not in self._characters and not any(ord(character) in codes for codes in self._rare):
                 raise character_not_printable(character, place)
 
 
