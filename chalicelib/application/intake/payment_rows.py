@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
-from itertools import chain
+from itertools import chain, islice
 from typing import NamedTuple
 
 from chalicelib.application.intake.csv_rows import CsvRow, csv_rows
@@ -20,9 +20,10 @@ from chalicelib.application.intake.statement_columns import (
     cells_of,
     column_positions,
     delimiter_of,
+    has_columns,
     proves_its_encoding,
 )
-from chalicelib.application.intake.statement_text import Chunks, statement_lines
+from chalicelib.application.intake.statement_text import HEADER_WITHIN, Chunks, statement_lines
 from chalicelib.application.intake.statement_values import (
     statement_amount,
     statement_currency,
@@ -55,9 +56,12 @@ class PaymentRows:
         Raises Unreadable `columns_missing`, or what else is wrong with the header or the encoding.
         """
         lines = statement_lines(chunks, lambda text: proves_its_encoding(cells_of(text), other_names))
-        first = next((line for line in lines if line.raw.strip()), None)
-        lines = lines if first is None else chain([first], lines)
-        self._rows = csv_rows(lines, delimiter_of(_text(first)))
+        first_lines = list(islice((line for line in lines if line.raw.strip()), HEADER_WITHIN))
+        told = [cells_of(_text(line)) for line in first_lines]
+        place = next((at for at, cells in enumerate(told) if has_columns(cells, other_names)), 0)
+        from_header = first_lines[place:]
+        delimiter = delimiter_of(_text(from_header[0])) if from_header else ","
+        self._rows = csv_rows(chain(from_header, lines), delimiter)
         self._source_name, self._now = source_name, now
         self._seen: dict[bytes, int] = {}
         header = next(self._rows, None)
@@ -118,8 +122,8 @@ def _digest(told: tuple[object, ...]) -> bytes:
     return hashlib.sha256("\x1f".join(map(str, told)).encode()).digest()[:16]
 
 
-def _text(line: FeedLine | None) -> str:
-    return line.raw.decode(errors="replace") if line is not None else ""
+def _text(line: FeedLine) -> str:
+    return line.raw.decode(errors="replace")
 
 
 def _money(fields: Fields) -> Money:

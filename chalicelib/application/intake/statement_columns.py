@@ -8,6 +8,7 @@ from chalicelib.domain.common.spellings import name_key
 
 COLUMNS = ("account", "payer", "amount", "currency", "date", "reference")
 TRANSACTION_ID = "transaction_id"
+COLUMNS_TWICE = "columns_twice"
 
 OtherNames = Mapping[str, Sequence[str]]
 """What banks call each column, the most telling name first."""
@@ -30,6 +31,15 @@ def column_positions(header: Sequence[str], other_names: OtherNames) -> dict[str
     if missing:
         raise Unreadable("columns_missing", f"The header has no {', '.join(missing)}.")
     return found
+
+
+def has_columns(header: Sequence[str], other_names: OtherNames) -> bool:
+    """Whether these are the names of all columns, and no title or row."""
+    try:
+        column_positions(header, other_names)
+    except Unreadable as fault:
+        return fault.code == COLUMNS_TWICE
+    return True
 
 
 def proves_its_encoding(header: Sequence[str], other_names: OtherNames) -> bool:
@@ -58,7 +68,7 @@ def _position(header: Sequence[str], names: Sequence[str]) -> int | None:
     spelled = [name_key(cell) for cell in header]
     for name in map(name_key, names):
         if spelled.count(name) > 1:
-            raise Unreadable("columns_twice", f"The header has two columns `{header[spelled.index(name)]}`.")
+            raise Unreadable(COLUMNS_TWICE, f"The header has two columns `{header[spelled.index(name)]}`.")
         if name in spelled:
             return spelled.index(name)
     return None

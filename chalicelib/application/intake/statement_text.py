@@ -7,7 +7,7 @@ that are known in one encoding alone; else the whole file is looked at.
 
 import codecs
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum, auto
 
 from chalicelib.application.intake.chinese_text import ChineseTally
@@ -23,6 +23,11 @@ _MARKS = {
     codecs.BOM_UTF16_LE: "utf-16-le",
     codecs.BOM_UTF16_BE: "utf-16-be",
 }
+HEADER_WITHIN = 20
+"""Lines of a statement among which its header stands, after a title and the account's own facts."""
+
+LEAST_ZEROS = 0.04
+
 _WIDE = ("utf-16-le", "utf-16-be")
 _BETWEEN = re.compile("[,\t]")
 _MARK = "\ufeff"
@@ -57,14 +62,20 @@ def _encoding(chunks: Chunks, proves: Callable[[str], bool]) -> str:
     for mark, encoding in _MARKS.items():
         if start.startswith(mark):
             return encoding
-    header = next((line for line in start.split(b"\n") if line.strip(b"\0 \t\r")), b"")
-    if b"\0" in header:
+    first_lines = [line for line in start.split(b"\n") if line.strip(b"\0 \t\r")][:HEADER_WITHIN]
+    if _is_wide(first_lines):
         wide = (it for it in _WIDE if _BETWEEN.search(start.decode(it, errors="replace")))
         return next(wide, _UTF_8)
     for encoding in (_UTF_8, _GB_18030):
-        if not header.isascii() and proves(_read(header, encoding) or ""):
+        if any(not line.isascii() and proves(_read(line, encoding) or "") for line in first_lines):
             return encoding
     return _encoding_of_all(feed_lines(chunks()))
+
+
+def _is_wide(lines: Sequence[bytes]) -> bool:
+    """UTF-16 writes signs and figures with a zero; a line of Chinese alone, such as a title, has none."""
+    zeros, size = sum(line.count(0) for line in lines), sum(map(len, lines))
+    return 0 in b"".join(lines[:1]) or zeros > LEAST_ZEROS * size
 
 
 def _start(chunks: Iterable[bytes]) -> bytes:

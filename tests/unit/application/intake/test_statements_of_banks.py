@@ -173,6 +173,22 @@ def test_tabs_among_commas_are_part_of_what_stands_there_o1() -> None:
     assert (found.payment.account, found.payment.reference) == ("6222000011112222", "货\t款")
 
 
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_a_title_and_facts_before_the_header_are_passed_over_o1(encoding: str) -> None:
+    title = "账户交易明细查询结果\n户名：云枢演示科技有限公司,,\n币种,人民币\n\n"
+    text = f"{title}{CHINESE_HEADER}\n1,石,1.00,CNY,20260128,货款\n1,坏,x,CNY,20260128,货款\n"
+
+    found = rows_of(text.encode(encoding))
+
+    assert [(it.row.number, it.payment and it.payment.payer) for it in found] == [(6, "石"), (7, None)]
+
+
+def test_a_header_is_not_looked_for_beyond_the_first_lines_o1() -> None:
+    content = ("账户\n" * 20 + f"{CHINESE_HEADER}\n").encode()
+
+    assert refusal(content).code == "columns_missing"
+
+
 def test_a_header_without_its_columns_tells_the_names_that_are_expected_o1() -> None:
     told = refusal("账号,付款单位,金额,币种,交易日期,附言\n".encode("gbk"))
 
