@@ -66,7 +66,7 @@ class JinjaChecklist:
             words["account"]: order.account_id,
             words["customer"]: checklist.customer_name or words["not_verified"],
             words["order"]: order.order_id,
-            words["service"]: f"{order.service_name} · {kind}",
+            words["service"]: f"{order.service_name}\u00a0· {kind}",
             words["names"]: "\n".join(checklist.domain_names),
         }
         if order.duration is not None:

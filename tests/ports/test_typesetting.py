@@ -123,6 +123,7 @@ def test_a_checklist_names_its_order_and_its_domain_names_in_both_languages_o7(p
         assert sheet.language == language
         assert "order-1" in told
         assert "one.example\nother.example" in told
+        assert not any(" ·" in value for value in told), "a line could begin with a dot"
         assert sheet.title
         assert sheet.steps
 

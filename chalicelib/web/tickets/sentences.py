@@ -7,7 +7,7 @@ SENTENCES = {
     ),
     "ticket_closed": (
         "The ticket is closed. Until {reopen_until} it can be opened again; after that, open a new one.",
-        "该工单已关闭，在 {reopen_until} 之前可以重新打开；之后请提交新工单。",
+        "该工单已关闭，最迟可于 {reopen_until} 重新打开；之后请提交新工单。",
     ),
     "ticket_not_closed": (
         "The ticket is not closed. Simply reply to it.",
