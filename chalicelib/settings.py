@@ -34,6 +34,8 @@ class Settings:
     """Public origin of site and API; part of the verification address on every contract."""
     mail_from: str
     """The address that e-mails come from."""
+    mail_access: str = ""
+    """The secret with which a mail server takes e-mails; not set, SES sends them."""
     verify_function: str = ""
     """The function that examines files of strangers; not set, a process of this machine does it."""
     alarm_topics: str = ""

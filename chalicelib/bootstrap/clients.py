@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mypy_boto3_ses import SESClient
 
     from chalicelib.adapters.dynamodb.tables import Tables
+    from chalicelib.adapters.smtp import Secrets
 
 CONNECT_SECONDS = 3
 VERIFYING_SECONDS = 24
@@ -63,6 +64,11 @@ class Clients(ProviderParts):
         return self.session.client("sns", config=_CLIENT)
 
     @cached_property
+    def secrets(self) -> "Secrets":
+        client: Any = self.session.client("secretsmanager", config=_CLIENT)
+        return client  # type: ignore[no-any-return]
+
+    @cached_property
     def functions(self) -> "LambdaClient":
         once = Config(read_timeout=VERIFYING_SECONDS, retries={"total_max_attempts": 1})
         return self.session.client("lambda", config=_CLIENT.merge(once))
@@ -72,7 +78,7 @@ class Clients(ProviderParts):
         opened = self.__dict__
         if "dynamodb" in opened:
             self.dynamodb.meta.client.close()
-        for name in ("s3", "kms", "ses", "sns", "functions"):
+        for name in ("s3", "kms", "ses", "sns", "secrets", "functions"):
             if name in opened:
                 opened[name].close()
 

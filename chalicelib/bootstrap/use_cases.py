@@ -193,6 +193,10 @@ class Services(
 
     @cached_property
     def mail(self) -> "Mail":
+        if self.settings.mail_access:
+            from chalicelib.adapters.smtp import SmtpMail
+
+            return SmtpMail(self.secrets, self.settings.mail_access, self.settings.mail_from)
         from chalicelib.adapters.mail import SesMail
 
         return SesMail(self.ses, self.settings.mail_from)

@@ -94,7 +94,7 @@ def test_a_region_must_be_named(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_every_supported_region_is_of_the_partition_that_has_the_edge() -> None:
     for region in SUPPORTED:
-        require_supported(region)
+        require_supported(region, {})
         assert partition_of(boto3.Session(region_name=region)) == "aws"
     assert partition_of(boto3.Session(region_name="cn-north-1")) == "aws-cn"
 
@@ -103,6 +103,7 @@ def test_every_supported_region_is_of_the_partition_that_has_the_edge() -> None:
 WRITTEN_DOWN = {
     r'"Principal": f"\{service\}\.amazonaws\.com"': "services as principals are called so in every partition",
     r'return f"\{service\}\.amazonaws\.com"': "the same, for Chalice",
+    r'"Service": "[a-z]+\.amazonaws\.com"': "the same",
     r"Service: (?:\[[^\]]*\]|[a-z]+\.amazonaws\.com)": "the same",
     r"(?:eventSource: \[kms|KMS = \"kms)\.amazonaws\.com": "the source of an event, as CloudTrail calls it",
     r'wildcard: "\*\.amazonaws\.com"': "services that act for themselves, as CloudTrail calls them",

@@ -6,16 +6,18 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
 from tools.checkout import CHECKOUT
 from tools.operating.operator import assign_keys
-from tools.operating.regions import SUPPORTED, partition_of, require_supported
+from tools.operating.regions import INSTEAD, REFUSED, SUPPORTED, partition_of, require_supported
 from tools.operating.release.chalice_app import chalice_config, functions_template
 from tools.operating.release.packages import MACHINES
 from tools.operating.release.preparing import prepare
 from tools.operating.release.stack_template import stack_template
+from tools.operating.release.surroundings import fit
 from tools.operating.settings import read_settings_file
 from tools.operating.stage import DeploymentRefusedError, Stage
 from tools.stage.wishes import Wishes, WrongSetting
@@ -29,7 +31,7 @@ def deploy(stage: Stage, wishes: Wishes) -> None:
     if architecture not in ARCHITECTURES:
         raise WrongSetting(f"ARCH must be one of {', '.join(ARCHITECTURES)}.")
     runtime, region = settings["runtime"], stage.session.region_name
-    require_supported(region)
+    require_supported(region, settings)
     where = f"account {stage.account}, region {region} ({partition_of(stage.session)})"
     stage.say(f"Stage {stage.name}: {where}, functions on {architecture} with {runtime}")
     now = datetime.now(UTC)
@@ -40,7 +42,8 @@ def deploy(stage: Stage, wishes: Wishes) -> None:
     assign_keys(stage)
     stage.put_in_force(release, now)
     outputs = stage.outputs()
-    stage.say(f"Release {release.name[:16]} is in force. {settings['site_domain']} → {outputs['SiteHost']}")
+    leads_to = outputs.get("SiteHost", "the edge of your own")
+    stage.say(f"Release {release.name[:16]} is in force. {settings['site_domain']} → {leads_to}")
 
 
 def rollback(stage: Stage, _: Wishes) -> None:
@@ -64,12 +67,19 @@ def destroy(stage: Stage, _: Wishes) -> None:
 
 def check() -> int:
     """The template as it would be deployed, through cfn-lint for each region; returns its exit code."""
+    codes = [_linted(SUPPORTED, {})]
+    for why, instead in INSTEAD.items():
+        codes.append(_linted([region for region, lacks in REFUSED.items() if lacks == why], instead))
+    return max(codes)
+
+
+def _linted(regions: Iterable[str], surroundings: Mapping[str, str]) -> int:
     functions = functions_template(chalice_config("check", ARCHITECTURES[0]))
     with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
-        json.dump(stack_template(functions, ["/index.html"]), file)
+        json.dump(fit(stack_template(functions, ["/index.html"]), **surroundings), file)
         file.flush()
         lint = Path(sys.executable).with_name("cfn-lint")
-        return subprocess.run([lint, "--regions", *SUPPORTED, "--", file.name], check=False).returncode
+        return subprocess.run([lint, "--regions", *regions, "--", file.name], check=False).returncode
 
 
 def _settings_path(stage: str, wishes: Wishes) -> Path:

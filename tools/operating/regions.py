@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import boto3
 
+from tools.operating.release.surroundings import OWN_EDGE, SMTP
 from tools.stage.wishes import WrongSetting
 
 OPEN = "all that a stage is made of is there, mail by SES included, and every account may use it"
@@ -46,6 +47,12 @@ REFUSED: Mapping[str, str] = {
 }
 """Each with what stops a stage there."""
 
+INSTEAD: Mapping[str, Mapping[str, str]] = {
+    NO_SES: {"mail": SMTP},
+    CHINA: {"edge": OWN_EDGE, "mail": SMTP},
+}
+"""With which settings of a stage nothing stops it."""
+
 
 def session_of(environment: Mapping[str, str]) -> boto3.Session:
     """Credentials and region as the command line of AWS takes them: AWS_PROFILE; AWS_REGION, then
@@ -60,11 +67,16 @@ def session_of(environment: Mapping[str, str]) -> boto3.Session:
     return session
 
 
-def require_supported(region: str) -> None:
+def require_supported(region: str, settings: Mapping[str, str]) -> None:
     """Raises WrongSetting with the reason, before anything is done."""
     if region in SUPPORTED:
         return
     why = REFUSED.get(region, "nobody has looked whether all that a stage needs is there")
+    needed = INSTEAD.get(why, {})
+    if needed and all(settings.get(name) == value for name, value in needed.items()):
+        return
+    if needed:
+        why += "; with " + ", ".join(f'"{name}": "{value}"' for name, value in needed.items()) + " it can"
     raise WrongSetting(f"A stage cannot be in {region}: {why}. docs/operating.md lists where it can be.")
 
 

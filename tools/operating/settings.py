@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tools.operating.release.runtimes import RUNTIMES, USUAL_RUNTIME
+from tools.operating.release.surroundings import CLOUDFRONT, OWN_EDGE, SES, SMTP
 from tools.site.configuration import SCOPE
 from tools.stage.wishes import WrongSetting
 
@@ -23,6 +24,9 @@ _SETTINGS = {
     "alarm_email": ("AlarmEmail", r"[^@ ]+@[^@ ]+"),
     "notice_email": ("NoticeEmail", r"[^@ ]+@[^@ ]+"),
 }
+# What only another edge than CloudFront needs, and what it does not.
+_OF_OWN_EDGE = {"edge_reader": ("EdgeReader", r"arn:[a-z-]+:iam::\d{12}:(?:root|user/.+|role/.+)")}
+_OF_CLOUDFRONT = ("certificate_arn",)
 # Settings that are as another one where they are left out.
 _LIKE = {"notice_email": "alarm_email"}
 _SITE_ONLY = {"oidc_client_id": r"\S+"}
@@ -31,6 +35,8 @@ _OPTIONAL = {
     "architecture": ("x86_64", "x86_64|arm64"),
     "runtime": (USUAL_RUNTIME, "|".join(RUNTIMES).replace(".", r"\.")),
     "oidc_scope": (SCOPE, r"[\x21-\x7e]+(?: [\x21-\x7e]+)*"),
+    "edge": (CLOUDFRONT, f"{CLOUDFRONT}|{OWN_EDGE}"),
+    "mail": (SES, f"{SES}|{SMTP}"),
     "oidc_origin": ("", r"https?://[^/\s]+"),
 }
 # The same, of what the template is told: its parameter first.
@@ -59,7 +65,7 @@ def read_settings_file(path: Path) -> dict[str, str]:
     if not isinstance(found, dict):
         raise WrongSetting(f"{path} holds no JSON object; see docs/operating.md for an example.")
     found = {name: found[other] for name, other in _LIKE.items() if other in found} | found
-    needed = {name: pattern for name, (_, pattern) in _SETTINGS.items()} | _SITE_ONLY
+    needed = {name: pattern for name, (_, pattern) in _told(found).items()} | _SITE_ONLY
     left_out = _OPTIONAL | {name: (usual, pattern) for name, (_, usual, pattern) in _TUNABLE.items()}
     wanted = needed | {name: pattern for name, (_, pattern) in left_out.items()}
     faults = [f"{name} is missing" for name in needed if name not in found]
@@ -75,9 +81,16 @@ def read_settings_file(path: Path) -> dict[str, str]:
     return usual | {name: str(value) for name, value in found.items()}
 
 
+def _told(settings: Mapping[str, str]) -> dict[str, tuple[str, str]]:
+    """What the template is told, of a stage with these settings."""
+    if settings.get("edge") != OWN_EDGE:
+        return _SETTINGS
+    return {name: it for name, it in _SETTINGS.items() if name not in _OF_CLOUDFRONT} | _OF_OWN_EDGE
+
+
 def stack_parameters(settings: Mapping[str, str]) -> dict[str, str]:
     """The same as parameters of the template."""
-    told = {parameter: settings[name] for name, (parameter, _) in _SETTINGS.items()}
+    told = {parameter: settings[name] for name, (parameter, _) in _told(settings).items()}
     told |= {parameter: settings.get(name, usual) for name, (parameter, usual, _) in _TUNABLE.items()}
     return told | {"SiteOrigin": f"https://{settings['site_domain']}"}
 

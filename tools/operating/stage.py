@@ -74,8 +74,9 @@ class Stage:
         outputs = self.outputs()
         files = self.releases.site_files(release)
         publish(self.s3, outputs["SiteBucket"], files, release.configuration)
-        self._forget_cached_pages(outputs, release)
-        self.edge_logs.keep(outputs["SiteDistribution"])
+        if "SiteDistribution" in outputs:  # whoever has another edge looks after it
+            self._forget_cached_pages(outputs, release)
+            self.edge_logs.keep(outputs["SiteDistribution"])
         self.releases.note(release, now)
 
     def outputs(self) -> dict[str, str]:
@@ -89,7 +90,8 @@ class Stage:
             raise DeploymentRefusedError(f"There is no stage {self.name} here.")
         self._require_no_official_contracts(outputs["DocumentsBucket"])
         self._empty(outputs["SiteBucket"])
-        self.edge_logs.end()
+        if "SiteDistribution" in outputs:
+            self.edge_logs.end()
         self.stack.protect(against_deletion=False)  # whoever calls this has named the stage
         self.stack.delete()
 

@@ -62,7 +62,7 @@ def sending(
             session.answers("sesv2", "get_email_identity", identity)
         else:
             session.refuses("sesv2", "get_email_identity", "NotFoundException")
-    return {finding.what: finding.is_well for finding in mail(session, SENDER)}
+    return {finding.what: finding.is_well for finding in mail(session, SENDER, "")}
 
 
 def test_a_confirmed_sender_of_a_signed_domain_is_well() -> None:

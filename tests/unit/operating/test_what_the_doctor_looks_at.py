@@ -111,7 +111,7 @@ EXAMINATIONS: dict[str, Examination] = {
     "CloudTrail": lambda session: trail.trails(session, "documents"),
     "failed events": lambda session: work.failed_events(session, OUTPUTS),
     "alarms": lambda session: told.alarms(session, "prod"),
-    "mail": lambda session: told.mail(session, "a@b.example"),
+    "mail": lambda session: told.mail(session, "a@b.example", ""),
     "copies": lambda session: copies.copies(session, {"BackupCopyVault": VAULT}, OUTPUTS, UNTIL),
     "concurrency": lambda session: capacity.concurrency(session, "prod"),
 }

@@ -30,7 +30,7 @@ def examine(stage: Stage, services: Services, now: datetime) -> Iterator[Finding
         "failed events": lambda: work.failed_events(session, outputs),
         "unsealed contracts": lambda: work.unsealed(contracts.sealing_since_before(now), now),
         "alarms": lambda: told.alarms(session, stage.name),
-        "mail": lambda: told.mail(session, services.settings.mail_from),
+        "mail": lambda: told.mail(session, services.settings.mail_from, services.settings.mail_access),
         "official calendar": lambda: calendar.holidays(services.business_calendar, now),
         "copies": lambda: copies.copies(session, stage.stack.parameters(), outputs, now),
         "concurrency": lambda: capacity.concurrency(session, stage.name),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from chalicelib.adapters.smtp import SmtpAccess
 from tools.operating.findings import Finding
 
 if TYPE_CHECKING:
@@ -46,7 +47,22 @@ def _subscribers(topic: str, attributes: Mapping[str, str]) -> Finding:
     return Finding(name, True, f"{confirmed} confirmed")
 
 
-def mail(session: boto3.Session, sender: str) -> Iterator[Finding]:
+def mail(session: boto3.Session, sender: str, access: str) -> Iterator[Finding]:
+    """Whatever sends mails: a server, if there is a secret with access to it, or SES."""
+    yield from _server(session, access) if access else _ses(session, sender)
+
+
+def _server(session: boto3.Session, access: str) -> Iterator[Finding]:
+    """Has somebody filled in where it is and who sends?"""
+    try:
+        server = SmtpAccess.read(session.client("secretsmanager"), access)
+    except ValueError as error:
+        yield Finding("mail server", False, f"{error}; docs/china.md says what it holds")
+        return
+    yield Finding("mail server", True, f"{server.host}:{server.port}")
+
+
+def _ses(session: boto3.Session, sender: str) -> Iterator[Finding]:
     """Is SES out of its sandbox, and may it send as this address, with a signature (DKIM) of its domain?"""
     ses = session.client("sesv2")
     account = ses.get_account()

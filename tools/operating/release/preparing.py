@@ -16,6 +16,7 @@ from tools.operating.release.chalice_app import chalice_config, functions_templa
 from tools.operating.release.releases import Release
 from tools.operating.release.runtimes import interpreter_of
 from tools.operating.release.stack_template import stack_template
+from tools.operating.release.surroundings import CLOUDFRONT, SES, fit
 from tools.operating.settings import stack_parameters
 from tools.operating.stage import Stage, release_key, template_bytes
 from tools.site.build import build_site
@@ -56,7 +57,9 @@ def prepare(
     site = folder / "site"
     build_site(CHECKOUT / "frontend", site, _origins(stage, settings))
     pages = [f"/{path.relative_to(site).as_posix()}" for path in site.rglob("*.html")]
-    template = template_bytes(with_names_of(stage, settings, adapt(stack_template(functions, pages))))
+    where = {"edge": settings.get("edge", CLOUDFRONT), "mail": settings.get("mail", SES)}
+    whole = adapt(fit(stack_template(functions, pages), **where))
+    template = template_bytes(with_names_of(stage, settings, whole))
     name = _name_of(artifact, template, site, settings)
     return Release(
         name=name,
