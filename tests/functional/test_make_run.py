@@ -129,6 +129,7 @@ def test_the_stack_survives_the_death_of_its_own_process(stack: RunningStack) ->
     assert call(stack, token, "GET", f"/contracts/{contract_id}")["status"] == "draft"
 
 
+@pytest.mark.thorough  # a kill under load is in every run: test_keeping.py
 def test_after_a_kill_of_everything_the_files_of_the_intake_are_imported_again(
     stack: RunningStack, tmp_path: Path
 ) -> None:
