@@ -2,6 +2,7 @@
 
 import json
 from datetime import date, time
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -137,3 +138,27 @@ def test_days_of_a_year_that_is_not_published_can_be_entered_by_hand(tmp_path: P
 
 def test_the_published_schema_is_that_of_the_reader() -> None:
     assert PAGE.read_text(encoding="utf-8") == schema_page()
+
+
+def test_what_contracts_lay_down_is_the_profiles_and_may_be_left_out(tmp_path: Path) -> None:
+    laid_down = {"tax_included": False, "late_payment_daily_percent": None}
+
+    changed = read_provider_profile(written(tmp_path, contract=laid_down)).stipulations
+    shipped = read_provider_profile(SHIPPED).stipulations
+
+    assert (changed.tax_included, changed.late_payment_daily_percent) == (False, None)
+    assert (shipped.tax_included, shipped.late_payment_daily_percent) == (True, Decimal("0.05"))
+    assert changed.law == shipped.law
+
+
+@pytest.mark.parametrize("percent", [0, -0.05, 1.5, "a little"])
+def test_what_late_payment_costs_is_a_small_percentage(tmp_path: Path, percent: object) -> None:
+    [fault] = faults_of(written(tmp_path, contract={"late_payment_daily_percent": percent}))
+
+    assert fault.startswith("contract.late_payment_daily_percent")
+
+
+def test_a_zone_that_the_profile_does_not_name_is_called_by_its_key_and_distance(tmp_path: Path) -> None:
+    unnamed = read_provider_profile(written(tmp_path, time_zone="Asia/Tokyo", time_zone_names=None))
+
+    assert unnamed.time_zone.names.en == "Asia/Tokyo (UTC+9)"
