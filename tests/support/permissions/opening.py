@@ -32,7 +32,7 @@ from tools.stage.functions import function_name
 from tools.stage.keys import assign_to_stage
 
 VERIFY = function_name("verify", STAGE)
-UNSTAMPED = 5
+UNSTAMPED = 6
 """So many journeys give a contract its timestamp."""
 
 
