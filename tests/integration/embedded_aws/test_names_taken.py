@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import boto3
 import pytest
 
 from tools.harness.aws import Account
+from tools.local.place import REGION
 from tools.stage.change_sets import DeploymentFailed
 from tools.stage.fixed_names import RETAINED, with_fixed_names
 from tools.stage.stack import Stack
@@ -62,6 +64,24 @@ def test_what_outlives_its_stack_comes_back_as_it_was_with_the_next_one(aws_acco
 
     assert [line.split()[1] for line in said if "comes back" in line] == sorted(THINGS)
     assert [item["pk"]["S"] for item in dynamodb.scan(TableName="tried-things")["Items"]] == ["kept"]
+
+
+def test_what_came_back_otherwise_than_its_template_says_is_named(aws_account: Account) -> None:
+    kept = {"Type": "AWS::Logs::LogGroup", "DeletionPolicy": RETAINED}
+    log = kept | {"Properties": {"LogGroupName": "/kept", "RetentionInDays": 90}}
+    bring(aws_account, Kept=log)
+    stack(aws_account).delete()
+    session: Any = boto3.Session(aws_account.number, "test", region_name=REGION)
+    logs = session.client("logs", endpoint_url=aws_account.url)
+    logs.put_retention_policy(logGroupName="/kept", retentionInDays=7)
+    said: list[str] = []
+
+    bring(aws_account, said=said, Kept=log)
+
+    assert [line for line in said if "Kept is not as the release says" in line] == [
+        "tried: Kept is not as the release says: /RetentionInDays should be 90 and is 7 "
+        "(docs/runbook/rollback-failed.md)"
+    ]
 
 
 @pytest.mark.parametrize("thing", THINGS)

@@ -131,3 +131,32 @@ def test_two_changes_at_once_are_refused(answers: Stubber) -> None:
 
     with pytest.raises(DeploymentFailed, match="wait until that change has ended"):
         answered(answers).bring_to({}, TemplateBody="{}")
+
+
+def test_going_on_with_an_undoing_leaves_out_what_is_named_and_waits_for_its_own_end(
+    answers: Stubber,
+) -> None:
+    answering(answers, "UPDATE_ROLLBACK_FAILED")
+    before = event(1, "a-stack", "UPDATE_ROLLBACK_FAILED")
+    telling(answers, before)
+    named = {"StackName": "a-stack", "ResourcesToSkip": ["Intake", "Seal"]}
+    answers.add_response("continue_update_rollback", {}, named)
+    answering(answers, "UPDATE_ROLLBACK_FAILED")  # as it was: nothing has begun yet
+    telling(answers, before)
+    answering(answers, "UPDATE_ROLLBACK_COMPLETE")
+    telling(answers, event(2, "a-stack", "UPDATE_ROLLBACK_COMPLETE"), before)
+
+    answered(answers).recover(["Seal", "Intake", "Seal"])
+
+
+def test_an_undoing_that_fails_again_is_told_with_its_reasons_and_the_page(answers: Stubber) -> None:
+    answering(answers, "UPDATE_ROLLBACK_FAILED")
+    telling(answers)
+    answers.add_response("continue_update_rollback", {}, {"StackName": "a-stack"})
+    answering(answers, "UPDATE_ROLLBACK_FAILED")
+    again = (event(2, "a-stack", "UPDATE_ROLLBACK_FAILED"), event(1, "Seal", "UPDATE_FAILED", "no code"))
+    telling(answers, *again)
+    telling(answers, *again)
+
+    with pytest.raises(DeploymentFailed, match=r"Seal: no code.*rollback-failed\.md"):
+        answered(answers).recover()
