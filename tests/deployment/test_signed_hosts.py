@@ -35,7 +35,8 @@ def deployed(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("AWS_DEFAULT_REGION", request.param)
     names = dict.fromkeys(Settings.__dataclass_fields__, "any")
     signing_in = {name.lower(): value for name, value in sign_in_settings().items()}
-    services = Services(Settings(**names | signing_in | {"documents_bucket": BUCKET}))
+    lock = {"object_lock_mode": "GOVERNANCE", "retention_years": "10"}
+    services = Services(Settings(**names | signing_in | lock | {"documents_bucket": BUCKET}))
     yield services
     services.close()
 
