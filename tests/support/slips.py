@@ -31,6 +31,36 @@ def a_pdf(*, script: bool = False, locked: bool = False, attachment: bool = Fals
     return target.getvalue()
 
 
+def a_written_pdf(
+    *,
+    catalogue: bytes = b"",
+    annotation: bytes = b"",
+    content: bytes = b"",
+    trailer: bytes = b"",
+    shift: int = 0,
+) -> bytes:
+    """One page, written by hand.
+
+    More entries of the catalogue, an annotation (object 5), more of the content's or of the trailer's;
+    `shift`: by how much the table is wrong.
+    """
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R/Annots[%b]>>"
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R%b>>" % catalogue,
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        page % (b"5 0 R" if annotation else b""),
+        b"<</Length 3%b>>stream\nq Q\nendstream" % content,
+        annotation or b"<<>>",
+    ]
+    written, offsets = b"%PDF-1.7\n", []
+    for number, each in enumerate(objects, 1):
+        offsets.append(len(written) + shift)
+        written += b"%d 0 obj\n%b\nendobj\n" % (number, each)
+    table = b"xref\n0 6\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % at for at in offsets)
+    end = b"trailer\n<</Size 6/Root 1 0 R%b>>\nstartxref\n%d\n%%%%EOF\n" % (trailer, len(written))
+    return written + table + end
+
+
 def a_png(width: int = 2, height: int = 2) -> bytes:
     rows = zlib.compress(b"".join(b"\0" + b"\x80" * 3 * 2 for _ in range(2)))
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)

@@ -26,5 +26,5 @@ class Attachments(Protocol):
 
 class AttachmentCheck(Protocol):
     def fault(self, content: bytes) -> str | None:
-        """The code of what is wrong with it: `attachment_unreadable`, or `attachment_active` for scripts."""
+        """The code of what is wrong with it: `attachment_unreadable`, or `attachment_active` if it acts."""
         ...

@@ -37,5 +37,5 @@ class Slips(Protocol):
 
 class SlipCheck(Protocol):
     def content_type(self, content: bytes) -> str:
-        """What the bytes really are. Raises Invalid `slip_unreadable`, or `slip_active` for scripts in it."""
+        """What the bytes really are. Raises Invalid `slip_unreadable`, or `slip_active` for what acts."""
         ...

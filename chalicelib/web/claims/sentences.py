@@ -41,12 +41,12 @@ SENTENCES = {
         "付款凭证不得超过 {slip_megabytes} MB，请上传较小的文件。",
     ),
     "slip_unreadable": (
-        "The slip cannot be opened. Upload a PDF without a password, a PNG or a JPEG picture.",
-        "无法打开付款凭证，请上传未加密的 PDF，或 PNG、JPEG 图片。",
+        "The slip cannot be opened for certain. Upload a PDF without a password and faults, or a PNG or JPEG picture.",
+        "无法准确打开付款凭证，请上传未加密且完好的 PDF，或 PNG、JPEG 图片。",
     ),
     "slip_active": (
-        "The slip's PDF contains scripts or starts programs. Print it to a new PDF, or upload a picture.",
-        "付款凭证 PDF 含有脚本或可执行动作，请另存为普通 PDF，或上传图片。",
+        "The slip's PDF does something by itself, or leads out of the file. Print it to a new PDF, or upload a picture.",
+        "付款凭证 PDF 含有脚本、动作或外部引用，请打印为新的 PDF，或上传图片。",
     ),
     "too_many_open_claims": (
         "{most} claims of this contract wait for their payment already. Withdraw those that you do not need.",

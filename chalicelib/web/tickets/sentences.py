@@ -30,12 +30,12 @@ SENTENCES = {
         "文件超过 {attachment_megabytes} MB，请上传较小的文件。",
     ),
     "attachment_unreadable": (
-        "The file is no PDF that can be opened without a password. Upload another one.",
-        "该文件不是可直接打开的 PDF，请更换文件。",
+        "The file is no PDF that opens without a password and without faults. Upload another one.",
+        "该文件不是完好且可直接打开的 PDF，请更换文件。",
     ),
     "attachment_active": (
-        "The PDF carries scripts, programs or files inside. Upload one without them.",
-        "该 PDF 含有脚本、程序或嵌入文件，请更换文件。",
+        "The PDF does something by itself, or leads out of the file. Print it to a new PDF.",
+        "该 PDF 含有脚本、动作或外部引用，请打印为新的 PDF。",
     ),
     "ticket_subject_offline_contract": (
         "Offline contract for order {order_id}: {service_name}",

@@ -11,7 +11,7 @@ from chalicelib.adapters.slip_check.documents import require_passive_pdf
 from chalicelib.application.claims.slips import AttachSlip
 from chalicelib.domain.common.errors import Invalid
 from tests.fakes.slips import FakeSlips
-from tests.support.slips import a_jpeg, a_pdf, a_png
+from tests.support.slips import a_jpeg, a_pdf, a_png, a_written_pdf
 
 CHECK = FormatSlipCheck(require_passive_pdf)
 check = CHECK.content_type
@@ -28,11 +28,82 @@ def test_a_pdf_with_a_script_is_refused_o1() -> None:
         check(a_pdf(script=True))
 
 
-def test_a_script_in_disguise_is_one_o1() -> None:
-    disguised = a_pdf(script=True).replace(b"/JavaScript", b"/#4aavaScript").replace(b"/JS", b"/#4aS")
+ACTION, WIDGET = (
+    b"<</S/JavaScript/JS(hello\\(\\))>>",
+    b"<</Type/Annot/Subtype/Widget/FT/Sig/Rect[0 0 9 9]%b>>",
+)
+LINK = b"<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A %b>>"
+HARMLESS = {
+    "nothing": a_written_pdf(),
+    "it opens at a page": a_written_pdf(catalogue=b"/OpenAction[3 0 R/Fit]"),
+    "it opens at a page by an action": a_written_pdf(catalogue=b"/OpenAction<</S/GoTo/D[3 0 R/Fit]>>"),
+    "a link to the web": a_written_pdf(annotation=LINK % b"<</S/URI/URI(https://bank.example/1?a=b)>>"),
+    "a link within": a_written_pdf(annotation=LINK % b"<</Type/Action/S/GoTo/D[3 0 R/Fit]>>"),
+    "a link to the next page": a_written_pdf(annotation=LINK % b"<</S/Named/N/NextPage>>"),
+    "a bank's signature": a_written_pdf(catalogue=b"/AcroForm<</Fields[5 0 R]>>", annotation=WIDGET % b""),
+    "bookmarks": a_written_pdf(
+        catalogue=b"/Outlines<</First<</Title(One)/Dest[3 0 R/Fit]/Next<</Title(Two)>>>>>>"
+    ),
+    "attributes of structure": a_written_pdf(catalogue=b"/StructTreeRoot<</K<</S/TH/A<</O/Table>>>>>>"),
+    "Chinese names": a_written_pdf(catalogue=b"/Lang(zh)/Private<</BaseFont/#cb#ce#cc#e5>>"),
+}
+ACTING = {
+    "a script when it opens": a_written_pdf(catalogue=b"/OpenAction" + ACTION),
+    "a script in disguise": a_written_pdf(catalogue=b"/Open#41ction<</#53/#4aavaScript/#4aS(x)>>"),
+    "a script with the document": a_written_pdf(catalogue=b"/Names<</JavaScript<</Names[(a)%b]>>>>" % ACTION),
+    "a script in a field": a_written_pdf(annotation=WIDGET % (b"/AA<</K%b>>" % ACTION)),
+    "a page of the web that opens by itself": a_written_pdf(
+        catalogue=b"/OpenAction<</S/URI/URI(https://x.example/)>>"
+    ),
+    "it prints by itself": a_written_pdf(catalogue=b"/OpenAction<</S/Named/N/Print>>"),
+    "a link that prints": a_written_pdf(annotation=LINK % b"<</S/Named/N/Print>>"),
+    "a link to another file": a_written_pdf(annotation=LINK % b"<</S/GoToR/F(//host/share)/D[0/Fit]>>"),
+    "a link to an attached file": a_written_pdf(annotation=LINK % b"<</S/GoToE/T<</R/C>>>>"),
+    "a link to a program": a_written_pdf(annotation=LINK % b"<</S/Launch/F(cmd.exe)>>"),
+    "a link to a file's address": a_written_pdf(annotation=LINK % b"<</S/URI/URI(file:///etc/passwd)>>"),
+    "a link to a share": a_written_pdf(annotation=LINK % rb"<</S/URI/URI(\\\\host\\share)>>"),
+    "a link that does two things": a_written_pdf(
+        annotation=LINK % b"<</S/GoTo/D[3 0 R/Fit]/Next<</S/GoTo/D[3 0 R/Fit]>>>>"
+    ),
+    "an action that nobody has heard of": a_written_pdf(annotation=LINK % b"<</S/Teleport>>"),
+    "an action without a kind": a_written_pdf(catalogue=b"/OpenAction<</D[3 0 R/Fit]>>"),
+    "a form that is sent": a_written_pdf(annotation=WIDGET % b"/A<</S/SubmitForm/F(https://x.example/)>>"),
+    "layers that switch": a_written_pdf(annotation=LINK % b"<</S/SetOCGState/State[]>>"),
+    "a film": a_written_pdf(annotation=b"<</Type/Annot/Subtype/Movie/Rect[0 0 9 9]>>"),
+    "a screen": a_written_pdf(annotation=b"<</Subtype/Screen/Rect[0 0 9 9]>>"),
+    "a note of another kind": a_written_pdf(annotation=b"<</Type/Annot/Subtype/Hologram/Rect[0 0 9 9]>>"),
+    "a form of another making": a_written_pdf(catalogue=b"/AcroForm<</XFA[(a)4 0 R]>>"),
+    "a portfolio": a_written_pdf(catalogue=b"/Collection<<>>"),
+    "content from another file": a_written_pdf(content=b"/F(//host/share/content)"),
+    "content in another language": a_written_pdf(content=b"/Subtype/PS"),
+}
+DOUBTFUL = {
+    "an entry that is there twice": a_written_pdf(catalogue=b"/OpenAction[3 0 R/Fit]/OpenAction" + ACTION),
+    "a catalogue that is there twice": a_written_pdf(trailer=b"/Root 2 0 R"),
+    "a reference to nothing": a_written_pdf(catalogue=b"/OpenAction 77 0 R"),
+    "an object that is not where the table says": a_written_pdf(shift=1),
+}
 
+
+@pytest.mark.parametrize("content", HARMLESS.values(), ids=HARMLESS.keys())
+def test_what_is_known_to_do_nothing_by_itself_passes_o1(content: bytes) -> None:
+    assert check(content) == "application/pdf"
+
+
+@pytest.mark.parametrize("content", ACTING.values(), ids=ACTING.keys())
+def test_whatever_else_a_pdf_could_do_is_refused_o1(content: bytes) -> None:
     with pytest.raises(Invalid, match="slip_active"):
-        check(disguised)
+        check(content)
+
+
+@pytest.mark.parametrize("content", DOUBTFUL.values(), ids=DOUBTFUL.keys())
+def test_what_two_readers_do_not_find_alike_is_refused_o1(content: bytes) -> None:
+    with pytest.raises(Invalid, match="slip_unreadable"):
+        check(content)
+
+
+def test_the_table_as_another_common_program_writes_it_is_read_o1() -> None:
+    assert check(a_written_pdf().replace(b"65535 f", b"65536 f")) == "application/pdf"
 
 
 def test_an_electronic_receipt_with_its_data_attached_passes_o1() -> None:
