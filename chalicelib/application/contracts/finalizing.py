@@ -11,6 +11,7 @@ from chalicelib.application.retrying import retry_on_stale
 from chalicelib.domain.common.errors import Conflict
 from chalicelib.domain.common.history import Action, HistoryEntry
 from chalicelib.domain.contract.contracts import Contract, Status
+from chalicelib.domain.contract.drawing_up import invoicing_name
 from chalicelib.domain.parties.contacts import is_managed_upstream
 from chalicelib.domain.parties.parties import Account
 
@@ -51,8 +52,11 @@ class Finalize:
         account = self.accounts.get(account_id)
         if revision is not None and revision != contract.revision:
             raise Conflict("draft_changed", revision=contract.revision)
-        self.selecting.require_eligible(contract, account, self.selecting.members_of(contract, account), now)
+        members = self.selecting.members_of(contract, account)
+        self.selecting.require_eligible(contract, account, members, now)
         entity = self.entities.current(contract.entity_id)
+        if entity is not None and not all(entity.is_called(invoicing_name(each)) for each in members):
+            raise Conflict("draft_needs_new_request")  # of some seconds ago it was still this one's
         if self.watch.is_out_of_date(contract, account, entity, now):
             raise Conflict("draft_out_of_date")
         require_same_title(account)

@@ -71,7 +71,8 @@ class Selecting:
     ) -> Conflict | None:
         """Why the draft cannot become official, by the rules of requesting; none where they allow it.
 
-        What is not the account's any more does not exist for it (E14): then another request is needed.
+        What is not the account's any more does not exist for it (E14), and what another entity invoices by
+        now is another contract (E3): then another request is needed.
         """
         if len(members) != len(contract.source_ids):
             return Conflict("draft_needs_new_request")
@@ -81,7 +82,8 @@ class Selecting:
             if answer.code is not None:
                 named = {"order_id": member.order_id} if isinstance(member, Order) else {}
                 return Conflict(answer.code, **answer.facts, **named)
-        return None
+        same = all(entity_id == contract.entity_id for entity_id in judge.entity_ids.values())
+        return None if same else Conflict("draft_needs_new_request")
 
     def members_of(self, contract: Contract, account: Account | None) -> tuple[Order | Bill, ...]:
         """The contract's orders or bills as they are stored now, without those of other accounts."""

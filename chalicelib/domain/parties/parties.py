@@ -164,6 +164,11 @@ class InvoicingEntity:
         """The fingerprint of the certificate that it seals with; empty without one."""
         return fingerprint(self.certificate_chain)
 
+    def is_called(self, feed_name: str) -> bool:
+        """Whether an order or bill that names its invoicing entity so is this one's."""
+        names = self.invoice_issuer_names
+        return feed_name == self.entity_id or any(are_same_name(feed_name, name) for name in names)
+
     def in_force(self, at: datetime) -> "InvoicingEntity":
         """The entity with the seal that it uses at this instant."""
         begun = [seal for seal in self.seals if seal.valid_from <= at] or self.seals[:1]

@@ -232,3 +232,40 @@ def test_a_bill_that_is_not_the_accounts_any_more_is_not_made_official_e14(
         step(centre, draft)
 
     assert "draft_cannot_become_official" in codes(shown(centre, draft))
+
+
+def another_entity_takes_the_name(centre: Centre) -> None:
+    centre.register(replace(an_entity(), invoice_issuer_names=()))
+    centre.register(replace(an_entity(), entity_id="cloud-two", invoice_issuer_names=("Demo Cloud Ltd",)))
+
+
+@pytest.mark.parametrize("step", [refreshed, finalized])
+def test_what_another_entity_invoices_by_now_is_not_sealed_by_the_one_before_e3(
+    centre: Centre, step: Callable[[Centre, Contract], Contract]
+) -> None:
+    draft = an_entitys_draft(centre)
+    another_entity_takes_the_name(centre)
+
+    with pytest.raises(Conflict, match=r"^draft_needs_new_request$"):
+        step(centre, draft)
+
+    assert codes(shown(centre, draft))[:2] == ["draft_cannot_become_official", "draft_needs_new_request"]
+    assert centre.now_of(draft) == draft
+
+
+def test_an_entity_that_is_remembered_under_a_name_it_has_no_more_seals_nothing_of_it_e3(
+    centre: Centre,
+) -> None:
+    draft = an_entitys_draft(centre)
+    remembered = centre.services.entities.by_feed_names(["DEMO CLOUD LTD."])
+    another_entity_takes_the_name(centre)
+    centre.services.entities.by_feed_names = lambda _: remembered  # type: ignore[method-assign]
+
+    with pytest.raises(Conflict, match=r"^draft_needs_new_request$"):
+        finalized(centre, draft)
+
+
+def an_entitys_draft(centre: Centre) -> Contract:
+    """Of an order that names its entity otherwise than by its id, and not letter by letter."""
+    centre.register(replace(an_entity(), invoice_issuer_names=("Demo Cloud Ltd",)))
+    return centre.draft(an_order(invoicing_entity="DEMO CLOUD LTD."))
