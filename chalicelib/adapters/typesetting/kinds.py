@@ -27,6 +27,7 @@ def shown_stipulations(content: ContractContent) -> _TEXTS:
     return {
         "tax_included": laid_down.tax_included if laid_down else None,
         "tax_rates": _tax_rates(content),
+        "tax_rates_of_all": all(line.tax_rate is not None for line in content.lines),
         "late_payment": f"{_plain(late)}%" if late is not None else None,
         "law": {"zh": laid_down.law.zh, "en": laid_down.law.en} if laid_down else None,
     }
