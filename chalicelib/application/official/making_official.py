@@ -44,6 +44,7 @@ class MakeOfficial:
             earlier = self.documents.get_official(contract.contract_id, contract.base_sha256)
             if earlier is not None:
                 return self._finished(earlier, base, entity)
+        _require_shown(contract, entity)
         sealing = entity.in_force(now)
         signed_at = now.replace(microsecond=0)
         content = self._sealed(contract, base, sealing, signed_at)
@@ -89,6 +90,13 @@ class MakeOfficial:
     def _check(self, sealed: bytes, base: bytes, entity: InvoicingEntity) -> None:
         artwork = self.entities.artwork(entity.entity_id, entity.artwork_sha256)
         self.check.check(sealed, base=base, entity=entity, artwork=artwork)
+
+
+def _require_shown(contract: Contract, entity: InvoicingEntity) -> None:
+    """C13: sealing may come days after finalizing; nobody is to pay into an account that was given up."""
+    shown = (contract.content.provider, contract.content.remittance_account)
+    if shown != (entity.names, entity.remittance_account):
+        raise Unsealable("entity_changed")
 
 
 def _log_use(contract: Contract, entity: InvoicingEntity, signed: bytes, signed_at: datetime) -> None:

@@ -6,6 +6,7 @@ import { t } from "../shell/words.js";
 export function faultText(code) {
   return /** @type {Record<string, string>} */ ({
     entity_missing: t("The invoicing entity is not registered. Register it."),
+    entity_changed: t("The entity has another name or bank account than the contract shows. Ask the customer before anything is sealed."),
     base_altered: t("The draft's file is not the one that the customer confirmed. Restore it from its backup."),
     base_unreadable: t("The draft's file cannot be opened. Restore it from its backup."),
     base_already_signed: t("The draft's file bears a signature already. Restore it from its backup."),

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ from chalicelib.application.ports import SealedDocument
 from chalicelib.domain.common.errors import Unsealable
 from chalicelib.domain.common.policy import SEALING_LEASE
 from chalicelib.domain.contract.contracts import Contract, Status
-from chalicelib.domain.parties.parties import EntitySeal, InvoicingEntity
+from chalicelib.domain.parties.parties import EntitySeal, InvoicingEntity, Names, RemittanceAccount
 from tests.support.centre import ARTWORK, CUSTOMER, Centre
 from tools.samples.factories import NOW, an_entity
 
@@ -70,6 +71,33 @@ def test_an_entity_that_is_not_registered_any_more_cannot_seal(centre: Centre) -
     centre.services.entities.stored.clear()
 
     assert failed(centre, sealing) == "entity_missing"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"remittance_account": RemittanceAccount("Another Bank", "Demo Cloud", "4402 9999")},
+        {"names": Names("新名云计算有限公司", "New Name Cloud Ltd.")},
+    ],
+)
+def test_what_the_entity_has_changed_since_it_was_finalized_is_not_sealed_c13(
+    centre: Centre, changes: dict[str, Any]
+) -> None:
+    sealing = centre.sealing()
+    centre.register(an_entity(**changes))
+
+    assert failed(centre, sealing) == "entity_changed"
+    assert centre.services.sealer.sealed_numbers == []
+
+
+def test_a_file_that_was_sealed_before_the_entity_changed_is_taken_over_l2(centre: Centre) -> None:
+    sealing = centre.sealing()
+    made = centre.services.make_official(centre.now_of(sealing), NOW)
+    centre.register(an_entity(names=Names("新名云计算有限公司", "New Name Cloud Ltd.")))
+    centre.change(sealing, sealing_attempts=1)
+
+    assert centre.seal(sealing) is Status.OFFICIAL
+    assert centre.now_of(sealing).official_sha256 == made.document.sha256
 
 
 def test_a_revoked_certificate_does_not_seal(centre: Centre) -> None:
