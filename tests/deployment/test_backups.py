@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.deployment.test_stages_side_by_side import written
+from tools.checkout import CHECKOUT
 from tools.operating.release.backups import CONDITION
 from tools.operating.release.chalice_app import chalice_config, functions_template
 from tools.operating.release.stack_template import stack_template
@@ -31,6 +32,17 @@ def test_every_table_and_the_documents_are_backed_up(template: Template) -> None
     assert len(kept) >= 12
     assert {it["Fn::GetAtt"][0] for it in selected} == kept | {"DocumentsBucket"}
     assert arn_of("DocumentsBucket") in selected
+
+
+def test_the_role_that_the_page_names_for_bringing_back_may_do_so(template: Template) -> None:
+    page = (CHECKOUT / "docs" / "operating.md").read_text()
+    told = template["Resources"]["BackupRole"]["Properties"]["ManagedPolicyArns"]
+
+    assert "`aws backup start-restore-job` with the role of the stack's `BackupRole`" in page
+    assert {it["Fn::Sub"].partition("AWSBackupServiceRolePolicyFor")[2] for it in told} == {
+        *("Backup", "Restores"),
+        *("S3Backup", "S3Restore"),
+    }
 
 
 def test_nothing_of_it_is_made_where_no_vault_is_named(template: Template) -> None:
