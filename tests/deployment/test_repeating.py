@@ -22,7 +22,7 @@ from tools.operating.release.preparing import with_names_of
 from tools.operating.release.releases import Release
 from tools.operating.release.stack_template import stack_template
 from tools.operating.settings import stack_parameters
-from tools.operating.stage import Stage, template_bytes
+from tools.operating.stage import DeploymentRefusedError, Stage, template_bytes
 from tools.stage.change_sets import DeploymentFailed
 from tools.stage.fixed_names import RETAINED
 from tools.stage.template import Template, arn_of
@@ -192,6 +192,34 @@ def test_a_release_that_added_a_table_and_a_function_is_put_back_and_forward_aga
     assert there(stage) == (True, True)
     assert stage.outputs()["AddedTable"] == NEW_TABLE
     assert dynamodb.get_item(TableName=NEW_TABLE, Key={"pk": {"S": "kept"}})["Item"]
+
+
+def test_two_indexes_of_a_table_at_once_are_refused_before_anything_is_changed(stage: Stage) -> None:
+    first, both = release(stage), release(stage, with_indexes("by_a", "by_b"))
+    put_in_force(stage, first)
+
+    with pytest.raises(DeploymentRefusedError, match=r"AccountsTable \(by_a, by_b\)"):
+        put_in_force(stage, both)
+
+    assert stage.releases.history() == [first]
+    put_in_force(stage, release(stage, with_indexes("by_a")))
+    with pytest.raises(DeploymentRefusedError, match=r"AccountsTable \(by_b, by_c\)"):
+        put_in_force(stage, release(stage, with_indexes("by_a", "by_b", "by_c")))
+
+
+def with_indexes(*names: str) -> Any:
+    """With these indexes on a table that had none."""
+
+    def changed(template: Template) -> Template:
+        properties = template["Resources"]["AccountsTable"]["Properties"]
+        keys = [{"AttributeName": "sk", "KeyType": "HASH"}]
+        all_of_it = {"ProjectionType": "ALL"}
+        properties["GlobalSecondaryIndexes"] = [
+            {"IndexName": name, "KeySchema": keys, "Projection": all_of_it} for name in names
+        ]
+        return template
+
+    return changed
 
 
 def test_an_undoing_that_failed_is_gone_on_with(stage: Stage, said: list[str]) -> None:

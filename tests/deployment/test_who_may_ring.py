@@ -1,4 +1,4 @@
-"""Who may put a message into a topic of alarms: what the stack has ring, by policies that their services can bear."""
+"""Who may put a message into a topic of alarms: what the stack has ring, as its service can bear it."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def allowing(resources: dict[str, Any], service: str) -> dict[str, Any]:
 def test_what_a_rule_of_eventbridge_tells_arrives_as_no_condition_stands_in_its_way(
     resources: dict[str, Any],
 ) -> None:
-    """"You can't use Condition blocks in Amazon SNS topic policies for EventBridge": it would be dropped."""
+    """AWS: "You can't use Condition blocks in Amazon SNS topic policies for EventBridge"."""
     statements = allowing(resources, RULES)
 
     assert statements.keys() == told(resources, "AWS::Events::Rule", ("Targets",)) == {"Alarms", "Notices"}

@@ -14,6 +14,7 @@ from tools.operating.api_logs import let_apis_write_logs
 from tools.operating.edge_logs import EdgeLogs
 from tools.operating.release.releases import Release, Releases
 from tools.operating.release.site_files import publish
+from tools.stage.indexes import more_than_one
 from tools.stage.stack import Stack
 
 if TYPE_CHECKING:
@@ -64,9 +65,10 @@ class Stage:
         """Brings functions, data and site to this release, then writes it down.
 
         CloudFormation puts back what it changed when a step fails; the site is published only after it has
-        succeeded. Raises DeploymentFailed.
+        succeeded. Raises DeploymentFailed; DeploymentRefusedError before anything is changed.
         """
         before = self.stack.retained()
+        self._require_one_index_at_a_time(release, before)
         let_apis_write_logs(self.session)
         self._bring_stack_to(release)
         self.stack.protect(against_deletion=True)
@@ -102,6 +104,15 @@ class Stage:
             "Stage": self.name,
         }
         self.stack.bring_to(parameters, TemplateURL=self.releases.address(release.template_key))
+
+    def _require_one_index_at_a_time(self, release: Release, there: Mapping[str, str]) -> None:
+        template = self.releases.template(release)
+        found = list(more_than_one(self.session.client("dynamodb"), template, there))
+        if found:
+            raise DeploymentRefusedError(
+                f"More than one index of a table is added or taken away: {'; '.join(found)}. DynamoDB does "
+                "one at a time: bring them in releases of their own (docs/operating.md). Nothing was changed."
+            )
 
     def _tell_of_what_left(self, before: Mapping[str, str]) -> None:
         """What a release had added, and the one put in force does not know, keeps its records."""

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
 
@@ -119,6 +119,10 @@ class Releases:
         """The site of a release, by path."""
         with zipfile.ZipFile(io.BytesIO(self._read(release.site_key))) as archive:
             return {name: archive.read(name) for name in archive.namelist()}
+
+    def template(self, release: Release) -> dict[str, Any]:
+        """The template of a release."""
+        return dict(json.loads(self._read(release.template_key)))
 
     def address(self, key: str) -> str:
         """How CloudFormation finds it."""
