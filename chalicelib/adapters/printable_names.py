@@ -8,10 +8,14 @@ from chalicelib.domain.common.errors import Invalid
 from chalicelib.domain.common.texts import without_invisible
 
 _ALWAYS_THERE = re.compile(
-    "[\\x20-\\x7e（）\\u4e00-\\u9fff\\u3400-\\u4dbf\\U00020000-\\U0002a6d6\\U0002a700-\\U0002b734"
+    "[\\x20-\\x7e\\xa0-\\xac\\xae-\\xff\\u2010-\\u2016\\u2018-\\u201a\\u201c-\\u201e\\u2020-\\u2022"
+    "\\u2026\\u3000-\\u3011\\uff01-\\uff5e\\u4e00-\\u9fff\\u3400-\\u4dbf"
+    "\\U00020000-\\U0002a6d6\\U0002a700-\\U0002b734"
     "\\U0002b740-\\U0002b81d\\U0002b820-\\U0002cea1\\U0002ceb0-\\U0002ebe0]*"
 )
-"""Latin letters and the Chinese characters of GB 18030-2022: see assets/fonts/README.md."""
+"""Letters of western Europe, usual punctuation, the Chinese characters of GB 18030-2022.
+
+See assets/fonts/README.md."""
 
 
 @dataclass(frozen=True)

@@ -203,8 +203,15 @@ def test_a_character_that_no_font_has_is_named_and_nothing_is_created(service: S
 
     reply = service.request(order.order_id)
 
-    assert (reply.status, reply.json["code"]) == (422, "character_not_printable")
-    assert "\U0001f680" in reply.json["detail"]
+    [refused] = reply.json["errors"]
+    shown = service.call("GET", f"/api/orders/{order.order_id}").json["contract_request"]
+    assert (reply.status, refused["code"], refused["way_out"]["kind"]) == (
+        422,
+        "text_not_printable",
+        "ticket",
+    )
+    assert (shown["allowed"], shown["code"]) == (False, "text_not_printable")
+    assert "\U0001f680" in refused["detail"]
     assert service.call("GET", "/api/contracts").json["items"] == []
 
 

@@ -10,7 +10,7 @@ from chalicelib.application.ports import Accounts, Contracts, Entities, NameCove
 from chalicelib.domain.common.errors import Conflict, Refusal, Refused
 from chalicelib.domain.contract.contents import Source
 from chalicelib.domain.contract.contracts import Contract
-from chalicelib.domain.contract.drawing_up import invoicing_name
+from chalicelib.domain.contract.drawing_up import invoicing_name, printed_texts
 from chalicelib.domain.parties.parties import Account, InvoicingEntity
 from chalicelib.domain.requesting.bills import Bill
 from chalicelib.domain.requesting.eligibility import Circumstances, Requestability, verdict
@@ -106,7 +106,7 @@ class Selecting:
         holders = self.contracts.get_many(others) if others else {}
         alive = {key: contract for key, contract in holders.items() if contract.is_live(now)}
         unprintable = self.printable.first_missing(account.verified_texts if account else "")
-        return Judge(account, now, alive, self._entities(members), unprintable)
+        return Judge(account, now, alive, self._entities(members), unprintable, self.printable)
 
     def entity_ids(self, members: Iterable[Order | Bill]) -> dict[str, str]:
         """The registered entity for each name that a member carries."""
@@ -137,6 +137,7 @@ class Judge:
     """Registered ones, by the names that orders and bills carry."""
     unprintable: str | None
     """The first character of the customer's name, address or bank that no font has."""
+    printable: NameCoverage
 
     def verdict(self, member: Order | Bill) -> Requestability:
         holder = self.holders.get(member.contract_id or "")
@@ -147,6 +148,7 @@ class Judge:
             live_contract_number=holder.contract_number if holder else None,
             entity_registered=self.entity(member) is not None,
             unprintable=self.unprintable,
+            unprintable_line=self.printable.first_missing(printed_texts(member)),
         )
         return verdict(member, circumstances)
 

@@ -46,6 +46,15 @@ def member_id(member: Order | Bill) -> str:
     return member.bill_id if isinstance(member, Bill) else member.order_id
 
 
+def printed_texts(member: Order | Bill) -> str:
+    """What its lines print beside figures; which white space stands between words does not matter."""
+    if isinstance(member, Bill):
+        texts = [line.service_name for line in member.lines]
+    else:
+        texts = [member.order_id, member.service_name, member.configuration]
+    return " ".join(" ".join(texts).split())
+
+
 def lines_of(group: Group) -> tuple[Line, ...]:
     lines: list[Line] = []
     for member in group.members:

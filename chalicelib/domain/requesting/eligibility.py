@@ -41,6 +41,8 @@ class Circumstances:
     entity_registered: bool
     unprintable: str | None
     """The first character of the customer's name that no font has, so that no contract could show it."""
+    unprintable_line: str | None = None
+    """The same of what the order's or bill's lines would show."""
 
 
 Requestable = Order | Bill
@@ -135,6 +137,14 @@ def _entity(thing: Requestable, around: Circumstances) -> Requestability | None:
     return Requestability("invoicing_entity_unknown", {"invoicing_entity": name})
 
 
+def _printable_lines(_: Requestable, around: Circumstances) -> Requestability | None:
+    """What the feed tells is not the customer's to change either (C1, C9)."""
+    if around.unprintable_line is None:
+        return None
+    named = {"character": around.unprintable_line, "code_point": code_points(around.unprintable_line)}
+    return Requestability("text_not_printable", named)
+
+
 _RULES: tuple[Rule, ...] = (
     _partner,
     _identity,
@@ -148,6 +158,7 @@ _RULES: tuple[Rule, ...] = (
     _final,
     _negative,
     _entity,
+    _printable_lines,
 )
 
 

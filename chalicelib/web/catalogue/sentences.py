@@ -53,6 +53,10 @@ SENTENCES = {
         "The character “{character}” ({code_point}) of your verified name, address or bank cannot be printed. Submit a ticket for an offline contract.",
         "实名认证的名称、地址或开户银行中的字符“{character}”（{code_point}）无法打印，请提交工单申请线下合同。",
     ),
+    "text_not_printable": (
+        "The character “{character}” ({code_point}) cannot be printed on a contract. Submit a ticket for an offline contract.",
+        "字符“{character}”（{code_point}）无法在合同上打印，请提交工单申请线下合同。",
+    ),
     "request_refused": (
         "Nothing was created: {count} of the selected items cannot be requested. See each item for its reason.",
         "未创建任何合同：所选项目中有 {count} 项不能申请，原因见各项说明。",

@@ -11,6 +11,7 @@ _WAYS_OUT = {
     "invoicing_entity_unknown": "ticket",
     "negative_total": "ticket",
     "name_not_printable": "ticket",
+    "text_not_printable": "ticket",
     "domain_payment_required": "checklist",
     "contact_service_provider": "provider",
     "already_contracted": "contract",

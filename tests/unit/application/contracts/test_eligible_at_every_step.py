@@ -15,6 +15,7 @@ from chalicelib.domain.common.errors import Conflict
 from chalicelib.domain.common.money import Money
 from chalicelib.domain.contract.actions import ContractAction
 from chalicelib.domain.contract.contracts import Contract, Status
+from chalicelib.domain.contract.drawing_up import printed_texts
 from chalicelib.domain.parties.contacts import AddressBook
 from chalicelib.domain.parties.particulars import CustomerParticulars
 from chalicelib.domain.parties.parties import (
@@ -42,6 +43,7 @@ OF_AN_ORDER: dict[str, dict[str, Any]] = {
     },
     "order_cancelled": {"state": OrderState.REFUNDED},
     "invoicing_entity_unknown": {"invoicing_entity": "cloud-nowhere"},
+    "text_not_printable": {"configuration": "4 vCPU 😀"},
 }
 OF_THE_ACCOUNT: dict[str, dict[str, Any]] = {
     "contact_service_provider": {"partner": Partner(PartnerType.DISTRIBUTION, "Partner Ltd.")},
@@ -269,3 +271,24 @@ def an_entitys_draft(centre: Centre) -> Contract:
     """Of an order that names its entity otherwise than by its id, and not letter by letter."""
     centre.register(replace(an_entity(), invoice_issuer_names=("Demo Cloud Ltd",)))
     return centre.draft(an_order(invoicing_entity="DEMO CLOUD LTD."))
+
+
+def test_what_an_order_or_bill_would_print_and_no_font_has_is_refused_beforehand_c1_c9(
+    centre: Centre,
+) -> None:
+    order, bill = an_order(service_name="Server 😀"), a_bill()
+    rocket = replace(bill, lines=(*bill.lines[:-1], replace(bill.lines[-1], service_name="Rocket 😀")))
+    centre.store(order, rocket)
+
+    of_order = centre.services.list_orders.one("acme", order.order_id, NOW).verdict
+    of_bill = centre.services.list_bills.one("acme", bill.bill_id, NOW).verdict
+
+    for verdict in (of_order, of_bill):
+        assert (verdict.allowed, verdict.code) == (False, "text_not_printable")
+        assert verdict.facts == {"character": "😀", "code_point": "U+1F600"}
+
+
+def test_white_space_of_a_feeds_texts_is_nothing_that_could_not_be_printed_c1() -> None:
+    order = an_order(configuration="4 vCPU\t8 GiB\r\n40 GB\u2028SSD")
+
+    assert printed_texts(order).endswith("4 vCPU 8 GiB 40 GB SSD")

@@ -251,7 +251,8 @@ def test_the_language_is_both_unless_one_is_asked_for_c13(centre: Centre) -> Non
 
 
 def test_a_character_that_no_font_has_creates_nothing(centre: Centre) -> None:
-    order = an_order(configuration="😀")
+    order = an_order()
+    centre.know(an_account(contacts=(a_contact(name="王😀"),)))
 
     with pytest.raises(Invalid, match=r"^character_not_printable$"):
         centre.draft(order)
