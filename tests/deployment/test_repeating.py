@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 import os
 import zipfile
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from tests.deployment.rehearsal import ACCOUNT, as_the_emulator_can, operator, o
 from tools.harness.ports import free_port
 from tools.local.aws.embedded import EmbeddedAws
 from tools.local.place import REGION
+from tools.operating.operator import leave_again, leave_to_sealing, sealer_of
 from tools.operating.release.chalice_app import chalice_config, functions_template
 from tools.operating.release.preparing import with_names_of
 from tools.operating.release.releases import Release
@@ -166,6 +168,24 @@ def test_a_stage_that_was_taken_down_is_made_again_with_its_records(stage: Stage
 
     assert {line.split()[1] for line in said if "comes back" in line} >= {"EntitiesTable", "DocumentsBucket"}
     assert dynamodb.get_item(TableName=table, Key={"pk": {"S": "kept"}})["Item"]
+
+
+def test_keys_of_a_stage_that_is_made_again_are_left_to_the_role_that_seals_now(stage: Stage) -> None:
+    put_in_force(stage, release(stage))
+    session, kms = stage.session, stage.session.client("kms")
+    left, new, of_nobody = (kms.create_key()["KeyMetadata"]["Arn"] for _ in range(3))
+    for key in (left, new):
+        leave_to_sealing(session, "new", key)
+    before = kms.get_key_policy(KeyId=left, PolicyName="default")["Policy"]
+    gone = before.replace(sealer_of(session, "new"), f"arn:aws:iam::{ACCOUNT}:role/of-the-stack-before")
+    kms.put_key_policy(KeyId=left, PolicyName="default", Policy=gone)
+    untouched = kms.get_key_policy(KeyId=of_nobody, PolicyName="default")["Policy"]
+
+    leave_again(session, "new", [left, new, of_nobody])
+
+    assert json.loads(kms.get_key_policy(KeyId=left, PolicyName="default")["Policy"]) == json.loads(before)
+    assert json.loads(kms.get_key_policy(KeyId=new, PolicyName="default")["Policy"]) == json.loads(before)
+    assert kms.get_key_policy(KeyId=of_nobody, PolicyName="default")["Policy"] == untouched
 
 
 def test_a_release_that_added_a_table_and_a_function_is_put_back_and_forward_again(

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tools.checkout import CHECKOUT
-from tools.operating.operator import assign_keys
+from tools.operating.operator import assign_keys, leave_keys_again
 from tools.operating.regions import INSTEAD, REFUSED, SUPPORTED, partition_of, require_supported
 from tools.operating.release.chalice_app import chalice_config, functions_template
 from tools.operating.release.packages import MACHINES
@@ -41,6 +41,7 @@ def deploy(stage: Stage, wishes: Wishes) -> None:
         )
     assign_keys(stage)
     stage.put_in_force(release, now)
+    leave_keys_again(stage)
     outputs = stage.outputs()
     leads_to = outputs.get("SiteHost", "the edge of your own")
     stage.say(f"Release {release.name[:16]} is in force. {settings['site_domain']} → {leads_to}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 import boto3
@@ -14,6 +14,7 @@ from chalicelib.settings import read_settings
 from tools.operating.regions import partition_of
 from tools.operating.stage import Stage
 from tools.stage.functions import function_name
+from tools.stage.keys import keys_of_all
 from tools.stage.operator import Operator, OperatorServices
 from tools.stage.wishes import WrongSetting
 
@@ -22,6 +23,7 @@ _ADMINISTRATION = [
     *("kms:PutKeyPolicy", "kms:EnableKey", "kms:DisableKey"),
     *("kms:ScheduleKeyDeletion", "kms:CancelKeyDeletion"),
 ]
+_USED_BY_SEALING = "UsedBySealing"
 
 
 @contextmanager
@@ -74,7 +76,7 @@ def leave_to_sealing(session: boto3.Session, stage: str, key_id: str) -> None:
                 "Resource": "*",
             },
             {
-                "Sid": "UsedBySealing",
+                "Sid": _USED_BY_SEALING,
                 "Effect": "Allow",
                 "Principal": {"AWS": sealer_of(session, stage)},
                 "Action": ["kms:Sign", "kms:GetPublicKey"],
@@ -83,6 +85,22 @@ def leave_to_sealing(session: boto3.Session, stage: str, key_id: str) -> None:
         ],
     }
     session.client("kms").put_key_policy(KeyId=key_id, PolicyName="default", Policy=json.dumps(policy))
+
+
+def leave_keys_again(stage: Stage) -> None:
+    """After a release: sealing of a stack that was made anew has another role, which no key knows."""
+    with operator_of(stage) as operator:
+        leave_again(stage.session, stage.name, keys_of_all(operator.services.entities))
+
+
+def leave_again(session: boto3.Session, stage: str, key_ids: Iterable[str]) -> None:
+    """Those of these keys that were left to sealing are left to the role that it has now."""
+    kms, sealer = session.client("kms"), {"AWS": sealer_of(session, stage)}
+    for key_id in sorted(key_ids):
+        policy = json.loads(kms.get_key_policy(KeyId=key_id, PolicyName="default")["Policy"])
+        users = [it["Principal"] for it in policy["Statement"] if it.get("Sid") == _USED_BY_SEALING]
+        if users and users != [sealer]:
+            leave_to_sealing(session, stage, key_id)
 
 
 def sealer_of(session: boto3.Session, stage: str) -> str:

@@ -20,6 +20,10 @@ from chalicelib.web.edge.gateway_answers import (
 from tools.stage.template import Template, arn_of, permission, schedule
 
 API_STAGE = "api"
+BINARY = ["*/*"]
+"""Uploads come encoded and encoded answers leave as bytes, whatever a client says it takes."""
+COMPRESSED_FROM = 1024
+"""Bytes of an answer."""
 _KEPT = {"AWS::IAM::Role", "AWS::Lambda::Permission"}
 # What SAM calls otherwise than CloudFormation, or puts elsewhere.
 _OF_SAM = {"CodeUri", "Events", "Tracing", "Tags"}
@@ -68,6 +72,9 @@ def _api(name: str, properties: Mapping[str, Any]) -> Template:
     title = {"Fn::Sub": "contract-centre-${Stage}"}
     body["info"]["title"] = title
     body["x-amazon-apigateway-gateway-responses"] = _answers_of_the_gateway()
+    # Said here as well as of the API: an update puts the whole description in place of the one before.
+    body["x-amazon-apigateway-binary-media-types"] = BINARY
+    body["x-amazon-apigateway-minimum-compression-size"] = COMPRESSED_FROM
     snapshot = hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()[:12]
     deployment = f"{name}Deployment{snapshot}"
     return {
@@ -77,9 +84,8 @@ def _api(name: str, properties: Mapping[str, Any]) -> Template:
                 "Name": title,
                 "Body": body,
                 "EndpointConfiguration": {"Types": ["REGIONAL"]},
-                # Uploads come encoded and encoded answers leave as bytes, whatever a client says it takes.
-                "BinaryMediaTypes": ["*/*"],
-                "MinimumCompressionSize": 1024,
+                "BinaryMediaTypes": BINARY,
+                "MinimumCompressionSize": COMPRESSED_FROM,
             },
         },
         deployment: {
