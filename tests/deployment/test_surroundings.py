@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from tests.deployment.test_stages_side_by_side import SETTINGS
+from tools.checkout import CHECKOUT
 from tools.operating.regions import require_supported
 from tools.operating.release.chalice_app import chalice_config, functions_template
 from tools.operating.release.stack_template import stack_template
@@ -43,6 +45,16 @@ def test_with_an_edge_of_ones_own_nothing_of_cloudfront_is_left_and_the_site_is_
     statements = template["Resources"]["SiteBucketPolicy"]["Properties"]["PolicyDocument"]["Statement"]
     readers = {it["Sid"]: it["Principal"] for it in statements if it["Effect"] == "Allow"}
     assert readers == {"OnlyThisSite": {"AWS": {"Ref": "EdgeReader"}}}
+
+
+def test_the_page_passes_calls_on_to_where_the_edge_of_the_stack_does() -> None:
+    """As they came: with a path of its own nginx decodes what it passes on, and numbers may be encoded."""
+    page = (CHECKOUT / "docs" / "china.md").read_text()
+    origins = whole()["Resources"]["Site"]["Properties"]["DistributionConfig"]["Origins"]
+    [path] = [it["OriginPath"] for it in origins if it["Id"] == "api"]
+
+    assert re.findall(r"proxy_pass https://API\.[\w.-]+(/.*);", page) == [f"{path}$request_uri"]
+    assert f".amazonaws.com.cn{path}/api/health`" in page
 
 
 def test_with_a_mail_server_ses_is_neither_made_nor_permitted_and_only_who_sends_reads_its_secret() -> None:
