@@ -18,8 +18,8 @@ ZOOMED = 640
 # Width and theme change beneath a page that stays loaded. What axe says hardly differs between the languages,
 # so each has the whole of it at one width; at the others the page has to fit, and its colours to be readable.
 SOME_LOOKS = {
-    "en": ((1280, "light", None), (320, "dark", COLOURS)),
-    "zh": ((320, "light", None), (ZOOMED, "light", ())),
+    "en": ((1280, "light", None),),
+    "zh": ((320, "dark", COLOURS),),
 }
 EVERY_LOOK = {
     "en": ((1280, "light", None), (320, "dark", COLOURS), (768, "dark", COLOURS), (ZOOMED, "light", ())),

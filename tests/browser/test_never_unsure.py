@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page, Route, TimeoutError, expect
 from tests.browser.accessibility import violations_in_both_themes
 from tests.browser.conftest import Visit
 from tests.browser.visitor import Visitor
+from tests.support.at_length import thorough
 from tools.harness.customer import Customer
 
 CONTRACT = re.compile(r"/api/contracts/[^/?]+$")
@@ -339,7 +340,7 @@ def test_a_sign_in_that_came_to_nothing_is_said_to_who_is_not_signed_in(visit: V
 # Every answer lost once
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("language", ["zh", thorough("en")])
 def test_with_every_answer_lost_once_the_page_shows_in_the_end_what_the_record_says(
     visit: Visit, customer: Customer, language: str, tmp_path: Path
 ) -> None:

@@ -113,6 +113,7 @@ def test_the_end_of_the_embedded_aws_is_the_end_of_the_stack(stack: RunningStack
     assert "The embedded AWS ended by itself" in stack.output
 
 
+@pytest.mark.thorough
 def test_the_stack_survives_the_death_of_its_own_process(stack: RunningStack) -> None:
     """The embedded AWS notices, saves, and stops; the next start has the data."""
     stack.start()
