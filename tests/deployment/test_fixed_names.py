@@ -9,7 +9,7 @@ from cfnlint.schema.manager import PROVIDER_SCHEMA_MANAGER
 
 from tools.operating.release.chalice_app import chalice_config, functions_template
 from tools.operating.release.stack_template import stack_template
-from tools.stage.fixed_names import IDENTIFIED_BY, RETAINED, with_fixed_names
+from tools.stage.fixed_names import IDENTIFIED_BY, RETAINED, WITHOUT_NAMES, with_fixed_names
 
 KNOWN = {
     "Stage": "prod",
@@ -33,12 +33,22 @@ def test_what_is_retained_is_retained_but_for_the_change_that_makes_it_and_bears
 
     policies = {it.get("DeletionPolicy") for it in resources.values()}
     assert policies == {None, "Delete", RETAINED}
-    retained = {name: it for name, it in resources.items() if it.get("DeletionPolicy") == RETAINED}
+    outliving = {name: it for name, it in resources.items() if it.get("DeletionPolicy") == RETAINED}
+    retained = {name: it for name, it in outliving.items() if it["Type"] not in WITHOUT_NAMES}
     assert len(retained) > 20
     assert {it["UpdateReplacePolicy"] for it in retained.values()} == {"Retain"}
     names = [it["Properties"][IDENTIFIED_BY[it["Type"]]] for it in retained.values()]
     assert [name for name in names if not isinstance(name, str) or "${" in name] == []
     assert len({(it["Type"], name) for it, name in zip(retained.values(), names, strict=True)}) == len(names)
+
+
+def test_a_key_stays_with_what_it_has_encrypted() -> None:
+    """A vault has one key for good: without it its backups are lost, and no new one is made."""
+    resources = with_fixed_names(TEMPLATE, KNOWN)["Resources"]
+
+    key = resources["BackupVault"]["Properties"]["EncryptionKeyArn"]["Fn::GetAtt"][0]
+    assert resources["BackupVault"]["DeletionPolicy"] == resources[key]["DeletionPolicy"] == RETAINED
+    assert resources[key]["UpdateReplacePolicy"] == "Retain"
 
 
 def test_nothing_else_of_the_template_is_changed() -> None:

@@ -25,6 +25,10 @@ IDENTIFIED_BY = {
 }
 """The kinds of resources that outlive a stack, each with the property by which CloudFormation knows one."""
 
+WITHOUT_NAMES = {"AWS::KMS::Key"}
+"""Retained though nothing brings them back: what they have encrypted is retained, too. The next stack makes
+another one, and no name is in its way."""
+
 _VARIABLE = re.compile(r"\$\{([^!}]+)\}")
 
 
@@ -38,7 +42,7 @@ def with_fixed_names(template: Template, known: Mapping[str, str]) -> Template:
     """
     resources = dict(template["Resources"])
     for logical, resource in template["Resources"].items():
-        if resource.get("DeletionPolicy") == RETAINED:
+        if resource.get("DeletionPolicy") == RETAINED and resource["Type"] not in WITHOUT_NAMES:
             resources[logical] = _named(logical, resource, template["Resources"], known)
     return template | {"Resources": resources}
 
