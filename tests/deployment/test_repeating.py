@@ -227,17 +227,6 @@ def test_two_indexes_of_a_table_at_once_are_refused_before_anything_is_changed(s
         put_in_force(stage, release(stage, with_indexes("by_a", "by_b", "by_c")))
 
 
-def test_tables_that_a_first_deployment_left_come_in_as_they_are_whatever_their_indexes(
-    stage: Stage, said: list[str]
-) -> None:
-    with pytest.raises(DeploymentFailed, match="Impossible"):
-        put_in_force(stage, release(stage, failing_in_the_middle))
-
-    put_in_force(stage, release(stage, with_indexes("by_a", "by_b")))
-
-    assert any("AccountsTable is there already and comes back" in line for line in said)
-
-
 def with_indexes(*names: str) -> Any:
     """With these indexes on a table that had none."""
 

@@ -68,7 +68,7 @@ class Stage:
         succeeded. Raises DeploymentFailed; DeploymentRefusedError before anything is changed.
         """
         before = self.stack.retained()
-        self._require_one_index_at_a_time(release, before)
+        self._require_one_index_at_a_time(release, self.stack.standing())
         let_apis_write_logs(self.session)
         self._bring_stack_to(release)
         self.stack.protect(against_deletion=True)
@@ -106,10 +106,6 @@ class Stage:
         self.stack.bring_to(parameters, TemplateURL=self.releases.address(release.template_key))
 
     def _require_one_index_at_a_time(self, release: Release, there: Mapping[str, str]) -> None:
-        if (
-            not self.outputs()
-        ):  # half made, it takes no change: it is made anew, and tables come in as they are
-            return
         template = self.releases.template(release)
         found = list(more_than_one(self.session.client("dynamodb"), template, there))
         if found:

@@ -116,6 +116,11 @@ class Stack:
             if it["ResourceType"] in IDENTIFIED_BY and it["ResourceStatus"] != "DELETE_COMPLETE"
         }
 
+    def standing(self) -> dict[str, str]:
+        """What of that the next change finds there: nothing where it is half made, and so made anew."""
+        status = self._described().get("StackStatus", _NEVER_MADE)
+        return {} if status in (*_HALF_MADE, _NEVER_MADE) else self.retained()
+
     def _described(self) -> Mapping[str, Any]:
         try:
             found: Mapping[str, Any] = self.cloudformation.describe_stacks(StackName=self.name)["Stacks"][0]

@@ -160,3 +160,20 @@ def test_an_undoing_that_fails_again_is_told_with_its_reasons_and_the_page(answe
 
     with pytest.raises(DeploymentFailed, match=r"Seal: no code.*rollback-failed\.md"):
         answered(answers).recover()
+
+
+@pytest.mark.parametrize("left", ["ROLLBACK_FAILED", "DELETE_FAILED", "REVIEW_IN_PROGRESS"])
+def test_the_next_change_finds_nothing_in_a_stack_that_is_half_made(answers: Stubber, left: str) -> None:
+    """Tables that could not be deleted are listed there all the same, and would count for what is changed."""
+    answering(answers, left)
+
+    assert answered(answers).standing() == {}
+
+
+def test_the_next_change_finds_what_stands_in_a_stack(answers: Stubber) -> None:
+    answering(answers, "UPDATE_COMPLETE", "UPDATE_COMPLETE")
+    known = {"ResourceStatus": "CREATE_COMPLETE", "LastUpdatedTimestamp": CREATED}
+    table = {"LogicalResourceId": "Table", "PhysicalResourceId": "a", "ResourceType": "AWS::DynamoDB::Table"}
+    answers.add_response("list_stack_resources", {"StackResourceSummaries": [table | known]})
+
+    assert answered(answers).standing() == {"Table": "a"}
