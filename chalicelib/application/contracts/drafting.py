@@ -46,6 +46,10 @@ class Provider:
     site_url: str
     stipulations: Stipulations
 
+    def verification_url(self, number: str) -> str:
+        """Where anybody can check the contract of this number."""
+        return f"{self.site_url}/verify/{number}"
+
     def address_of(self, entity: InvoicingEntity) -> str:
         """The entity's own; the provider's for one that was registered without."""
         return entity.particulars.registered_address if entity.particulars else self.address
@@ -170,7 +174,7 @@ class Drafting:
             total=total_of_lines(lines, group.currency),
             remittance_account=entity.remittance_account,
             valid_until=min(unpaid_deadlines(group).values(), default=None),
-            verification_url=f"{self.provider.site_url}/verify/{number}",
+            verification_url=self.provider.verification_url(number),
             time_zone=self.provider.time_zone.key,
             annexes=annexes_of(_products(group), self.terms, now),
             stipulations=self.provider.stipulations,

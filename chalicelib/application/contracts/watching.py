@@ -43,6 +43,7 @@ class DraftWatch:
             and content.remittance_account == entity.remittance_account
             and content.provider_particulars == entity.particulars
             and content.provider_address == self.provider.address_of(entity)
+            and content.verification_url == self.provider.verification_url(content.contract_number)
             and content.stipulations in (None, self.provider.stipulations)  # none: of before they were kept
         )
 

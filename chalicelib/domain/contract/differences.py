@@ -39,6 +39,7 @@ def _said(content: ContractContent) -> Iterator[tuple[tuple[str, str | None], Va
     for line in content.lines:
         for name, value in _line(line):
             yield (f"lines.{name}", _name(line)), value
+    yield ("verification_url", None), content.verification_url
     yield ("total", None), content.total
     yield ("valid_until", None), content.valid_until
     for name in ("bank", "account_name", "account_number"):

@@ -100,6 +100,7 @@ FIELD_NAMES = {
     "provider_particulars.tax_number": ("Party B's tax number", "乙方纳税人识别号"),
     "provider_particulars.phone": ("Party B's phone", "乙方电话"),
     "provider_particulars.email": ("Party B's e-mail", "乙方邮箱"),
+    "verification_url": ("address for verification", "验证网址"),
     "customer_name": ("Party A", "甲方"),
     "customer_type": ("kind of customer", "客户类型"),
     "customer_particulars.registration_number": ("Party A's registration number", "甲方登记证号"),

@@ -146,6 +146,7 @@ class Scene:
             remittance_account=entity.remittance_account,
             provider_address=calm.provider.address_of(entity),
             provider_particulars=entity.particulars,
+            verification_url=calm.provider.verification_url(contract.content.contract_number),
             contact=account.default_contact,
         )
 

@@ -46,6 +46,13 @@ def provider_moved(centre: Centre) -> None:
     vars(centre.services)["provider"] = moved
 
 
+def site_moved(centre: Centre) -> None:
+    moved = replace(centre.services.provider, site_url="https://elsewhere.example")
+    for name in ("draft_watch", "view_contracts", "finalize"):
+        vars(centre.services).pop(name, None)
+    vars(centre.services)["provider"] = moved
+
+
 def provider_lays_down_another_rate(centre: Centre) -> None:
     provider = centre.services.provider
     stipulations = replace(provider.stipulations, late_payment_daily_percent=Decimal("0.03"))
@@ -87,6 +94,7 @@ def warned(centre: Centre, draft: Contract) -> list[str]:
         renamed_entity,
         another_bank_account,
         provider_moved,
+        site_moved,
         provider_lays_down_another_rate,
         contact_gone,
         contact_moved,
