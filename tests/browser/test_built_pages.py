@@ -42,6 +42,7 @@ def test_a_translation_that_lost_a_placeholder_fails_the_build(frontend: Path) -
         build_site(frontend, frontend / "dist")
 
 
+@pytest.mark.thorough
 def test_a_failed_build_leaves_the_former_site(frontend: Path) -> None:
     build_site(frontend, frontend / "dist")
     (frontend / "catalogues" / "zh.po").write_text("", encoding="utf-8")
@@ -77,6 +78,7 @@ def test_both_languages_have_the_same_pages(frontend: Path) -> None:
     assert pages["en"] == pages["zh"]
 
 
+@pytest.mark.thorough
 def test_assets_get_a_new_address_when_any_of_them_changes(frontend: Path) -> None:
     build_site(frontend, frontend / "dist")
     [before] = [folder.name for folder in (frontend / "dist" / "assets").iterdir()]

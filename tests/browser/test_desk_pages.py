@@ -12,6 +12,7 @@ from tests.browser.desk_work import SpoiledDraft
 from tests.browser.test_every_page import EVERY_LOOK, ZOOMED, Looks, in_some_looks
 from tests.browser.test_keyboard import press_on
 from tests.browser.visitor import Visitor, run_tool
+from tests.support.at_length import thorough
 from tests.support.slips import a_pdf
 from tools.harness.customer import Customer
 
@@ -39,7 +40,7 @@ def waiting(customer: Customer, tmp_path_factory: pytest.TempPathFactory) -> Non
 
 @pytest.mark.usefixtures("spoiled", "waiting")
 @in_some_looks
-@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("language", ["en", thorough("zh")])
 def test_every_page_of_the_desk_is_accessible_and_fits(
     language: str, looks: Looks, visit: Visit, papers: list[str]
 ) -> None:

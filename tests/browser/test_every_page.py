@@ -98,7 +98,7 @@ def things(customer: Customer) -> Things:
 
 
 @in_some_looks
-@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("language", ["en", thorough("zh")])
 def test_every_page_is_accessible_and_fits(language: str, looks: Looks, visit: Visit, things: Things) -> None:
     clerk = visit(language)
     faults: dict[str, list[str]] = {}
@@ -128,6 +128,7 @@ def test_every_page_is_accessible_and_fits(language: str, looks: Looks, visit: V
     assert {name: found for name, found in faults.items() if found} == {}
 
 
+@pytest.mark.thorough
 def test_what_opens_over_a_page_is_accessible_and_fits(visit: Visit, things: Things) -> None:
     clerk = visit("en", 320, "dark")
     faults: dict[str, list[str]] = {}
@@ -160,6 +161,7 @@ def test_what_opens_over_a_page_is_accessible_and_fits(visit: Visit, things: Thi
 
 
 @pytest.mark.parametrize("user", ["wang-lei", "chen-jie"])
+@pytest.mark.thorough
 def test_who_cannot_request_is_told_why_and_nothing_breaks(user: str, visit: Visit) -> None:
     clerk: Visitor = visit("en")
 

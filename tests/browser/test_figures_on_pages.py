@@ -113,6 +113,7 @@ def test_fields_take_as_many_characters_as_the_service(changed: Texts) -> None:
         assert f'maxlength="{CHANGED.longest[name]}"' in fields
 
 
+@pytest.mark.thorough
 def test_as_many_copies_are_offered_as_the_provider_prints_p2(built: Callable[[Figures], Texts]) -> None:
     page = built(replace(CHANGED, most_copies=2))["zh/paper.html"]
 
@@ -120,6 +121,7 @@ def test_as_many_copies_are_offered_as_the_provider_prints_p2(built: Callable[[F
     assert re.findall(r'<option value="(\d+)"', choices) == ["1", "2"]
 
 
+@pytest.mark.thorough
 def test_one_day_is_said_as_one_e7(built: Callable[[Figures], Texts]) -> None:
     page = built(replace(CHANGED, unpaid_validity=timedelta(days=1)))["en/unpaid.html"]
 

@@ -11,12 +11,13 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
 from tests.browser.visitor import run_tool
+from tests.support.at_length import thorough
 from tools.harness.running_stack import RunningStack
 
 PRODUCTS = {"en": "ecs-subscription", "zh": "virtual-machine"}
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("language", ["zh", thorough("en")])
 def test_a_clerk_gets_from_sign_in_to_an_official_pdf(language: str, visit: Visit, tmp_path: Path) -> None:
     clerk = visit(language)
 

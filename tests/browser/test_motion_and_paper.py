@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
@@ -13,6 +14,7 @@ MOVING = (
 )
 
 
+@pytest.mark.thorough
 def test_nothing_moves_for_who_asks_for_that(visit: Visit) -> None:
     clerk = visit("en")
     page = clerk.page
@@ -27,6 +29,7 @@ def test_nothing_moves_for_who_asks_for_that(visit: Visit) -> None:
     page.unroute_all(behavior="ignoreErrors")
 
 
+@pytest.mark.thorough
 def test_a_contract_is_printed_without_what_can_only_be_clicked(
     visit: Visit, customer: Customer, tmp_path: Path
 ) -> None:

@@ -81,6 +81,7 @@ def test_leaving_a_page_closes_its_dialog_and_sends_nothing(clerk: Visitor) -> N
     assert sent == []
 
 
+@pytest.mark.thorough
 def test_following_a_link_from_under_a_dialog_closes_it(clerk: Visitor) -> None:
     page = clerk.page
     clerk.action("finalize").click()
@@ -92,6 +93,7 @@ def test_following_a_link_from_under_a_dialog_closes_it(clerk: Visitor) -> None:
     expect(dialog_of(page)).to_have_count(0)
 
 
+@pytest.mark.thorough
 def test_signing_out_in_another_tab_closes_a_dialog(clerk: Visitor) -> None:
     other = Visitor(clerk.page.context.new_page(), clerk.site, "en")
     other.page.goto(other.address("contacts"))
@@ -138,6 +140,7 @@ def test_when_the_answer_is_lost_the_page_shows_what_the_record_says(clerk: Visi
     expect(dialog_of(page)).to_have_count(0)
 
 
+@pytest.mark.thorough
 def test_what_was_not_done_is_said_as_well_and_can_be_done_again(clerk: Visitor) -> None:
     page = clerk.page
     page.route(FINALIZE, lambda route: route.abort())
@@ -151,6 +154,7 @@ def test_what_was_not_done_is_said_as_well_and_can_be_done_again(clerk: Visitor)
     clerk.expect_state("Official")
 
 
+@pytest.mark.thorough
 def test_as_long_as_the_record_cannot_be_read_it_is_said_to_be_unknown(clerk: Visitor) -> None:
     page = clerk.page
     lose_answers(page, FINALIZE, "POST")
@@ -169,6 +173,7 @@ def test_as_long_as_the_record_cannot_be_read_it_is_said_to_be_unknown(clerk: Vi
     expect(summary).to_have_count(0)
 
 
+@pytest.mark.thorough
 def test_a_lost_answer_to_a_deletion_shows_what_is_true(clerk: Visitor) -> None:
     page = clerk.page
     lose_answers(page, CONTRACT, "DELETE")
@@ -203,6 +208,7 @@ def test_deleting_in_a_list_is_announced_and_moves_the_focus_to_the_next_row(cle
     assert handle.evaluate("row => row.contains(document.activeElement)")
 
 
+@pytest.mark.thorough
 def test_a_page_is_at_its_top_before_its_data_come(clerk: Visitor) -> None:
     page = clerk.page
     clerk.visit("orders")
@@ -244,6 +250,7 @@ def test_a_retry_brings_back_the_name_in_the_head_and_the_warnings(visit: Visit)
 
 
 @pytest.mark.parametrize("public", ["index", "help", "verify"])
+@pytest.mark.thorough
 def test_public_pages_know_who_is_signed_in_after_a_reload(visit: Visit, public: str) -> None:
     visitor = visit("en")
     visitor.sign_in(page="contracts")
@@ -257,6 +264,7 @@ def test_public_pages_know_who_is_signed_in_after_a_reload(visit: Visit, public:
         expect(visitor.button("Sign in")).to_be_hidden()
 
 
+@pytest.mark.thorough
 def test_public_pages_ask_nobody_about_strangers_and_about_who_has_signed_out(visit: Visit) -> None:
     visitor = visit("en")
     asked: list[str] = []
@@ -274,6 +282,7 @@ def test_public_pages_ask_nobody_about_strangers_and_about_who_has_signed_out(vi
 
 
 @pytest.mark.parametrize("page", ["contracts", "request", "orders", "tickets", "mailing"])
+@pytest.mark.thorough
 def test_staff_on_a_customers_page_are_sent_to_the_desk(visit: Visit, page: str) -> None:
     visitor = visit("en")
     visitor.sign_in("staff-sun", page="desk")
@@ -293,6 +302,7 @@ def test_staff_on_a_customers_page_are_sent_to_the_desk(visit: Visit, page: str)
         ("chen-jie", "Your account belongs to a partner"),
     ],
 )
+@pytest.mark.thorough
 def test_who_cannot_request_is_told_once_and_gets_no_button_that_leads_nowhere_e1_e2(
     visit: Visit, user: str, sentence: str
 ) -> None:
@@ -317,6 +327,7 @@ def test_who_cannot_request_is_told_once_and_gets_no_button_that_leads_nowhere_e
     expect(visitor.button("See your contracts")).to_be_visible()
 
 
+@pytest.mark.thorough
 def test_who_comes_back_from_the_sign_in_page_sees_no_error_while_signed_in(clerk: Visitor) -> None:
     page = clerk.page
 

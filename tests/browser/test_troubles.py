@@ -88,6 +88,7 @@ def test_a_refused_order_is_named_on_top_and_at_its_place(clerk: Visitor) -> Non
     expect(clerk.page.locator(".refused")).to_be_focused()
 
 
+@pytest.mark.thorough
 def test_a_list_that_cannot_be_read_offers_to_try_again(clerk: Visitor) -> None:
     clerk.page.route("**/api/orders?**", lambda route: route.abort())
     clerk.open("Order List")
@@ -115,6 +116,7 @@ def test_filters_are_part_of_the_address(clerk: Visitor) -> None:
     expect(clerk.page.get_by_label("Product")).to_have_value("rds")
 
 
+@pytest.mark.thorough
 def test_switching_the_language_keeps_page_session_and_selection(clerk: Visitor) -> None:
     clerk.page.get_by_role("link", name="中文").click()
 
@@ -130,6 +132,7 @@ def test_after_signing_out_nothing_of_the_session_is_left(clerk: Visitor) -> Non
     assert kept == ["asked-quietly"]
 
 
+@pytest.mark.thorough
 def test_a_link_in_a_new_tab_needs_no_new_sign_in(clerk: Visitor) -> None:
     other = clerk.page.context.new_page()
 
@@ -138,6 +141,7 @@ def test_a_link_in_a_new_tab_needs_no_new_sign_in(clerk: Visitor) -> None:
     expect(other.locator("tbody tr").first).to_be_visible()
 
 
+@pytest.mark.thorough
 def test_a_site_without_its_settings_says_so(clerk: Visitor) -> None:
     clerk.page.route("**/config.json", lambda route: route.abort())
 
@@ -146,6 +150,7 @@ def test_a_site_without_its_settings_says_so(clerk: Visitor) -> None:
     expect(clerk.page.get_by_role("alert")).to_contain_text("The service cannot be reached")
 
 
+@pytest.mark.thorough
 def test_where_a_frame_gets_no_answer_the_document_asks_the_provider_once(
     clerk: Visitor, local_stack: RunningStack
 ) -> None:
@@ -242,6 +247,7 @@ def refuse(
     )
 
 
+@pytest.mark.thorough
 def test_an_ended_session_keeps_what_was_typed_in_a_form(clerk: Visitor) -> None:
     page = clerk.page
     clerk.visit("new-ticket")
@@ -277,6 +283,7 @@ def test_what_another_tab_did_shows_on_coming_back(clerk: Visitor) -> None:
     clerk.expect_state("Deleted")
 
 
+@pytest.mark.thorough
 def test_signing_out_in_one_tab_signs_out_the_other(clerk: Visitor) -> None:
     other = Visitor(clerk.page.context.new_page(), clerk.site, "en")
     other.page.goto(other.address("contacts"))
@@ -304,6 +311,7 @@ def test_without_a_connection_the_page_says_so_and_keeps_what_was_typed(clerk: V
     expect(page.locator(".conversation li")).to_have_count(1)
 
 
+@pytest.mark.thorough
 def test_menus_open_one_at_a_time_and_close_with_escape(clerk: Visitor) -> None:
     page = clerk.page
     orders, help_menu = clerk.button("Orders"), clerk.button("Help and tickets")

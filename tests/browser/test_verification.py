@@ -14,6 +14,7 @@ from tests.browser.conftest import Visit
 from tests.browser.test_every_page import EVERY_LOOK, ZOOMED, Looks, in_some_looks
 from tests.browser.test_keyboard import press_on
 from tests.browser.visitor import Visitor
+from tests.support.at_length import thorough
 
 NUMBER = "CC-2026-7K3F-9QXM-2B4T-W"
 PDF = b"%PDF-1.7 as good as any"
@@ -114,7 +115,7 @@ def test_a_contract_is_verified_from_its_making_to_its_end(visit: Visit, tmp_pat
 
 
 @in_some_looks
-@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("language", ["en", thorough("zh")])
 def test_every_answer_is_accessible_and_fits(language: str, looks: Looks, visit: Visit) -> None:
     reader = visit(language)
     page = reader.page

@@ -14,7 +14,7 @@ from chalicelib.bootstrap import Services
 from chalicelib.domain.contract.contents import Language, Source
 from chalicelib.domain.contract.contracts import Contract, Status
 from tests.crash.conftest import NothingIsLost
-from tests.support.crash_points.faults import EACH_FAULT, Fault
+from tests.support.crash_points.faults import WHILE_A_CUSTOMER_WAITS, Fault
 from tests.support.crash_points.scene import ACTOR, Scene, held
 from tests.support.crash_points.use_cases import UseCase
 
@@ -95,7 +95,7 @@ USE_CASES = [
 ]
 
 
-@pytest.mark.parametrize("fault", EACH_FAULT)
+@pytest.mark.parametrize("fault", WHILE_A_CUSTOMER_WAITS)
 @pytest.mark.parametrize("use_case", USE_CASES, ids=lambda it: it.name)
 def test_whatever_goes_wrong_a_contract_comes_to_the_state_it_should(
     nothing_is_lost: NothingIsLost, use_case: UseCase, fault: Fault

@@ -12,7 +12,7 @@ from chalicelib.domain.contract.contents import Language, Source
 from chalicelib.domain.contract.contracts import Contract, Status
 from chalicelib.domain.requesting.orders import OrderState
 from tests.crash.conftest import NothingIsLost
-from tests.support.crash_points.faults import EACH_FAULT, Fault
+from tests.support.crash_points.faults import WHILE_A_CUSTOMER_WAITS, Fault
 from tests.support.crash_points.scene import ACTOR, Scene
 from tests.support.crash_points.use_cases import UseCase
 from tests.support.crash_points.world import SECOND_ENTITY
@@ -81,7 +81,7 @@ USE_CASES = [
 ]
 
 
-@pytest.mark.parametrize("fault", EACH_FAULT)
+@pytest.mark.parametrize("fault", WHILE_A_CUSTOMER_WAITS)
 @pytest.mark.parametrize("use_case", USE_CASES, ids=lambda it: it.name)
 def test_whatever_goes_wrong_a_request_creates_its_contracts_once_or_not_at_all(
     nothing_is_lost: NothingIsLost, use_case: UseCase, fault: Fault

@@ -103,6 +103,7 @@ def test_a_second_instance_says_so_and_changes_nothing(stack: RunningStack, tmp_
     assert stack.is_healthy()
 
 
+@pytest.mark.thorough
 def test_the_end_of_the_embedded_aws_is_the_end_of_the_stack(stack: RunningStack) -> None:
     stack.start()
     (aws,) = [process for process in stack.processes() if "tools.local.aws.process" in process.command]
@@ -225,6 +226,7 @@ def test_an_entity_is_registered_and_keeps_its_key(local_stack: RunningStack, tm
     assert again.stdout == first.stdout
 
 
+@pytest.mark.thorough
 def test_artwork_that_could_run_something_is_refused_with_advice(
     local_stack: RunningStack, tmp_path: Path
 ) -> None:

@@ -27,7 +27,7 @@ from tools.samples.feed_lines import account_line, bills_feed, charge, json_feed
 from tools.samples.sealing_entity import with_key
 
 T = TypeVar("T")
-ROUNDS = 10
+ROUNDS = 5
 
 
 @pytest.fixture

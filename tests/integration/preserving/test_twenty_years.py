@@ -88,6 +88,7 @@ def renew_if_due(desk: Desk, entity: InvoicingEntity, contract: KeptContract) ->
     contract.renewals.append(now)
 
 
+@pytest.mark.thorough
 def test_contracts_of_every_period_validate_twenty_years_later(lived: TwentyYears) -> None:
     for contract in lived.contracts:
         running = lived.desk.running

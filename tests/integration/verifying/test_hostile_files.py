@@ -25,6 +25,7 @@ def answer_of(content: bytes, module: str = "chalicelib.verifier", seconds: floa
     return BoundedValidator(module, seconds).examine(content, lasting().seals, Trust(lasting().authorities))
 
 
+@pytest.mark.thorough
 def test_bombs_have_an_answer_from_the_process_that_reads_them() -> None:
     for name, content in bombs(lasting()):
         findings = answer_of(content)

@@ -33,7 +33,7 @@ from chalicelib.domain.provider.profile import BusinessDays
 from chalicelib.domain.provider.terms import TermsVersion
 from chalicelib.domain.requesting.bills import Bill
 from chalicelib.domain.requesting.catalogue import Product
-from chalicelib.domain.requesting.eligibility import Requestability
+from chalicelib.domain.requesting.eligibility import Circumstances, Requestability
 from chalicelib.domain.requesting.orders import Order
 from chalicelib.domain.sealing.longevity import NEVER_PROVEN, NO_PROOF, Longevity, Proof
 from chalicelib.domain.sealing.seals import RegisteredSeal
@@ -43,7 +43,8 @@ from chalicelib.domain.tickets.tickets import OrderTicket, Ticket, TicketEntry
 from tests.support.defaults import defaults, empty
 
 RECORDS: tuple[type[Any], ...] = (
-    *(Account, AddressBook, Bill, BusinessDays, ClaimEntry, Contact, Contract, ContractContent, FieldFault),
+    *(Account, AddressBook, Bill, BusinessDays, Circumstances, ClaimEntry, Contact, Contract),
+    *(ContractContent, FieldFault),
     *(Findings, HistoryEntry, IcpCheck, IcpCondition, IcpQuestion, InvoicingEntity, Line, Longevity),
     *(MatchFinding, Notice, Occasion, Order, OrderTicket, PaperRequest, Payment, Product, Proof, Recipient),
     *(Refusal, RegisteredSeal, RemittanceClaim, Requestability, SignatureFacts, TermsAnnex, TermsVersion),
