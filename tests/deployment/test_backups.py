@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.deployment.test_stages_side_by_side import written
+from tests.support.stage_settings import written
 from tools.checkout import CHECKOUT
 from tools.operating.release.backups import CONDITION
 from tools.operating.release.chalice_app import chalice_config, functions_template

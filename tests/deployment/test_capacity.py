@@ -10,6 +10,7 @@ import pytest
 
 from app import api
 from chalicelib.confining.confinement import CPU_SECONDS
+from tests.support.stage_settings import written
 from tools.operating.release.capacity import SHARES, VERIFYING
 from tools.operating.release.chalice_app import chalice_config, functions_template
 from tools.operating.release.stack_template import stack_template
@@ -20,16 +21,6 @@ NEW_ACCOUNT = 10
 """Executions at once that a new account has, all of which Lambda leaves unreserved."""
 FUNCTIONS_PER_LOOK = 2
 """The API waits for the function that looks."""
-SETTINGS = {
-    "site_domain": "contracts.example.com",
-    "certificate_arn": "arn:aws:acm:us-east-1:123456789012:certificate/one",
-    "oidc_issuer": "https://id.example.com",
-    "oidc_audience": "contract-centre",
-    "oidc_jwks_url": "https://id.example.com/jwks",
-    "oidc_client_id": "site",
-    "mail_from": "no-reply@contracts.example.com",
-    "alarm_email": "on-call@example.com",
-}
 
 
 @pytest.fixture(scope="module")
@@ -38,9 +29,7 @@ def template() -> dict[str, Any]:
 
 
 def told(tmp_path: Path, **settings: str) -> dict[str, str]:
-    path = tmp_path / "test.json"
-    path.write_text(json.dumps(SETTINGS | settings))
-    return stack_parameters(read_settings_file(path))
+    return stack_parameters(read_settings_file(written(tmp_path, **settings)))
 
 
 @pytest.mark.parametrize(("function", "parameter"), SHARES.items())

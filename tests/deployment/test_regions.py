@@ -11,7 +11,7 @@ import boto3
 import pytest
 from cfnlint.helpers import REGIONS
 
-from tests.deployment.test_stages_side_by_side import SETTINGS
+from tests.support.stage_settings import SETTINGS
 from tools.checkout import CHECKOUT
 from tools.harness.aws import Account
 from tools.operating.deploying import deploy

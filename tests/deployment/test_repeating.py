@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from tests.deployment.rehearsal import ACCOUNT, as_the_emulator_can, operator, operators_environment
+from tests.support import stage_settings
 from tools.harness.ports import free_port
 from tools.local.aws.embedded import EmbeddedAws
 from tools.local.place import REGION
@@ -29,15 +30,8 @@ from tools.stage.change_sets import DeploymentFailed
 from tools.stage.fixed_names import RETAINED
 from tools.stage.template import Template, arn_of
 
-SETTINGS = {
-    "site_domain": "contracts.example.com",
+SETTINGS = stage_settings.SETTINGS | {
     "certificate_arn": f"arn:aws:acm:us-east-1:{ACCOUNT}:certificate/rehearsal",
-    "oidc_issuer": "https://id.example.com",
-    "oidc_audience": "contract-centre",
-    "oidc_jwks_url": "https://id.example.com/jwks",
-    "oidc_client_id": "site",
-    "mail_from": "no-reply@contracts.example.com",
-    "alarm_email": "on-call@example.com",
     "notice_email": "notices@example.com",
 }
 # What `with_more` adds.

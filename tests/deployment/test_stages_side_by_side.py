@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.stage_settings import SETTINGS, written
 from tools.operating.release.chalice_app import chalice_config, functions_template
 from tools.operating.release.stack_template import stack_template
 from tools.operating.settings import read_settings_file
@@ -16,16 +17,6 @@ from tools.stage.wishes import WrongSetting
 
 NAMES = {
     f"{thing}Name" for thing in ("", "Table", "Bucket", "Queue", "Topic", "Alarm", "Dashboard", "LogGroup")
-}
-SETTINGS = {
-    "site_domain": "contracts.example.com",
-    "certificate_arn": "arn:aws:acm:us-east-1:123456789012:certificate/one",
-    "oidc_issuer": "https://id.example.com",
-    "oidc_audience": "contract-centre",
-    "oidc_jwks_url": "https://id.example.com/jwks",
-    "oidc_client_id": "site",
-    "mail_from": "no-reply@example.com",
-    "alarm_email": "on-call@example.com",
 }
 
 
@@ -50,11 +41,6 @@ def _names(properties: dict[str, Any]) -> Iterator[tuple[str, Any]]:
             yield name, value
         elif name.endswith("Config") and "Name" in value:
             yield f"{name}.Name", value["Name"]
-
-
-def written(folder: Path, **changes: str) -> Path:
-    (folder / "stage.json").write_text(json.dumps(SETTINGS | changes))
-    return folder / "stage.json"
 
 
 def test_a_stage_says_which_processors_its_functions_have_or_has_the_usual_ones(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.deployment.test_stages_side_by_side import SETTINGS
+from tests.support.stage_settings import written
 from tools.checkout import CHECKOUT
 from tools.operating.regions import require_supported
 from tools.operating.release.chalice_app import chalice_config, functions_template
@@ -25,12 +25,6 @@ OWN_EDGE = {"edge": "own", "edge_reader": READER}
 
 def whole() -> Template:
     return stack_template(functions_template(chalice_config("prod", "arm64")), ["/index.html"])
-
-
-def written(folder: Path, without: str = "", **changes: str) -> Path:
-    told = {name: value for name, value in SETTINGS.items() if name != without}
-    (folder / "stage.json").write_text(json.dumps(told | changes))
-    return folder / "stage.json"
 
 
 def test_with_an_edge_of_ones_own_nothing_of_cloudfront_is_left_and_the_site_is_for_its_reader() -> None:

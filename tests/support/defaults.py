@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
-from typing import Any, get_args, get_origin
+from typing import Any, get_args, get_origin, get_type_hints
 
 
 def empty(kind: Any) -> object:
@@ -23,3 +23,14 @@ def defaults(record: type[Any]) -> dict[str, object]:
         elif field.default is not dataclasses.MISSING:
             found[field.name] = field.default
     return found
+
+
+Exceptions = Mapping[tuple[type[Any], str], object]
+"""What a record's field is instead of empty."""
+
+
+def expected_defaults(record: type[Any], exceptions: Exceptions) -> dict[str, object]:
+    """What each field with a default has to be."""
+    hints = get_type_hints(record)
+    own = {name: value for (owner, name), value in exceptions.items() if owner is record}
+    return {name: own[name] if name in own else empty(hints[name]) for name in defaults(record)}
