@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +10,7 @@ import boto3
 import pytest
 from cfnlint.helpers import REGIONS
 
-from tests.support.stage_settings import SETTINGS
+from tests.support.stage_settings import written
 from tools.checkout import CHECKOUT
 from tools.harness.aws import Account
 from tools.operating.deploying import deploy
@@ -30,9 +29,7 @@ def first_word(text: str) -> None:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> dict[str, str]:
-    path = tmp_path / "stage.json"
-    path.write_text(json.dumps(SETTINGS | {"architecture": "arm64", "runtime": "python3.12"}))
-    return {"SETTINGS": str(path)}
+    return {"SETTINGS": str(written(tmp_path, architecture="arm64", runtime="python3.12"))}
 
 
 def test_account_region_architecture_and_runtime_are_the_first_that_is_said(
