@@ -1,6 +1,7 @@
 """A file's bytes as numbered lines, however long or broken they are, in little memory."""
 
 from collections.abc import Iterable, Iterator
+from itertools import starmap
 from typing import NamedTuple
 
 from chalicelib.application.intake.faults import BadLine
@@ -34,18 +35,28 @@ class FeedLine(NamedTuple):
 
 def feed_lines(chunks: Iterable[bytes]) -> Iterator[FeedLine]:
     """The lines of a file that comes in pieces; holds one piece and one line of it."""
+    return starmap(_line, _numbered(chunks))
+
+
+def lines_beyond_ascii(chunks: Iterable[bytes]) -> Iterator[FeedLine]:
+    """As `feed_lines`, without lines of ASCII alone: of a million of them no record has to be made."""
+    return starmap(_line, (numbered for numbered in _numbered(chunks) if not numbered[1].isascii()))
+
+
+def _numbered(chunks: Iterable[bytes]) -> Iterator[tuple[int, bytes, bool]]:
+    """Number, what is kept of the line's bytes, and whether it has its end."""
     number, rest = 1, b""
     for chunk in chunks:
         pieces = chunk.split(b"\n")
         for piece in pieces[:-1]:
-            yield _line(number, rest + piece[:_KEPT], ended=True)
+            yield number, rest + piece[:_KEPT], True
             number, rest = number + 1, b""
         rest = (rest + pieces[-1][:_KEPT])[:_KEPT]
     if rest:
-        yield _line(number, rest, ended=False)
+        yield number, rest, False
 
 
-def _line(number: int, raw: bytes, *, ended: bool) -> FeedLine:
+def _line(number: int, raw: bytes, ended: bool) -> FeedLine:
     if number == 1:
         raw = raw.removeprefix(_BYTE_ORDER_MARK)
     raw = raw.removesuffix(b"\r")

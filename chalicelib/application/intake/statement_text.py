@@ -12,7 +12,7 @@ from enum import Enum, auto
 
 from chalicelib.application.intake.chinese_text import ChineseTally
 from chalicelib.application.intake.faults import BadLine, Unreadable
-from chalicelib.application.intake.feed_lines import LONGEST_LINE, FeedLine, feed_lines
+from chalicelib.application.intake.feed_lines import LONGEST_LINE, FeedLine, feed_lines, lines_beyond_ascii
 
 Chunks = Callable[[], Iterable[bytes]]
 
@@ -69,7 +69,7 @@ def _encoding(chunks: Chunks, proves: Callable[[str], bool]) -> str:
     for encoding in (_UTF_8, _GB_18030):
         if any(not line.isascii() and proves(_read(line, encoding) or "") for line in first_lines):
             return encoding
-    return _encoding_of_all(feed_lines(chunks()))
+    return _encoding_of_all(lines_beyond_ascii(chunks()))
 
 
 def _is_wide(lines: Sequence[bytes]) -> bool:
@@ -88,10 +88,13 @@ def _start(chunks: Iterable[bytes]) -> bytes:
 
 
 def _encoding_of_all(lines: Iterable[FeedLine]) -> str:
-    """UTF-8 where a line can be nothing else; GB 18030 where lines cannot be UTF-8 and read like Chinese."""
+    """UTF-8 where a line can be nothing else; GB 18030 where lines cannot be UTF-8 and read like Chinese.
+
+    Args: lines: those that are not ASCII alone.
+    """
     chinese, found = ChineseTally(), set()
     for line in lines:
-        if line.whole and not line.raw.isascii():
+        if line.whole:
             reading = _reading(line.raw)
             found.add(reading)
             if reading is _Reading.NOT_UTF_8:
