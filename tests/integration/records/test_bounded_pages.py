@@ -15,7 +15,8 @@ from chalicelib.adapters.dynamodb.records import bill_item, contract_item, order
 from chalicelib.application.ports import BillFilter, ContractFilter, OrderFilter, Page
 from chalicelib.bootstrap import Services, build
 from chalicelib.domain.contract.contracts import Contract, Status
-from chalicelib.domain.requesting.orders import Seller
+from chalicelib.domain.requesting.bills import Bill
+from chalicelib.domain.requesting.orders import Order, Seller
 from tests.ports.fresh import new_contract, new_order
 from tests.support.counted_calls import counted_calls
 from tools.samples.factories import NOW, a_bill
@@ -54,7 +55,7 @@ def _like(pattern: Contract, number: int, order_id: str) -> Contract:
     return replace(
         pattern,
         contract_id=f"contract-{number:06d}",
-        contract_number=f"CC-2026-{number:06d}",
+        contract_number=f"CC-2026-{number // 100:04d}-{number % 100:02d}",
         source_ids=(order_id,),
         created_at=_moment(number),
         status=Status.OFFICIAL,
@@ -77,7 +78,7 @@ def test_no_page_reads_more_because_there_is_more_and_filters_find_everything(la
     def bills(**wanted: Any) -> Callable[[str | None], Page[Any]]:
         return lambda cursor: large.bills.page([OWNER], BillFilter(**wanted), 100, cursor)
 
-    [newest] = contracts(number_prefix="CC-2026-000100")(None).items
+    [newest] = contracts(number_prefix="CC-2026-0001-00")(None).items
     start_of_orders = newest.source_ids[0][:-1]  # ten numbers begin so
     lists: dict[str, tuple[Callable[[str | None], Page[Any]], int]] = {
         "expired": (contracts(status=Status.EXPIRED), MANY // 10),
@@ -102,15 +103,13 @@ def _walked(services: Services, page: Callable[[str | None], Page[Any]]) -> tupl
             shown = page(cursor)
         most = max(most, sum(calls.values()))
         assert len(shown.items) <= 100
-        found += [
-            str(vars(it).get("contract_id") or vars(it).get("order_id") or it.bill_id) for it in shown.items
-        ]
+        found += [_id_of(it) for it in shown.items]
         cursor = shown.next_cursor
         if cursor is None:
             return found, most
 
 
 def _id_of(shown: Any) -> str:
-    return (
-        shown.contract_id if isinstance(shown, Contract) else getattr(shown, "order_id", "") or shown.bill_id
-    )
+    """Bills know no order, orders may know their contract."""
+    names = {Contract: "contract_id", Order: "order_id", Bill: "bill_id"}
+    return str(getattr(shown, names[type(shown)]))
