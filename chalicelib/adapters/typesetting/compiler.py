@@ -1,11 +1,12 @@
 """Typst, held to this project's template and fonts."""
 
+import json
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from chalicelib.adapters.typesetting.printable import character_not_printable
 from chalicelib.adapters.typesetting.rare_characters import (
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 TEMPLATES = Path(__file__).parents[2] / "assets" / "typst"
 
+_READS_DATA = b'#let inputs = json("inputs.json")'
 _STANDARDS: "list[typst.PDFStandard]" = ["a-3a", "ua-1"]
 _LAYOUTS_KEPT = 10
 _MISSING_GLYPH = re.compile(r'the text `"(?P<text>.+?)"` could not be displayed')
@@ -46,11 +48,10 @@ class TypstCompiler:
         needed = any(map(may_need_rare_font, inputs.values()))
         rare = needed and has_rare_font(self._font_folder)
         compiler = typst.Compiler(
-            TEMPLATES / template,
+            _in_memory(template, {**inputs, "rare_font": FAMILY if rare else ""}),
             root=TEMPLATES,
             font_paths=_fonts_in(self._font_folder, rare),
             ignore_system_fonts=True,
-            sys_inputs={**inputs, "rare_font": FAMILY if rare else ""},
         )
         try:
             document, warnings = compiler.compile_with_warnings(
@@ -72,6 +73,19 @@ class TypstCompiler:
         fonts = _fonts_in(self._font_folder, rare=False)
         for _ in range(_LAYOUTS_KEPT + 1):
             typst.compile(b"", format="svg", font_paths=fonts, ignore_system_fonts=True)
+
+
+def _in_memory(template: str, inputs: Mapping[str, str]) -> Any:
+    """The data as a file that is nowhere but here, beside the templates of the folder.
+
+    typst reuses layouts of one document in the next, but none as soon as `sys.inputs` differ, even if only in
+    their order. typst's types do not know yet that it takes files by their names.
+    """
+    return {
+        "main.typ": f'#include "{template}"'.encode(),
+        "inputs.typ": _READS_DATA,
+        "inputs.json": json.dumps(dict(inputs)).encode(),
+    }
 
 
 @lru_cache(maxsize=4)

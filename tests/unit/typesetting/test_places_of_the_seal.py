@@ -92,7 +92,8 @@ def test_the_whole_seal_has_the_size_of_the_setting(diameter: float) -> None:
 
 @pytest.mark.parametrize("largest", [3, 4, 20])
 def test_the_template_divides_pages_as_the_rule_does(largest: int, tmp_path: Path) -> None:
-    shutil.copy(TEMPLATES / "riding.typ", tmp_path)
+    for template in ("riding.typ", "inputs.typ"):
+        shutil.copy(TEMPLATES / template, tmp_path)
     source = tmp_path / "slices.typ"
     source.write_text("""#import "riding.typ": slice-of
 #metadata(range(2, 131).map(pages => range(1, pages + 1).map(page => slice-of(page, pages)))) <slices>""")
