@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from chalicelib.application.ports import Page
-from chalicelib.domain.contract.contract_number import contract_number
+from chalicelib.domain.contract.contract_number import ALPHABET, RANDOM_LENGTH, contract_number
 from chalicelib.domain.contract.contracts import Contract
 from chalicelib.domain.requesting.orders import Order
 from tests.support.feeds import a_contract_of
@@ -31,9 +31,18 @@ def new_contract(*orders: Order, **changes: Any) -> Contract:
     """A draft of these orders, or of one of its own."""
     facts = {
         "contract_id": fresh("contract"),
-        "contract_number": contract_number(2026, next(_numbers).to_bytes(16)),
+        "contract_number": contract_number(2026, _rising(next(_numbers)).to_bytes(16)),
     }
     return a_contract_of(*(orders or (new_order(),)), **(facts | changes))
+
+
+def _rising(number: int) -> int:
+    """Contract numbers show the last digit first: so that what is made later sorts later in them, too."""
+    base, value = len(ALPHABET), 0
+    for _ in range(RANDOM_LENGTH):
+        number, digit = divmod(number, base)
+        value = value * base + digit
+    return value
 
 
 def walked(page: Callable[[int, str | None], Page[T]], limit: int = 2) -> list[T]:

@@ -1,14 +1,13 @@
 """Bills: found by id, listed by the billing accounts of a customer."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from boto3.dynamodb.conditions import ConditionBase, Key
 
 from chalicelib.adapters.dynamodb.batches import get_many
-from chalicelib.adapters.dynamodb.listings import Listing, items_of
-from chalicelib.adapters.dynamodb.paging import cursor_at, position_of
+from chalicelib.adapters.dynamodb.listings import Listing, portion_of
+from chalicelib.adapters.dynamodb.paging import MOST_LOOKED_AT, cursor_at, position_of
 from chalicelib.adapters.dynamodb.recent_changes import RecentChanges
 from chalicelib.adapters.dynamodb.records import unpacked
 from chalicelib.adapters.dynamodb.tables import Tables
@@ -31,31 +30,31 @@ class DynamoBills:
         """Newest month first: one Query per billing account (nearly always one), merged."""
         identity = f"bills#{sorted(billing_accounts)}#{wanted}"
         before = position_of(cursor, identity)["month_key"] if cursor else None
-        found: list[Bill] = []
-        for billing_account in billing_accounts:
-            found.extend(islice(self._newest(billing_account, wanted, before), limit + 1))
+        most = MOST_LOOKED_AT if wanted.id_prefix else limit + 2
+        portions = [portion_of(self._listing(each, wanted, before), most) for each in billing_accounts]
+        # Behind the end of a portion there may be more of it: what others have there is for the next page.
+        ends = [it.last["month_key"] for it in portions if it.last is not None]
+        reached = max(ends, default="")
+        items = [it for portion in portions for it in portion.items if it["month_key"] >= reached]
+        bills = (unpacked(Bill, item) for item in items if item["month_key"] != before)
+        found = [bill for bill in bills if _matches(bill, wanted)]
         found.sort(key=_month_key, reverse=True)
-        shown = tuple(found[:limit])
-        more = len(found) > limit
-        return Page(shown, cursor_at({"month_key": _month_key(shown[-1])}, identity) if more else None)
+        last = _month_key(found[limit - 1]) if len(found) > limit else reached
+        return Page(tuple(found[:limit]), cursor_at({"month_key": last}, identity) if last else None)
 
-    def _newest(self, billing_account: str, wanted: BillFilter, before: str | None) -> Iterator[Bill]:
+    def _listing(self, billing_account: str, wanted: BillFilter, before: str | None) -> Listing:
+        """Down from a bill, which it tells of once more."""
+        first, last = (f"{wanted.month}#", f"{wanted.month}#\uffff") if wanted.month else ("0", "9999")
         condition: ConditionBase = Key("billing_account_id").eq(billing_account)
-        if before is not None:
-            condition = condition & Key("month_key").lt(before)
-        elif wanted.month:
-            condition = condition & Key("month_key").begins_with(f"{wanted.month}#")
-        listing = Listing(
+        return Listing(
             table=self.tables.table(self.tables.bills),
             index="by_billing_account",
-            condition=condition,
+            condition=condition & Key("month_key").between(first, before or last),
             record_key=("bill_id",),
             hash_key="billing_account_id",
             sort_key="month_key",
             fresh=RecentChanges(self.tables).of_account(billing_account, "bills"),
         )
-        bills = (unpacked(Bill, item) for item in items_of(listing))
-        return (bill for bill in bills if _matches(bill, wanted))
 
 
 def _month_key(bill: Bill) -> str:

@@ -4,7 +4,6 @@ An index may be some seconds behind its table: what has just been changed is rea
 takes the place that it has now, or none.
 """
 
-import heapq
 import operator
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,6 +25,7 @@ class Listing:
 
     table: "Table"
     index: str
+    """Empty for the table itself."""
     condition: ConditionBase
     record_key: tuple[str, ...]
     """Of the table."""
@@ -36,57 +36,81 @@ class Listing:
     """Whose list with which filters it is: a cursor of another list does not fit."""
     fresh: Sequence[Item] = ()
     """Records that were changed lately, as they are now; more than belong to this list."""
+    besides: Sequence[Item] = ()
+    """All records that belong to this list although they stand elsewhere in its index, or did so just now."""
     oldest_first: bool = False
 
     def position(self, item: Item) -> Position:
         return {name: item[name] for name in (*self.record_key, self.hash_key, self.sort_key)}
 
 
-def items_of(listing: Listing, portion: int | None = None, start: Position | None = None) -> Iterator[Item]:
-    """In the list's order: what the index tells of, but for the fresh ones, and those where they are now.
+@dataclass(frozen=True)
+class Portion:
+    """What one Query gives, in the list's order."""
+
+    items: Sequence[Item]
+    last: Position | None
+    """Where the index goes on behind it; none at its end."""
+
+
+def portion_of(listing: Listing, most: int, start: Position | None = None) -> Portion:
+    """One Query: what the index tells of, but for the fresh ones, and those where they are now.
 
     Args:
-        portion: how many are asked for in one call; as many as there is room for, if none is named.
+        most: how many of the index are looked at.
         start: the position behind which it begins.
     """
     changed = {_key_of(listing, item) for item in listing.fresh}
-    if portion is not None:
-        portion += len(changed)  # all of these may be among the first ones, and are left out
-    stored = (it for it in _stored(listing, portion, start) if _key_of(listing, it) not in changed)
+    # All of the changed ones may be among the first, and are left out.
+    items, last = _queried(listing, most + len(changed), start)
+    stored = [it for it in items if _key_of(listing, it) not in changed]
+    known = changed | {_key_of(listing, it) for it in stored}
+    theirs = [it for it in listing.fresh if holds(listing.condition, it)]
+    theirs += [it for it in listing.besides if _key_of(listing, it) not in known]
+    added = [
+        it for it in theirs if _follows(listing, it, start) and not _follows(listing, it, last, at_end=False)
+    ]
     in_order = operator.itemgetter(listing.sort_key)
-    latest_first = not listing.oldest_first
-    fresh = [it for it in listing.fresh if holds(listing.condition, it) and _follows(listing, it, start)]
-    fresh.sort(key=in_order, reverse=latest_first)
-    return heapq.merge(stored, fresh, key=in_order, reverse=latest_first)
+    return Portion(sorted([*stored, *added], key=in_order, reverse=not listing.oldest_first), last)
 
 
-def _stored(listing: Listing, portion: int | None, start: Position | None) -> Iterator[Item]:
-    arguments: dict[str, Any] = {
-        "IndexName": listing.index,
-        "KeyConditionExpression": listing.condition,
-        "ScanIndexForward": listing.oldest_first,
-    }
-    if portion is not None:
-        arguments["Limit"] = portion
+def all_items(listing: Listing) -> Iterator[Item]:
+    """Portion by portion to the end: for what is summed up, never for a page."""
+    start: Position | None = None
     while True:
-        if start is not None:
-            arguments["ExclusiveStartKey"] = start
-        with translated():
-            answer: Any = listing.table.query(**arguments)
-        yield from answer["Items"]
-        start = answer.get("LastEvaluatedKey")
+        portion = portion_of(listing, _AT_ONCE, start)
+        yield from portion.items
+        start = portion.last
         if start is None:
             return
+
+
+_AT_ONCE = 1000
+
+
+def _queried(listing: Listing, most: int, start: Position | None) -> tuple[Sequence[Item], Position | None]:
+    arguments: dict[str, Any] = {
+        "KeyConditionExpression": listing.condition,
+        "ScanIndexForward": listing.oldest_first,
+        "Limit": most,
+    }
+    arguments |= {"IndexName": listing.index} if listing.index else {"ConsistentRead": True}
+    if start is not None:
+        arguments["ExclusiveStartKey"] = start
+    with translated():
+        answer: Any = listing.table.query(**arguments)
+    return answer["Items"], answer.get("LastEvaluatedKey")
 
 
 def _key_of(listing: Listing, item: Item) -> tuple[str, ...]:
     return tuple(item[name] for name in listing.record_key)
 
 
-def _follows(listing: Listing, item: Item, start: Position | None) -> bool:
-    if start is None:
-        return True
-    here, there = item[listing.sort_key], start[listing.sort_key]
+def _follows(listing: Listing, item: Item, place: Position | None, *, at_end: bool = True) -> bool:
+    """Args: at_end: the answer where no place is told."""
+    if place is None:
+        return at_end
+    here, there = item[listing.sort_key], place[listing.sort_key]
     return bool(here > there if listing.oldest_first else here < there)
 
 

@@ -29,7 +29,7 @@ class DynamoOrders:
         return {item["order_id"]: unpacked(Order, item) for item in found}
 
     def page(self, account_id: str, wanted: OrderFilter, limit: int, cursor: str | None) -> Page[Order]:
-        """Reads along the index of the narrowest filter; what other filters leave out is skipped."""
+        """One Query along the index of the narrowest filter; what others leave out makes the page short."""
         index, condition, sort_key = _index_for(account_id, wanted)
         listing = Listing(
             table=self.tables.table(self.tables.orders),
@@ -46,7 +46,7 @@ class DynamoOrders:
             order = unpacked(Order, item)
             return order if _matches(order, wanted) else None
 
-        return read_page(listing, limit, cursor, decoded)
+        return read_page(listing, limit, cursor, decoded, filtered=_leaves_out(wanted, index))
 
 
 _HASH_KEYS = {
@@ -73,6 +73,18 @@ def _index_for(account_id: str, wanted: OrderFilter) -> tuple[str, ConditionBase
     latest = placed_key(wanted.placed_to, "\uffff") if wanted.placed_to else _LAST
     placed = Key("placed_key").between(earliest, latest)
     return index, Key(_HASH_KEYS[index]).eq(value) & placed, "placed_key"
+
+
+def _leaves_out(wanted: OrderFilter, index: str) -> bool:
+    """Whether filters are asked for that the index is not made for."""
+    others = {
+        "by_product": wanted.product,
+        "by_state": wanted.state,
+        "by_list": wanted.without_marketplace,
+        "": wanted.service_type or wanted.seller,
+    }
+    times = index == "by_number" and (wanted.placed_from or wanted.placed_to)
+    return bool(times or any(asked for made_for, asked in others.items() if made_for != index))
 
 
 def _matches(order: Order, wanted: OrderFilter) -> bool:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from typing import TypeVar
 
-from chalicelib.adapters.dynamodb.listings import Listing, Position, items_of
+from chalicelib.adapters.dynamodb.listings import Listing, Position, portion_of
 from chalicelib.adapters.dynamodb.tables import Item
 from chalicelib.application.ports import Page
 from chalicelib.domain.common.errors import Invalid
@@ -16,20 +16,37 @@ T = TypeVar("T")
 _CHECK_LENGTH = 12
 
 
+MOST_LOOKED_AT = 500
+"""Records that one page looks at where filters leave some out that no key is made for."""
+
+
 def read_page(
-    listing: Listing, limit: int, cursor: str | None, decoded: Callable[[Item], T | None]
+    listing: Listing,
+    limit: int,
+    cursor: str | None,
+    decoded: Callable[[Item], T | None],
+    *,
+    filtered: bool = False,
 ) -> Page[T]:
-    """Newest first, or as the listing says; `decoded` gives none for an item that the filters leave out."""
+    """One Query. Newest first, or as the listing says.
+
+    Args:
+        decoded: gives none for an item that the filters leave out. Where that makes the page short, or empty,
+            its cursor goes on all the same.
+        filtered: many may be left out, so that more are looked at.
+    """
     start = position_of(cursor, listing.identity) if cursor else None
+    portion = portion_of(listing, MOST_LOOKED_AT if filtered else limit + 1, start)
     found: list[tuple[T, Item]] = []
-    for item in items_of(listing, limit + 1, start):
+    for item in portion.items:
         record = decoded(item)
         if record is not None:
             found.append((record, item))
         if len(found) > limit:
             here = cursor_at(listing.position(found[limit - 1][1]), listing.identity)
             return Page(tuple(record for record, _ in found[:limit]), here)
-    return Page(tuple(record for record, _ in found), None)
+    last = cursor_at(portion.last, listing.identity) if portion.last else None
+    return Page(tuple(record for record, _ in found), last)
 
 
 def cursor_at(position: Position, identity: str) -> str:

@@ -6,6 +6,9 @@ import { el } from "./elements.js";
 import { announce } from "./notices.js";
 import { clearProblem, showProblem } from "./problem_summary.js";
 
+// Filters may leave a page empty that has others behind it: so many are passed over before somebody is asked to go on.
+const MOST_EMPTY = 12;
+
 /**
  * @template T
  * @param {HTMLElement} region made by the template's `list`
@@ -59,7 +62,7 @@ class List {
     this.more.hidden = true;
     if (!this.#shown) this.rows.replaceChildren(skeleton());
     await this.#attempt(() => this.reload(), async () => {
-      const page = await this.parts.load(null);
+      const page = await this.#loadFrom(null);
       if (run === this.#run) this.#showFirst(page);
     });
   }
@@ -75,11 +78,24 @@ class List {
     if (!this.#shown?.element.querySelector("tbody tr")) this.reload();
   }
 
+  /**
+   * The next page with something on it.
+   *
+   * @param {?string} cursor
+   */
+  async #loadFrom(cursor) {
+    let page = await this.parts.load(cursor);
+    for (let passed = 0; !page.items.length && page.next_cursor && passed < MOST_EMPTY; passed += 1) {
+      page = await this.parts.load(page.next_cursor);
+    }
+    return page;
+  }
+
   /** @param {ListPage<T>} page */
   #showFirst(page) {
     this.#shown = this.parts.table();
     this.#shown.append(page.items);
-    this.rows.replaceChildren(page.items.length ? this.#shown.element : this.parts.empty());
+    this.rows.replaceChildren(page.items.length || page.next_cursor ? this.#shown.element : this.parts.empty());
     announce(tn("{count} row shown", "{count} rows shown", page.items.length));
     this.#keepPlace(page);
   }
@@ -89,7 +105,7 @@ class List {
     const button = this.more.querySelector("button");
     button.setAttribute("aria-busy", "true");
     await this.#attempt(() => this.#continueBelow(), async () => {
-      const page = await this.parts.load(this.#cursor);
+      const page = await this.#loadFrom(this.#cursor);
       if (run !== this.#run) return;
       const first = this.#shown?.append(page.items);
       this.#keepPlace(page);
