@@ -390,6 +390,14 @@ def get_ticket() -> View:
     return views.one
 
 
+@api.get("/api/tickets/{ticket_id}/conversation")
+def get_conversation() -> View:
+    """A page of what was said, the last one first."""
+    from chalicelib.web.tickets import views
+
+    return views.earlier
+
+
 @api.post("/api/tickets/{ticket_id}/reply", status=201, idempotent=True)
 def reply_to_ticket() -> View:
     """Say more; an answered ticket waits for staff again."""
@@ -495,6 +503,14 @@ def get_desk_claim() -> View:
     from chalicelib.web.claims import desk_views
 
     return desk_views.one
+
+
+@api.get("/api/desk/remittance-claims/{claim_id}/history")
+def get_desk_claim_history() -> View:
+    """A page of what happened to a remittance claim, oldest first."""
+    from chalicelib.web.claims import desk_views
+
+    return desk_views.story
 
 
 @api.get("/api/desk/remittance-claims/{claim_id}/slip")
@@ -631,6 +647,14 @@ def get_desk_ticket() -> View:
     from chalicelib.web.tickets import desk_views
 
     return desk_views.one
+
+
+@api.get("/api/desk/tickets/{ticket_id}/conversation")
+def get_desk_conversation() -> View:
+    """A page of what was said, the last one first."""
+    from chalicelib.web.tickets import desk_views
+
+    return desk_views.earlier
 
 
 @api.post("/api/desk/tickets/{ticket_id}/answer", idempotent=True)

@@ -105,6 +105,7 @@ declare namespace Api {
     reason: string | null;
     actions: Array<ClaimAction>;
     history: Array<HistoryEntryAnswer>;
+    history_cursor: string | null;
   }
   interface ContactAnswer {
     contact_id: string;
@@ -187,6 +188,10 @@ declare namespace Api {
   interface ContractsAnswer {
     contracts: Array<ContractAnswer>;
   }
+  interface ConversationAnswer {
+    items: Array<TicketEntryAnswer>;
+    next_cursor: string | null;
+  }
   interface CustomerAnswer {
     name: string;
     registration_number?: string;
@@ -256,6 +261,7 @@ declare namespace Api {
     candidates: Array<CandidateAnswer>;
     findings: Array<NoticeAnswer>;
     history: Array<HistoryEntryAnswer>;
+    history_cursor: string | null;
   }
   interface DeskContractAnswer {
     contract_id: string;
@@ -346,6 +352,7 @@ declare namespace Api {
     age_seconds: number;
     icp_check: IcpCheckAnswer | null;
     conversation: Array<TicketEntryAnswer>;
+    conversation_cursor: string | null;
   }
   interface DeskTicketPageAnswer {
     items: Array<DeskTicketSummaryAnswer>;
@@ -430,6 +437,7 @@ declare namespace Api {
   }
   interface HistoryAnswer {
     items: Array<HistoryEntryAnswer>;
+    next_cursor: string | null;
   }
   interface HistoryEntryAnswer {
     at: string;
@@ -794,6 +802,7 @@ declare namespace Api {
     actions: Array<TicketAction>;
     icp_check: IcpCheckAnswer | null;
     conversation: Array<TicketEntryAnswer>;
+    conversation_cursor: string | null;
   }
   interface TicketAnswerBody {
     text: string;

@@ -22,6 +22,7 @@ from tests.support.crash_points.faults import EACH_FAULT, Died, Fault
 from tests.support.crash_points.summary import PROPERTY
 from tests.support.crash_points.wire import Wire
 from tests.support.crash_points.world import World
+from tests.support.stories import whole
 from tools.samples.factories import a_contact
 
 ENDS = {NoticeState.SENT, NoticeState.UNCONFIRMED}
@@ -66,7 +67,9 @@ def broken(world: World, contract_id: str, address: str) -> Iterator[str]:
     if (look := next_look(contract)) is not None and look <= world.began + sum(NOTICE_PAUSES, NOTICE_LEASE):
         yield "something is still to be told"
     told = [
-        entry.action for entry in world.calm.history.of(contract_id) if entry.action.startswith("notice.")
+        entry.action
+        for entry in whole(world.calm.history.page, contract_id)
+        if entry.action.startswith("notice.")
     ]
     if told != [f"notice.{state}" for state in states]:
         yield f"the history tells {told}, the record {states}"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from chalicelib.application.ports import ContactUse
+from chalicelib.application.ports.parties import MOST_USES_AT_ONCE
 from chalicelib.domain.common.errors import Stale
 from chalicelib.domain.parties.contacts import AddressBook, contacts_of
 from chalicelib.domain.parties.parties import Account, ContactSource
@@ -32,12 +33,17 @@ class FakeAccounts:
         self.stored[account.account_id] = replace(account, contacts=upstream, row=account.row + 1, book_row=0)
 
     def accounts_billed_as(self, billing_account_id: str) -> Sequence[str]:
-        return sorted(key for key, it in self.stored.items() if billing_account_id in it.billing_account_ids)
+        listing = (key for key, it in self.stored.items() if billing_account_id in it.billing_account_ids)
+        return sorted(listing)[:2]
 
     def book_of(self, account_id: str) -> AddressBook:
         return self.books.get(account_id, AddressBook(account_id))
 
-    def contracts_naming(self, account_id: str, contact_id: str) -> Sequence[str]:
+    def latest_uses(self, account_id: str, contact_id: str) -> Sequence[ContactUse]:
         named = {"account_id": account_id, "contact_id": contact_id}
-        mine = [it for it in self.uses if named.items() <= vars(it).items()]
-        return sorted({contract_id for use in mine for contract_id in use.contract_ids})
+        mine = [replace(it, book_row=0) for it in self.uses if named.items() <= vars(it).items()]
+        mine.sort(key=lambda use: (use.contract_ids[0], use.distinction), reverse=True)
+        return mine[:MOST_USES_AT_ONCE]
+
+    def forget(self, uses: Sequence[ContactUse]) -> None:
+        self.uses = [it for it in self.uses if replace(it, book_row=0) not in uses]

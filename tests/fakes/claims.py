@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from chalicelib.application.ports import Change, ContractRemittances, Page
+from chalicelib.application.ports.claims import MOST_AT_A_CONTRACT
 from chalicelib.domain.claims.comparing import EARLIEST, LATEST
 from chalicelib.domain.claims.payments import Payment, PaymentStatus
 from chalicelib.domain.claims.remittance import ClaimEntry, ClaimStatus, RemittanceClaim
 from chalicelib.domain.common.spellings import name_key
-from tests.fakes.pages import page_of
+from tests.fakes.pages import page_of, story_page
 
 MOST_ALIKE = 50
 """Of one amount, or of one payer, in the days around a claim: nobody looks through more."""
@@ -17,7 +18,7 @@ MOST_ALIKE = 50
 @dataclass
 class FakeClaims:
     stored: dict[str, RemittanceClaim] = field(default_factory=dict)
-    story: list[ClaimEntry] = field(default_factory=list)
+    told: list[ClaimEntry] = field(default_factory=list)
     remittances: dict[str, ContractRemittances] = field(default_factory=dict)
 
     def get(self, claim_id: str) -> RemittanceClaim | None:
@@ -26,8 +27,12 @@ class FakeClaims:
     def get_many(self, claim_ids: Iterable[str]) -> dict[str, RemittanceClaim]:
         return {each: self.stored[each] for each in claim_ids if each in self.stored}
 
+    def story(self, claim_id: str, cursor: str | None) -> Page[ClaimEntry]:
+        return story_page(self.entries(claim_id), cursor, identity=f"claim {claim_id}")
+
     def entries(self, claim_id: str) -> Sequence[ClaimEntry]:
-        mine = [entry for entry in self.story if entry.claim_id == claim_id]
+        """All of it, for who looks at what was written."""
+        mine = [entry for entry in self.told if entry.claim_id == claim_id]
         return sorted(mine, key=lambda entry: entry.at)
 
     def page(
@@ -42,6 +47,12 @@ class FakeClaims:
         return page_of(found, _created, limit, cursor, identity=f"claims {status}", newest_first=False)
 
     def remittances_of(self, contract_number: str) -> ContractRemittances:
+        there = self.gathered(contract_number)
+        if len(there.claim_ids) + len(there.payment_ids) > MOST_AT_A_CONTRACT:
+            return ContractRemittances(contract_number, row=there.row, too_many=True)
+        return there
+
+    def gathered(self, contract_number: str) -> ContractRemittances:
         return self.remittances.get(contract_number, ContractRemittances(contract_number))
 
 
@@ -91,7 +102,7 @@ def bring_together(claims: FakeClaims, change: Change) -> None:
 
 
 def _come(claims: FakeClaims, number: str, *, claim_id: str = "", payment_id: str = "") -> None:
-    there = claims.remittances_of(number)
+    there = claims.gathered(number)
     claim_ids = {*there.claim_ids, claim_id} - {""}
     payment_ids = {*there.payment_ids, payment_id} - {""}
     claims.remittances[number] = ContractRemittances(

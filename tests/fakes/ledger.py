@@ -1,10 +1,10 @@
 """One decision, all of it or nothing, on condition of the rows that were read; as strict as the real one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from chalicelib.application.ports import Change
+from chalicelib.application.ports import Change, ContractRemittances
 from chalicelib.domain.common.errors import Stale, Unavailable
 from tests.fakes.accounts import FakeAccounts
 from tests.fakes.bills import FakeBills
@@ -85,7 +85,7 @@ class FakeLedger:
     def _write_beside(self, change: Change) -> None:
         """What has no row of its own."""
         bring_together(self.claims, change)
-        self.claims.story.extend(change.claim_entries)
+        self.claims.told.extend(change.claim_entries)
         self.tickets.entries.update({(it.ticket_id, it.number): it for it in change.ticket_entries})
         self.history.entries.extend(change.history)
         self.contracts.issued.update({each.sha256: each.contract_id for each in change.issued})
@@ -103,7 +103,7 @@ def _written(ledger: FakeLedger, change: Change) -> list[Condition]:
         *((ledger.accounts.books, each.account_id, each) for each in change.address_books),
         *((ledger.claims.stored, each.claim_id, each) for each in change.claims),
         *((ledger.payments.stored, each.payment_id, each) for each in change.payments),
-        *((ledger.claims.remittances, each.contract_number, each) for each in change.remittances),
+        *((ledger.claims.remittances, it.contract_number, it) for it in _meetings(ledger, change)),
         *((ledger.papers.stored, each.paper_request_id, each) for each in change.papers),
         *((ledger.requests.stored, (each.account_id, each.key), each) for each in change.requests),
         *((ledger.tickets.stored, each.ticket_id, each) for each in change.tickets),
@@ -120,3 +120,9 @@ def _unchanged(ledger: FakeLedger, change: Change) -> list[Condition]:
         *([(ledger.accounts.stored, account.account_id, account)] if account else []),
         *([(ledger.entities.stored, entity.entity_id, entity)] if entity else []),
     ]
+
+
+def _meetings(ledger: FakeLedger, change: Change) -> Iterator[ContractRemittances]:
+    """Who is there stays there, also where too many are for anybody to read."""
+    for each in change.remittances:
+        yield replace(ledger.claims.gathered(each.contract_number), row=each.row)

@@ -2,7 +2,7 @@
 
 import base64
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from chalicelib.application.ports import Page
@@ -31,6 +31,23 @@ def page_of(
     shown = tuple(ordered[:limit])
     more = len(ordered) > limit
     return Page(shown, _cursor(key(shown[-1]), identity) if more else None)
+
+
+A_STORY_PAGE = 100
+
+
+def story_page(entries: Sequence[T], cursor: str | None, *, identity: str, latest: bool = False) -> Page[T]:
+    """Of entries that are only ever added, in their order; the last page first, if that is asked for."""
+    numbered = list(enumerate(entries))
+    page = page_of(
+        numbered,
+        lambda it: f"{it[0]:06d}",
+        A_STORY_PAGE,
+        cursor,
+        identity=f"story {identity} {latest}",
+        newest_first=latest,
+    )
+    return Page(tuple(entry for _, entry in sorted(page.items, key=lambda it: it[0])), page.next_cursor)
 
 
 def _cursor(position: str, identity: str) -> str:

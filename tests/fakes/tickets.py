@@ -7,7 +7,7 @@ from chalicelib.application.ports import Page, TicketQueue, UploadForm
 from chalicelib.domain.common.policy import LARGEST_ATTACHMENT
 from chalicelib.domain.provider.icp import IcpCheck
 from chalicelib.domain.tickets.tickets import Attachment, OrderTicket, Ticket, TicketEntry, TicketStatus
-from tests.fakes.pages import page_of
+from tests.fakes.pages import page_of, story_page
 from tests.fakes.uploads import Uploads
 
 
@@ -21,7 +21,15 @@ class FakeTickets:
     def get(self, ticket_id: str) -> Ticket | None:
         return self.stored.get(ticket_id)
 
-    def conversation(self, ticket_id: str) -> Sequence[TicketEntry]:
+    def conversation(self, ticket_id: str, cursor: str | None) -> Page[TicketEntry]:
+        return story_page(self.talk(ticket_id), cursor, identity=f"ticket {ticket_id}", latest=True)
+
+    def attachment(self, ticket_id: str, attachment_id: str) -> Attachment | None:
+        attached = (entry.attachment for entry in self.talk(ticket_id) if entry.attachment)
+        return next((it for it in attached if it.attachment_id == attachment_id), None)
+
+    def talk(self, ticket_id: str) -> Sequence[TicketEntry]:
+        """All of it, for who looks at what was written."""
         return [self.entries[place] for place in sorted(self.entries) if place[0] == ticket_id]
 
     def of_order(self, order_id: str) -> OrderTicket:

@@ -93,6 +93,8 @@ def _of_tickets(change: Change) -> Iterator[Place]:
         yield "ticket", ticket.ticket_id
     for entry in change.ticket_entries:
         yield "entry", entry.ticket_id, str(entry.number)
+        if entry.attachment is not None:
+            yield "attachment", entry.ticket_id, entry.attachment.attachment_id
     for order_ticket in change.order_tickets:
         yield "order ticket", order_ticket.order_id
     for check in change.icp_checks:

@@ -22,6 +22,7 @@ from chalicelib.domain.contract.contracts import Contract, Status
 from chalicelib.domain.requesting.orders import Order, OrderState
 from tests.functional.test_races import at_once
 from tests.support.service import Reply, Service
+from tests.support.stories import whole
 from tools.samples.factories import an_account, an_order, an_unpaid_order
 from tools.samples.feed_lines import account_line, bills_feed, charge, json_feed, order_line
 from tools.samples.sealing_entity import with_key
@@ -322,7 +323,7 @@ def stored(service: Service, contract_id: str) -> Contract:
 
 
 def history(service: Service, contract_id: str) -> list[Action]:
-    return [entry.action for entry in service.services.history.of(contract_id)]
+    return [entry.action for entry in whole(service.services.history.page, contract_id)]
 
 
 def holders(service: Service, *orders: Order) -> set[str | None]:

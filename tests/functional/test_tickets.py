@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 
+from chalicelib.application.ports import Change
 from chalicelib.application.tickets.conversing import CustomerStep
 from chalicelib.application.tickets.opening import TicketWish
 from chalicelib.domain.common.policy import REOPENED_WITHIN
 from chalicelib.domain.requesting.orders import Seller
-from chalicelib.domain.tickets.tickets import Ticket, TicketKind
+from chalicelib.domain.tickets.tickets import Person, Side, Ticket, TicketKind
 from tests.functional.test_races import at_once
 from tests.support.counted_calls import counted_calls
 from tests.support.service import Reply, Service
@@ -301,3 +302,31 @@ def _closed_at(service: Service, now: datetime) -> Ticket:
 
 def _step(ticket: Ticket, now: datetime) -> CustomerStep:
     return CustomerStep("acme", ticket.ticket_id, "li", now, "More.")
+
+
+def test_a_long_talk_is_given_its_end_first_and_what_was_before_by_a_cursor_o2(service: Service) -> None:
+    service.seeded()
+    ticket_id = opened(service)["ticket_id"]
+    ticket = service.services.tickets.get(ticket_id)
+    assert ticket is not None
+    entries = []
+    for number in range(1, 130):
+        ticket, entry = ticket.answered(Person("sun-wei", Side.STAFF), str(number), ticket.opened_at)
+        entries.append(entry)
+    for part in (entries[:70], entries[70:]):
+        service.services.ledger.commit(Change(ticket_entries=tuple(part)))
+
+    shown = service.call("GET", f"/api/tickets/{ticket_id}").json
+    before = service.call(
+        "GET", f"/api/tickets/{ticket_id}/conversation", cursor=shown["conversation_cursor"]
+    )
+    path = f"/api/desk/tickets/{ticket_id}/conversation"
+    of_staff = service.call("GET", path, cursor=shown["conversation_cursor"], token=staff(service))
+
+    assert [entry["number"] for entry in shown["conversation"]] == list(range(31, 131))
+    assert [entry["number"] for entry in before.json["items"]] == list(range(1, 31))
+    assert before.json["next_cursor"] is None
+    assert of_staff.json == before.json
+    other = service.token("other-account")
+    assert service.call("GET", f"/api/tickets/{ticket_id}/conversation", token=other).status == 404
+    assert refused(service.call("GET", path, cursor="x", token=staff(service))) == (400, "cursor_invalid")

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from chalicelib.application.ports import Change, ContactUse
+from chalicelib.application.ports.parties import MOST_USES_AT_ONCE
 from chalicelib.bootstrap import Services
 from chalicelib.domain.common.errors import Stale
 from chalicelib.domain.parties.contacts import AddressBook
@@ -104,18 +105,43 @@ def use_of(book: AddressBook, contact_id: str, *contract_ids: str) -> ContactUse
     return ContactUse(book.account_id, contact_id, contract_ids, book.row, fresh("use"))
 
 
-def test_contracts_that_took_a_contact_are_known_each_once(ports: Services) -> None:
+def taken(ports: Services, book: AddressBook, contact_id: str) -> list[tuple[str, ...]]:
+    return [use.contract_ids for use in ports.accounts.latest_uses(book.account_id, contact_id)]
+
+
+def test_which_drafts_took_a_contact_is_known_the_latest_first(ports: Services) -> None:
     book = kept_book(ports)
     for contracts in (("contract-2", "contract-3"), ("contract-1",), ("contract-3",)):
         ports.ledger.commit(Change(contact_uses=(use_of(book, "own-1", *contracts),)))
 
-    assert ports.accounts.contracts_naming(book.account_id, "own-1") == [
-        "contract-1",
-        "contract-2",
-        "contract-3",
-    ]
-    assert ports.accounts.contracts_naming(book.account_id, "own-2") == []
-    assert ports.accounts.contracts_naming(fresh("account"), "own-1") == []
+    assert taken(ports, book, "own-1") == [("contract-3",), ("contract-2", "contract-3"), ("contract-1",)]
+    assert taken(ports, book, "own-2") == []
+    assert ports.accounts.latest_uses(fresh("account"), "own-1") == []
+
+
+def test_uses_that_are_forgotten_are_not_told_any_more(ports: Services) -> None:
+    book = kept_book(ports)
+    for contract in ("contract-1", "contract-2", "contract-3"):
+        ports.ledger.commit(Change(contact_uses=(use_of(book, "own-1", contract),)))
+    last, *_ = ports.accounts.latest_uses(book.account_id, "own-1")
+
+    ports.accounts.forget([last])
+    ports.accounts.forget([last])
+
+    assert taken(ports, book, "own-1") == [("contract-2",), ("contract-1",)]
+
+
+def test_so_many_uses_are_told_at_once_and_then_those_before_them(ports: Services) -> None:
+    book = kept_book(ports)
+    numbers = [f"contract-{number:03d}" for number in range(MOST_USES_AT_ONCE + 3)]
+    for number in numbers:
+        ports.ledger.commit(Change(contact_uses=(use_of(book, "own-1", number),)))
+
+    latest = ports.accounts.latest_uses(book.account_id, "own-1")
+    ports.accounts.forget(latest)
+
+    assert [use.contract_ids for use in latest] == [(number,) for number in reversed(numbers[3:])]
+    assert taken(ports, book, "own-1") == [(number,) for number in reversed(numbers[:3])]
 
 
 def test_drafts_do_not_get_into_each_others_way_and_a_change_of_the_book_does_c10(ports: Services) -> None:
@@ -131,7 +157,7 @@ def test_drafts_do_not_get_into_each_others_way_and_a_change_of_the_book_does_c1
         ports.ledger.commit(Change(contact_uses=(use_of(book, "own-1", "contract-3"),)))
 
     assert now == replace(book, uses=2)
-    assert ports.accounts.contracts_naming(book.account_id, "own-1") == ["contract-1", "contract-2"]
+    assert taken(ports, book, "own-1") == [("contract-2",), ("contract-1",)]
 
 
 def test_nobody_takes_a_contact_of_a_book_that_is_not_there(ports: Services) -> None:

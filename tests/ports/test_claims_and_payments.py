@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from chalicelib.application.ports import Change, ContractRemittances
+from chalicelib.application.ports.claims import MOST_AT_A_CONTRACT
 from chalicelib.bootstrap import Services
 from chalicelib.domain.claims.comparing import EARLIEST, LATEST
 from chalicelib.domain.claims.payments import Payment
@@ -21,6 +22,7 @@ from chalicelib.domain.common.money import Money
 from chalicelib.domain.contract.contract_number import contract_number
 from tests.ports.fresh import fresh
 from tests.ports.records_of_each_kind import a_claim, a_payment, claimed
+from tests.support.stories import whole
 from tools.samples.factories import NOW
 
 _numbers = itertools.count(10_000)
@@ -38,8 +40,8 @@ def test_the_story_of_a_claim_is_told_oldest_first(ports: Services) -> None:
     ports.ledger.commit(Change(claim_entries=tuple(entries)))
     ports.ledger.commit(Change(claim_entries=(first,)))
 
-    assert list(ports.claims.entries(claim_id)) == [first, *entries]
-    assert list(ports.claims.entries(fresh("claim"))) == []
+    assert whole(ports.claims.story, claim_id) == [first, *entries]
+    assert whole(ports.claims.story, fresh("claim")) == []
 
 
 def test_claims_are_read_together_and_unknown_ones_are_not_there(ports: Services) -> None:
@@ -86,6 +88,26 @@ def test_a_claim_and_a_payment_at_once_cannot_miss_each_other_o1(ports: Services
 
     assert ports.claims.remittances_of(number) == ContractRemittances(number, (claim.claim_id,), (), row=1)
     assert ports.payments.get_many([payment.payment_id]) == {}
+
+
+def test_where_too_many_name_a_contract_they_are_not_looked_through_and_still_meet_o1(
+    ports: Services,
+) -> None:
+    number = new_number()
+    payments = [a_payment(reference=number) for _ in range(MOST_AT_A_CONTRACT)]
+    for start in range(0, len(payments), 40):
+        ports.ledger.commit(Change(payments=tuple(payments[start : start + 40])))
+    ports.ledger.commit(Change(remittances=(ports.claims.remittances_of(number),)))
+    all_of_them = ports.claims.remittances_of(number)
+    claim = a_claim(contract=claimed(number))
+    ports.ledger.commit(Change(claims=(claim,), remittances=(all_of_them,)))
+
+    assert len(all_of_them.payment_ids) == MOST_AT_A_CONTRACT
+    assert ports.claims.remittances_of(number) == ContractRemittances(number, row=2, too_many=True)
+    with pytest.raises(Stale):
+        ports.ledger.commit(Change(remittances=(all_of_them,)))
+    ports.ledger.commit(Change(remittances=(ports.claims.remittances_of(number),)))
+    assert ports.claims.remittances_of(number) == ContractRemittances(number, row=3, too_many=True)
 
 
 def a_day_of_its_own() -> date:

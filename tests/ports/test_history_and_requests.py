@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from chalicelib.application.ports import Change, IdempotentRequest
 from chalicelib.bootstrap import Services
+from chalicelib.domain.common.errors import Invalid
 from chalicelib.domain.common.history import Action, HistoryEntry
 from tests.ports.fresh import fresh
+from tests.support.stories import story_pages, whole
 from tools.samples.factories import NOW
 
 
@@ -22,7 +26,7 @@ def test_a_story_is_told_oldest_first_whenever_it_was_written_l11(ports: Service
     ports.history.append(first)
     ports.history.append(HistoryEntry(fresh("contract"), NOW, "customer-2", Action.DOWNLOADED))
 
-    assert list(ports.history.of(contract_id)) == [first, later]
+    assert whole(ports.history.page, contract_id) == [first, later]
 
 
 def test_what_happens_at_one_moment_stays_in_its_order_and_nothing_gets_lost_l11(ports: Services) -> None:
@@ -36,11 +40,40 @@ def test_what_happens_at_one_moment_stays_in_its_order_and_nothing_gets_lost_l11
     for entry in entries[3:]:
         ports.history.append(entry)
 
-    assert list(ports.history.of(contract_id)) == entries
+    assert whole(ports.history.page, contract_id) == entries
 
 
 def test_a_contract_without_a_story_has_an_empty_one(ports: Services) -> None:
-    assert list(ports.history.of(fresh("contract"))) == []
+    assert whole(ports.history.page, fresh("contract")) == []
+
+
+@pytest.mark.parametrize(("count", "lengths"), [(100, [100]), (101, [100, 1]), (205, [100, 100, 5])])
+def test_a_long_story_is_told_in_pages_and_every_entry_once_l11(
+    ports: Services, count: int, lengths: list[int]
+) -> None:
+    contract_id = fresh("contract")
+    entries = [
+        HistoryEntry(contract_id, NOW + timedelta(seconds=number), "customer-1", Action.DOWNLOADED)
+        for number in range(count)
+    ]
+    for start in range(0, count, 100):
+        ports.ledger.commit(Change(history=tuple(entries[start : start + 100])))
+
+    pages = story_pages(ports.history.page, contract_id)
+
+    assert [len(page) for page in pages] == lengths
+    assert [entry for page in pages for entry in page] == entries
+
+
+def test_a_cursor_leads_on_in_its_own_story_alone_l11(ports: Services) -> None:
+    contract_id = fresh("contract")
+    entries = [HistoryEntry(contract_id, NOW, "customer-1", Action.DOWNLOADED)] * 100
+    for part in (entries, entries[:1]):
+        ports.ledger.commit(Change(history=tuple(part)))
+    cursor = ports.history.page(contract_id, None).next_cursor
+
+    with pytest.raises(Invalid, match="cursor_invalid"):
+        ports.history.page(fresh("contract"), cursor)
 
 
 def a_request(key: str = "") -> IdempotentRequest:

@@ -118,7 +118,7 @@ def test_a_contact_is_taken_once_in_a_transaction_and_takes_the_room_of_two(port
         ports.ledger.commit(Change(contact_uses=(one,), orders=tuple(new_order() for _ in range(99))))
 
     assert not isinstance(refusal.value, Stale)
-    assert ports.accounts.contracts_naming(book.account_id, "own-1") == []
+    assert ports.accounts.latest_uses(book.account_id, "own-1") == []
 
 
 def test_a_contract_that_no_record_has_room_for_is_not_written(ports: Services) -> None:

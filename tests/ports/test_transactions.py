@@ -17,6 +17,7 @@ from chalicelib.domain.requesting.bills import Bill
 from chalicelib.domain.requesting.orders import Order
 from tests.ports.fresh import fresh, new_contract, new_order
 from tests.ports.records_of_each_kind import KINDS, RecordKind, a_ticket
+from tests.support.stories import whole
 from tools.samples.factories import NOW, a_bill, an_account, an_entity
 
 each_kind = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
@@ -126,7 +127,7 @@ def test_one_that_has_changed_keeps_all_others_from_being_written(ports: Service
 
     assert kind.stored(ports, record) is None
     assert ports.contracts.get(contract.contract_id) is None
-    assert not ports.history.of(contract.contract_id)
+    assert not whole(ports.history.page, contract.contract_id)
 
 
 def test_what_a_decision_only_looked_at_must_still_be_the_same(ports: Services, watched: Any) -> None:
@@ -195,7 +196,7 @@ def test_a_step_of_a_ticket_is_written_once(ports: Services) -> None:
     with pytest.raises(Stale):
         ports.ledger.commit(Change(ticket_entries=(replace(entry, text="Another"),)))
 
-    assert ports.tickets.conversation(ticket.ticket_id) == [entry]
+    assert whole(ports.tickets.conversation, ticket.ticket_id) == [entry]
 
 
 def test_a_decision_that_changes_nothing_writes_nothing(ports: Services) -> None:

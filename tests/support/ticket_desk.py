@@ -71,7 +71,7 @@ class TicketDesk:
         return self.centre.services.tickets.stored[ticket.ticket_id]
 
     def talk(self, ticket: Ticket) -> list[TicketEntry]:
-        return list(self.centre.services.tickets.conversation(ticket.ticket_id))
+        return list(self.centre.services.tickets.talk(ticket.ticket_id))
 
     def story(self, ticket: Ticket) -> list[tuple[str, str, Side, str]]:
         """Step, who took it, for which side, and what was said."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
+
+from chalicelib.adapters.dynamodb.batches import PAUSES
+from tools.operating.stage import DeploymentRefusedError
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -19,10 +23,13 @@ ROW = "row"
 """Every change of a record counts it up."""
 
 
-def differing(dynamodb: DynamoDBClient, live: str, restored: str) -> Iterator[tuple[Item, Item | None]]:
+def differing(
+    dynamodb: DynamoDBClient, live: str, restored: str, pause: Callable[[float], None] = time.sleep
+) -> Iterator[tuple[Item, Item | None]]:
     """Each item of the restored table that is missing in the live one, or another there; with that one.
 
-    What the live table alone has is newer, and is left out.
+    What the live table alone has is newer, and is left out. Raises
+    DeploymentRefusedError where that gives nothing for some seconds.
     """
     key = [
         part["AttributeName"] for part in dynamodb.describe_table(TableName=restored)["Table"]["KeySchema"]
@@ -31,7 +38,7 @@ def differing(dynamodb: DynamoDBClient, live: str, restored: str) -> Iterator[tu
         TableName=restored, ConsistentRead=True, PaginationConfig={"PageSize": PAGE}
     )
     for page in pages:
-        now = {_key(item, key): item for item in _same(dynamodb, live, key, page["Items"])}
+        now = {_key(item, key): item for item in _same(dynamodb, live, key, page["Items"], pause)}
         for item in page["Items"]:
             found = now.get(_key(item, key))
             if found != item:
@@ -66,14 +73,27 @@ def _if_unchanged(found: Item | None, key: str) -> dict[str, Any]:
     }
 
 
-def _same(dynamodb: DynamoDBClient, table: str, key: Sequence[str], items: Sequence[Item]) -> Iterator[Item]:
+def _same(
+    dynamodb: DynamoDBClient,
+    table: str,
+    key: Sequence[str],
+    items: Sequence[Item],
+    pause: Callable[[float], None],
+) -> Iterator[Item]:
     """The items of the table with the keys of these."""
     keys = [{name: item[name] for name in key} for item in items]
     wanted: Any = {table: {"Keys": keys, "ConsistentRead": True}}
+    in_vain = 0
     while wanted and items:
         answer = dynamodb.batch_get_item(RequestItems=wanted)
-        yield from answer["Responses"].get(table, [])
+        found = answer["Responses"].get(table, [])
+        yield from found
         wanted = answer.get("UnprocessedKeys")
+        in_vain = 0 if found else in_vain + 1
+        if wanted and in_vain > len(PAUSES):
+            raise DeploymentRefusedError(f"{table} has too much to do to be read. Try again in some minutes.")
+        if wanted:
+            pause(PAUSES[max(in_vain - 1, 0)])
 
 
 def _key(item: Item, key: Sequence[str]) -> tuple[str, ...]:

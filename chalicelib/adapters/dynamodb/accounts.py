@@ -11,9 +11,12 @@ from typing import Any
 
 from boto3.dynamodb.conditions import Key
 
+from chalicelib.adapters.dynamodb.batches import delete_many
 from chalicelib.adapters.dynamodb.ledger import put
-from chalicelib.adapters.dynamodb.records import BOOK, codec, unpacked, uses_of
+from chalicelib.adapters.dynamodb.records import BOOK, codec, unpacked, use_in, use_key, uses_of
 from chalicelib.adapters.dynamodb.tables import Item, Tables, translated
+from chalicelib.application.ports import ContactUse
+from chalicelib.application.ports.parties import MOST_USES_AT_ONCE
 from chalicelib.domain.parties.contacts import AddressBook, contacts_of
 from chalicelib.domain.parties.parties import Account, ContactSource
 
@@ -26,7 +29,7 @@ class DynamoAccounts:
         return self.with_book(account_id)[0]
 
     def with_book(self, account_id: str) -> tuple[Account | None, AddressBook]:
-        items = {item["sk"]: item for item in self._partition(account_id)}
+        items = {item["sk"]: item for item in self._some(account_id, 2)}
         book = _book(account_id, items.get(BOOK))
         if "account" not in items:
             return None, book
@@ -49,11 +52,14 @@ class DynamoAccounts:
             self.tables.dynamodb.meta.client.transact_write_items(TransactItems=writes)
 
     def accounts_billed_as(self, billing_account_id: str) -> Sequence[str]:
-        return [item["sk"] for item in self._partition(_billing_partition(billing_account_id))]
+        return [item["sk"] for item in self._some(_billing_partition(billing_account_id), 2)]
 
-    def contracts_naming(self, account_id: str, contact_id: str) -> Sequence[str]:
-        uses = self._partition(uses_of(account_id, contact_id))
-        return sorted({contract_id for use in uses for contract_id in use["contract_ids"]})
+    def latest_uses(self, account_id: str, contact_id: str) -> Sequence[ContactUse]:
+        found = self._some(uses_of(account_id, contact_id), MOST_USES_AT_ONCE, latest=True)
+        return [use_in(item, account_id, contact_id) for item in found]
+
+    def forget(self, uses: Sequence[ContactUse]) -> None:
+        delete_many(self.tables, self.tables.accounts, [use_key(use) for use in uses])
 
     def _billing_changes(self, account: Account) -> list[Any]:
         before = self._listed_before(account.account_id)
@@ -70,16 +76,17 @@ class DynamoAccounts:
             answer = self._table.get_item(Key={"pk": account_id, "sk": "account"}, ConsistentRead=True)
         return set(answer.get("Item", {}).get("billing_account_ids", []))
 
-    def _partition(self, key: str) -> list[Item]:
-        found: list[Item] = []
-        arguments: dict[str, Any] = {"KeyConditionExpression": Key("pk").eq(key), "ConsistentRead": True}
-        while True:
-            with translated():
-                answer = self._table.query(**arguments)
-            found.extend(answer["Items"])
-            if "LastEvaluatedKey" not in answer:
-                return found
-            arguments["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
+    def _some(self, key: str, most: int, *, latest: bool = False) -> list[Item]:
+        """At most so many of a partition, its first ones or its last."""
+        with translated():
+            answer = self._table.query(
+                KeyConditionExpression=Key("pk").eq(key),
+                ConsistentRead=True,
+                ScanIndexForward=not latest,
+                Limit=most,
+            )
+        found: list[Item] = answer["Items"]
+        return found
 
     @property
     def _table(self) -> Any:

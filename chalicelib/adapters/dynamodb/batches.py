@@ -36,13 +36,21 @@ def get_many(tables: Tables, table: str, keys: Iterable[Mapping[str, str]]) -> l
 
 def put_many(tables: Tables, table: str, items: Iterable[Item]) -> None:
     """Writes items of different keys, without conditions. Raises Unavailable `records_unavailable`."""
+    _write(tables, table, [{"PutRequest": {"Item": item}} for item in items])
 
+
+def delete_many(tables: Tables, table: str, keys: Iterable[Mapping[str, str]]) -> None:
+    """Deletes items, without conditions. Raises Unavailable `records_unavailable`."""
+    _write(tables, table, [{"DeleteRequest": {"Key": key}} for key in _each_once(keys)])
+
+
+def _write(tables: Tables, table: str, requests: list[Any]) -> None:
     def write(batch: list[Any]) -> list[Any]:
         with translated():
             answer = tables.dynamodb.batch_write_item(RequestItems={table: batch})
         return list(answer.get("UnprocessedItems", {}).get(table, []))
 
-    _in_batches(write, [{"PutRequest": {"Item": item}} for item in items], MOST_WRITTEN, tables.pause)
+    _in_batches(write, requests, MOST_WRITTEN, tables.pause)
 
 
 def _in_batches(

@@ -1,10 +1,10 @@
 """Remittance claims: found by id, listed by customer and by state, and with whom they meet (O1)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from boto3.dynamodb.conditions import ConditionBase, Key
+from boto3.dynamodb.conditions import Key
 
 from chalicelib.adapters.dynamodb.batches import get_many
 from chalicelib.adapters.dynamodb.claim_items import place_of
@@ -12,8 +12,10 @@ from chalicelib.adapters.dynamodb.listings import Listing
 from chalicelib.adapters.dynamodb.paging import read_page
 from chalicelib.adapters.dynamodb.recent_changes import DESK, RecentChanges, account
 from chalicelib.adapters.dynamodb.records import codec, unpacked
+from chalicelib.adapters.dynamodb.stories import story_page
 from chalicelib.adapters.dynamodb.tables import Item, Tables, translated
 from chalicelib.application.ports import ContractRemittances, Page
+from chalicelib.application.ports.claims import MOST_AT_A_CONTRACT
 from chalicelib.domain.claims.remittance import ClaimEntry, ClaimStatus, RemittanceClaim
 
 
@@ -30,9 +32,13 @@ class DynamoClaims:
         claims = (unpacked(RemittanceClaim, item) for item in found)
         return {claim.claim_id: claim for claim in claims}
 
-    def entries(self, claim_id: str) -> Sequence[ClaimEntry]:
-        story = Key("pk").eq(f"claim#{claim_id}") & Key("sk").begins_with("entry#")
-        return [codec(ClaimEntry).validate_json(str(item["record"])) for item in self._all(story)]
+    def story(self, claim_id: str, cursor: str | None) -> Page[ClaimEntry]:
+        entries = Key("pk").eq(f"claim#{claim_id}") & Key("sk").begins_with("entry#")
+
+        def decoded(item: Item) -> ClaimEntry:
+            return codec(ClaimEntry).validate_json(str(item["record"]))
+
+        return story_page(self._table, entries, ("pk", "sk"), cursor, decoded)
 
     def page(
         self, account_id: str, status: ClaimStatus | None, limit: int, cursor: str | None
@@ -45,12 +51,26 @@ class DynamoClaims:
         return self._listed(("queue", "status", status), DESK, limit, cursor)
 
     def remittances_of(self, contract_number: str) -> ContractRemittances:
+        place = place_of(contract_number)
+        with translated():
+            answer = self._table.query(
+                KeyConditionExpression=Key("pk").eq(place), ConsistentRead=True, Limit=MOST_AT_A_CONTRACT + 2
+            )
+        if len(answer["Items"]) > MOST_AT_A_CONTRACT + 1:  # one of them is where they meet
+            return ContractRemittances(contract_number, row=self._meeting_row(place), too_many=True)
         there: dict[str, list[Item]] = {"meeting": [], "claim": [], "payment": []}
-        for item in self._all(Key("pk").eq(place_of(contract_number))):
+        for item in answer["Items"]:
             there[item["sk"].partition("#")[0]].append(item)
         ids = {kind: tuple(item["sk"].partition("#")[2] for item in items) for kind, items in there.items()}
+        if len(ids["claim"]) + len(ids["payment"]) > MOST_AT_A_CONTRACT:
+            return ContractRemittances(contract_number, row=self._meeting_row(place), too_many=True)
         row = int(there["meeting"][0]["row"]) if there["meeting"] else 0
         return ContractRemittances(contract_number, ids["claim"], ids["payment"], row)
+
+    def _meeting_row(self, place: str) -> int:
+        with translated():
+            answer = self._table.get_item(Key={"pk": place, "sk": "meeting"}, ConsistentRead=True)
+        return int(answer["Item"]["row"]) if "Item" in answer else 0
 
     def _listed(
         self, key: tuple[str, str, str], owner: str, limit: int, cursor: str | None
@@ -69,17 +89,6 @@ class DynamoClaims:
             oldest_first=owner == DESK,
         )
         return read_page(listing, limit, cursor, lambda item: unpacked(RemittanceClaim, item))
-
-    def _all(self, condition: ConditionBase) -> Iterator[Item]:
-        """Of the table itself, as it is now."""
-        arguments: dict[str, Any] = {"KeyConditionExpression": condition, "ConsistentRead": True}
-        while True:
-            with translated():
-                answer = self._table.query(**arguments)
-            yield from answer["Items"]
-            if "LastEvaluatedKey" not in answer:
-                return
-            arguments["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
 
     @property
     def _table(self) -> Any:

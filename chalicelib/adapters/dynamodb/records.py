@@ -179,12 +179,19 @@ def book_item(book: AddressBook) -> dict[str, Any]:
     }
 
 
+def use_key(use: ContactUse) -> dict[str, str]:
+    place = uses_of(use.account_id, use.contact_id)
+    return {"pk": place, "sk": f"{use.contract_ids[0]}#{use.distinction}"}
+
+
 def use_item(use: ContactUse) -> dict[str, Any]:
-    return {
-        "pk": uses_of(use.account_id, use.contact_id),
-        "sk": f"{use.contract_ids[0]}#{use.distinction}",
-        "contract_ids": list(use.contract_ids),
-    }
+    return {**use_key(use), "contract_ids": list(use.contract_ids)}
+
+
+def use_in(item: Item, account_id: str, contact_id: str) -> ContactUse:
+    """As it was written, but for the row of its book, which nobody asks for again."""
+    ids = tuple(str(each) for each in item["contract_ids"])
+    return ContactUse(account_id, contact_id, ids, 0, str(item["sk"]).rpartition("#")[2])
 
 
 def uses_of(account_id: str, contact_id: str) -> str:

@@ -1,6 +1,7 @@
 """How tickets and ICP filing checks look as items, and what the ledger writes of them.
 
 `ticket#<ticket>` / `ticket`, `entry#<number>`   a ticket and the steps of its conversation
+`ticket#<ticket>` / `attachment#<attachment>`    what staff attached to one of them, to be found by its id
 `order#<order>` / `ticket`                       the ticket that asks for the order's offline contract
 `icp#<check>` / `check`                          a filing check; the table removes it after some months
 """
@@ -12,10 +13,12 @@ from typing import Any
 from chalicelib.adapters.dynamodb.records import codec, instant
 from chalicelib.application.ports import Change
 from chalicelib.domain.provider.icp import IcpCheck
-from chalicelib.domain.tickets.tickets import OrderTicket, Ticket, TicketEntry
+from chalicelib.domain.tickets.tickets import Attachment, OrderTicket, Ticket, TicketEntry
 
 ICP_CHECKS_KEPT = timedelta(days=180)
 """A ticket that one was attached to has its own copy."""
+
+ENTRY = "entry#"
 
 Put = Callable[[str, dict[str, Any], int, str], dict[str, Any]]
 
@@ -25,6 +28,8 @@ def ticket_writes(table: str, change: Change, put: Put) -> Iterator[dict[str, An
         yield put(table, _ticket_item(ticket), ticket.row, "pk")
     for entry in change.ticket_entries:
         yield put(table, _entry_item(entry), 0, "pk")
+        if entry.attachment is not None:
+            yield {"Put": {"TableName": table, "Item": _attachment_item(entry.ticket_id, entry.attachment)}}
     for claim in change.order_tickets:
         yield put(table, _order_item(claim), claim.row, "pk")
     for check in change.icp_checks:
@@ -33,6 +38,10 @@ def ticket_writes(table: str, change: Change, put: Put) -> Iterator[dict[str, An
 
 def ticket_place(ticket_id: str) -> str:
     return f"ticket#{ticket_id}"
+
+
+def attachment_place(attachment_id: str) -> str:
+    return f"attachment#{attachment_id}"
 
 
 def order_place(order_id: str) -> str:
@@ -61,8 +70,16 @@ def _ticket_item(ticket: Ticket) -> dict[str, Any]:
 def _entry_item(entry: TicketEntry) -> dict[str, Any]:
     return {
         "pk": ticket_place(entry.ticket_id),
-        "sk": f"entry#{entry.number:06d}",
+        "sk": f"{ENTRY}{entry.number:06d}",
         "record": codec(TicketEntry).dump_json(entry).decode(),
+    }
+
+
+def _attachment_item(ticket_id: str, attachment: Attachment) -> dict[str, Any]:
+    return {
+        "pk": ticket_place(ticket_id),
+        "sk": attachment_place(attachment.attachment_id),
+        "record": codec(Attachment).dump_json(attachment).decode(),
     }
 
 

@@ -1,6 +1,5 @@
 """Tickets: found by id and by order, listed by customer and in the queues of staff; ICP filing checks."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,11 +9,25 @@ from chalicelib.adapters.dynamodb.listings import Listing
 from chalicelib.adapters.dynamodb.paging import read_page
 from chalicelib.adapters.dynamodb.recent_changes import DESK, RecentChanges
 from chalicelib.adapters.dynamodb.records import codec, instant, unpacked
+from chalicelib.adapters.dynamodb.stories import A_PAGE, story_page
 from chalicelib.adapters.dynamodb.tables import Item, Tables, translated
-from chalicelib.adapters.dynamodb.ticket_items import check_place, order_place, ticket_place
+from chalicelib.adapters.dynamodb.ticket_items import (
+    ENTRY,
+    attachment_place,
+    check_place,
+    order_place,
+    ticket_place,
+)
 from chalicelib.application.ports import Page, TicketQueue
 from chalicelib.domain.provider.icp import IcpCheck
-from chalicelib.domain.tickets.tickets import OrderTicket, Ticket, TicketEntry, TicketStatus
+from chalicelib.domain.tickets.tickets import (
+    MOST_ENTRIES,
+    Attachment,
+    OrderTicket,
+    Ticket,
+    TicketEntry,
+    TicketStatus,
+)
 
 
 @dataclass(frozen=True)
@@ -25,19 +38,28 @@ class DynamoTickets:
         item = _item(self.tables, ticket_place(ticket_id), "ticket")
         return unpacked(Ticket, item) if item else None
 
-    def conversation(self, ticket_id: str) -> Sequence[TicketEntry]:
-        found: list[TicketEntry] = []
-        arguments: dict[str, Any] = {
-            "KeyConditionExpression": Key("pk").eq(ticket_place(ticket_id)) & Key("sk").begins_with("entry#"),
-            "ConsistentRead": True,
-        }
-        while True:
-            with translated():
-                answer = self._table.query(**arguments)
-            found.extend(codec(TicketEntry).validate_json(str(it["record"])) for it in answer["Items"])
-            if "LastEvaluatedKey" not in answer:
-                return found
-            arguments["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
+    def conversation(self, ticket_id: str, cursor: str | None) -> Page[TicketEntry]:
+        entries = Key("pk").eq(ticket_place(ticket_id)) & Key("sk").begins_with(ENTRY)
+        return story_page(self._table, entries, ("pk", "sk"), cursor, _entry, latest=True)
+
+    def attachment(self, ticket_id: str, attachment_id: str) -> Attachment | None:
+        item = _item(self.tables, ticket_place(ticket_id), attachment_place(attachment_id))
+        if item is not None:
+            return codec(Attachment).validate_json(str(item["record"]))
+        return self._attached_before(ticket_id, attachment_id)
+
+    def _attached_before(self, ticket_id: str, attachment_id: str) -> Attachment | None:
+        """Of before attachments had items of their own: looked for in all of the talk, which has an end."""
+        cursor: str | None = None
+        for _ in range(1 + MOST_ENTRIES // A_PAGE):
+            page = self.conversation(ticket_id, cursor)
+            for entry in page.items:
+                if entry.attachment is not None and entry.attachment.attachment_id == attachment_id:
+                    return entry.attachment
+            if page.next_cursor is None:
+                return None
+            cursor = page.next_cursor
+        return None
 
     def of_order(self, order_id: str) -> OrderTicket:
         item = _item(self.tables, order_place(order_id), "ticket")
@@ -96,3 +118,7 @@ def _item(tables: Tables, place: str, kind: str) -> Item | None:
     with translated():
         answer = tables.table(tables.tickets).get_item(Key={"pk": place, "sk": kind}, ConsistentRead=True)
     return answer.get("Item")
+
+
+def _entry(item: Item) -> TicketEntry:
+    return codec(TicketEntry).validate_json(str(item["record"]))

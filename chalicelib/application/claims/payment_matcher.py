@@ -23,11 +23,13 @@ class MatchableRemittances:
     def with_matches(self, change: Change, now: datetime) -> Change:
         """The change, with whatever it makes certain: it brings or takes away a claim or a payment here.
 
-        Both are one write, on condition that nobody else has come or gone meanwhile.
+        Both are one write, on condition that nobody else has come or gone meanwhile. Where there are too
+        many to look at, nothing is certain: one of the others may fit as well.
         """
         claims = self.claims | _by_claim_id(change.claims)
         payments = self.payments | _by_payment_id(change.payments)
-        pairs = certain_pairs(claims.values(), payments.values())
+        too_many = self.remittances.too_many
+        pairs = [] if too_many else certain_pairs(claims.values(), payments.values())
         matched = [claim.matched((payment.payment_id,), now=now, actor=SYSTEM) for claim, payment in pairs]
         taken = [payment.matched_to(claim.claim_id) for claim, payment in pairs]
         entries, history = matched_entries(matched, taken, now)

@@ -1,6 +1,5 @@
 """Claims as their customer sees them, and as the finance desk does (O1)."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -45,8 +44,8 @@ class ViewClaims:
             raise NotFound()
         return claim
 
-    def story(self, account_id: str, claim_id: str) -> Sequence[ClaimEntry]:
-        return self.claims.entries(self.one(account_id, claim_id).claim_id)
+    def story(self, account_id: str, claim_id: str, cursor: str | None = None) -> Page[ClaimEntry]:
+        return self.claims.story(self.one(account_id, claim_id).claim_id, cursor)
 
 
 @dataclass(frozen=True)
@@ -81,8 +80,11 @@ class ViewClaimsDesk:
             claim, tuple(payments[each] for each in claim.payment_ids), self.candidates.of(claim)
         )
 
-    def story(self, claim_id: str) -> Sequence[ClaimEntry]:
-        return self.claims.entries(self.one(claim_id).claim.claim_id)
+    def story(self, claim_id: str, cursor: str | None = None) -> Page[ClaimEntry]:
+        """Raises NotFound."""
+        if self.claims.get(claim_id) is None:
+            raise NotFound()
+        return self.claims.story(claim_id, cursor)
 
     def payments_page(self, status: PaymentStatus, limit: int, cursor: str | None) -> Page[Payment]:
         return self.payments.page(status, limit, cursor)

@@ -85,14 +85,17 @@ class ViewContracts:
         views = self.several(found.items, account_id, now)
         return Page(tuple(views), found.next_cursor)
 
-    def story(self, account_id: str, contract_id: str, now: datetime) -> list[HistoryEntry]:
+    def story(
+        self, account_id: str, contract_id: str, now: datetime, cursor: str | None = None
+    ) -> Page[HistoryEntry]:
         """L11, oldest first; begins with the request, which the record itself tells."""
         contract = self.own_contracts.get(account_id, contract_id)
-        entries = [requested(contract), *self.history.of(contract_id)]
+        told = self.history.page(contract_id, cursor)
+        entries = [*(() if cursor else (requested(contract),)), *told.items]
         deadline = contract.valid_until
-        if contract.is_overdue(now) and deadline is not None:
+        if told.next_cursor is None and contract.is_overdue(now) and deadline is not None:
             entries.append(HistoryEntry(contract_id, deadline, "system", Action.EXPIRED))
-        return sorted(entries, key=lambda entry: entry.at)
+        return Page(tuple(sorted(entries, key=lambda entry: entry.at)), told.next_cursor)
 
 
 def requested(contract: Contract) -> HistoryEntry:

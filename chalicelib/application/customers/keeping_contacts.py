@@ -5,12 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chalicelib.application.ports import Accounts, Change, Contracts, Ledger, NameCoverage, PhoneNumbers
+from chalicelib.application.ports.parties import MOST_USES_AT_ONCE
 from chalicelib.application.retrying import retry_on_stale
-from chalicelib.domain.common.errors import Conflict, FaultyFields, FieldFault, NotFound
+from chalicelib.domain.common.errors import Conflict, FaultyFields, FieldFault, NotFound, Unavailable
 from chalicelib.domain.common.texts import code_points
 from chalicelib.domain.contract.contracts import Contract, Status
 from chalicelib.domain.parties.contacts import AddressBook, address_faults, contacts_of, is_managed_upstream
 from chalicelib.domain.parties.parties import Account, Contact, ContactSource
+
+MOST_LOOKS = 5
+"""How often one deletion looks at so many uses of the contact as are read at once."""
 
 
 @dataclass(frozen=True)
@@ -84,20 +88,31 @@ class KeepContacts:
         """Deletes an own contact; where it was the default, another one is from then on.
 
         Raises NotFound, Conflict `contact_managed_upstream`, or `contact_in_use` while a draft has it. A
-        draft that takes it at the same moment makes one of the two fail: the book counts its uses.
+        draft that takes it at the same moment makes one of the two fail: the book counts its uses. Raises
+        Unavailable `contact_uses_many` after some hundreds of contracts: a repetition goes on behind them.
         """
 
         def decision() -> None:
             account, book = self._known(account_id)
             _require_own(_among(account, contact_id))
-            users = self.contracts.get_many(self.accounts.contracts_naming(account_id, contact_id))
+            self._require_unused(account_id, contact_id, now)
+            self.ledger.commit(Change(address_books=(book.without(contact_id, _upstream(account)),)))
+
+        retry_on_stale(decision)
+
+    def _require_unused(self, account_id: str, contact_id: str, now: datetime) -> None:
+        for _ in range(MOST_LOOKS):
+            uses = self.accounts.latest_uses(account_id, contact_id)
+            users = self.contracts.get_many({each for use in uses for each in use.contract_ids})
             drafts = [it for it in users.values() if _stands_on(contact_id, it, now)]
             if drafts:
                 numbers = ", ".join(sorted(draft.contract_number for draft in drafts))
                 raise Conflict("contact_in_use", contract_numbers=numbers)
-            self.ledger.commit(Change(address_books=(book.without(contact_id, _upstream(account)),)))
-
-        retry_on_stale(decision)
+            if uses:
+                self.accounts.forget(uses)
+            if len(uses) < MOST_USES_AT_ONCE:
+                return
+        raise Unavailable("contact_uses_many", retry_after=1)
 
     def _known(self, account_id: str) -> tuple[Account, AddressBook]:
         """Both of one moment: what takes a contact after that is seen, or makes the commit fail."""

@@ -35,9 +35,9 @@ class FindContracts:
     def one(self, contract_id: str, now: datetime) -> ContractView:
         return self._view(self._known(contract_id), now)
 
-    def story(self, contract_id: str, now: datetime) -> list[HistoryEntry]:
+    def story(self, contract_id: str, now: datetime, cursor: str | None = None) -> Page[HistoryEntry]:
         contract = self._known(contract_id)
-        return self.view_contracts.story(contract.account_id, contract_id, now)
+        return self.view_contracts.story(contract.account_id, contract_id, now, cursor)
 
     def _numbered(self, wanted: Search, now: datetime) -> list[Contract]:
         number = normalized(wanted.number or "")

@@ -8,6 +8,9 @@ from chalicelib.application.ports.pages import Page
 from chalicelib.domain.claims.payments import Payment, PaymentStatus
 from chalicelib.domain.claims.remittance import ClaimEntry, ClaimStatus, RemittanceClaim
 
+MOST_AT_A_CONTRACT = 100
+"""Claims and payments that name one contract; where there are more, staff match them."""
+
 
 @dataclass(frozen=True)
 class ContractRemittances:
@@ -21,6 +24,8 @@ class ContractRemittances:
     claim_ids: tuple[str, ...] = ()
     payment_ids: tuple[str, ...] = ()
     row: int = 0
+    too_many: bool = False
+    """More than anybody looks through: none of them is named, and nothing is certain by itself."""
 
 
 class Claims(Protocol):
@@ -28,8 +33,8 @@ class Claims(Protocol):
 
     def get_many(self, claim_ids: Iterable[str]) -> dict[str, RemittanceClaim]: ...
 
-    def entries(self, claim_id: str) -> Sequence[ClaimEntry]:
-        """The claim's story, oldest first."""
+    def story(self, claim_id: str, cursor: str | None) -> Page[ClaimEntry]:
+        """A page of what happened to the claim, oldest first."""
         ...
 
     def page(

@@ -97,7 +97,7 @@ class Contracts(Protocol):
 
 
 class History(Protocol):
-    def of(self, contract_id: str) -> Sequence[HistoryEntry]:
+    def page(self, contract_id: str, cursor: str | None) -> Page[HistoryEntry]:
         """Oldest first."""
         ...
 

@@ -4,9 +4,12 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from chalicelib.application.ports.ledger import ContactUse
 from chalicelib.domain.parties.contacts import AddressBook
 from chalicelib.domain.parties.parties import Account, InvoicingEntity
 from chalicelib.domain.sealing.seals import RegisteredSeal
+
+MOST_USES_AT_ONCE = 100
 
 
 class Accounts(Protocol):
@@ -19,7 +22,7 @@ class Accounts(Protocol):
         ...
 
     def accounts_billed_as(self, billing_account_id: str) -> Sequence[str]:
-        """The accounts that list this billing account; bills go to one that is alone."""
+        """Two at most of the accounts that list this billing account; bills go to one that is alone."""
         ...
 
     def with_book(self, account_id: str) -> tuple[Account | None, AddressBook]:
@@ -29,8 +32,15 @@ class Accounts(Protocol):
         """
         ...
 
-    def contracts_naming(self, account_id: str, contact_id: str) -> Sequence[str]:
-        """Ids of all contracts that ever took this own contact; the contracts tell whether they have it."""
+    def latest_uses(self, account_id: str, contact_id: str) -> Sequence[ContactUse]:
+        """The last `MOST_USES_AT_ONCE` times that drafts took this own contact, without those forgotten.
+
+        The contracts tell whether they still have it.
+        """
+        ...
+
+    def forget(self, uses: Sequence[ContactUse]) -> None:
+        """Those of contracts that are no drafts with this contact any more."""
         ...
 
 

@@ -1,13 +1,12 @@
 """Tickets and ICP filing checks (O2, O3)."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from chalicelib.application.ports.pages import Page
 from chalicelib.domain.provider.icp import IcpCheck
-from chalicelib.domain.tickets.tickets import OrderTicket, Ticket, TicketEntry, TicketStatus
+from chalicelib.domain.tickets.tickets import Attachment, OrderTicket, Ticket, TicketEntry, TicketStatus
 
 
 @dataclass(frozen=True)
@@ -22,8 +21,12 @@ class TicketQueue:
 class Tickets(Protocol):
     def get(self, ticket_id: str) -> Ticket | None: ...
 
-    def conversation(self, ticket_id: str) -> Sequence[TicketEntry]:
-        """Oldest first."""
+    def conversation(self, ticket_id: str, cursor: str | None) -> Page[TicketEntry]:
+        """The last page of the talk, or the one before the cursor's; oldest first within the page."""
+        ...
+
+    def attachment(self, ticket_id: str, attachment_id: str) -> Attachment | None:
+        """What was attached to a step of this ticket."""
         ...
 
     def of_order(self, order_id: str) -> OrderTicket: ...

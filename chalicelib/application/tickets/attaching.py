@@ -61,9 +61,7 @@ class AttachDocument:
 
     def link(self, ticket: Ticket, attachment_id: str, now: datetime) -> AttachmentLink:
         """An address that dies soon. Raises NotFound for what no answer of this ticket carries."""
-        entries = self.tickets.conversation(ticket.ticket_id)
-        attached = (entry.attachment for entry in entries if entry.attachment is not None)
-        found = next((it for it in attached if it.attachment_id == attachment_id), None)
+        found = self.tickets.attachment(ticket.ticket_id, attachment_id)
         if found is None:
             raise NotFound()
         url = self.attachments.link(ticket.ticket_id, found)

@@ -1,6 +1,5 @@
 """A ticket with its conversation, as its customer and as staff see it (O2)."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chalicelib.application.ports import Page, TicketQueue, Tickets
@@ -11,7 +10,8 @@ from chalicelib.domain.tickets.tickets import Ticket, TicketEntry, TicketStatus
 @dataclass(frozen=True)
 class TicketView:
     ticket: Ticket
-    conversation: Sequence[TicketEntry]
+    conversation: Page[TicketEntry]
+    """Its last page."""
 
 
 @dataclass(frozen=True)
@@ -19,20 +19,33 @@ class ViewTickets:
     tickets: Tickets
 
     def one(self, account_id: str, ticket_id: str) -> TicketView:
-        """Raises NotFound, also for somebody else's."""
-        ticket = self.tickets.get(ticket_id)
-        if ticket is None or ticket.account_id != account_id:
-            raise NotFound()
-        return self.whole(ticket)
+        return self.whole(self.own(account_id, ticket_id))
 
     def for_staff(self, ticket_id: str) -> TicketView:
+        return self.whole(self.known(ticket_id))
+
+    def whole(self, ticket: Ticket) -> TicketView:
+        return TicketView(ticket, self.tickets.conversation(ticket.ticket_id, None))
+
+    def earlier(self, account_id: str, ticket_id: str, cursor: str | None) -> Page[TicketEntry]:
+        """What was said before. Raises NotFound, also for somebody else's."""
+        return self.tickets.conversation(self.own(account_id, ticket_id).ticket_id, cursor)
+
+    def earlier_for_staff(self, ticket_id: str, cursor: str | None) -> Page[TicketEntry]:
+        return self.tickets.conversation(self.known(ticket_id).ticket_id, cursor)
+
+    def own(self, account_id: str, ticket_id: str) -> Ticket:
+        """Raises NotFound, also for somebody else's."""
+        ticket = self.known(ticket_id)
+        if ticket.account_id != account_id:
+            raise NotFound()
+        return ticket
+
+    def known(self, ticket_id: str) -> Ticket:
         ticket = self.tickets.get(ticket_id)
         if ticket is None:
             raise NotFound()
-        return self.whole(ticket)
-
-    def whole(self, ticket: Ticket) -> TicketView:
-        return TicketView(ticket, self.tickets.conversation(ticket.ticket_id))
+        return ticket
 
     def page(
         self, account_id: str, status: TicketStatus | None, limit: int, cursor: str | None

@@ -50,6 +50,9 @@ class ClaimAnswer(TypedDict):
 
 class ClaimWithHistoryAnswer(ClaimAnswer):
     history: list[HistoryEntryAnswer]
+    """The first page, oldest first."""
+    history_cursor: str | None
+    """Of the next page under `/history`; none where this is all."""
 
 
 class ClaimPageAnswer(TypedDict):
@@ -99,6 +102,9 @@ class DeskClaimAnswer(ClaimAnswer):
 
 class DeskClaimWithHistoryAnswer(DeskClaimAnswer):
     history: list[HistoryEntryAnswer]
+    """The first page, oldest first."""
+    history_cursor: str | None
+    """Of the next page under `/history`; none where this is all."""
 
 
 class DeskClaimPageAnswer(TypedDict):

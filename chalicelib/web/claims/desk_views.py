@@ -1,6 +1,7 @@
 """Remittance claims: the finance desk's calls (O1)."""
 
 from chalicelib.application.callers import Role
+from chalicelib.application.claims.viewing import ClaimView
 from chalicelib.domain.claims.remittance import RemittanceClaim
 from chalicelib.web.claims.answers import (
     DeskClaimPageAnswer,
@@ -10,8 +11,10 @@ from chalicelib.web.claims.answers import (
 )
 from chalicelib.web.claims.bodies import DecisionBody, DeskClaimsQuery, MatchBody, PaymentsQuery
 from chalicelib.web.claims.representing import desk_claim_answer, entry_answers, payment_answer
+from chalicelib.web.contracts.answers import HistoryAnswer
 from chalicelib.web.edge.calls import Call, WithBody, WithQuery
 from chalicelib.web.edge.fields import timestamp
+from chalicelib.web.edge.kinds import StoryQuery
 
 
 def queue(call: WithQuery[DeskClaimsQuery]) -> DeskClaimPageAnswer:
@@ -25,9 +28,13 @@ def queue(call: WithQuery[DeskClaimsQuery]) -> DeskClaimPageAnswer:
 
 def one(call: Call, claim_id: str) -> DeskClaimWithHistoryAnswer:
     call.someone.require_to_read(Role.FINANCE)
-    view = call.services.claims_desk.one(claim_id)
-    entries = call.services.claims_desk.story(claim_id)
-    return DeskClaimWithHistoryAnswer(**desk_claim_answer(view, call), history=entry_answers(entries))
+    return _with_history(call.services.claims_desk.one(claim_id), call)
+
+
+def story(call: WithQuery[StoryQuery], claim_id: str) -> HistoryAnswer:
+    call.someone.require_to_read(Role.FINANCE)
+    page = call.services.claims_desk.story(claim_id, call.query.cursor)
+    return HistoryAnswer(items=entry_answers(page.items), next_cursor=page.next_cursor)
 
 
 def slip(call: Call, claim_id: str) -> SlipLinkAnswer:
@@ -69,6 +76,11 @@ def payments(call: WithQuery[PaymentsQuery]) -> PaymentPageAnswer:
 
 
 def _decided(claim: RemittanceClaim, call: Call) -> DeskClaimWithHistoryAnswer:
-    view = call.services.claims_desk.of(claim)
-    entries = call.services.claims_desk.story(claim.claim_id)
-    return DeskClaimWithHistoryAnswer(**desk_claim_answer(view, call), history=entry_answers(entries))
+    return _with_history(call.services.claims_desk.of(claim), call)
+
+
+def _with_history(view: ClaimView, call: Call) -> DeskClaimWithHistoryAnswer:
+    page = call.services.claims_desk.story(view.claim.claim_id)
+    return DeskClaimWithHistoryAnswer(
+        **desk_claim_answer(view, call), history=entry_answers(page.items), history_cursor=page.next_cursor
+    )

@@ -13,6 +13,7 @@ from chalicelib.web.claims.representing import claim_answer, entry_answers
 from chalicelib.web.contracts.answers import HistoryAnswer
 from chalicelib.web.edge.calls import Call, WithBody, WithQuery
 from chalicelib.web.edge.fields import timestamp
+from chalicelib.web.edge.kinds import StoryQuery
 from chalicelib.web.edge.request_parts import idempotency_key
 
 
@@ -65,10 +66,13 @@ def withdrawn(call: Call, claim_id: str) -> ClaimWithHistoryAnswer:
     return _with_history(claim, call)
 
 
-def story(call: Call, claim_id: str) -> HistoryAnswer:
-    return HistoryAnswer(items=entry_answers(call.services.view_claims.story(call.account_id, claim_id)))
+def story(call: WithQuery[StoryQuery], claim_id: str) -> HistoryAnswer:
+    page = call.services.view_claims.story(call.account_id, claim_id, call.query.cursor)
+    return HistoryAnswer(items=entry_answers(page.items), next_cursor=page.next_cursor)
 
 
 def _with_history(claim: RemittanceClaim, call: Call) -> ClaimWithHistoryAnswer:
-    entries = call.services.view_claims.story(claim.account_id, claim.claim_id)
-    return ClaimWithHistoryAnswer(**claim_answer(claim, call), history=entry_answers(entries))
+    page = call.services.view_claims.story(claim.account_id, claim.claim_id)
+    return ClaimWithHistoryAnswer(
+        **claim_answer(claim, call), history=entry_answers(page.items), history_cursor=page.next_cursor
+    )

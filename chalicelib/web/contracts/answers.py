@@ -115,4 +115,8 @@ class HistoryEntryAnswer(TypedDict):
 
 
 class HistoryAnswer(TypedDict):
+    """A page, oldest first."""
+
     items: list[HistoryEntryAnswer]
+    next_cursor: str | None
+    """Of what happened later; none on the last page."""

@@ -8,6 +8,7 @@ from chalicelib.web.contracts.desk_answers import DeskContractAnswer, DeskContra
 from chalicelib.web.contracts.representing import contract_answer
 from chalicelib.web.contracts.views import history_answer
 from chalicelib.web.edge.calls import Call, WithQuery
+from chalicelib.web.edge.kinds import StoryQuery
 
 
 def found(call: WithQuery[DeskContractsQuery]) -> DeskContractPageAnswer:
@@ -24,9 +25,9 @@ def one(call: Call, contract_id: str) -> DeskContractAnswer:
     return _desk_contract(call.services.find_contracts.one(contract_id, call.now), call)
 
 
-def story(call: Call, contract_id: str) -> HistoryAnswer:
+def story(call: WithQuery[StoryQuery], contract_id: str) -> HistoryAnswer:
     call.someone.require_to_read()
-    return history_answer(call.services.find_contracts.story(contract_id, call.now))
+    return history_answer(call.services.find_contracts.story(contract_id, call.now, call.query.cursor))
 
 
 def _desk_contract(view: ContractView, call: Call) -> DeskContractAnswer:

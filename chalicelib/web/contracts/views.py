@@ -1,10 +1,8 @@
 """The customers' calls about contracts."""
 
-from collections.abc import Sequence
-
 from chalicelib.application.contracts.editing import Edit
 from chalicelib.application.contracts.requesting import ContractRequest
-from chalicelib.application.ports import ContractFilter
+from chalicelib.application.ports import ContractFilter, Page
 from chalicelib.domain.common.history import HistoryEntry
 from chalicelib.domain.contract.contracts import Contract
 from chalicelib.domain.parties.parties import Account
@@ -30,6 +28,7 @@ from chalicelib.web.contracts.bodies import (
 from chalicelib.web.contracts.representing import contract_answer, difference_answer
 from chalicelib.web.edge.calls import Call, WithBody, WithQuery
 from chalicelib.web.edge.fields import in_language, money, timestamp
+from chalicelib.web.edge.kinds import StoryQuery
 from chalicelib.web.edge.page_size import as_many_as_fit
 from chalicelib.web.edge.request_parts import idempotency_key
 from chalicelib.web.parties.answers import EntityAnswer
@@ -130,17 +129,17 @@ def voided(call: WithBody[VoidBody], contract_id: str) -> ContractAnswer:
     return _shown(contract, call)
 
 
-def story(call: Call, contract_id: str) -> HistoryAnswer:
-    return history_answer(call.services.view_contracts.story(call.account_id, contract_id, call.now))
+def story(call: WithQuery[StoryQuery], contract_id: str) -> HistoryAnswer:
+    cursor = call.query.cursor
+    return history_answer(call.services.view_contracts.story(call.account_id, contract_id, call.now, cursor))
 
 
-def history_answer(entries: Sequence[HistoryEntry]) -> HistoryAnswer:
-    return HistoryAnswer(
-        items=[
-            HistoryEntryAnswer(at=timestamp(e.at), actor=e.actor, action=e.action, detail=e.detail)
-            for e in entries
-        ]
-    )
+def history_answer(page: Page[HistoryEntry]) -> HistoryAnswer:
+    items = [
+        HistoryEntryAnswer(at=timestamp(e.at), actor=e.actor, action=e.action, detail=e.detail)
+        for e in page.items
+    ]
+    return HistoryAnswer(items=items, next_cursor=page.next_cursor)
 
 
 def _shown(contract: Contract, call: Call, account: Account | None = None) -> ContractAnswer:

@@ -33,6 +33,12 @@ To = Annotated[AwareDatetime, BeforeValidator(_end_of_day)]
 Limit = Annotated[int, Field(ge=1, le=MOST_ON_A_PAGE)]
 
 
+class StoryQuery(Strict):
+    """Of what happened to something: a page is as long as one read gives."""
+
+    cursor: str | None = None
+
+
 class PageQuery(Strict):
     limit: Limit = 20
     cursor: str | None = None

@@ -37,4 +37,8 @@ SENTENCES = {
         "This contact stands on the draft {contract_numbers}. Reselect the draft's contact first, then delete it.",
         "该联系人正用于合同草稿 {contract_numbers}，请先为草稿重新选择联系人，再删除。",
     ),
+    "contact_uses_many": (
+        "This contact was on so many contracts that not all could be looked at yet. Delete it once more: it goes on from there.",
+        "该联系人曾用于很多合同，尚未全部核对完毕。请再次删除，系统会接着核对。",
+    ),
 }

@@ -47,6 +47,16 @@ class TicketSummaryAnswer(TypedDict):
 class TicketAnswer(TicketSummaryAnswer):
     icp_check: IcpCheckAnswer | None
     conversation: list[TicketEntryAnswer]
+    """Its last page, oldest first."""
+    conversation_cursor: str | None
+    """Of the page before under `/conversation`; none where this is all."""
+
+
+class ConversationAnswer(TypedDict):
+    """A page, oldest first; the next one holds what was said before."""
+
+    items: list[TicketEntryAnswer]
+    next_cursor: str | None
 
 
 class TicketPageAnswer(TypedDict):
@@ -74,6 +84,9 @@ class DeskTicketSummaryAnswer(TicketSummaryAnswer):
 class DeskTicketAnswer(DeskTicketSummaryAnswer):
     icp_check: IcpCheckAnswer | None
     conversation: list[TicketEntryAnswer]
+    """Its last page, oldest first."""
+    conversation_cursor: str | None
+    """Of the page before under `/conversation`; none where this is all."""
 
 
 class DeskTicketPageAnswer(TypedDict):

@@ -5,15 +5,17 @@ from chalicelib.application.tickets.answering import StaffStep
 from chalicelib.domain.tickets.tickets import Ticket, TicketStatus
 from chalicelib.web.edge.calls import Call, WithBody, WithQuery
 from chalicelib.web.edge.fields import timestamp
+from chalicelib.web.edge.kinds import StoryQuery
 from chalicelib.web.edge.request_parts import idempotency_key
 from chalicelib.web.tickets.answers import (
     AttachmentLinkAnswer,
+    ConversationAnswer,
     DeskTicketAnswer,
     DeskTicketPageAnswer,
     UploadOfferAnswer,
 )
 from chalicelib.web.tickets.bodies import DeskTicketsQuery, TicketAnswerBody
-from chalicelib.web.tickets.representing import desk_ticket_answer, desk_ticket_summary
+from chalicelib.web.tickets.representing import conversation_answer, desk_ticket_answer, desk_ticket_summary
 from chalicelib.web.tickets.views import attachment_link
 
 
@@ -31,6 +33,11 @@ def queue(call: WithQuery[DeskTicketsQuery]) -> DeskTicketPageAnswer:
 def one(call: Call, ticket_id: str) -> DeskTicketAnswer:
     call.someone.require_to_read()
     return desk_ticket_answer(call.services.view_tickets.for_staff(ticket_id), call)
+
+
+def earlier(call: WithQuery[StoryQuery], ticket_id: str) -> ConversationAnswer:
+    call.someone.require_to_read()
+    return conversation_answer(call.services.view_tickets.earlier_for_staff(ticket_id, call.query.cursor))
 
 
 def answered(call: WithBody[TicketAnswerBody], ticket_id: str) -> DeskTicketAnswer:
@@ -66,7 +73,7 @@ def upload_offered(call: Call, ticket_id: str) -> UploadOfferAnswer:
 
 def attachment(call: Call, ticket_id: str, attachment_id: str) -> AttachmentLinkAnswer:
     call.someone.require_to_read()
-    return attachment_link(call.services.view_tickets.for_staff(ticket_id).ticket, attachment_id, call)
+    return attachment_link(call.services.view_tickets.known(ticket_id), attachment_id, call)
 
 
 def _shown(ticket: Ticket, call: Call) -> DeskTicketAnswer:

@@ -1,5 +1,6 @@
 """Tickets as answers."""
 
+from chalicelib.application.ports import Page
 from chalicelib.application.tickets.viewing import TicketView
 from chalicelib.domain.tickets.actions import customer_actions, staff_actions
 from chalicelib.domain.tickets.tickets import Attachment, Ticket, TicketEntry
@@ -8,6 +9,7 @@ from chalicelib.web.edge.fields import timestamp, timestamp_or_none
 from chalicelib.web.icp.views import icp_check_answer
 from chalicelib.web.tickets.answers import (
     AttachmentAnswer,
+    ConversationAnswer,
     DeskTicketAnswer,
     DeskTicketSummaryAnswer,
     TicketAnswer,
@@ -40,7 +42,8 @@ def ticket_answer(view: TicketView, call: Call) -> TicketAnswer:
     return TicketAnswer(
         **ticket_summary(view.ticket, call),
         icp_check=icp_check_answer(check, call) if check else None,
-        conversation=[_entry(entry) for entry in view.conversation],
+        conversation=[_entry(entry) for entry in view.conversation.items],
+        conversation_cursor=view.conversation.next_cursor,
     )
 
 
@@ -58,8 +61,13 @@ def desk_ticket_answer(view: TicketView, call: Call) -> DeskTicketAnswer:
     return DeskTicketAnswer(
         **desk_ticket_summary(view.ticket, call),
         icp_check=icp_check_answer(check, call) if check else None,
-        conversation=[_entry(entry) for entry in view.conversation],
+        conversation=[_entry(entry) for entry in view.conversation.items],
+        conversation_cursor=view.conversation.next_cursor,
     )
+
+
+def conversation_answer(page: Page[TicketEntry]) -> ConversationAnswer:
+    return ConversationAnswer(items=[_entry(it) for it in page.items], next_cursor=page.next_cursor)
 
 
 def _entry(entry: TicketEntry) -> TicketEntryAnswer:

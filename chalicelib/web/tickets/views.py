@@ -9,16 +9,18 @@ from chalicelib.domain.contract.drawing_up import payable
 from chalicelib.domain.tickets.tickets import Ticket, TicketKind
 from chalicelib.web.edge.calls import Call, WithBody, WithQuery
 from chalicelib.web.edge.fields import money, timestamp
+from chalicelib.web.edge.kinds import StoryQuery
 from chalicelib.web.edge.request_parts import idempotency_key
 from chalicelib.web.edge.sentences import sentence
 from chalicelib.web.tickets.answers import (
     AttachmentLinkAnswer,
+    ConversationAnswer,
     TicketAnswer,
     TicketFormAnswer,
     TicketPageAnswer,
 )
 from chalicelib.web.tickets.bodies import TicketBody, TicketFormQuery, TicketsQuery, TicketTextBody
-from chalicelib.web.tickets.representing import ticket_answer, ticket_summary
+from chalicelib.web.tickets.representing import conversation_answer, ticket_answer, ticket_summary
 
 
 def form(call: WithQuery[TicketFormQuery]) -> TicketFormAnswer:
@@ -70,6 +72,11 @@ def one(call: Call, ticket_id: str) -> TicketAnswer:
     return ticket_answer(call.services.view_tickets.one(call.account_id, ticket_id), call)
 
 
+def earlier(call: WithQuery[StoryQuery], ticket_id: str) -> ConversationAnswer:
+    page = call.services.view_tickets.earlier(call.account_id, ticket_id, call.query.cursor)
+    return conversation_answer(page)
+
+
 def replied(call: WithBody[TicketTextBody], ticket_id: str) -> TicketAnswer:
     return _shown(call.services.continue_ticket.reply(_said(call, ticket_id)), call)
 
@@ -84,7 +91,7 @@ def closed(call: Call, ticket_id: str) -> TicketAnswer:
 
 
 def attachment(call: Call, ticket_id: str, attachment_id: str) -> AttachmentLinkAnswer:
-    ticket = call.services.view_tickets.one(call.account_id, ticket_id).ticket
+    ticket = call.services.view_tickets.own(call.account_id, ticket_id)
     return attachment_link(ticket, attachment_id, call)
 
 

@@ -11,8 +11,8 @@ import { timeline } from "../ui/timeline.js";
  * @param {string} [contracts] where contracts are read: the customer's own, or the desk's
  */
 export async function showHistory(contract, place, signal, contracts = "/api/contracts") {
-  const { items } = await call(`${contracts}/${encodeURIComponent(contract.contract_id)}/history`, { signal });
-  place.replaceChildren(timeline(items, happened));
+  const path = `${contracts}/${encodeURIComponent(contract.contract_id)}/history`;
+  place.replaceChildren(...timeline(await call(path, { signal }), happened, path));
 }
 
 /** @param {string} action */

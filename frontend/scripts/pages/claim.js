@@ -50,7 +50,7 @@ function show(main, claim, path) {
     claim.actions.includes("withdraw") ? withdrawButton(path, changed) : null,
   ]));
   fill(main, "facts", [factList(factsOf(claim))]);
-  fill(main, "history", [timeline(claim.history, claimEvent)]);
+  fill(main, "history", timeline({ items: claim.history, next_cursor: claim.history_cursor }, claimEvent, `${path}/history`));
 }
 
 /** @param {Api.ClaimAnswer} claim */

@@ -49,7 +49,7 @@ function show(main, claim, path) {
     claim.status === "open" ? claim.findings.map(({ code, detail }) => el("div", { class: "warning", data: { warning: code } }, el("p", {}, detail))) : null,
   ]));
   fill(main, "facts", [factList(factsOf(claim, path))]);
-  fill(main, "history", [timeline(claim.history, claimEvent)]);
+  fill(main, "history", timeline({ items: claim.history, next_cursor: claim.history_cursor }, claimEvent, `${path}/history`));
   showDecision(main, claim, path);
 }
 

@@ -90,7 +90,7 @@ function show(main, form, ticket) {
     el("p", { class: "contract-state" }, ticketBadge(ticket.status), ticket.is_overdue ? badge(t("Overdue"), "grave") : "", " ", answerDue(ticket)),
   ]));
   document.title = `${ticket.subject} – ${document.title.split(" – ").at(-1)}`;
-  fill(main, "conversation", [conversation(ticket, true)]);
+  fill(main, "conversation", conversation(ticket, true));
   fill(main, "facts", [factList(factsOf(ticket))]);
   form.hidden = !mayAct("tickets") || !ticket.actions.includes("answer");
 }

@@ -71,7 +71,7 @@ function show(main, form, ticket) {
     el("p", { class: "contract-state" }, ticketBadge(ticket.status), " ", answerDue(ticket)),
   ]));
   document.title = `${ticket.subject} – ${document.title.split(" – ").at(-1)}`;
-  fill(main, "conversation", [conversation(ticket)]);
+  fill(main, "conversation", conversation(ticket));
   fill(main, "facts", [factList(factsOf(ticket))]);
   const { actions } = ticket;
   form.hidden = !actions.includes("reply") && !actions.includes("reopen");

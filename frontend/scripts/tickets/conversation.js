@@ -5,6 +5,7 @@ import { call } from "../shell/service.js";
 import { t } from "../shell/words.js";
 import { actingButton } from "../ui/acting_button.js";
 import { el } from "../ui/elements.js";
+import { inPages } from "../ui/in_pages.js";
 import { momentWithZone } from "../ui/times.js";
 
 /**
@@ -12,7 +13,15 @@ import { momentWithZone } from "../ui/times.js";
  * @param {boolean} [atDesk] read by staff, to whom each speaker has a name of their own
  */
 export function conversation(ticket, atDesk = false) {
-  return el("ol", { class: "conversation" }, ticket.conversation.map((entry) => step(ticket, entry, atDesk)));
+  /** @param {Api.TicketEntryAnswer[]} entries */
+  const rows = (entries) => entries.map((entry) => step(ticket, entry, atDesk));
+  const path = `/api/${atDesk ? "desk/" : ""}tickets/${encodeURIComponent(ticket.ticket_id)}/conversation`;
+  return inPages(el("ol", { class: "conversation" }, rows(ticket.conversation)), ticket.conversation_cursor, {
+    load: (cursor) => call(`${path}?${new URLSearchParams({ cursor })}`),
+    rows,
+    label: t("Show what was said before"),
+    above: true,
+  });
 }
 
 /**

@@ -12,6 +12,7 @@ from chalicelib.domain.contract.contracts import Contract, Status
 from chalicelib.domain.requesting.orders import Order, OrderState
 from tests.functional.intake.conftest import Feeds
 from tests.support.service import Service
+from tests.support.stories import whole
 from tools.samples.factories import (
     a_customers_particulars,
     an_entity,
@@ -164,7 +165,7 @@ def test_a_payment_in_time_that_is_told_late_brings_back_a_contract_that_was_bei
     orders = service.services.orders.get_many([unpaid.order_id, paid.order_id]).values()
     assert {order.contract_id for order in orders} == {contract_id}
     assert service.services.s3.head_object(Bucket=bucket, Key=seals)["ContentLength"] == 0
-    actions = [entry.action for entry in service.services.history.of(contract_id)]
+    actions = [entry.action for entry in whole(service.services.history.page, contract_id)]
     assert actions == ["contract.finalized", "contract.expired", "contract.reinstated"]
 
 

@@ -21,6 +21,7 @@ from chalicelib.domain.requesting.orders import Order
 from tests.support.crash_points.processes import Process
 from tests.support.crash_points.remittances import Remittances, remittances_of
 from tests.support.crash_points.scene import Scene
+from tests.support.stories import whole
 
 MAY_COME_AGAIN = {Action.EDITED, Action.DOWNLOADED, Action.SEAL_FAILED, Action.PAPER_PRINTED}
 """Who gets no answer does these again, and each time counts."""
@@ -104,7 +105,7 @@ def records_of(scene: Scene) -> Records:
     contracts = _contracts(calm, scene)
     is_told = scene.drop is not None and scene.drop[0].startswith("accounts/")
     account = calm.accounts.get(scene.account_id) if is_told else None
-    history = {each: calm.history.of(each) for each in contracts}
+    history = {each: whole(calm.history.page, each) for each in contracts}
     billing_account_ids = account.billing_account_ids if account else ()
     return Records(
         account=account,

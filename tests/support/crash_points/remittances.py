@@ -12,6 +12,7 @@ from chalicelib.domain.claims.remittance import ClaimEntry, ClaimStatus, Remitta
 from chalicelib.domain.common.history import Action, HistoryEntry
 from chalicelib.domain.contract.contracts import Contract
 from tests.support.crash_points.processes import Process
+from tests.support.stories import whole
 
 _OF_A_DECISION = {
     ClaimStatus.REJECTED: Action.REMITTANCE_REJECTED,
@@ -71,7 +72,7 @@ def remittances_of(
     told = (entry.action for story in history.values() for entry in story)
     return Remittances(
         claims=claims,
-        entries={claim_id: calm.claims.entries(claim_id) for claim_id in claims},
+        entries={claim_id: whole(calm.claims.story, claim_id) for claim_id in claims},
         payments=calm.payments.get_many(payment_ids),
         of_contracts=Counter(action for action in told if action.startswith("remittance.")),
     )

@@ -9,6 +9,13 @@ from tests.support.paper import RECIPIENT, kept
 from tests.support.permissions.office import Act, Office
 from tests.support.slips import a_pdf, post
 
+_CONTACT = {
+    "name": "Li Na",
+    "phone": "13800138000",
+    "email": "",
+    "address": "1 West Road",
+    "postal_code": "",
+}
 _TICKET = {"kind": "question", "subject": "Which seal?", "text": "Is the riding seal on every page?"}
 
 
@@ -32,8 +39,15 @@ def a_customer_repeats_a_request(office: Office) -> Act:
 
 
 def a_customer_adds_a_contact(office: Office) -> Act:
-    body = {"name": "Li Na", "phone": "13800138000", "email": "", "address": "1 West Road", "postal_code": ""}
-    return lambda: office.expect(201, "POST", "/api/contacts", body)
+    return lambda: office.expect(201, "POST", "/api/contacts", _CONTACT)
+
+
+def a_customer_deletes_a_contact_that_was_on_a_draft(office: Office) -> Act:
+    added = office.expect(201, "POST", "/api/contacts", _CONTACT)["contact_id"]
+    body = {"source": "orders", "ids": [office.order().order_id], "language": "en", "contact_id": added}
+    [draft] = office.expect(201, "POST", "/api/contracts", body)["contracts"]
+    office.expect(204, "DELETE", f"/api/contracts/{draft['contract_id']}")
+    return lambda: office.expect(204, "DELETE", f"/api/contacts/{added}")
 
 
 def a_customer_deletes_a_draft(office: Office) -> Act:
@@ -107,6 +121,7 @@ JOURNEYS = {
     "StoreDraftsAndAskForSealing": a_customer_requests_a_contract,
     "RememberRequests": a_customer_repeats_a_request,
     "KeepContacts": a_customer_adds_a_contact,
+    "ForgetUsesOfContacts": a_customer_deletes_a_contact_that_was_on_a_draft,
     "AppendHistory": a_customer_deletes_a_draft,
     "ReadDocuments": a_customer_downloads_a_draft,
     "KeepTickets": a_customer_opens_a_ticket,

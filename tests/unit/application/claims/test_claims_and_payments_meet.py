@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chalicelib.application.ports.claims import MOST_AT_A_CONTRACT
 from chalicelib.domain.claims.matching import is_exact
 from chalicelib.domain.claims.remittance import ClaimStatus
 from chalicelib.domain.common.errors import Conflict, FaultyFields, Invalid, NotFound
@@ -53,6 +54,20 @@ def test_a_claim_that_comes_after_its_payment_is_matched_at_once_o1() -> None:
 
     assert claim.status is ClaimStatus.MATCHED
     assert remittance.pairs() == {(claim.claim_id, *remittance.payment_ids)}
+
+
+def test_where_too_many_name_one_contract_nothing_is_matched_by_itself_o1() -> None:
+    remittance = Remittance()
+    rows = [
+        row(amount=str(number), transaction_id=f"t-{number}") for number in range(1, 1 + MOST_AT_A_CONTRACT)
+    ]
+    remittance.take(statement(*rows))
+
+    claim = remittance.claims()
+    remittance.take(statement(row()), "payments/last.csv")
+
+    assert remittance.now(claim).status is ClaimStatus.OPEN
+    assert remittance.pairs() == set()
 
 
 @given(arrivals, st.data())

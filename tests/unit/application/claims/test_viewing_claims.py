@@ -30,7 +30,7 @@ def test_a_customer_sees_their_own_claims_newest_first_o1_e14(centre: Centre) ->
     assert [it.claim_id for it in view.page("acme", ClaimStatus.OPEN, 10, None).items] == [second.claim_id]
     assert view.page("other", None, 10, None).items == ()
     assert view.one("acme", second.claim_id) == second
-    assert [it.action for it in view.story("acme", first.claim_id)] == [
+    assert [it.action for it in view.story("acme", first.claim_id).items] == [
         "remittance.claimed",
         "remittance.withdrawn",
     ]

@@ -238,16 +238,35 @@ def test_the_story_begins_with_the_request_and_tells_every_step_l11(centre: Cent
 
     story = centre.services.view_contracts.story("acme", draft.contract_id, later)
 
-    assert story == [
+    assert list(story.items) == [
         HistoryEntry(draft.contract_id, NOW, CUSTOMER, Action.REQUESTED),
         HistoryEntry(draft.contract_id, later, CUSTOMER, Action.EDITED, "language"),
     ]
 
 
+def test_a_long_story_begins_with_the_request_and_ends_with_the_deadline_l8_l11(centre: Centre) -> None:
+    draft = centre.draft(an_unpaid_order(placed_at=NOW))
+    entries = [
+        HistoryEntry(draft.contract_id, NOW + timedelta(minutes=number), CUSTOMER, Action.DOWNLOADED)
+        for number in range(150)
+    ]
+    centre.services.history.entries.extend(entries)
+    story, later = centre.services.view_contracts.story, DEADLINE + timedelta(days=1)
+
+    first = story("acme", draft.contract_id, later)
+    second = story("acme", draft.contract_id, later, first.next_cursor)
+
+    told = [entry.action for entry in (*first.items, *second.items)]
+    assert told == [Action.REQUESTED, *[Action.DOWNLOADED] * 150, Action.EXPIRED]
+    assert (len(first.items), second.next_cursor) == (101, None)
+
+
 def test_the_story_tells_the_deadline_from_that_instant_on_l8_l11(centre: Centre) -> None:
     draft = centre.draft(an_unpaid_order(placed_at=NOW))
     expired = HistoryEntry(draft.contract_id, DEADLINE, "system", Action.EXPIRED)
-    story = centre.services.view_contracts.story
+
+    def story(account_id: str, contract_id: str, now: datetime) -> list[HistoryEntry]:
+        return list(centre.services.view_contracts.story(account_id, contract_id, now).items)
 
     assert len(story("acme", draft.contract_id, DEADLINE - INSTANT)) == 1
     assert story("acme", draft.contract_id, DEADLINE + timedelta(days=3))[-1] == expired

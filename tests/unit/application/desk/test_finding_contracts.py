@@ -88,7 +88,7 @@ def test_the_story_is_the_customers_l11(centre: Centre) -> None:
     story = centre.services.find_contracts.story(official.contract_id, NOW)
 
     assert story == centre.services.view_contracts.story("acme", official.contract_id, NOW)
-    assert len(story) == 3
+    assert len(story.items) == 3
 
 
 def test_what_nobody_stored_is_not_found(centre: Centre) -> None:

@@ -364,7 +364,7 @@ def test_a_ticket_is_shown_with_all_that_was_said_o2(desk: TicketDesk) -> None:
 
     seen = view.one("acme", ticket.ticket_id)
 
-    assert (seen.ticket, list(seen.conversation)) == (answered, desk.talk(ticket))
+    assert (seen.ticket, list(seen.conversation.items)) == (answered, desk.talk(ticket))
     assert view.for_staff(ticket.ticket_id) == seen
     with pytest.raises(NotFound):
         view.one("other", ticket.ticket_id)
