@@ -735,6 +735,13 @@ def remind(event: CloudWatchEvent) -> dict[str, int]:
     return events.reminded(services(), event)
 
 
+@app.lambda_function(name="tell")
+def tell(event: dict[str, Any], _: object) -> dict[str, Any]:
+    from chalicelib.web.edge import changes
+
+    return changes.told(services(), event)
+
+
 @app.schedule("rate(1 hour)", name="monitor")
 def monitor(event: CloudWatchEvent) -> dict[str, int]:
     from chalicelib.web.edge import events

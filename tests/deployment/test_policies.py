@@ -18,6 +18,7 @@ WILDCARDS = {
     r"\*": "X-Ray has no resources that a policy could name",
     LOGS + r"contract-centre-\$\{Stage\}-[a-z]+:\*": "Lambda names the streams of a function's log",
     r"\$\{(?:Intake|Documents)Bucket\.Arn\}/[a-z/]+/\*": "documents are named by contracts that come later",
+    r"\$\{[A-Za-z]+Table\.Arn\}/stream/\*": "a stream is named by the moment when it was switched on",
     KEYS
     + r"\*": "each entity gets its key when it is registered; the tag that it must bear says whose it is",
 }

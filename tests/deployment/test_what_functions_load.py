@@ -29,6 +29,7 @@ FOR_THE_FIRST_EVENT = {
     "intake": set[str](),
     "expire": set[str](),
     "remind": {"jinja2"},
+    "tell": {"jinja2"},
     "reconcile": set[str](),
     "monitor": {"cryptography", "chinese_calendar"},
     "audit": set[str](),

@@ -14,9 +14,11 @@ from typing import Any
 import pytest
 
 from tools.harness.running_stack import RunningStack
+from tools.harness.waiting import eventually
 from tools.local.welcome import welcome
 
 CUSTOMER = "demo-company"
+PAID = "202600010731"
 UNPAID = "202600050731"
 """An order of the demo, placed 28 days before the first start: two or three days are left."""
 
@@ -33,14 +35,20 @@ def links(stack: RunningStack) -> list[tuple[str, str]]:
 
 
 def requested(stack: RunningStack, order_id: str) -> dict[str, Any]:
+    answer = posted(stack, "contracts", {"source": "orders", "ids": [order_id], "language": "en"})
+    contract: dict[str, Any] = answer["contracts"][0]
+    return contract
+
+
+def posted(stack: RunningStack, path: str, body: dict[str, Any]) -> dict[str, Any]:
     request = urllib.request.Request(  # noqa: S310
-        f"{stack.url}/api/contracts",
-        data=json.dumps({"source": "orders", "ids": [order_id], "language": "en"}).encode(),
+        f"{stack.url}/api/{path}",
+        data=json.dumps(body).encode(),
         headers={"Authorization": f"Bearer {stack.token(CUSTOMER)}", "Content-Type": "application/json"},
     )
     with urllib.request.urlopen(request) as answer:  # noqa: S310
-        contract: dict[str, Any] = json.load(answer)["contracts"][0]
-    return contract
+        answered: dict[str, Any] = json.load(answer)
+    return answered
 
 
 def test_a_reminder_lies_in_the_mailbox_once_and_outlives_a_restart(local_stack: RunningStack) -> None:
@@ -69,6 +77,15 @@ def test_a_reminder_lies_in_the_mailbox_once_and_outlives_a_restart(local_stack:
 
     assert links(local_stack) == [(address, subject)]
     assert json.loads(local_stack.make("sweep", NAME="remind").stdout) == {"done": 0, "failed": 0}
+
+
+def test_that_a_contract_is_official_lies_in_the_mailbox_without_any_sweep(local_stack: RunningStack) -> None:
+    contract = requested(local_stack, PAID)
+
+    posted(local_stack, f"contracts/{contract['contract_id']}/finalize", {})
+
+    wanted = f"{contract['contract_number']} is official"
+    eventually(lambda: any(wanted in subject for _, subject in links(local_stack)), "it is told at once")
 
 
 def test_the_start_message_says_where_the_mailbox_is(local_stack: RunningStack) -> None:

@@ -25,7 +25,20 @@ from tools.local.place import REGION, Place
 from tools.local.settings import application_settings
 from tools.stage.template import Template, data_template
 
-SERVICES = ("cloudformation", "dynamodb", "iam", "kms", "lambda", "s3", "ses", "sns", "sqs", "sts")
+SERVICES = (
+    "cloudformation",
+    "dynamodb",
+    "events",
+    "iam",
+    "kms",
+    "lambda",
+    "logs",
+    "s3",
+    "ses",
+    "sns",
+    "sqs",
+    "sts",
+)
 STAGE = "test"
 # Any twelve digits are the root key of an account of that number, so each test takes the next ones.
 _account_numbers = (f"{number:012}" for number in itertools.count(100_000_000_001))

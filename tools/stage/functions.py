@@ -10,7 +10,15 @@ SCHEDULES = {
     "monitor": "rate(1 hour)",
     "audit": "rate(7 days)",
 }
-FUNCTIONS = (*TRIGGERS, *SCHEDULES)
+BECAME_OFFICIAL = {
+    "dynamodb": {
+        "NewImage": {"status": {"S": ["official"]}, "notice_shard": {"S": [{"exists": True}]}},
+        "OldImage": {"status": {"S": [{"anything-but": ["official"]}]}},
+    }
+}
+STREAMS = {"tell": {"ContractsTable": BECAME_OFFICIAL}}
+"""Tables whose changes start a function, and which of them do: a pattern of Lambda's event filters."""
+FUNCTIONS = (*TRIGGERS, *SCHEDULES, *STREAMS)
 
 
 def function_name(name: str, stage: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +53,39 @@ def schedule(function: str, name: str, rate: str) -> dict[str, Any]:
             "Name": {"Fn::Sub": function_name(name, "${Stage}")},
             "ScheduleExpression": rate,
             "Targets": [{"Id": name, "Arn": arn_of(function)}],
+        },
+    }
+
+
+MOST_CHANGES_IN_A_BATCH = 10
+"""Of a table, given to a function at once: so many mails are sent within seconds."""
+MOST_BATCHES_AT_ONCE = 10
+"""Of one shard of a table's stream; changes of one record stay in their order."""
+MOST_ATTEMPTS_AGAIN = 3
+OLDEST_CHANGE_SECONDS = 6 * 60 * 60
+
+
+def changes_of(table: str, function: str, pattern: Mapping[str, Any]) -> dict[str, Any]:
+    """Changes of the table (its name in the template) that are of this pattern start the function.
+
+    A batch that fails is halved until what fails is alone; that is tried again, and then told to the queue of
+    failed events, so that nothing after it waits for it.
+    """
+    return {
+        "Type": "AWS::Lambda::EventSourceMapping",
+        "Properties": {
+            "FunctionName": {"Ref": function},
+            "EventSourceArn": {"Fn::GetAtt": [table, "StreamArn"]},
+            # From the beginning: what is written while a stream and its reader are made is told as well.
+            "StartingPosition": "TRIM_HORIZON",
+            "BatchSize": MOST_CHANGES_IN_A_BATCH,
+            "ParallelizationFactor": MOST_BATCHES_AT_ONCE,
+            "BisectBatchOnFunctionError": True,
+            "FunctionResponseTypes": ["ReportBatchItemFailures"],
+            "MaximumRetryAttempts": MOST_ATTEMPTS_AGAIN,
+            "MaximumRecordAgeInSeconds": OLDEST_CHANGE_SECONDS,
+            "FilterCriteria": {"Filters": [{"Pattern": json.dumps(pattern)}]},
+            "DestinationConfig": {"OnFailure": {"Destination": arn_of("FailedEventsQueue")}},
         },
     }
 

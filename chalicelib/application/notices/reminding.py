@@ -5,6 +5,7 @@ that dies in between leaves it behind, and after a time it is noted as unconfirm
 again. Only what was certainly not sent is tried again.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
@@ -51,10 +52,14 @@ class Remind:
         Where the mail service does not answer several times in a row, the rest keeps its turn for the next
         run, unleased.
         """
+        due = self.contracts.with_notice_due(now)
+        return self.tell(islice(due, MOST_CONTRACTS_IN_A_REMINDER_RUN), now)
+
+    def tell(self, contract_ids: Iterable[str], now: datetime) -> Sweep:
+        """The same for these contracts; what is not told keeps its turn for a run of the schedule."""
         run = _Run()
         try:
-            due = self.contracts.with_notice_due(now)
-            for contract_id in islice(due, MOST_CONTRACTS_IN_A_REMINDER_RUN):
+            for contract_id in contract_ids:
                 self._visit(contract_id, now, run)
                 if run.is_hopeless:
                     run.notes.append("stopped: the mail service fails")

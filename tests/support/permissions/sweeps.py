@@ -73,6 +73,17 @@ def a_customer_is_reminded_of_a_payment(office: Office) -> Act:
     return act
 
 
+def a_customer_is_told_that_a_contract_is_official(office: Office) -> Act:
+    contract_id = office.finalized()
+    assert office.root.seal(contract_id, datetime.now(UTC)) is Status.OFFICIAL
+
+    def act() -> None:
+        office.functions["tell"].remind.tell([contract_id], datetime.now(UTC))
+        assert [it.state for it in office.contract(contract_id).notices] == [NoticeState.SENT]
+
+    return act
+
+
 def records_and_documents_are_compared(office: Office) -> Act:
     def act() -> None:
         assert office.functions["audit"].audit.sweep(datetime.now(UTC)).done > 0
@@ -129,6 +140,10 @@ _REMIND = dict.fromkeys(
     ("ReadContracts", "FindContractsWithNotices", "ClaimNotices", "AppendHistory", "SendFromItsAddress"),
     a_customer_is_reminded_of_a_payment,
 )
+_TELL = dict.fromkeys(
+    ("ReadContracts", "ClaimNotices", "AppendHistory", "SendFromItsAddress"),
+    a_customer_is_told_that_a_contract_is_official,
+)
 _AUDIT = dict.fromkeys(
     ("ReadEveryContract", "ReadDocuments", "ListDocuments"), records_and_documents_are_compared
 )
@@ -141,6 +156,7 @@ JOURNEYS = {
     "expire": _EXPIRE,
     "reconcile": _RECONCILE,
     "remind": _REMIND,
+    "tell": _TELL,
     "monitor": _MONITOR,
     "audit": _AUDIT,
 }

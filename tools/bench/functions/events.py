@@ -56,6 +56,23 @@ def stored(bucket: str, key: str, version: str = "null") -> Event:
     return {"Records": [{"eventSource": "aws:s3", "eventTime": at, "s3": told}]}
 
 
+def changed(*contract_ids: str) -> Event:
+    """Contracts changed, as the stream of their table tells it."""
+    return {
+        "Records": [
+            {
+                "eventSource": "aws:dynamodb",
+                "eventName": "MODIFY",
+                "dynamodb": {
+                    "Keys": {"pk": {"S": contract_id}, "sk": {"S": "contract"}},
+                    "SequenceNumber": str(number),
+                },
+            }
+            for number, contract_id in enumerate(contract_ids)
+        ]
+    }
+
+
 def schedule() -> Event:
     return scheduled_event(datetime.now(UTC))
 

@@ -16,6 +16,7 @@ from tools.bench.functions import events
 from tools.bench.functions.contracts import ACCOUNT, Contracts
 from tools.bench.functions.events import Event
 from tools.local.sign_in.signing_key import SigningKey
+from tools.stage.template import MOST_CHANGES_IN_A_BATCH
 
 COPIES = 6
 RECIPIENT = Recipient("王小明", "138 0013 8000", "杭州市西湖区文一西路1号", "310030")
@@ -108,6 +109,13 @@ class Works:
         for _ in range(SMALL):
             self.contracts.unpaid(due_in=timedelta(days=1))
         return [events.schedule()], f"send {SMALL} mails"
+
+    def first_tell(self) -> Event:
+        return events.changed(self.contracts.official(self.contracts.short()))
+
+    def largest_tell(self) -> Largest:
+        told = [self.contracts.official(self.contracts.short()) for _ in range(MOST_CHANGES_IN_A_BATCH)]
+        return [events.changed(*told)], f"send {MOST_CHANGES_IN_A_BATCH} mails"
 
     def largest_reconcile(self) -> Largest:
         """As if no timestamp authority had answered while these were sealed."""

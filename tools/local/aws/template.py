@@ -13,11 +13,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from tools.checkout import CHECKOUT
-from tools.stage.functions import FUNCTIONS, SCHEDULES, TRIGGERS, function_name
+from tools.stage.functions import FUNCTIONS, SCHEDULES, STREAMS, TRIGGERS, function_name
 from tools.stage.template import (
     CHALICE,
     Template,
     arn_of,
+    changes_of,
     data_template,
     failures_of,
     permission,
@@ -56,6 +57,10 @@ def local_template(settings: Mapping[str, str]) -> Template:
         function, rule = f"{name.title()}Function", f"{name.title()}Schedule"
         resources[rule] = schedule(function, name, rate)
         resources[f"{name.title()}Permission"] = permission(function, "events", arn_of(rule))
+    for name, tables in STREAMS.items():
+        for table, pattern in tables.items():
+            mapping = f"{name.title()}Of{table}"
+            resources[mapping] = changes_of(table, f"{name.title()}Function", pattern)
     return template
 
 

@@ -16,11 +16,12 @@ from tools.operating.release.backups import back_up
 from tools.operating.release.capacity import limit
 from tools.operating.release.functions import plain_functions
 from tools.stage.fixed_names import RETAINED
-from tools.stage.functions import SCHEDULES, TRIGGERS, function_name
+from tools.stage.functions import SCHEDULES, STREAMS, TRIGGERS, function_name
 from tools.stage.template import (
     CHALICE,
     Template,
     arn_of,
+    changes_of,
     data_template,
     failures_of,
     permission,
@@ -166,6 +167,9 @@ def _tie_events(template: Template) -> None:
             for prefix in prefixes
         )
         resources[bucket].setdefault("DependsOn", []).append(permitted)
+    for name, tables in STREAMS.items():
+        for table, pattern in tables.items():
+            resources[f"{name.title()}Of{table}"] = changes_of(table, name.title(), pattern)
     for name in (*TRIGGERS, *SCHEDULES):
         resources[f"{name.title()}Failures"] = failures_of(name.title())
     for name, resource in resources.items():

@@ -102,6 +102,18 @@ def test_sweeping_again_tells_nothing_again(office: Office) -> None:
     assert office.ledger.commits == 2  # the claim and its outcome, nothing later
 
 
+def test_what_has_just_happened_is_told_of_these_contracts_alone(office: Office) -> None:
+    office.hold()
+    office.hold("contract-2")
+
+    told = office.remind.tell(["contract-2", "unknown"], NOW)
+
+    assert (told.done, told.failed) == (1, 0)
+    assert office.mail.sent == [(TO, "contract-2 official")]
+    assert not office.mail.is_connected
+    assert office.sweep().done == 1  # the other one, and the first no second time
+
+
 def test_two_runs_at_once_send_one_letter(office: Office) -> None:
     office.hold()
     other = Remind(office.remind.contracts, office.remind.leases, office.mail)

@@ -21,6 +21,7 @@ from tools.local.aws.emulator.names_taken import refuse_what_cloudformation_refu
 from tools.local.aws.emulator.quick_queries import query_quickly
 from tools.local.aws.emulator.quick_transactions import write_quickly
 from tools.local.aws.emulator.safeguards import keep_what_is_safeguarded
+from tools.local.aws.emulator.streams import read_streams_like_lambda
 from tools.local.aws.emulator.unpacked_code import unpack_code_once
 
 Answer = tuple[int, dict[str, str], bytes]
@@ -43,6 +44,7 @@ def correct_emulator() -> None:
     let_indexes_lag()
     refuse_what_cloudformation_refuses()
     keep_what_is_safeguarded()
+    read_streams_like_lambda()
     lambda_runtime._detect_runtime_binary = _a_python_of_their_own(lambda_runtime._detect_runtime_binary)
 
 
