@@ -15,7 +15,7 @@ GRANTS = tuple(grants())
 LOGS = r"arn:\$\{AWS::Partition\}:logs:\$\{AWS::Region\}:\$\{AWS::AccountId\}:log-group:/aws/lambda/"
 KEYS = r"arn:\$\{AWS::Partition\}:kms:\$\{AWS::Region\}:\$\{AWS::AccountId\}:key/"
 WILDCARDS = {
-    r"\*": "X-Ray has no resources that a policy could name",
+    r"\*": "neither X-Ray nor a list of streams has resources that a policy could name",
     LOGS + r"contract-centre-\$\{Stage\}-[a-z]+:\*": "Lambda names the streams of a function's log",
     r"\$\{(?:Intake|Documents)Bucket\.Arn\}/[a-z/]+/\*": "documents are named by contracts that come later",
     r"\$\{[A-Za-z]+Table\.Arn\}/stream/\*": "a stream is named by the moment when it was switched on",
@@ -51,8 +51,8 @@ def test_every_form_of_wildcard_is_still_needed() -> None:
     assert [form for form in WILDCARDS if not any(re.fullmatch(form, it) for it in resources)] == []
 
 
-def test_only_tracing_is_allowed_on_everything() -> None:
-    assert {grant.sid for grant in GRANTS if "*" in grant.resources} == {"WriteTraces"}
+def test_only_tracing_and_the_names_of_streams_are_allowed_on_everything() -> None:
+    assert {grant.sid for grant in GRANTS if "*" in grant.resources} == {"WriteTraces", "FindStreams"}
 
 
 def test_only_sealing_may_use_a_key_and_only_one_that_is_meant_for_it_and_for_its_stage() -> None:

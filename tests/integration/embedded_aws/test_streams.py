@@ -26,12 +26,13 @@ def handler(event, context):
     return {"batchItemFailures": [{"itemIdentifier": number} for number in named]}
 """
 PATTERN = {"dynamodb": {"NewImage": {"told": {"BOOL": [True]}}}}
-READING = [f"dynamodb:{it}" for it in ("DescribeStream", "GetRecords", "GetShardIterator", "ListStreams")]
+READING = [f"dynamodb:{it}" for it in ("DescribeStream", "GetRecords", "GetShardIterator")]
 
 
 def template(bucket: str, *actions: str) -> Template:
     trust = {"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}
     allowed = {"Effect": "Allow", "Action": list(actions), "Resource": {"Fn::Sub": "${Things.Arn}/stream/*"}}
+    listing = {"Effect": "Allow", "Action": ["dynamodb:ListStreams"], "Resource": "*"}
     return {
         "Resources": {
             "FailedEventsQueue": {"Type": "AWS::SQS::Queue", "Properties": {"QueueName": "failed"}},
@@ -53,7 +54,7 @@ def template(bucket: str, *actions: str) -> Template:
                     "Policies": [
                         {
                             "PolicyName": "reads",
-                            "PolicyDocument": {"Version": "2012-10-17", "Statement": [allowed]},
+                            "PolicyDocument": {"Version": "2012-10-17", "Statement": [allowed, listing]},
                         }
                     ],
                 },

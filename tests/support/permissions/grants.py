@@ -13,6 +13,7 @@ NOT_ENFORCED = {
     "WriteLogs": "the embedded AWS writes a function's log by itself",
     "WriteTraces": "the embedded AWS takes no traces",
     "ReadChanges": "the embedded AWS asks for it where a stream is tied to its function: `test_streams.py`",
+    "FindStreams": "the same: Lambda ties no function to a stream without it",
     "SendFailedEvents": "the embedded AWS parks failed events by itself",
 }
 """Statements that the embedded AWS asks nobody for, so that no journey can show that they are needed."""

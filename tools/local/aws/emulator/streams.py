@@ -29,7 +29,7 @@ Record = dict[str, Any]
 KEPT = 1_000
 """Changes of a table that stay after every reader has seen them; DynamoDB keeps all of them for a day."""
 PAUSE_SECONDS = 0.2
-_READING = ("DescribeStream", "GetRecords", "GetShardIterator", "ListStreams")
+_OF_THE_STREAM = ("DescribeStream", "GetRecords", "GetShardIterator")
 
 
 def read_streams_like_lambda() -> None:
@@ -193,15 +193,16 @@ def _denied(function_name: str, stream: str) -> str:
     role = lambda_svc._functions[name]["config"]["Role"]
     account, region = stream.split(":")[4], stream.split(":")[3]
     policies = iam_evaluator._gather_role_policies(role.rpartition("/")[2], account)
+    wanted = [("ListStreams", "*"), *((action, stream) for action in _OF_THE_STREAM)]
     asked = (
         iam_evaluator.EvalContext(
             principal_arn=role,
             principal_type="AssumedRole",
             principal_account=account,
             action=f"dynamodb:{action}",
-            resource_arn=stream,
+            resource_arn=resource,
             region=region,
         )
-        for action in _READING
+        for action, resource in wanted
     )
     return ", ".join(it.action for it in asked if iam_evaluator.evaluate(it, policies).decision != "Allow")
