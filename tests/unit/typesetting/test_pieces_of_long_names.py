@@ -16,7 +16,8 @@ LETTERS_OF_A_PIECE = 4
 def marks(typesetter: TypstTypesetter, service_name: str) -> int:
     document = typesetter.typeset(a_content(lines=(a_line(service_name=service_name),)))
     pages = PdfReader(BytesIO(document)).pages
-    return sum(contents.get_data().count(MARK) for page in pages if (contents := page.get_contents()))
+    contents = [page.get_contents() for page in pages]
+    return sum(content.get_data().count(MARK) for content in contents if content is not None)
 
 
 @pytest.mark.parametrize(
