@@ -44,6 +44,8 @@ class Settings:
     """GOVERNANCE or COMPLIANCE: how S3 keeps what is official. Not set, its bucket's policy alone does."""
     retention_years: str = ""
     """For how many years it does so."""
+    provider: str = ""
+    """The folder that says who the provider is; not set, the one that the release carries."""
     account_id: str = ""
     """The AWS account of the stage's buckets: not set, nobody asks S3 whose they are."""
 

@@ -11,8 +11,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from chalicelib.adapters.official_calendar import provider_calendar
-from chalicelib.adapters.provider_profile import read_provider_profile
 from tools.operating.doctor.calendar import told
+from tools.provider import profile_in_force
 from tools.setup.browser import browser_program
 
 CHECKOUT = Path(__file__).resolve().parents[1]
@@ -78,7 +78,7 @@ def machine() -> dict[str, str]:
 
 def calendar_told(now: datetime) -> str:
     """What is known of the provider's holidays: a missing year is told and fails nothing."""
-    calendar = provider_calendar(read_provider_profile(CHECKOUT / "chalicelib" / "assets" / "provider.json"))
+    calendar = provider_calendar(profile_in_force())
     return told(calendar, calendar.missing_year(now))
 
 

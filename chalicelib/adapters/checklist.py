@@ -12,6 +12,7 @@ from chalicelib.domain.contract.durations import duration_in_words
 from chalicelib.domain.parties.parties import Names
 from chalicelib.domain.provider.time_zones import TimeZone
 from chalicelib.domain.requesting.checklist import Checklist, Sheet
+from chalicelib.domain.requesting.orders import Seller
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -23,6 +24,7 @@ class JinjaChecklist:
     time_zone: TimeZone
     styles_url: str
     """The whole address: a page that a browser shows from memory has none of its own."""
+    sellers: Mapping[Seller, Names]
 
     def sheet(self, checklist: Checklist, language: str, now: datetime) -> Sheet:
         words = self._words[language]
@@ -72,7 +74,8 @@ class JinjaChecklist:
         if order.duration is not None:
             facts[words["duration"]] = _in(language, duration_in_words(order.duration))
         facts[words["placed"]] = self.time_zone.spoken(order.placed_at, language)
-        facts[words["seller"]] = words["sellers"][order.seller]
+        if order.seller in self.sellers:
+            facts[words["seller"]] = _in(language, self.sellers[order.seller])
         return facts
 
     @cached_property

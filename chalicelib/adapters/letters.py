@@ -16,6 +16,7 @@ from chalicelib.application.ports import Letter
 from chalicelib.domain.contract.contents import Language
 from chalicelib.domain.contract.contracts import Contract
 from chalicelib.domain.notices.occasions import Occasion
+from chalicelib.domain.parties.parties import Names
 from chalicelib.domain.provider.time_zones import TimeZone
 
 _TAGS = {"zh": "zh-CN", "en": "en"}
@@ -35,12 +36,13 @@ class _Part:
     subject: str
     paragraphs: tuple[str, ...]
     link: str
+    site_name: str
 
 
 class JinjaLetters:
-    def __init__(self, folder: Path, site_url: str, time_zone: TimeZone) -> None:
+    def __init__(self, folder: Path, site_url: str, time_zone: TimeZone, site_name: Names) -> None:
         """Args: folder: holds the frames, and a folder of templates for each language."""
-        self._site_url, self._time_zone = site_url, time_zone
+        self._site_url, self._time_zone, self._site_name = site_url, time_zone, site_name
         self._environment = Environment(
             loader=FileSystemLoader(folder),
             autoescape=select_autoescape(["html"]),
@@ -62,7 +64,8 @@ class JinjaLetters:
         subject, *rest = template.render(self._facts(language, contract, now)).splitlines()
         link = f"{self._site_url}/{language}/contract.html?id={contract.contract_id}"
         paragraphs = tuple(line for line in rest if line.strip())
-        return _Part(language, _TAGS[language], subject, paragraphs, link)
+        name = self._site_name.zh if language == "zh" else self._site_name.en
+        return _Part(language, _TAGS[language], subject, paragraphs, link, name)
 
     def _facts(self, language: str, contract: Contract, now: datetime) -> dict[str, object]:
         names, deadline = contract.entity_names, contract.valid_until

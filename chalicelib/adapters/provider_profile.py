@@ -3,17 +3,20 @@
 from datetime import date, time, timedelta
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from chalicelib.domain.common.currencies import CURRENCIES
 from chalicelib.domain.common.spellings import name_key
 from chalicelib.domain.contract.contents import Stipulations
 from chalicelib.domain.parties.parties import Names
 from chalicelib.domain.provider import profile as provider
 from chalicelib.domain.provider.time_zones import TimeZone, names_by_distance
+from chalicelib.domain.requesting.catalogue import Product
+from chalicelib.domain.requesting.orders import Seller
 
 _PLACE_OF_NUMBER = "{tracking_number}"
 
@@ -45,6 +48,33 @@ def _known_time_zone(name: str) -> str:
     except (KeyError, OSError, ValueError) as error:
         raise ValueError(f"there is no time zone {name}") from error
     return name
+
+
+def _known_calendar(name: str) -> str:
+    if name == "china":
+        return name
+    from holidays import country_holidays
+
+    country, _, part = name.partition("-")
+    try:
+        country_holidays(country, subdiv=part or None)
+    except NotImplementedError as error:
+        raise ValueError(
+            f"{error} Write china, a country such as DE, or a part of one such as DE-BE"
+        ) from error
+    return name
+
+
+def _currency(code: str) -> str:
+    if code not in CURRENCIES:
+        raise ValueError(f"{code} is no currency code of ISO 4217")
+    return code
+
+
+def _court(words: str) -> str:
+    if words.count("{") != words.count("{place}") or words.count("{place}") > 1:
+        raise ValueError("{place} may stand in it once, and no other brace")
+    return words
 
 
 def _tracking_url(template: str) -> str:
@@ -95,8 +125,15 @@ class _Hours(_Part):
 
 
 class _BusinessDays(_Part):
-    """What differs from the official calendar; the further years that are entered here."""
+    """The official calendar, what differs from it, and further years that are entered here."""
 
+    calendar: Annotated[
+        str,
+        AfterValidator(_known_calendar),
+        Field(
+            description="`china`, or a country of the `holidays` library: `DE`, `DE-BE` with a part of it."
+        ),
+    ] = "china"
     holidays: frozenset[date] = frozenset()
     extra_working_days: frozenset[date] = frozenset()
     published_until: date | None = None
@@ -169,6 +206,41 @@ class _StatementColumns(_Part):
         return self
 
 
+class _Court(_Part):
+    """In `{place}` stands the place of the address that the contract shows of the provider."""
+
+    zh: Annotated[Text, AfterValidator(_court)]
+    en: Annotated[Text, AfterValidator(_court)]
+
+
+class _Sellers(_Part):
+    """How texts call those who sell; null: there is none, and no text speaks of it."""
+
+    cloud: _Names
+    hichina: _Names | None = None
+    marketplace: _Names | None = None
+
+    def as_sellers(self) -> dict[Seller, Names]:
+        named = {
+            Seller.CLOUD: self.cloud,
+            Seller.HICHINA: self.hichina,
+            Seller.MARKETPLACE: self.marketplace,
+        }
+        return {seller: names.as_names() for seller, names in named.items() if names is not None}
+
+
+class _Product(_Part):
+    """A row of the catalogue; orders name it by its id."""
+
+    id: Id
+    names: _Names
+    seller: Seller
+    self_service: Annotated[bool, Field(description="Whether contracts can be requested online.")] = True
+
+    def as_product(self) -> Product:
+        return Product(self.id, self.names.as_names(), self.seller, self.self_service)
+
+
 class _Contract(_Part):
     """What every contract lays down: whether amounts include value-added tax, late payment, the law."""
 
@@ -183,7 +255,11 @@ class _Contract(_Part):
             description="Of the sum that is late; null leaves it to the law.",
         ),
     ] = Decimal("0.05")
-    law: _Names = _Names(zh="中华人民共和国法律", en="the laws of the People's Republic of China")
+    law: _Names
+    court: _Court
+    signature_law: _Names
+    prevailing_language: Literal["zh", "en"]
+    special_vat_invoices: bool
 
 
 class _Profile(_Part):
@@ -204,14 +280,26 @@ class _Profile(_Part):
     paper: _Paper
     tickets: _Tickets
     statement_columns: _StatementColumns = _StatementColumns()
-    contract: _Contract = _Contract()
+    contract: _Contract
+    site_name: _Names
+    currencies: Annotated[tuple[Annotated[str, AfterValidator(_currency)], ...], Field(min_length=1)]
+    sellers: _Sellers
+    products: Annotated[tuple[_Product, ...], Field(min_length=1)]
 
     @model_validator(mode="after")
     def _each_id_once(self) -> "_Profile":
-        for what, entries in (("carriers", self.carriers), ("icp_regions", self.icp_regions)):
-            ids = [entry.id for entry in entries]
+        for what in ("carriers", "icp_regions", "products"):
+            ids = [entry.id for entry in getattr(self, what)]
             if len(set(ids)) < len(ids):
                 raise ValueError(f"{what}: each id may stand only once")
+        return self
+
+    @model_validator(mode="after")
+    def _sold_by_somebody(self) -> "_Profile":
+        sellers = self.sellers.as_sellers()
+        for number, product in enumerate(self.products):
+            if product.seller not in sellers:
+                raise ValueError(f"products.{number}.seller: sellers names no {product.seller}")
         return self
 
     def as_profile(self) -> provider.ProviderProfile:
@@ -232,7 +320,9 @@ class _Profile(_Part):
                 else names_by_distance(self.time_zone),
             ),
             hours=provider.Hours(self.hours.opens, self.hours.closes),
-            business_days=provider.BusinessDays(days.holidays, days.extra_working_days, days.published_until),
+            business_days=provider.BusinessDays(
+                days.calendar, days.holidays, days.extra_working_days, days.published_until
+            ),
             carriers=tuple(c.as_carrier() for c in self.carriers),
             icp_regions=tuple(r.as_region() for r in self.icp_regions),
             riding_group_size=self.riding_group_size,
@@ -244,5 +334,13 @@ class _Profile(_Part):
                 self.contract.tax_included,
                 self.contract.late_payment_daily_percent,
                 self.contract.law.as_names(),
+                Names(self.contract.court.zh, self.contract.court.en),
+                self.contract.signature_law.as_names(),
+                self.contract.prevailing_language,
+                self.contract.special_vat_invoices,
             ),
+            site_name=self.site_name.as_names(),
+            currencies=self.currencies,
+            sellers=self.sellers.as_sellers(),
+            products={each.id: each.as_product() for each in self.products},
         )

@@ -43,7 +43,8 @@ class Papers(Parts):
 
         provider = self.provider
         styles_url = f"{provider.site_url}/api/checklist.css"
-        return JinjaChecklist(ASSETS / "checklist", provider.time_zone, styles_url)
+        sellers = self.provider_profile.sellers
+        return JinjaChecklist(ASSETS / "checklist", provider.time_zone, styles_url, sellers)
 
     @cached_property
     def print_checklist(self) -> "PrintChecklist":

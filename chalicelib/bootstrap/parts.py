@@ -11,7 +11,6 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from chalicelib.bootstrap.clients import Clients
-from chalicelib.bootstrap.provider import ASSETS
 
 if TYPE_CHECKING:
     from chalicelib.adapters.typesetting.printable import PrintableCharacters
@@ -180,7 +179,7 @@ class Parts(Clients):
     def terms(self) -> "TermsOfService":
         from chalicelib.adapters.terms_of_service import ShippedTerms
 
-        return ShippedTerms(ASSETS / "terms")
+        return ShippedTerms(self.provider_folder / "terms", self.provider_profile.products)
 
 
 @dataclass(frozen=True)

@@ -22,10 +22,15 @@ class ProviderParts:
     settings: Settings
 
     @cached_property
+    def provider_folder(self) -> Path:
+        """Who the provider is; a release carries the one that it was made with."""
+        return Path(self.settings.provider) if self.settings.provider else ASSETS / "provider"
+
+    @cached_property
     def provider_profile(self) -> "ProviderProfile":
         from chalicelib.adapters.provider_profile import read_provider_profile
 
-        return read_provider_profile(ASSETS / "provider.json")
+        return read_provider_profile(self.provider_folder / "provider.json")
 
     @cached_property
     def business_calendar(self) -> "BusinessCalendar":
@@ -39,4 +44,6 @@ class ProviderParts:
 
         profile = self.provider_profile
         site = self.settings.site_url.rstrip("/")
-        return Provider(profile.contract_address, profile.time_zone, site, profile.stipulations)
+        return Provider(
+            profile.contract_address, profile.time_zone, site, profile.stipulations, profile.products
+        )

@@ -78,7 +78,13 @@ class Services(
         from chalicelib.application.contracts.selecting import Selecting
 
         return Selecting(
-            self.accounts, self.owning, self.contracts, self.entities, self.expire, self.name_coverage
+            self.accounts,
+            self.owning,
+            self.contracts,
+            self.entities,
+            self.expire,
+            self.name_coverage,
+            self.provider.catalogue,
         )
 
     @cached_property
@@ -189,7 +195,8 @@ class Services(
     def letters(self) -> "Letters":
         from chalicelib.adapters.letters import JinjaLetters
 
-        return JinjaLetters(ASSETS / "mail", self.provider.site_url, self.provider.time_zone)
+        profile = self.provider_profile
+        return JinjaLetters(ASSETS / "mail", self.provider.site_url, profile.time_zone, profile.site_name)
 
     @cached_property
     def mail(self) -> "Mail":

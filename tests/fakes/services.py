@@ -44,7 +44,7 @@ from tests.fakes.verification import FakeFileExamination
 SETTINGS = {each.name.upper(): f"no-{each.name}" for each in fields(Settings)} | {
     "SITE_URL": "https://contracts.example",
     "MAIL_FROM": "no-reply@contracts.example",
-    **dict.fromkeys(("VERIFY_FUNCTION", "MAIL_ACCESS", "OBJECT_LOCK_MODE", "ACCOUNT_ID"), ""),
+    **dict.fromkeys(("VERIFY_FUNCTION", "MAIL_ACCESS", "OBJECT_LOCK_MODE", "ACCOUNT_ID", "PROVIDER"), ""),
 }
 """Of nothing that is there."""
 

@@ -13,11 +13,11 @@ from pypdf import PdfReader
 from chalicelib.adapters.terms_of_service import ShippedTerms
 from chalicelib.domain.parties.parties import Names
 from chalicelib.domain.provider.terms import TermsVersion
-from chalicelib.domain.requesting.catalogue import CATALOGUE
 from chalicelib.domain.requesting.orders import Seller
 from tests.fakes.terms import FakeTerms
 from tests.support.annex_documents import A3_WIDE, A4, a_document
 from tests.support.service import Reply, Service
+from tests.support.shipped_provider import CATALOGUE
 from tools.samples.factories import an_order
 
 
@@ -124,7 +124,7 @@ def test_terms_that_exist_only_as_a_pdf_are_annexed_and_handed_out_o6_c12(
     version = {"version": "2025-01", "effective_from": "2025-01-01T00:00:00+08:00", "pdf": "terms.pdf"}
     family = {"products": list(CATALOGUE), "title": {"zh": "条款", "en": "Terms"}, "versions": [version]}
     (folder / "terms.json").write_text(json.dumps(family))
-    service.services.__dict__["terms"] = ShippedTerms(folder)  # before the first use case is built
+    service.services.__dict__["terms"] = ShippedTerms(folder, CATALOGUE)  # before the first use case is built
     order = an_order(product="domain-name", seller=Seller.HICHINA)
     service.seeded(order)
 

@@ -7,10 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from chalicelib.adapters.provider_profile import read_provider_profile
 from chalicelib.application.paper.requesting import PaperWish
 from chalicelib.application.ports import SealedDocument
-from chalicelib.bootstrap import ASSETS
 from chalicelib.domain.contract.contracts import Contract
 from chalicelib.domain.paper.paper_request import Mailing, PaperRequest, Recipient
 from chalicelib.domain.requesting.orders import Order
@@ -18,7 +16,6 @@ from tests.fakes.services import ServicesInMemory
 from tests.support.paper import a_recipient, an_official_contract
 from tools.samples.factories import NOW, an_order
 
-PROFILE = read_provider_profile(ASSETS / "provider.json")
 CUSTOMER, CLERK = "customer-1", "clerk-1"
 
 

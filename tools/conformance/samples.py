@@ -2,8 +2,8 @@
 
 from chalicelib.adapters.sealing import PyhankoSealer
 from chalicelib.adapters.typesetting import TypstTypesetter
-from chalicelib.bootstrap import ASSETS
 from chalicelib.domain.contract.contents import ContractContent, Language, Source, TermsAnnex
+from tools.provider import terms_of_provider
 from tools.samples import sealing_parts as parts
 from tools.samples.contract_contents import DRAWN_UP_AT, a_bill_line, a_content, a_line, money
 from tools.samples.factories import a_customers_particulars, an_entitys_particulars
@@ -12,9 +12,7 @@ _typesetter = TypstTypesetter()
 
 
 def terms_annex() -> TermsAnnex:
-    from chalicelib.adapters.terms_of_service import ShippedTerms
-
-    found = ShippedTerms(ASSETS / "terms").of("web-hosting")
+    found = terms_of_provider().of("web-hosting")
     if found is None:
         raise LookupError("web hosting has terms")
     return found.annex(found.in_force(DRAWN_UP_AT))

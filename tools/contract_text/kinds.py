@@ -8,13 +8,12 @@ from typing import Any
 
 import typst
 
-from chalicelib.adapters.terms_of_service import ShippedTerms
 from chalicelib.adapters.typesetting import TypstTypesetter
 from chalicelib.adapters.typesetting.compiler import TEMPLATES
 from chalicelib.adapters.typesetting.typesetter import FONTS
-from chalicelib.bootstrap import ASSETS
 from chalicelib.domain.contract.contents import ContractContent, Language, Source, TermsAnnex
 from chalicelib.domain.requesting.orders import Seller
+from tools.provider import terms_of_provider
 from tools.samples.contract_contents import BEIJING, DRAWN_UP_AT, a_bill_line, a_content, a_line, money
 
 NAMES: Mapping[str, tuple[str, str]] = {
@@ -63,7 +62,7 @@ def typesetter() -> TypstTypesetter:
 
 def terms_in_force(product: str) -> TermsAnnex:
     """Those of a product on the day of the samples. Raises LookupError where it has none."""
-    found = ShippedTerms(ASSETS / "terms").of(product)
+    found = terms_of_provider().of(product)
     if found is None:
         raise LookupError(f"{product} has no terms")
     return found.annex(found.in_force(DRAWN_UP_AT))

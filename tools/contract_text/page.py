@@ -5,11 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from chalicelib.adapters.terms_of_service import ShippedTerms
-from chalicelib.bootstrap import ASSETS
 from chalicelib.domain.contract.contents import Language
-from chalicelib.domain.requesting.catalogue import CATALOGUE
 from tools.contract_text.kinds import NAMES, Clause, clauses_of, terms_in_force
+from tools.provider import profile_in_force, terms_of_provider
 
 PAGE = Path(__file__).parents[2] / "docs" / "contract-text.md"
 _QUESTIONS = Path(__file__).with_name("questions.toml")
@@ -122,16 +120,16 @@ def _reasons(question: Question) -> list[str]:
 
 
 def _terms() -> str:
-    shipped, rows, seen = ShippedTerms(ASSETS / "terms"), "", set()
-    for product in CATALOGUE:
+    shipped, catalogue, rows, seen = terms_of_provider(), profile_in_force().products, "", set()
+    for product in catalogue:
         terms = shipped.of(product)
         if terms is None or terms.title.en in seen:
             continue
         seen.add(terms.title.en)
-        alike = [each for each in CATALOGUE if (it := shipped.of(each)) and it.title == terms.title]
+        alike = [each for each in catalogue if (it := shipped.of(each)) and it.title == terms.title]
         annex = terms_in_force(product)
         heads = [text.en.partition(":")[0] for text in annex.paragraphs[1:]]
-        is_annexed = "yes" if CATALOGUE[product].has_terms_annex else "no"
+        is_annexed = "yes" if catalogue[product].has_terms_annex else "no"
         name, provides = f"{terms.title.en}<br>{terms.title.zh}", "; ".join(["precedence", *heads])
         rows += f"| {name} | {', '.join(alike)} | {annex.version} | {is_annexed} | {provides} |\n"
     return rows

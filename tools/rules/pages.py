@@ -7,7 +7,8 @@ from pathlib import Path
 from chalicelib.domain.claims.comparing import EARLIEST, LATEST
 from chalicelib.domain.common import policy
 from chalicelib.domain.contract.service_periods import PERIOD_RULES
-from chalicelib.domain.requesting.catalogue import CATALOGUE, UNPAID_DOMAIN_SERVICE_TYPES
+from chalicelib.domain.requesting.catalogue import UNPAID_DOMAIN_SERVICE_TYPES
+from tools.provider import profile_in_force
 
 RULES = Path(__file__).with_name("rules.toml")
 _MADE = (
@@ -70,7 +71,7 @@ def policy_page() -> str:
 def _products() -> Iterator[str]:
     yield from ("## Products (E1, C12)", "", "| id | name | 名称 | seller | self-service | terms annexed |")
     yield "| --- | --- | --- | --- | --- | --- |"
-    for row in CATALOGUE.values():
+    for row in profile_in_force().products.values():
         marks = [("yes" if mark else "no") for mark in (row.self_service, row.has_terms_annex)]
         yield f"| {row.product} | {row.name.en} | {row.name.zh} | {row.seller} | {marks[0]} | {marks[1]} |"
     yield ""

@@ -12,10 +12,11 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 
+from tools.checkout import provider_folder
 from tools.site.catalogues import script_texts
 from tools.site.modules import needed
 
-FOLDERS = ("scripts", "images", "vendor")
+FOLDERS = ("scripts", "vendor")
 SHEETS = (
     "colours", "layout", "navigation", "controls", "tables", "states", "contract", "help", "chart", "forms",
     "messages", "desk", "verify", "print",
@@ -41,6 +42,8 @@ def place_assets(
     staging = target / "assets" / "staging"
     for folder in FOLDERS:
         shutil.copytree(frontend / folder, staging / folder, ignore=shutil.ignore_patterns("*.md"))
+    (staging / "images").mkdir()
+    shutil.copyfile(provider_folder() / "logo.svg", staging / "images" / "mark.svg")
     for script in (staging / "scripts").rglob("*.js"):
         script.write_text(_bare(script.read_text(encoding="utf-8")), encoding="utf-8")
     sheets = [(frontend / "styles" / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS]

@@ -4,16 +4,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import time, timedelta
-from pathlib import Path
 
 from babel.messages.catalog import Catalog
 
-from chalicelib.adapters.provider_profile import read_provider_profile
 from chalicelib.domain.common import lengths, policy
-from chalicelib.domain.provider.profile import ProviderProfile
+from chalicelib.domain.parties.parties import Names
+from chalicelib.domain.provider.profile import IcpRegion, IcpRule, ProviderProfile
 from chalicelib.domain.provider.time_zones import TimeZone
+from chalicelib.domain.requesting.orders import Seller
+from tools.provider import profile_in_force
 
-PROFILE = Path(__file__).resolve().parents[2] / "chalicelib" / "assets" / "provider.json"
 # In a text, "{UNPAID_VALIDITY}" is a figure; small letters are what a script fills in while it runs.
 FIGURE = re.compile(r"\{([A-Z_]+)\}")
 _SPANS = (
@@ -42,6 +42,10 @@ class Figures:
     most_copies: int
     mailed_after_days: int
     mailed_within_days: int
+    site_name: Names
+    currencies: tuple[str, ...]
+    sellers: Mapping[Seller, Names]
+    icp_regions: tuple[IcpRegion, ...]
     unpaid_validity: timedelta = policy.UNPAID_VALIDITY
     download_link_lifetime: timedelta = policy.DOWNLOAD_LINK_LIFETIME
     reopened_within: timedelta = policy.REOPENED_WITHIN
@@ -65,6 +69,10 @@ class Figures:
             paper.most_copies,
             paper.mailed_after_days,
             paper.mailed_within_days,
+            profile.site_name,
+            profile.currencies,
+            profile.sellers,
+            profile.icp_regions,
         )
 
     def spoken(self, language: str) -> dict[str, str]:
@@ -73,6 +81,9 @@ class Figures:
             "OPENS": f"{self.opens.hour}:{self.opens:%M}",
             "CLOSES": f"{self.closes.hour}:{self.closes:%M}",
             "TIME_ZONE": self.time_zone.names.zh if language == "zh" else self.time_zone.names.en,
+            "SITE_NAME": self.site_name.zh if language == "zh" else self.site_name.en,
+            "HICHINA": self._seller(Seller.HICHINA, language),
+            **{f"REGIONS_{rule.upper()}": self.regions(rule, language) for rule in IcpRule},
             "MOST_COPIES": str(self.most_copies),
             "MAILED_AFTER_DAYS": str(self.mailed_after_days),
             "MAILED_WITHIN_DAYS": str(self.mailed_within_days),
@@ -84,6 +95,19 @@ class Figures:
             "LARGEST_SLIP": _size(self.largest_slip),
             "LARGEST_ATTACHMENT": _size(self.largest_attachment),
         }
+
+    def regions(self, rule: IcpRule, language: str) -> str:
+        """The regions of a rule in a row, none where it has none."""
+        found = [
+            it.names.zh if language == "zh" else it.names.en for it in self.icp_regions if it.rule is rule
+        ]
+        if language == "zh" or len(found) < 2:  # noqa: PLR2004 - from two on there is an "and"
+            return "、".join(found)
+        return f"{', '.join(found[:-1])} and {found[-1]}"
+
+    def _seller(self, seller: Seller, language: str) -> str:
+        named = self.sellers.get(seller)
+        return "" if named is None else named.zh if language == "zh" else named.en
 
     def counted(self) -> dict[str, int | str]:
         """Those that scripts compare with, in bytes where they are sizes; `figure("…")` asks for one."""
@@ -99,7 +123,7 @@ class Figures:
 
 
 def figures_in_force() -> Figures:
-    return Figures.of(read_provider_profile(PROFILE))
+    return Figures.of(profile_in_force())
 
 
 def say_figures(catalogue: Catalog, spoken: Mapping[str, str]) -> None:

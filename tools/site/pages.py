@@ -7,7 +7,9 @@ from babel.messages.catalog import Catalog
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from chalicelib.domain.requesting.orders import Seller
 from chalicelib.version import VERSION
+from tools.checkout import provider_folder
 from tools.site.catalogues import translations
 from tools.site.figures import Figures
 from tools.site.modules import needed
@@ -36,8 +38,9 @@ def render_pages(
     Returns:
         How many pages were written.
     """
-    names = sorted(path.name for path in (frontend / "templates" / "pages").glob("*.html"))
-    mark = Markup((frontend / "images" / "mark.svg").read_text(encoding="utf-8").strip())  # noqa: S704 - our own
+    found = sorted(path.name for path in (frontend / "templates" / "pages").glob("*.html"))
+    names = [name for name in found if figures.icp_regions or name != "icp.html"]
+    mark = Markup((provider_folder() / "logo.svg").read_text(encoding="utf-8").strip())  # noqa: S704 - our own
     copies = [(number, number) for number in range(1, figures.most_copies + 1)]
     shared = {
         "assets": assets,
@@ -46,6 +49,12 @@ def render_pages(
         "mark": mark,
         "numbers_of_copies": copies,
         "longest": figures.longest,
+        "site_name": figures.site_name,
+        "currencies": [(code, code) for code in figures.currencies],
+        "has_hichina": Seller.HICHINA in figures.sellers,
+        "has_marketplace": Seller.MARKETPLACE in figures.sellers,
+        "icp_rules": {rule.value for rule in {region.rule for region in figures.icp_regions}},
+        "has_icp": bool(figures.icp_regions),
         "version": VERSION,
     }
     for language, catalogue in catalogues.items():

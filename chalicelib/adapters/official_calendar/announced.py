@@ -27,8 +27,22 @@ class Holidays(Container[date]):
         return isinstance(day, date) and day.year > self.last_year and day in statutory_holidays(day.year)
 
 
+@dataclass(frozen=True)
+class HolidaysByLaw(Container[date]):
+    """Of a country whose law fixes them for years ahead; the provider's own days lie over it."""
+
+    country: Container[date]
+    free: frozenset[date]
+    worked: frozenset[date]
+
+    def __contains__(self, day: object) -> bool:
+        return day in self.free or (day in self.country and day not in self.worked)
+
+
 def provider_calendar(profile: ProviderProfile) -> BusinessCalendar:
     """The official calendar, with the provider's own holidays and working days over it."""
+    if profile.business_days.calendar != "china":
+        return _calendar_of_a_country(profile)
     from chinese_calendar import constants
 
     official: set[date] = set(constants.holidays)
@@ -43,4 +57,21 @@ def provider_calendar(profile: ProviderProfile) -> BusinessCalendar:
         holidays=Holidays(frozenset((official - own.extra_working_days) | own.holidays), last_year),
         extra_working_days=frozenset((made_up - own.holidays) | own.extra_working_days),
         published_until=max(published_until, own.published_until or published_until),
+    )
+
+
+def _calendar_of_a_country(profile: ProviderProfile) -> BusinessCalendar:
+    """Of the library `holidays`, which computes them: nothing is announced year by year."""
+    from holidays import country_holidays
+
+    own = profile.business_days
+    country, _, part = own.calendar.partition("-")
+    official = country_holidays(country, subdiv=part or None)
+    return BusinessCalendar(
+        zone=profile.time_zone.zone,
+        opens=profile.hours.opens,
+        closes=profile.hours.closes,
+        holidays=HolidaysByLaw(official, own.holidays, own.extra_working_days),
+        extra_working_days=own.extra_working_days,
+        published_until=date(official.end_year, 12, 31),
     )

@@ -6,7 +6,7 @@ its `paragraphs` or the name of a `pdf` beside it, for terms that exist only as 
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -18,12 +18,13 @@ from chalicelib.adapters.terms_of_service.unusable import TermsUnusable
 from chalicelib.domain.common.errors import Unavailable
 from chalicelib.domain.parties.parties import Names
 from chalicelib.domain.provider.terms import ProductTerms, TermsVersion
-from chalicelib.domain.requesting.catalogue import CATALOGUE
 
 
 @dataclass(frozen=True)
 class ShippedTerms:
     folder: Path
+    products: Collection[str]
+    """Those of the catalogue: each has terms."""
 
     def of(self, product: str) -> ProductTerms | None:
         """Raises TermsUnusable when any file is faulty or a product of the catalogue has no terms."""
@@ -43,7 +44,7 @@ class ShippedTerms:
                 if terms.product in found:
                     raise TermsUnusable(f"{path.name}: {terms.product} has its terms in another file")
                 found[terms.product] = terms
-        missing = CATALOGUE.keys() - found.keys()
+        missing = set(self.products) - found.keys()
         if missing:
             raise TermsUnusable(f"no file has the terms of {', '.join(sorted(missing))}")
         return found

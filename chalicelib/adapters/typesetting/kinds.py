@@ -1,13 +1,14 @@
 """What decides which clauses a contract has: what it is about, and what the provider lays down."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from chalicelib.domain.contract.contents import ContractContent, Line, Source
+from chalicelib.domain.contract.contents import ContractContent, Language, Line, Source
+from chalicelib.domain.parties.parties import Names
 from chalicelib.domain.requesting.catalogue import DOMAIN_NAME
 from chalicelib.domain.requesting.orders import Seller
 
-_TEXTS = dict[str, "str | bool | list[dict[str, str | None]] | dict[str, str] | None"]
+_TEXTS = dict[str, "str | bool | list[dict[str, str | None]] | Mapping[str, str | None] | None"]
 
 
 def shown_kind(content: ContractContent) -> _TEXTS:
@@ -30,6 +31,36 @@ def shown_stipulations(content: ContractContent) -> _TEXTS:
         "tax_rates_of_all": all(line.tax_rate is not None for line in content.lines),
         "late_payment": f"{_plain(late)}%" if late is not None else None,
         "law": {"zh": laid_down.law.zh, "en": laid_down.law.en} if laid_down else None,
+        "court": _around_place((laid_down and laid_down.court) or _COURT_OF_BEFORE, content.language),
+        "signature_law": _in(
+            (laid_down and laid_down.signature_law) or _SIGNATURE_LAW_OF_BEFORE, content.language
+        ),
+        "prevailing": laid_down.prevailing_language if laid_down else "zh",
+        "special_vat_invoices": laid_down.special_vat_invoices if laid_down else True,
+    }
+
+
+_COURT_OF_BEFORE = Names("{place}有管辖权的人民法院", "the people's court with jurisdiction at {place}")
+_SIGNATURE_LAW_OF_BEFORE = Names(
+    "《中华人民共和国电子签名法》", "the Electronic Signature Law of the People's Republic of China"
+)
+"""What contracts said before their provider laid it down."""
+
+
+def _around_place(court: Names, language: Language) -> dict[str, str | None]:
+    """The words before and behind the place of the provider's address; nothing behind where none is named."""
+    shown: dict[str, str | None] = {}
+    for spoken, words in _in(court, language).items():
+        before, place, behind = words.partition("{place}")
+        shown |= {f"{spoken}_before": before, f"{spoken}_behind": behind if place else None}
+    return shown
+
+
+def _in(names: Names, language: Language) -> dict[str, str]:
+    """What the contract does not print need not be printable."""
+    return {
+        "zh": "" if language is Language.EN else names.zh,
+        "en": "" if language is Language.ZH else names.en,
     }
 
 

@@ -23,6 +23,7 @@ from chalicelib.domain.contract.drawing_up import (
 )
 from chalicelib.domain.parties.parties import Account, Contact, InvoicingEntity
 from chalicelib.domain.provider.time_zones import TimeZone
+from chalicelib.domain.requesting.catalogue import Catalogue
 from chalicelib.domain.requesting.orders import Order
 
 
@@ -45,6 +46,7 @@ class Provider:
     time_zone: TimeZone
     site_url: str
     stipulations: Stipulations
+    catalogue: Catalogue
 
     def verification_url(self, number: str) -> str:
         """Where anybody can check the contract of this number."""
@@ -176,7 +178,7 @@ class Drafting:
             valid_until=min(unpaid_deadlines(group).values(), default=None),
             verification_url=self.provider.verification_url(number),
             time_zone=self.provider.time_zone.key,
-            annexes=annexes_of(_products(group), self.terms, now),
+            annexes=annexes_of(_products(group), self.provider.catalogue, self.terms, now),
             stipulations=self.provider.stipulations,
         )
 

@@ -13,6 +13,7 @@ from chalicelib.domain.contract.contracts import Contract
 from chalicelib.domain.contract.drawing_up import invoicing_name, printed_texts
 from chalicelib.domain.parties.parties import Account, InvoicingEntity
 from chalicelib.domain.requesting.bills import Bill
+from chalicelib.domain.requesting.catalogue import Catalogue
 from chalicelib.domain.requesting.eligibility import Circumstances, Requestability, verdict
 from chalicelib.domain.requesting.orders import Order
 
@@ -35,6 +36,7 @@ class Selecting:
     entities: Entities
     expire: Expire
     printable: NameCoverage
+    catalogue: Catalogue
 
     def select(self, account_id: str, source: Source, ids: Sequence[str], now: datetime) -> Selection:
         """Raises Refused naming every item that cannot be requested, with the first reason each (E3)."""
@@ -106,7 +108,9 @@ class Selecting:
         holders = self.contracts.get_many(others) if others else {}
         alive = {key: contract for key, contract in holders.items() if contract.is_live(now)}
         unprintable = self.printable.first_missing(account.verified_texts if account else "")
-        return Judge(account, now, alive, self._entities(members), unprintable, self.printable)
+        return Judge(
+            account, self.catalogue, now, alive, self._entities(members), unprintable, self.printable
+        )
 
     def entity_ids(self, members: Iterable[Order | Bill]) -> dict[str, str]:
         """The registered entity for each name that a member carries."""
@@ -130,6 +134,7 @@ class Judge:
     """Everything that verdicts on some orders or bills depend on, each read once."""
 
     account: Account | None
+    catalogue: Catalogue
     now: datetime
     holders: Mapping[str, Contract]
     """The live contracts that hold them."""
@@ -143,6 +148,7 @@ class Judge:
         holder = self.holders.get(member.contract_id or "")
         circumstances = Circumstances(
             account=self.account,
+            catalogue=self.catalogue,
             now=self.now,
             live_contract_id=holder.contract_id if holder else None,
             live_contract_number=holder.contract_number if holder else None,

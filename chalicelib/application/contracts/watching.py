@@ -44,7 +44,10 @@ class DraftWatch:
             and content.provider_particulars == entity.particulars
             and content.provider_address == self.provider.address_of(entity)
             and content.verification_url == self.provider.verification_url(content.contract_number)
-            and content.stipulations in (None, self.provider.stipulations)  # none: of before they were kept
+            and (
+                content.stipulations is None  # of before they were kept
+                or content.stipulations.is_still(self.provider.stipulations)
+            )
         )
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from chalicelib.application.ports import TermsOfService, TermsTypesetter
 from chalicelib.domain.common.errors import NotFound
 from chalicelib.domain.contract.contents import Language, TermsAnnex
-from chalicelib.domain.requesting.catalogue import product_of
+from chalicelib.domain.requesting.catalogue import Catalogue
 
 
 @dataclass(frozen=True)
@@ -47,12 +47,16 @@ class DownloadTerms:
         return self.typesetter.typeset_terms(text, language)
 
 
-def annexes_of(products: Iterable[str], terms: TermsOfService, now: datetime) -> tuple[TermsAnnex, ...]:
+def annexes_of(
+    products: Iterable[str], catalogue: Catalogue, terms: TermsOfService, now: datetime
+) -> tuple[TermsAnnex, ...]:
     """C12: the terms in force of those products whose contracts carry them, each once."""
     return tuple(
         found.annex(found.in_force(now))
         for product in dict.fromkeys(products)
-        if _carries_its_terms(product) and (found := terms.of(product)) is not None
+        if product in catalogue
+        and catalogue[product].has_terms_annex
+        and (found := terms.of(product)) is not None
     )
 
 
@@ -62,8 +66,3 @@ def newer_terms(annexes: Iterable[TermsAnnex], terms: TermsOfService, now: datet
         (found := terms.of(annex.product)) is not None and found.in_force(now).version != annex.version
         for annex in annexes
     )
-
-
-def _carries_its_terms(product: str) -> bool:
-    row = product_of(product)
-    return row is not None and row.has_terms_annex

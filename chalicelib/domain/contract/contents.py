@@ -1,6 +1,6 @@
 """What a contract says: everything that is typeset, frozen at the request (C10, C14)."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -79,6 +79,20 @@ class Stipulations:
     """Of the sum that is late; none leaves it to the law."""
     law: Names
     """The law that governs the contract."""
+    court: Names | None = None
+    """Which court decides; `{place}` is that of the provider's address. None: as contracts of before."""
+    signature_law: Names | None = None
+    """The law by which the electronic signature counts. None: as contracts of before."""
+    prevailing_language: str = "zh"
+    special_vat_invoices: bool = True
+    """Whether the law knows special invoices besides ordinary ones."""
+
+    def is_still(self, today: "Stipulations") -> bool:
+        """Whether a contract with these says what one of today would; what it does not keep is as it was."""
+        kept = replace(
+            self, court=self.court or today.court, signature_law=self.signature_law or today.signature_law
+        )
+        return kept == today
 
 
 @dataclass(frozen=True)

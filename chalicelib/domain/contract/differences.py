@@ -71,6 +71,12 @@ def _stipulations(laid_down: Stipulations | None) -> Iterator[tuple[str, Value]]
     yield "late_payment_daily_percent", laid_down.late_payment_daily_percent if laid_down else None
     yield "law.zh", laid_down.law.zh if laid_down else None
     yield "law.en", laid_down.law.en if laid_down else None
+    for name in ("court", "signature_law"):
+        said = getattr(laid_down, name) if laid_down else None
+        yield f"{name}.zh", said.zh if said else None
+        yield f"{name}.en", said.en if said else None
+    yield "prevailing_language", laid_down.prevailing_language if laid_down else None
+    yield "special_vat_invoices", laid_down.special_vat_invoices if laid_down else None
 
 
 def _line(line: Line) -> Iterator[tuple[str, Value]]:

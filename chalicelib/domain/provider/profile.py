@@ -10,6 +10,8 @@ from chalicelib.domain.common.spellings import name_key
 from chalicelib.domain.contract.contents import Stipulations
 from chalicelib.domain.parties.parties import Names
 from chalicelib.domain.provider.time_zones import TimeZone
+from chalicelib.domain.requesting.catalogue import Catalogue
+from chalicelib.domain.requesting.orders import Seller
 
 _AROUND_A_PLACE = re.compile(
     r"(?:中国)?(.+?)(?:省|市|自治区|特别行政区|province|municipality|city|sheng|shi)?(?:china|prc)?"
@@ -38,6 +40,8 @@ class Hours:
 class BusinessDays:
     """What the provider's calendar has over the official one."""
 
+    calendar: str
+    """Whose official holidays count: `china`, or a country or part of one, such as `DE` or `DE-BE`."""
     holidays: frozenset[date] = frozenset()
     extra_working_days: frozenset[date] = frozenset()
     published_until: date | None = None
@@ -129,6 +133,12 @@ class ProviderProfile:
     """What the provider's banks call the columns of their statements; the most telling name first (O1)."""
     stipulations: Stipulations
     """What every contract lays down."""
+    site_name: Names
+    currencies: tuple[str, ...]
+    """What payments may be claimed in; the first is offered first."""
+    sellers: Mapping[Seller, Names]
+    """How texts call those who sell; one that is not named sells nothing."""
+    products: Catalogue
 
     def carrier(self, named: str) -> Carrier | None:
         """The carrier of this id or name, however spelled; none for one that the profile does not know."""

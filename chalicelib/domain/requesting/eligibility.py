@@ -11,7 +11,7 @@ from datetime import datetime
 from chalicelib.domain.common.texts import code_points
 from chalicelib.domain.parties.parties import Account
 from chalicelib.domain.requesting.bills import Bill, BillState
-from chalicelib.domain.requesting.catalogue import DOMAIN_NAME, UNPAID_DOMAIN_SERVICE_TYPES, product_of
+from chalicelib.domain.requesting.catalogue import DOMAIN_NAME, UNPAID_DOMAIN_SERVICE_TYPES, Catalogue
 from chalicelib.domain.requesting.orders import BillingMethod, Order, OrderState, Seller
 
 
@@ -34,6 +34,7 @@ class Circumstances:
     """What a verdict depends on besides the order or bill itself."""
 
     account: Account | None
+    catalogue: Catalogue
     now: datetime
     live_contract_id: str | None
     """Another contract that holds the order or bill and is alive at `now` (E2)."""
@@ -97,10 +98,10 @@ def _marketplace(thing: Requestable, _: Circumstances) -> Requestability | None:
     return Requestability("marketplace_ticket") if without else None  # E4
 
 
-def _self_service(thing: Requestable, _: Circumstances) -> Requestability | None:
+def _self_service(thing: Requestable, around: Circumstances) -> Requestability | None:
     if not isinstance(thing, Order):
         return None
-    product = product_of(thing.product)
+    product = around.catalogue.get(thing.product)
     if product is not None and product.self_service:
         return None
     return Requestability("offline_contract_only", {"product": thing.product})  # E1

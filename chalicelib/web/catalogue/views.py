@@ -1,7 +1,7 @@
 """The customers' calls about orders and bills."""
 
 from chalicelib.application.ports import BillFilter, OrderFilter
-from chalicelib.domain.requesting.catalogue import CATALOGUE, Product
+from chalicelib.domain.requesting.catalogue import Product
 from chalicelib.web.catalogue.answers import (
     BillAnswer,
     BillPageAnswer,
@@ -56,7 +56,9 @@ def bill(call: Call, bill_id: str) -> BillAnswer:
 
 
 def products(call: Call) -> ProductsAnswer:
-    return ProductsAnswer(items=[_product(row, call) for row in CATALOGUE.values()])
+    return ProductsAnswer(
+        items=[_product(row, call) for row in call.services.provider_profile.products.values()]
+    )
 
 
 def _product(row: Product, call: Call) -> ProductAnswer:

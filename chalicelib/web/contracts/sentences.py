@@ -129,6 +129,12 @@ FIELD_NAMES = {
     "stipulations.late_payment_daily_percent": ("late payment, percent a day", "逾期付款违约金（每日，%）"),
     "stipulations.law.zh": ("governing law, in Chinese", "适用法律（中文）"),
     "stipulations.law.en": ("governing law, in English", "适用法律（英文）"),
+    "stipulations.court.zh": ("court, in Chinese", "管辖法院（中文）"),
+    "stipulations.court.en": ("court, in English", "管辖法院（英文）"),
+    "stipulations.signature_law.zh": ("law of electronic signatures, in Chinese", "电子签名法律（中文）"),
+    "stipulations.signature_law.en": ("law of electronic signatures, in English", "电子签名法律（英文）"),
+    "stipulations.prevailing_language": ("language that counts", "为准的语言"),
+    "stipulations.special_vat_invoices": ("special VAT invoices", "增值税专用发票"),
     "terms_version": ("version of the terms", "服务条款版本"),
 }
 """What the fields of a contract are called where a refreshed draft tells what has changed."""

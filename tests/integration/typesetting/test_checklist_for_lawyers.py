@@ -7,8 +7,8 @@ import re
 import pytest
 
 from chalicelib.domain.contract.contents import Language
-from chalicelib.domain.requesting.catalogue import CATALOGUE
 from tests.integration.typesetting.conftest import TextOf
+from tests.support.shipped_provider import CATALOGUE
 from tools.contract_text.kinds import NAMES, clauses_of, content_of, terms_in_force
 from tools.contract_text.page import PAGE, page, questions
 

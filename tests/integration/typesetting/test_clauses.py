@@ -11,6 +11,7 @@ from chalicelib.domain.contract.contents import Language, Source, Stipulations, 
 from chalicelib.domain.parties.parties import Names
 from chalicelib.domain.requesting.orders import Seller
 from tests.integration.typesetting.conftest import TextOf
+from tests.support.shipped_provider import FOLDER
 from tools.samples.contract_contents import a_bill_line, a_content, a_line
 
 LAW = Names("中华人民共和国法律", "the laws of the People's Republic of China")
@@ -55,7 +56,7 @@ def test_the_vendor_of_marketplace_products_supplies_them(text_of: TextOf, line:
 
 def test_body_and_shipped_terms_have_one_order_of_precedence_and_one_rule_of_versions() -> None:
     body = (ASSETS / "typst" / "articles-service.typ").read_text(encoding="utf-8")
-    shipped = [file.read_text(encoding="utf-8") for file in (ASSETS / "terms").glob("*.json")]
+    shipped = [file.read_text(encoding="utf-8") for file in (FOLDER / "terms").glob("*.json")]
 
     assert "以合同正文为准" in body
     assert "the body prevails" in body

@@ -14,13 +14,13 @@ import boto3
 import botocore.session
 from botocore.loaders import Loader
 
-from chalicelib.adapters.provider_profile import read_provider_profile
 from chalicelib.adapters.typesetting import TypstTypesetter
 from chalicelib.adapters.typesetting.address_sheets import TypstAddressSheets
-from chalicelib.bootstrap import ASSETS, Services
+from chalicelib.bootstrap import Services
 from chalicelib.settings import Settings, read_settings
 from tests.support.crash_points.alike import TypesetAlike
 from tests.support.crash_points.wire import Switch, Wire
+from tests.support.shipped_provider import PROFILE
 
 _MOST_PROCESSES = 8
 """A client stops repeating calls when too many have failed; a new function instance has a new client."""
@@ -110,5 +110,5 @@ def _typesetter() -> TypesetAlike:
 
 @lru_cache(maxsize=1)
 def _address_sheets() -> TypstAddressSheets:
-    profile = read_provider_profile(ASSETS / "provider.json")
+    profile = PROFILE
     return TypstAddressSheets(profile.names, profile.mailing)

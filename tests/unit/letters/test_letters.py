@@ -21,7 +21,9 @@ from tests.support.feeds import a_contract_of
 from tools.samples.contract_contents import BEIJING
 from tools.samples.factories import NOW, a_contact, an_unpaid_order
 
-LETTERS = JinjaLetters(ASSETS / "mail", "https://contracts.example", BEIJING)
+LETTERS = JinjaLetters(
+    ASSETS / "mail", "https://contracts.example", BEIJING, Names("合同中心", "Contract Centre")
+)
 DEADLINE = NOW + timedelta(days=30)  # 2026-04-15 02:30 UTC
 DEADLINE_SPOKEN = {
     Language.ZH: ("北京时间 2026-04-15 10:30",),

@@ -14,7 +14,7 @@ from chalicelib.adapters.typesetting.address_sheets import TypstAddressSheets
 from chalicelib.application.ports import AddressSheet, PrintPart
 from chalicelib.domain.contract.contents import Language
 from tests.support.paper import a_recipient, document
-from tests.support.paper_office import PROFILE
+from tests.support.shipped_provider import PROFILE
 
 sheets = TypstAddressSheets(PROFILE.names, PROFILE.mailing)
 shop = PypdfPrintShop()

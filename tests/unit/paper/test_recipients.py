@@ -9,7 +9,7 @@ from chalicelib.adapters.typesetting.address_sheets import TypstAddressSheets
 from chalicelib.application.paper.recipients import CheckRecipient
 from chalicelib.domain.paper.recipients import MOST_LETTERS
 from tests.support.paper import a_recipient
-from tests.support.paper_office import PROFILE
+from tests.support.shipped_provider import PROFILE
 
 check = CheckRecipient(KnownPhoneNumbers(), TypstAddressSheets(PROFILE.names, PROFILE.mailing))
 

@@ -12,13 +12,10 @@ from hypothesis import strategies as st
 
 from chalicelib.adapters.official_calendar import provider_calendar
 from chalicelib.adapters.official_calendar.statutory import statutory_holidays
-from chalicelib.adapters.provider_profile import read_provider_profile
-from chalicelib.bootstrap import ASSETS
 from chalicelib.domain.provider.profile import BusinessDays
+from tests.support.shipped_provider import PROFILE
 from tools.checks import calendar_told
 from tools.operating.doctor.calendar import holidays
-
-PROFILE = read_provider_profile(ASSETS / "provider.json")
 
 # (first day, last day) of each holiday, then the Saturdays and Sundays that are worked instead.
 PUBLISHED = {
@@ -151,7 +148,7 @@ def test_paper_asked_for_at_christmas_is_not_promised_for_new_years_day_p3() -> 
 
 def test_the_provider_works_on_a_holiday_of_a_coming_year_where_its_profile_says_so_p3() -> None:
     made_up = date(2028, 1, 30)
-    own = BusinessDays(extra_working_days=frozenset({date(2028, 1, 26), made_up}))
+    own = BusinessDays("china", extra_working_days=frozenset({date(2028, 1, 26), made_up}))
 
     calendar = provider_calendar(replace(PROFILE, business_days=own))
 
@@ -190,6 +187,7 @@ def test_a_check_says_that_a_year_is_missing_and_does_not_fail_by_it() -> None:
 
 def test_the_providers_own_days_go_before_the_official_ones() -> None:
     own = BusinessDays(
+        "china",
         holidays=frozenset({date(2026, 2, 28), date(2026, 3, 4)}),
         extra_working_days=frozenset({date(2026, 2, 23), date(2026, 3, 7)}),
         published_until=date(2031, 12, 31),

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from chalicelib.adapters.provider_profile import ProviderProfileInvalidError, read_provider_profile
-from chalicelib.bootstrap import ASSETS
 from chalicelib.domain.parties.parties import Names
 from chalicelib.domain.provider.time_zones import TimeZone
+from tests.support.shipped_provider import FOLDER
 from tools.provider_schema import PAGE, schema_page
 
-SHIPPED = ASSETS / "provider.json"
+SHIPPED = FOLDER / "provider.json"
 
 
 def written(folder: Path, **changes: object) -> Path:
@@ -140,10 +140,10 @@ def test_the_published_schema_is_that_of_the_reader() -> None:
     assert PAGE.read_text(encoding="utf-8") == schema_page()
 
 
-def test_what_contracts_lay_down_is_the_profiles_and_may_be_left_out(tmp_path: Path) -> None:
-    laid_down = {"tax_included": False, "late_payment_daily_percent": None}
+def test_what_contracts_lay_down_is_the_profiles(tmp_path: Path) -> None:
+    laid_down = {"contract__tax_included": False, "contract__late_payment_daily_percent": None}
 
-    changed = read_provider_profile(written(tmp_path, contract=laid_down)).stipulations
+    changed = read_provider_profile(written(tmp_path, **laid_down)).stipulations
     shipped = read_provider_profile(SHIPPED).stipulations
 
     assert (changed.tax_included, changed.late_payment_daily_percent) == (False, None)
@@ -153,7 +153,7 @@ def test_what_contracts_lay_down_is_the_profiles_and_may_be_left_out(tmp_path: P
 
 @pytest.mark.parametrize("percent", [0, -0.05, 1.5, "a little"])
 def test_what_late_payment_costs_is_a_small_percentage(tmp_path: Path, percent: object) -> None:
-    [fault] = faults_of(written(tmp_path, contract={"late_payment_daily_percent": percent}))
+    [fault] = faults_of(written(tmp_path, contract__late_payment_daily_percent=percent))
 
     assert fault.startswith("contract.late_payment_daily_percent")
 

@@ -10,14 +10,13 @@ from pypdf import PdfReader
 
 from chalicelib.adapters.terms_of_service import ShippedTerms, TermsUnusable
 from chalicelib.adapters.typesetting import TypstLeaflets
-from chalicelib.bootstrap import ASSETS
 from chalicelib.domain.contract.contents import Language
 from chalicelib.domain.provider.terms import ProductTerms
-from chalicelib.domain.requesting.catalogue import CATALOGUE
 from tests.support.pdf_tree import at
+from tests.support.shipped_provider import CATALOGUE, FOLDER
 
 NOW = datetime(2026, 3, 16, tzinfo=UTC)
-SHIPPED = ShippedTerms(ASSETS / "terms")
+SHIPPED = ShippedTerms(FOLDER / "terms", CATALOGUE)
 VERSION = {
     "version": "1",
     "effective_from": "2025-01-01T00:00:00+08:00",
@@ -33,7 +32,7 @@ FAMILY: dict[str, object] = {
 def shipped(folder: Path, *families: object) -> ShippedTerms:
     for number, family in enumerate(families):
         (folder / f"{number}.json").write_text(json.dumps(family), encoding="utf-8")
-    return ShippedTerms(folder)
+    return ShippedTerms(folder, CATALOGUE)
 
 
 def terms_of(product: str, where: ShippedTerms = SHIPPED) -> ProductTerms:

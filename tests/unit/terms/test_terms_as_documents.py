@@ -17,9 +17,9 @@ from pypdf.generic import (
 )
 
 from chalicelib.adapters.terms_of_service import ShippedTerms, TermsUnusable
-from chalicelib.domain.requesting.catalogue import CATALOGUE
 from tests.support.annex_documents import A4, a_document, rewritten
 from tests.support.pdf_tree import at
+from tests.support.shipped_provider import CATALOGUE
 
 Change = Callable[[PdfWriter], object]
 
@@ -95,7 +95,7 @@ def shipped(folder: Path, document: bytes) -> ShippedTerms:
     version = {"version": "1", "effective_from": "2025-01-01T00:00:00+08:00", "pdf": "terms.pdf"}
     family = {"products": list(CATALOGUE), "title": {"zh": "条款", "en": "Terms"}, "versions": [version]}
     (folder / "terms.json").write_text(json.dumps(family), encoding="utf-8")
-    return ShippedTerms(folder)
+    return ShippedTerms(folder, CATALOGUE)
 
 
 def test_a_plain_document_ships_and_is_found_by_its_hash_c12(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from chalicelib.domain.parties.parties import Names
 from chalicelib.domain.provider.terms import ProductTerms, TermsVersion
 from tests.fakes.terms import FakeTerms
 from tests.fakes.typesetting import FakeLeaflets
+from tests.support.shipped_provider import CATALOGUE
 
 FIRST, SECOND = datetime(2025, 1, 1, tzinfo=UTC), datetime(2026, 1, 1, tzinfo=UTC)
 TEXT = (Names("一", "one"),)
@@ -51,7 +52,9 @@ def test_before_the_first_version_there_are_no_terms_to_leave_out() -> None:
 
 
 def test_contracts_carry_the_terms_in_force_of_hichina_products_each_once_c12(terms: FakeTerms) -> None:
-    annexes = annexes_of(["web-hosting", "rds", "web-hosting", "domain-name"], terms, SECOND - INSTANT)
+    annexes = annexes_of(
+        ["web-hosting", "rds", "web-hosting", "domain-name"], CATALOGUE, terms, SECOND - INSTANT
+    )
 
     assert [(annex.product, annex.version) for annex in annexes] == [
         ("web-hosting", "2025-01"),
@@ -60,7 +63,7 @@ def test_contracts_carry_the_terms_in_force_of_hichina_products_each_once_c12(te
 
 
 def test_a_newer_version_is_noticed_from_its_instant_on_c12(terms: FakeTerms) -> None:
-    annexes = annexes_of(["web-hosting"], terms, FIRST)
+    annexes = annexes_of(["web-hosting"], CATALOGUE, terms, FIRST)
 
     assert not newer_terms(annexes, terms, SECOND - INSTANT)
     assert newer_terms(annexes, terms, SECOND)

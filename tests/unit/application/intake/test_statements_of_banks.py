@@ -7,18 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.adapters.provider_profile import read_provider_profile
 from chalicelib.application.intake.chinese_text import ChineseTally
 from chalicelib.application.intake.faults import Unreadable
 from chalicelib.application.intake.payment_rows import PaymentRow, PaymentRows
 from chalicelib.application.intake.statement_columns import column_positions
 from chalicelib.application.intake.statement_values import statement_amount, statement_day
-from chalicelib.bootstrap import ASSETS
 from tests.support.payments import NUMBER, row, statement
 from tests.support.remittance import Remittance
+from tests.support.shipped_provider import PROFILE
 from tools.samples.factories import NOW
 
-NAMES = read_provider_profile(ASSETS / "provider.json").statement_columns
+NAMES = PROFILE.statement_columns
 COMPANY = "杭州云栖科技有限公司"
 ENCODINGS = ["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16", "utf-16-le", "utf-16-be"]
 CHINESE_HEADER = "本方账号,对方户名,贷方发生额,币种,交易日期,附言"

@@ -15,7 +15,7 @@ from chalicelib.domain.claims.payments import Payment
 from chalicelib.domain.claims.remittance import ClaimEntry, ClaimStatus, RemittanceClaim
 from chalicelib.domain.common.errors import FieldFault, Refusal
 from chalicelib.domain.common.history import HistoryEntry
-from chalicelib.domain.contract.contents import ContractContent, Line, TermsAnnex
+from chalicelib.domain.contract.contents import ContractContent, Line, Stipulations, TermsAnnex
 from chalicelib.domain.contract.contracts import Contract
 from chalicelib.domain.notices.occasions import Notice, Occasion
 from chalicelib.domain.paper.paper_request import PaperRequest, Recipient
@@ -47,7 +47,8 @@ RECORDS: tuple[type[Any], ...] = (
     *(ContractContent, FieldFault),
     *(Findings, HistoryEntry, IcpCheck, IcpCondition, IcpQuestion, InvoicingEntity, Line, Longevity),
     *(MatchFinding, Notice, Occasion, Order, OrderTicket, PaperRequest, Payment, Product, Proof, Recipient),
-    *(Refusal, RegisteredSeal, RemittanceClaim, Requestability, SignatureFacts, TermsAnnex, TermsVersion),
+    *(Refusal, RegisteredSeal, RemittanceClaim, Requestability, SignatureFacts, Stipulations),
+    *(TermsAnnex, TermsVersion),
     *(CustomerParticulars, Ticket, TicketEntry, TimestampAuthority, Trust, Verification),
 )
 EXCEPTIONS: dict[tuple[type[Any], str], object] = {
@@ -58,6 +59,8 @@ EXCEPTIONS: dict[tuple[type[Any], str], object] = {
     (Order, "electronic_contract"): True,
     (Product, "self_service"): True,
     (RemittanceClaim, "status"): ClaimStatus.OPEN,
+    (Stipulations, "prevailing_language"): "zh",
+    (Stipulations, "special_vat_invoices"): True,
     (TimestampAuthority, "asked"): True,
     (Verification, "particulars"): CustomerParticulars(),
 }

@@ -9,12 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.adapters.provider_profile import read_provider_profile
-from chalicelib.bootstrap import ASSETS
 from chalicelib.domain.common.errors import FaultyFields
 from chalicelib.domain.provider.icp import Address, IcpQuestion, IcpVerdict, address, checked
+from tests.support.shipped_provider import PROFILE
 
-REGIONS = read_provider_profile(ASSETS / "provider.json").icp_regions
+REGIONS = PROFILE.icp_regions
 ONE, OTHER = "203.0.113.5", "203.0.113.6"
 
 

@@ -8,13 +8,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from chalicelib.adapters.provider_profile import read_provider_profile
-from chalicelib.bootstrap import ASSETS
 from chalicelib.domain.contract.contents import TermsAnnex
 from chalicelib.domain.parties.parties import Names
 from chalicelib.domain.provider.business_calendar import BusinessCalendar
 from chalicelib.domain.provider.profile import BusinessDays, Carrier
 from chalicelib.domain.provider.terms import ProductTerms, TermsVersion
+from tests.support.shipped_provider import PROFILE
 
 EMS = Carrier(
     "ems", Names("邮政速递", "EMS Express"), ("China-Post",), "https://ems.example/?n={tracking_number}"
@@ -39,7 +38,7 @@ FIRST, SECOND = datetime(2025, 1, 1, tzinfo=UTC), datetime(2026, 1, 1, tzinfo=UT
     ],
 )
 def test_a_carrier_is_known_by_id_and_names_however_spelled_p5(named: str, carrier: Carrier | None) -> None:
-    profile = replace(read_provider_profile(ASSETS / "provider.json"), carriers=(EMS, SF))
+    profile = replace(PROFILE, carriers=(EMS, SF))
 
     assert profile.carrier(named) is carrier
 
@@ -51,7 +50,7 @@ def test_a_tracking_number_stands_wherever_the_carriers_page_wants_it_p5() -> No
 
 
 def test_a_profile_without_days_of_its_own_adds_none_p3() -> None:
-    assert BusinessDays() == BusinessDays(frozenset(), frozenset(), None)
+    assert BusinessDays("china") == BusinessDays("china", frozenset(), frozenset(), None)
 
 
 def some_terms() -> ProductTerms:

@@ -12,14 +12,15 @@ from chalicelib.domain.common.money import Money
 from chalicelib.domain.common.policy import UNPAID_VALIDITY
 from chalicelib.domain.parties.parties import Partner, PartnerType, Verification, VerificationStatus
 from chalicelib.domain.requesting.bills import BillState
-from chalicelib.domain.requesting.catalogue import CATALOGUE, UNPAID_DOMAIN_SERVICE_TYPES
+from chalicelib.domain.requesting.catalogue import UNPAID_DOMAIN_SERVICE_TYPES
 from chalicelib.domain.requesting.eligibility import Circumstances, Requestability, Requestable, verdict
 from chalicelib.domain.requesting.orders import BillingMethod, OrderState, Seller
+from tests.support.shipped_provider import CATALOGUE
 from tools.samples.factories import NOW, a_bill, an_account, an_order, an_unpaid_order
 
 
 def judged(thing: Requestable, **changes: object) -> Requestability:
-    around = Circumstances(an_account(), NOW, None, None, entity_registered=True, unprintable=None)
+    around = Circumstances(an_account(), CATALOGUE, NOW, None, None, entity_registered=True, unprintable=None)
     return verdict(thing, replace(around, **changes))  # type: ignore[arg-type]
 
 

@@ -11,23 +11,19 @@ import pytest
 from chalicelib.domain.common.errors import Conflict
 from chalicelib.domain.parties.parties import Names
 from chalicelib.domain.requesting.bills import BillState
-from chalicelib.domain.requesting.catalogue import (
-    CATALOGUE,
-    DOMAIN_NAME,
-    UNPAID_DOMAIN_SERVICE_TYPES,
-    product_of,
-)
+from chalicelib.domain.requesting.catalogue import DOMAIN_NAME, UNPAID_DOMAIN_SERVICE_TYPES
 from chalicelib.domain.requesting.checklist import Checklist, checklist
 from chalicelib.domain.requesting.eligibility import Circumstances, Requestability, Requestable, verdict
 from chalicelib.domain.requesting.orders import BillingMethod, Order, OrderState, Seller
 from tests.support.refusals import refused
+from tests.support.shipped_provider import CATALOGUE
 from tools.samples.factories import NOW, a_bill, an_account, an_entity, an_order, an_unpaid_order
 
 DAY = timedelta(days=1)
 
 
 def judged(thing: Requestable, **changes: Any) -> tuple[str | None, dict[str, object], tuple[str, ...]]:
-    around = Circumstances(an_account(), NOW, None, None, entity_registered=True, unprintable=None)
+    around = Circumstances(an_account(), CATALOGUE, NOW, None, None, entity_registered=True, unprintable=None)
     found = verdict(thing, replace(around, **changes))
     return found.code, dict(found.facts), found.hints
 
@@ -122,8 +118,6 @@ def test_the_shipped_catalogue_says_who_sells_what_and_what_is_self_service_e1_c
         "domain-name",
         "web-hosting",
     }
-    assert product_of("rds") is CATALOGUE["rds"]
-    assert product_of("unheard-of") is None
 
 
 def test_six_service_types_of_domain_names_are_the_exception_e10() -> None:

@@ -19,7 +19,6 @@ from tools.local.aws.emulator.missing_keys import hide_missing_keys
 from tools.local.aws.emulator.names import FUNCTIONS_PYTHON
 from tools.local.aws.emulator.names_taken import refuse_what_cloudformation_refuses
 from tools.local.aws.emulator.quick_queries import query_quickly
-from tools.local.aws.emulator.quick_transactions import write_quickly
 from tools.local.aws.emulator.safeguards import keep_what_is_safeguarded
 from tools.local.aws.emulator.streams import read_streams_like_lambda
 from tools.local.aws.emulator.unpacked_code import unpack_code_once
@@ -40,7 +39,6 @@ def correct_emulator() -> None:
     answer_like_api_gateway()
     unpack_code_once()
     query_quickly()
-    write_quickly()
     let_indexes_lag()
     refuse_what_cloudformation_refuses()
     keep_what_is_safeguarded()
