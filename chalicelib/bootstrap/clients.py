@@ -28,6 +28,9 @@ _CLIENT = Config(
     connect_timeout=CONNECT_SECONDS, read_timeout=20, retries={"mode": "standard", "max_attempts": 4}
 )
 
+# What the SDK would check of a request DynamoDB checks once more, and says the same.
+_UNCHECKED = Config(parameter_validation=False)
+
 
 @dataclass(frozen=True)
 class Clients(ProviderParts):
@@ -42,7 +45,11 @@ class Clients(ProviderParts):
 
     @cached_property
     def dynamodb(self) -> "DynamoDBServiceResource":
-        return self.session.resource("dynamodb", config=_CLIENT)
+        from chalicelib.adapters.dynamodb.wire import let_ready_requests_through
+
+        dynamodb = self.session.resource("dynamodb", config=_CLIENT.merge(_UNCHECKED))
+        let_ready_requests_through(dynamodb.meta.client)
+        return dynamodb
 
     @cached_property
     def s3(self) -> "S3Client":

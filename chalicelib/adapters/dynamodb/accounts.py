@@ -15,6 +15,7 @@ from chalicelib.adapters.dynamodb.batches import delete_many
 from chalicelib.adapters.dynamodb.ledger import put
 from chalicelib.adapters.dynamodb.records import BOOK, codec, unpacked, use_in, use_key, uses_of
 from chalicelib.adapters.dynamodb.tables import Item, Tables, translated
+from chalicelib.adapters.dynamodb.wire import transact
 from chalicelib.application.ports import ContactUse
 from chalicelib.application.ports.parties import MOST_USES_AT_ONCE
 from chalicelib.domain.parties.contacts import AddressBook, contacts_of
@@ -48,8 +49,7 @@ class DynamoAccounts:
         }
         writes: list[Any] = [put(self.tables.accounts, item, account.row, "pk")]
         writes += self._billing_changes(account)
-        with translated():
-            self.tables.dynamodb.meta.client.transact_write_items(TransactItems=writes)
+        transact(self.tables, writes)
 
     def accounts_billed_as(self, billing_account_id: str) -> Sequence[str]:
         return [item["sk"] for item in self._some(_billing_partition(billing_account_id), 2)]

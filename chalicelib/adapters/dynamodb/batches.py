@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from chalicelib.adapters.dynamodb.tables import Item, Tables, translated
+from chalicelib.adapters.dynamodb.wire import reads
 from chalicelib.domain.common.errors import Unavailable
 
 Asked = TypeVar("Asked")
@@ -23,9 +24,8 @@ def get_many(tables: Tables, table: str, keys: Iterable[Mapping[str, str]]) -> l
     found: list[Item] = []
 
     def read(batch: list[Mapping[str, str]]) -> list[Mapping[str, str]]:
-        request: Any = {table: {"Keys": batch, "ConsistentRead": True}}
         with translated():
-            answer = tables.dynamodb.batch_get_item(RequestItems=request)
+            answer = tables.dynamodb.meta.client.batch_get_item(RequestItems=reads(table, batch))
         found.extend(answer["Responses"].get(table, []))
         unprocessed: Any = answer.get("UnprocessedKeys", {})
         return list(unprocessed.get(table, {}).get("Keys", []))
@@ -47,7 +47,7 @@ def delete_many(tables: Tables, table: str, keys: Iterable[Mapping[str, str]]) -
 def _write(tables: Tables, table: str, requests: list[Any]) -> None:
     def write(batch: list[Any]) -> list[Any]:
         with translated():
-            answer = tables.dynamodb.batch_write_item(RequestItems={table: batch})
+            answer = tables.dynamodb.meta.client.batch_write_item(RequestItems={table: batch})
         return list(answer.get("UnprocessedItems", {}).get(table, []))
 
     _in_batches(write, requests, MOST_WRITTEN, tables.pause)

@@ -19,6 +19,7 @@ from chalicelib.adapters.dynamodb.entity_items import (
 from chalicelib.adapters.dynamodb.remembering import Remembered
 from chalicelib.adapters.dynamodb.seal_items import all_seals, revoke, seal_writes
 from chalicelib.adapters.dynamodb.tables import Item, Tables, translated
+from chalicelib.adapters.dynamodb.wire import transact
 from chalicelib.domain.common.errors import Conflict, Stale, Unsealable
 from chalicelib.domain.parties.parties import InvoicingEntity
 from chalicelib.domain.sealing.seals import RegisteredSeal
@@ -85,8 +86,7 @@ class DynamoEntities:
             *seal_writes(table, next(bearers, entity), artwork),
         ]
         try:
-            with translated():
-                self.tables.dynamodb.meta.client.transact_write_items(TransactItems=writes)
+            transact(self.tables, writes)
         except Stale as error:
             raise Conflict("issuer_name_taken", entity_id=entity.entity_id) from error
         for remembered in (self._known, self._named, self._artworks, self._seals):

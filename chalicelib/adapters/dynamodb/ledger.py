@@ -8,8 +8,9 @@ from chalicelib.adapters.dynamodb import records
 from chalicelib.adapters.dynamodb.claim_items import claim_writes
 from chalicelib.adapters.dynamodb.entity_items import entity_check
 from chalicelib.adapters.dynamodb.recent_changes import notes_of
-from chalicelib.adapters.dynamodb.tables import Tables, translated
+from chalicelib.adapters.dynamodb.tables import Tables
 from chalicelib.adapters.dynamodb.ticket_items import ticket_writes
+from chalicelib.adapters.dynamodb.wire import transact
 from chalicelib.application.ports import Change
 from chalicelib.domain.contract.contracts import Contract
 
@@ -29,8 +30,7 @@ class DynamoLedger:
             raise ValueError(f"{len(writes)} writes do not fit into one transaction")
         if not writes:
             return
-        with translated():
-            self.tables.dynamodb.meta.client.transact_write_items(TransactItems=writes)
+        transact(self.tables, writes)
 
     def _writes(self, change: Change) -> Iterator[Any]:
         names = self.tables
