@@ -9,4 +9,16 @@ CHECKOUT = Path(__file__).resolve().parents[1]
 def provider_folder() -> Path:
     """The folder that PROVIDER names, else the one that ships."""
     named = os.environ.get("PROVIDER")
-    return (CHECKOUT / named) if named else CHECKOUT / "chalicelib" / "assets" / "provider"
+    return CHECKOUT / named if named else CHECKOUT / "chalicelib" / "assets" / "provider"
+
+
+def provider_setting() -> dict[str, str]:
+    """What tells the service of it, if it is not the one that ships."""
+    return {"PROVIDER": str(provider_folder())} if os.environ.get("PROVIDER") else {}
+
+
+def built_site() -> Path:
+    """Where the site of that provider lies: beside the one that ships, which checks and tests go by."""
+    if not os.environ.get("PROVIDER"):
+        return CHECKOUT / "frontend" / "dist"
+    return CHECKOUT / ".local" / "sites" / provider_folder().name

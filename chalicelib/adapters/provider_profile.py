@@ -29,11 +29,13 @@ def read_provider_profile(file: Path) -> provider.ProviderProfile:
     """Raises ProviderProfileInvalidError naming every field that is missing, unknown or wrong."""
     try:
         return _Profile.model_validate_json(file.read_bytes()).as_profile()
+    except OSError as error:
+        raise ProviderProfileInvalidError(f"{file}: {error.strerror}") from error
     except ValidationError as error:
         faults = [
             f"{'.'.join(map(str, fault['loc'])) or 'the profile'}: {fault['msg']}" for fault in error.errors()
         ]
-        raise ProviderProfileInvalidError(f"{file.name}:\n" + "\n".join(faults)) from error
+        raise ProviderProfileInvalidError(f"{file}:\n" + "\n".join(faults)) from error
 
 
 def provider_profile_schema() -> dict[str, Any]:
@@ -87,6 +89,7 @@ def _tracking_url(template: str) -> str:
 
 
 Text = Annotated[str, Field(min_length=1, max_length=200)]
+Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
 
 
@@ -213,6 +216,23 @@ class _Court(_Part):
     en: Annotated[Text, AfterValidator(_court)]
 
 
+class _Scheme(_Part):
+    accent: Colour
+    accent_strong: Colour
+    accent_soft: Colour
+    on_accent: Colour
+
+    def as_colours(self) -> provider.Colours:
+        return provider.Colours(self.accent, self.accent_strong, self.accent_soft, self.on_accent)
+
+
+class _Colours(_Part):
+    """Of links and buttons; each is checked to be readable where the site uses it."""
+
+    light: _Scheme
+    dark: _Scheme
+
+
 class _Sellers(_Part):
     """How texts call those who sell; null: there is none, and no text speaks of it."""
 
@@ -258,6 +278,7 @@ class _Contract(_Part):
     law: _Names
     court: _Court
     signature_law: _Names
+    site: Annotated[_Names, Field(description="What the clauses call the site, within a sentence.")]
     prevailing_language: Literal["zh", "en"]
     special_vat_invoices: bool
 
@@ -282,6 +303,7 @@ class _Profile(_Part):
     statement_columns: _StatementColumns = _StatementColumns()
     contract: _Contract
     site_name: _Names
+    colours: _Colours
     currencies: Annotated[tuple[Annotated[str, AfterValidator(_currency)], ...], Field(min_length=1)]
     sellers: _Sellers
     products: Annotated[tuple[_Product, ...], Field(min_length=1)]
@@ -336,10 +358,15 @@ class _Profile(_Part):
                 self.contract.law.as_names(),
                 Names(self.contract.court.zh, self.contract.court.en),
                 self.contract.signature_law.as_names(),
+                self.contract.site.as_names(),
                 self.contract.prevailing_language,
                 self.contract.special_vat_invoices,
             ),
             site_name=self.site_name.as_names(),
+            colours={
+                "light": self.colours.light.as_colours(),
+                "dark": self.colours.dark.as_colours(),
+            },
             currencies=self.currencies,
             sellers=self.sellers.as_sellers(),
             products={each.id: each.as_product() for each in self.products},

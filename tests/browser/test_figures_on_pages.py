@@ -27,6 +27,7 @@ CHANGED = Figures(
     currencies=("SEK",),
     sellers={},
     icp_regions=(),
+    colours=figures_in_force().colours,
     unpaid_validity=timedelta(days=57),
     download_link_lifetime=timedelta(minutes=71),
     reopened_within=timedelta(days=23),

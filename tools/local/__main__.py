@@ -9,13 +9,16 @@ import os
 import sys
 from collections.abc import Callable
 
+from tools.checkout import provider_folder
 from tools.local.place import Place
 from tools.stage.wishes import WrongSetting
 
 
 def _run(place: Place) -> int:
     from tools.local.run import run
+    from tools.usable_provider import require_usable
 
+    require_usable(provider_folder())
     return run(place)
 
 

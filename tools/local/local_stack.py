@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from tools.checkout import CHECKOUT
+from tools.checkout import built_site
 from tools.local.aws.deployment import deploy, repeatable
 from tools.local.aws.embedded import EmbeddedAws, root_session
 from tools.local.aws.principal import Credentials, api_credentials
@@ -93,7 +93,7 @@ class LocalStack:
         os.environ.update({**application_settings(self._place), **outputs, **credentials})
 
     def _pages(self) -> Pages:
-        return Pages(CHECKOUT / "frontend" / "dist", site_settings(self._place))
+        return Pages(built_site(), site_settings(self._place))
 
 
 def _application() -> Chalice:

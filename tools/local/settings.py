@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from tools.checkout import provider_setting
 from tools.local.place import REGION, STAGE, Place
 from tools.local.sign_in.tokens import AUDIENCE, CLIENT_ID
 from tools.site.configuration import site_configuration
@@ -17,7 +18,7 @@ def application_settings(place: Place) -> dict[str, str]:
         "OIDC_ISSUER": place.issuer,
         "OIDC_AUDIENCE": AUDIENCE,
         "OIDC_JWKS_URL": f"{place.issuer}/jwks",
-    }
+    } | provider_setting()
 
 
 def site_settings(place: Place) -> dict[str, str]:

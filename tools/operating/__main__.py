@@ -23,7 +23,7 @@ from tools.operating.release.artifact import ArtifactTooLargeError
 from tools.operating.release.packages import PackagesFailedError
 from tools.operating.release.releases import BucketOfAnother
 from tools.operating.restoring import put_records_back, restore
-from tools.operating.settings import require_stage_name
+from tools.operating.settings import provider_of_stage, require_stage_name, settings_path
 from tools.operating.stage import DeploymentRefusedError, Stage
 from tools.stage.change_sets import DeploymentFailed
 from tools.stage.commands import COMMANDS, carry_out
@@ -70,7 +70,11 @@ def _carried_out(command: str, wishes: Wishes) -> int:
     known = (*CHANGING, *EXAMINING, *COMMANDS)
     if command not in known:
         raise WrongSetting(f"usage: python -m tools.operating {'|'.join(known)}|check")
-    stage = Stage(require_stage_name(wishes.get("STAGE", "")), session_of(os.environ), print)
+    name = require_stage_name(wishes.get("STAGE", ""))
+    provider = wishes.get("PROVIDER") or provider_of_stage(settings_path(name, wishes))
+    if provider:
+        os.environ["PROVIDER"] = provider
+    stage = Stage(name, session_of(os.environ), print)
     if command in CHANGING:
         CHANGING[command](stage, wishes)
         return 0

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tools.checkout import CHECKOUT
+from tools.checkout import provider_folder
 from tools.operating.operator import assign_keys, leave_keys_again
 from tools.operating.regions import INSTEAD, REFUSED, SUPPORTED, partition_of, require_supported
 from tools.operating.release.chalice_app import chalice_config, functions_template
@@ -18,15 +18,17 @@ from tools.operating.release.packages import MACHINES
 from tools.operating.release.preparing import prepare
 from tools.operating.release.stack_template import stack_template
 from tools.operating.release.surroundings import fit
-from tools.operating.settings import read_settings_file
+from tools.operating.settings import read_settings_file, settings_path
 from tools.operating.stage import DeploymentRefusedError, Stage
 from tools.stage.wishes import Wishes, WrongSetting
+from tools.usable_provider import require_usable
 
 ARCHITECTURES = tuple(MACHINES)
 
 
 def deploy(stage: Stage, wishes: Wishes) -> None:
-    settings = read_settings_file(_settings_path(stage.name, wishes))
+    settings = read_settings_file(settings_path(stage.name, wishes))
+    require_usable(provider_folder())
     architecture = wishes.get("ARCH") or settings["architecture"]
     if architecture not in ARCHITECTURES:
         raise WrongSetting(f"ARCH must be one of {', '.join(ARCHITECTURES)}.")
@@ -81,7 +83,3 @@ def _linted(regions: Iterable[str], surroundings: Mapping[str, str]) -> int:
         file.flush()
         lint = Path(sys.executable).with_name("cfn-lint")
         return subprocess.run([lint, "--regions", *regions, "--", file.name], check=False).returncode
-
-
-def _settings_path(stage: str, wishes: Wishes) -> Path:
-    return Path(wishes.get("SETTINGS") or CHECKOUT / ".chalice" / "stages" / f"{stage}.json")

@@ -11,6 +11,7 @@ import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
 from chalicelib.settings import read_settings
+from tools.checkout import provider_setting
 from tools.operating.regions import partition_of
 from tools.operating.stage import Stage
 from tools.stage.functions import function_name
@@ -51,7 +52,7 @@ def services_of(stage: Stage) -> OperatorServices:
         "OIDC_ISSUER": parameters["OidcIssuer"],
         "OIDC_AUDIENCE": parameters["OidcAudience"],
         "OIDC_JWKS_URL": parameters["OidcJwksUrl"],
-    }
+    } | provider_setting()
     return OperatorServices(read_settings(names | told), stage.session)
 
 

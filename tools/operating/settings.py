@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from tools.checkout import CHECKOUT
 from tools.operating.release.runtimes import RUNTIMES, USUAL_RUNTIME
 from tools.operating.release.surroundings import CLOUDFRONT, OWN_EDGE, SES, SMTP
 from tools.site.configuration import SCOPE
@@ -38,6 +39,7 @@ _OPTIONAL = {
     "edge": (CLOUDFRONT, f"{CLOUDFRONT}|{OWN_EDGE}"),
     "mail": (SES, f"{SES}|{SMTP}"),
     "oidc_origin": ("", r"https?://[^/\s]+"),
+    "provider": ("", r"[\w./-]+"),
 }
 # The same, of what the template is told: its parameter first.
 _TUNABLE = {
@@ -79,6 +81,19 @@ def read_settings_file(path: Path) -> dict[str, str]:
         raise WrongSetting(f"{path}: {'; '.join(faults)}.")
     usual = {name: value for name, (value, _) in left_out.items()}
     return usual | {name: str(value) for name, value in found.items()}
+
+
+def settings_path(stage: str, wishes: Mapping[str, str]) -> Path:
+    return Path(wishes.get("SETTINGS") or CHECKOUT / ".chalice" / "stages" / f"{stage}.json")
+
+
+def provider_of_stage(path: Path) -> str | None:
+    """The folder that a stage's file names, so that no command on the stage goes by another; none without."""
+    try:
+        named = json.loads(path.read_text())["provider"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None  # whoever needs the file reads it, and tells what is wrong with it
+    return str(named)
 
 
 def _told(settings: Mapping[str, str]) -> dict[str, tuple[str, str]]:

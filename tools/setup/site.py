@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from tools.checkout import CHECKOUT
+from tools.checkout import CHECKOUT, built_site, provider_folder
 from tools.setup.python_packages import PYTHON
 from tools.setup.steps import do
 
@@ -15,15 +15,20 @@ SOURCES = (
     CHECKOUT / "tools" / "site",
     CHECKOUT / "chalicelib" / "domain",
     CHECKOUT / "chalicelib" / "assets",
+    provider_folder(),
 )
 
 
 def build_site() -> None:
-    stamp = SITE / "dist" / ".built-from"
+    stamp = built_site() / ".built-from"
     wanted = _fingerprint()
     if stamp.exists() and stamp.read_text() == wanted:
         return
-    do("Building the site", [str(PYTHON), "-m", "tools.site"], "The site could not be built; see above.")
+    do(
+        "Building the site",
+        [str(PYTHON), "-m", "tools.site", "--into", str(built_site())],
+        "The site could not be built; see above.",
+    )
     stamp.write_text(wanted)
 
 

@@ -4,8 +4,10 @@ import argparse
 import sys
 from pathlib import Path
 
+from chalicelib.adapters.provider_profile import ProviderProfileInvalidError
 from tools.site.build import build_site
 from tools.site.catalogues import IncompleteCatalogue, rewrite_catalogues
+from tools.site.colours import Unreadable
 from tools.site.figures import UnknownFigure
 from tools.site.policy import LOOPBACK, Origins
 
@@ -25,7 +27,7 @@ def main(arguments: list[str]) -> int:
         return 0
     try:
         pages = build_site(FRONTEND, chosen.into, Origins(chosen.issuer, chosen.documents))
-    except (IncompleteCatalogue, UnknownFigure) as gap:
+    except (IncompleteCatalogue, UnknownFigure, Unreadable, ProviderProfileInvalidError) as gap:
         print(gap, file=sys.stderr)
         return 1
     print(f"site: {pages} pages in {chosen.into}")

@@ -28,12 +28,17 @@ _BLANK = re.compile(r"^\s+", re.MULTILINE)
 
 
 def place_assets(
-    frontend: Path, target: Path, catalogues: dict[str, Catalog], figures: Mapping[str, int | str]
+    frontend: Path,
+    target: Path,
+    catalogues: dict[str, Catalog],
+    figures: Mapping[str, int | str],
+    styles: str,
 ) -> str:
     """Copies everything that pages load and writes the scripts' texts and figures.
 
     Args:
         figures: what scripts may ask for, by name.
+        styles: the provider's, which the sheets build on.
 
     Returns:
         The path that pages put before an asset's name, such as ``/assets/3f9a…``. Because it names the
@@ -46,7 +51,8 @@ def place_assets(
     shutil.copyfile(provider_folder() / "logo.svg", staging / "images" / "mark.svg")
     for script in (staging / "scripts").rglob("*.js"):
         script.write_text(_bare(script.read_text(encoding="utf-8")), encoding="utf-8")
-    sheets = [(frontend / "styles" / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS]
+    sheets = [styles]
+    sheets += [(frontend / "styles" / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS]
     (staging / "site.css").write_text(_bare("\n".join(sheets)), encoding="utf-8")
     for language, catalogue in catalogues.items():
         _place_texts(frontend / "scripts", staging / "texts" / language, catalogue, figures)

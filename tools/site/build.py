@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tools.site.assets import place_assets
 from tools.site.catalogues import complete_catalogues
+from tools.site.colours import provider_styles
 from tools.site.figures import Figures, figures_in_force, say_figures
 from tools.site.pages import render_pages
 from tools.site.policy import Origins, content_security_policy
@@ -28,15 +29,17 @@ def build_site(
     Raises:
         IncompleteCatalogue: when a text is missing in a language.
         UnknownFigure: when a text gives a figure that there is not.
+        Unreadable: when the provider's colours are.
     """
     catalogues = complete_catalogues(frontend)
     figures = figures or figures_in_force()
     for language, catalogue in catalogues.items():
         say_figures(catalogue, figures.spoken(language))
+    styles = provider_styles(frontend / "styles" / "colours.css", figures.colours)
     target.parent.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(prefix=".site-", dir=target.parent))
     try:
-        assets = place_assets(frontend, aside, catalogues, figures.counted())
+        assets = place_assets(frontend, aside, catalogues, figures.counted(), styles)
         policy = content_security_policy(origins or Origins())
         count = render_pages(frontend, aside, catalogues, assets, policy=policy, figures=figures)
         aside.chmod(0o755)

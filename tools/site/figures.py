@@ -9,7 +9,7 @@ from babel.messages.catalog import Catalog
 
 from chalicelib.domain.common import lengths, policy
 from chalicelib.domain.parties.parties import Names
-from chalicelib.domain.provider.profile import IcpRegion, IcpRule, ProviderProfile
+from chalicelib.domain.provider.profile import Colours, IcpRegion, IcpRule, ProviderProfile
 from chalicelib.domain.provider.time_zones import TimeZone
 from chalicelib.domain.requesting.orders import Seller
 from tools.provider import profile_in_force
@@ -46,6 +46,7 @@ class Figures:
     currencies: tuple[str, ...]
     sellers: Mapping[Seller, Names]
     icp_regions: tuple[IcpRegion, ...]
+    colours: Mapping[str, Colours]
     unpaid_validity: timedelta = policy.UNPAID_VALIDITY
     download_link_lifetime: timedelta = policy.DOWNLOAD_LINK_LIFETIME
     reopened_within: timedelta = policy.REOPENED_WITHIN
@@ -73,6 +74,7 @@ class Figures:
             profile.currencies,
             profile.sellers,
             profile.icp_regions,
+            profile.colours,
         )
 
     def spoken(self, language: str) -> dict[str, str]:

@@ -3,7 +3,15 @@
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from chalicelib.domain.contract.contents import ContractContent, Language, Line, Source
+from chalicelib.domain.contract.contents import (
+    COURT_OF_BEFORE,
+    SIGNATURE_LAW_OF_BEFORE,
+    SITE_OF_BEFORE,
+    ContractContent,
+    Language,
+    Line,
+    Source,
+)
 from chalicelib.domain.parties.parties import Names
 from chalicelib.domain.requesting.catalogue import DOMAIN_NAME
 from chalicelib.domain.requesting.orders import Seller
@@ -31,20 +39,14 @@ def shown_stipulations(content: ContractContent) -> _TEXTS:
         "tax_rates_of_all": all(line.tax_rate is not None for line in content.lines),
         "late_payment": f"{_plain(late)}%" if late is not None else None,
         "law": {"zh": laid_down.law.zh, "en": laid_down.law.en} if laid_down else None,
-        "court": _around_place((laid_down and laid_down.court) or _COURT_OF_BEFORE, content.language),
+        "court": _around_place((laid_down and laid_down.court) or COURT_OF_BEFORE, content.language),
         "signature_law": _in(
-            (laid_down and laid_down.signature_law) or _SIGNATURE_LAW_OF_BEFORE, content.language
+            (laid_down and laid_down.signature_law) or SIGNATURE_LAW_OF_BEFORE, content.language
         ),
+        "site": _in((laid_down and laid_down.site) or SITE_OF_BEFORE, content.language),
         "prevailing": laid_down.prevailing_language if laid_down else "zh",
         "special_vat_invoices": laid_down.special_vat_invoices if laid_down else True,
     }
-
-
-_COURT_OF_BEFORE = Names("{place}有管辖权的人民法院", "the people's court with jurisdiction at {place}")
-_SIGNATURE_LAW_OF_BEFORE = Names(
-    "《中华人民共和国电子签名法》", "the Electronic Signature Law of the People's Republic of China"
-)
-"""What contracts said before their provider laid it down."""
 
 
 def _around_place(court: Names, language: Language) -> dict[str, str | None]:

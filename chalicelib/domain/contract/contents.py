@@ -83,16 +83,32 @@ class Stipulations:
     """Which court decides; `{place}` is that of the provider's address. None: as contracts of before."""
     signature_law: Names | None = None
     """The law by which the electronic signature counts. None: as contracts of before."""
+    site: Names | None = None
+    """What contracts call the site. None: as contracts of before."""
     prevailing_language: str = "zh"
     special_vat_invoices: bool = True
     """Whether the law knows special invoices besides ordinary ones."""
 
-    def is_still(self, today: "Stipulations") -> bool:
-        """Whether a contract with these says what one of today would; what it does not keep is as it was."""
-        kept = replace(
-            self, court=self.court or today.court, signature_law=self.signature_law or today.signature_law
+    @property
+    def spelled_out(self) -> "Stipulations":
+        """With what contracts said before their provider laid it down."""
+        return replace(
+            self,
+            court=self.court or COURT_OF_BEFORE,
+            signature_law=self.signature_law or SIGNATURE_LAW_OF_BEFORE,
+            site=self.site or SITE_OF_BEFORE,
         )
-        return kept == today
+
+    def is_still(self, today: "Stipulations") -> bool:
+        """Whether a contract with these says what one of today would."""
+        return self.spelled_out == today.spelled_out
+
+
+COURT_OF_BEFORE = Names("{place}有管辖权的人民法院", "the people's court with jurisdiction at {place}")
+SIGNATURE_LAW_OF_BEFORE = Names(
+    "《中华人民共和国电子签名法》", "the Electronic Signature Law of the People's Republic of China"
+)
+SITE_OF_BEFORE = Names("合同中心", "the contract centre")
 
 
 @dataclass(frozen=True)

@@ -71,7 +71,7 @@ def _stipulations(laid_down: Stipulations | None) -> Iterator[tuple[str, Value]]
     yield "late_payment_daily_percent", laid_down.late_payment_daily_percent if laid_down else None
     yield "law.zh", laid_down.law.zh if laid_down else None
     yield "law.en", laid_down.law.en if laid_down else None
-    for name in ("court", "signature_law"):
+    for name in ("court", "signature_law", "site"):
         said = getattr(laid_down, name) if laid_down else None
         yield f"{name}.zh", said.zh if said else None
         yield f"{name}.en", said.en if said else None

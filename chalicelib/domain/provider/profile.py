@@ -113,6 +113,18 @@ class IcpRegion:
 
 
 @dataclass(frozen=True)
+class Colours:
+    """The site's own colours, as #rrggbb: of links and buttons, and what lies under and on them."""
+
+    accent: str
+    accent_strong: str
+    """Of what is pointed at."""
+    accent_soft: str
+    """Under what is chosen."""
+    on_accent: str
+
+
+@dataclass(frozen=True)
 class ProviderProfile:
     names: Names
     contract_address: str
@@ -134,6 +146,8 @@ class ProviderProfile:
     stipulations: Stipulations
     """What every contract lays down."""
     site_name: Names
+    colours: Mapping[str, Colours]
+    """For `light` and for `dark`."""
     currencies: tuple[str, ...]
     """What payments may be claimed in; the first is offered first."""
     sellers: Mapping[Seller, Names]

@@ -133,6 +133,8 @@ FIELD_NAMES = {
     "stipulations.court.en": ("court, in English", "管辖法院（英文）"),
     "stipulations.signature_law.zh": ("law of electronic signatures, in Chinese", "电子签名法律（中文）"),
     "stipulations.signature_law.en": ("law of electronic signatures, in English", "电子签名法律（英文）"),
+    "stipulations.site.zh": ("name of the site, in Chinese", "网站名称（中文）"),
+    "stipulations.site.en": ("name of the site, in English", "网站名称（英文）"),
     "stipulations.prevailing_language": ("language that counts", "为准的语言"),
     "stipulations.special_vat_invoices": ("special VAT invoices", "增值税专用发票"),
     "terms_version": ("version of the terms", "服务条款版本"),

@@ -10,14 +10,14 @@ from datetime import UTC, datetime
 from html import escape
 from http import HTTPStatus
 from urllib.parse import quote
-from zoneinfo import ZoneInfo
 
 from tools.local.origin.exchange import Answer, Request, html_answer
 from tools.local.origin.plain_page import page
 from tools.local.place import ACCOUNT, Place
+from tools.provider import profile_in_force
 
 PREFIX = "/mailbox"
-SHOWN_IN = ZoneInfo("Asia/Shanghai")
+SHOWN_IN = profile_in_force().time_zone.zone
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.checkout import CHECKOUT
+from tools.checkout import CHECKOUT, provider_folder
 from tools.operating.release.packages import compile_code, installed_packages
 
 MOST_BYTES_UNZIPPED = 220_000_000
@@ -24,6 +24,7 @@ KEPT = CHECKOUT / ".local" / "artifacts"
 # Of Chalice, functions need what answers events; the rest is its command line.
 _OF_CHALICE = ("chalice/__init__.py", "chalice/app.py")
 _NOT_CODE = ("bin/",)
+_PROVIDER = "chalicelib/assets/provider"
 _COMPILED = re.compile(r"__pycache__/([^/]+)\.cpython-\d+\.pyc$")
 _EPOCH = (2020, 1, 1, 0, 0, 0)
 _COMPRESSION = 3  # half the time of the usual 6, for 5 % more bytes
@@ -94,23 +95,27 @@ def _is_needed(name: str) -> bool:
 
 
 def _copy_own_code(target: Path, runtime: str) -> None:
-    for path in _own_files():
-        copy = target / path.relative_to(CHECKOUT)
+    for name, path in own_files().items():
+        copy = target / name
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, copy)
     compile_code(target, runtime)
 
 
-def _own_files() -> list[Path]:
-    library = (path for path in (CHECKOUT / "chalicelib").rglob("*") if path.is_file())
-    return sorted([CHECKOUT / "app.py", *(path for path in library if path.suffix != ".pyc")])
+def own_files() -> dict[str, Path]:
+    """By their names in the archive; the provider's folder takes the place of the one that ships."""
+    library = (path for _, path in _found(CHECKOUT / "chalicelib") if path.suffix != ".pyc")
+    own = {path.relative_to(CHECKOUT).as_posix(): path for path in (CHECKOUT / "app.py", *library)}
+    own = {name: path for name, path in own.items() if not name.startswith(f"{_PROVIDER}/")}
+    own |= {f"{_PROVIDER}/{name}": path for name, path in _found(provider_folder())}
+    return dict(sorted(own.items()))
 
 
 def _made_of(packages: Path) -> str:
     """Changes whenever the code, its packages, or the way of packing does."""
     digest = hashlib.sha256(packages.name.encode() + Path(__file__).read_bytes())
-    for path in _own_files():
-        digest.update(str(path.relative_to(CHECKOUT)).encode() + b"\0")
+    for name, path in own_files().items():
+        digest.update(name.encode() + b"\0")
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()[:16]
 
