@@ -7,7 +7,7 @@ OF_STAGE = tools.$(if $(STAGE),operating,local)
 export PROVIDER PORT AWS_PORT STATE STAGE ARCH SETTINGS ACCOUNT ROLE TTL ISSUER AUDIENCE FILE AS NAME ID FROM NEW COUNT SEED ONLY TESTS SKIP INDEX_LAG TABLE FROM_TABLE AT
 
 .DEFAULT_GOAL := help
-.PHONY: help run test thorough check unit coverage conformance policy bench bench-seal fuzz mutants token import sweep entity rotate csr certificate revoke trust deploy rollback recover destroy doctor drill restore put-back sbom lock audit
+.PHONY: help run test thorough check unit coverage conformance policy bench bench-seal fuzz mutants token import sweep redrive entity rotate csr certificate revoke trust deploy rollback recover destroy doctor drill restore put-back sbom lock audit
 
 help: ## List the commands
 	@echo "Commands (all take PORT=8000, AWS_PORT=4566, STATE=.local):"
@@ -72,6 +72,10 @@ import: ## Import a file: FILE=<path> AS=orders/<name>.jsonl
 sweep: ## Run a scheduled function now: NAME=expire|reconcile|remind|monitor|audit [STAGE=<name>]
 	@$(PYTHON) -m tools.setup operate
 	@exec $(IN_VENV) -m $(OF_STAGE) sweep
+
+redrive: ## Try again what failed for good: [NAME=events|<kind of work>] [STAGE=<name>]
+	@$(PYTHON) -m tools.setup operate
+	@exec $(IN_VENV) -m $(OF_STAGE) redrive
 
 entity: ## Register an invoicing entity: FILE=<json> [STAGE=<name>]
 	@$(PYTHON) -m tools.setup operate

@@ -36,6 +36,8 @@ class Settings:
     """The address that e-mails come from."""
     mail_access: str = ""
     """The secret with which a mail server takes e-mails; not set, SES sends them."""
+    work_queues: str = ""
+    """The addresses of the queues of work in the background: `expire=https://…,remind=https://…`."""
     verify_function: str = ""
     """The function that examines files of strangers; not set, a process of this machine does it."""
     alarm_topics: str = ""

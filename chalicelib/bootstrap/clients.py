@@ -71,6 +71,10 @@ class Clients(ProviderParts):
         return self.session.client("sns", config=_CLIENT)
 
     @cached_property
+    def sqs(self) -> Any:
+        return self.session.client("sqs", config=_CLIENT)
+
+    @cached_property
     def secrets(self) -> "Secrets":
         client: Any = self.session.client("secretsmanager", config=_CLIENT)
         return client  # type: ignore[no-any-return]
@@ -85,7 +89,7 @@ class Clients(ProviderParts):
         opened = self.__dict__
         if "dynamodb" in opened:
             self.dynamodb.meta.client.close()
-        for name in ("s3", "kms", "ses", "sns", "secrets", "functions"):
+        for name in ("s3", "kms", "ses", "sns", "sqs", "secrets", "functions"):
             if name in opened:
                 opened[name].close()
 

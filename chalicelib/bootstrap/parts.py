@@ -34,6 +34,8 @@ if TYPE_CHECKING:
         Typesetter,
     )
     from chalicelib.application.ports.auditing import StoredDocuments
+    from chalicelib.application.ports.due import DueContracts
+    from chalicelib.application.ports.work import Work
     from chalicelib.domain.contract.contents import ContractContent
 
 
@@ -160,6 +162,18 @@ class Parts(Clients):
         from chalicelib.adapters.phone_numbers import KnownPhoneNumbers
 
         return KnownPhoneNumbers()
+
+    @cached_property
+    def due_contracts(self) -> "DueContracts":
+        from chalicelib.adapters.dynamodb.due_contracts import DueDynamoContracts
+
+        return DueDynamoContracts(self.tables)
+
+    @cached_property
+    def work(self) -> "Work":
+        from chalicelib.adapters.work_queue import SqsWork, queues_of
+
+        return SqsWork(self.sqs, queues_of(self.settings.work_queues))
 
     @cached_property
     def new_id(self) -> Callable[[datetime], str]:

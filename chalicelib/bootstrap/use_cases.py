@@ -17,6 +17,7 @@ from chalicelib.bootstrap.tickets import TicketServices
 from chalicelib.bootstrap.verification import Verifications
 
 if TYPE_CHECKING:
+    from chalicelib.application.background import Background
     from chalicelib.application.contracts.downloading import DownloadContract
     from chalicelib.application.contracts.drafting import Drafting
     from chalicelib.application.contracts.editing import EditDraft
@@ -71,7 +72,14 @@ class Services(
     def expire(self) -> "Expire":
         from chalicelib.application.contracts.expiring import Expire
 
-        return Expire(self.contracts, self.ledger, self.ending)
+        return Expire(self.contracts, self.ledger, self.ending, self.due_contracts)
+
+    @cached_property
+    def background(self) -> "Background":
+        """The table of work in the background; its queues are in `tools/stage/work_queues.py`."""
+        from chalicelib.application.background import Background
+
+        return Background({"expire": lambda: self.expire.in_background}, self.work)
 
     @cached_property
     def selecting(self) -> "Selecting":

@@ -36,21 +36,12 @@ def its_sealing_failed_and_one_proposes_to_retry(scene: Scene) -> None:
     calm.ledger.commit(Change(contracts=(failed,), history=(entry,)))
 
 
-def two_overdue(scene: Scene) -> None:
-    scene.hold(Status.DRAFT, scene.unpaid(overdue=True), scene.paid())
-    scene.hold(Status.OFFICIAL, scene.unpaid(overdue=True))
-
-
 def seal(scene: Scene, services: Services) -> Status | None:
     return services.seal(scene.contract_id, scene.now)
 
 
 def redrive(scene: Scene, services: Services) -> Contract:
     return services.redrive_sealing(scene.contract_id, actor=ACTOR, now=scene.now)
-
-
-def expire(scene: Scene, services: Services) -> Sweep:
-    return services.expire.sweep(scene.now)
 
 
 def reconcile(scene: Scene, services: Services) -> Sweep:
@@ -74,7 +65,6 @@ USE_CASES = [
         ["official"],
         once_done="sealing_not_failed",
     ),
-    UseCase("expire", two_overdue, expire, ["expired", "expired"], comes_again=True),
     UseCase("reconcile", held(Status.SEALING), reconcile, ["official"], comes_again=True),
 ]
 

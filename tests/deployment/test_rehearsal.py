@@ -33,6 +33,7 @@ from tools.samples.factories import an_order
 from tools.samples.feed_lines import order_line
 from tools.samples.sealing_entity import REGISTRATION
 from tools.stage.template import CHALICE, read_template
+from tools.stage.work_queues import WORK_QUEUES
 
 pytestmark = pytest.mark.timeout(600)  # a release is packaged, and functions unpack it, on a busy machine
 
@@ -148,6 +149,10 @@ def test_every_alarm_watches_what_the_functions_measure(rehearsal: Rehearsal) ->
     for function in ("reconcile", "expire", "audit", "monitor"):
         rehearsal.invoke(function)
 
+    eventually(
+        lambda: "ContractsExpired" in {metric.name for metric in rehearsal.measured("expire")},
+        "what was handed on was delivered",
+    )
     measured = rehearsal.measured("api", "seal", "intake", "reconcile", "expire", "audit", "monitor")
 
     assert {metric.name for metric in measured} >= {
@@ -180,16 +185,22 @@ def _named(dimension: Any) -> tuple[str, str]:
 
 
 def metrics_of_aws(rehearsal: Rehearsal) -> set[Metric]:
-    """What AWS measures of the functions, the API and the queue that were deployed, as far as it matters."""
+    """What AWS measures of the functions, the API and the queues that were deployed, as far as it matters."""
     client, stage = rehearsal.stage.session.client, "contract-centre-rehearsal"
     functions = {it["FunctionName"] for it in client("lambda").list_functions()["Functions"]}
     queue = rehearsal.stage.outputs()["FailedEventsQueue"].rpartition(":")[2]
     api = frozenset({("ApiName", stage), ("Stage", "api")})
     return {
         *(Metric("AWS/Lambda", "Errors", frozenset({("FunctionName", name)})) for name in functions),
-        Metric("AWS/SQS", "ApproximateNumberOfMessagesVisible", frozenset({("QueueName", queue)})),
+        _of_queue("ApproximateNumberOfMessagesVisible", queue),
         Metric("AWS/ApiGateway", "5XXError", api),
+        *(_of_queue("ApproximateAgeOfOldestMessage", it.name("rehearsal")) for it in WORK_QUEUES),
+        *(_of_queue("ApproximateNumberOfMessagesVisible", it.failed_name("rehearsal")) for it in WORK_QUEUES),
     }
+
+
+def _of_queue(metric: str, queue: str) -> Metric:
+    return Metric("AWS/SQS", metric, frozenset({("QueueName", queue)}))
 
 
 CHANGES_OF_KEYS = (

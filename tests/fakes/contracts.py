@@ -41,9 +41,6 @@ class FakeContracts:
         official = [it for it in theirs if it.status is Status.OFFICIAL and it.created_at >= instant]
         return iter(sorted(official, key=_created))
 
-    def overdue(self, now: datetime) -> Iterator[Contract]:
-        return iter([it for it in self.stored.values() if it.is_overdue(now)])
-
     def sealing_since_before(self, instant: datetime) -> Iterator[Contract]:
         waiting = [it for it in self.stored.values() if it.status is Status.SEALING]
         return iter([it for it in waiting if it.sealing_since is not None and it.sealing_since < instant])

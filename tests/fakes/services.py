@@ -15,6 +15,7 @@ from tests.fakes.bills import FakeBills
 from tests.fakes.claims import FakeClaims, FakePayments
 from tests.fakes.contracts import FakeContracts
 from tests.fakes.documents import FakeDocuments
+from tests.fakes.due import FakeDueContracts
 from tests.fakes.entities import FakeEntities
 from tests.fakes.feed_files import FakeFeedFiles
 from tests.fakes.history import FakeHistory
@@ -40,6 +41,7 @@ from tests.fakes.typesetting import (
     FakeTypesetter,
 )
 from tests.fakes.verification import FakeFileExamination
+from tests.fakes.work import FakeWork
 
 SETTINGS = {each.name.upper(): f"no-{each.name}" for each in fields(Settings)} | {
     "SITE_URL": "https://contracts.example",
@@ -227,6 +229,14 @@ class ServicesInMemory(Services):
     @cached_property
     def measurements(self) -> FakeMeasurements:
         return FakeMeasurements()
+
+    @cached_property
+    def due_contracts(self) -> FakeDueContracts:
+        return FakeDueContracts(self.records.contracts)
+
+    @cached_property
+    def work(self) -> FakeWork:
+        return FakeWork()
 
     @cached_property
     def new_id(self) -> Callable[[datetime], str]:

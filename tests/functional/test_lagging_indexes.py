@@ -13,6 +13,7 @@ from pytest_localstack.session import RunningSession
 from chalicelib.domain.contract.contracts import Status
 from tests.support.paper import RECIPIENT
 from tests.support.service import Service
+from tests.support.sweeping import all_expired, all_overdue
 from tools.harness.aws import emulated_aws
 from tools.harness.waiting import eventually
 from tools.local.aws.emulator.names import INDEX_LAG
@@ -146,7 +147,7 @@ def test_a_sweep_that_still_sees_a_deleted_draft_leaves_it_alone_l4_l8(service: 
     eventually(lambda: _is_due(service, contract_id, later), "the index of deadlines knows it")
 
     service.call("DELETE", f"/api/contracts/{contract_id}")
-    service.services.expire.sweep(later)
+    all_expired(service.services.expire, later)
 
     contract = service.services.contracts.get(contract_id)
     assert contract is not None
@@ -154,4 +155,4 @@ def test_a_sweep_that_still_sees_a_deleted_draft_leaves_it_alone_l4_l8(service: 
 
 
 def _is_due(service: Service, contract_id: str, now: datetime) -> bool:
-    return any(contract.contract_id == contract_id for contract in service.services.contracts.overdue(now))
+    return contract_id in {it.contract_id for it in all_overdue(service.services, now)}

@@ -23,6 +23,7 @@ from chalicelib.domain.requesting.orders import Order, OrderState
 from tests.functional.test_races import at_once
 from tests.support.service import Reply, Service
 from tests.support.stories import whole
+from tests.support.sweeping import all_expired
 from tools.samples.factories import an_account, an_order, an_unpaid_order
 from tools.samples.feed_lines import account_line, bills_feed, charge, json_feed, order_line
 from tools.samples.sealing_entity import with_key
@@ -159,7 +160,7 @@ def test_a_payment_told_while_the_contract_expires_leaves_it_alive_l8_l9(
 
         sweep, _ = at_once(
             pool,
-            partial(sealing.services.expire.sweep, later),
+            partial(all_expired, sealing.services.expire, later),
             partial(after_reads, sealing, lag, payment),
         )
 

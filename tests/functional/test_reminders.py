@@ -28,6 +28,7 @@ from chalicelib.domain.requesting.orders import Order, OrderState
 from chalicelib.web.edge import events
 from tests.support.principals import services_of
 from tests.support.service import Service
+from tests.support.sweeping import all_expired
 from tools.harness.aws import Account
 from tools.samples.factories import a_contact, an_account, an_order, an_unpaid_order
 from tools.samples.feed_lines import json_feed, order_line
@@ -165,7 +166,7 @@ def test_a_payment_reported_late_is_told_to_whom_the_end_was_told(office: Office
     contract_id = office.draft(order)
     late = DEADLINE + timedelta(hours=1)
     office.service.until_lists_show_it()
-    office.service.services.expire.sweep(late)
+    all_expired(office.service.services.expire, late)
     office.sweep(late)
 
     paid = newer(order, state=OrderState.PAID, paid_at=DEADLINE, cash_payable=order.cash_payable)

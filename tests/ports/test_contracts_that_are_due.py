@@ -15,6 +15,7 @@ from chalicelib.domain.contract.contracts import Contract, Status
 from chalicelib.domain.notices.notices import next_look
 from chalicelib.domain.sealing.longevity import Longevity
 from tests.ports.fresh import fresh, new_contract
+from tests.support.sweeping import all_overdue
 from tools.samples.factories import NOW
 
 SECOND, DAY = timedelta(seconds=1), timedelta(days=1)
@@ -52,8 +53,8 @@ def test_contracts_are_read_together_and_unknown_ones_are_not_there(ports: Servi
 def test_a_live_contract_is_overdue_from_its_deadline_on_l8(ports: Services, status: Status) -> None:
     contract = put(ports, status=status, unpaid={"order-1": NOW + DAY, "order-2": NOW})
 
-    assert among(ports.contracts.overdue(NOW - SECOND), contract) == []
-    assert among(ports.contracts.overdue(NOW), contract) == [contract]
+    assert among(all_overdue(ports, NOW - SECOND), contract) == []
+    assert among(all_overdue(ports, NOW), contract) == [contract]
 
 
 def test_what_has_ended_or_is_paid_is_never_overdue_l8_l9(ports: Services) -> None:
@@ -62,7 +63,7 @@ def test_what_has_ended_or_is_paid_is_never_overdue_l8_l9(ports: Services) -> No
     paid = paid.with_deadline("order-1", None)
     ports.ledger.commit(Change(contracts=(paid,)))
 
-    assert among(ports.contracts.overdue(NOW + DAY), ended, paid) == []
+    assert among(all_overdue(ports, NOW + DAY), ended, paid) == []
 
 
 def test_contracts_wait_for_their_seal_until_they_have_it(ports: Services) -> None:

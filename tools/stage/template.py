@@ -11,6 +11,7 @@ import yaml
 
 from tools.checkout import CHECKOUT
 from tools.stage.functions import function_name
+from tools.stage.work_queues import output_of_queues, resources_of_queues
 
 CHALICE = CHECKOUT / ".chalice"
 
@@ -19,7 +20,10 @@ Template = dict[str, Any]
 
 def data_template() -> Template:
     """The template of tables, buckets and queues, its short tags (`!Ref`) written out."""
-    return read_template(CHALICE / "resources.yaml")
+    template = read_template(CHALICE / "resources.yaml")
+    template["Resources"] |= resources_of_queues()
+    template["Outputs"]["WorkQueues"] = output_of_queues()
+    return template
 
 
 def read_template(path: Path) -> Template:

@@ -59,11 +59,6 @@ class DynamoContracts:
         in_order = all_items(replace(listing, oldest_first=True))
         return (records.unpacked(Contract, item) for item in in_order)
 
-    def overdue(self, now: datetime) -> Iterator[Contract]:
-        for shard in records.shards():
-            due = Key("due_shard").eq(shard) & Key("valid_until").lte(records.instant(now))
-            yield from (records.unpacked(Contract, item) for item in self._all("due", due))
-
     def sealing_since_before(self, instant: datetime) -> Iterator[Contract]:
         for shard in records.shards():
             stuck = Key("sealing_shard").eq(shard) & Key("sealing_since").lt(records.instant(instant))

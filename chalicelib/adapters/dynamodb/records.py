@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from chalicelib.adapters.dynamodb.tables import Item
 from chalicelib.application.ports import ContactUse, IdempotentRequest, IssuedDocument
+from chalicelib.application.ports.due import SHARDS
 from chalicelib.domain.common.history import HistoryEntry
 from chalicelib.domain.common.policy import IDEMPOTENCY_LIFETIME
 from chalicelib.domain.contract.contracts import LIVE, Contract, Status
@@ -21,9 +22,6 @@ from chalicelib.domain.requesting.bills import Bill
 from chalicelib.domain.requesting.orders import Order, Seller
 
 T = TypeVar("T")
-
-SHARDS = 8
-"""The due, sealing, notices and archive indexes are spread, so that no single partition takes every write."""
 
 
 FAILED_SEALINGS = "failed_sealings"

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from chalicelib.application.background import OneByOne
 from chalicelib.application.contracts.ending import Ending
 from chalicelib.application.ports import Contracts, Ledger, Sweep
+from chalicelib.application.ports.due import Due, DueContracts
 from chalicelib.application.retrying import retry_on_stale
 
 
@@ -14,21 +16,12 @@ class Expire:
     contracts: Contracts
     ledger: Ledger
     ending: Ending
+    due: DueContracts
 
-    def sweep(self, now: datetime) -> Sweep:
-        """Expires every overdue contract, each in its own transaction.
-
-        One that fails keeps none behind it waiting; its error is raised when all have had their turn.
-        """
-        done, failures = 0, []
-        for contract in self.contracts.overdue(now):
-            try:
-                done += self.expire(contract.contract_id, now)
-            except Exception as failure:
-                failures.append(failure)
-        if failures:
-            raise failures[0]
-        return Sweep(done=done)
+    @property
+    def in_background(self) -> OneByOne:
+        """Contracts that are overdue, each in its own transaction."""
+        return OneByOne(self.due, Due.OVERDUE, lambda each, now: Sweep(done=self.expire(each, now)))
 
     def tidy(self, contract_ids: Iterable[str], now: datetime) -> bool:
         """Expires those of the contracts that are overdue; true when one was (its orders are free now)."""

@@ -79,10 +79,6 @@ class Contracts(Protocol):
         """The account's contracts requested since then that stand as official, oldest first."""
         ...
 
-    def overdue(self, now: datetime) -> Iterator[Contract]:
-        """Contracts whose deadline has passed and that nobody has tidied yet (L8)."""
-        ...
-
     def sealing_since_before(self, instant: datetime) -> Iterator[Contract]:
         """Contracts that wait for their seal since before the instant."""
         ...

@@ -1,15 +1,23 @@
 """What S3 and the clock start. Exceptions escape, so that AWS tries again and then parks the event."""
 
+import json
 import logging
 from datetime import UTC, datetime
+from typing import Any
 
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.logging.utils import copy_config_to_registered_loggers
 from chalice.app import CloudWatchEvent, S3Event
 
 from chalicelib.application.ports import Sweep
+from chalicelib.application.ports.work import Message
 from chalicelib.domain.contract.contracts import Status
 from chalicelib.web.edge.services import Services
+
+Event = dict[str, Any]
+
+_COUNTED = {"expire": "ContractsExpired"}
+"""What the work of a kind is measured as."""
 
 log = Logger(service="contract-centre")
 # What the use cases log (every use of a seal, each authority that gave no timestamp) is structured, too.
@@ -34,10 +42,8 @@ def sealed(services: Services, event: S3Event) -> dict[str, str | None]:
     return {"status": status}
 
 
-def expired(services: Services, _: CloudWatchEvent) -> dict[str, int]:
-    sweep = services.expire.sweep(datetime.now(UTC))
-    services.measurements.count("ContractsExpired", sweep.done)
-    return _told("expire", sweep)
+def expired(services: Services, event: Event) -> dict[str, Any]:
+    return _in_background(services, event, "expire")
 
 
 def reconciled(services: Services, _: CloudWatchEvent) -> dict[str, int]:
@@ -73,6 +79,45 @@ def reminded(services: Services, _: CloudWatchEvent) -> dict[str, int]:
     for note in sweep.notes:
         log.error("notice not sent, or perhaps not", notice=note)
     return _told("remind", sweep)
+
+
+def _in_background(services: Services, event: Event, *kinds: str) -> dict[str, Any]:
+    """The clock lets it hand on, its queues let it work off; what it could not do is delivered again."""
+    if "Records" in event:
+        return {"batchItemFailures": _worked_off(services, event["Records"])}
+    swept = [services.background.start(kind) for kind in kinds]
+    for note in (note for sweep in swept for note in sweep.notes):
+        log.warning("not handed on", note=note)
+    return _told(kinds[0], Sweep(done=sum(it.done for it in swept)))
+
+
+def _worked_off(services: Services, records: list[Event]) -> list[dict[str, str]]:
+    """Names the messages that could not be worked off; each is of the queue's one kind."""
+    kind, done, failed, left = "", 0, 0, list[dict[str, str]]()
+    for record in records:
+        try:
+            kind, message = opened(record["body"])
+            sweep = services.background.work_off(kind, message, datetime.now(UTC))
+        except Exception as failure:
+            # One message keeps no other waiting. An error's text may hold what a customer entered.
+            error = type(failure).__name__
+            log.error("not worked off", message_id=record["messageId"], error=error)  # noqa: TRY400
+            left.append({"itemIdentifier": record["messageId"]})
+            continue
+        done, failed = done + sweep.done, failed + sweep.failed
+        for note in sweep.notes:
+            log.error("worked off with trouble", work=kind, note=note)
+    services.background.pause(kind)
+    if kind in _COUNTED:
+        services.measurements.count(_COUNTED[kind], done)
+    log.info("worked off", work=kind, messages=len(records), done=done, failed=failed, left=len(left))
+    return left
+
+
+def opened(body: str) -> tuple[str, Message]:
+    """The kind of work, and what it is about."""
+    told = json.loads(body)
+    return str(told.pop("kind")), told
 
 
 def _measure_sealing(services: Services, status: Status | None, asked_at: datetime) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from chalicelib.application.background import Background
     from chalicelib.application.claims.claiming import ClaimPayment
     from chalicelib.application.claims.deciding import DecideClaim
     from chalicelib.application.claims.slips import OfferSlipUpload
@@ -122,6 +123,8 @@ class Services(Protocol):
     def seal(self) -> Seal: ...
     @property
     def redrive_sealing(self) -> RedriveSealing: ...
+    @property
+    def background(self) -> Background: ...
     @property
     def expire(self) -> Expire: ...
     @property

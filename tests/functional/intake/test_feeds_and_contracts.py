@@ -13,6 +13,7 @@ from chalicelib.domain.requesting.orders import Order, OrderState
 from tests.functional.intake.conftest import Feeds
 from tests.support.service import Service
 from tests.support.stories import whole
+from tests.support.sweeping import all_expired
 from tools.samples.factories import (
     a_customers_particulars,
     an_entity,
@@ -156,7 +157,7 @@ def test_a_payment_in_time_that_is_told_late_brings_back_a_contract_that_was_bei
     deadline = unpaid.placed_at + timedelta(days=30)
     feeds.now = deadline + timedelta(days=1)
     feeds.until_lists_show_it()
-    service.services.expire.sweep(feeds.now)
+    all_expired(service.services.expire, feeds.now)
     assert stored(service, contract_id).status is Status.EXPIRED
 
     told(feeds, unpaid, state=OrderState.PAID, paid_at=deadline)

@@ -22,6 +22,7 @@ from tests.support.counted_calls import counted_calls
 from tests.support.paper import RECIPIENT, a_recipient, document, kept
 from tests.support.principals import services_of
 from tests.support.service import Service
+from tests.support.sweeping import all_expired
 from tools.samples.factories import an_account, an_order, an_unpaid_order
 
 MAILING = {"carrier": "SF Express", "tracking_number": "SF1234567890"}
@@ -285,7 +286,7 @@ def test_sweep_and_feed_end_the_paper_with_their_own_permissions_p6(
     office.until_lists_show_it()  # the sweep looks there
 
     expire = services_of("expire", aws_account, stage)
-    assert expire.expire.sweep(later).done == 1
+    assert all_expired(expire.expire, later).done == 1
     expire.close()
     intake = services_of("intake", aws_account, stage)
     importing = intake.import_feed_file.orders

@@ -18,6 +18,7 @@ from tools.local.aws.triggers import connect
 from tools.local.demo.loading import dated
 from tools.stage.functions import FUNCTIONS, SCHEDULES
 from tools.stage.template import CHALICE
+from tools.stage.work_queues import FUNCTIONS_OF_QUEUES
 
 
 @pytest.fixture
@@ -38,7 +39,9 @@ def test_schedules_are_those_of_the_table() -> None:
         if hasattr(source, "schedule_expression")
     }
 
-    assert declared == SCHEDULES
+    by_queues_too = {name: SCHEDULES[name] for name in FUNCTIONS_OF_QUEUES}
+    assert declared | by_queues_too == SCHEDULES
+    assert declared.keys().isdisjoint(FUNCTIONS_OF_QUEUES)
 
 
 def test_no_policy_allows_a_scan_or_everything() -> None:

@@ -61,6 +61,10 @@ class Process(Services):
     def ses(self) -> Any:
         return self.connections.ses
 
+    @property
+    def sqs(self) -> Any:
+        return self.connections.sqs
+
     @cached_property
     def typesetter(self) -> TypesetAlike:
         return _typesetter()

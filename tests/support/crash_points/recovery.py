@@ -11,6 +11,7 @@ from chalicelib.domain.common.policy import REQUEST_LEASE, SEALING_LEASE
 from tests.support.crash_points.scene import Scene
 from tests.support.crash_points.use_cases import NO_ANSWER, Outcome, UseCase, called
 from tests.support.crash_points.world import World
+from tests.support.sweeping import all_expired
 
 AFTER_ALL_LEASES = 2 * max(SEALING_LEASE, REQUEST_LEASE)
 _WAITS = (timedelta(seconds=1), AFTER_ALL_LEASES)
@@ -35,7 +36,7 @@ def tidied(world: World, scenes: Sequence[Scene]) -> None:
     """The schedules come by after all leases, and S3 delivers what waits for delivery."""
     now = max(scene.now for scene in scenes) + AFTER_ALL_LEASES
     sweeping = world.machine.process()
-    sweeping.expire.sweep(now)
+    all_expired(sweeping.expire, now)
     asked_for = sweeping.reconcile(now).done
     for scene in scenes:
         scene.now = now

@@ -14,6 +14,8 @@ from tests.support.paper import kept
 from tests.support.permissions.api import requested_paper
 from tests.support.permissions.held import held
 from tests.support.permissions.office import Act, Office
+from tests.support.permissions.queues import handed_on, taken
+from tests.support.sweeping import all_expired
 from tools.samples.factories import NOW, an_order, an_unpaid_order
 
 
@@ -33,10 +35,18 @@ def an_unpaid_contract_and_its_paper_end(office: Office) -> Act:
     after = unpaid_deadline(order.placed_at) + timedelta(days=1)
 
     def act() -> None:
-        office.functions["expire"].expire.sweep(after)
+        all_expired(office.functions["expire"].expire, after)
         assert office.contract(contract.contract_id).status is Status.EXPIRED
 
     return act
+
+
+def overdue_contracts_are_handed_on(office: Office) -> Act:
+    return handed_on(office, "expire", "expire")
+
+
+def overdue_contracts_are_taken(office: Office) -> Act:
+    return taken(office, "expire", "expire")
 
 
 def a_stuck_sealing_is_driven_on(office: Office) -> Act:
@@ -117,7 +127,10 @@ _SEAL = dict.fromkeys(
     ),
     a_contract_is_sealed,
 )
-_EXPIRE = dict.fromkeys(
+_EXPIRE = {
+    "HandOnWork": overdue_contracts_are_handed_on,
+    "TakeWork": overdue_contracts_are_taken,
+} | dict.fromkeys(
     (
         "ReadRecords",
         "FindDueContracts",

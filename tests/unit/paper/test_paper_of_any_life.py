@@ -19,6 +19,7 @@ from chalicelib.domain.paper.paper_request import IN_THE_HOUSE, OUT_OF_THE_HOUSE
 from chalicelib.domain.requesting.orders import Order, OrderState
 from tests.support.paper import a_recipient
 from tests.support.paper_office import CLERK, CUSTOMER, PaperOffice
+from tests.support.sweeping import all_expired
 from tools.samples.factories import NOW, an_order, an_unpaid_order
 
 STEPS = (
@@ -64,7 +65,7 @@ class Lives(RuleBasedStateMachine):
 
     @rule()
     def the_sweep_comes_by(self) -> None:
-        self.office.expire.sweep(self.office.now)
+        all_expired(self.office.expire, self.office.now)
 
     @invariant()
     def contract_and_paper_say_the_same(self) -> None:

@@ -13,6 +13,7 @@ from chalicelib.domain.paper.paper_request import MOST_MAILINGS, PaperStatus
 from chalicelib.domain.requesting.orders import OrderState
 from tests.support.paper import a_recipient
 from tests.support.paper_office import CLERK, CUSTOMER, PaperOffice
+from tests.support.sweeping import all_expired
 from tools.samples.factories import NOW, an_order, an_unpaid_order
 
 
@@ -305,7 +306,7 @@ def test_from_its_deadline_on_nothing_is_mailed_or_printed_swept_or_not_p6(offic
     at_desk = office.view.at_desk(paper.paper_request_id, office.now)
     assert (at_desk.paper.status, at_desk.contract_status) == (PaperStatus.CANCELLED, Status.EXPIRED)
 
-    office.expire.sweep(office.now)
+    all_expired(office.expire, office.now)
 
     swept = office.paper(paper)
     assert swept.status is PaperStatus.CANCELLED
@@ -316,7 +317,7 @@ def test_a_contract_that_comes_back_can_be_requested_on_paper_again_p2_p6(office
     order = an_unpaid_order(placed_at=NOW - timedelta(days=29))
     paper = office.requested(order)
     office.now = NOW + timedelta(days=2)
-    office.expire.sweep(office.now)
+    all_expired(office.expire, office.now)
     paid = replace(order, version=2, state=OrderState.PAID, paid_at=NOW)
 
     office.tell(paid, office.now)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -75,6 +75,13 @@ def changed(*contract_ids: str) -> Event:
 
 def schedule() -> Event:
     return scheduled_event(datetime.now(UTC))
+
+
+def handed_on(kind: str, contract_ids: Iterable[str]) -> Event:
+    """Messages of the queue of this kind of work."""
+    bodies = ({"kind": kind, "contract_id": contract_id} for contract_id in contract_ids)
+    records = [{"messageId": str(at), "body": json.dumps(body)} for at, body in enumerate(bodies)]
+    return {"Records": records}
 
 
 def examination(task: bytes) -> Event:

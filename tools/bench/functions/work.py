@@ -101,9 +101,8 @@ class Works:
         return asked, f"examine {len(file) / 1e6:.1f} MB; 4 MB that were altered"
 
     def largest_expire(self) -> Largest:
-        for _ in range(SMALL):
-            self.contracts.unpaid(due_in=-timedelta(hours=1))
-        return [events.schedule()], f"expire {SMALL} contracts"
+        overdue = [self.contracts.unpaid(due_in=-timedelta(hours=1)) for _ in range(SMALL)]
+        return [events.handed_on("expire", overdue)], f"expire {SMALL} contracts"
 
     def largest_remind(self) -> Largest:
         for _ in range(SMALL):

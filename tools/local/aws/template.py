@@ -25,8 +25,11 @@ from tools.stage.template import (
     schedule,
     setting_name,
 )
+from tools.stage.work_queues import WORK_QUEUES, deliveries
 
 API_USER = "contract-centre-api"
+RUNS_AT_ONCE = 2
+"""For one queue: each is a process of this machine. It is the least that AWS takes."""
 
 
 def local_template(settings: Mapping[str, str]) -> Template:
@@ -61,6 +64,8 @@ def local_template(settings: Mapping[str, str]) -> Template:
         for table, pattern in tables.items():
             mapping = f"{name.title()}Of{table}"
             resources[mapping] = changes_of(table, f"{name.title()}Function", pattern)
+    for it in WORK_QUEUES:
+        resources[it.deliveries] = deliveries(f"{it.function.title()}Function", it, RUNS_AT_ONCE)
     return template
 
 

@@ -15,6 +15,7 @@ from tools.operating.release.api_calls import write_down_calls
 from tools.operating.release.backups import back_up
 from tools.operating.release.capacity import limit
 from tools.operating.release.functions import plain_functions
+from tools.operating.release.work_alarms import alarms_of_queues
 from tools.stage.fixed_names import RETAINED
 from tools.stage.functions import SCHEDULES, STREAMS, TRIGGERS, function_name
 from tools.stage.template import (
@@ -26,8 +27,10 @@ from tools.stage.template import (
     failures_of,
     permission,
     read_template,
+    schedule,
     setting_name,
 )
+from tools.stage.work_queues import FUNCTIONS_OF_QUEUES, WORK_QUEUES, deliveries
 
 FUNCTION = "AWS::Lambda::Function"
 PARTS = ("edge.yaml", "operations.yaml", "backup.yaml", "logs.yaml")
@@ -66,6 +69,7 @@ def stack_template(functions: Mapping[str, Any], pages: Sequence[str]) -> Templa
     _tie_events(template)
     for part in PARTS:
         _join(template, part)
+    template["Resources"] |= alarms_of_queues()
     back_up(template)
     write_down_calls(template)
     template["Resources"]["Addresses"]["Properties"]["FunctionCode"] = with_pages(pages)
@@ -172,6 +176,12 @@ def _tie_events(template: Template) -> None:
             resources[f"{name.title()}Of{table}"] = changes_of(table, name.title(), pattern)
     for name in (*TRIGGERS, *SCHEDULES):
         resources[f"{name.title()}Failures"] = failures_of(name.title())
+    for name in FUNCTIONS_OF_QUEUES:  # Chalice knows one starter of a function
+        function, rule = name.title(), f"{name.title()}Schedule"
+        resources[rule] = schedule(function, name, SCHEDULES[name])
+        resources[f"{rule}Permission"] = permission(function, "events", arn_of(rule))
+    for it in WORK_QUEUES:
+        resources[it.deliveries] = deliveries(it.function.title(), it, it.runs_at_once)
     for name, resource in resources.items():
         if resource["Type"] == "AWS::IAM::Role":
             resources[name] = _without_circles(resource, resources)

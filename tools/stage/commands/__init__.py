@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tools.entity import BadRegistration
+from tools.stage.commands.redriving import redrive
 from tools.stage.commands.registrations import register_entity, trust
 from tools.stage.commands.seals import register_certificate, request_certificate, revoke, rotate
 from tools.stage.commands.sweeps import sweep
@@ -13,6 +14,7 @@ from tools.stage.wishes import Wishes, WrongSetting
 
 COMMANDS: dict[str, Callable[[Operator, Wishes], int]] = {
     "sweep": sweep,
+    "redrive": redrive,
     "entity": register_entity,
     "rotate": rotate,
     "csr": request_certificate,

@@ -12,6 +12,7 @@ from chalicelib.application.contracts.ending import expiry_entry
 from chalicelib.domain.common.errors import Conflict, NotFound, Stale, Unavailable
 from chalicelib.domain.contract.contracts import Contract, Status
 from tests.support.centre import CUSTOMER, Centre
+from tests.support.sweeping import all_expired
 from tools.samples.factories import NOW, a_bill, an_account, an_order, an_unpaid_order
 
 LATER = NOW + timedelta(hours=1)
@@ -137,8 +138,11 @@ def test_the_sweep_expires_at_the_deadline_and_not_before_l8(centre: Centre) -> 
     order = an_unpaid_order(placed_at=NOW)
     draft = centre.draft(order)
 
-    before, at = centre.services.expire.sweep(DEADLINE - INSTANT), centre.services.expire.sweep(DEADLINE)
-    again = centre.services.expire.sweep(DEADLINE)
+    before, at = (
+        all_expired(centre.services.expire, DEADLINE - INSTANT),
+        all_expired(centre.services.expire, DEADLINE),
+    )
+    again = all_expired(centre.services.expire, DEADLINE)
 
     assert (before.done, at.done, again.done) == (0, 1, 0)
     after = centre.now_of(draft)
@@ -151,7 +155,7 @@ def test_the_sweep_expires_at_the_deadline_and_not_before_l8(centre: Centre) -> 
 def test_the_end_is_the_deadline_however_late_the_sweep_is_l8(centre: Centre) -> None:
     official = centre.official(an_unpaid_order(placed_at=NOW))
 
-    centre.services.expire.sweep(DEADLINE + timedelta(days=9))
+    all_expired(centre.services.expire, DEADLINE + timedelta(days=9))
 
     after = centre.now_of(official)
     assert (after.ended_at, after.status_before_expiry) == (DEADLINE, Status.OFFICIAL)
@@ -162,7 +166,7 @@ def test_the_sweep_tells_how_many_it_has_expired_l8(centre: Centre) -> None:
     for _ in range(3):
         centre.draft(an_unpaid_order(placed_at=NOW))
 
-    assert centre.services.expire.sweep(DEADLINE).done == 3
+    assert all_expired(centre.services.expire, DEADLINE).done == 3
 
 
 def test_one_that_cannot_be_expired_keeps_none_behind_it_waiting_l8(centre: Centre) -> None:
@@ -170,7 +174,7 @@ def test_one_that_cannot_be_expired_keeps_none_behind_it_waiting_l8(centre: Cent
     centre.meanwhile(_failing)
 
     with pytest.raises(Unavailable, match=r"^records_unavailable$"):
-        centre.services.expire.sweep(DEADLINE)
+        all_expired(centre.services.expire, DEADLINE)
 
     assert [centre.now_of(it).status for it in drafts] == [Status.DRAFT, Status.EXPIRED, Status.EXPIRED]
 
@@ -232,4 +236,4 @@ def test_another_accounts_records_are_no_concern(centre: Centre) -> None:
     centre.store(theirs)
     centre.request(theirs.order_id, account_id="other")
 
-    assert centre.services.expire.sweep(DEADLINE).done == 1
+    assert all_expired(centre.services.expire, DEADLINE).done == 1

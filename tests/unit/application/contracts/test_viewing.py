@@ -22,6 +22,7 @@ from chalicelib.domain.provider.terms import ProductTerms, TermsVersion
 from chalicelib.domain.requesting.orders import BillingMethod, Seller
 from chalicelib.domain.sealing.longevity import Longevity, Proof
 from tests.support.centre import CUSTOMER, Centre
+from tests.support.sweeping import all_expired
 from tools.samples.factories import NOW, a_bill, an_account, an_order, an_unpaid_order
 
 DEADLINE = NOW + timedelta(days=30)
@@ -270,5 +271,5 @@ def test_the_story_tells_the_deadline_from_that_instant_on_l8_l11(centre: Centre
 
     assert len(story("acme", draft.contract_id, DEADLINE - INSTANT)) == 1
     assert story("acme", draft.contract_id, DEADLINE + timedelta(days=3))[-1] == expired
-    centre.services.expire.sweep(DEADLINE + timedelta(days=1))
+    all_expired(centre.services.expire, DEADLINE + timedelta(days=1))
     assert story("acme", draft.contract_id, DEADLINE + timedelta(days=3))[1:] == [expired]

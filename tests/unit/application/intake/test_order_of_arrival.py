@@ -11,6 +11,7 @@ from chalicelib.domain.common.policy import UNPAID_VALIDITY
 from chalicelib.domain.contract.contracts import Contract, Status
 from chalicelib.domain.requesting.orders import Order, OrderState
 from tests.support.feeds import Intake, a_contract_of
+from tests.support.sweeping import all_expired
 from tools.samples.factories import NOW, an_unpaid_order
 
 LATER = NOW + timedelta(days=40)
@@ -56,7 +57,7 @@ def final_state(
     intake.hold(a_contract_of(*held, status=status), *held)
     for arrival in (*arrivals, SWEEP):
         if arrival is None:
-            intake.expire.sweep(LATER)
+            all_expired(intake.expire, LATER)
         else:
             intake.services.order_transition(arrival, LATER)
     # Of two dead orders either is the reason; whether a dead draft was up to date means nothing.

@@ -14,6 +14,7 @@ from chalicelib.domain.common.policy import unpaid_deadline
 from chalicelib.domain.contract.contracts import Status
 from chalicelib.domain.requesting.orders import Order, OrderState, Seller
 from tests.support.feeds import Intake, a_contract_of
+from tests.support.sweeping import all_expired
 from tools.samples.factories import NOW, an_order, an_unpaid_order
 
 LIVE = [Status.DRAFT, Status.SEALING, Status.OFFICIAL]
@@ -43,7 +44,7 @@ def expired(*orders: Order, status: Status = Status.OFFICIAL) -> Intake:
     """A contract of these orders that the sweep has expired after the first deadline."""
     intake = holding(*orders, status=status)
     intake.now = min(unpaid_deadline(order.placed_at) for order in orders) + timedelta(hours=1)
-    intake.expire.sweep(intake.now)
+    all_expired(intake.expire, intake.now)
     assert intake.contract.status is Status.EXPIRED
     return intake
 

@@ -18,6 +18,8 @@ from tools.local.aws.emulator.lagging_indexes import let_indexes_lag
 from tools.local.aws.emulator.missing_keys import hide_missing_keys
 from tools.local.aws.emulator.names import FUNCTIONS_PYTHON
 from tools.local.aws.emulator.names_taken import refuse_what_cloudformation_refuses
+from tools.local.aws.emulator.queue_mappings import tie_queues_to_functions_as_lambda_does
+from tools.local.aws.emulator.queues import treat_queues_as_sqs_does
 from tools.local.aws.emulator.quick_queries import query_quickly
 from tools.local.aws.emulator.safeguards import keep_what_is_safeguarded
 from tools.local.aws.emulator.streams import read_streams_like_lambda
@@ -43,6 +45,8 @@ def correct_emulator() -> None:
     refuse_what_cloudformation_refuses()
     keep_what_is_safeguarded()
     read_streams_like_lambda()
+    treat_queues_as_sqs_does()
+    tie_queues_to_functions_as_lambda_does()
     lambda_runtime._detect_runtime_binary = _a_python_of_their_own(lambda_runtime._detect_runtime_binary)
 
 
