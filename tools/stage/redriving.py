@@ -43,7 +43,7 @@ class Redriving:
     def _start(self, body: str) -> None:
         told: dict[str, Any] = json.loads(body)
         if "requestPayload" not in told:
-            return  # of a table's stream: it names a batch that has gone, and a schedule finds what was missed
+            return  # it names a batch of a stream, which has gone: a schedule finds what was missed
         self.functions.invoke(
             FunctionName=told["requestContext"]["functionArn"],
             InvocationType="Event",

@@ -176,15 +176,20 @@ def _tie_events(template: Template) -> None:
             resources[f"{name.title()}Of{table}"] = changes_of(table, name.title(), pattern)
     for name in (*TRIGGERS, *SCHEDULES):
         resources[f"{name.title()}Failures"] = failures_of(name.title())
+    _tie_work(resources)
+    for name, resource in resources.items():
+        if resource["Type"] == "AWS::IAM::Role":
+            resources[name] = _without_circles(resource, resources)
+
+
+def _tie_work(resources: dict[str, Any]) -> None:
+    """Functions of work are started by their schedules, and by their queues."""
     for name in FUNCTIONS_OF_QUEUES:  # Chalice knows one starter of a function
         function, rule = name.title(), f"{name.title()}Schedule"
         resources[rule] = schedule(function, name, SCHEDULES[name])
         resources[f"{rule}Permission"] = permission(function, "events", arn_of(rule))
     for it in WORK_QUEUES:
         resources[it.deliveries] = deliveries(it.function.title(), it, it.runs_at_once)
-    for name, resource in resources.items():
-        if resource["Type"] == "AWS::IAM::Role":
-            resources[name] = _without_circles(resource, resources)
 
 
 def _without_circles(value: Any, resources: Mapping[str, Any]) -> Any:
