@@ -5,6 +5,7 @@ from typing import Any
 
 from chalice.app import AuthRequest, AuthResponse, Chalice, CloudWatchEvent, S3Event
 
+from chalicelib.application.callers import Role, actors, any_desk, everybody, readers
 from chalicelib.bootstrap import services
 from chalicelib.bootstrap.verification import examined
 from chalicelib.domain.common.policy import LARGEST_VERIFIED
@@ -94,7 +95,7 @@ def verify_file() -> View:
 # The customer
 
 
-@api.get("/api/me")
+@api.get("/api/me", whom=everybody)
 def me() -> View:
     """The caller's account."""
     from chalicelib.web.parties import views
@@ -116,6 +117,14 @@ def add_contact() -> View:
     from chalicelib.web.parties import views
 
     return views.contact_added
+
+
+@api.get("/api/contacts/{contact_id}")
+def get_contact() -> View:
+    """One contact."""
+    from chalicelib.web.parties import views
+
+    return views.contact
 
 
 @api.put("/api/contacts/{contact_id}")
@@ -433,7 +442,7 @@ def get_attachment() -> View:
 # Staff
 
 
-@api.get("/api/desk/intake")
+@api.get("/api/desk/intake", whom=readers())
 def list_rejected_lines() -> View:
     """What the feeds refused, and why."""
     from chalicelib.web.desk import views
@@ -441,7 +450,7 @@ def list_rejected_lines() -> View:
     return views.rejected_lines
 
 
-@api.get("/api/desk/overview")
+@api.get("/api/desk/overview", whom=any_desk)
 def view_desk() -> View:
     """What waits in each queue, and since when."""
     from chalicelib.web.desk import views
@@ -449,7 +458,7 @@ def view_desk() -> View:
     return views.overview
 
 
-@api.get("/api/desk/contracts")
+@api.get("/api/desk/contracts", whom=readers())
 def find_contracts() -> View:
     """Contracts by number, or of an account, newest first."""
     from chalicelib.web.contracts import desk_views
@@ -457,7 +466,7 @@ def find_contracts() -> View:
     return desk_views.found
 
 
-@api.get("/api/desk/contracts/{contract_id}")
+@api.get("/api/desk/contracts/{contract_id}", whom=readers())
 def get_desk_contract() -> View:
     """One contract, to look at."""
     from chalicelib.web.contracts import desk_views
@@ -465,7 +474,7 @@ def get_desk_contract() -> View:
     return desk_views.one
 
 
-@api.get("/api/desk/contracts/{contract_id}/history")
+@api.get("/api/desk/contracts/{contract_id}/history", whom=readers())
 def get_desk_history() -> View:
     """What happened to a contract, oldest first."""
     from chalicelib.web.contracts import desk_views
@@ -473,7 +482,7 @@ def get_desk_history() -> View:
     return desk_views.story
 
 
-@api.get("/api/desk/sealing")
+@api.get("/api/desk/sealing", whom=readers())
 def list_stuck_sealings() -> View:
     """Contracts that wait for their seal."""
     from chalicelib.web.contracts import sealing_views
@@ -481,7 +490,7 @@ def list_stuck_sealings() -> View:
     return sealing_views.stuck_sealings
 
 
-@api.post("/api/desk/sealing/{contract_id}/redrive", status=202)
+@api.post("/api/desk/sealing/{contract_id}/redrive", whom=actors(), status=202)
 def redrive_sealing() -> View:
     """Propose to drive a failed sealing again, or agree to it as a second person."""
     from chalicelib.web.contracts import sealing_views
@@ -489,7 +498,7 @@ def redrive_sealing() -> View:
     return sealing_views.redriven
 
 
-@api.get("/api/desk/remittance-claims")
+@api.get("/api/desk/remittance-claims", whom=readers(Role.FINANCE))
 def list_desk_claims() -> View:
     """Remittance claims in a state, oldest first, with the payments that may be theirs."""
     from chalicelib.web.claims import desk_views
@@ -497,7 +506,7 @@ def list_desk_claims() -> View:
     return desk_views.queue
 
 
-@api.get("/api/desk/remittance-claims/{claim_id}")
+@api.get("/api/desk/remittance-claims/{claim_id}", whom=readers(Role.FINANCE))
 def get_desk_claim() -> View:
     """One remittance claim, its candidates and its history."""
     from chalicelib.web.claims import desk_views
@@ -505,7 +514,7 @@ def get_desk_claim() -> View:
     return desk_views.one
 
 
-@api.get("/api/desk/remittance-claims/{claim_id}/history")
+@api.get("/api/desk/remittance-claims/{claim_id}/history", whom=readers(Role.FINANCE))
 def get_desk_claim_history() -> View:
     """A page of what happened to a remittance claim, oldest first."""
     from chalicelib.web.claims import desk_views
@@ -513,7 +522,7 @@ def get_desk_claim_history() -> View:
     return desk_views.story
 
 
-@api.get("/api/desk/remittance-claims/{claim_id}/slip")
+@api.get("/api/desk/remittance-claims/{claim_id}/slip", whom=readers(Role.FINANCE))
 def get_claim_slip() -> View:
     """Where to save the claim's slip from, for the next minutes."""
     from chalicelib.web.claims import desk_views
@@ -521,7 +530,7 @@ def get_claim_slip() -> View:
     return desk_views.slip
 
 
-@api.post("/api/desk/remittance-claims/{claim_id}/match", body_optional=True)
+@api.post("/api/desk/remittance-claims/{claim_id}/match", whom=actors(Role.FINANCE), body_optional=True)
 def match_claim() -> View:
     """Match a claim to one payment, to several that are parts, or by hand to none."""
     from chalicelib.web.claims import desk_views
@@ -529,7 +538,7 @@ def match_claim() -> View:
     return desk_views.matched
 
 
-@api.post("/api/desk/remittance-claims/{claim_id}/reject")
+@api.post("/api/desk/remittance-claims/{claim_id}/reject", whom=actors(Role.FINANCE))
 def reject_claim() -> View:
     """Reject a claim with a reason."""
     from chalicelib.web.claims import desk_views
@@ -537,7 +546,7 @@ def reject_claim() -> View:
     return desk_views.rejected
 
 
-@api.post("/api/desk/remittance-claims/{claim_id}/unmatch")
+@api.post("/api/desk/remittance-claims/{claim_id}/unmatch", whom=actors(Role.FINANCE))
 def part_claim() -> View:
     """Undo a wrong match with a reason: the claim is open again, its payments are free."""
     from chalicelib.web.claims import desk_views
@@ -545,7 +554,7 @@ def part_claim() -> View:
     return desk_views.parted
 
 
-@api.get("/api/desk/payments")
+@api.get("/api/desk/payments", whom=readers(Role.FINANCE))
 def list_payments() -> View:
     """Payments that the banks have told of, latest first."""
     from chalicelib.web.claims import desk_views
@@ -553,7 +562,7 @@ def list_payments() -> View:
     return desk_views.payments
 
 
-@api.get("/api/desk/paper-requests")
+@api.get("/api/desk/paper-requests", whom=readers(Role.MAILROOM))
 def list_paper_at_desk() -> View:
     """The mail room's queue, oldest first."""
     from chalicelib.web.paper import desk_views
@@ -561,7 +570,7 @@ def list_paper_at_desk() -> View:
     return desk_views.queue
 
 
-@api.get("/api/desk/paper-requests/{paper_request_id}")
+@api.get("/api/desk/paper-requests/{paper_request_id}", whom=readers(Role.MAILROOM))
 def get_paper_at_desk() -> View:
     """One paper request, as the mail room sees it."""
     from chalicelib.web.paper import desk_views
@@ -569,7 +578,7 @@ def get_paper_at_desk() -> View:
     return desk_views.one
 
 
-@api.post("/api/desk/paper-requests/print")
+@api.post("/api/desk/paper-requests/print", whom=actors(Role.MAILROOM))
 def print_paper() -> View:
     """Print a batch: one PDF of sealed copies with their address sheets."""
     from chalicelib.web.paper import desk_views
@@ -577,7 +586,7 @@ def print_paper() -> View:
     return desk_views.printed
 
 
-@api.post("/api/desk/paper-requests/mailings", takes=("text/csv",))
+@api.post("/api/desk/paper-requests/mailings", whom=actors(Role.MAILROOM), takes=("text/csv",))
 def mail_paper_from_list() -> View:
     """Enter carriers and tracking numbers by a CSV; good lines go in, the others are named."""
     from chalicelib.web.paper import desk_views
@@ -585,7 +594,7 @@ def mail_paper_from_list() -> View:
     return desk_views.mailed_from_list
 
 
-@api.post("/api/desk/paper-requests/{paper_request_id}/print")
+@api.post("/api/desk/paper-requests/{paper_request_id}/print", whom=actors(Role.MAILROOM))
 def print_one_paper() -> View:
     """Print one request's copies."""
     from chalicelib.web.paper import desk_views
@@ -593,7 +602,7 @@ def print_one_paper() -> View:
     return desk_views.one_printed
 
 
-@api.post("/api/desk/paper-requests/{paper_request_id}/mail")
+@api.post("/api/desk/paper-requests/{paper_request_id}/mail", whom=actors(Role.MAILROOM))
 def mail_paper() -> View:
     """Enter that the copies were given to a carrier."""
     from chalicelib.web.paper import desk_views
@@ -601,7 +610,7 @@ def mail_paper() -> View:
     return desk_views.mailed
 
 
-@api.put("/api/desk/paper-requests/{paper_request_id}/mail")
+@api.put("/api/desk/paper-requests/{paper_request_id}/mail", whom=actors(Role.MAILROOM))
 def correct_mailing() -> View:
     """Correct a carrier or tracking number that was entered wrongly."""
     from chalicelib.web.paper import desk_views
@@ -609,7 +618,7 @@ def correct_mailing() -> View:
     return desk_views.mailing_corrected
 
 
-@api.post("/api/desk/paper-requests/{paper_request_id}/delivered")
+@api.post("/api/desk/paper-requests/{paper_request_id}/delivered", whom=actors(Role.MAILROOM))
 def deliver_paper() -> View:
     """Enter that the copies arrived."""
     from chalicelib.web.paper import desk_views
@@ -617,7 +626,9 @@ def deliver_paper() -> View:
     return desk_views.delivered
 
 
-@api.post("/api/desk/paper-requests/{paper_request_id}/returned", body_optional=True)
+@api.post(
+    "/api/desk/paper-requests/{paper_request_id}/returned", whom=actors(Role.MAILROOM), body_optional=True
+)
 def return_paper() -> View:
     """Enter that the copies came back."""
     from chalicelib.web.paper import desk_views
@@ -625,7 +636,9 @@ def return_paper() -> View:
     return desk_views.returned
 
 
-@api.post("/api/desk/paper-requests/{paper_request_id}/redispatch", body_optional=True)
+@api.post(
+    "/api/desk/paper-requests/{paper_request_id}/redispatch", whom=actors(Role.MAILROOM), body_optional=True
+)
 def redispatch_paper() -> View:
     """Send what came back again, to another recipient if one is named."""
     from chalicelib.web.paper import desk_views
@@ -633,7 +646,7 @@ def redispatch_paper() -> View:
     return desk_views.redispatched
 
 
-@api.get("/api/desk/tickets")
+@api.get("/api/desk/tickets", whom=readers())
 def list_desk_tickets() -> View:
     """Tickets of every customer: those that wait, by the time they are due."""
     from chalicelib.web.tickets import desk_views
@@ -641,7 +654,7 @@ def list_desk_tickets() -> View:
     return desk_views.queue
 
 
-@api.get("/api/desk/tickets/{ticket_id}")
+@api.get("/api/desk/tickets/{ticket_id}", whom=readers())
 def get_desk_ticket() -> View:
     """One ticket with its conversation."""
     from chalicelib.web.tickets import desk_views
@@ -649,7 +662,7 @@ def get_desk_ticket() -> View:
     return desk_views.one
 
 
-@api.get("/api/desk/tickets/{ticket_id}/conversation")
+@api.get("/api/desk/tickets/{ticket_id}/conversation", whom=readers())
 def get_desk_conversation() -> View:
     """A page of what was said, the last one first."""
     from chalicelib.web.tickets import desk_views
@@ -657,7 +670,7 @@ def get_desk_conversation() -> View:
     return desk_views.earlier
 
 
-@api.post("/api/desk/tickets/{ticket_id}/answer", idempotent=True)
+@api.post("/api/desk/tickets/{ticket_id}/answer", whom=actors(), idempotent=True)
 def answer_ticket() -> View:
     """Answer, with a PDF where one was uploaded."""
     from chalicelib.web.tickets import desk_views
@@ -665,7 +678,7 @@ def answer_ticket() -> View:
     return desk_views.answered
 
 
-@api.post("/api/desk/tickets/{ticket_id}/close")
+@api.post("/api/desk/tickets/{ticket_id}/close", whom=actors())
 def close_desk_ticket() -> View:
     """Nothing more is to be done."""
     from chalicelib.web.tickets import desk_views
@@ -673,7 +686,7 @@ def close_desk_ticket() -> View:
     return desk_views.closed
 
 
-@api.post("/api/desk/tickets/{ticket_id}/attachments", status=201)
+@api.post("/api/desk/tickets/{ticket_id}/attachments", whom=actors(), status=201)
 def offer_attachment_upload() -> View:
     """Where to post a PDF to, before answering with it."""
     from chalicelib.web.tickets import desk_views
@@ -681,7 +694,7 @@ def offer_attachment_upload() -> View:
     return desk_views.upload_offered
 
 
-@api.get("/api/desk/tickets/{ticket_id}/attachments/{attachment_id}")
+@api.get("/api/desk/tickets/{ticket_id}/attachments/{attachment_id}", whom=readers())
 def get_desk_attachment() -> View:
     """Where to download what was attached, for the next minutes."""
     from chalicelib.web.tickets import desk_views

@@ -1,5 +1,6 @@
 """Who asks: the use cases take a caller, never a token."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -51,3 +52,29 @@ class Caller:
         """Whoever may act at this desk may look at it, and so may an auditor."""
         if not self.may_read(specialist):
             raise Forbidden("role_missing", role=specialist)
+
+
+Admission = Callable[[Caller], object]
+"""Whom a call is for: raises Forbidden for everybody else."""
+
+
+def everybody(caller: Caller) -> None:
+    """Whoever is signed in, whatever they may do."""
+
+
+def customers(caller: Caller) -> None:
+    caller.require_account()
+
+
+def readers(specialist: Role = Role.STAFF) -> Admission:
+    """Who may look at a desk."""
+    return lambda caller: caller.require_to_read(specialist)
+
+
+def actors(specialist: Role = Role.STAFF) -> Admission:
+    """Who may change something at a desk."""
+    return lambda caller: caller.require_to_act(specialist)
+
+
+def any_desk(caller: Caller) -> None:
+    caller.require_any_desk()

@@ -7,16 +7,16 @@ from pydantic import StringConstraints
 from chalicelib.domain.contract.contents import Language
 from chalicelib.domain.requesting.orders import OrderState, Seller
 from chalicelib.web.edge.fields import Strict
-from chalicelib.web.edge.kinds import From, PageQuery, Prefix, To
+from chalicelib.web.edge.kinds import From, PageQuery, Prefix, To, not_before
 
 
 class OrdersQuery(PageQuery):
-    product: str | None = None
-    service_type: str | None = None
+    product: Prefix | None = None
+    service_type: Prefix | None = None
     seller: Seller | None = None
     state: OrderState | None = None
     placed_from: From | None = None
-    placed_to: To | None = None
+    placed_to: Annotated[To | None, not_before("placed_from")] = None
     q: Prefix | None = None
     list: Annotated[str, StringConstraints(pattern="^contract_management$")] | None = None
 

@@ -10,7 +10,7 @@ from chalicelib.domain.common.policy import MOST_IDS_IN_A_REQUEST
 from chalicelib.domain.contract.contents import Language, Source
 from chalicelib.domain.contract.contracts import Status
 from chalicelib.web.edge.fields import Strict
-from chalicelib.web.edge.kinds import From, Id, PageQuery, Prefix, To
+from chalicelib.web.edge.kinds import From, Id, PageQuery, Prefix, To, not_before
 from chalicelib.web.edge.typed_text import READABLE, SEEN
 
 
@@ -59,7 +59,7 @@ class ContractsQuery(PageQuery):
     status: Status | None = None
     q: Prefix | None = None
     from_: Annotated[From | None, Field(alias="from")] = None
-    to: To | None = None
+    to: Annotated[To | None, not_before("from_")] = None
 
 
 class DeskContractsQuery(PageQuery):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
 
+from chalicelib.domain.common import lengths
 from chalicelib.domain.common.policy import LONGEST_IDEMPOTENCY_KEY
 from chalicelib.web.edge.calls import Call, WithBody, WithQuery
 from chalicelib.web.edge.problems import RequestFault
@@ -35,7 +36,19 @@ _PROBLEMS_ZH = {
 }
 
 
-def refuse_large(route: "Route", request: Any) -> None:
+def refuse_long_names(path: Mapping[str, str], language: str) -> None:
+    """Raises RequestFault 400 naming the part of the path that is longer than any id."""
+    told = "文本过长" if language == "zh" else f"Ids have at most {lengths.ID} characters"
+    faults = [
+        {"pointer": f"{{{name}}}", "code": "field_invalid", "detail": told}
+        for name, value in path.items()
+        if len(value) > lengths.ID
+    ]
+    if faults:
+        raise RequestFault(400, "request_invalid", faults)
+
+
+def _refuse_large(route: "Route", request: Any) -> None:
     if len(request.raw_body or b"") > route.largest_body:
         raise RequestFault(413, "body_too_large", megabytes=route.largest_body // (1024 * 1024))
 
@@ -43,8 +56,10 @@ def refuse_large(route: "Route", request: Any) -> None:
 def with_parts(call: Call, route: "Route", request: Any) -> Call:
     """The call with the body or query that its view takes.
 
-    Raises RequestFault 400 naming each faulty field by its JSON pointer, 415 for another kind of body.
+    Raises RequestFault 400 naming each faulty field by its JSON pointer, 413 for a body that is too large,
+    415 for another kind of body.
     """
+    _refuse_large(route, request)
     taken = route.types
     facts = {field.name: getattr(call, field.name) for field in fields(call)}
     if taken.body is bytes:

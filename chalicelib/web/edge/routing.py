@@ -13,7 +13,8 @@ from urllib.parse import unquote
 from aws_lambda_powertools import Logger
 from chalice.app import Chalice, Response
 
-from chalicelib.domain.common.errors import DomainError
+from chalicelib.application.callers import Admission, customers
+from chalicelib.domain.common.errors import DomainError, Invalid
 from chalicelib.web.edge.callers import caller_of
 from chalicelib.web.edge.calls import Call, language_of
 from chalicelib.web.edge.problems import RequestFault, fault_problem, problem_of
@@ -39,6 +40,8 @@ class Route:
     status: int = 200
     body_optional: bool = False
     public: bool = False
+    whom: Admission = customers
+    """Whom it is for, where it is not public: judged before anything else of the request."""
     idempotent: bool = False
     """Takes an Idempotency-Key."""
     takes: tuple[str, ...] = ("application/json",)
@@ -64,6 +67,7 @@ class Facts(TypedDict, total=False):
     status: int
     body_optional: bool
     public: bool
+    whom: Admission
     idempotent: bool
     takes: tuple[str, ...]
     largest_body: int
@@ -72,6 +76,12 @@ class Facts(TypedDict, total=False):
 
 class TableOfRoutes(list[Route]):
     """Every route once."""
+
+    def thing_of(self, route: Route) -> View | None:
+        """The view that gives what the route's path names; none where no other route does."""
+        address = route.path[: route.path.rfind("}") + 1]
+        found = (other for other in self if (other.method, other.path) == ("GET", address))
+        return next((other.view for other in found if other is not route and not other.public), None)
 
     def enter(self, route: Route) -> None:
         """Raises ValueError, when the app is loaded, for a name or an address that is taken."""
@@ -148,12 +158,9 @@ class _Answering:
         return response
 
     def _answered(self, request: Any, request_id: str, language: str, path: dict[str, str]) -> Response:
-        from chalicelib.web.edge.request_parts import refuse_large, with_parts
-
         services = self.api.services()
         time_zone = services.provider.time_zone
         try:
-            refuse_large(self.route, request)
             now = datetime.now(UTC)
             call = Call(
                 services=services,
@@ -163,7 +170,7 @@ class _Answering:
                 request_id=request_id,
                 headers=request.headers,
             )
-            return self._success(self.route.view(with_parts(call, self.route, request), **path), language)
+            return self._success(self._judged(call, request, path), language)
         except RequestFault as fault:
             return fault_problem(fault, language, time_zone)
         except DomainError as error:
@@ -175,6 +182,24 @@ class _Answering:
             kind, place = type(error).__name__, _place(error)
             log.error("failed", kind=kind, place=place, request_id=request_id)  # noqa: TRY400
             return fault_problem(RequestFault(500, "internal_error"), language, time_zone)
+
+    def _judged(self, call: Call, request: Any, path: dict[str, str]) -> Any:
+        """What the view gives. Judged in this order: whom it is for, what the path names, what was sent.
+
+        Who may not see a thing learns nothing of it, so a faulty request looks for it before it is told
+        its faults; a good one has its view look, once.
+        """
+        from chalicelib.web.edge.request_parts import refuse_long_names, with_parts
+
+        if call.caller is not None:
+            self.route.whom(call.caller)
+        refuse_long_names(path, call.language)
+        try:
+            return self.route.view(with_parts(call, self.route, request), **path)
+        except (RequestFault, Invalid):
+            if (thing := self.api.routes.thing_of(self.route)) is not None:
+                thing(call, **path)
+            raise
 
     def _success(self, answer: Any, language: str) -> Response:
         headers: dict[str, str | list[str]] = {

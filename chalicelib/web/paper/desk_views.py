@@ -1,6 +1,5 @@
 """The mail room's calls."""
 
-from chalicelib.application.callers import Role
 from chalicelib.application.paper.mailing_list import ListedMailing
 from chalicelib.domain.paper.paper_request import PaperRequest
 from chalicelib.web.edge.calls import Call, WithBody, WithQuery
@@ -18,7 +17,6 @@ from chalicelib.web.paper.views import recipient_of
 
 
 def queue(call: WithQuery[DeskPaperQuery]) -> DeskPaperPageAnswer:
-    call.someone.require_to_read(Role.MAILROOM)
     query = call.query
     page = call.services.view_paper.queue(query.status, query.limit, query.cursor, call.now)
     return DeskPaperPageAnswer(
@@ -27,7 +25,6 @@ def queue(call: WithQuery[DeskPaperQuery]) -> DeskPaperPageAnswer:
 
 
 def one(call: Call, paper_request_id: str) -> DeskPaperAnswer:
-    call.someone.require_to_read(Role.MAILROOM)
     return _shown(paper_request_id, call)
 
 
@@ -41,7 +38,6 @@ def one_printed(call: Call, paper_request_id: str) -> PrintAnswer:
 
 
 def mailed(call: WithBody[MailingBody], paper_request_id: str) -> DeskPaperAnswer:
-    call.someone.require_to_act(Role.MAILROOM)
     body = call.body
     paper = call.services.mail_paper.mail(
         paper_request_id, body.carrier, body.tracking_number, actor=call.actor, now=call.now
@@ -50,7 +46,6 @@ def mailed(call: WithBody[MailingBody], paper_request_id: str) -> DeskPaperAnswe
 
 
 def mailing_corrected(call: WithBody[MailingBody], paper_request_id: str) -> DeskPaperAnswer:
-    call.someone.require_to_act(Role.MAILROOM)
     body = call.body
     paper = call.services.mail_paper.correct(
         paper_request_id, body.carrier, body.tracking_number, actor=call.actor, now=call.now
@@ -59,7 +54,6 @@ def mailing_corrected(call: WithBody[MailingBody], paper_request_id: str) -> Des
 
 
 def mailed_from_list(call: WithBody[bytes]) -> MailingListAnswer:
-    call.someone.require_to_act(Role.MAILROOM)
     lines = call.services.mail_from_list(call.body, actor=call.actor, now=call.now)
     refused = sum(line.refusal is not None for line in lines)
     return MailingListAnswer(
@@ -68,13 +62,11 @@ def mailed_from_list(call: WithBody[bytes]) -> MailingListAnswer:
 
 
 def delivered(call: Call, paper_request_id: str) -> DeskPaperAnswer:
-    call.someone.require_to_act(Role.MAILROOM)
     paper = call.services.mail_paper.delivered(paper_request_id, actor=call.actor, now=call.now)
     return _shown_paper(paper, call)
 
 
 def returned(call: WithBody[ReturnBody], paper_request_id: str) -> DeskPaperAnswer:
-    call.someone.require_to_act(Role.MAILROOM)
     body = call.body
     paper = call.services.mail_paper.returned(
         paper_request_id, reason=body.reason, actor=call.actor, now=call.now
@@ -83,7 +75,6 @@ def returned(call: WithBody[ReturnBody], paper_request_id: str) -> DeskPaperAnsw
 
 
 def redispatched(call: WithBody[RedispatchBody], paper_request_id: str) -> DeskPaperAnswer:
-    call.someone.require_to_act(Role.MAILROOM)
     body = call.body
     recipient = recipient_of(body.recipient) if body.recipient else None
     paper = call.services.mail_paper.redispatch(paper_request_id, recipient, actor=call.actor, now=call.now)
@@ -91,7 +82,6 @@ def redispatched(call: WithBody[RedispatchBody], paper_request_id: str) -> DeskP
 
 
 def _printed(paper_request_ids: list[str], call: Call) -> PrintAnswer:
-    call.someone.require_to_act(Role.MAILROOM)
     made = call.services.print_paper(paper_request_ids, actor=call.actor, now=call.now)
     return PrintAnswer(
         url=made.url,

@@ -37,6 +37,13 @@ def contacts(call: Call) -> ContactsAnswer:
     return ContactsAnswer(items=[contact_answer(contact) for contact in _account(call).contacts])
 
 
+def contact(call: Call, contact_id: str) -> ContactAnswer:
+    found = next((each for each in _account(call).contacts if each.contact_id == contact_id), None)
+    if found is None:
+        raise NotFound()
+    return contact_answer(found)
+
+
 def contact_added(call: WithBody[ContactBody]) -> ContactAnswer:
     body = call.body
     wish = ContactWish(body.name, body.phone, body.email, body.address, body.postal_code, body.default)

@@ -20,7 +20,6 @@ from chalicelib.web.tickets.views import attachment_link
 
 
 def queue(call: WithQuery[DeskTicketsQuery]) -> DeskTicketPageAnswer:
-    call.someone.require_to_read()
     query = call.query
     overdue = query.status == "overdue"
     status = TicketStatus.OPEN if overdue else TicketStatus(query.status)
@@ -31,17 +30,14 @@ def queue(call: WithQuery[DeskTicketsQuery]) -> DeskTicketPageAnswer:
 
 
 def one(call: Call, ticket_id: str) -> DeskTicketAnswer:
-    call.someone.require_to_read()
     return desk_ticket_answer(call.services.view_tickets.for_staff(ticket_id), call)
 
 
 def earlier(call: WithQuery[StoryQuery], ticket_id: str) -> ConversationAnswer:
-    call.someone.require_to_read()
     return conversation_answer(call.services.view_tickets.earlier_for_staff(ticket_id, call.query.cursor))
 
 
 def answered(call: WithBody[TicketAnswerBody], ticket_id: str) -> DeskTicketAnswer:
-    call.someone.require_to_act()
     body = call.body
     step = StaffStep(
         ticket_id=ticket_id,
@@ -56,12 +52,10 @@ def answered(call: WithBody[TicketAnswerBody], ticket_id: str) -> DeskTicketAnsw
 
 
 def closed(call: Call, ticket_id: str) -> DeskTicketAnswer:
-    call.someone.require_to_act()
     return _shown(call.services.answer_ticket.close(StaffStep(ticket_id, call.actor, call.now)), call)
 
 
 def upload_offered(call: Call, ticket_id: str) -> UploadOfferAnswer:
-    call.someone.require_to_act()
     offer = call.services.attach_document.offer(ticket_id, call.now)
     return UploadOfferAnswer(
         attachment_id=offer.attachment_id,
@@ -72,7 +66,6 @@ def upload_offered(call: Call, ticket_id: str) -> UploadOfferAnswer:
 
 
 def attachment(call: Call, ticket_id: str, attachment_id: str) -> AttachmentLinkAnswer:
-    call.someone.require_to_read()
     return attachment_link(call.services.view_tickets.known(ticket_id), attachment_id, call)
 
 

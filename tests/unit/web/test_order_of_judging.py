@@ -1,0 +1,124 @@
+"""Every route judges in one order: signed in, role, whose thing it is, what was sent."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from app import api
+from chalicelib.application.callers import Role
+from chalicelib.application.customers.keeping_contacts import ContactWish
+from chalicelib.domain.common import lengths
+from chalicelib.web.edge.routing import Route
+from tests.fakes.services import ServicesInMemory
+from tests.support.gateway_calls import GatewayCalls, Told, names_in
+from tools.samples.factories import an_account
+
+SIGNED_IN = [route for route in api.routes if not route.public]
+DESK = [route for route in SIGNED_IN if route.path.startswith("/api/desk/")]
+CUSTOMERS = [route for route in SIGNED_IN if route not in DESK and route.path != "/api/me"]
+WITH_BODY = [route for route in SIGNED_IN if route.types.body is not None]
+NAMED = [route for route in SIGNED_IN if "{" in route.path]
+NONSENSE = "{nonsense"
+
+
+def address(route: Route) -> str:
+    return f"{route.method} {route.path}"
+
+
+@pytest.fixture
+def call(monkeypatch: pytest.MonkeyPatch) -> GatewayCalls:
+    services = ServicesInMemory()
+    for account_id in ("acme", "another"):
+        services.accounts.put_upstream(an_account(account_id=account_id))
+    return GatewayCalls.over(services, monkeypatch)
+
+
+def faulty(call: GatewayCalls, route: Route, name: str, *, roles: str | None, account: str = "acme") -> Told:
+    """Nobody understands what is sent, and there is a query that no route takes."""
+    return call(route, names_in(route, name), roles=roles, account=account, raw=NONSENSE, no_such="1")
+
+
+@pytest.mark.parametrize("route", SIGNED_IN, ids=address)
+def test_who_is_not_signed_in_is_told_only_that(call: GatewayCalls, route: Route) -> None:
+    told = faulty(call, route, "x" * 5_000, roles=None)
+
+    assert (told.status, told.code) == (401, "not_signed_in")
+
+
+@pytest.mark.parametrize("roles", ["staff", "mailroom", "finance", "auditor", "", "kitchen"])
+@pytest.mark.parametrize("route", CUSTOMERS, ids=address)
+def test_who_is_no_customer_is_told_so_before_the_request_is_read(
+    call: GatewayCalls, route: Route, roles: str
+) -> None:
+    told = faulty(call, route, "x" * 5_000, roles=roles)
+
+    assert (told.status, told.code) == (403, "role_missing")
+
+
+@pytest.mark.parametrize("route", DESK, ids=address)
+def test_a_customer_is_told_that_the_desk_is_for_staff_before_the_request_is_read(
+    call: GatewayCalls, route: Route
+) -> None:
+    told = faulty(call, route, "x" * 5_000, roles="customer")
+
+    assert (told.status, told.code) == (403, "role_missing")
+
+
+@pytest.mark.parametrize("route", [route for route in DESK if route.method != "GET"], ids=address)
+def test_an_auditor_changes_nothing_at_any_desk(call: GatewayCalls, route: Route) -> None:
+    assert faulty(call, route, "x", roles="auditor").status == 403
+
+
+@pytest.mark.parametrize("route", [route for route in NAMED if route in WITH_BODY], ids=address)
+def test_what_is_not_there_is_told_before_what_is_wrong_with_the_body(
+    call: GatewayCalls, route: Route
+) -> None:
+    roles = "staff" if route in DESK else "customer"
+
+    for raw, kind in ((NONSENSE, "application/json"), ("{}", "application/json"), ("<a/>", "text/xml")):
+        told = call(route, names_in(route, "not-there"), roles=roles, raw=raw, content_type=kind)
+        assert told.status == 404, (raw, told)
+
+
+@pytest.mark.parametrize(
+    "route",
+    [route for route in NAMED if route.types.query is not None and api.routes.thing_of(route)],
+    ids=address,
+)
+def test_what_is_not_there_is_told_before_what_is_wrong_with_the_query(
+    call: GatewayCalls, route: Route
+) -> None:
+    roles = "staff" if route in DESK else "customer"
+
+    assert call(route, names_in(route, "not-there"), roles=roles, no_such="1").status == 404
+
+
+def test_somebody_elses_thing_is_not_there_whatever_is_sent(call: GatewayCalls) -> None:
+    now = datetime(2026, 11, 2, tzinfo=UTC)
+    wish = ContactWish("Li Na", "13800138000", "", "1 West Road", "", default=False)
+    kept = call.services.keep_contacts.add("acme", wish, now)
+    change = next(route for route in api.routes if route.name == "change_contact")
+    names = {"contact_id": kept.contact_id}
+
+    assert call(change, names, account="acme", raw=NONSENSE).code == "body_invalid"
+    assert call(change, names, account="another", raw=NONSENSE).status == 404
+
+
+@pytest.mark.parametrize("route", [route for route in api.routes if "{" in route.path], ids=address)
+def test_an_id_that_is_longer_than_any_is_named(call: GatewayCalls, route: Route) -> None:
+    roles = "staff" if route in DESK else "customer"
+    names = names_in(route, "字" * (lengths.ID + 1))
+
+    told = call(route, names, roles=roles)
+
+    assert (told.status, told.code) == (400, "request_invalid")
+    assert [fault["pointer"] for fault in told.body["errors"]] == [f"{{{name}}}" for name in names]
+
+
+def test_every_route_of_the_desk_is_for_some_of_its_people(call: GatewayCalls) -> None:
+    for route in DESK:
+        let_in = [role for role in Role if faulty(call, route, "x", roles=role).status not in {401, 403}]
+        assert Role.STAFF in let_in, address(route)
+        assert Role.CUSTOMER not in let_in, address(route)
