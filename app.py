@@ -111,7 +111,7 @@ def list_contacts() -> View:
     return views.contacts
 
 
-@api.post("/api/contacts", status=201)
+@api.post("/api/contacts", status=201, idempotent=True)
 def add_contact() -> View:
     """Add a contact of one's own."""
     from chalicelib.web.parties import views

@@ -17,6 +17,7 @@ class CustomerServices(Parts):
     @cached_property
     def keep_contacts(self) -> "KeepContacts":
         from chalicelib.application.customers.keeping_contacts import KeepContacts
+        from chalicelib.application.idempotency import Idempotency
 
         return KeepContacts(
             accounts=self.accounts,
@@ -24,6 +25,7 @@ class CustomerServices(Parts):
             phones=self.phone_numbers,
             printable=self.name_coverage,
             ledger=self.ledger,
+            idempotency=Idempotency(self.requests, self.ledger),
             new_id=self.new_id,
         )
 

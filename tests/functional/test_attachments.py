@@ -46,7 +46,7 @@ def test_staff_attach_the_offline_contract_and_its_customer_saves_it_o2(service:
         "sha256": hashlib.sha256(content).hexdigest(),
     }
     assert (saved, link["sha256"]) == (content, attached["sha256"])
-    assert name == "attachment; filename*=UTF-8''%E5%90%88%E5%90%8C%201.pdf"
+    assert name == "attachment; filename=\"__ 1.pdf\"; filename*=UTF-8''%E5%90%88%E5%90%8C%201.pdf"
 
 
 def test_what_is_uploaded_again_afterwards_does_not_change_what_was_attached_o2(service: Service) -> None:

@@ -1,12 +1,12 @@
 """Bills: found by id, listed by the billing accounts of a customer."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from boto3.dynamodb.conditions import ConditionBase, Key
 
 from chalicelib.adapters.dynamodb.batches import get_many
-from chalicelib.adapters.dynamodb.listings import Listing, portion_of
+from chalicelib.adapters.dynamodb.listings import Listing, Position, portion_of
 from chalicelib.adapters.dynamodb.paging import MOST_LOOKED_AT, cursor_at, position_of
 from chalicelib.adapters.dynamodb.recent_changes import RecentChanges
 from chalicelib.adapters.dynamodb.records import unpacked
@@ -29,7 +29,7 @@ class DynamoBills:
     ) -> Page[Bill]:
         """Newest month first: one Query per billing account (nearly always one), merged."""
         identity = f"bills#{sorted(billing_accounts)}#{wanted}"
-        before = position_of(cursor, identity)["month_key"] if cursor else None
+        before = position_of(cursor, identity, _fits(wanted))["month_key"] if cursor else None
         most = MOST_LOOKED_AT if wanted.id_prefix else limit + 2
         portions = [portion_of(self._listing(each, wanted, before), most) for each in billing_accounts]
         # Behind the end of a portion there may be more of it: what others have there is for the next page.
@@ -39,12 +39,12 @@ class DynamoBills:
         bills = (unpacked(Bill, item) for item in items if item["month_key"] != before)
         found = [bill for bill in bills if _matches(bill, wanted)]
         found.sort(key=_month_key, reverse=True)
-        last = _month_key(found[limit - 1]) if len(found) > limit else reached
-        return Page(tuple(found[:limit]), cursor_at({"month_key": last}, identity) if last else None)
+        behind = _month_key(found[limit - 1]) if len(found) > limit else reached
+        return Page(tuple(found[:limit]), cursor_at({"month_key": behind}, identity) if behind else None)
 
     def _listing(self, billing_account: str, wanted: BillFilter, before: str | None) -> Listing:
         """Down from a bill, which it tells of once more."""
-        first, last = (f"{wanted.month}#", f"{wanted.month}#\uffff") if wanted.month else ("0", "9999")
+        first, last = _months(wanted)
         condition: ConditionBase = Key("billing_account_id").eq(billing_account)
         return Listing(
             table=self.tables.table(self.tables.bills),
@@ -55,6 +55,16 @@ class DynamoBills:
             sort_key="month_key",
             fresh=RecentChanges(self.tables).of_account(billing_account, "bills"),
         )
+
+
+def _months(wanted: BillFilter) -> tuple[str, str]:
+    """From the first key to the last."""
+    return (f"{wanted.month}#", f"{wanted.month}#\uffff") if wanted.month else ("0", "9999")
+
+
+def _fits(wanted: BillFilter) -> Callable[[Position], bool]:
+    first, last = _months(wanted)
+    return lambda place: set(place) == {"month_key"} and first <= place["month_key"] <= last
 
 
 def _month_key(bill: Bill) -> str:

@@ -43,7 +43,9 @@ class DynamoIntakeLog:
         """Newest first."""
         condition: ConditionBase = Key("pk").eq(REJECTED)
         if cursor:
-            condition = condition & Key("sk").lt(position_of(cursor, REJECTED)["sk"])
+            condition = condition & Key("sk").lt(
+                position_of(cursor, REJECTED, lambda it: set(it) == {"sk"})["sk"]
+            )
         with translated():
             answer = self._table.query(
                 KeyConditionExpression=condition, ScanIndexForward=False, Limit=limit + 1

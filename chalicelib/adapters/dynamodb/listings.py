@@ -41,7 +41,15 @@ class Listing:
     oldest_first: bool = False
 
     def position(self, item: Item) -> Position:
-        return {name: item[name] for name in (*self.record_key, self.hash_key, self.sort_key)}
+        return {name: item[name] for name in self._place_names}
+
+    def may_begin_behind(self, place: Position) -> bool:
+        """DynamoDB refuses to begin outside of what the condition finds."""
+        return set(place) == self._place_names and holds(self.condition, place)
+
+    @property
+    def _place_names(self) -> set[str]:
+        return {*self.record_key, self.hash_key, self.sort_key}
 
 
 @dataclass(frozen=True)

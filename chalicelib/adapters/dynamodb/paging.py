@@ -14,6 +14,8 @@ from chalicelib.domain.common.errors import Invalid
 T = TypeVar("T")
 
 _CHECK_LENGTH = 12
+_LONGEST_KEY = 1024
+"""Bytes."""
 
 
 MOST_LOOKED_AT = 500
@@ -35,7 +37,7 @@ def read_page(
             its cursor goes on all the same.
         filtered: many may be left out, so that more are looked at.
     """
-    start = position_of(cursor, listing.identity) if cursor else None
+    start = position_of(cursor, listing.identity, listing.may_begin_behind) if cursor else None
     portion = portion_of(listing, MOST_LOOKED_AT if filtered else limit + 1, start)
     found: list[tuple[T, Item]] = []
     for item in portion.items:
@@ -54,17 +56,33 @@ def cursor_at(position: Position, identity: str) -> str:
     return base64.urlsafe_b64encode(f"{_check(text, identity)}{text}".encode()).decode().rstrip("=")
 
 
-def position_of(cursor: str, identity: str) -> Position:
-    """Raises Invalid `cursor_invalid` for a cursor that was changed or comes from another list."""
+def position_of(cursor: str, identity: str, fits: Callable[[Position], bool]) -> Position:
+    """Raises Invalid `cursor_invalid` for a cursor that was changed, comes from another list, or is made up.
+
+    Args:
+        fits: whether the list has such places; whoever makes up a cursor can write any other.
+    """
     try:
         text = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
-    except ValueError as error:
+        check, position = text[:_CHECK_LENGTH], text[_CHECK_LENGTH:]
+        found = json.loads(position) if check == _check(position, identity) else None
+    except (ValueError, RecursionError) as error:
         raise Invalid("cursor_invalid") from error
-    check, position = text[:_CHECK_LENGTH], text[_CHECK_LENGTH:]
-    if check != _check(position, identity):
+    if not (isinstance(found, dict) and all(map(_is_key, found.values())) and fits(found)):
         raise Invalid("cursor_invalid")
-    found: Position = json.loads(position)
     return found
+
+
+def _is_key(value: object) -> bool:
+    """Whether DynamoDB takes it as part of a key."""
+    return (
+        isinstance(value, str) and 0 < len(value.encode(errors="replace")) <= _LONGEST_KEY and _is_text(value)
+    )
+
+
+def _is_text(value: str) -> bool:
+    """Without halves of a pair, which JSON can write and UTF-8 cannot."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in value)
 
 
 def _check(text: str, identity: str) -> str:

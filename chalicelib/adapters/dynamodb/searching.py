@@ -11,7 +11,7 @@ from boto3.dynamodb.conditions import Key
 
 from chalicelib.adapters.dynamodb import records
 from chalicelib.adapters.dynamodb.batches import get_many
-from chalicelib.adapters.dynamodb.listings import Listing, portion_of
+from chalicelib.adapters.dynamodb.listings import Listing, Position, portion_of
 from chalicelib.adapters.dynamodb.paging import cursor_at, position_of, read_page
 from chalicelib.adapters.dynamodb.recent_changes import RecentChanges
 from chalicelib.adapters.dynamodb.tables import Item, Tables
@@ -38,7 +38,7 @@ class NumberSearch:
 
     def page(self, limit: int, cursor: str | None, decoded: Decoded) -> Page[Contract]:
         """At most two Queries, and one call for the contracts of the orders that were found."""
-        place = position_of(cursor, self.identity) if cursor else None
+        place = position_of(cursor, self.identity, self._may_begin_behind) if cursor else None
         if not self._may_be_a_contracts or (place is not None and "contract_number" not in place):
             start = None if place in (None, _AMONG_ORDERS) else place
             return _newest_first(self._of_orders(limit, start, decoded))
@@ -47,6 +47,10 @@ class NumberSearch:
             return _newest_first(found)
         rest = self._of_orders(limit - len(found.items), None, decoded)
         return _newest_first(Page((*found.items, *rest.items), rest.next_cursor))
+
+    def _may_begin_behind(self, place: Position) -> bool:
+        in_a_part = self._references().may_begin_behind(place) or self._numbers().may_begin_behind(place)
+        return place == _AMONG_ORDERS or in_a_part
 
     def _of_orders(self, limit: int, start: dict[str, str] | None, decoded: Decoded) -> Page[Contract]:
         """Each contract at the first of its orders that fits, in the order of reading, the last one."""

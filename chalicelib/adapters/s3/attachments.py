@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from chalicelib.adapters.s3.objects import put_once, read_upload, translated, upload_form
 from chalicelib.application.ports import UploadForm
+from chalicelib.content_disposition import content_disposition
 from chalicelib.domain.common.policy import DOWNLOAD_LINK_LIFETIME, LARGEST_ATTACHMENT, UPLOAD_FORM_LIFETIME
 from chalicelib.domain.tickets.tickets import Attachment
 
@@ -55,7 +56,7 @@ class S3Attachments:
                 "Bucket": self.bucket,
                 "Key": _kept(ticket_id, attachment.attachment_id, attachment.sha256),
                 "ResponseContentType": PDF,
-                "ResponseContentDisposition": f"attachment; filename*=UTF-8''{quote(attachment.filename)}",
+                "ResponseContentDisposition": content_disposition("attachment", attachment.filename),
             },
             ExpiresIn=int(DOWNLOAD_LINK_LIFETIME.total_seconds()),
         )

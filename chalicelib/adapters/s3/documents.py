@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from chalicelib.adapters.s3.objects import MISSING, MISSING_OR_HIDDEN, put_once, translated, unless_missing
 from chalicelib.application.ports import SealedDocument
+from chalicelib.content_disposition import content_disposition
 from chalicelib.domain.common.errors import Unavailable
 from chalicelib.domain.common.policy import DOWNLOAD_LINK_LIFETIME
 
@@ -148,12 +148,11 @@ class S3Documents:
             return None if found is None else (found["Body"].read(), found["Metadata"])
 
     def _link(self, key: str, filename: str, *, inline: bool) -> str:
-        disposition = "inline" if inline else "attachment"
         parameters: dict[str, Any] = {
             "Bucket": self.bucket,
             "Key": key,
             "ResponseContentType": "application/pdf",
-            "ResponseContentDisposition": f'{disposition}; filename="{quote(filename)}"',
+            "ResponseContentDisposition": content_disposition("inline" if inline else "attachment", filename),
         }
         lifetime = int(DOWNLOAD_LINK_LIFETIME.total_seconds())
         return self.s3.generate_presigned_url("get_object", Params=parameters, ExpiresIn=lifetime)

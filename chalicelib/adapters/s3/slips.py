@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from chalicelib.adapters.s3.objects import put_once, read_upload, translated, unless_missing, upload_form
 from chalicelib.application.ports import UploadForm
+from chalicelib.content_disposition import content_disposition
 from chalicelib.domain.claims.remittance import Slip
 from chalicelib.domain.common.policy import DOWNLOAD_LINK_LIFETIME, LARGEST_SLIP, SLIP_UPLOAD_LIFETIME
 
@@ -65,7 +66,7 @@ class S3Slips:
                 "Bucket": self.bucket,
                 "Key": _kept(account_id, slip.slip_id),
                 "ResponseContentType": slip.content_type,
-                "ResponseContentDisposition": f'attachment; filename="{quote(filename)}"',
+                "ResponseContentDisposition": content_disposition("attachment", filename),
             },
             ExpiresIn=int(DOWNLOAD_LINK_LIFETIME.total_seconds()),
         )

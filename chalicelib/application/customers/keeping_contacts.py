@@ -4,7 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from chalicelib.application.ports import Accounts, Change, Contracts, Ledger, NameCoverage, PhoneNumbers
+from chalicelib.application.idempotency import Done, Idempotency, Repeatable
+from chalicelib.application.ports import (
+    Accounts,
+    Change,
+    Contracts,
+    IdempotentRequest,
+    Ledger,
+    NameCoverage,
+    PhoneNumbers,
+)
 from chalicelib.application.ports.parties import MOST_USES_AT_ONCE
 from chalicelib.application.retrying import retry_on_stale
 from chalicelib.domain.common.errors import Conflict, FaultyFields, FieldFault, NotFound, Unavailable
@@ -47,10 +56,23 @@ class KeepContacts:
     phones: PhoneNumbers
     printable: NameCoverage
     ledger: Ledger
+    idempotency: Idempotency
     new_id: Callable[[datetime], str]
 
-    def add(self, account_id: str, wish: ContactWish, now: datetime) -> Contact:
-        """The new contact. Raises FaultyFields, Conflict `too_many_contacts`, NotFound `account_unknown`."""
+    def add(self, account_id: str, wish: ContactWish, now: datetime, key: str | None = None) -> Contact:
+        """The new contact; with a `key` that was used before, the one that it added, as it is by now.
+
+        Raises FaultyFields, Conflict `too_many_contacts`, NotFound `account_unknown`, and what repeating a key
+        may raise; NotFound also where what the key added was deleted.
+        """
+        call = Repeatable(account_id, key, repr(("contact", wish)), now)
+        return self.idempotency.once(
+            call,
+            lambda done: self._added(account_id, wish, now, done),
+            lambda ids: _among(self._known(account_id)[0], ids[0]),
+        )
+
+    def _added(self, account_id: str, wish: ContactWish, now: datetime, done: Done) -> Contact:
         blank = Contact(self.new_id(now), "", "", "", "", "", source=ContactSource.OWN)
         contact = wish.applied_to(blank)
         self._require_sound(contact)
@@ -60,7 +82,7 @@ class KeepContacts:
             kept = book.with_own(contact)
             if wish.default or not account.contacts:
                 kept = kept.choosing(contact.contact_id)
-            return self._stored(account, book, kept, contact.contact_id)
+            return self._stored(account, book, kept, contact.contact_id, done([contact.contact_id]))
 
         return retry_on_stale(decision)
 
@@ -121,9 +143,16 @@ class KeepContacts:
             raise NotFound("account_unknown")
         return account, book
 
-    def _stored(self, account: Account, book: AddressBook, kept: AddressBook, contact_id: str) -> Contact:
+    def _stored(
+        self,
+        account: Account,
+        book: AddressBook,
+        kept: AddressBook,
+        contact_id: str,
+        requests: tuple[IdempotentRequest, ...] = (),
+    ) -> Contact:
         if kept != book:
-            self.ledger.commit(Change(address_books=(kept,)))
+            self.ledger.commit(Change(address_books=(kept,), requests=requests))
         return _among(replace(account, contacts=contacts_of(_upstream(account), kept)), contact_id)
 
     def _require_sound(self, contact: Contact) -> None:

@@ -55,7 +55,7 @@ class AnswerTicket:
         return self._taken(step, closed)
 
     def _taken(self, step: StaffStep, take: Callable[[Ticket], tuple[Ticket, TicketEntry] | None]) -> Ticket:
-        body = repr(("staff step", step.ticket_id, step.text, step.attachment_id))
+        body = repr(("staff step", step.ticket_id, step.text, step.attachment_id, step.filename))
         call = Repeatable(f"desk#{step.actor}", step.idempotency_key, body, step.now)
         return self.once(call, lambda done: retry_on_stale(lambda: self._decided(step, take, done)))
 

@@ -40,7 +40,7 @@ class ContinueTicket:
     def reply(self, step: CustomerStep) -> Ticket:
         """Raises NotFound, Conflict `ticket_closed` or `ticket_too_long`."""
         due_at = self.due_times.due_at(step.now)
-        return self._taken(step, lambda it: it.replied(step.person, step.text, step.now, due_at))
+        return self._taken("reply", step, lambda it: it.replied(step.person, step.text, step.now, due_at))
 
     def reopen(self, step: CustomerStep) -> Ticket:
         """Raises NotFound, Conflict `ticket_not_closed`, `ticket_closed_too_long`, or `ticket_exists`.
@@ -48,7 +48,7 @@ class ContinueTicket:
         The last where another ticket asks for the order's contract by now.
         """
         due_at = self.due_times.due_at(step.now)
-        return self._taken(step, lambda it: it.reopened(step.person, step.text, step.now, due_at))
+        return self._taken("reopen", step, lambda it: it.reopened(step.person, step.text, step.now, due_at))
 
     def close(self, step: CustomerStep) -> Ticket:
         """Closing twice is closing once."""
@@ -56,12 +56,13 @@ class ContinueTicket:
         def closed(ticket: Ticket) -> tuple[Ticket, TicketEntry] | None:
             return None if ticket.status is TicketStatus.CLOSED else ticket.closed(step.person, step.now)
 
-        return self._taken(step, closed)
+        return self._taken("close", step, closed)
 
     def _taken(
-        self, step: CustomerStep, take: Callable[[Ticket], tuple[Ticket, TicketEntry] | None]
+        self, kind: str, step: CustomerStep, take: Callable[[Ticket], tuple[Ticket, TicketEntry] | None]
     ) -> Ticket:
-        body = repr(("ticket step", step.ticket_id, step.text))
+        """Args: kind: a key is good for one kind of step, and no other."""
+        body = repr(("ticket step", kind, step.ticket_id, step.text))
         call = Repeatable(step.account_id, step.idempotency_key, body, step.now)
         return self.once(call, lambda done: retry_on_stale(lambda: self._decided(step, take, done)))
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from chalice.app import Response
 
+from chalicelib.content_disposition import content_disposition
+
 
 class PdfAnswer(Response):
     """A PDF, encoded as the gateway wants every binary answer.
@@ -19,7 +21,7 @@ class PdfAnswer(Response):
         """`cache` is the answer's Cache-Control."""
         headers: dict[str, str | list[str]] = {
             "Content-Type": "application/pdf",
-            "Content-Disposition": f'inline; filename="{filename}"',
+            "Content-Disposition": content_disposition("inline", filename),
             "Cache-Control": cache,
         }
         super().__init__(body=content, status_code=200, headers=headers)

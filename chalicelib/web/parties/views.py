@@ -4,6 +4,7 @@ from chalicelib.application.customers.keeping_contacts import ContactWish
 from chalicelib.domain.common.errors import NotFound
 from chalicelib.domain.parties.parties import Account
 from chalicelib.web.edge.calls import Call, WithBody
+from chalicelib.web.edge.request_parts import idempotency_key
 from chalicelib.web.parties.answers import (
     ContactAnswer,
     ContactsAnswer,
@@ -47,7 +48,9 @@ def contact(call: Call, contact_id: str) -> ContactAnswer:
 def contact_added(call: WithBody[ContactBody]) -> ContactAnswer:
     body = call.body
     wish = ContactWish(body.name, body.phone, body.email, body.address, body.postal_code, body.default)
-    return contact_answer(call.services.keep_contacts.add(call.account_id, wish, call.now))
+    return contact_answer(
+        call.services.keep_contacts.add(call.account_id, wish, call.now, idempotency_key(call))
+    )
 
 
 def contact_changed(call: WithBody[ContactChangeBody], contact_id: str) -> ContactAnswer:

@@ -105,3 +105,33 @@ def test_nobody_is_nobody() -> None:
 
 def test_an_answer_that_was_kept_from_the_release_before_counts() -> None:
     assert caller_of({"authorizer": {"principalId": "s"}}, NOW).subject == "s"
+
+
+@pytest.mark.parametrize(
+    ("told", "known"),
+    [
+        (["customer"], {"customer"}),
+        (["customer", "staff"], {"customer", "staff"}),
+        (["kitchen staff"], set()),
+        (["staff "], set()),
+        (["Staff"], set()),
+        (["ｓｔａｆｆ"], set()),
+        (["st\u0430ff"], set()),
+        (["staff\nfinance"], set()),
+        ([["staff"]], set()),
+        ([{"staff": True}], set()),
+        ([True, 1, None, "finance"], {"finance"}),
+        ([], set()),
+        (None, set()),
+    ],
+)
+def test_a_role_is_one_value_letter_by_letter(told: object, known: set[str]) -> None:
+    context = gateway_context({"sub": "s", "exp": 2_000_000_000, "roles": told})
+
+    assert caller_of({"authorizer": {"principalId": "s", **context}}, NOW).roles == known
+
+
+@pytest.mark.parametrize("told", ["staff", {"staff": 1}, 1, True])
+def test_roles_that_are_no_list_let_nobody_in(told: object) -> None:
+    with pytest.raises(NotSignedInError):
+        gateway_context({"sub": "s", "exp": 2_000_000_000, "roles": told})

@@ -122,3 +122,64 @@ def test_every_route_of_the_desk_is_for_some_of_its_people(call: GatewayCalls) -
         let_in = [role for role in Role if faulty(call, route, "x", roles=role).status not in {401, 403}]
         assert Role.STAFF in let_in, address(route)
         assert Role.CUSTOMER not in let_in, address(route)
+
+
+RANGES = [("list_contracts", "from", "to"), ("list_orders", "placed_from", "placed_to")]
+NO_TIMES = [
+    "0",
+    "1",
+    "9999-12-31",
+    "0001-01-01",
+    "1999-12-31",
+    "2026-13-01",
+    "2026-01-31T09:30:00",
+    "20260131",
+    "x",
+]
+
+
+def route_named(name: str) -> Route:
+    return next(route for route in api.routes if route.name == name)
+
+
+def pointers(told: Told) -> list[str]:
+    assert (told.status, told.code) == (400, "request_invalid"), told
+    return [fault["pointer"] for fault in told.body["errors"]]
+
+
+@pytest.mark.parametrize(("name", "start", "end"), RANGES)
+@pytest.mark.parametrize("moment", NO_TIMES)
+def test_a_time_that_is_none_is_named(
+    call: GatewayCalls, name: str, start: str, end: str, moment: str
+) -> None:
+    assert pointers(call(route_named(name), {}, **{start: moment})) == [f"?/{start}"]
+    assert pointers(call(route_named(name), {}, **{end: moment})) == [f"?/{end}"]
+
+
+@pytest.mark.parametrize(("name", "start", "end"), RANGES)
+def test_a_range_that_ends_before_it_starts_is_named(
+    call: GatewayCalls, name: str, start: str, end: str
+) -> None:
+    reversed_ = {start: "2026-03-02", end: "2026-03-01"}
+
+    assert pointers(call(route_named(name), {}, **reversed_)) == [f"?/{end}"]
+    assert (
+        call(route_named(name), {}, **{start: "2026-03-01", end: "2026-03-01T09:30:00+08:00"}).status == 200
+    )
+    assert call(route_named(name), {}, **{start: "2026-03-01", end: "2026-03-01"}).status == 200
+
+
+LISTS = [route for route in SIGNED_IN if route.types.query and "cursor" in route.types.query.model_fields]
+
+
+@pytest.mark.parametrize("route", LISTS, ids=address)
+def test_texts_of_a_query_are_bounded(call: GatewayCalls, route: Route) -> None:
+    roles = "staff" if route in DESK else "customer"
+    texts = [
+        field.alias or name
+        for name, field in route.types.query.model_fields.items()
+        if name not in {"limit", "from_", "to", "placed_from", "placed_to"}
+    ]
+
+    for name in texts:
+        assert f"?/{name}" in pointers(call(route, {}, roles=roles, **{name: "字" * 5_000}))

@@ -9,6 +9,7 @@ import pytest
 from chalicelib.adapters.phone_numbers import KnownPhoneNumbers
 from chalicelib.application.customers.keeping_contacts import MOST_LOOKS, KeepContacts
 from chalicelib.application.customers.naming_contacts import uses_of
+from chalicelib.application.idempotency import Idempotency
 from chalicelib.application.ports import Change, ContactUse
 from chalicelib.application.ports.parties import MOST_USES_AT_ONCE
 from chalicelib.domain.common.errors import Conflict, Stale, Unavailable
@@ -29,7 +30,13 @@ def a_scene() -> tuple[FakeLedger, KeepContacts, Change]:
     ledger.accounts.put_upstream(an_account())
     ledger.commit(Change(address_books=(AddressBook("acme", (MINE,)),)))
     keep = KeepContacts(
-        ledger.accounts, ledger.contracts, KnownPhoneNumbers(), FakeNameCoverage(), ledger, lambda _: "new"
+        accounts=ledger.accounts,
+        contracts=ledger.contracts,
+        phones=KnownPhoneNumbers(),
+        printable=FakeNameCoverage(),
+        ledger=ledger,
+        idempotency=Idempotency(ledger.requests, ledger),
+        new_id=lambda _: "new",
     )
     account = ledger.accounts.get("acme")
     assert account is not None

@@ -9,7 +9,7 @@ import pytest
 
 from chalicelib.application.contracts.editing import Edit
 from chalicelib.application.customers.keeping_contacts import ContactWish
-from chalicelib.domain.common.errors import Conflict, FaultyFields, NotFound
+from chalicelib.domain.common.errors import Conflict, FaultyFields, Invalid, NotFound
 from chalicelib.domain.contract.contracts import Status
 from chalicelib.domain.parties.contacts import MOST_OWN_CONTACTS
 from chalicelib.domain.parties.parties import Account, Contact, ContactSource
@@ -292,3 +292,27 @@ def test_each_time_that_a_draft_takes_a_contact_is_a_use_of_its_own_c10(centre: 
     centre.services.edit_draft("acme", draft.contract_id, edit, actor="customer", now=NOW)
 
     assert [use.distinction for use in centre.services.accounts.uses] == ["0", "1"]
+
+
+def test_the_same_key_adds_one_contact_c10(centre: Centre) -> None:
+    keep = centre.services.keep_contacts
+
+    first = keep.add("acme", ContactWish(**WISH), NOW, "k")
+    again = keep.add("acme", ContactWish(**WISH), NOW, "k")
+
+    assert again == first
+    assert [it.contact_id for it in account(centre).contacts] == ["c-1", first.contact_id]
+    with pytest.raises(Invalid, match=r"^idempotency_key_reused$"):
+        keep.add("acme", ContactWish(**(WISH | {"name": "Li Na"})), NOW, "k")
+
+
+def test_what_a_key_added_is_told_as_it_is_by_now_c10(centre: Centre) -> None:
+    keep = centre.services.keep_contacts
+    first = keep.add("acme", ContactWish(**WISH), NOW, "k")
+
+    keep.change("acme", first.contact_id, ContactWish(name="Li Na"))
+
+    assert keep.add("acme", ContactWish(**WISH), NOW, "k").name == "Li Na"
+    keep.remove("acme", first.contact_id, NOW)
+    with pytest.raises(NotFound):
+        keep.add("acme", ContactWish(**WISH), NOW, "k")

@@ -232,6 +232,26 @@ def test_another_attachment_is_another_step_o2(desk: TicketDesk) -> None:
         desk.answer(ticket, idempotency_key="k", attachment_id=attachment_id)
 
 
+def test_another_name_of_an_attachment_is_another_step_o2(desk: TicketDesk) -> None:
+    ticket = desk.opened()
+    attachment_id = desk.uploaded(ticket, b"%PDF-1.7")
+    named = {"attachment_id": attachment_id, "filename": "a.pdf", "idempotency_key": "k"}
+    desk.answer(ticket, **named)
+
+    desk.answer(ticket, **named)
+    with pytest.raises(Invalid, match=r"^idempotency_key_reused$"):
+        desk.answer(ticket, **named | {"filename": "b.pdf"})
+
+
+def test_a_key_is_good_for_the_step_that_it_was_used_for_and_no_other_o2(desk: TicketDesk) -> None:
+    ticket = desk.opened()
+    desk.reply(ticket, idempotency_key="k")
+    desk.close(ticket)
+
+    with pytest.raises(Invalid, match=r"^idempotency_key_reused$"):
+        desk.reopen(ticket, idempotency_key="k")
+
+
 def test_another_key_is_another_step_though_it_says_the_same_o2(desk: TicketDesk) -> None:
     ticket = desk.opened()
     desk.reply(ticket, idempotency_key="k")
