@@ -10,7 +10,7 @@ _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f"\\/:*?<>|]')
 
 
 def content_disposition(kind: Literal["inline", "attachment"], filename: str) -> str:
-    """The header's value, in ASCII: the name in plain letters, and beside it, exact, for whoever reads that."""
+    """The header's value, in ASCII: the name in plain letters, and beside it the exact name."""
     name = _NOT_IN_NAMES.sub("_", filename)
     letters = unicodedata.normalize("NFKD", name).encode("ascii", "replace").decode().replace("?", "_")
     return f"{kind}; filename=\"{letters}\"; filename*=UTF-8''{quote(name, safe='', errors='replace')}"

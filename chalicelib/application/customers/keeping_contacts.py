@@ -62,8 +62,8 @@ class KeepContacts:
     def add(self, account_id: str, wish: ContactWish, now: datetime, key: str | None = None) -> Contact:
         """The new contact; with a `key` that was used before, the one that it added, as it is by now.
 
-        Raises FaultyFields, Conflict `too_many_contacts`, NotFound `account_unknown`, and what repeating a key
-        may raise; NotFound also where what the key added was deleted.
+        Raises FaultyFields, Conflict `too_many_contacts`, NotFound `account_unknown`, and what repeating a
+        key may raise; NotFound also where what the key added was deleted.
         """
         call = Repeatable(account_id, key, repr(("contact", wish)), now)
         return self.idempotency.once(

@@ -1,4 +1,4 @@
-"""Whoever reads this code can make up a cursor whose check is right: it leads to no place but one of its list."""
+"""Whoever reads this code can make up a cursor whose check is right: it leads nowhere but within its list."""
 
 from __future__ import annotations
 

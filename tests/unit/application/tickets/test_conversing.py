@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -235,7 +236,7 @@ def test_another_attachment_is_another_step_o2(desk: TicketDesk) -> None:
 def test_another_name_of_an_attachment_is_another_step_o2(desk: TicketDesk) -> None:
     ticket = desk.opened()
     attachment_id = desk.uploaded(ticket, b"%PDF-1.7")
-    named = {"attachment_id": attachment_id, "filename": "a.pdf", "idempotency_key": "k"}
+    named: dict[str, Any] = {"attachment_id": attachment_id, "filename": "a.pdf", "idempotency_key": "k"}
     desk.answer(ticket, **named)
 
     desk.answer(ticket, **named)
