@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from boto3.dynamodb.conditions import ConditionBase
 
+from chalicelib.adapters.dynamodb.listings import holds
 from chalicelib.adapters.dynamodb.paging import cursor_at, position_of
 from chalicelib.adapters.dynamodb.tables import Item, translated
 from chalicelib.application.ports import Page
@@ -44,7 +45,9 @@ def story_page(
         "Limit": A_PAGE + 1,
     }
     if cursor is not None:
-        arguments["ExclusiveStartKey"] = position_of(cursor, identity)
+        arguments["ExclusiveStartKey"] = position_of(
+            cursor, identity, lambda place: set(place) == set(key) and holds(entries, place)
+        )
     with translated():
         answer = table.query(**arguments)
     items = answer["Items"][:A_PAGE]

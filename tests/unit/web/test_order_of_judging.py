@@ -169,7 +169,11 @@ def test_a_range_that_ends_before_it_starts_is_named(
     assert call(route_named(name), {}, **{start: "2026-03-01", end: "2026-03-01"}).status == 200
 
 
-LISTS = [route for route in SIGNED_IN if route.types.query and "cursor" in route.types.query.model_fields]
+LISTS = [
+    route
+    for route in SIGNED_IN
+    if "{" not in route.path and route.types.query and "cursor" in route.types.query.model_fields
+]
 
 
 @pytest.mark.parametrize("route", LISTS, ids=address)
@@ -182,4 +186,5 @@ def test_texts_of_a_query_are_bounded(call: GatewayCalls, route: Route) -> None:
     ]
 
     for name in texts:
-        assert f"?/{name}" in pointers(call(route, {}, roles=roles, **{name: "字" * 5_000}))
+        told = call(route, {}, roles=roles, **{name: "字" * 5_000})
+        assert f"?/{name}" in pointers(told)
