@@ -71,7 +71,7 @@ Limit = Annotated[int, Field(ge=1, le=MOST_ON_A_PAGE)]
 class StoryQuery(Strict):
     """Of what happened to something: a page is as long as one read gives."""
 
-    cursor: str | None = None
+    cursor: Cursor | None = None
 
 
 class PageQuery(Strict):
