@@ -4,7 +4,7 @@ PYTHON ?= python3
 IN_VENV := .venv/bin/python
 # What can be done on every stage is done on the deployed one that STAGE names, else on the local one.
 OF_STAGE = tools.$(if $(STAGE),operating,local)
-export PROVIDER PORT AWS_PORT STATE STAGE ARCH SETTINGS ACCOUNT ROLE TTL ISSUER AUDIENCE FILE AS NAME ID FROM NEW COUNT SEED ONLY TESTS SKIP INDEX_LAG TABLE FROM_TABLE AT
+export PROVIDER PORT AWS_PORT STATE STAGE ARCH SETTINGS ACCOUNT ROLE TTL ISSUER AUDIENCE FILE AS NAME ID FROM NEW COUNT SEED ONLY TESTS SKIP INDEX_LAG TABLE FROM_TABLE AT PARTS
 
 .DEFAULT_GOAL := help
 .PHONY: help run test thorough check unit coverage conformance policy bench bench-seal fuzz mutants token import sweep redrive entity rotate csr certificate revoke trust deploy rollback recover destroy doctor drill restore put-back sbom lock audit
@@ -121,7 +121,7 @@ doctor: ## Examine a deployed stage from outside: STAGE=<name>
 	@$(PYTHON) -m tools.setup operate
 	@exec $(IN_VENV) -m tools.operating doctor
 
-drill: ## Prove that a stage's records and documents can be restored: STAGE=<name>
+drill: ## Prove that a stage's records and documents can be restored: STAGE=<name> [FROM=<part>] [PARTS=<count>]
 	@$(PYTHON) -m tools.setup operate
 	@exec $(IN_VENV) -m tools.operating drill
 

@@ -764,7 +764,7 @@ def monitor(event: CloudWatchEvent) -> dict[str, int]:
 
 
 @app.schedule("rate(7 days)", name="audit")
-def audit(event: CloudWatchEvent) -> dict[str, int]:
+def audit(event: CloudWatchEvent) -> dict[str, Any]:
     from chalicelib.web.edge import events
 
     return events.audited(services(), event)

@@ -300,8 +300,14 @@ def test_a_drill_restores_the_records_and_finds_the_documents(rehearsal: Rehears
     official_contract(rehearsal, order["order_id"])
     before = rehearsal.stage.session.client("dynamodb").list_tables()["TableNames"]
 
+    interrupted = drill(rehearsal.stage, datetime.now(UTC) - timedelta(minutes=1))
+    next(interrupted)
+    interrupted.close()
+    left = set(rehearsal.stage.session.client("dynamodb").list_tables()["TableNames"]) - set(before)
     found = list(drill(rehearsal.stage, datetime.now(UTC)))
 
+    assert left, "tables that are still restored cannot be removed"
+    assert {f"table {name}" for name in left} <= {finding.what for finding in found if finding.is_well}
     assert [finding for finding in found if not finding.is_well] == []
     assert {"restored records", *(f"table {name}" for name in before)} <= {finding.what for finding in found}
     assert any(finding.what.startswith("document official/") for finding in found)

@@ -53,14 +53,6 @@ class FakeContracts:
         looks = {key: next_look(it) for key, it in self.stored.items()}
         return iter([key for key, at in looks.items() if at is not None and at <= now])
 
-    def portion(self, number: int) -> Iterator[Contract]:
-        """For the audit: whatever the number, these few contracts are one portion."""
-        assert number >= 0
-        return iter([*self.stored.values()])
-
-    def known(self, contract_ids: set[str]) -> set[str]:
-        return contract_ids & self.stored.keys()
-
 
 def _created(contract: Contract) -> str:
     return f"{contract.created_at.isoformat(timespec='microseconds')} {contract.contract_id}"

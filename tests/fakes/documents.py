@@ -1,6 +1,5 @@
 """Documents in memory."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC
 from hashlib import sha256 as sha256_of
@@ -8,6 +7,8 @@ from hashlib import sha256 as sha256_of
 from chalicelib.application.ports import SealedDocument
 from chalicelib.domain.common.errors import Unavailable
 from chalicelib.domain.contract.contracts import Contract
+
+KEYS_IN_A_PAGE = 250
 
 
 @dataclass
@@ -75,8 +76,14 @@ class FakeDocuments:
         content = self._objects().get(key)
         return None if content is None else _sha256(content)
 
-    def keys(self, prefix: str) -> Iterator[str]:
-        return iter(sorted(key for key in self._objects() if key.startswith(prefix)))
+    def ranges(self, prefix: str) -> list[tuple[str, str]]:
+        """Two, with a border among the ids that ULIDs have."""
+        return [("", f"{prefix}5"), (f"{prefix}5", "")]
+
+    def keys(self, prefix: str, after: str, until: str) -> tuple[list[str], str]:
+        listed = sorted(key for key in self._objects() if key.startswith(prefix) and key > after)
+        keys = [key for key in listed if not until or key <= until]
+        return keys[:KEYS_IN_A_PAGE], keys[KEYS_IN_A_PAGE - 1] if len(keys) > KEYS_IN_A_PAGE else ""
 
     @staticmethod
     def base_key(contract: Contract) -> str:

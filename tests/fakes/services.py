@@ -17,6 +17,7 @@ from tests.fakes.contracts import FakeContracts
 from tests.fakes.documents import FakeDocuments
 from tests.fakes.due import FakeDueContracts
 from tests.fakes.entities import FakeEntities
+from tests.fakes.every_contract import FakeEveryContract
 from tests.fakes.feed_files import FakeFeedFiles
 from tests.fakes.history import FakeHistory
 from tests.fakes.intake_log import FakeIntakeLog
@@ -86,9 +87,9 @@ class ServicesInMemory(Services):
     def contracts(self) -> FakeContracts:
         return self.records.contracts
 
-    @property
-    def every_contract(self) -> FakeContracts:
-        return self.records.contracts
+    @cached_property
+    def every_contract(self) -> FakeEveryContract:
+        return FakeEveryContract(self.records.contracts)
 
     @property
     def history(self) -> FakeHistory:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from hashlib import sha256 as sha256_of
@@ -167,11 +167,22 @@ def test_what_is_not_there_has_no_hash_and_no_copy_no_key(ports: Services) -> No
 def test_the_audit_lists_official_files_in_order_and_finds_their_contracts(ports: Services) -> None:
     contracts, audited = [stored(ports) for _ in range(2)], ports.stored_documents
 
-    keys = list(audited.keys("official/"))
+    keys = [key for after, until in audited.ranges("official/") for key in listed(ports, after, until)]
 
     assert keys == sorted(keys)
     for contract in contracts:
         key = audited.official_key(contract)
         assert key in keys
         assert key.split("/")[1] == contract.contract_id
-        assert list(audited.keys(f"official/{contract.contract_id}/")) == [key]
+        assert audited.keys(f"official/{contract.contract_id}/", "", "") == ([key], "")
+        assert audited.keys("official/", key, key) == ([], "")
+        assert audited.keys("official/", "", key)[0][-1] == key
+
+
+def listed(ports: Services, after: str, until: str) -> Iterator[str]:
+    """Page by page."""
+    keys, goes_on = ports.stored_documents.keys("official/", after, until)
+    yield from keys
+    while goes_on:
+        keys, goes_on = ports.stored_documents.keys("official/", goes_on, until)
+        yield from keys

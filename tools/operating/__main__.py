@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 
 from botocore.exceptions import BotoCoreError, ClientError
@@ -15,8 +16,8 @@ from botocore.exceptions import BotoCoreError, ClientError
 from tools.operating.api_logs import NoLogsOfApis
 from tools.operating.deploying import check, deploy, destroy, recover, rollback
 from tools.operating.doctor.examination import doctor
-from tools.operating.drill import drill
-from tools.operating.findings import told
+from tools.operating.drill import asked_for, drill
+from tools.operating.findings import Finding, told
 from tools.operating.operator import operator_of
 from tools.operating.regions import session_of
 from tools.operating.release.artifact import ArtifactTooLargeError
@@ -37,7 +38,10 @@ CHANGING = {
     "restore": restore,
     "put-back": put_records_back,
 }
-EXAMINING = {"doctor": doctor, "drill": drill}
+EXAMINING: Mapping[str, Callable[[Stage, datetime, Wishes], Iterable[Finding]]] = {
+    "doctor": lambda stage, now, _: doctor(stage, now),
+    "drill": lambda stage, now, wishes: drill(stage, now, asked_for(wishes)),
+}
 _FAILURES = (
     *(
         BucketOfAnother,
@@ -79,7 +83,7 @@ def _carried_out(command: str, wishes: Wishes) -> int:
         CHANGING[command](stage, wishes)
         return 0
     if command in EXAMINING:
-        return 0 if told(EXAMINING[command](stage, datetime.now(UTC))) else 1
+        return 0 if told(EXAMINING[command](stage, datetime.now(UTC), wishes)) else 1
     with operator_of(stage) as operator:
         return carry_out(command, operator, wishes)
 

@@ -9,11 +9,12 @@
 """
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from chalicelib.adapters.identifiers import beginnings
 from chalicelib.adapters.s3.objects import MISSING, MISSING_OR_HIDDEN, put_once, translated, unless_missing
 from chalicelib.application.ports import SealedDocument
 from chalicelib.content_disposition import content_disposition
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from chalicelib.adapters.s3.object_lock import ObjectLock
     from chalicelib.domain.contract.contracts import Contract
 
+
+_CHUNK = 1024 * 1024
 
 _GIVEN_OUT = ("official/", "archive/")
 """What of the documents may be somebody's evidence: under Object Lock where the stage has it."""
@@ -104,14 +107,30 @@ class S3Documents:
 
     def sha256(self, key: str) -> str | None:
         """Asked by the audit alone. It may list: what it is denied is no missing document, but an error."""
-        found = self._get(key, MISSING)
-        return hashlib.sha256(found[0]).hexdigest() if found else None
-
-    def keys(self, prefix: str) -> Iterator[str]:
-        pages = self.s3.get_paginator("list_objects_v2").paginate(Bucket=self.bucket, Prefix=prefix)
         with translated("documents_unavailable"):
-            for page in pages:
-                yield from (found["Key"] for found in page.get("Contents", []))
+            found = unless_missing(lambda: self.s3.get_object(Bucket=self.bucket, Key=key), MISSING)
+            if found is None:
+                return None
+            read = hashlib.sha256()
+            for chunk in found["Body"].iter_chunks(_CHUNK):
+                read.update(chunk)
+            return read.hexdigest()
+
+    def ranges(self, prefix: str) -> list[tuple[str, str]]:
+        with translated("documents_unavailable"):
+            first = self.s3.list_objects_v2(Bucket=self.bucket, Prefix=prefix, MaxKeys=1).get("Contents", [])
+        ids = beginnings(first[0]["Key"].removeprefix(prefix), self.clock()) if first else []
+        borders = [prefix + each for each in ids]
+        return list(zip(["", *borders], [*borders, ""], strict=True))
+
+    def keys(self, prefix: str, after: str, until: str) -> tuple[list[str], str]:
+        beginning: Any = {"StartAfter": after} if after else {}
+        with translated("documents_unavailable"):
+            page = self.s3.list_objects_v2(Bucket=self.bucket, Prefix=prefix, **beginning)
+        listed = [found["Key"] for found in page.get("Contents", [])]
+        keys = [key for key in listed if not until or key <= until]
+        goes_on = page.get("IsTruncated", False) and len(keys) == len(listed)
+        return keys, keys[-1] if goes_on else ""
 
     @staticmethod
     def base_key(contract: "Contract") -> str:

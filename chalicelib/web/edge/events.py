@@ -9,6 +9,7 @@ from aws_lambda_powertools import Logger
 from aws_lambda_powertools.logging.utils import copy_config_to_registered_loggers
 from chalice.app import CloudWatchEvent, S3Event
 
+from chalicelib.application.official.auditing import AuditPart
 from chalicelib.application.ports import Sweep
 from chalicelib.application.ports.work import Message
 from chalicelib.domain.contract.contracts import Status
@@ -20,6 +21,7 @@ _COUNTED = {"expire": "ContractsExpired"}
 """What the work of a kind is measured as."""
 
 log = Logger(service="contract-centre")
+_FOR_A_PAGE_MS = 60_000
 # What the use cases log (every use of a seal, each authority that gave no timestamp) is structured, too.
 logging.getLogger("chalicelib")
 copy_config_to_registered_loggers(source_logger=log, include={"chalicelib"})
@@ -53,12 +55,29 @@ def reconciled(services: Services, _: CloudWatchEvent) -> dict[str, int]:
     return _told("reconcile", services.reconcile(now))
 
 
-def audited(services: Services, _: CloudWatchEvent) -> dict[str, int]:
-    sweep = services.audit.sweep(datetime.now(UTC))
-    services.measurements.count("Discrepancies", sweep.failed)
-    for note in sweep.notes:
-        log.error("records and documents disagree", discrepancy=note)
-    return _told("audit", sweep)
+def audited(services: Services, event: CloudWatchEvent) -> dict[str, Any]:
+    """The whole, or what a run before had no time for and named. Each finding is told when it is found."""
+    given = event.detail.get("goes_on")
+    left = [AuditPart.of_message(each) for each in given] if given else services.audit.parts()
+    done = failed = 0
+    try:
+        while left and _has_time(event):
+            compared = services.audit.compare(left[0])
+            done, failed = done + compared.looked_at, failed + len(compared.notes)
+            for note in compared.notes:
+                log.error("records and documents disagree", discrepancy=note)
+            services.measurements.count("Discrepancies", len(compared.notes))
+            left[:1] = [compared.rest] if compared.rest else []
+    finally:
+        if left:
+            log.error("the audit ended early", goes_on=str(left[0]), parts=len(left))
+    return _told("audit", Sweep(done, failed)) | {"goes_on": [part.as_message() for part in left]}
+
+
+def _has_time(event: CloudWatchEvent) -> bool:
+    """For one more page."""
+    run: Any = event.context
+    return run is None or run.get_remaining_time_in_millis() > _FOR_A_PAGE_MS
 
 
 def monitored(services: Services, _: CloudWatchEvent) -> dict[str, int]:

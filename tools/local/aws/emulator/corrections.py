@@ -21,6 +21,7 @@ from tools.local.aws.emulator.names_taken import refuse_what_cloudformation_refu
 from tools.local.aws.emulator.queue_mappings import tie_queues_to_functions_as_lambda_does
 from tools.local.aws.emulator.queues import treat_queues_as_sqs_does
 from tools.local.aws.emulator.quick_queries import query_quickly
+from tools.local.aws.emulator.restoring import restore_in_time
 from tools.local.aws.emulator.safeguards import keep_what_is_safeguarded
 from tools.local.aws.emulator.streams import read_streams_like_lambda
 from tools.local.aws.emulator.unpacked_code import unpack_code_once
@@ -47,6 +48,7 @@ def correct_emulator() -> None:
     read_streams_like_lambda()
     treat_queues_as_sqs_does()
     tie_queues_to_functions_as_lambda_does()
+    restore_in_time()
     lambda_runtime._detect_runtime_binary = _a_python_of_their_own(lambda_runtime._detect_runtime_binary)
 
 
