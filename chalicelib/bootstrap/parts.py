@@ -122,9 +122,10 @@ class Parts(Clients):
     @cached_property
     def stored_documents(self) -> "StoredDocuments":
         """The same documents, for whoever may look at all of them."""
+        from chalicelib.adapters.identifiers import beginnings
         from chalicelib.adapters.s3.documents import S3Documents
 
-        return S3Documents(self.s3, self.settings.documents_bucket)
+        return S3Documents(self.s3, self.settings.documents_bucket, beginnings=beginnings)
 
     @cached_property
     def typesetter(self) -> "Typesetter":

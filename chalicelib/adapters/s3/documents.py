@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from chalicelib.adapters.identifiers import beginnings
 from chalicelib.adapters.s3.objects import MISSING, MISSING_OR_HIDDEN, put_once, translated, unless_missing
 from chalicelib.application.ports import SealedDocument
 from chalicelib.content_disposition import content_disposition
@@ -40,6 +39,8 @@ class S3Documents:
     bucket: str
     lock: "ObjectLock | None" = None
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    beginnings: Callable[[str, datetime], list[str]] = lambda first, now: []  # noqa: ARG005
+    """How ids of contracts from the first one until now can be divided by what they begin with."""
 
     def put_base(self, contract_id: str, sha256: str, content: bytes) -> None:
         self._put_once(_base(contract_id, sha256), content, {})
@@ -119,7 +120,7 @@ class S3Documents:
     def ranges(self, prefix: str) -> list[tuple[str, str]]:
         with translated("documents_unavailable"):
             first = self.s3.list_objects_v2(Bucket=self.bucket, Prefix=prefix, MaxKeys=1).get("Contents", [])
-        ids = beginnings(first[0]["Key"].removeprefix(prefix), self.clock()) if first else []
+        ids = self.beginnings(first[0]["Key"].removeprefix(prefix), self.clock()) if first else []
         borders = [prefix + each for each in ids]
         return list(zip(["", *borders], [*borders, ""], strict=True))
 
