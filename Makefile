@@ -4,10 +4,10 @@ PYTHON ?= python3
 IN_VENV := .venv/bin/python
 # What can be done on every stage is done on the deployed one that STAGE names, else on the local one.
 OF_STAGE = tools.$(if $(STAGE),operating,local)
-export PROVIDER PORT AWS_PORT STATE STAGE ARCH SETTINGS ACCOUNT ROLE TTL ISSUER AUDIENCE FILE AS NAME ID FROM NEW COUNT SEED ONLY TESTS SKIP INDEX_LAG TABLE FROM_TABLE AT PARTS
+export PROVIDER OUT PORT AWS_PORT STATE STAGE ARCH SETTINGS ACCOUNT ROLE TTL ISSUER AUDIENCE FILE AS NAME ID FROM NEW COUNT SEED ONLY TESTS SKIP INDEX_LAG TABLE FROM_TABLE AT PARTS
 
 .DEFAULT_GOAL := help
-.PHONY: help run test thorough check unit coverage conformance policy bench bench-seal fuzz mutants token import sweep redrive entity rotate csr certificate revoke trust deploy rollback recover destroy doctor drill restore put-back sbom lock audit
+.PHONY: help run test thorough check unit coverage conformance policy preview bench bench-seal fuzz mutants token import sweep redrive entity rotate csr certificate revoke trust deploy rollback recover destroy doctor drill restore put-back sbom lock audit
 
 help: ## List the commands
 	@echo "Commands (all take PORT=8000, AWS_PORT=4566, STATE=.local):"
@@ -60,6 +60,10 @@ fuzz: ## Change genuine contracts in 10,000 ways and verify them: COUNT=10000 SE
 mutants: ## Break domain and application in 400 ways, which unit tests must notice: COUNT=400 SEED=1 [ONLY=<folder>]
 	@$(PYTHON) -m tools.setup unit-tests
 	@exec $(IN_VENV) -m tools.mutants
+
+preview: ## Write contracts, terms, checklist, mails and pages to look at: PROVIDER=<folder> OUT=<folder>
+	@$(PYTHON) -m tools.setup operate
+	@exec $(IN_VENV) -m tools.preview
 
 token: ## Print an access token: ACCOUNT=<id> [ROLE=staff] [TTL=<seconds>]
 	@$(PYTHON) -m tools.setup operate

@@ -13,7 +13,7 @@ from chalicelib.adapters.typesetting.compiler import TEMPLATES
 from chalicelib.adapters.typesetting.typesetter import FONTS
 from chalicelib.domain.contract.contents import ContractContent, Language, Source, TermsAnnex
 from chalicelib.domain.requesting.orders import Seller
-from tools.provider import terms_of_provider
+from tools.provider import profile_in_force, terms_of_provider
 from tools.samples.contract_contents import BEIJING, DRAWN_UP_AT, a_bill_line, a_content, a_line, money
 
 NAMES: Mapping[str, tuple[str, str]] = {
@@ -87,7 +87,8 @@ def _changes() -> Mapping[str, Mapping[str, Any]]:
         service_name="Log Analyzer · Professional", product="marketplace", seller=Seller.MARKETPLACE
     )
     bill = tuple(a_bill_line(cash_payable=money("0.335")) for _ in range(3))
-    annexes = (terms_in_force("domain-name"),)
+    annexed = {"domain-name"} & profile_in_force().products.keys()
+    annexes = tuple(map(terms_in_force, annexed))
     return {
         "orders": {"lines": (cloud,)},
         "unpaid": {"lines": (unpaid,), "valid_until": DRAWN_UP_AT},

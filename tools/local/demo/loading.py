@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
+from tools.checkout import provider_setting
+from tools.local.demo.of_provider import entity_of_provider, orders_of_provider
 from tools.local.feeds import Intake
 from tools.local.operator import operator_with
 from tools.local.place import Place
@@ -32,11 +34,27 @@ def load_demo(place: Place, outputs: Mapping[str, str], intake: Intake, today: d
     """Register the demo's entities, drop its files, wait for their import; False if that was done before."""
     if intake.holds(FILES["accounts.jsonl"]):
         return False
-    register_entities(operator_with(place, outputs), json.loads((DEMO / "entities.json").read_text()))
-    for name, key in FILES.items():
+    entities, feeds = _shipped() if not provider_setting() else _of_another_provider()
+    register_entities(operator_with(place, outputs), entities)
+    for name, content in feeds.items():
         # One after the other: the function that starts for the first one is there for the next.
-        intake.wait_for(intake.drop_content(dated((DEMO / name).read_text(), today).encode(), key))
+        intake.wait_for(intake.drop_content(dated(content, today).encode(), FILES[name]))
     return True
+
+
+def _shipped() -> tuple[list[object], dict[str, str]]:
+    """Registrations, and feeds by their files."""
+    return json.loads(_read("entities.json")), {name: _read(name) for name in FILES}
+
+
+def _of_another_provider() -> tuple[list[object], dict[str, str]]:
+    """The same customers, with orders of that provider's products."""
+    feeds = {"accounts.jsonl": _read("accounts.jsonl"), "orders.jsonl": orders_of_provider()}
+    return [entity_of_provider()], feeds
+
+
+def _read(name: str) -> str:
+    return (DEMO / name).read_text(encoding="utf-8")
 
 
 def dated(text: str, today: date) -> str:
