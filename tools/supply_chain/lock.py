@@ -22,6 +22,7 @@ def lock() -> None:
         ("requirements-run", as_tested),
         ("requirements", as_tested),
         ("requirements-linters", ()),
+        ("tools/bench/documents/requirements-typesetters", ()),
     ):
         command = [uv, *_COMPILE, "--custom-compile-command", "make lock", *extra]
         subprocess.run([*command, f"{name}.in", "--output-file", f"{name}.txt"], cwd=CHECKOUT, check=True)

@@ -28,7 +28,7 @@ from chalicelib.adapters.sealing.with_pyhanko.pages import pages
 from chalicelib.adapters.sealing.with_pyhanko.places import find_places
 from chalicelib.adapters.typesetting import TypstTypesetter
 from tools.authority import DevelopmentAuthority, key_usage
-from tools.bench.documents import contract_content
+from tools.bench.documents.contents import contract_content
 from tools.bench.sealing.workers.file_keys import NAMES
 from tools.entity.outlines import Typeface
 from tools.entity.registration import SEAL_FONT

@@ -1,0 +1,1 @@
+"""Documents: what a customer waits for, part by part, and beside other typesetters."""
