@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     )
     from chalicelib.application.ports.auditing import StoredDocuments
     from chalicelib.application.ports.due import DueContracts
+    from chalicelib.application.ports.sums import CountedContracts, Sums
     from chalicelib.application.ports.work import Work
     from chalicelib.domain.contract.contents import ContractContent
 
@@ -66,6 +67,18 @@ class Parts(Clients):
         from chalicelib.adapters.dynamodb.contracts import DynamoContracts
 
         return DynamoContracts(self.tables)
+
+    @cached_property
+    def sums(self) -> "Sums":
+        from chalicelib.adapters.dynamodb.sums import DynamoSums
+
+        return DynamoSums(self.tables)
+
+    @cached_property
+    def counted_contracts(self) -> "CountedContracts":
+        from chalicelib.adapters.dynamodb.counted_contracts import CountedDynamoContracts
+
+        return CountedDynamoContracts(self.tables, self.provider_profile.time_zone.zone)
 
     @cached_property
     def history(self) -> "History":
@@ -109,7 +122,7 @@ class Parts(Clients):
         from chalicelib.adapters import identifiers
         from chalicelib.adapters.dynamodb.ledger import DynamoLedger
 
-        return DynamoLedger(self.tables, identifiers.new_distinction)
+        return DynamoLedger(self.tables, identifiers.new_distinction, self.provider_profile.time_zone.zone)
 
     @cached_property
     def documents(self) -> "Documents":

@@ -18,6 +18,7 @@ from chalicelib.bootstrap.verification import Verifications
 
 if TYPE_CHECKING:
     from chalicelib.application.background import Background
+    from chalicelib.application.contracts.comparing_sums import CompareSums
     from chalicelib.application.contracts.downloading import DownloadContract
     from chalicelib.application.contracts.drafting import Drafting
     from chalicelib.application.contracts.editing import EditDraft
@@ -151,7 +152,14 @@ class Services(
     def sum_contracts(self) -> "SumContracts":
         from chalicelib.application.contracts.summing import SumContracts
 
-        return SumContracts(self.contracts)
+        return SumContracts(self.sums, self.contracts)
+
+    @cached_property
+    def compare_sums(self) -> "CompareSums":
+        from chalicelib.application.contracts.comparing_sums import CompareSums
+
+        zone = self.provider.time_zone.zone
+        return CompareSums(self.sums, self.counted_contracts, self.contracts, self.ledger, zone)
 
     @cached_property
     def request_contracts(self) -> "RequestContracts":

@@ -175,6 +175,7 @@ declare namespace Api {
   }
   interface ContractSumsAnswer {
     items: Array<MonthOfEntityAnswer>;
+    compared_at: string | null;
   }
   interface ContractingEntityAnswer {
     id: string;

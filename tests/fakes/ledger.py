@@ -2,10 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import tzinfo
+from functools import cached_property
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from chalicelib.application.ports import Change, ContractRemittances
 from chalicelib.domain.common.errors import Stale, Unavailable
+from chalicelib.domain.contract.counting import counted_as, counting
 from tests.fakes.accounts import FakeAccounts
 from tests.fakes.bills import FakeBills
 from tests.fakes.claims import FakeClaims, FakePayments, bring_together
@@ -15,8 +19,11 @@ from tests.fakes.history import FakeHistory
 from tests.fakes.orders import FakeOrders
 from tests.fakes.paper import FakePaperRequests
 from tests.fakes.requests import FakeRequests
+from tests.fakes.sums import FakeSums
 from tests.fakes.tickets import FakeIcpChecks, FakeTickets
 from tests.fakes.transaction import MOST_WRITES, has_room_for_each, written_items
+
+PROVIDERS_ZONE = ZoneInfo("Asia/Shanghai")
 
 Condition = tuple[dict[Any, Any], Any, Any]
 """A shelf, a key on it, and the record whose row must be the one that lies there."""
@@ -39,12 +46,17 @@ class FakeLedger:
     before_next_commit: Callable[[], object] | None = None
     """What somebody else does at the last moment; once."""
     commits: int = 0
+    zone: tzinfo = PROVIDERS_ZONE
+
+    @cached_property
+    def sums(self) -> FakeSums:
+        return FakeSums(self.contracts)
 
     def commit(self, change: Change) -> None:
         if self.before_next_commit is not None:
             meanwhile, self.before_next_commit = self.before_next_commit, None
             meanwhile()
-        items = written_items(change)
+        items = written_items(change, self.zone)
         if len(items) > MOST_WRITES:
             raise ValueError(f"{len(items)} writes do not fit into one transaction")
         if len(set(items)) != len(items) or not has_room_for_each(change):
@@ -61,8 +73,16 @@ class FakeLedger:
         self._require_same_book(change)
         for shelf, key, record in written:
             shelf[key] = replace(record, row=record.row + 1)
+        self._count(change)
         self._write_beside(change)
         self.commits += 1
+
+    def _count(self, change: Change) -> None:
+        stored = self.contracts.stored
+        for contract in change.contracts:
+            counted = counted_as(contract, self.zone)
+            stored[contract.contract_id] = replace(stored[contract.contract_id], counted=counted)
+        self.sums.apply(counting(change.contracts, self.zone))
 
     def _require_unused(self, change: Change) -> None:
         """A book is the one that was read, and no draft has taken a contact of it since."""

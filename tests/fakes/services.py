@@ -30,6 +30,7 @@ from tests.fakes.preserving import FakePreserver
 from tests.fakes.requests import FakeRequests
 from tests.fakes.sealing import FakeSealCheck, FakeSealer
 from tests.fakes.slips import FakeSlipCheck, FakeSlips
+from tests.fakes.sums import FakeCountedContracts, FakeSums
 from tests.fakes.terms import FakeTerms
 from tests.fakes.tickets import FakeAttachmentCheck, FakeAttachments, FakeIcpChecks, FakeTickets
 from tests.fakes.trust import FakeTrust
@@ -86,6 +87,15 @@ class ServicesInMemory(Services):
     @property
     def contracts(self) -> FakeContracts:
         return self.records.contracts
+
+    @property
+    def sums(self) -> FakeSums:
+        return self.records.sums
+
+    @cached_property
+    def counted_contracts(self) -> FakeCountedContracts:
+        zone = self.provider.time_zone.zone
+        return FakeCountedContracts(self.records.contracts, self.records.accounts, zone)
 
     @cached_property
     def every_contract(self) -> FakeEveryContract:

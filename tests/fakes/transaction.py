@@ -2,11 +2,13 @@
 
 import zlib
 from collections.abc import Iterator
+from datetime import tzinfo
 
 from pydantic import TypeAdapter
 
 from chalicelib.application.ports import Change
 from chalicelib.domain.contract.contracts import Contract
+from chalicelib.domain.contract.counting import counting
 from chalicelib.domain.requesting.bills import Bill
 
 MOST_WRITES = 100
@@ -21,9 +23,10 @@ Place = tuple[str, ...]
 """Of one item; a transaction names each at most once."""
 
 
-def written_items(change: Change) -> list[Place]:
+def written_items(change: Change, zone: tzinfo) -> list[Place]:
     return [
         *_of_contracts(change),
+        *_of_sums(change, zone),
         *_of_customers(change),
         *_of_claims(change),
         *_of_tickets(change),
@@ -55,6 +58,14 @@ def _of_contracts(change: Change) -> Iterator[Place]:
         yield "history", entry.contract_id, str(number)
     for issued in change.issued:
         yield "document", issued.sha256
+
+
+def _of_sums(change: Change, zone: tzinfo) -> Iterator[Place]:
+    counted = counting(change.contracts, zone)
+    for addition in counted.additions:
+        yield "sum", addition.account_id, str(addition.key)
+    for deadline in (*counted.begun, *counted.ended):
+        yield "deadline", deadline.contract_id, str(deadline.until)
 
 
 def _of_customers(change: Change) -> Iterator[Place]:

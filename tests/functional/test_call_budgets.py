@@ -75,10 +75,19 @@ def test_what_has_just_been_changed_is_read_again_in_one_call_more(warm: Service
 
 
 def test_the_sums_of_a_year_are_one_query_and_name_month_and_entity(warm: Service) -> None:
+    before = counted(warm, lambda: warm.call("GET", "/api/contract-sums"))
+    added_up = warm.call("GET", "/api/contract-sums").json
+    warm.services.compare_sums.sweep(datetime.now(UTC))
+
     calls = counted(warm, lambda: warm.call("GET", "/api/contract-sums"))
 
-    assert calls == {"dynamodb.Query": 2}  # official contracts; what is new
-    [month] = warm.call("GET", "/api/contract-sums").json["items"]
+    # The counters, and whether they can be relied on; else official contracts and what is new besides.
+    assert calls == {"dynamodb.Query": 1, "dynamodb.GetItem": 1}
+    assert before == {"dynamodb.Query": 3, "dynamodb.GetItem": 1}
+    told = warm.call("GET", "/api/contract-sums").json
+    [month] = told["items"]
+    assert (added_up["items"], added_up["compared_at"]) == ([month], None)
+    assert told["compared_at"] is not None
     assert month["contracts"] == 1
     assert month["invoicing_entity"]["id"]
     assert set(month["total"]) == {"amount", "currency"}

@@ -2,17 +2,21 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import tzinfo
 from typing import Any
 
 from chalicelib.adapters.dynamodb import records
 from chalicelib.adapters.dynamodb.claim_items import claim_writes
+from chalicelib.adapters.dynamodb.counted import counted_attribute
 from chalicelib.adapters.dynamodb.entity_items import entity_check
 from chalicelib.adapters.dynamodb.recent_changes import notes_of
+from chalicelib.adapters.dynamodb.sum_items import sum_writes
 from chalicelib.adapters.dynamodb.tables import Tables
 from chalicelib.adapters.dynamodb.ticket_items import ticket_writes
 from chalicelib.adapters.dynamodb.wire import transact
 from chalicelib.application.ports import Change
 from chalicelib.domain.contract.contracts import Contract
+from chalicelib.domain.contract.counting import counted_as, counting
 
 MOST_WRITES = 100
 
@@ -22,6 +26,8 @@ class DynamoLedger:
     tables: Tables
     new_distinction: Callable[[], str]
     """Something sortable that tells two history entries of one microsecond apart."""
+    zone: tzinfo
+    """The provider's: whose months contracts are counted in."""
 
     def commit(self, change: Change) -> None:
         """Raises Stale when anything it was decided on has changed; then nothing is written."""
@@ -35,9 +41,16 @@ class DynamoLedger:
     def _writes(self, change: Change) -> Iterator[Any]:
         names = self.tables
         for contract in change.contracts:
-            yield put(names.contracts, records.contract_item(contract), contract.row, "pk")
+            counted = counted_attribute(counted_as(contract, self.zone))
+            yield put(names.contracts, records.contract_item(contract) | counted, contract.row, "pk")
             if contract.row == 0:
                 yield from self._references(contract)
+        yield from sum_writes(
+            names.contracts,
+            counting(change.contracts, self.zone),
+            self.tables.clock(),
+            self.new_distinction(),
+        )
         yield from self._beside_contracts(change)
         yield from self._contacts(change)
         for entry in change.history:

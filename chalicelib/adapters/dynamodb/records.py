@@ -9,6 +9,7 @@ import zlib
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from chalicelib.adapters.dynamodb.counted import counted_in
 from chalicelib.adapters.dynamodb.tables import Item
 from chalicelib.application.ports import ContactUse, IdempotentRequest, IssuedDocument
 from chalicelib.application.ports.due import SHARDS
@@ -56,7 +57,7 @@ def shards() -> list[str]:
 
 
 def packed(value: object, kind: type[Any]) -> bytes:
-    return zlib.compress(codec(kind).dump_json(value, exclude={"row"}))
+    return zlib.compress(codec(kind).dump_json(value, exclude={"row", "counted"}))
 
 
 def unpacked(kind: type[T], item: Item) -> T:
@@ -65,6 +66,8 @@ def unpacked(kind: type[T], item: Item) -> T:
     text = stored if isinstance(stored, str) else zlib.decompress(bytes(stored))
     record = codec(kind).validate_json(text)
     object.__setattr__(record, "row", int(item["row"]))  # frozen: the row lives beside the record
+    if isinstance(record, Contract):  # and so does where it is counted
+        object.__setattr__(record, "counted", counted_in(item))
     return record
 
 

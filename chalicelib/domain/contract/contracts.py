@@ -12,6 +12,7 @@ from enum import StrEnum
 from chalicelib.domain.common.errors import Conflict, Gone
 from chalicelib.domain.common.policy import SEALING_LEASE
 from chalicelib.domain.contract.contents import ContractContent, Source
+from chalicelib.domain.contract.sums import Counted
 from chalicelib.domain.notices.occasions import Notice, Occasion
 from chalicelib.domain.paper.paper_request import OUT_OF_THE_HOUSE, PaperRequest, PaperStatus
 from chalicelib.domain.parties.parties import Names
@@ -79,6 +80,8 @@ class Contract:
     paper_status: PaperStatus | None = None
     """Where that is, always as the request's own record says."""
     row: int = 0
+    counted: Counted | None = field(default=None, compare=False, repr=False)
+    """Where the stored record is counted; beside the record, as its row is."""
 
     @property
     def valid_until(self) -> datetime | None:

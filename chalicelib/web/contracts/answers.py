@@ -96,6 +96,8 @@ class MonthOfEntityAnswer(TypedDict):
 
 class ContractSumsAnswer(TypedDict):
     items: list[MonthOfEntityAnswer]
+    compared_at: Timestamp | None
+    """When the counters were last compared with the contracts; none before the first time."""
 
 
 class DownloadAnswer(TypedDict):

@@ -1,6 +1,10 @@
 """The life of a contract (L1 to L11)."""
 
 SENTENCES = {
+    "sums_being_counted": (
+        "Your contracts are being counted for the first time, or anew. Look again in some minutes.",
+        "系统正在统计您的合同，请几分钟后再查看。",
+    ),
     "contract_not_draft": (
         "The contract is {status_name}; only a draft can be finalized or deleted.",
         "合同状态为{status_name}，只有草稿可以定稿或删除。",

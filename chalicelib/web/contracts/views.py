@@ -27,7 +27,7 @@ from chalicelib.web.contracts.bodies import (
 )
 from chalicelib.web.contracts.representing import contract_answer, difference_answer
 from chalicelib.web.edge.calls import Call, WithBody, WithQuery
-from chalicelib.web.edge.fields import in_language, money, timestamp
+from chalicelib.web.edge.fields import in_language, money, timestamp, timestamp_or_none
 from chalicelib.web.edge.kinds import StoryQuery
 from chalicelib.web.edge.page_size import as_many_as_fit
 from chalicelib.web.edge.request_parts import idempotency_key
@@ -65,21 +65,20 @@ def listed(call: WithQuery[ContractsQuery]) -> ContractPageAnswer:
 
 
 def sums(call: Call) -> ContractSumsAnswer:
-    zone = call.services.provider.time_zone.zone
-    return ContractSumsAnswer(
-        items=[
-            MonthOfEntityAnswer(
-                month=each.month,
-                invoicing_entity=EntityAnswer(
-                    id=each.entity_id, name=in_language(each.entity_names, call.language)
-                ),
-                currency=each.currency,
-                total=money(each.total) if each.total else None,
-                contracts=each.contracts,
-            )
-            for each in call.services.sum_contracts(call.account_id, zone, call.now)
-        ]
-    )
+    found = call.services.sum_contracts(call.account_id, call.services.provider.time_zone.zone, call.now)
+    items = [
+        MonthOfEntityAnswer(
+            month=each.month,
+            invoicing_entity=EntityAnswer(
+                id=each.entity_id, name=in_language(each.entity_names, call.language)
+            ),
+            currency=each.currency,
+            total=money(each.total) if each.total else None,
+            contracts=each.contracts,
+        )
+        for each in found.months
+    ]
+    return ContractSumsAnswer(items=items, compared_at=timestamp_or_none(found.compared_at))
 
 
 def one(call: Call, contract_id: str) -> ContractAnswer:

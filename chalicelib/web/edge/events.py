@@ -52,7 +52,13 @@ def reconciled(services: Services, _: CloudWatchEvent) -> dict[str, int]:
     now = datetime.now(UTC)
     since = [it.sealing_since for it in services.contracts.sealing_since_before(now) if it.sealing_since]
     services.measurements.seconds("OldestUnsealedSeconds", (now - min(since, default=now)).total_seconds())
-    return _told("reconcile", services.reconcile(now))
+    told = _told("reconcile", services.reconcile(now))
+    compared = services.compare_sums.sweep(now)
+    if compared.failed:
+        services.measurements.count("Discrepancies", compared.failed)
+    for note in compared.notes:
+        log.error("a counter and its contracts disagreed", discrepancy=note)
+    return told
 
 
 def audited(services: Services, event: CloudWatchEvent) -> dict[str, Any]:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from chalicelib.application.claims.slips import OfferSlipUpload
     from chalicelib.application.claims.viewing import ViewClaims, ViewClaimsDesk
     from chalicelib.application.claims.withdrawing import WithdrawClaim
+    from chalicelib.application.contracts.comparing_sums import CompareSums
     from chalicelib.application.contracts.downloading import DownloadContract
     from chalicelib.application.contracts.drafting import Provider
     from chalicelib.application.contracts.editing import EditDraft
@@ -105,6 +106,8 @@ class Services(Protocol):
     def request_contracts(self) -> RequestContracts: ...
     @property
     def view_contracts(self) -> ViewContracts: ...
+    @property
+    def compare_sums(self) -> CompareSums: ...
     @property
     def sum_contracts(self) -> SumContracts: ...
     @property

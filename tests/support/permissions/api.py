@@ -55,6 +55,11 @@ def a_customer_deletes_a_draft(office: Office) -> Act:
     return lambda: office.expect(204, "DELETE", path)
 
 
+def a_customer_voids_a_contract(office: Office) -> Act:
+    path = f"/api/contracts/{kept(office.root).contract_id}/void"
+    return lambda: office.expect(200, "POST", path, {"reason": "Made for the wrong company."})
+
+
 def a_customer_downloads_a_draft(office: Office) -> Act:
     path = f"/api/contracts/{office.draft()}/download"
     return lambda: office.expect(200, "GET", path)
@@ -120,6 +125,7 @@ JOURNEYS = {
     "RequestAndChangeContracts": a_customer_requests_a_contract,
     "StoreDraftsAndAskForSealing": a_customer_requests_a_contract,
     "RememberRequests": a_customer_repeats_a_request,
+    "CountOfficialContracts": a_customer_voids_a_contract,
     "KeepContacts": a_customer_adds_a_contact,
     "ForgetUsesOfContacts": a_customer_deletes_a_contact_that_was_on_a_draft,
     "AppendHistory": a_customer_deletes_a_draft,

@@ -98,6 +98,7 @@ JOURNEYS = {
     "WriteRejectedLines": a_line_is_refused,
     "ImportAndMatchPayments": payments_are_imported,
     "CancelAndReinstateContracts": a_cancelled_order_cancels_its_contract,
+    "CountOfficialContracts": a_cancelled_order_ends_the_paper,
     "AppendHistory": a_cancelled_order_cancels_its_contract,
     "EndThePaperOfEndedContracts": a_cancelled_order_ends_the_paper,
     "AskForSealsAgain": a_payment_told_late_lets_sealing_go_on,

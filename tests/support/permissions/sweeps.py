@@ -6,8 +6,11 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from chalicelib.application.ports import Change
+from chalicelib.domain.common.history import SYSTEM
 from chalicelib.domain.common.policy import unpaid_deadline
 from chalicelib.domain.contract.contracts import Status
+from chalicelib.domain.contract.sums import NOT_TOLD
 from chalicelib.domain.notices.occasions import NoticeState
 from chalicelib.domain.requesting.orders import OrderState
 from tests.support.paper import kept
@@ -58,6 +61,23 @@ def a_stuck_sealing_is_driven_on(office: Office) -> Act:
         office.root.s3.head_object(
             Bucket=office.root.settings.documents_bucket, Key=f"sealing/{contract.contract_id}"
         )
+
+    return act
+
+
+def contracts_of_before_are_counted(office: Office) -> Act:
+    """One of them has a deadline that a release without counters has forgotten."""
+    overdue = replace(kept(office.root, unpaid={"order": NOW}), counted=NOT_TOLD)
+    office.root.ledger.commit(Change(contracts=(overdue.expired(actor=SYSTEM),)))
+    contract = replace(kept(office.root), counted=NOT_TOLD)
+    office.root.ledger.commit(Change(contracts=(contract,)))
+    compare, long_after = office.functions["reconcile"].compare_sums, timedelta(days=2) * office.number()
+
+    def act() -> None:
+        now = datetime.now(UTC) + long_after
+        while compare.sweep(now).done:
+            now += timedelta(minutes=1)
+        assert office.contract(contract.contract_id).counted != NOT_TOLD
 
     return act
 
@@ -121,6 +141,7 @@ _SEAL = dict.fromkeys(
     (
         "ReadRecords",
         "ClaimAndCompleteSealing",
+        "CountOfficialContracts",
         "AppendHistory",
         "ReadDocuments",
         "StoreOfficialContracts",
@@ -137,6 +158,7 @@ _EXPIRE = {
         "ReadRecords",
         "FindDueContracts",
         "ExpireContractsAndFreeOrders",
+        "CountOfficialContracts",
         "AppendHistory",
         "EndThePaperOfEndedContracts",
     ),
@@ -144,6 +166,8 @@ _EXPIRE = {
 )
 _RECONCILE = {
     "FindStuckAndDueContracts": a_stuck_sealing_is_driven_on,
+    "CompareCounters": contracts_of_before_are_counted,
+    "FindWhoseContractsAreCounted": contracts_of_before_are_counted,
     "AskForSealingAgain": a_stuck_sealing_is_driven_on,
     "ReadRecords": a_signature_gets_its_timestamp,
     "RecordArchiveCopies": a_signature_gets_its_timestamp,

@@ -12,6 +12,7 @@ from typing import Any
 from ministack.core import iam_actions, lambda_runtime
 from ministack.services import s3, ses
 
+from tools.local.aws.emulator.exact_numbers import add_exactly
 from tools.local.aws.emulator.functions import hold_functions_to_their_limits
 from tools.local.aws.emulator.gateway import answer_like_api_gateway
 from tools.local.aws.emulator.lagging_indexes import let_indexes_lag
@@ -42,6 +43,7 @@ def correct_emulator() -> None:
     answer_like_api_gateway()
     unpack_code_once()
     query_quickly()
+    add_exactly()
     let_indexes_lag()
     refuse_what_cloudformation_refuses()
     keep_what_is_safeguarded()
