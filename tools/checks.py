@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,7 +19,7 @@ from tools.setup.browser import browser_program
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 BIN = CHECKOUT / ".venv" / "bin"
-# Two at a time, the longest first, so that none is waited for alone.
+# The longest first, so that none is waited for alone.
 CHECKS = {
     "stack linters": ("python", "-m", "tools.stack_checks"),
     "stack": ("python", "-m", "tools.operating", "check"),
@@ -36,25 +38,41 @@ CHECKS = {
     "api types": ("python", "-m", "tools.site.api_types", "--check"),
 }
 AT_ONCE = 2
+BESIDE_THE_TESTS = 1
+"""The tests leave about a sixth of two cores idle, which is enough for the checks, one after the other."""
 # Three processes for two cores: the tests wait for events and pages about a third of their time.
 # Files come in their order: those in a browser first and together, with one stack for all, the many short
 # ones last.
 TESTS = ("pytest", "-n", "3", "--dist", "loadfile", "--no-loadscope-reorder")
 
 
-def run_checks() -> dict[str, str]:
-    """Run every check, also after one has failed, two at a time; return what to say of each."""
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        return dict(zip(CHECKS, pool.map(_checked, CHECKS), strict=True))
+def run_checks(at_once: int, say: Callable[[str], None]) -> dict[str, str]:
+    """Run every check, also after one has failed; return what to say of each.
+
+    Args: say: is told, as soon as one has failed, what it has printed.
+    """
+    with ThreadPoolExecutor(at_once) as pool:
+        return dict(zip(CHECKS, pool.map(lambda name: _checked(name, say), CHECKS), strict=True))
 
 
-def _checked(name: str) -> str:
+def _checked(name: str, say: Callable[[str], None]) -> str:
     command, started = CHECKS[name], time.monotonic()
     program = BIN / command[0] if (BIN / command[0]).exists() else command[0]
     done = subprocess.run([program, *command[1:]], cwd=CHECKOUT, capture_output=True, text=True, check=False)
     if done.returncode != 0:
-        print(f"--- {name}: {' '.join(command)}\n{done.stdout}{done.stderr}", flush=True)
+        say(f"--- {name}: {' '.join(command)}\n{done.stdout}{done.stderr}")
     return _outcome(done.returncode, started)
+
+
+def run_everything() -> dict[str, str]:
+    """Run the checks beside the tests, whose output is shown as it comes; what checks say comes after it."""
+    said: list[str] = []
+    with ThreadPoolExecutor(1) as beside:
+        checks = beside.submit(run_checks, BESIDE_THE_TESTS, said.append)
+        tests = run_tests()
+        outcomes = checks.result()
+    print("\n".join(["", *said]), flush=True)
+    return outcomes | machine() | {"tests": tests}
 
 
 def run_tests() -> str:
@@ -85,10 +103,9 @@ def calendar_told(now: datetime) -> str:
 def main(arguments: list[str]) -> int:
     """Print one summary; return 0 only if everything is well."""
     started = time.monotonic()
-    outcomes = run_checks()
-    if "--tests" in arguments:
-        outcomes |= machine()
-        outcomes["tests"] = run_tests()
+    # Where Python is told to keep nothing of what it compiles, a thousand processes would each compile all.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    outcomes = run_everything() if "--tests" in arguments else run_checks(AT_ONCE, print)
     outcomes["calendar"] = calendar_told(datetime.now(UTC))
     outcomes["all"] = f"{time.monotonic() - started:.0f} s"
     print("\n" + "\n".join(f"{name:<14}{outcome}" for name, outcome in outcomes.items()))

@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from tests.support.at_length import thorough
 from tools.harness.running_stack import RunningStack
 from tools.harness.waiting import eventually
 from tools.samples.factories import an_order
@@ -72,6 +71,7 @@ def test_an_official_contract_is_the_same_after_a_restart(stack: RunningStack) -
     level = call(stack, token, "GET", f"/contracts/{contract_id}")["signature_level"]
 
     stack.stop(signal.SIGINT)
+    assert stack.processes() == []
     stack.start()
 
     assert before.startswith(b"%PDF")
@@ -79,7 +79,8 @@ def test_an_official_contract_is_the_same_after_a_restart(stack: RunningStack) -
     assert download(stack, token, contract_id) == before
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, thorough(signal.SIGTERM)])
+@pytest.mark.thorough  # an interrupt is in every run: an official contract after a restart
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
 def test_stopping_leaves_nothing_running(stack: RunningStack, how: signal.Signals) -> None:
     stack.start()
     stack.make("sweep", NAME="expire")  # so that a function's process is there, too
@@ -91,16 +92,15 @@ def test_stopping_leaves_nothing_running(stack: RunningStack, how: signal.Signal
     assert stack.processes() == []
 
 
-def test_a_second_instance_says_so_and_changes_nothing(stack: RunningStack, tmp_path: Path) -> None:
-    stack.start()
-    second = RunningStack(tmp_path / "second", stack.port, stack.aws_port)
+def test_a_second_instance_says_so_and_changes_nothing(local_stack: RunningStack, tmp_path: Path) -> None:
+    second = RunningStack(tmp_path / "second", local_stack.port, local_stack.aws_port)
 
     refused = second.make("run")
 
     assert refused.returncode != 0
-    assert f"Port {stack.port} is in use" in refused.stderr
+    assert f"Port {local_stack.port} is in use" in refused.stderr
     assert not second.state.exists()
-    assert stack.is_healthy()
+    assert local_stack.is_healthy()
 
 
 @pytest.mark.thorough

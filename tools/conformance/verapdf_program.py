@@ -13,10 +13,12 @@ import jpype
 
 _NAMES = {"3a": "PDF/A-3a", "3b": "PDF/A-3b", "ua1": "PDF/UA-1"}
 _MOST_MEMORY = "-Xmx768m"
+_FOR_SHORT_RUNS = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+"""It judges a few files and ends: compiling thoroughly would take longer than what it saves."""
 
 
 def main(class_path: str, profiles: str, *files: str) -> None:
-    jpype.startJVM(_MOST_MEMORY, classpath=class_path.split(":"))
+    jpype.startJVM(_MOST_MEMORY, *_FOR_SHORT_RUNS, classpath=class_path.split(":"))
     jpype.JClass("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()
     judged = [
         [fault for profile in profiles.split(":") for fault in _faults(Path(file), profile)] for file in files

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,6 +73,7 @@ def with_certificate(
     return _with_seal(replace(entity, next_key_id=waiting), key_id, tuple(chain), valid_from, number=number)
 
 
+@cache  # the font takes a quarter of a second to read, and tests register the same company again and again
 def drawn(name: str, number: str) -> bytes:
     """The seal's artwork. Raises BadRegistration for a name that cannot be put on it."""
     try:

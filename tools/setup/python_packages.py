@@ -52,8 +52,10 @@ def install_linters() -> None:
 
 def _install(lock: str, python: Path) -> None:
     count = sum("==" in line for line in (CHECKOUT / lock).read_text().splitlines())
-    # A lock names every package, so there is nothing to resolve; and Python compiles what it imports.
-    options = ("--no-deps", "--no-compile", "--progress-bar=off", "--disable-pip-version-check")
+    # A lock names every package, so there is nothing to resolve; and Python compiles what it imports, where
+    # nobody has told it to keep nothing of that.
+    compiling = "--compile" if sys.dont_write_bytecode else "--no-compile"
+    options = ("--no-deps", compiling, "--progress-bar=off", "--disable-pip-version-check")
     do(
         f"Installing {count} Python packages",
         [str(python), "-m", "pip", "install", *options, f"--requirement={CHECKOUT / lock}"],

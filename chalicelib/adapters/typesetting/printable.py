@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import cache
 from pathlib import Path
 
 from chalicelib.adapters.typesetting.font_coverage import covered_ranges
@@ -23,6 +24,7 @@ class PrintableCharacters:
     """The characters that at least one of the given fonts has and that a reader can see."""
 
     @classmethod
+    @cache  # a release's fonts stay as they are, and reading them takes a tenth of a second
     def of(cls, folder: Path) -> "PrintableCharacters":
         """What can be printed with the fonts of a folder; the bold ones have the same characters."""
         rare = RANGES if has_rare_font(folder) else ()
