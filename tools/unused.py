@@ -24,8 +24,8 @@ _CALLED_BY_A_LIBRARY = ["@field_validator*", "@model_validator*"]
 ALLOWED = {
     "adapters/preserving/fetching.py sock": "http.client takes the connection from it",
     "adapters/preserving/revisions.py _*": "pyHanko's writer asks for them",
-    "adapters/provider_profile.py model_config": "pydantic reads it",
-    "adapters/provider_profile.py schema_": "a profile names its schema for editors",
+    "adapters/provider_profile/values.py model_config": "pydantic reads it",
+    "adapters/provider_profile/whole.py schema_": "a profile names its schema for editors",
     "adapters/sealing/with_pyhanko/*.py *": "pyHanko's signer and writer ask for them",
     "adapters/verifying/trust.py __call__": "how a check is called, as a protocol",
     "application/intake/order_lines.py [A-Z]*": "values of the feed, made from their text",

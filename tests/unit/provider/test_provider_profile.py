@@ -11,7 +11,7 @@ from chalicelib.adapters.provider_profile import ProviderProfileInvalidError, re
 from chalicelib.domain.parties.parties import Names
 from chalicelib.domain.provider.time_zones import TimeZone
 from tests.support.shipped_provider import FOLDER
-from tools.provider_schema import PAGE, schema_page
+from tools.provider_schema import PAGE, SCHEMA, page_with_keys, schema_page
 
 SHIPPED = FOLDER / "provider.json"
 
@@ -137,7 +137,16 @@ def test_days_of_a_year_that_is_not_published_can_be_entered_by_hand(tmp_path: P
 
 
 def test_the_published_schema_is_that_of_the_reader() -> None:
-    assert PAGE.read_text(encoding="utf-8") == schema_page()
+    assert SCHEMA.read_text(encoding="utf-8") == schema_page()
+
+
+def test_the_page_lists_every_key_with_its_meaning() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+
+    assert page == page_with_keys(page)
+    assert "|  |\n" not in page
+    for key in ("hours.opens", "products[].self_service", "contract.court", "colours.dark.accent"):
+        assert f"| `{key}` | " in page
 
 
 def test_what_contracts_lay_down_is_the_profiles(tmp_path: Path) -> None:

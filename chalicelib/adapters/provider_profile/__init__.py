@@ -1,0 +1,9 @@
+"""The provider's profile: one JSON file, read once, with every fault in it named at once."""
+
+from chalicelib.adapters.provider_profile.reading import (
+    ProviderProfileInvalidError,
+    provider_profile_schema,
+    read_provider_profile,
+)
+
+__all__ = ["ProviderProfileInvalidError", "provider_profile_schema", "read_provider_profile"]
