@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from chalicelib.application.contracts.listing import ListBills, ListOrders
     from chalicelib.application.contracts.own_contracts import OwnContracts
     from chalicelib.application.contracts.requesting import RequestContracts
+    from chalicelib.application.contracts.rows import ListContracts
     from chalicelib.application.contracts.selecting import Selecting
     from chalicelib.application.contracts.summing import SumContracts
     from chalicelib.application.contracts.viewing import ViewContracts
@@ -133,6 +134,12 @@ class Services(
         from chalicelib.application.contracts.listing import ListBills
 
         return ListBills(self.accounts, self.bills, self.owning, self.selecting)
+
+    @cached_property
+    def list_contracts(self) -> "ListContracts":
+        from chalicelib.application.contracts.rows import ListContracts
+
+        return ListContracts(self.contracts)
 
     @cached_property
     def view_contracts(self) -> "ViewContracts":

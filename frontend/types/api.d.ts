@@ -29,16 +29,28 @@ declare namespace Api {
     invoicing_entity_name: string | null;
     state: string;
     total: MoneyAnswer;
-    lines: Array<BillLineAnswer>;
+    line_count: number;
     contract_request: RequestabilityAnswer;
+    lines: Array<BillLineAnswer>;
   }
   interface BillLineAnswer {
     service: string;
     amount: MoneyAnswer;
   }
   interface BillPageAnswer {
-    items: Array<BillAnswer>;
+    items: Array<BillAnswer | BillRowAnswer>;
     next_cursor: string | null;
+  }
+  interface BillRowAnswer {
+    bill_id: string;
+    month: string;
+    invoicing_entity: string;
+    invoicing_entity_id: string | null;
+    invoicing_entity_name: string | null;
+    state: string;
+    total: MoneyAnswer;
+    line_count: number;
+    contract_request: RequestabilityAnswer;
   }
   interface CandidateAnswer {
     payment: PaymentAnswer;
@@ -145,26 +157,28 @@ declare namespace Api {
     language: string;
     invoicing_entity: ContractingEntityAnswer;
     customer: CustomerAnswer;
-    contact: ContactAnswer | null;
-    lines: Array<LineAnswer>;
+    first_service_name: string | null;
+    line_count: number;
     total: MoneyAnswer | null;
-    rounding: MoneyAnswer | null;
     created_at: string;
     finalized_at: string | null;
     ended_at: string | null;
-    ended_reason: string | null;
     valid_until: string | null;
     revision: number;
+    warnings: Array<NoticeAnswer>;
+    actions: Array<ContractAction>;
+    paper_request_id: string | null;
+    contact: ContactAnswer | null;
+    lines: Array<LineAnswer>;
+    rounding: MoneyAnswer | null;
+    ended_reason: string | null;
     document_sha256: string;
     sha256: string | null;
     signature_level: string | null;
     archive_sha256: string | null;
-    warnings: Array<NoticeAnswer>;
-    actions: Array<ContractAction>;
-    paper_request_id: string | null;
   }
   interface ContractPageAnswer {
-    items: Array<ContractAnswer>;
+    items: Array<ContractAnswer | ContractRowAnswer>;
     next_cursor: string | null;
   }
   interface ContractRequestBody {
@@ -172,6 +186,26 @@ declare namespace Api {
     ids: Array<string>;
     contact_id?: string | null;
     language?: Language;
+  }
+  interface ContractRowAnswer {
+    contract_id: string;
+    contract_number: string;
+    source: string;
+    status: string;
+    language: string;
+    invoicing_entity: ContractingEntityAnswer;
+    customer: CustomerAnswer;
+    first_service_name: string | null;
+    line_count: number;
+    total: MoneyAnswer | null;
+    created_at: string;
+    finalized_at: string | null;
+    ended_at: string | null;
+    valid_until: string | null;
+    revision: number;
+    warnings: Array<NoticeAnswer>;
+    actions: Array<ContractAction>;
+    paper_request_id: string | null;
   }
   interface ContractSumsAnswer {
     items: Array<MonthOfEntityAnswer>;
@@ -272,23 +306,25 @@ declare namespace Api {
     language: string;
     invoicing_entity: ContractingEntityAnswer;
     customer: CustomerAnswer;
-    contact: ContactAnswer | null;
-    lines: Array<LineAnswer>;
+    first_service_name: string | null;
+    line_count: number;
     total: MoneyAnswer | null;
-    rounding: MoneyAnswer | null;
     created_at: string;
     finalized_at: string | null;
     ended_at: string | null;
-    ended_reason: string | null;
     valid_until: string | null;
     revision: number;
+    warnings: Array<NoticeAnswer>;
+    actions: Array<ContractAction>;
+    paper_request_id: string | null;
+    contact: ContactAnswer | null;
+    lines: Array<LineAnswer>;
+    rounding: MoneyAnswer | null;
+    ended_reason: string | null;
     document_sha256: string;
     sha256: string | null;
     signature_level: string | null;
     archive_sha256: string | null;
-    warnings: Array<NoticeAnswer>;
-    actions: Array<ContractAction>;
-    paper_request_id: string | null;
     account_id: string;
     created_by: string;
     finalized_by: string | null;
@@ -297,8 +333,29 @@ declare namespace Api {
     retry_proposed_by: string | null;
   }
   interface DeskContractPageAnswer {
-    items: Array<DeskContractAnswer>;
+    items: Array<DeskContractAnswer | DeskContractRowAnswer>;
     next_cursor: string | null;
+  }
+  interface DeskContractRowAnswer {
+    contract_id: string;
+    contract_number: string;
+    source: string;
+    status: string;
+    language: string;
+    invoicing_entity: ContractingEntityAnswer;
+    customer: CustomerAnswer;
+    first_service_name: string | null;
+    line_count: number;
+    total: MoneyAnswer | null;
+    created_at: string;
+    finalized_at: string | null;
+    ended_at: string | null;
+    valid_until: string | null;
+    revision: number;
+    warnings: Array<NoticeAnswer>;
+    actions: Array<ContractAction>;
+    paper_request_id: string | null;
+    account_id: string;
   }
   interface DeskPaperAnswer {
     paper_request_id: string;
@@ -406,23 +463,25 @@ declare namespace Api {
     language: string;
     invoicing_entity: ContractingEntityAnswer;
     customer: CustomerAnswer;
-    contact: ContactAnswer | null;
-    lines: Array<LineAnswer>;
+    first_service_name: string | null;
+    line_count: number;
     total: MoneyAnswer | null;
-    rounding: MoneyAnswer | null;
     created_at: string;
     finalized_at: string | null;
     ended_at: string | null;
-    ended_reason: string | null;
     valid_until: string | null;
     revision: number;
+    warnings: Array<NoticeAnswer>;
+    actions: Array<ContractAction>;
+    paper_request_id: string | null;
+    contact: ContactAnswer | null;
+    lines: Array<LineAnswer>;
+    rounding: MoneyAnswer | null;
+    ended_reason: string | null;
     document_sha256: string;
     sha256: string | null;
     signature_level: string | null;
     archive_sha256: string | null;
-    warnings: Array<NoticeAnswer>;
-    actions: Array<ContractAction>;
-    paper_request_id: string | null;
     changed: Array<DifferenceAnswer>;
   }
   interface EntityAnswer {

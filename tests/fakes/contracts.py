@@ -1,12 +1,13 @@
 """Contracts in memory."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from chalicelib.application.ports import ContractFilter, Page
 from chalicelib.domain.contract.contract_number import number_start
 from chalicelib.domain.contract.contracts import Contract, Status
+from chalicelib.domain.contract.rows import ContractRow, WaitingForSeal, row_of
 from chalicelib.domain.notices.notices import next_look
 from tests.fakes.pages import page_of
 
@@ -31,19 +32,27 @@ class FakeContracts:
 
     def page(
         self, account_id: str, wanted: ContractFilter, now: datetime, limit: int, cursor: str | None
-    ) -> Page[Contract]:
+    ) -> Page[ContractRow]:
         theirs = [it for it in self.stored.values() if it.account_id == account_id]
         found = [it for it in theirs if _is_wanted(it, wanted, now)]
-        return page_of(found, _created, limit, cursor, identity=f"contracts {account_id} {wanted}")
+        page = page_of(found, _created, limit, cursor, identity=f"contracts {account_id} {wanted}")
+        return Page(tuple(row_of(it) for it in page.items), page.next_cursor)
 
     def official_since(self, account_id: str, instant: datetime) -> Iterator[Contract]:
         theirs = [it for it in self.stored.values() if it.account_id == account_id]
         official = [it for it in theirs if it.status is Status.OFFICIAL and it.created_at >= instant]
         return iter(sorted(official, key=_created))
 
-    def sealing_since_before(self, instant: datetime) -> Iterator[Contract]:
-        waiting = [it for it in self.stored.values() if it.status is Status.SEALING]
-        return iter([it for it in waiting if it.sealing_since is not None and it.sealing_since < instant])
+    def sealing_since_before(self, instant: datetime) -> Iterator[WaitingForSeal]:
+        since = {key: it.sealing_since for key, it in self.stored.items() if it.status is Status.SEALING}
+        failed = {key for key in since if self.stored[key].sealing_fault is not None}
+        return iter(
+            [WaitingForSeal(key, at, key in failed) for key, at in since.items() if at and at < instant]
+        )
+
+    def longest_unsealed(self, most: int) -> Sequence[Contract]:
+        waiting = [it for it in self.stored.values() if it.status is Status.SEALING and it.sealing_since]
+        return sorted(waiting, key=lambda it: it.sealing_since or it.created_at)[:most]
 
     def with_archive_due(self, now: datetime) -> Iterator[str]:
         due = {key: it.archive_due_at for key, it in self.stored.items()}

@@ -57,9 +57,11 @@ def counted(service: Service, action: Callable[[], object]) -> Counter[str]:
 
 
 def test_a_list_of_official_contracts_is_one_query_and_one_for_what_is_new(warm: Service) -> None:
-    calls = counted(warm, lambda: warm.call("GET", "/api/contracts"))
+    rows = counted(warm, lambda: warm.call("GET", "/api/contracts", view="summary"))
+    whole = counted(warm, lambda: warm.call("GET", "/api/contracts"))
 
-    assert calls == {"dynamodb.Query": 2}
+    assert rows == {"dynamodb.Query": 2}
+    assert whole == {"dynamodb.Query": 2, "dynamodb.BatchGetItem": 1}
 
 
 def test_what_has_just_been_changed_is_read_again_in_one_call_more(warm: Service) -> None:
@@ -71,7 +73,8 @@ def test_what_has_just_been_changed_is_read_again_in_one_call_more(warm: Service
 
     calls = counted(warm, lambda: warm.call("GET", "/api/contracts", limit="100"))
 
-    assert calls == {"dynamodb.Query": 3, "dynamodb.BatchGetItem": 1}  # with the account, for its drafts
+    # With the account, for its drafts; what is new, and then all of them whole.
+    assert calls == {"dynamodb.Query": 3, "dynamodb.BatchGetItem": 2}
 
 
 def test_the_sums_of_a_year_are_one_query_and_name_month_and_entity(warm: Service) -> None:
@@ -83,7 +86,7 @@ def test_the_sums_of_a_year_are_one_query_and_name_month_and_entity(warm: Servic
 
     # The counters, and whether they can be relied on; else official contracts and what is new besides.
     assert calls == {"dynamodb.Query": 1, "dynamodb.GetItem": 1}
-    assert before == {"dynamodb.Query": 3, "dynamodb.GetItem": 1}
+    assert before == {"dynamodb.Query": 3, "dynamodb.GetItem": 1, "dynamodb.BatchGetItem": 1}
     told = warm.call("GET", "/api/contract-sums").json
     [month] = told["items"]
     assert (added_up["items"], added_up["compared_at"]) == ([month], None)
@@ -117,7 +120,7 @@ def test_a_list_of_bills_reads_account_and_entities_once_however_many_there_are(
     assert len(warm.call("GET", "/api/bills", limit="100").json["items"]) == count
     assert calls == {
         "dynamodb.Query": 4,  # the account, who else has its billing account, the list, what is new
-        "dynamodb.BatchGetItem": 2,  # names and aliases, then the entity that the alias leads to
+        "dynamodb.BatchGetItem": 3,  # the bills; names and aliases, then the entity that the alias leads to
     }
 
 

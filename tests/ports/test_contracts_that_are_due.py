@@ -72,9 +72,22 @@ def test_contracts_wait_for_their_seal_until_they_have_it(ports: Services) -> No
     sealed = put(ports, status=Status.SEALING, sealing_since=NOW)
     ports.ledger.commit(Change(contracts=(sealed.sealed(sealed_at=NOW, sha256="0" * 64),)))
 
-    found = among(ports.contracts.sealing_since_before(NOW + SECOND), waiting, failed, sealed)
-    assert {it.contract_id for it in found} == {waiting.contract_id, failed.contract_id}
-    assert among(ports.contracts.sealing_since_before(NOW), waiting, failed) == []
+    mine = {it.contract_id for it in (waiting, failed, sealed)}
+    found = [it for it in ports.contracts.sealing_since_before(NOW + SECOND) if it.contract_id in mine]
+    assert {it.contract_id: it.failed for it in found} == {
+        waiting.contract_id: False,
+        failed.contract_id: True,
+    }
+    assert {it.sealing_since for it in found} == {NOW}
+    early = {it.contract_id for it in ports.contracts.sealing_since_before(NOW)}
+    assert early.isdisjoint(mine)
+
+
+def test_those_that_wait_longest_for_their_seal_come_first(ports: Services) -> None:
+    since = [NOW - 400 * DAY - n * SECOND for n in range(4)]
+    waiting = [put(ports, status=Status.SEALING, sealing_since=at) for at in since]
+
+    assert list(ports.contracts.longest_unsealed(3)) == [*reversed(waiting)][:3]
 
 
 @pytest.mark.parametrize("next_attempt_at", [None, NOW + DAY])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from time import perf_counter
@@ -29,17 +29,17 @@ class Consumed:
     read_units: float = 0
     """Of 4 kB, half a unit where the newest state is not asked for."""
     write_units: int = 0
-    """Of 1 kB, twice in a transaction, and once more for each index that holds the record."""
+    """Of 1 kB, twice in a transaction, and once more of what each index holds of the record."""
     seconds: float = 0
     records: dict[tuple[str, str], int] = field(default_factory=dict)
-    """Bytes of each record that was written, once more for each index that holds it; by table and key."""
+    """Bytes of each record that was written, with what each index holds of it; by table and key."""
 
 
 @contextmanager
 def consumption(services: Services) -> Iterator[Consumed]:
     """Counts what is asked of DynamoDB, S3 and KMS meanwhile."""
     consumed = Consumed()
-    count = _Counting(consumed, _index_keys(services), _primary_keys(services))
+    count = _Counting(consumed, _indexes(services), _primary_keys(services))
     clients = (services.dynamodb.meta.client, services.s3, services.kms)
     for client in clients:
         client.meta.events.register("before-call", count.asked, unique_id="asked")
@@ -57,7 +57,7 @@ def consumption(services: Services) -> Iterator[Consumed]:
 @dataclass
 class _Counting:
     consumed: Consumed
-    index_keys: Mapping[str, list[set[str]]]
+    indexes: Mapping[str, list[Index]]
     primary_keys: Mapping[str, list[str]]
     _consistent: bool = False
 
@@ -89,11 +89,30 @@ class _Counting:
     def _units_of(self, write: Mapping[str, Any], times: int) -> int:
         record = write.get("Item", {})
         table, length = write["TableName"], len(json.dumps(record))
-        indexes = sum(keys <= set(record) for keys in self.index_keys.get(table, ()))
+        held = [it.held(record, self.primary_keys[table]) for it in self.indexes.get(table, ())]
+        held = [size for size in held if size]
         if record:
             key = json.dumps([record[name] for name in self.primary_keys[table]])
-            self.consumed.records[table, key] = length * (1 + indexes)
-        return max(1, math.ceil(length / KILOBYTE)) * (times + indexes)
+            self.consumed.records[table, key] = length + sum(held)
+        return _kilobytes(length) * times + sum(map(_kilobytes, held))
+
+
+def _kilobytes(size: int) -> int:
+    return max(1, math.ceil(size / KILOBYTE))
+
+
+@dataclass(frozen=True)
+class Index:
+    keys: set[str]
+    others: set[str] | None
+    """What it holds besides its keys and the table's; all of the record if none is told."""
+
+    def held(self, record: Mapping[str, Any], primary_keys: Iterable[str]) -> int:
+        """Bytes of the record in this index; 0 where it is not in it."""
+        if not self.keys <= set(record):
+            return 0
+        names = set(record) if self.others is None else self.keys | self.others | set(primary_keys)
+        return len(json.dumps({name: value for name, value in record.items() if name in names}))
 
 
 def _size(headers: Mapping[str, str], body: Any) -> int:
@@ -111,15 +130,19 @@ def _tables(services: Services) -> Iterator[tuple[str, dict[str, Any]]]:
             yield getattr(services.settings, setting_name(name).lower()), resource["Properties"]
 
 
-def _index_keys(services: Services) -> dict[str, list[set[str]]]:
-    """The keys of each index, by the table's name on this stage."""
+def _indexes(services: Services) -> dict[str, list[Index]]:
+    """By the table's name on this stage."""
     return {
-        table: [
-            {key["AttributeName"] for key in index["KeySchema"]}
-            for index in properties.get("GlobalSecondaryIndexes", [])
-        ]
+        table: [_index(it) for it in properties.get("GlobalSecondaryIndexes", [])]
         for table, properties in _tables(services)
     }
+
+
+def _index(told: Mapping[str, Any]) -> Index:
+    keys = {key["AttributeName"] for key in told["KeySchema"]}
+    projection = told["Projection"]
+    everything = projection["ProjectionType"] == "ALL"
+    return Index(keys, None if everything else set(projection.get("NonKeyAttributes", ())))
 
 
 def _primary_keys(services: Services) -> dict[str, list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -14,8 +15,9 @@ from tools.operating.api_logs import let_apis_write_logs
 from tools.operating.edge_logs import EdgeLogs
 from tools.operating.release.releases import Release, Releases
 from tools.operating.release.site_files import publish
-from tools.stage.indexes import more_than_one
+from tools.stage.indexes import IndexesRefusedError, Steps, steps_between
 from tools.stage.stack import Stack
+from tools.stage.template import Template
 
 if TYPE_CHECKING:
     import boto3
@@ -68,8 +70,14 @@ class Stage:
         succeeded. Raises DeploymentFailed; DeploymentRefusedError before anything is changed.
         """
         before = self.stack.retained()
-        self._require_one_index_at_a_time(release, self.stack.standing())
+        steps = self._steps_to(release)
         let_apis_write_logs(self.session)
+        if steps:
+            self.say(f"DynamoDB changes one index of a table at a time: {len(steps)} changes more")
+        for step in steps.adding:
+            self._bring_stack_by(step, self.stack.parameters())
+        for step in steps.leaving:
+            self._bring_stack_by(step, self._parameters(release))
         self._bring_stack_to(release)
         self.stack.protect(against_deletion=True)
         self._tell_of_what_left(before)
@@ -98,21 +106,30 @@ class Stage:
         self.stack.delete()
 
     def _bring_stack_to(self, release: Release) -> None:
-        parameters = dict(release.parameters) | {
+        template_url = self.releases.address(release.template_key)
+        self.stack.bring_to(self._parameters(release), TemplateURL=template_url)
+
+    def _bring_stack_by(self, step: Template, parameters: Mapping[str, str]) -> None:
+        """On the way to a release."""
+        content = template_bytes(step)
+        key = self.releases.keep(f"releases/steps/{hashlib.sha256(content).hexdigest()}.json", content)
+        self.stack.bring_to(parameters, TemplateURL=self.releases.address(key))
+
+    def _steps_to(self, release: Release) -> Steps:
+        """Raises DeploymentRefusedError for indexes that cannot come."""
+        if not self.stack.standing():
+            return Steps()
+        try:
+            return steps_between(self.stack.template(), self.releases.template(release))
+        except IndexesRefusedError as refused:
+            raise DeploymentRefusedError(str(refused)) from refused
+
+    def _parameters(self, release: Release) -> dict[str, str]:
+        return dict(release.parameters) | {
             "ArtifactsBucket": self.releases.bucket,
             "CodeKey": release.code_key,
             "Stage": self.name,
         }
-        self.stack.bring_to(parameters, TemplateURL=self.releases.address(release.template_key))
-
-    def _require_one_index_at_a_time(self, release: Release, there: Mapping[str, str]) -> None:
-        template = self.releases.template(release)
-        found = list(more_than_one(self.session.client("dynamodb"), template, there))
-        if found:
-            raise DeploymentRefusedError(
-                f"More than one index of a table is added or taken away: {'; '.join(found)}. DynamoDB does "
-                "one at a time: bring them in releases of their own (docs/operating.md). Nothing was changed."
-            )
 
     def _tell_of_what_left(self, before: Mapping[str, str]) -> None:
         """What a release had added, and the one put in force does not know, keeps its records."""

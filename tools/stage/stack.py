@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from tools.stage.change_sets import ChangeSets, DeploymentFailed
 from tools.stage.drift import drift_of
 from tools.stage.fixed_names import IDENTIFIED_BY
 from tools.stage.stack_events import StackEvents
-from tools.stage.template import setting_name
+from tools.stage.template import Template, setting_name
 
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation import CloudFormationClient
@@ -103,6 +104,11 @@ class Stack:
     def parameters(self) -> dict[str, str]:
         """What it was told; nothing if there is none."""
         return {it["ParameterKey"]: it["ParameterValue"] for it in self._described().get("Parameters", [])}
+
+    def template(self) -> Template:
+        """What it was made of."""
+        told: Any = self.cloudformation.get_template(StackName=self.name)["TemplateBody"]
+        return dict(json.loads(told) if isinstance(told, str) else told)
 
     def retained(self) -> dict[str, str]:
         """What of it outlives it: names in the template, and their real ones."""

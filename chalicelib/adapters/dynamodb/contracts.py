@@ -1,20 +1,23 @@
 """Contracts: found by id and by number, listed by account, and by what is due."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
+from operator import itemgetter
 from typing import Any
 
 from boto3.dynamodb.conditions import ConditionBase, Key
 
 from chalicelib.adapters.dynamodb import records
-from chalicelib.adapters.dynamodb.batches import get_many
+from chalicelib.adapters.dynamodb.batches import MOST_READ, get_many
 from chalicelib.adapters.dynamodb.contract_lists import ContractLists
-from chalicelib.adapters.dynamodb.listings import all_items
+from chalicelib.adapters.dynamodb.listings import Listing, all_items
 from chalicelib.adapters.dynamodb.recent_changes import NUMBERS, RecentChanges
 from chalicelib.adapters.dynamodb.tables import Item, Tables, translated
 from chalicelib.application.ports import ContractFilter, Page
 from chalicelib.domain.contract.contracts import Contract, Status
+from chalicelib.domain.contract.rows import ContractRow, WaitingForSeal
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ class DynamoContracts:
         return {item["pk"]: records.unpacked(Contract, item) for item in found}
 
     def by_number(self, contract_number: str) -> Contract | None:
-        found = next(self._all("number", Key("contract_number").eq(contract_number)), None)
+        found = next(self._all("numbers", Key("contract_number").eq(contract_number)), None)
         if found is None:  # as nearly nobody asks for: a number that does not exist, or one of this moment
             new = self._recent.of(NUMBERS, "contracts")
             found = next((it for it in new if it["contract_number"] == contract_number), None)
@@ -49,20 +52,41 @@ class DynamoContracts:
 
     def page(
         self, account_id: str, wanted: ContractFilter, now: datetime, limit: int, cursor: str | None
-    ) -> Page[Contract]:
+    ) -> Page[ContractRow]:
         return ContractLists(self.tables, account_id).page(wanted, now, limit, cursor)
 
     def official_since(self, account_id: str, instant: datetime) -> Iterator[Contract]:
         official = Key("account_status").eq(f"{account_id}#{Status.OFFICIAL}")
         since = official & Key("created_key").gte(records.created_key(instant))
-        listing = ContractLists(self.tables, account_id).along("by_status", "account_status", since)
-        in_order = all_items(replace(listing, oldest_first=True))
-        return (records.unpacked(Contract, item) for item in in_order)
+        listing = Listing(
+            table=self._table,
+            index="status_rows",
+            condition=since,
+            record_key=("pk", "sk"),
+            hash_key="account_status",
+            sort_key="created_key",
+            fresh=self._recent.of_account(account_id, "contracts"),
+            oldest_first=True,
+        )
+        return self._whole(all_items(listing))
 
-    def sealing_since_before(self, instant: datetime) -> Iterator[Contract]:
+    def sealing_since_before(self, instant: datetime) -> Iterator[WaitingForSeal]:
         for shard in records.shards():
             stuck = Key("sealing_shard").eq(shard) & Key("sealing_since").lt(records.instant(instant))
-            yield from (records.unpacked(Contract, item) for item in self._all("sealing", stuck))
+            yield from map(_waiting, self._all("sealings", stuck))
+
+    def longest_unsealed(self, most: int) -> Sequence[Contract]:
+        found = [item for shard in records.shards() for item in self._first_of(shard, most)]
+        found.sort(key=itemgetter("sealing_since"))
+        return [*self._whole(iter(found[:most]))]
+
+    def _first_of(self, shard: str, most: int) -> Sequence[Item]:
+        with translated():
+            answer = self._table.query(
+                IndexName="sealings", KeyConditionExpression=Key("sealing_shard").eq(shard), Limit=most
+            )
+        items: Sequence[Item] = answer["Items"]
+        return items
 
     def with_notice_due(self, now: datetime) -> Iterator[str]:
         for shard in records.shards():
@@ -73,6 +97,12 @@ class DynamoContracts:
         for shard in records.shards():
             due = Key("archive_shard").eq(shard) & Key("archive_at").lte(records.instant(now))
             yield from (item["pk"] for item in self._all("archive", due))
+
+    def _whole(self, items: Iterator[Item]) -> Iterator[Contract]:
+        """Their records, in this order, a hundred with each call."""
+        while batch := [str(item["pk"]) for item in islice(items, MOST_READ)]:
+            found = self.get_many(batch)
+            yield from (found[contract_id] for contract_id in batch if contract_id in found)
 
     def _all(self, index: str | None, condition: ConditionBase) -> Iterator[Item]:
         arguments: dict[str, Any] = {"KeyConditionExpression": condition}
@@ -93,3 +123,8 @@ class DynamoContracts:
     @property
     def _table(self) -> Any:
         return self.tables.table(self.tables.contracts)
+
+
+def _waiting(item: Item) -> WaitingForSeal:
+    since = datetime.fromisoformat(item["sealing_since"])
+    return WaitingForSeal(item["pk"], since, failed="desk_queue" in item)

@@ -39,17 +39,32 @@ class Listing:
     besides: Sequence[Item] = ()
     """All records that belong to this list although they stand elsewhere in its index, or did so just now."""
     oldest_first: bool = False
+    completing: Callable[[Sequence[Item]], Sequence[Item]] = lambda items: items
+    """Gives what a Query found with all that is needed of it; may leave out what is gone."""
 
     def position(self, item: Item) -> Position:
         return {name: item[name] for name in self._place_names}
 
     def may_begin_behind(self, place: Position) -> bool:
         """DynamoDB refuses to begin outside of what the condition finds."""
-        return set(place) == self._place_names and holds(self.condition, place)
+        told = set(place) - {self.hash_key} == self._place_names - {self.hash_key}
+        return told and holds(self.condition, self.start_behind(place))
+
+    def start_behind(self, place: Position) -> Position:
+        """What stands elsewhere in the index, or only in another one, has its place in this one all the same."""
+        return place | {self.hash_key: self.hash_value}
+
+    @property
+    def hash_value(self) -> str:
+        """Whose list it is: the value that the condition asks for."""
+        told: Any = self.condition
+        while told.get_expression()["operator"] == "AND":
+            told = told.get_expression()["values"][0]
+        return str(told.get_expression()["values"][1])
 
     @property
     def _place_names(self) -> set[str]:
-        return {*self.record_key, self.hash_key, self.sort_key}
+        return {*self.record_key, self.sort_key}
 
 
 @dataclass(frozen=True)
@@ -104,10 +119,10 @@ def _queried(listing: Listing, most: int, start: Position | None) -> tuple[Seque
     }
     arguments |= {"IndexName": listing.index} if listing.index else {"ConsistentRead": True}
     if start is not None:
-        arguments["ExclusiveStartKey"] = start
+        arguments["ExclusiveStartKey"] = listing.start_behind(start)
     with translated():
         answer: Any = listing.table.query(**arguments)
-    return answer["Items"], answer.get("LastEvaluatedKey")
+    return listing.completing(answer["Items"]), answer.get("LastEvaluatedKey")
 
 
 def _key_of(listing: Listing, item: Item) -> tuple[str, ...]:

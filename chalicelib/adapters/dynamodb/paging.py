@@ -47,7 +47,7 @@ def read_page(
         if len(found) > limit:
             here = cursor_at(listing.position(found[limit - 1][1]), listing.identity)
             return Page(tuple(record for record, _ in found[:limit]), here)
-    last = cursor_at(portion.last, listing.identity) if portion.last else None
+    last = cursor_at(listing.position(portion.last), listing.identity) if portion.last else None
     return Page(tuple(record for record, _ in found), last)
 
 

@@ -16,9 +16,11 @@ from chalicelib.application.ports.due import SHARDS
 from chalicelib.domain.common.history import HistoryEntry
 from chalicelib.domain.common.policy import IDEMPOTENCY_LIFETIME
 from chalicelib.domain.contract.contracts import LIVE, Contract, Status
+from chalicelib.domain.contract.rows import row_of
 from chalicelib.domain.notices.notices import next_look
 from chalicelib.domain.paper.paper_request import PaperRequest
 from chalicelib.domain.parties.contacts import AddressBook
+from chalicelib.domain.requesting.bill_rows import bill_row_of
 from chalicelib.domain.requesting.bills import Bill
 from chalicelib.domain.requesting.orders import Order, Seller
 
@@ -71,6 +73,17 @@ def unpacked(kind: type[T], item: Item) -> T:
     return record
 
 
+LARGEST_SUMMARY = 700
+"""Bytes: with its keys it stays under the kilobyte that DynamoDB charges at least."""
+
+
+def summary(row: object) -> dict[str, Any]:
+    """What a list shows of a record, beside it: indexes hold it instead. Nothing where it is too long."""
+    told = codec(type(row)).dump_json(row, exclude={"row"}, exclude_defaults=True)
+    packed_row = zlib.compress(told)
+    return {"summary": packed_row} if len(packed_row) <= LARGEST_SUMMARY else {}
+
+
 def order_item(order: Order) -> dict[str, Any]:
     item: dict[str, Any] = {
         "order_id": order.order_id,
@@ -98,6 +111,7 @@ def bill_item(bill: Bill) -> dict[str, Any]:
         "month_key": f"{bill.month}#{bill.bill_id}",
         "state": bill.state,
         "record": packed(bill, Bill),
+        **summary(bill_row_of(bill)),
     }
 
 
@@ -111,6 +125,7 @@ def contract_item(contract: Contract) -> dict[str, Any]:
         "owner": contract.account_id,
         "status": contract.status,
         "record": packed(contract, Contract),
+        **summary(row_of(contract)),
     }
     if contract.status is not Status.DELETED:
         item["account_id"] = contract.account_id  # deleted ones are listed by their state alone

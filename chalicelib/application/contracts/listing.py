@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from chalicelib.application.contracts.fitting import within_lines
 from chalicelib.application.contracts.selecting import Selecting
 from chalicelib.application.customers.owning import Owning
 from chalicelib.application.ports import (
@@ -16,6 +17,7 @@ from chalicelib.application.ports import (
 )
 from chalicelib.domain.common.errors import NotFound
 from chalicelib.domain.parties.parties import Account, InvoicingEntity
+from chalicelib.domain.requesting.bill_rows import BillRow
 from chalicelib.domain.requesting.bills import Bill
 from chalicelib.domain.requesting.eligibility import Requestability
 from chalicelib.domain.requesting.orders import Order
@@ -31,6 +33,13 @@ class OrderView:
 @dataclass(frozen=True)
 class BillView:
     bill: Bill
+    verdict: Requestability
+    entity: InvoicingEntity | None
+
+
+@dataclass(frozen=True)
+class BillRowView:
+    row: BillRow
     verdict: Requestability
     entity: InvoicingEntity | None
 
@@ -69,10 +78,23 @@ class ListBills:
     def page(
         self, account_id: str, wanted: BillFilter, limit: int, cursor: str | None, now: datetime
     ) -> Page[BillView]:
+        """Whole bills: so many that they do not have too many lines together."""
         account = self.accounts.get(account_id)
         billing_accounts = self.owning.billing_accounts(account)
-        found = self.bills.page(billing_accounts, wanted, limit, cursor)
-        return Page(self._views(account, found.items, now), found.next_cursor)
+        found = within_lines(lambda most: self.bills.page(billing_accounts, wanted, most, cursor), limit)
+        bills = self.bills.get_many(row.bill_id for row in found.items)
+        there = [bills[row.bill_id] for row in found.items if row.bill_id in bills]
+        return Page(self._views(account, there, now), found.next_cursor)
+
+    def rows(
+        self, account_id: str, wanted: BillFilter, limit: int, cursor: str | None, now: datetime
+    ) -> Page[BillRowView]:
+        """Without their lines."""
+        account = self.accounts.get(account_id)
+        found = self.bills.page(self.owning.billing_accounts(account), wanted, limit, cursor)
+        judge = self.selecting.judge(account, found.items, now)
+        views = (BillRowView(row, judge.verdict(row), judge.entity(row)) for row in found.items)
+        return Page(tuple(views), found.next_cursor)
 
     def one(self, account_id: str, bill_id: str, now: datetime) -> BillView:
         account = self.accounts.get(account_id)

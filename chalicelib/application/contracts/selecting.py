@@ -12,6 +12,7 @@ from chalicelib.domain.contract.contents import Source
 from chalicelib.domain.contract.contracts import Contract
 from chalicelib.domain.contract.drawing_up import invoicing_name, printed_texts
 from chalicelib.domain.parties.parties import Account, InvoicingEntity
+from chalicelib.domain.requesting.bill_rows import BillRow
 from chalicelib.domain.requesting.bills import Bill
 from chalicelib.domain.requesting.catalogue import Catalogue
 from chalicelib.domain.requesting.eligibility import Circumstances, Requestability, verdict
@@ -95,7 +96,7 @@ class Selecting:
     def judge(
         self,
         account: Account | None,
-        members: Sequence[Order | Bill],
+        members: Sequence[Order | Bill | BillRow],
         now: datetime,
         held_by: Contract | None = None,
     ) -> "Judge":
@@ -112,11 +113,11 @@ class Selecting:
             account, self.catalogue, now, alive, self._entities(members), unprintable, self.printable
         )
 
-    def entity_ids(self, members: Iterable[Order | Bill]) -> dict[str, str]:
+    def entity_ids(self, members: Iterable[Order | Bill | BillRow]) -> dict[str, str]:
         """The registered entity for each name that a member carries."""
         return {name: entity.entity_id for name, entity in self._entities(members).items()}
 
-    def _entities(self, members: Iterable[Order | Bill]) -> dict[str, InvoicingEntity]:
+    def _entities(self, members: Iterable[Order | Bill | BillRow]) -> dict[str, InvoicingEntity]:
         names = {invoicing_name(member) for member in members}
         return self.entities.by_feed_names(names) if names else {}
 
@@ -144,7 +145,7 @@ class Judge:
     """The first character of the customer's name, address or bank that no font has."""
     printable: NameCoverage
 
-    def verdict(self, member: Order | Bill) -> Requestability:
+    def verdict(self, member: Order | Bill | BillRow) -> Requestability:
         holder = self.holders.get(member.contract_id or "")
         circumstances = Circumstances(
             account=self.account,
@@ -158,7 +159,7 @@ class Judge:
         )
         return verdict(member, circumstances)
 
-    def entity(self, member: Order | Bill) -> InvoicingEntity | None:
+    def entity(self, member: Order | Bill | BillRow) -> InvoicingEntity | None:
         return self.entities.get(invoicing_name(member))
 
     @property

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from chalicelib.application.contracts.fitting import within_lines
 from chalicelib.application.contracts.own_contracts import OwnContracts
 from chalicelib.application.contracts.selecting import Selecting
 from chalicelib.application.contracts.watching import DraftWatch
@@ -80,10 +81,16 @@ class ViewContracts:
     def page(
         self, account_id: str, wanted: ContractFilter, limit: int, cursor: str | None, now: datetime
     ) -> Page[ContractView]:
-        """Newest first. A state asked for is the state by the clock, swept or not."""
-        found = self.contracts.page(account_id, wanted, now, limit, cursor)
-        views = self.several(found.items, account_id, now)
-        return Page(tuple(views), found.next_cursor)
+        """Newest first, whole: so many that they do not have too many lines together.
+
+        A state asked for is the state by the clock, swept or not.
+        """
+        found = within_lines(lambda most: self.contracts.page(account_id, wanted, now, most, cursor), limit)
+        whole = self.contracts.get_many(row.contract_id for row in found.items)
+        there = [whole[row.contract_id] for row in found.items if row.contract_id in whole]
+        if wanted.status is not None:
+            there = [it for it in there if it.status_at(now) is wanted.status]
+        return Page(tuple(self.several(tuple(there), account_id, now)), found.next_cursor)
 
     def story(
         self, account_id: str, contract_id: str, now: datetime, cursor: str | None = None

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from chalicelib.application.contracts.rows import ListContracts, RowView, row_view
 from chalicelib.application.contracts.viewing import ContractView, ViewContracts
 from chalicelib.application.ports import ContractFilter, Contracts, Page
 from chalicelib.domain.common.errors import NotFound
 from chalicelib.domain.common.history import HistoryEntry
 from chalicelib.domain.contract.contract_number import normalized
 from chalicelib.domain.contract.contracts import Contract, Status
+from chalicelib.domain.contract.rows import row_of
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,14 @@ class FindContracts:
             return Page(tuple(self._view(contract, now) for contract in found), None)
         account_id, states = wanted.account_id or "", ContractFilter(status=wanted.status)
         return self.view_contracts.page(account_id, states, limit, cursor, now)
+
+    def rows(self, wanted: Search, limit: int, cursor: str | None, now: datetime) -> Page[RowView]:
+        """As `search`, without lines."""
+        if wanted.number is not None:
+            found = self._numbered(wanted, now)
+            return Page(tuple(row_view(row_of(contract), now) for contract in found), None)
+        states = ContractFilter(status=wanted.status)
+        return ListContracts(self.contracts)(wanted.account_id or "", states, limit, cursor, now)
 
     def one(self, contract_id: str, now: datetime) -> ContractView:
         return self._view(self._known(contract_id), now)

@@ -22,7 +22,7 @@ class Reconcile:
         """
         done = failed = 0
         for contract in self.contracts.sealing_since_before(now - SEALING_LEASE):
-            if contract.sealing_fault is not None:
+            if contract.failed:
                 failed += 1
                 continue
             self.documents.ask_for_seal(contract.contract_id)

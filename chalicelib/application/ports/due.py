@@ -13,7 +13,7 @@ SHARDS = 8
 class Due(StrEnum):
     """What for. The record itself decides when it comes to it."""
 
-    OVERDUE = "due"
+    OVERDUE = "deadlines"
     """A deadline has passed, and nobody has tidied it yet (L8)."""
 
 

@@ -8,6 +8,8 @@ from typing import Protocol
 from chalicelib.application.ports.pages import Page
 from chalicelib.domain.common.history import HistoryEntry
 from chalicelib.domain.contract.contracts import Contract, Status
+from chalicelib.domain.contract.rows import ContractRow, WaitingForSeal
+from chalicelib.domain.requesting.bill_rows import BillRow
 from chalicelib.domain.requesting.bills import Bill
 from chalicelib.domain.requesting.orders import Order, OrderState, Seller
 
@@ -44,8 +46,11 @@ class Bills(Protocol):
 
     def page(
         self, billing_accounts: Sequence[str], wanted: BillFilter, limit: int, cursor: str | None
-    ) -> Page[Bill]:
-        """The bills of these billing accounts, newest month first."""
+    ) -> Page[BillRow]:
+        """The bills of these billing accounts, newest month first, or by their ids where these are asked for.
+
+        What filters leave out makes a page short; its cursor goes on.
+        """
         ...
 
 
@@ -71,16 +76,24 @@ class Contracts(Protocol):
 
     def page(
         self, account_id: str, wanted: ContractFilter, now: datetime, limit: int, cursor: str | None
-    ) -> Page[Contract]:
-        """Newest first; deleted contracts only where their status is asked for. States as of `now`."""
+    ) -> Page[ContractRow]:
+        """Newest first; deleted contracts only where their status is asked for. States as of `now`.
+
+        Where the start of a number is asked for, in the order of the numbers, each page newest first. What
+        filters leave out makes a page short; its cursor goes on.
+        """
         ...
 
     def official_since(self, account_id: str, instant: datetime) -> Iterator[Contract]:
         """The account's contracts requested since then that stand as official, oldest first."""
         ...
 
-    def sealing_since_before(self, instant: datetime) -> Iterator[Contract]:
+    def sealing_since_before(self, instant: datetime) -> Iterator[WaitingForSeal]:
         """Contracts that wait for their seal since before the instant."""
+        ...
+
+    def longest_unsealed(self, most: int) -> Sequence[Contract]:
+        """Those that wait for their seal, the longest first."""
         ...
 
     def with_archive_due(self, now: datetime) -> Iterator[str]:

@@ -4,6 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from chalicelib.domain.contract.contracts import Contract, Status
+from chalicelib.domain.contract.rows import ContractRow
 
 
 class ContractAction(StrEnum):
@@ -15,7 +16,7 @@ class ContractAction(StrEnum):
     REQUEST_PAPER = "request_paper"
 
 
-def contract_actions(contract: Contract, now: datetime) -> tuple[ContractAction, ...]:
+def contract_actions(contract: Contract | ContractRow, now: datetime) -> tuple[ContractAction, ...]:
     """In the order in which pages offer them."""
     status = contract.status_at(now)
     if status is Status.DRAFT:
@@ -29,6 +30,6 @@ def contract_actions(contract: Contract, now: datetime) -> tuple[ContractAction,
         return ()
     return (
         ContractAction.DOWNLOAD,
-        *((ContractAction.VOID,) if contract.obstacle_to_voiding() is None else ()),
+        *((ContractAction.VOID,) if contract.may_be_voided else ()),
         *((ContractAction.REQUEST_PAPER,) if contract.is_without_paper else ()),
     )

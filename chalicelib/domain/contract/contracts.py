@@ -201,6 +201,10 @@ class Contract:
             raise obstacle
         return self._ended(Status.VOIDED, now, actor, reason)
 
+    @property
+    def may_be_voided(self) -> bool:
+        return self.obstacle_to_voiding() is None
+
     def obstacle_to_voiding(self) -> Conflict | None:
         """What keeps an official contract from being voided: an unpaid order (L6), paper that is out (P6)."""
         if self.unpaid:

@@ -7,6 +7,7 @@ from datetime import datetime
 from chalicelib.domain.common.money import Money, total_of
 from chalicelib.domain.contract.contents import Line
 from chalicelib.domain.contract.service_periods import period_rule, service_period
+from chalicelib.domain.requesting.bill_rows import BillRow
 from chalicelib.domain.requesting.bills import Bill
 from chalicelib.domain.requesting.catalogue import DOMAIN_NAME
 from chalicelib.domain.requesting.orders import BillingMethod, Order
@@ -33,9 +34,9 @@ def grouped(members: Sequence[Order | Bill], entity_ids: Mapping[str, str]) -> t
     return tuple(Group(entity, currency, tuple(found)) for (entity, currency), found in groups.items())
 
 
-def invoicing_name(member: Order | Bill) -> str:
+def invoicing_name(member: Order | Bill | BillRow) -> str:
     """How the feed names the invoicing entity of an order or bill."""
-    return member.invoice_issuer if isinstance(member, Bill) else member.invoicing_entity
+    return member.invoicing_entity if isinstance(member, Order) else member.invoice_issuer
 
 
 def payable(member: Order | Bill) -> Money:
@@ -46,8 +47,13 @@ def member_id(member: Order | Bill) -> str:
     return member.bill_id if isinstance(member, Bill) else member.order_id
 
 
-def printed_texts(member: Order | Bill) -> str:
-    """What its lines print beside figures; which white space stands between words does not matter."""
+def printed_texts(member: Order | Bill | BillRow) -> str:
+    """What its lines print beside figures; which white space stands between words does not matter.
+
+    Of a row only what could be in no font.
+    """
+    if isinstance(member, BillRow):
+        return member.unusual
     if isinstance(member, Bill):
         texts = [line.service_name for line in member.lines]
     else:

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from chalicelib.domain.common.texts import code_points
 from chalicelib.domain.parties.parties import Account
+from chalicelib.domain.requesting.bill_rows import BillRow
 from chalicelib.domain.requesting.bills import Bill, BillState
 from chalicelib.domain.requesting.catalogue import DOMAIN_NAME, UNPAID_DOMAIN_SERVICE_TYPES, Catalogue
 from chalicelib.domain.requesting.orders import BillingMethod, Order, OrderState, Seller
@@ -46,7 +47,7 @@ class Circumstances:
     """The same of what the order's or bill's lines would show."""
 
 
-Requestable = Order | Bill
+Requestable = Order | Bill | BillRow
 Rule = Callable[[Requestable, Circumstances], Requestability | None]
 
 
@@ -122,19 +123,19 @@ def _expired(thing: Requestable, around: Circumstances) -> Requestability | None
 
 
 def _final(thing: Requestable, _: Circumstances) -> Requestability | None:
-    still_open = isinstance(thing, Bill) and thing.state is not BillState.FINAL
+    still_open = not isinstance(thing, Order) and thing.state is not BillState.FINAL
     return Requestability("bill_not_final") if still_open else None  # E13
 
 
 def _negative(thing: Requestable, _: Circumstances) -> Requestability | None:
-    total = thing.total if isinstance(thing, Bill) else thing.cash_payable
+    total = thing.cash_payable if isinstance(thing, Order) else thing.total
     return Requestability("negative_total") if total.is_negative else None
 
 
 def _entity(thing: Requestable, around: Circumstances) -> Requestability | None:
     if around.entity_registered:
         return None
-    name = thing.invoice_issuer if isinstance(thing, Bill) else thing.invoicing_entity
+    name = thing.invoicing_entity if isinstance(thing, Order) else thing.invoice_issuer
     return Requestability("invoicing_entity_unknown", {"invoicing_entity": name})
 
 

@@ -57,7 +57,9 @@ class BillLineAnswer(TypedDict):
     amount: MoneyAnswer
 
 
-class BillAnswer(TypedDict):
+class BillRowAnswer(TypedDict):
+    """A bill in a list with view=summary."""
+
     bill_id: str
     month: str
     invoicing_entity: str
@@ -65,12 +67,16 @@ class BillAnswer(TypedDict):
     invoicing_entity_name: str | None
     state: str
     total: MoneyAnswer
-    lines: list[BillLineAnswer]
+    line_count: int
     contract_request: RequestabilityAnswer
 
 
+class BillAnswer(BillRowAnswer):
+    lines: list[BillLineAnswer]
+
+
 class BillPageAnswer(TypedDict):
-    items: list[BillAnswer]
+    items: list[BillAnswer | BillRowAnswer]
     next_cursor: str | None
 
 

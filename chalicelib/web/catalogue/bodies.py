@@ -7,7 +7,7 @@ from pydantic import StringConstraints
 from chalicelib.domain.contract.contents import Language
 from chalicelib.domain.requesting.orders import OrderState, Seller
 from chalicelib.web.edge.fields import Strict
-from chalicelib.web.edge.kinds import From, PageQuery, Prefix, To, not_before
+from chalicelib.web.edge.kinds import From, PageQuery, Prefix, Summary, To, not_before
 
 
 class OrdersQuery(PageQuery):
@@ -24,6 +24,7 @@ class OrdersQuery(PageQuery):
 class BillsQuery(PageQuery):
     month: Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")] | None = None
     q: Prefix | None = None
+    view: Summary | None = None
 
 
 class TermsQuery(Strict):

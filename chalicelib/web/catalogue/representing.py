@@ -2,11 +2,18 @@
 
 from datetime import datetime
 
-from chalicelib.application.contracts.listing import BillView, OrderView
+from chalicelib.application.contracts.listing import BillRowView, BillView, OrderView
 from chalicelib.domain.contract.drawing_up import payable
 from chalicelib.domain.parties.parties import InvoicingEntity
+from chalicelib.domain.requesting.bill_rows import bill_row_of
 from chalicelib.domain.requesting.eligibility import Requestability
-from chalicelib.web.catalogue.answers import BillAnswer, BillLineAnswer, OrderAnswer, RequestabilityAnswer
+from chalicelib.web.catalogue.answers import (
+    BillAnswer,
+    BillLineAnswer,
+    BillRowAnswer,
+    OrderAnswer,
+    RequestabilityAnswer,
+)
 from chalicelib.web.catalogue.ways_out import way_out
 from chalicelib.web.edge.calls import Call
 from chalicelib.web.edge.fields import in_language, money, timestamp, timestamp_or_none
@@ -40,16 +47,22 @@ def order_answer(view: OrderView, call: Call) -> OrderAnswer:
 
 
 def bill_answer(view: BillView, call: Call) -> BillAnswer:
-    bill = view.bill
-    return BillAnswer(
-        bill_id=bill.bill_id,
-        month=bill.month,
-        invoicing_entity=bill.invoice_issuer,
+    row = bill_row_answer(BillRowView(bill_row_of(view.bill), view.verdict, view.entity), call)
+    lines = [BillLineAnswer(service=it.service_name, amount=money(it.amount)) for it in view.bill.lines]
+    return BillAnswer(**row, lines=lines)
+
+
+def bill_row_answer(view: BillRowView, call: Call) -> BillRowAnswer:
+    row = view.row
+    return BillRowAnswer(
+        bill_id=row.bill_id,
+        month=row.month,
+        invoicing_entity=row.invoice_issuer,
         invoicing_entity_id=view.entity.entity_id if view.entity else None,
         invoicing_entity_name=_entity_name(view.entity, call),
-        state=bill.state,
-        total=money(bill.total),
-        lines=[BillLineAnswer(service=line.service_name, amount=money(line.amount)) for line in bill.lines],
+        state=row.state,
+        total=money(row.total),
+        line_count=row.line_count,
         contract_request=requestability(view.verdict, None, None, call),
     )
 

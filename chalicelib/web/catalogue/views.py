@@ -12,7 +12,7 @@ from chalicelib.web.catalogue.answers import (
     TermsVersionAnswer,
 )
 from chalicelib.web.catalogue.bodies import BillsQuery, OrdersQuery
-from chalicelib.web.catalogue.representing import bill_answer, order_answer
+from chalicelib.web.catalogue.representing import bill_answer, bill_row_answer, order_answer
 from chalicelib.web.edge.answers import NamesAnswer
 from chalicelib.web.edge.calls import Call, WithQuery
 from chalicelib.web.edge.fields import timestamp
@@ -43,12 +43,17 @@ def order(call: Call, order_id: str) -> OrderAnswer:
 def bills(call: WithQuery[BillsQuery]) -> BillPageAnswer:
     query = call.query
     wanted = BillFilter(query.month, query.q)
+    if query.view is not None:
+        rows = call.services.list_bills.rows(call.account_id, wanted, query.limit, query.cursor, call.now)
+        return BillPageAnswer(
+            items=[bill_row_answer(view, call) for view in rows.items], next_cursor=rows.next_cursor
+        )
     items, next_cursor = as_many_as_fit(
         lambda limit: call.services.list_bills.page(call.account_id, wanted, limit, query.cursor, call.now),
         query.limit,
         lambda view: bill_answer(view, call),
     )
-    return BillPageAnswer(items=items, next_cursor=next_cursor)
+    return BillPageAnswer(items=[*items], next_cursor=next_cursor)
 
 
 def bill(call: Call, bill_id: str) -> BillAnswer:

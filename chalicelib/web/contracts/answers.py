@@ -34,7 +34,9 @@ class NoticeAnswer(TypedDict):
     detail: str
 
 
-class ContractAnswer(TypedDict):
+class ContractRowAnswer(TypedDict):
+    """A contract in a list with view=summary; of the parties only the names."""
+
     contract_id: str
     contract_number: str
     source: str
@@ -42,23 +44,29 @@ class ContractAnswer(TypedDict):
     language: str
     invoicing_entity: ContractingEntityAnswer
     customer: CustomerAnswer
-    contact: ContactAnswer | None
-    lines: list[LineAnswer]
+    first_service_name: str | None
+    line_count: int
     total: MoneyAnswer | None
-    rounding: MoneyAnswer | None
     created_at: Timestamp
     finalized_at: Timestamp | None
     ended_at: Timestamp | None
-    ended_reason: str | None
     valid_until: Timestamp | None
     revision: int
+    warnings: list[NoticeAnswer]
+    """In a list with view=summary only that sealing is delayed; the contract by itself tells all."""
+    actions: list[ContractAction]
+    paper_request_id: str | None
+
+
+class ContractAnswer(ContractRowAnswer):
+    contact: ContactAnswer | None
+    lines: list[LineAnswer]
+    rounding: MoneyAnswer | None
+    ended_reason: str | None
     document_sha256: str
     sha256: str | None
     signature_level: str | None
     archive_sha256: str | None
-    warnings: list[NoticeAnswer]
-    actions: list[ContractAction]
-    paper_request_id: str | None
 
 
 class DifferenceAnswer(TypedDict):
@@ -82,7 +90,7 @@ class ContractsAnswer(TypedDict):
 
 
 class ContractPageAnswer(TypedDict):
-    items: list[ContractAnswer]
+    items: list[ContractAnswer | ContractRowAnswer]
     next_cursor: str | None
 
 

@@ -10,7 +10,7 @@ from chalicelib.domain.common.policy import MOST_IDS_IN_A_REQUEST
 from chalicelib.domain.contract.contents import Language, Source
 from chalicelib.domain.contract.contracts import Status
 from chalicelib.web.edge.fields import Strict
-from chalicelib.web.edge.kinds import From, Id, PageQuery, Prefix, To, not_before
+from chalicelib.web.edge.kinds import From, Id, PageQuery, Prefix, Summary, To, not_before
 from chalicelib.web.edge.typed_text import READABLE, SEEN
 
 
@@ -60,6 +60,7 @@ class ContractsQuery(PageQuery):
     q: Prefix | None = None
     from_: Annotated[From | None, Field(alias="from")] = None
     to: Annotated[To | None, not_before("from_")] = None
+    view: Summary | None = None
 
 
 class DeskContractsQuery(PageQuery):
@@ -67,6 +68,7 @@ class DeskContractsQuery(PageQuery):
     """A contract number."""
     account_id: Id | None = None
     status: Status | None = None
+    view: Summary | None = None
 
     @model_validator(mode="after")
     def _something(self) -> "DeskContractsQuery":

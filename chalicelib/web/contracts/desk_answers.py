@@ -2,7 +2,7 @@
 
 from typing_extensions import TypedDict
 
-from chalicelib.web.contracts.answers import ContractAnswer
+from chalicelib.web.contracts.answers import ContractAnswer, ContractRowAnswer
 from chalicelib.web.edge.fields import Timestamp
 
 
@@ -21,6 +21,12 @@ class SealingAnswer(TypedDict):
     items: list[StuckSealingAnswer]
 
 
+class DeskContractRowAnswer(ContractRowAnswer):
+    """In a list with view=summary; `actions` is empty."""
+
+    account_id: str
+
+
 class DeskContractAnswer(ContractAnswer):
     """A customer's contract as staff see it; `actions` is empty, since none of them is theirs."""
 
@@ -33,5 +39,5 @@ class DeskContractAnswer(ContractAnswer):
 
 
 class DeskContractPageAnswer(TypedDict):
-    items: list[DeskContractAnswer]
+    items: list[DeskContractAnswer | DeskContractRowAnswer]
     next_cursor: str | None

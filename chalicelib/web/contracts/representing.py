@@ -2,12 +2,14 @@
 
 from datetime import datetime
 
+from chalicelib.application.contracts.rows import RowView
 from chalicelib.application.contracts.viewing import ContractView, Warned
 from chalicelib.domain.common.money import Money
 from chalicelib.domain.contract.contents import Line, ServicePeriod, Source
 from chalicelib.domain.contract.differences import Difference, Value
 from chalicelib.web.contracts.answers import (
     ContractAnswer,
+    ContractRowAnswer,
     DifferenceAnswer,
     LineAnswer,
     NoticeAnswer,
@@ -16,6 +18,7 @@ from chalicelib.web.contracts.answers import (
 from chalicelib.web.edge.calls import Call
 from chalicelib.web.edge.fields import in_language, money, timestamp, timestamp_or_none
 from chalicelib.web.edge.sentences import field_name, sentence
+from chalicelib.web.parties.answers import ContractingEntityAnswer, CustomerAnswer
 from chalicelib.web.parties.representing import (
     contact_answer,
     contracting_entity_answer,
@@ -35,6 +38,8 @@ def contract_answer(view: ContractView, call: Call) -> ContractAnswer:
         invoicing_entity=contracting_entity_answer(contract.entity_id, name, content),
         customer=customer_answer(content),
         contact=contact_answer(content.contact) if content.contact else None,
+        first_service_name=content.lines[0].service_name if content.lines else None,
+        line_count=len(content.lines),
         lines=[line_answer(line, contract.source) for line in content.lines],
         total=money(content.total) if content.total else None,
         rounding=money(content.rounding) if content.rounding else None,
@@ -53,6 +58,33 @@ def contract_answer(view: ContractView, call: Call) -> ContractAnswer:
         warnings=[notice(warning, call) for warning in view.warnings],
         actions=list(view.actions),
         paper_request_id=contract.paper_request_id,
+    )
+
+
+def row_answer(view: RowView, call: Call) -> ContractRowAnswer:
+    row = view.row
+    delayed = [notice(Warned("sealing_delayed", {}), call)] if view.is_delayed else []
+    return ContractRowAnswer(
+        contract_id=row.contract_id,
+        contract_number=row.contract_number,
+        source=row.source,
+        status=view.status,
+        language=row.language,
+        invoicing_entity=ContractingEntityAnswer(
+            id=row.entity_id, name=in_language(row.entity_names, call.language)
+        ),
+        customer=CustomerAnswer(name=row.customer_name),
+        first_service_name=row.first_service or None,
+        line_count=row.line_count,
+        total=money(row.total) if row.total else None,
+        created_at=timestamp(row.created_at),
+        finalized_at=timestamp_or_none(row.sealed_at),
+        ended_at=timestamp_or_none(row.valid_until if view.status is not row.status else row.ended_at),
+        valid_until=timestamp_or_none(row.valid_until),
+        revision=row.revision,
+        warnings=delayed,
+        actions=list(view.actions),
+        paper_request_id=row.paper_request_id,
     )
 
 

@@ -4,14 +4,12 @@ from chalicelib.domain.contract.contracts import Contract
 from chalicelib.web.contracts.desk_answers import SealingAnswer, StuckSealingAnswer
 from chalicelib.web.edge.calls import Call
 from chalicelib.web.edge.fields import timestamp
+from chalicelib.web.edge.kinds import MOST_ON_A_PAGE
 
 
 def stuck_sealings(call: Call) -> SealingAnswer:
-    """Contracts that wait for their seal, longest first, with the reason where sealing gave up."""
-    waiting = sorted(
-        call.services.contracts.sealing_since_before(call.now),
-        key=lambda contract: contract.sealing_since or call.now,
-    )
+    """Those that wait longest, with the reason where sealing gave up."""
+    waiting = call.services.contracts.longest_unsealed(MOST_ON_A_PAGE)
     return SealingAnswer(items=[_waiting(contract, call) for contract in waiting])
 
 

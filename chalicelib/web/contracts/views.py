@@ -25,7 +25,7 @@ from chalicelib.web.contracts.bodies import (
     FinalizeBody,
     VoidBody,
 )
-from chalicelib.web.contracts.representing import contract_answer, difference_answer
+from chalicelib.web.contracts.representing import contract_answer, difference_answer, row_answer
 from chalicelib.web.edge.calls import Call, WithBody, WithQuery
 from chalicelib.web.edge.fields import in_language, money, timestamp, timestamp_or_none
 from chalicelib.web.edge.kinds import StoryQuery
@@ -54,6 +54,11 @@ def requested(call: WithBody[ContractRequestBody]) -> ContractsAnswer:
 def listed(call: WithQuery[ContractsQuery]) -> ContractPageAnswer:
     query = call.query
     wanted = ContractFilter(query.status, query.q, query.from_, query.to)
+    if query.view is not None:
+        rows = call.services.list_contracts(call.account_id, wanted, query.limit, query.cursor, call.now)
+        return ContractPageAnswer(
+            items=[row_answer(view, call) for view in rows.items], next_cursor=rows.next_cursor
+        )
     items, next_cursor = as_many_as_fit(
         lambda limit: call.services.view_contracts.page(
             call.account_id, wanted, limit, query.cursor, call.now
@@ -61,7 +66,7 @@ def listed(call: WithQuery[ContractsQuery]) -> ContractPageAnswer:
         query.limit,
         lambda view: contract_answer(view, call),
     )
-    return ContractPageAnswer(items=items, next_cursor=next_cursor)
+    return ContractPageAnswer(items=[*items], next_cursor=next_cursor)
 
 
 def sums(call: Call) -> ContractSumsAnswer:

@@ -50,7 +50,7 @@ def expired(services: Services, event: Event) -> dict[str, Any]:
 
 def reconciled(services: Services, _: CloudWatchEvent) -> dict[str, int]:
     now = datetime.now(UTC)
-    since = [it.sealing_since for it in services.contracts.sealing_since_before(now) if it.sealing_since]
+    since = [it.sealing_since for it in services.contracts.sealing_since_before(now)]
     services.measurements.seconds("OldestUnsealedSeconds", (now - min(since, default=now)).total_seconds())
     told = _told("reconcile", services.reconcile(now))
     compared = services.compare_sums.sweep(now)

@@ -2,7 +2,7 @@
 
 import re
 from datetime import UTC, datetime, time
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import (
     AfterValidator,
@@ -72,6 +72,10 @@ class StoryQuery(Strict):
     """Of what happened to something: a page is as long as one read gives."""
 
     cursor: Cursor | None = None
+
+
+Summary = Literal["summary"]
+"""The view of a list that has rows without lines."""
 
 
 class PageQuery(Strict):

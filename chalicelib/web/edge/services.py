@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from chalicelib.application.contracts.finalizing import Finalize
     from chalicelib.application.contracts.listing import ListBills, ListOrders
     from chalicelib.application.contracts.requesting import RequestContracts
+    from chalicelib.application.contracts.rows import ListContracts
     from chalicelib.application.contracts.summing import SumContracts
     from chalicelib.application.contracts.viewing import ViewContracts
     from chalicelib.application.contracts.withdrawing import Withdraw
@@ -108,6 +109,8 @@ class Services(Protocol):
     def view_contracts(self) -> ViewContracts: ...
     @property
     def compare_sums(self) -> CompareSums: ...
+    @property
+    def list_contracts(self) -> ListContracts: ...
     @property
     def sum_contracts(self) -> SumContracts: ...
     @property

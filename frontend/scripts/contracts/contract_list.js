@@ -24,14 +24,14 @@ export function showContracts(section, signal) {
   const filters = bindFilters(section.querySelector("form.filters"), () => list.reload(), signal);
   /** @param {?string} cursor */
   const load = async (cursor) => {
-    const page = await call(withQuery("/api/contracts", { ...filters.parameters(), limit: 20, cursor }), { signal });
+    const page = await call(withQuery("/api/contracts", { ...filters.parameters(), view: "summary", limit: 20, cursor }), { signal });
     page.items.forEach(follow);
     return page;
   };
   const empty = () => (filters.used()
     ? emptyState(t("No contract fits these filters."))
     : emptyState(t("You have no contracts yet."), el("a", { role: "button", href: `/${language()}/request.html`, data: { requests: "" } }, t("Request a contract"))));
-  /** @param {Api.ContractAnswer} contract */
+  /** @param {Api.ContractRowAnswer} contract */
   const changed = (contract) => {
     if (contract.status === "deleted") {
       list.remove(contract.contract_id);
@@ -40,7 +40,7 @@ export function showContracts(section, signal) {
     list.replace(contract);
     return follow(contract);
   };
-  /** @param {Api.ContractAnswer} contract */
+  /** @param {Api.ContractRowAnswer} contract */
   const follow = (contract) => {
     if (contract.status === "sealing") watchSealing(contract, { changed: list.replace, signal }).catch(() => {});
   };
@@ -63,20 +63,20 @@ function contractTable(changed) {
   });
 }
 
-/** @param {Api.ContractAnswer} contract */
+/** @param {Api.ContractRowAnswer} contract */
 function identity(contract) {
-  const { lines, source } = contract;
+  const { line_count: lines, source } = contract;
   const count = source === "bills"
-    ? tn("{count} bill line", "{count} bill lines", lines.length)
-    : tn("{count} order", "{count} orders", lines.length);
+    ? tn("{count} bill line", "{count} bill lines", lines)
+    : tn("{count} order", "{count} orders", lines);
   return [
     el("a", { class: "number", href: contractAddress(contract) }, contract.contract_number),
-    el("span", { class: "note" }, [count, lines[0]?.service_name].filter(Boolean).join(" · ")),
+    el("span", { class: "note" }, [count, contract.first_service_name].filter(Boolean).join(" · ")),
     el("span", { class: "note" }, t("Invoiced by {entity}", { entity: contract.invoicing_entity.name })),
   ];
 }
 
-/** @param {Api.ContractAnswer} contract */
+/** @param {Api.ContractRowAnswer} contract */
 function state(contract) {
   const delayed = contract.status === "sealing" && delay(contract);
   const deadline = LIVE.includes(contract.status) && contract.valid_until;

@@ -20,7 +20,7 @@ import { shownMonth } from "../ui/times.js";
 export function showBills(section, signal) {
   const filters = bindFilters(section.querySelector("form.filters"), () => list.reload(), signal);
   /** @param {?string} cursor */
-  const load = (cursor) => call(withQuery("/api/bills", { ...filters.parameters(), limit: 20, cursor }), { signal });
+  const load = (cursor) => call(withQuery("/api/bills", { ...filters.parameters(), view: "summary", limit: 20, cursor }), { signal });
   const empty = () => emptyState(filters.used()
     ? t("No bill fits these filters.")
     : t("There are no bills yet. A month's bill appears here while it is still open."));
@@ -31,7 +31,7 @@ export function showBills(section, signal) {
 /** @param {AbortSignal} signal */
 function billTable(signal) {
   const selection = selectionOf("bills");
-  /** @param {Api.BillAnswer} bill */
+  /** @param {Api.BillRowAnswer} bill */
   const label = (bill) => t("Choose the bill of {month} from {entity}", { month: shownMonth(bill.month), entity: entityOf(bill) });
   return createTable({
     caption: t("Bills, newest first"),
@@ -46,10 +46,10 @@ function billTable(signal) {
   });
 }
 
-/** @param {Api.BillAnswer} bill */
+/** @param {Api.BillRowAnswer} bill */
 const entityOf = (bill) => bill.invoicing_entity_name ?? bill.invoicing_entity;
 
-/** @param {Api.BillAnswer} bill */
+/** @param {Api.BillRowAnswer} bill */
 function identity(bill) {
   return [
     el("span", { class: "name" }, shownMonth(bill.month)),
@@ -58,10 +58,27 @@ function identity(bill) {
   ];
 }
 
-/** @param {Api.BillAnswer} bill */
-function services({ lines }) {
-  if (!lines?.length) return null;
-  return el("details", { class: "services" },
-    el("summary", {}, tn("{count} service", "{count} services", lines.length)),
-    el("ul", {}, lines.map(({ service, amount }) => el("li", {}, el("span", {}, service), " ", el("span", { class: "amount" }, shownMoney(amount))))));
+/**
+ * What a bill consists of, read when somebody wants to see it: it may have thousands of services.
+ *
+ * @param {Api.BillRowAnswer} bill
+ */
+function services({ bill_id: id, line_count: count }) {
+  if (!count) return null;
+  const list = el("ul", {});
+  const details = el("details", { class: "services" }, el("summary", {}, tn("{count} service", "{count} services", count)), list);
+  let shown = false;
+  details.addEventListener("toggle", async () => {
+    if (!details.open || shown) return;
+    shown = true;
+    try {
+      /** @type {Api.BillAnswer} */
+      const { lines } = await call(`/api/bills/${encodeURIComponent(id)}`);
+      list.replaceChildren(...lines.map(({ service, amount }) => el("li", {}, el("span", {}, service), " ", el("span", { class: "amount" }, shownMoney(amount)))));
+    } catch {
+      shown = false; // closed and opened, it is read again
+      list.replaceChildren(el("li", {}, t("The services could not be read.")));
+    }
+  });
+  return details;
 }

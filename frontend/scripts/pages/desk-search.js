@@ -20,7 +20,7 @@ export function mount(main, signal) {
   const asked = () => filters.parameters().q || filters.parameters().account_id;
   /** @param {?string} cursor */
   const load = async (cursor) => (asked()
-    ? call(withQuery("/api/desk/contracts", { ...filters.parameters(), limit: 20, cursor }), { signal })
+    ? call(withQuery("/api/desk/contracts", { ...filters.parameters(), view: "summary", limit: 20, cursor }), { signal })
     : { items: [], next_cursor: null });
   const empty = () => emptyState(asked() ? t("No contract was found. Check the number, or look for the account.") : t("Enter a contract number or an account."));
   const list = createList(main.querySelector("[data-list=found]"), { load, table: foundTable, empty }, signal);

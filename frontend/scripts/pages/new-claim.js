@@ -38,9 +38,9 @@ export async function mount(main, signal) {
  * @param {AbortSignal} signal
  */
 async function offerContracts(select, signal) {
-  const { items } = await call("/api/contracts?status=official&limit=50", { signal }).catch(() => ({ items: [] }));
-  select.append(...items.map((/** @type {Api.ContractAnswer} */ contract) => el("option", { value: contract.contract_id }, `${contract.contract_number} · ${contract.lines[0]?.service_name ?? ""}`)));
-  select.value = items.some((/** @type {Api.ContractAnswer} */ { contract_id: id }) => id === asked()) ? asked() : "";
+  const { items } = await call("/api/contracts?status=official&view=summary&limit=50", { signal }).catch(() => ({ items: [] }));
+  select.append(...items.map((/** @type {Api.ContractRowAnswer} */ contract) => el("option", { value: contract.contract_id }, `${contract.contract_number} · ${contract.first_service_name ?? ""}`)));
+  select.value = items.some((/** @type {Api.ContractRowAnswer} */ { contract_id: id }) => id === asked()) ? asked() : "";
 }
 
 const asked = () => new URLSearchParams(location.search).get("contract") ?? "";

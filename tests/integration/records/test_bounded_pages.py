@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
+from chalicelib.adapters.dynamodb import contract_lists
 from chalicelib.adapters.dynamodb.batches import put_many
 from chalicelib.adapters.dynamodb.records import bill_item, contract_item, order_item, reference_items
 from chalicelib.application.ports import BillFilter, ContractFilter, OrderFilter, Page
 from chalicelib.bootstrap import Services, build
 from chalicelib.domain.contract.contracts import Contract, Status
-from chalicelib.domain.requesting.bills import Bill
+from chalicelib.domain.contract.rows import ContractRow
+from chalicelib.domain.requesting.bill_rows import BillRow
 from chalicelib.domain.requesting.orders import Order, Seller
 from tests.ports.fresh import new_contract, new_order
-from tests.support.counted_calls import counted_calls
+from tools.bench.consumption import consumption
 from tools.samples.factories import NOW, a_bill
 
 MANY = 3_000
@@ -27,28 +29,38 @@ A_MINUTE = timedelta(minutes=1)
 
 
 @pytest.fixture
-def large(stage: dict[str, str]) -> Iterator[Services]:
-    """An account with as many contracts, orders and bills; every tenth contract is overdue, unswept."""
+def services(stage: dict[str, str]) -> Iterator[Services]:
     services = build(os.environ | stage)
+    yield services
+    services.close()
+
+
+@pytest.fixture
+def large(services: Services) -> Services:
+    """An account with as many contracts, orders and bills."""
+    fill_with_contracts(services, MANY)
+    bills = [a_bill(bill_id=f"B{number:06d}", billing_account_id=OWNER) for number in range(MANY)]
+    put_many(services.tables, services.tables.bills, [bill_item(it) | {"row": 1} for it in bills])
+    return services
+
+
+def fill_with_contracts(services: Services, many: int) -> None:
+    """Each of an order; every tenth is overdue, and no sweep has been by."""
     tables = services.tables
     orders = [
         new_order(
             account_id=OWNER,
             placed_at=_moment(number),
-            seller=Seller.HICHINA if number == MANY - 1 else Seller.CLOUD,
+            seller=Seller.HICHINA if number == many - 1 else Seller.CLOUD,
         )
-        for number in range(MANY)
+        for number in range(many)
     ]
     put_many(tables, tables.orders, [order_item(it) | {"row": 1} for it in orders])
     pattern = new_contract(orders[0], account_id=OWNER)
-    contracts = [_like(pattern, number, orders[number].order_id) for number in range(MANY)]
+    contracts = [_like(pattern, number, orders[number].order_id) for number in range(many)]
     items = [contract_item(it) | {"row": 1} for it in contracts]
     items += [reference for it in contracts for reference in reference_items(it)]
     put_many(tables, tables.contracts, items)
-    bills = [a_bill(bill_id=f"B{number:06d}", billing_account_id=OWNER) for number in range(MANY)]
-    put_many(tables, tables.bills, [bill_item(it) | {"row": 1} for it in bills])
-    yield services
-    services.close()
 
 
 def _like(pattern: Contract, number: int, order_id: str) -> Contract:
@@ -78,38 +90,81 @@ def test_no_page_reads_more_because_there_is_more_and_filters_find_everything(la
     def bills(**wanted: Any) -> Callable[[str | None], Page[Any]]:
         return lambda cursor: large.bills.page([OWNER], BillFilter(**wanted), 100, cursor)
 
-    [newest] = contracts(number_prefix="CC-2026-0001-00")(None).items
+    [newest] = large.contracts.get_many(["contract-000100"]).values()
     start_of_orders = newest.source_ids[0][:-1]  # ten numbers begin so
     lists: dict[str, tuple[Callable[[str | None], Page[Any]], int]] = {
+        "all": (contracts(), 200),
+        "official": (contracts(status=Status.OFFICIAL), 181),
         "expired": (contracts(status=Status.EXPIRED), MANY // 10),
+        "of an hour": (contracts(created_from=NOW - 59 * A_MINUTE), 60),
         "numbers": (contracts(number_prefix="cc-2026-0001"), 100),
         "orders' numbers": (contracts(number_prefix=start_of_orders), 10),
         "expired of a number": (contracts(status=Status.EXPIRED, number_prefix="CC-2026-002"), 100),
         "sellers": (orders(seller=Seller.HICHINA), 1),
+        "bills": (bills(), 200),
         "bills' numbers": (bills(id_prefix="B0000"), 100),
     }
     for name, (page, expected) in lists.items():
-        found, calls = _walked(large, page)
-        assert len(found) == len(set(found)) == expected, name
-        assert calls <= 4, name  # two Queries, what is new, and the contracts of orders
+        walk = _walked(large, page, pages=2 if name in LONG else MANY)
+        assert len(walk.found) == len(set(walk.found)) == expected, name
+        assert walk.calls <= 4, name  # two Queries, what is new, and the contracts of orders
+        assert walk.bytes <= BYTES.get(name, 100_000), name  # as a page of a hundred is answered
 
 
-def _walked(services: Services, page: Callable[[str | None], Page[Any]]) -> tuple[list[str], int]:
-    """The ids of all its pages, and the most calls that one of them made."""
-    found: list[str] = []
-    most, cursor = 0, None
-    while True:
-        with counted_calls(services) as calls:
+def test_where_sweeps_have_been_away_for_long_what_is_over_is_found_in_all_of_the_account(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """More is overdue than one Query tells of; the list is the same, whichever way a page is read."""
+    fill_with_contracts(services, 300)
+
+    def expired(cursor: str | None) -> Page[Any]:
+        return services.contracts.page(OWNER, ContractFilter(status=Status.EXPIRED), NOW, 10, cursor)
+
+    expected = _walked(services, expired).found
+    first = expired(None)
+    monkeypatch.setattr(contract_lists, "MOST_LOOKED_AT", 20)
+
+    assert len(expected) == 30
+    assert _walked(services, expired).found == expected
+    assert _walked(services, expired, first.next_cursor).found == expected[10:]
+
+
+LONG = {"all", "official", "bills"}
+"""Two pages of each are enough here."""
+
+BYTES = {"expired": 250_000, "orders' numbers": 200_000, "sellers": 1_000_000}
+"""Of what no key alone leads to: contracts that no sweep has been to, whole contracts, 500 orders."""
+
+
+@dataclass
+class Walk:
+    """The ids of all pages of a list, and the most that one of them took."""
+
+    found: list[str] = field(default_factory=list)
+    calls: int = 0
+    bytes: int = 0
+
+
+def _walked(
+    services: Services,
+    page: Callable[[str | None], Page[Any]],
+    cursor: str | None = None,
+    pages: int = MANY,
+) -> Walk:
+    walk = Walk()
+    for _ in range(pages):
+        with consumption(services) as consumed:
             shown = page(cursor)
-        most = max(most, sum(calls.values()))
+        walk.calls = max(walk.calls, sum(consumed.calls.values()))
+        walk.bytes = max(walk.bytes, consumed.received)
         assert len(shown.items) <= 100
-        found += [_id_of(it) for it in shown.items]
+        walk.found += [_id_of(it) for it in shown.items]
         cursor = shown.next_cursor
         if cursor is None:
-            return found, most
+            break
+    return walk
 
 
 def _id_of(shown: Any) -> str:
-    """Bills know no order, orders may know their contract."""
-    names = {Contract: "contract_id", Order: "order_id", Bill: "bill_id"}
+    names = {ContractRow: "contract_id", Order: "order_id", BillRow: "bill_id"}
     return str(getattr(shown, names[type(shown)]))

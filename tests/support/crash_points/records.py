@@ -126,9 +126,8 @@ def records_of(scene: Scene) -> Records:
 def _contracts(calm: Process, scene: Scene) -> dict[str, Contract]:
     """All that the customer's list shows, and of those that were there before also the deleted ones."""
     listed = calm.contracts.page(scene.account_id, ContractFilter(), scene.now, 100, None).items
-    unlisted = set(scene.contract_ids) - {contract.contract_id for contract in listed}
-    deleted = calm.contracts.get_many(unlisted).values()
-    found = sorted((*listed, *deleted), key=lambda it: (it.created_at, it.source_ids))
+    known = {*scene.contract_ids, *(row.contract_id for row in listed)}
+    found = sorted(calm.contracts.get_many(known).values(), key=lambda it: (it.created_at, it.source_ids))
     return {it.contract_id: it for it in found}
 
 

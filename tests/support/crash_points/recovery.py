@@ -42,6 +42,6 @@ def tidied(world: World, scenes: Sequence[Scene]) -> None:
         scene.now = now
     waiting = world.calm.contracts.sealing_since_before(now) if asked_for else ()
     for contract in waiting:
-        if contract.sealing_fault is None and scenes[0].is_asked_for(contract.contract_id):
+        if not contract.failed and scenes[0].is_asked_for(contract.contract_id):
             with suppress(Conflict):  # that it still waits for its seal is told of its point
                 world.sealing.seal(contract.contract_id, now)

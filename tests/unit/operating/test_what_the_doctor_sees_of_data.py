@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -13,8 +12,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.contract.contracts import Status
-from tests.support.centre import Centre
+from chalicelib.domain.contract.rows import WaitingForSeal
 from tests.support.stubbed_session import StubbedSession
 from tools.operating.doctor import data, edge, work
 from tools.operating.findings import examined
@@ -77,7 +75,7 @@ def test_events_that_failed_are_a_finding(waiting: str, is_well: bool) -> None:
 
 
 def test_a_contract_that_has_waited_ten_minutes_for_its_seal_is_a_finding() -> None:
-    waiting = replace(Centre().sealing(), status=Status.SEALING, sealing_since=NOW)
+    waiting = WaitingForSeal("contract-1", NOW, failed=False)
 
     [soon] = work.unsealed([waiting], NOW + timedelta(minutes=9))
     [late] = work.unsealed([waiting], NOW + timedelta(minutes=11))

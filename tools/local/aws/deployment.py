@@ -10,6 +10,7 @@ from botocore.exceptions import EndpointConnectionError
 from tools.local.aws.embedded import root_session
 from tools.local.place import ACCOUNT, Place, not_running
 from tools.stage.fixed_names import with_fixed_names
+from tools.stage.indexes import Steps, steps_between
 from tools.stage.stack import Stack
 from tools.stage.template import Template
 
@@ -35,13 +36,16 @@ def deploy(
 
     Raises DeploymentFailed.
     """
-    stack, body = stack_on(cloudformation), json.dumps(template)
-    told = (
-        {"TemplateBody": body}
-        if s3 is None
-        else {"TemplateURL": _stored(s3, body, f"{stage}-{STACK}-templates-{account}")}
-    )
-    stack.bring_to({"Stage": stage}, **told)
+    stack = stack_on(cloudformation)
+    steps = steps_between(stack.template(), template) if stack.standing() else Steps()
+    for step in (*steps.adding, *steps.leaving, template):
+        body = json.dumps(step)
+        told = (
+            {"TemplateBody": body}
+            if s3 is None
+            else {"TemplateURL": _stored(s3, body, f"{stage}-{STACK}-templates-{account}")}
+        )
+        stack.bring_to({"Stage": stage}, **told)
     return stack.settings()
 
 

@@ -11,7 +11,7 @@ from tools.operating.findings import Finding
 if TYPE_CHECKING:
     import boto3
 
-    from chalicelib.domain.contract.contracts import Contract
+    from chalicelib.domain.contract.rows import WaitingForSeal
 
 LONGEST_WAIT = timedelta(minutes=10)
 
@@ -25,8 +25,8 @@ def failed_events(session: boto3.Session, outputs: Mapping[str, str]) -> Iterato
     yield Finding("failed events", not waiting, said)
 
 
-def unsealed(waiting: Iterable[Contract], now: datetime) -> Iterator[Finding]:
-    late = [it for it in waiting if it.sealing_since and now - it.sealing_since > LONGEST_WAIT]
+def unsealed(waiting: Iterable[WaitingForSeal], now: datetime) -> Iterator[Finding]:
+    late = [it for it in waiting if now - it.sealing_since > LONGEST_WAIT]
     said = (
         f"{len(late)} contracts wait for their seal; docs/runbook/oldest-unsealed.md"
         if late

@@ -17,6 +17,7 @@ from chalicelib.domain.common.errors import FieldFault, Refusal
 from chalicelib.domain.common.history import HistoryEntry
 from chalicelib.domain.contract.contents import ContractContent, Line, Stipulations, TermsAnnex
 from chalicelib.domain.contract.contracts import Contract
+from chalicelib.domain.contract.rows import ContractRow
 from chalicelib.domain.notices.occasions import Notice, Occasion
 from chalicelib.domain.paper.paper_request import PaperRequest, Recipient
 from chalicelib.domain.parties.contacts import AddressBook
@@ -31,6 +32,7 @@ from chalicelib.domain.parties.parties import (
 from chalicelib.domain.provider.icp import IcpCheck, IcpCondition, IcpQuestion
 from chalicelib.domain.provider.profile import BusinessDays
 from chalicelib.domain.provider.terms import TermsVersion
+from chalicelib.domain.requesting.bill_rows import BillRow
 from chalicelib.domain.requesting.bills import Bill
 from chalicelib.domain.requesting.catalogue import Product
 from chalicelib.domain.requesting.eligibility import Circumstances, Requestability
@@ -43,8 +45,8 @@ from chalicelib.domain.tickets.tickets import OrderTicket, Ticket, TicketEntry
 from tests.support.defaults import defaults, expected_defaults
 
 RECORDS: tuple[type[Any], ...] = (
-    *(Account, AddressBook, Bill, BusinessDays, Circumstances, ClaimEntry, Contact, Contract),
-    *(ContractContent, FieldFault),
+    *(Account, AddressBook, Bill, BillRow, BusinessDays, Circumstances, ClaimEntry, Contact, Contract),
+    *(ContractContent, ContractRow, FieldFault),
     *(Findings, HistoryEntry, IcpCheck, IcpCondition, IcpQuestion, InvoicingEntity, Line, Longevity),
     *(MatchFinding, Notice, Occasion, Order, OrderTicket, PaperRequest, Payment, Product, Proof, Recipient),
     *(Refusal, RegisteredSeal, RemittanceClaim, Requestability, SignatureFacts, Stipulations),

@@ -1,4 +1,4 @@
-"""What CloudFormation refuses to make or to take away: taken names, what is protected, what is not empty.
+"""What CloudFormation refuses: taken names, what is protected, what is not empty, two indexes at once.
 
 The emulator made a table anew over one of the same name, records and all, and took away tables with deletion
 protection and buckets with objects. And it did not know that a sender of mails can come back into a stack,
@@ -29,6 +29,7 @@ def refuse_what_cloudformation_refuses() -> None:
     _once(handlers["AWS::Logs::LogGroup"], "LogGroupName", cloudwatch_logs._log_groups)
     _once(handlers[_IDENTITY], "EmailIdentity", ses_v2._identities)
     _unless(handlers["AWS::DynamoDB::Table"], _is_protected)
+    _one_index_at_a_time(handlers["AWS::DynamoDB::Table"])
     _unless(handlers["AWS::S3::Bucket"], _is_full)
     handlers[_IDENTITY]["import"] = lambda identifier: (identifier["EmailIdentity"], dict(identifier))
     changesets._IMPORT_LOOKUPS[_IDENTITY] = (("EmailIdentity",), _unknown_sender)
@@ -58,6 +59,25 @@ def _unless(handlers: Handlers, reason_of: Callable[[str], str]) -> None:
         return delete(name, properties)
 
     handlers["delete"] = corrected
+
+
+def _one_index_at_a_time(handlers: Handlers) -> None:
+    """DynamoDB adds or takes away one with each change of a table."""
+    update = handlers["update"]
+
+    def corrected(name: str, before: Properties, after: Properties, *rest: Any, **more: Any) -> Any:
+        old, new = _indexes(before), _indexes(after)
+        if len(old.keys() ^ new.keys()) > 1:
+            raise ValueError("Cannot perform more than one GSI creation or deletion in a single update")
+        if any(old[name] != new[name] for name in old.keys() & new.keys()):
+            raise ValueError("Cannot update GSI's properties other than its throughput: create a new one")
+        return update(name, before, after, *rest, **more)
+
+    handlers["update"] = corrected
+
+
+def _indexes(table: Properties) -> dict[str, Any]:
+    return {it["IndexName"]: it for it in table.get("GlobalSecondaryIndexes", [])}
 
 
 def _is_protected(table: str) -> str:

@@ -1,0 +1,91 @@
+"""What a list shows of a contract: small, however many lines the contract has."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from chalicelib.domain.common.money import Money
+from chalicelib.domain.contract.contents import Language, Source
+from chalicelib.domain.contract.contracts import LIVE, Contract, Status
+from chalicelib.domain.paper.paper_request import OUT_OF_THE_HOUSE, PaperStatus
+from chalicelib.domain.parties.parties import Names
+
+
+@dataclass(frozen=True)
+class ContractRow:
+    """A contract without its lines, annexes and particulars; always made of the whole record."""
+
+    contract_id: str
+    contract_number: str
+    account_id: str
+    source: Source
+    status: Status
+    language: Language
+    entity_id: str
+    entity_names: Names
+    customer_name: str
+    first_service: str
+    line_count: int
+    total: Money | None
+    created_at: datetime
+    revision: int
+    valid_until: datetime | None = None
+    sealing_failed: bool = False
+    """Sealing gave up, and staff look into it."""
+    sealed_at: datetime | None = None
+    ended_at: datetime | None = None
+    paper_request_id: str | None = None
+    paper_status: PaperStatus | None = None
+    row: int = 0
+
+    def status_at(self, now: datetime) -> Status:
+        """As the contract's own (L8)."""
+        return Status.EXPIRED if self.is_overdue(now) else self.status
+
+    def is_overdue(self, now: datetime) -> bool:
+        return self.status in LIVE and self.valid_until is not None and now >= self.valid_until
+
+    @property
+    def may_be_voided(self) -> bool:
+        """L6, P6: no order of it is unpaid, and no paper is out."""
+        return self.valid_until is None and self.paper_status not in OUT_OF_THE_HOUSE
+
+    @property
+    def is_without_paper(self) -> bool:
+        """P2."""
+        return self.paper_status in (None, PaperStatus.CANCELLED)
+
+
+@dataclass(frozen=True)
+class WaitingForSeal:
+    """A contract that is being sealed, since when, and whether sealing gave up."""
+
+    contract_id: str
+    sealing_since: datetime
+    failed: bool
+
+
+def row_of(contract: Contract) -> ContractRow:
+    content = contract.content
+    return ContractRow(
+        contract_id=contract.contract_id,
+        contract_number=contract.contract_number,
+        account_id=contract.account_id,
+        source=contract.source,
+        status=contract.status,
+        language=content.language,
+        entity_id=contract.entity_id,
+        entity_names=contract.entity_names,
+        customer_name=content.customer_name,
+        first_service=content.lines[0].service_name if content.lines else "",
+        line_count=len(content.lines),
+        total=content.total,
+        created_at=contract.created_at,
+        revision=contract.revision,
+        valid_until=contract.valid_until,
+        sealing_failed=contract.sealing_fault is not None,
+        sealed_at=contract.sealed_at,
+        ended_at=contract.ended_at,
+        paper_request_id=contract.paper_request_id,
+        paper_status=contract.paper_status,
+        row=contract.row,
+    )
