@@ -57,7 +57,7 @@ def operations(
     yield Operation(
         "list of contracts",
         "1 Query, and the account where a draft is on the page",
-        lambda: services.view_contracts.page(_ACCOUNT, ContractFilter(), 20, None, now),
+        lambda: services.list_contracts(_ACCOUNT, ContractFilter(), 20, None, now),
     )
     yield Operation(
         f"request of {orders_in_a_request} orders" if orders_in_a_request > 1 else "request of one order",
