@@ -88,13 +88,24 @@ class _Counting:
 
     def _units_of(self, write: Mapping[str, Any], times: int) -> int:
         record = write.get("Item", {})
-        table, length = write["TableName"], len(json.dumps(record))
+        table, length = write["TableName"], _item_size(record)
         held = [it.held(record, self.primary_keys[table]) for it in self.indexes.get(table, ())]
         held = [size for size in held if size]
         if record:
             key = json.dumps([record[name] for name in self.primary_keys[table]])
             self.consumed.records[table, key] = length + sum(held)
         return _kilobytes(length) * times + sum(map(_kilobytes, held))
+
+
+def _item_size(record: Mapping[str, Any]) -> int:
+    """As DynamoDB reckons: names and values, binary ones as they are and not as they are sent."""
+    return sum(len(name) + _value_size(*next(iter(value.items()))) for name, value in record.items())
+
+
+def _value_size(kind: str, value: Any) -> int:
+    if kind == "B":
+        return len(value) * 3 // 4
+    return len(value.encode()) if isinstance(value, str) else len(json.dumps(value))
 
 
 def _kilobytes(size: int) -> int:
@@ -112,7 +123,7 @@ class Index:
         if not self.keys <= set(record):
             return 0
         names = set(record) if self.others is None else self.keys | self.others | set(primary_keys)
-        return len(json.dumps({name: value for name, value in record.items() if name in names}))
+        return _item_size({name: value for name, value in record.items() if name in names})
 
 
 def _size(headers: Mapping[str, str], body: Any) -> int:
