@@ -48,10 +48,10 @@ class Listing:
     def may_begin_behind(self, place: Position) -> bool:
         """DynamoDB refuses to begin outside of what the condition finds."""
         told = set(place) - {self.hash_key} == self._place_names - {self.hash_key}
-        return told and holds(self.condition, self.start_behind(place))
+        return told and holds(self.condition, self.start_behind(place) | place)
 
     def start_behind(self, place: Position) -> Position:
-        """What stands elsewhere in the index, or only in another one, has its place in this one all the same."""
+        """What stands elsewhere in the index, or only in another one, has its place here all the same."""
         return place | {self.hash_key: self.hash_value}
 
     @property
