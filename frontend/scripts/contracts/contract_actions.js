@@ -5,7 +5,7 @@ import { actingButton } from "../ui/acting_button.js";
 import { el } from "../ui/elements.js";
 
 // What a button does is loaded when it is pressed: most pages are only looked at.
-/** @type {Record<string, (contract: Api.ContractAnswer) => Promise<any>>} */
+/** @type {Record<string, (contract: any) => Promise<any>>} */
 const ACTS = {
   finalize: async (contract) => (await import("./finalize_contract.js")).finalizeContract(contract),
   download: async (contract) => (await import("./download_contract.js")).downloadContract(contract),
@@ -15,7 +15,7 @@ const ACTS = {
 };
 
 /**
- * @param {Api.ContractAnswer} contract
+ * @param {Api.ContractRowAnswer} contract
  * @param {(after: any) => void} changed told with the contract as it is afterwards
  * @param {{prominent?: ?string, rare?: boolean}} [options] which action is the main one; whether to offer
  *   those too that are seldom wanted

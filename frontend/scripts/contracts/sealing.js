@@ -13,10 +13,10 @@ const WAIT_FOR_STAFF = 20_000;
  * Asks again and again, ever less often, until the contract is not being sealed any more. Once sealing has
  * given up and staff look into it, asks seldom.
  *
- * @param {Api.ContractAnswer} contract
- * @param {{changed: (contract: Api.ContractAnswer) => void, signal: AbortSignal}} options `changed` is told the contract
+ * @param {Api.ContractRowAnswer} contract
+ * @param {{changed: (contract: Api.ContractRowAnswer) => void, signal: AbortSignal}} options `changed` is told the contract
  *   afterwards, and on the way whenever it turns out to be delayed or is so no longer
- * @returns {Promise<Api.ContractAnswer>} the contract afterwards
+ * @returns {Promise<Api.ContractRowAnswer>} the contract afterwards
  */
 export async function watchSealing(contract, { changed, signal }) {
   announce(t("{number} is being sealed", { number: contract.contract_number }));
