@@ -13,7 +13,7 @@ from chalicelib.domain.common.money import Money
 from chalicelib.domain.requesting.bills import BillLine
 from chalicelib.web.edge.page_size import LARGEST_PAGE, as_many_as_fit
 from tests.support.service import Service
-from tools.samples.factories import a_bill
+from tools.samples.factories import a_bill, an_order
 
 LINES = 2500
 BILLS = 7
@@ -48,6 +48,28 @@ def test_bills_of_thousands_of_lines_come_in_pages_of_a_megabyte(service: Servic
     assert max(sizes) < LARGEST_PAGE * 1.1
     assert sum(sizes) > LARGEST_PAGE
     assert len(seen) == len(set(seen)) == BILLS
+
+
+@pytest.mark.parametrize("status", [None, "draft", "sealing"])
+def test_rows_tell_of_contracts_what_the_whole_ones_tell(service: Service, status: str | None) -> None:
+    service.seeded()
+    orders = [an_order() for _ in range(3)]
+    service.store(*orders)
+    ids = [service.draft(order.order_id)["contract_id"] for order in orders]
+    service.call("POST", f"/api/contracts/{ids[0]}/finalize")
+    wanted: dict[str, Any] = {"status": status} if status else {}
+
+    whole = service.call("GET", "/api/contracts", **wanted).json["items"]
+    rows = service.call("GET", "/api/contracts", view="summary", **wanted).json["items"]
+
+    assert len(rows) == {None: 3, "draft": 2, "sealing": 1}[status]
+    names = {"warnings", "customer", "invoicing_entity"}  # in rows these are shorter
+    for row, contract in zip(rows, whole, strict=True):
+        assert "lines" not in row
+        assert {key: value for key, value in row.items() if key not in names} == {
+            key: contract[key] for key in row if key not in names
+        }
+        assert row["customer"] == {"name": contract["customer"]["name"]}
 
 
 @pytest.mark.parametrize(

@@ -63,4 +63,5 @@ def released_orders(orders: Iterable[Order], ended: Contract) -> tuple[Order, ..
 
 
 def released_bills(bills: Iterable[Bill], ended: Contract) -> tuple[Bill, ...]:
-    return tuple(replace(bill, contract_id=None) for bill in bills if bill.contract_id == ended.contract_id)
+    held = (bill for bill in bills if bill.contract_id == ended.contract_id)
+    return tuple(replace(bill, contract_id=None, contract_number=None) for bill in held)

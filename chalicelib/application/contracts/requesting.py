@@ -90,20 +90,26 @@ def _creation(
 
     An own contact is taken in it, too: it cannot be deleted at the same moment (C10).
     """
-    holder: Mapping[str, str] = {
-        member_id(member): draft.contract_id
+    holder: Mapping[str, Contract] = {
+        member_id(member): draft
         for draft, group in zip(drafts, groups, strict=True)
         for member in group.members
     }
     return Change(
         contracts=tuple(drafts),
         orders=tuple(
-            replace(m, contract_id=holder[m.order_id], expired_contract_id=None)
+            replace(m, contract_id=holder[m.order_id].contract_id, expired_contract_id=None)
             for m in selection.members
             if isinstance(m, Order)
         ),
         bills=tuple(
-            replace(m, contract_id=holder[m.bill_id]) for m in selection.members if isinstance(m, Bill)
+            replace(
+                m,
+                contract_id=holder[m.bill_id].contract_id,
+                contract_number=holder[m.bill_id].contract_number,
+            )
+            for m in selection.members
+            if isinstance(m, Bill)
         ),
         requests=done([draft.contract_id for draft in drafts]),
         contact_uses=uses_of(contact, selection.account, drafts),

@@ -105,13 +105,28 @@ class Selecting:
         `held_by` is the contract that asks for itself: that it holds its own members refuses nothing.
         """
         own_id = held_by.contract_id if held_by else None
-        others = {member.contract_id for member in members if member.contract_id not in (None, own_id)}
-        holders = self.contracts.get_many(others) if others else {}
-        alive = {key: contract for key, contract in holders.items() if contract.is_live(now)}
+        others = [member for member in members if member.contract_id not in (None, own_id)]
         unprintable = self.printable.first_missing(account.verified_texts if account else "")
         return Judge(
-            account, self.catalogue, now, alive, self._entities(members), unprintable, self.printable
+            account,
+            self.catalogue,
+            now,
+            self._holders(others, now),
+            self._entities(members),
+            unprintable,
+            self.printable,
         )
+
+    def _holders(self, held: Sequence[Order | Bill | BillRow], now: datetime) -> Mapping[str, str]:
+        """The numbers of the live contracts that hold them, by their ids.
+
+        A contract of bills has no deadline, and frees them when it ends: one that holds a bill is alive.
+        """
+        known = {it.contract_id or "": it.contract_number for it in held if not isinstance(it, Order)}
+        numbers = {key: number for key, number in known.items() if number is not None}
+        others = {it.contract_id or "" for it in held} - numbers.keys()
+        found = self.contracts.get_many(others).values() if others else ()
+        return numbers | {it.contract_id: it.contract_number for it in found if it.is_live(now)}
 
     def entity_ids(self, members: Iterable[Order | Bill | BillRow]) -> dict[str, str]:
         """The registered entity for each name that a member carries."""
@@ -137,8 +152,8 @@ class Judge:
     account: Account | None
     catalogue: Catalogue
     now: datetime
-    holders: Mapping[str, Contract]
-    """The live contracts that hold them."""
+    holders: Mapping[str, str]
+    """The numbers of the live contracts that hold them, by their ids."""
     entities: Mapping[str, InvoicingEntity]
     """Registered ones, by the names that orders and bills carry."""
     unprintable: str | None
@@ -146,13 +161,13 @@ class Judge:
     printable: NameCoverage
 
     def verdict(self, member: Order | Bill | BillRow) -> Requestability:
-        holder = self.holders.get(member.contract_id or "")
+        number = self.holders.get(member.contract_id or "")
         circumstances = Circumstances(
             account=self.account,
             catalogue=self.catalogue,
             now=self.now,
-            live_contract_id=holder.contract_id if holder else None,
-            live_contract_number=holder.contract_number if holder else None,
+            live_contract_id=member.contract_id if number else None,
+            live_contract_number=number,
             entity_registered=self.entity(member) is not None,
             unprintable=self.unprintable,
             unprintable_line=self.printable.first_missing(printed_texts(member)),

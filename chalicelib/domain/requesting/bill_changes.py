@@ -19,5 +19,7 @@ def renewed(stored: Bill | None, snapshot: Bill) -> Bill | None:
             raise Conflict("bill_final", source_name=stored.source_name)
         return None
     later = snapshot.state is BillState.FINAL or snapshot.source_name >= stored.source_name
-    same = replace(snapshot, contract_id=stored.contract_id, row=stored.row) == stored
-    return replace(snapshot, contract_id=stored.contract_id, row=stored.row) if later and not same else None
+    held = replace(
+        snapshot, contract_id=stored.contract_id, contract_number=stored.contract_number, row=stored.row
+    )
+    return held if later and held != stored else None

@@ -21,6 +21,7 @@ class BillRow:
     """The characters of its lines that are neither ASCII nor usual Chinese ones, each once: they alone may be
     in no font."""
     contract_id: str | None = None
+    contract_number: str | None = None
     row: int = 0
 
 
@@ -36,6 +37,7 @@ def bill_row_of(bill: Bill) -> BillRow:
         line_count=len(bill.lines),
         unusual="".join(dict.fromkeys(char for char in printed if _is_unusual(char))),
         contract_id=bill.contract_id,
+        contract_number=bill.contract_number,
         row=bill.row,
     )
 

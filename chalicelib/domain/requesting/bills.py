@@ -41,6 +41,8 @@ class Bill:
     """The file whose snapshot this is; among files that are not final the greatest name counts."""
     content_hash: str = ""
     contract_id: str | None = None
+    contract_number: str | None = None
+    """Of the contract that holds it; none also of bills that an earlier release let a contract hold."""
     row: int = 0
 
 

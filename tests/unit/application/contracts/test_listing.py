@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from chalicelib.application.contracts.listing import BillView, OrderView
+from chalicelib.application.contracts.listing import BillRowView, BillView, OrderView
 from chalicelib.application.ports import BillFilter, OrderFilter
 from chalicelib.domain.common.errors import NotFound
-from chalicelib.domain.requesting.bills import BillState
+from chalicelib.domain.requesting.bill_rows import bill_row_of
+from chalicelib.domain.requesting.bills import BillLine, BillState
 from chalicelib.domain.requesting.eligibility import Requestability
 from chalicelib.domain.requesting.orders import OrderState, Seller
 from tests.support.centre import Centre
@@ -130,6 +132,48 @@ def test_bills_come_page_by_page(centre: Centre) -> None:
     second = page("acme", BillFilter(), 1, first.next_cursor, NOW)
 
     assert [it.bill.bill_id for it in (*first.items, *second.items)] == [bill.bill_id for bill in bills]
+
+
+RARE = "😀"
+"""In no font that contracts are set in."""
+
+
+@pytest.mark.parametrize("service", ["Elastic Compute Service", "弹性计算服务", f"{RARE} Service"])
+@pytest.mark.parametrize("state", BillState)
+@pytest.mark.parametrize("held", [False, True])
+def test_a_row_says_of_a_request_what_the_bill_says(
+    centre: Centre, service: str, state: BillState, *, held: bool
+) -> None:
+    bill = a_bill(lines=(BillLine("Elastic Compute Service", a_bill().total),))
+    centre.store(bill)
+    if held:
+        centre.draft(bill)
+    [stored] = centre.services.bills.get_many([bill.bill_id]).values()
+    centre.store(replace(stored, state=state, lines=(BillLine(service, bill.total),)))
+
+    [whole] = centre.services.list_bills.page("acme", BillFilter(), 10, None, NOW).items
+    [shown] = centre.services.list_bills.rows("acme", BillFilter(), 10, None, NOW).items
+
+    assert shown == BillRowView(bill_row_of(whole.bill), whole.verdict, whole.entity)
+    expected = "text_not_printable" if RARE in service else None
+    if held:
+        expected = "already_contracted"
+    elif state is BillState.OPEN:
+        expected = "bill_not_final"
+    assert shown.verdict.code == expected
+
+
+def test_a_bill_that_an_earlier_release_let_a_contract_hold_names_it_e2(centre: Centre) -> None:
+    bill = a_bill()
+    centre.store(bill)
+    contract = centre.draft(bill)
+    [stored] = centre.services.bills.get_many([bill.bill_id]).values()
+    assert (stored.contract_id, stored.contract_number) == (contract.contract_id, contract.contract_number)
+    centre.store(replace(stored, contract_number=None))
+
+    [shown] = centre.services.list_bills.rows("acme", BillFilter(), 10, None, NOW).items
+
+    assert shown.verdict.facts["contract_number"] == contract.contract_number
 
 
 def test_an_account_that_no_feed_told_of_has_no_bills(centre: Centre) -> None:
