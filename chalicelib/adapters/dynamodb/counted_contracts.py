@@ -38,7 +38,7 @@ class CountedDynamoContracts:
         place = Key("account_status").eq(f"{account_id}#{Status.OFFICIAL}")
         identity = f"counted#{account_id}#{months}"
         arguments: dict[str, Any] = {
-            "IndexName": "by_status",
+            "IndexName": "status_rows",
             "KeyConditionExpression": place & Key("created_key").between(first, end),
             "Limit": A_PAGE,
         }
