@@ -23,7 +23,9 @@ KEPT = CHECKOUT / ".local" / "artifacts"
 
 # Of Chalice, functions need what answers events; the rest is its command line.
 _OF_CHALICE = ("chalice/__init__.py", "chalice/app.py")
-_NOT_CODE = ("bin/",)
+# Names of holidays in other languages: what counts is their days.
+_NOT_CODE = ("bin/", "holidays/locale/")
+_SOURCES_OF_COMPILED = (".pyx", ".pxi", ".pxd", ".c", ".h", ".pyi")
 _PROVIDER = "chalicelib/assets/provider"
 _COMPILED = re.compile(r"__pycache__/([^/]+)\.cpython-\d+\.pyc$")
 _EPOCH = (2020, 1, 1, 0, 0, 0)
@@ -91,7 +93,7 @@ def _found(folder: Path) -> Iterator[tuple[str, Path]]:
 def _is_needed(name: str) -> bool:
     if name.startswith("chalice/"):
         return _COMPILED.sub(r"\1.py", name) in _OF_CHALICE
-    return not name.startswith(_NOT_CODE)
+    return not name.startswith(_NOT_CODE) and not name.endswith(_SOURCES_OF_COMPILED)
 
 
 def _copy_own_code(target: Path, runtime: str) -> None:
