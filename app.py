@@ -5,7 +5,7 @@ from typing import Any
 
 from chalice.app import AuthRequest, AuthResponse, Chalice, CloudWatchEvent, S3Event
 
-from chalicelib.application.callers import Role, actors, any_desk, everybody, readers
+from chalicelib.application.callers import Right, Role, actors, any_desk, customers, everybody, readers
 from chalicelib.bootstrap import services
 from chalicelib.bootstrap.verification import examined
 from chalicelib.domain.common.policy import LARGEST_VERIFIED
@@ -24,6 +24,7 @@ def authorizer(request: AuthRequest) -> AuthResponse:
 
 
 api = Api(app, services, authorizer)
+BINDS = customers(Right.BIND)
 
 # Anybody
 
@@ -231,7 +232,7 @@ def delete_contract() -> View:
     return views.deleted
 
 
-@api.post("/api/contracts/{contract_id}/finalize", status=202, body_optional=True)
+@api.post("/api/contracts/{contract_id}/finalize", whom=BINDS, status=202, body_optional=True)
 def finalize_contract() -> View:
     """Make a draft binding: it is sealed and signed."""
     from chalicelib.web.contracts import views
@@ -247,7 +248,7 @@ def download_contract() -> View:
     return views.download
 
 
-@api.post("/api/contracts/{contract_id}/void")
+@api.post("/api/contracts/{contract_id}/void", whom=BINDS)
 def void_contract() -> View:
     """Void an official contract of paid orders or bills."""
     from chalicelib.web.contracts import views
@@ -327,7 +328,7 @@ def withdraw_claim() -> View:
     return views.withdrawn
 
 
-@api.post("/api/contracts/{contract_id}/paper-request", status=201)
+@api.post("/api/contracts/{contract_id}/paper-request", whom=BINDS, status=201)
 def request_paper() -> View:
     """Request stamped paper copies of an official contract, once."""
     from chalicelib.web.paper import views
@@ -351,7 +352,7 @@ def get_paper_request() -> View:
     return views.one
 
 
-@api.patch("/api/paper-requests/{paper_request_id}")
+@api.patch("/api/paper-requests/{paper_request_id}", whom=BINDS)
 def change_paper_request() -> View:
     """Correct the recipient, until printing or after it came back."""
     from chalicelib.web.paper import views
@@ -359,7 +360,7 @@ def change_paper_request() -> View:
     return views.recipient_changed
 
 
-@api.post("/api/paper-requests/{paper_request_id}/cancel")
+@api.post("/api/paper-requests/{paper_request_id}/cancel", whom=BINDS)
 def cancel_paper_request() -> View:
     """Take a paper request back, until printing."""
     from chalicelib.web.paper import views

@@ -1,6 +1,6 @@
 """Who asks: the use cases take a caller, never a token."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -9,6 +9,13 @@ from chalicelib.domain.common.errors import Forbidden
 
 class Role(StrEnum):
     CUSTOMER = "customer"
+    """Everything that a customer's people may do."""
+    CUSTOMER_VIEWER = "customer_viewer"
+    """Reads and downloads."""
+    CUSTOMER_REQUESTER = "customer_requester"
+    """Reads, and prepares: drafts, contacts, claims, tickets, filing checks."""
+    CUSTOMER_SIGNATORY = "customer_signatory"
+    """Does that, and binds the customer: finalizes and voids contracts, has paper copies sent."""
     STAFF = "staff"
     """Everything at the desk."""
     MAILROOM = "mailroom"
@@ -22,6 +29,28 @@ class Role(StrEnum):
 DESK_ROLES = frozenset({Role.STAFF, Role.MAILROOM, Role.FINANCE, Role.AUDITOR})
 
 
+class Right(StrEnum):
+    """What a customer's people may do for their account; who may do the later may do the earlier."""
+
+    READ = "read"
+    PREPARE = "prepare"
+    BIND = "bind"
+
+
+RIGHTS: Mapping[Role, tuple[Right, ...]] = {
+    Role.CUSTOMER: tuple(Right),
+    Role.CUSTOMER_SIGNATORY: tuple(Right),
+    Role.CUSTOMER_REQUESTER: (Right.READ, Right.PREPARE),
+    Role.CUSTOMER_VIEWER: (Right.READ,),
+}
+_LEAST_ROLE = {
+    Right.READ: Role.CUSTOMER,
+    Right.PREPARE: Role.CUSTOMER_REQUESTER,
+    Right.BIND: Role.CUSTOMER_SIGNATORY,
+}
+"""Which is named where a right is missing."""
+
+
 @dataclass(frozen=True)
 class Caller:
     subject: str
@@ -32,9 +61,20 @@ class Caller:
         """The account the caller acts for; staff without one cannot use the customers' calls."""
         if self.account_id is None:
             raise Forbidden("customers_only")
-        if Role.CUSTOMER not in self.roles:
+        if not self.rights:
             raise Forbidden("role_missing", role=Role.CUSTOMER)
         return self.account_id
+
+    @property
+    def rights(self) -> frozenset[Right]:
+        """Of a customer's people; staff have none."""
+        return frozenset(right for role, rights in RIGHTS.items() if role in self.roles for right in rights)
+
+    def require_right(self, right: Right) -> None:
+        """A customer's person, who may do this."""
+        self.require_account()
+        if right not in self.rights:
+            raise Forbidden("role_missing", role=_LEAST_ROLE[right])
 
     def require_to_act(self, specialist: Role = Role.STAFF) -> None:
         """Staff, or the specialist whose desk it is, may change something there."""
@@ -62,8 +102,9 @@ def everybody(caller: Caller) -> None:
     """Whoever is signed in, whatever they may do."""
 
 
-def customers(caller: Caller) -> None:
-    caller.require_account()
+def customers(right: Right) -> Admission:
+    """A customer's people who may do this."""
+    return lambda caller: caller.require_right(right)
 
 
 def readers(specialist: Role = Role.STAFF) -> Admission:

@@ -273,7 +273,15 @@ class Services(
     def token_check(self) -> "TokenCheck":
         from chalicelib.web.edge.authorizer import TokenCheck
         from chalicelib.web.edge.signing_keys import SigningKeys, fetch_json
+        from chalicelib.web.edge.token_rules import token_rules
 
         settings = self.settings
         keys = SigningKeys(lambda: fetch_json(settings.oidc_jwks_url))
-        return TokenCheck(settings.oidc_issuer, settings.oidc_audience, keys)
+        rules = token_rules(
+            settings.oidc_audience_claim,
+            settings.oidc_account_claim,
+            settings.oidc_roles_claim,
+            settings.oidc_role_values,
+            settings.oidc_leeway,
+        )
+        return TokenCheck(settings.oidc_issuer, settings.oidc_audience, keys, rules)

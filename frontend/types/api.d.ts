@@ -599,6 +599,7 @@ declare namespace Api {
     invoice_title: string | null;
     contacts: Array<ContactAnswer>;
     roles: Array<string>;
+    rights: Array<Right>;
   }
   interface MoneyAnswer {
     amount: string;
@@ -799,6 +800,7 @@ declare namespace Api {
   interface ReturnBody {
     reason?: string | null;
   }
+  type Right = "read" | "prepare" | "bind";
   interface SealingAnswer {
     items: Array<StuckSealingAnswer>;
   }

@@ -53,6 +53,11 @@ _TUNABLE = {
     "verify_calls_per_second": ("VerifyCallsPerSecond", "0.5", r"\d{1,4}(\.\d)?"),
     "keys_in_trail": ("KeysInTrail", "yes", "yes|no"),
     "object_lock_mode": ("ObjectLockMode", "GOVERNANCE", "GOVERNANCE|COMPLIANCE"),
+    "oidc_audience_claim": ("OidcAudienceClaim", "aud", "aud|client_id"),
+    "oidc_account_claim": ("OidcAccountClaim", "account_id", r"[\x21-\x7e]{1,128}"),
+    "oidc_roles_claim": ("OidcRolesClaim", "roles", r"[\x21-\x7e]{1,128}"),
+    "oidc_role_values": ("OidcRoleValues", "", r"[a-z_]+=[^;=]+(?:;[a-z_]+=[^;=]+)*"),
+    "oidc_leeway": ("OidcLeeway", "60", r"[12]?\d?\d|300"),
     "retention_years": ("RetentionYears", "10", r"100|[1-9]\d?"),
     "verify_calls_at_once": ("VerifyCallsAtOnce", "2", r"\d{1,4}"),
 }

@@ -18,6 +18,7 @@ from chalicelib.web.claims.answers import (
 from chalicelib.web.contracts.answers import HistoryEntryAnswer, NoticeAnswer
 from chalicelib.web.edge.calls import Call
 from chalicelib.web.edge.fields import money, timestamp, timestamp_or_none
+from chalicelib.web.edge.offering import offered
 from chalicelib.web.edge.sentences import sentence
 
 
@@ -42,7 +43,7 @@ def claim_answer(claim: RemittanceClaim, call: Call) -> ClaimAnswer:
         created_at=timestamp(claim.created_at),
         decided_at=timestamp_or_none(claim.decided_at),
         reason=claim.reason,
-        actions=list(customer_actions(claim)),
+        actions=offered(customer_actions(claim), call),
     )
 
 

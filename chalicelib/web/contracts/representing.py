@@ -17,6 +17,7 @@ from chalicelib.web.contracts.answers import (
 )
 from chalicelib.web.edge.calls import Call
 from chalicelib.web.edge.fields import in_language, money, timestamp, timestamp_or_none
+from chalicelib.web.edge.offering import offered
 from chalicelib.web.edge.sentences import field_name, sentence
 from chalicelib.web.parties.answers import ContractingEntityAnswer, CustomerAnswer
 from chalicelib.web.parties.representing import (
@@ -56,7 +57,7 @@ def contract_answer(view: ContractView, call: Call) -> ContractAnswer:
         signature_level=contract.longevity.level if contract.official_sha256 else None,
         archive_sha256=contract.longevity.archive_sha256,
         warnings=[notice(warning, call) for warning in view.warnings],
-        actions=list(view.actions),
+        actions=offered(view.actions, call),
         paper_request_id=contract.paper_request_id,
     )
 

@@ -1,23 +1,15 @@
 """Checking a caller's token: an OpenID Connect access token as a signed JWT."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import jwt
 
-from chalicelib.application.callers import Role
-from chalicelib.web.edge.clocks import CLOCKS_DIFFER
 from chalicelib.web.edge.signing_keys import SigningKeys
+from chalicelib.web.edge.token_rules import AUDIENCE, CLIENT, NotSignedInError, TokenRules
 
 _ALGORITHMS = ["RS256", "RS384", "RS512", "ES256", "ES384", "ES512", "PS256", "EdDSA"]
-
-
-class NotSignedInError(Exception):
-    """The message is what API Gateway turns into a 401."""
-
-    def __init__(self) -> None:
-        super().__init__("Unauthorized")
 
 
 @dataclass(frozen=True)
@@ -27,6 +19,7 @@ class TokenCheck:
     issuer: str
     audience: str
     keys: SigningKeys
+    rules: TokenRules = field(default_factory=TokenRules)
 
     def claims(self, authorization: str) -> Mapping[str, Any]:
         """Raises NotSignedInError for anything but a good bearer token."""
@@ -37,37 +30,24 @@ class TokenCheck:
             key = self.keys.named(jwt.get_unverified_header(token).get("kid"))
             if key is None:
                 raise NotSignedInError()
-            return jwt.decode(
-                token.strip(),
-                key,
-                algorithms=_ALGORITHMS,
-                issuer=self.issuer,
-                audience=self.audience,
-                leeway=CLOCKS_DIFFER,
-                options={"require": ["exp", "sub", "iss", "aud"]},
-            )
+            return self._decoded(token.strip(), key)
         except jwt.PyJWTError as error:
             raise NotSignedInError() from error
 
-
-def gateway_context(claims: Mapping[str, Any]) -> dict[str, str]:
-    """What the API's functions learn of the caller (API Gateway passes on only plain strings).
-
-    The gateway keeps an answer for a minute, whichever token it was for: when the token ends is passed on.
-    """
-    roles = claims.get("roles") or []
-    if not isinstance(roles, list):
-        raise NotSignedInError()
-    return {
-        "account_id": str(claims.get("account_id") or ""),
-        "roles": " ".join(known_roles(roles)),
-        "expires_at": str(int(claims["exp"])),
-    }
-
-
-def known_roles(told: Sequence[object]) -> list[str]:
-    """Those that are roles of the service, letter by letter: "kitchen staff" is not "staff".
-
-    None of them has a blank, so joined with blanks and split again they are what they were.
-    """
-    return [str(role) for role in Role if any(isinstance(each, str) and each == role for each in told)]
+    def _decoded(self, token: str, key: Any) -> Mapping[str, Any]:
+        by_client = self.rules.audience_claim == CLIENT
+        claims: Mapping[str, Any] = jwt.decode(
+            token,
+            key,
+            algorithms=_ALGORITHMS,
+            issuer=self.issuer,
+            audience=None if by_client else self.audience,
+            leeway=self.rules.leeway,
+            options={
+                "require": ["exp", "sub", "iss", CLIENT if by_client else AUDIENCE],
+                "verify_aud": not by_client,
+            },
+        )
+        if by_client and not self.rules.is_for(self.audience, claims):
+            raise NotSignedInError()
+        return claims

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from aws_lambda_powertools import Logger
 from chalice.app import Chalice, Response
 
-from chalicelib.application.callers import Admission, customers
+from chalicelib.application.callers import Admission, Right, customers
 from chalicelib.domain.common.errors import DomainError, Invalid
 from chalicelib.web.edge.callers import caller_of
 from chalicelib.web.edge.calls import Call, language_of
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from chalicelib.web.edge.services import Services
 
 log = Logger(service="contract-centre")
+_BINDERS = customers(Right.BIND)
 V = TypeVar("V", bound=Callable[[], View])
 
 
@@ -40,7 +41,7 @@ class Route:
     status: int = 200
     body_optional: bool = False
     public: bool = False
-    whom: Admission = customers
+    whom: Admission = _BINDERS
     """Whom it is for, where it is not public: judged before anything else of the request."""
     idempotent: bool = False
     """Takes an Idempotency-Key."""
@@ -117,6 +118,8 @@ class Api:
 
     def _route(self, method: str, path: str, facts: Facts) -> Callable[[V], V]:
         def register(named: V) -> V:
+            # Who only looks may read everything; whoever prepares may do what binds nobody.
+            facts.setdefault("whom", customers(Right.READ if method == "GET" else Right.PREPARE))
             route = Route(method, path, named.__name__, (named.__doc__ or "").strip(), named, **facts)
             self.routes.enter(route)
             self.app.route(

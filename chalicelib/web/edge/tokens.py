@@ -7,7 +7,8 @@ from chalicelib.web.edge.services import Services
 
 def authorized(services: Services, request: AuthRequest) -> AuthResponse:
     """Raises NotSignedInError, which the gateway answers with 401. Roles are checked by the calls."""
-    from chalicelib.web.edge.authorizer import gateway_context
-
-    claims = services.token_check.claims(request.token or "")
-    return AuthResponse(routes=["*"], principal_id=str(claims["sub"]), context=gateway_context(claims))
+    check = services.token_check
+    claims = check.claims(request.token or "")
+    return AuthResponse(
+        routes=["*"], principal_id=str(claims["sub"]), context=check.rules.gateway_context(claims)
+    )

@@ -12,6 +12,7 @@ from chalicelib.web.contracts.representing import notice
 from chalicelib.web.edge.answers import NamesAnswer
 from chalicelib.web.edge.calls import Call
 from chalicelib.web.edge.fields import timestamp, timestamp_or_none
+from chalicelib.web.edge.offering import offered
 from chalicelib.web.edge.sentences import sentence
 from chalicelib.web.paper.answers import (
     DeskPaperAnswer,
@@ -23,7 +24,8 @@ from chalicelib.web.paper.answers import (
 
 def paper_answer(view: PaperView, call: Call) -> PaperRequestAnswer:
     """With the notice that nothing is to be sent back (P4)."""
-    return _answer(view.paper, view.actions, [notice(Warned("nothing_to_send_back", {}), call)], call)
+    told = notice(Warned("nothing_to_send_back", {}), call)
+    return _answer(view.paper, offered(view.actions, call), [told], call)
 
 
 def desk_paper_answer(view: DeskView, call: Call) -> DeskPaperAnswer:

@@ -4,6 +4,8 @@ from typing import NotRequired
 
 from typing_extensions import TypedDict
 
+from chalicelib.application.callers import Right
+
 
 class EntityAnswer(TypedDict):
     id: str
@@ -65,3 +67,4 @@ class MeAnswer(TypedDict):
     invoice_title: str | None
     contacts: list[ContactAnswer]
     roles: list[str]
+    rights: list[Right]

@@ -1,5 +1,6 @@
 """The customers' calls about themselves."""
 
+from chalicelib.application.callers import Right
 from chalicelib.application.customers.keeping_contacts import ContactWish
 from chalicelib.domain.common.errors import NotFound
 from chalicelib.domain.parties.parties import Account
@@ -31,6 +32,7 @@ def me(call: Call) -> MeAnswer:
         invoice_title=account.invoice_title,
         contacts=[contact_answer(contact) for contact in account.contacts],
         roles=sorted(call.someone.roles),
+        rights=[right for right in Right if right in call.someone.rights],
     )
 
 

@@ -6,6 +6,7 @@ from chalicelib.domain.tickets.actions import customer_actions, staff_actions
 from chalicelib.domain.tickets.tickets import Attachment, Ticket, TicketEntry
 from chalicelib.web.edge.calls import Call
 from chalicelib.web.edge.fields import timestamp, timestamp_or_none
+from chalicelib.web.edge.offering import offered
 from chalicelib.web.icp.views import icp_check_answer
 from chalicelib.web.tickets.answers import (
     AttachmentAnswer,
@@ -33,7 +34,7 @@ def ticket_summary(ticket: Ticket, call: Call) -> TicketSummaryAnswer:
         is_overdue=ticket.is_overdue(call.now),
         closed_at=timestamp_or_none(ticket.closed_at),
         reopen_until=timestamp_or_none(ticket.reopen_until),
-        actions=list(customer_actions(ticket, call.now)),
+        actions=offered(customer_actions(ticket, call.now), call),
     )
 
 

@@ -3,6 +3,7 @@
 import { contractActions } from "./contract_actions.js";
 import { whatChanged } from "./contract_changes.js";
 import { delay } from "./sealing.js";
+import { mayBind } from "../shell/caller.js";
 import { language, t } from "../shell/words.js";
 import { actingButton } from "../ui/acting_button.js";
 import { el } from "../ui/elements.js";
@@ -61,6 +62,9 @@ function hint({ status, source, actions }) {
   if (["deleted", "voided", "cancelled", "expired"].includes(status)) {
     const address = `/${language()}/request.html${source === "bills" ? "?view=bills" : ""}`;
     return el("p", {}, el("a", { href: address }, t("Request a contract again")));
+  }
+  if (status === "draft" && !mayBind()) {
+    return el("p", {}, t("It is finalized by colleagues who may sign for your company."));
   }
   return actions.length || status === "sealing" ? null : el("p", {}, t("Nothing can be done with this contract at the moment."));
 }

@@ -23,15 +23,21 @@ export async function showAccountWarnings(main) {
 }
 
 /** @param {Api.MeAnswer} account */
-function warningsOf({ entity_name: name, verification, partner, invoice_title: title }) {
+function warningsOf({ entity_name: name, verification, partner, invoice_title: title, rights }) {
   if (partner) {
     return [[t("Your account belongs to a partner, {name}. Please ask your service provider for contracts.", { name: partner.name }), "contact_service_provider"]];
   }
   if (verification?.status !== "passed") {
     return [[t("The identity verification of your account is not passed yet. Contracts can be requested after that, for they bear the verified name."), "identity_not_verified"]];
   }
+  if (!rights.includes("prepare")) {
+    return [[t("You may read and download. Contracts are requested by colleagues who may prepare them."), ""]];
+  }
   if (title && title !== name) {
     return [[t("Your invoice title “{title}” differs from your verified name “{name}”. Drafts can be made, but not finalized until both are the same.", { title, name }), "invoice_title_mismatch"]];
+  }
+  if (!rights.includes("bind")) {
+    return [[t("You may prepare drafts. They are finalized by colleagues who may sign for your company."), ""]];
   }
   return [];
 }

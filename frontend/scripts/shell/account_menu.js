@@ -18,6 +18,7 @@ export function showAccount() {
     (known) => {
       say(name, known.entity_name ?? known.account_id);
       document.documentElement.toggleAttribute("data-barred", cannotRequest(known));
+      document.documentElement.toggleAttribute("data-looks-only", !known.rights.includes("prepare"));
     },
     // The page's own calls say what is wrong, and offer to try again.
     () => document.addEventListener("tried-again", () => name.isConnected && showAccount(), { once: true }),

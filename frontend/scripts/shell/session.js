@@ -11,6 +11,8 @@ const SIGNED_IN_HERE = "signed-in-here";
 const PATIENCE = 10; // seconds, for an answer that needs nobody
 /** @type {URL} */
 let issuer;
+/** @type {Record<string, string>} */
+let claimNames = {};
 /** @type {any} */
 let manager;
 /** @type {any} */
@@ -30,6 +32,7 @@ async function start() {
   const { oidc } = globalThis;
   const settings = await readSettings();
   issuer = new URL(settings.issuer, location.origin);
+  claimNames = settings.claims ?? {};
   manager = new oidc.UserManager({
     authority: settings.issuer,
     client_id: settings.client_id,
@@ -78,6 +81,9 @@ async function completeSignIn(arrival) {
 }
 
 export const signedIn = () => user !== null;
+
+/** How the stage's sign-in calls claims and roles, where not as the service does. */
+export const namesOfClaims = () => claimNames;
 export const accessToken = () => user?.access_token ?? null;
 
 /**

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from chalicelib.web.edge.authorizer import NotSignedInError, TokenCheck, gateway_context
+from chalicelib.web.edge.authorizer import TokenCheck
 from chalicelib.web.edge.callers import caller_of
 from chalicelib.web.edge.problems import RequestFault, fault_problem
 from chalicelib.web.edge.signing_keys import SigningKeys
+from chalicelib.web.edge.token_rules import NotSignedInError, TokenRules
 from tools.local.sign_in.signing_key import SigningKey
 from tools.samples.contract_contents import BEIJING
 
@@ -25,6 +26,9 @@ def key(tmp_path_factory: pytest.TempPathFactory) -> SigningKey:
 
 def check(key: SigningKey) -> TokenCheck:
     return TokenCheck("i", "a", SigningKeys(key.public_keys))
+
+
+RULES = TokenRules()
 
 
 def a_header(key: SigningKey, *, ends_in: int = 600, **claims: object) -> str:
@@ -64,13 +68,13 @@ def test_a_clock_may_not_differ_by_more(key: SigningKey) -> None:
 
 def test_roles_that_are_no_list_are_no_roles() -> None:
     with pytest.raises(NotSignedInError):
-        gateway_context({"roles": "staff", "exp": 1})
+        RULES.gateway_context({"roles": "staff", "exp": 1})
 
 
 def context(ends: datetime) -> dict[str, object]:
     """Of a call, as the gateway makes it of the authorizer's answer."""
     told = {"account_id": "acme", "roles": ["customer"], "exp": ends.timestamp()}
-    return {"authorizer": {"principalId": "s", **gateway_context(told)}}
+    return {"authorizer": {"principalId": "s", **RULES.gateway_context(told)}}
 
 
 @pytest.mark.parametrize("left", [timedelta(hours=1), timedelta(0), -timedelta(seconds=59)])
@@ -126,7 +130,7 @@ def test_an_answer_that_was_kept_from_the_release_before_counts() -> None:
     ],
 )
 def test_a_role_is_one_value_letter_by_letter(told: object, known: set[str]) -> None:
-    context = gateway_context({"sub": "s", "exp": 2_000_000_000, "roles": told})
+    context = RULES.gateway_context({"sub": "s", "exp": 2_000_000_000, "roles": told})
 
     assert caller_of({"authorizer": {"principalId": "s", **context}}, NOW).roles == known
 
@@ -134,4 +138,4 @@ def test_a_role_is_one_value_letter_by_letter(told: object, known: set[str]) -> 
 @pytest.mark.parametrize("told", ["staff", {"staff": 1}, 1, True])
 def test_roles_that_are_no_list_let_nobody_in(told: object) -> None:
     with pytest.raises(NotSignedInError):
-        gateway_context({"sub": "s", "exp": 2_000_000_000, "roles": told})
+        RULES.gateway_context({"sub": "s", "exp": 2_000_000_000, "roles": told})

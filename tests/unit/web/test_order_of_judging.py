@@ -188,3 +188,45 @@ def test_texts_of_a_query_are_bounded(call: GatewayCalls, route: Route) -> None:
     for name in texts:
         told = call(route, {}, roles=roles, **{name: "字" * 5_000})
         assert f"?/{name}" in pointers(told)
+
+
+BINDING = {
+    "finalize_contract",
+    "void_contract",
+    "request_paper",
+    "change_paper_request",
+    "cancel_paper_request",
+}
+
+
+@pytest.mark.parametrize("route", CUSTOMERS, ids=address)
+def test_each_of_a_customers_people_may_do_what_their_role_says(call: GatewayCalls, route: Route) -> None:
+    let_in = {role for role in Role if faulty(call, route, "x", roles=role).status not in {401, 403}}
+
+    may_bind = {Role.CUSTOMER, Role.CUSTOMER_SIGNATORY}
+    may_prepare = {*may_bind, Role.CUSTOMER_REQUESTER}
+    may_read = {*may_prepare, Role.CUSTOMER_VIEWER}
+    theirs = may_bind if route.name in BINDING else may_prepare
+    assert let_in == (may_read if route.method == "GET" else theirs)
+
+
+def test_the_role_that_would_do_is_named(call: GatewayCalls) -> None:
+    finalize, request = route_named("finalize_contract"), route_named("request_contracts")
+
+    needed = call(finalize, {"contract_id": "x"}, roles="customer_requester").body["detail"]
+    assert "customer_signatory" in needed
+    assert "customer_requester" in call(request, {}, roles="customer_viewer").body["detail"]
+
+
+@pytest.mark.parametrize(
+    ("roles", "rights"),
+    [
+        ("customer", ["read", "prepare", "bind"]),
+        ("customer_signatory", ["read", "prepare", "bind"]),
+        ("customer_requester", ["read", "prepare"]),
+        ("customer_viewer", ["read"]),
+        ("customer_viewer customer_requester", ["read", "prepare"]),
+    ],
+)
+def test_who_calls_is_told_what_they_may(call: GatewayCalls, roles: str, rights: list[str]) -> None:
+    assert call(route_named("me"), {}, roles=roles).body["rights"] == rights

@@ -24,6 +24,20 @@ DEMO_USERS = (
         about="杭州䶮云软件有限公司 · a verified company with orders and bills of every kind",
     ),
     DemoUser(
+        sub="zhao-ying",
+        name="Zhao Ying 赵颖",
+        account_id="demo-company",
+        about="her colleague, who may read and download",
+        roles=("customer_viewer",),
+    ),
+    DemoUser(
+        sub="qian-bo",
+        name="Qian Bo 钱博",
+        account_id="demo-company",
+        about="her colleague, who may prepare drafts, too",
+        roles=("customer_requester",),
+    ),
+    DemoUser(
         sub="zhang-yue",
         name="Zhang Yue 张玥",
         account_id="demo-person",

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from chalicelib.application.callers import RIGHTS, Role
 from tools.local.demo.users import DEMO_USERS, DemoUser
 from tools.local.place import Place
 from tools.stage.wishes import WrongSetting
@@ -14,7 +15,7 @@ from tools.stage.wishes import WrongSetting
 AUDIENCE = "contract-centre"
 CLIENT_ID = "contract-centre-site"
 SCRIPT_TOKEN_LIFE = timedelta(hours=1)
-ROLES = ("customer", "staff", "mailroom", "finance", "auditor")
+ROLES = tuple(Role)
 
 
 def token_claims(
@@ -55,7 +56,7 @@ def script_token_claims(place: Place, wishes: Mapping[str, str], now: datetime) 
 def _user_of(account: str, role: str) -> DemoUser:
     if role not in ROLES:
         raise WrongSetting(f"ROLE must be one of {', '.join(ROLES)}, not {role!r}.")
-    if role == "customer" and not account:
+    if Role(role) in RIGHTS and not account:
         raise WrongSetting("A customer's token needs ACCOUNT=<account id>; staff need none (ROLE=staff).")
     for user in DEMO_USERS:
         if user.account_id == (account or None) and role in user.roles:

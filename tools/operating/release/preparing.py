@@ -72,6 +72,7 @@ def prepare(
             settings["oidc_client_id"],
             settings["oidc_audience"],
             settings.get("oidc_scope", SCOPE),
+            {name: settings[f"oidc_{name}"] for name in ("account_claim", "roles_claim", "role_values")},
         ),
         deployed_at=now.isoformat(),
     )

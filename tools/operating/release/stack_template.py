@@ -42,6 +42,11 @@ PARAMETERS = {
     "OidcIssuer": "The OpenID provider that signs people in",
     "OidcAudience": "The audience of its tokens for this service",
     "OidcJwksUrl": "Where its public keys are",
+    "OidcAudienceClaim": "Where a token says for whom it is: aud or client_id",
+    "OidcAccountClaim": "Where it names the customer's account",
+    "OidcRolesClaim": "Where it lists roles",
+    "OidcRoleValues": "What its roles are called, or nothing where they are called as ours",
+    "OidcLeeway": "Seconds by which the clocks may differ",
 }
 """What a stage is told beside its name; values are in the stage's settings file."""
 
@@ -151,6 +156,11 @@ def _settings(template: Template) -> dict[str, Any]:
         "OIDC_ISSUER": {"Ref": "OidcIssuer"},
         "OIDC_AUDIENCE": {"Ref": "OidcAudience"},
         "OIDC_JWKS_URL": {"Ref": "OidcJwksUrl"},
+        "OIDC_AUDIENCE_CLAIM": {"Ref": "OidcAudienceClaim"},
+        "OIDC_ACCOUNT_CLAIM": {"Ref": "OidcAccountClaim"},
+        "OIDC_ROLES_CLAIM": {"Ref": "OidcRolesClaim"},
+        "OIDC_ROLE_VALUES": {"Ref": "OidcRoleValues"},
+        "OIDC_LEEWAY": {"Ref": "OidcLeeway"},
     }
 
 
