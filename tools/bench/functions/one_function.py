@@ -16,7 +16,12 @@ from typing import Any
 
 MEGABYTE = 1024 * 1024
 BAD = 400
-CONTEXT = SimpleNamespace(aws_request_id="bench", function_name="bench", memory_limit_in_mb=0)
+CONTEXT = SimpleNamespace(
+    aws_request_id="bench",
+    function_name="bench",
+    memory_limit_in_mb=0,
+    get_remaining_time_in_millis=lambda: 60_000,
+)
 
 
 def peak() -> float:
