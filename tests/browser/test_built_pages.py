@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.at_length import thorough
 from tools.site.__main__ import FRONTEND
 from tools.site.build import build_site
 from tools.site.catalogues import IncompleteCatalogue
@@ -22,7 +23,7 @@ def frontend(tmp_path: Path) -> Path:
     )
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("language", [thorough("en"), "zh"])
 def test_a_missing_translation_fails_the_build_and_is_named(language: str, frontend: Path) -> None:
     catalogue = frontend / "catalogues" / f"{language}.po"
     text = catalogue.read_text(encoding="utf-8")

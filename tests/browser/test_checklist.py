@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, expect
 from tests.browser.accessibility import violations_in_both_themes
 from tests.browser.conftest import Visit
 from tests.browser.visitor import Visitor, run_tool
+from tests.support.at_length import thorough
 
 TITLES = {
     "en": "Business checklist for an unpaid domain name order",
@@ -28,7 +29,7 @@ def unpaid_domain_order(clerk: Visitor) -> Locator:
     )
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("language", [thorough("en"), "zh"])
 def test_the_checklist_opens_as_a_page_to_print_with_its_styles_o7(language: str, visit: Visit) -> None:
     clerk = visit(language)
     row = unpaid_domain_order(clerk)

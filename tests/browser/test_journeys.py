@@ -5,6 +5,7 @@ import re
 import time
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Route, expect
 
 from tests.browser.accessibility import too_wide, violations_in_both_themes
@@ -91,6 +92,7 @@ def test_a_refused_order_leads_to_a_ticket_that_is_answered_closed_and_reopened_
     expect(page.locator("tbody tr").first).to_contain_text("Dedicated Host")
 
 
+@pytest.mark.thorough  # in every run, test_main_journey.py clicks on voiding, functional tests request again
 def test_a_voided_contract_is_requested_again_l5(visit: Visit, customer: Customer) -> None:
     contract = customer.official(product="ecs-subscription")
     clerk = visit("en")

@@ -211,11 +211,11 @@ def test_no_answer_claims_that_a_signature_was_validated(visit: Visit) -> None:
 @pytest.mark.parametrize(
     "typed",
     [
-        "cc-2026-7k3f-9qxm-2b4t-w",
-        "  2026 7K3F 9QXM 2B4T W ",
-        "CC–2026–7K3F–9QXM–2B4T–W",
+        thorough("cc-2026-7k3f-9qxm-2b4t-w"),
+        thorough("  2026 7K3F 9QXM 2B4T W "),
+        thorough("CC–2026–7K3F–9QXM–2B4T–W"),
         "ＣＣ２０２６７Ｋ３Ｆ９ＱＸＭ２Ｂ４ＴＷ",
-        "合同编号：CC-2026-7K3F-9QXM-2B4T-W",
+        thorough("合同编号：CC-2026-7K3F-9QXM-2B4T-W"),
         "https://contracts.example.com/verify/CC-2026-7K3F-9QXM-2B4T-W",
     ],
 )
@@ -256,7 +256,7 @@ def test_a_file_is_chosen_and_compared_by_keyboard_alone(visit: Visit, tmp_path:
     assert asked == [f"/api/verify/{NUMBER}?sha256={hashlib.sha256(PDF).hexdigest()}"]
 
 
-@pytest.mark.parametrize("target", [".drop-zone", "h1"])
+@pytest.mark.parametrize("target", [thorough(".drop-zone"), "h1"])
 def test_a_file_may_be_dropped_anywhere_on_the_page(target: str, visit: Visit) -> None:
     reader = visit("en")
     reader.page.route("**/api/verify/**", answering("altered", "official"))

@@ -268,6 +268,7 @@ def test_nobody_deletes_an_official_contract_not_even_an_administrator(rehearsal
         s3.delete_object(Bucket=bucket, Key=kept)
 
 
+@pytest.mark.thorough  # releases are put in force, put back and forward again in every run: test_repeating.py
 def test_a_stage_is_updated_and_put_back_while_customers_use_it(rehearsal: Rehearsal) -> None:
     orders = [an_order_line() for _ in range(40)]
     rehearsal.feed("orders/busy.jsonl", *orders)

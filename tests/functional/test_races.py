@@ -102,7 +102,7 @@ def test_the_same_key_at_once_creates_once(service: Service) -> None:
 
 
 def test_finalize_and_delete_at_once_end_in_one_of_them(service: Service) -> None:
-    for _ in range(10):
+    for _ in range(5):
         order = an_order()
         service.seeded(order) if service.services.accounts.get("acme") is None else service.store(order)
         path = f"/api/contracts/{service.draft(order.order_id)['contract_id']}"

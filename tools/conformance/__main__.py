@@ -50,13 +50,15 @@ def _findings() -> Iterator[Finding]:
 
 
 def _by_verapdf(documents: Mapping[str, bytes], printed: bytes) -> Iterator[Finding]:
-    for name, faults in zip(documents, verapdf_faults(documents.values(), SCREEN), strict=True):
+    for name, faults in zip(
+        documents, verapdf_faults([(it, SCREEN) for it in documents.values()]), strict=True
+    ):
         yield f"veraPDF, PDF/A-3a and PDF/UA-1, {name}", faults
-    [faults] = verapdf_faults([printed], PAPER)
+    [faults] = verapdf_faults([(printed, PAPER)])
     yield "veraPDF, PDF/A-3b, print for the mail room", faults
     controls = broken(next(iter(documents.values())))
     for (standard, _), faults in zip(
-        controls.items(), verapdf_faults(controls.values(), SCREEN), strict=True
+        controls.items(), verapdf_faults([(it, SCREEN) for it in controls.values()]), strict=True
     ):
         noticed = any(fault.startswith(standard) for fault in faults)
         yield f"control: veraPDF notices a fault of {standard}", [] if noticed else ["it notices nothing"]

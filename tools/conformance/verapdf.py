@@ -4,14 +4,16 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
 _DEBIAN = Path("/usr/share/java")
 _JARS = ("jaxb-api", "jaxb-runtime", "javax.activation", "istack-commons-runtime", "txw2")
 """What Java itself has no more, and the library does not bring."""
-SCREEN, PAPER = ("3a", "ua1"), ("3b",)
+Profiles = tuple[str, ...]
+SCREEN: Profiles = ("3a", "ua1")
+PAPER: Profiles = ("3b",)
 """What is judged: tagged documents to read, and pages to print."""
 PACKAGES = "default-jre-headless libjaxb-java"
 
@@ -24,20 +26,21 @@ def is_installed() -> bool:
     return all(path.exists() for path in _class_path()) and Path("/usr/bin/java").exists()
 
 
-def verapdf_faults(documents: Collection[bytes], profiles: Sequence[str]) -> list[list[str]]:
-    """What veraPDF finds wrong with each by these profiles, in its words.
+def verapdf_faults(documents: Sequence[tuple[bytes, Profiles]]) -> list[list[str]]:
+    """What veraPDF finds wrong with each by its profiles, in its words; one Java judges them all.
 
     Raises VeraPdfMissing, and CalledProcessError where it does not come to an end.
     """
     if not is_installed():
         raise VeraPdfMissing(f"apt-get install {PACKAGES}")
     with tempfile.TemporaryDirectory() as folder:
-        files = [Path(folder) / f"{number}.pdf" for number in range(len(documents))]
-        for file, document in zip(files, documents, strict=True):
+        what = [":".join(map(str, _class_path()))]
+        for number, (document, profiles) in enumerate(documents):
+            file = Path(folder) / f"{number}.pdf"
             file.write_bytes(document)
-        what = [":".join(map(str, _class_path())), ":".join(profiles)]
+            what += [":".join(profiles), str(file)]
         done = subprocess.run(
-            [sys.executable, "-m", "tools.conformance.verapdf_program", *what, *map(str, files)],
+            [sys.executable, "-m", "tools.conformance.verapdf_program", *what],
             cwd=Path(__file__).parents[2],
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

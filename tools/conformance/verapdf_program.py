@@ -1,7 +1,7 @@
 """Run as a program: has veraPDF judge files, and prints JSON. A process of its own, since it holds Java.
 
-Arguments: the class path's jars and the profiles, each joined with colons, then files. Its answer is a
-list of faults for each file.
+Arguments: the class path's jars, then for each file its profiles and its path; jars and profiles are joined
+with colons. Its answer is a list of faults for each file.
 """
 
 import json
@@ -17,11 +17,12 @@ _FOR_SHORT_RUNS = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 """It judges a few files and ends: compiling thoroughly would take longer than what it saves."""
 
 
-def main(class_path: str, profiles: str, *files: str) -> None:
+def main(class_path: str, *what: str) -> None:
     jpype.startJVM(_MOST_MEMORY, *_FOR_SHORT_RUNS, classpath=class_path.split(":"))
     jpype.JClass("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()
     judged = [
-        [fault for profile in profiles.split(":") for fault in _faults(Path(file), profile)] for file in files
+        [fault for profile in profiles.split(":") for fault in _faults(Path(file), profile)]
+        for profiles, file in zip(what[::2], what[1::2], strict=True)
     ]
     print(json.dumps(judged))
 
