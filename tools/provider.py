@@ -1,6 +1,7 @@
 """The provider of this checkout: its profile and terms, as the folder has them that PROVIDER names."""
 
 from functools import lru_cache
+from pathlib import Path
 
 from chalicelib.adapters.provider_profile import read_provider_profile
 from chalicelib.adapters.terms_of_service import ShippedTerms
@@ -12,6 +13,11 @@ def profile_in_force() -> ProviderProfile:
     return read_provider_profile(provider_folder() / "provider.json")
 
 
-@lru_cache
 def terms_of_provider() -> ShippedTerms:
-    return ShippedTerms(provider_folder() / "terms", profile_in_force().products)
+    return _terms_in(provider_folder())
+
+
+@lru_cache
+def _terms_in(folder: Path) -> ShippedTerms:
+    """Read once: finding out that a PDF is harmless takes a while."""
+    return ShippedTerms(folder / "terms", read_provider_profile(folder / "provider.json").products)

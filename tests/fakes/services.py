@@ -44,6 +44,7 @@ from tests.fakes.typesetting import (
 )
 from tests.fakes.verification import FakeFileExamination
 from tests.fakes.work import FakeWork
+from tools.checkout import provider_setting
 
 SETTINGS = {each.name.upper(): f"no-{each.name}" for each in fields(Settings)} | {
     "SITE_URL": "https://contracts.example",
@@ -57,7 +58,7 @@ class ServicesInMemory(Services):
     """Every outer part is a fake; provider, calendar and all use cases are the real ones."""
 
     def __init__(self) -> None:
-        super().__init__(read_settings(SETTINGS))
+        super().__init__(read_settings(SETTINGS | provider_setting()))
 
     @property
     def session(self) -> NoReturn:

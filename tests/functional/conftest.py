@@ -9,9 +9,16 @@ from pathlib import Path
 import pytest
 
 from chalicelib import bootstrap
+from tests.support.own_provider import go_by_own_provider
 from tests.support.service import Service
 from tools.local.origin.api import Api
 from tools.local.sign_in.signing_key import SigningKey
+
+
+@pytest.fixture(autouse=True)
+def _own_provider(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whose contract centre it is, before a stage is told so."""
+    go_by_own_provider(request, monkeypatch)
 
 
 @pytest.fixture(scope="session")

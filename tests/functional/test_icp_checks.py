@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.support.service import Service
 
 V6 = "2001:db8::5"
@@ -14,6 +16,7 @@ BEIJING = {
 }
 
 
+@pytest.mark.shipped_provider
 def test_every_condition_is_named_with_its_verdict_in_the_readers_language_o3(service: Service) -> None:
     check = service.call("POST", "/api/icp-checks", BEIJING).json
     again = service.call(
@@ -41,6 +44,7 @@ def test_another_region_is_to_be_consulted_about_o3(service: Service) -> None:
     assert "zhejiang" in check["advice"]
 
 
+@pytest.mark.shipped_provider
 def test_what_is_no_address_or_missing_is_named_by_its_field_o3(service: Service) -> None:
     wrong = service.call("POST", "/api/icp-checks", BEIJING | {"contract_ip": "10.0.0.1/8"})
     missing = service.call("POST", "/api/icp-checks", {"region": "hebei"})

@@ -1,8 +1,11 @@
 """Anybody can read where offline contracts are sent, and when the provider works."""
 
+import pytest
+
 from tests.support.service import Service
 
 
+@pytest.mark.shipped_provider
 def test_anybody_sees_mailing_address_phone_recipient_and_hours_o5(service: Service) -> None:
     reply = service.call("GET", "/api/provider", account=None)
 

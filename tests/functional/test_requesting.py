@@ -227,6 +227,7 @@ def test_unregistered_entities_are_listed_but_refused(service: Service) -> None:
     assert reply.json["errors"][0]["code"] == "invoicing_entity_unknown"
 
 
+@pytest.mark.shipped_provider
 def test_hichina_products_carry_their_terms_and_cloud_products_do_not_c12(service: Service) -> None:
     hichina = an_order(product="web-hosting", seller=Seller.HICHINA)
     cloud = an_order()

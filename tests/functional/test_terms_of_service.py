@@ -27,6 +27,7 @@ def text_of(reply: Reply) -> str:
     return "".join(page.extract_text() for page in PdfReader(BytesIO(reply.body)).pages)
 
 
+@pytest.mark.shipped_provider
 def test_everybody_can_download_the_terms_of_every_product_o6(service: Service) -> None:
     products = service.call("GET", "/api/products", account=None).json["items"]
 
@@ -37,6 +38,7 @@ def test_everybody_can_download_the_terms_of_every_product_o6(service: Service) 
     assert len(products) == 14
 
 
+@pytest.mark.shipped_provider
 def test_terms_are_in_the_callers_language_or_the_one_asked_for_o6(service: Service) -> None:
     path = "/api/products/domain-name/terms"
     zh, en = "域名服务条款", "Domain Name Terms of Service"
@@ -56,6 +58,7 @@ def test_terms_are_in_the_callers_language_or_the_one_asked_for_o6(service: Serv
     ]
 
 
+@pytest.mark.shipped_provider
 def test_earlier_versions_stay_available_o6(service: Service) -> None:
     [product] = [
         product

@@ -183,6 +183,7 @@ def test_a_closed_ticket_is_opened_again_within_seven_days_o2(service: Service) 
     assert len(service.call("GET", f"/api/tickets/{late.ticket_id}").json["conversation"]) == 2
 
 
+@pytest.mark.shipped_provider
 def test_a_reply_while_staff_have_not_answered_does_not_put_the_answer_off_o2(service: Service) -> None:
     service.seeded()
     began = datetime(2026, 3, 16, 2, 0, tzinfo=UTC)
@@ -244,6 +245,7 @@ def test_the_desk_sees_what_waits_by_its_due_time_and_what_is_late_o2(service: S
     assert answered_one["ticket_id"] == done["ticket_id"]
 
 
+@pytest.mark.shipped_provider
 def test_a_filing_check_is_attached_as_it_was_o2_o3(service: Service) -> None:
     service.seeded()
     question = {"region": "hebei", "contract_ip": "203.0.113.5", "destination_ip": "203.0.113.6"}

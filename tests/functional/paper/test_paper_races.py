@@ -8,6 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from threading import Barrier
 
+import pytest
+
 from tests.functional.paper.conftest import Ask, Requested
 from tests.support.paper import kept
 from tests.support.service import Reply, Service
@@ -31,6 +33,7 @@ def outcomes(replies: list[Reply]) -> Counter[str]:
     return Counter(str(reply.json.get("code") or reply.status) for reply in replies)
 
 
+@pytest.mark.shipped_provider
 def test_of_16_requests_at_once_one_is_stored_p2(office: Service, ask: Ask) -> None:
     for _ in range(5):
         contract = kept(office.services)

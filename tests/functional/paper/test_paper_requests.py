@@ -33,6 +33,7 @@ def actions_of(office: Service, contract_id: str) -> list[tuple[str, str]]:
     return [(entry["action"], entry["actor"]) for entry in story if entry["action"].startswith("paper.")]
 
 
+@pytest.mark.shipped_provider
 def test_a_request_names_its_days_and_that_nothing_is_sent_back_p1_p3_p4(office: Service, ask: Ask) -> None:
     contract = kept(office.services)
     assert "request_paper" in office.contract(contract.contract_id)["actions"]
@@ -53,6 +54,7 @@ def test_a_request_names_its_days_and_that_nothing_is_sent_back_p1_p3_p4(office:
     assert "request_paper" not in shown["actions"]
 
 
+@pytest.mark.shipped_provider
 def test_contract_mailing_details_shows_carrier_number_and_the_carriers_page_p5(
     office: Service, requested: Requested, desk: Ask
 ) -> None:
@@ -212,6 +214,7 @@ def test_the_mail_room_acts_and_auditors_only_look(
     assert desk("POST", f"{place}/redispatch", role=role).status == acts
 
 
+@pytest.mark.shipped_provider
 def test_what_came_back_goes_out_again_to_another_recipient(requested: Requested, desk: Ask) -> None:
     paper = requested()
     place = f"/{paper['paper_request_id']}"

@@ -51,6 +51,7 @@ def test_a_contract_is_requested_on_paper_once_p2(office: PaperOffice) -> None:
     assert len(office.records.papers.stored) == 1
 
 
+@pytest.mark.shipped_provider
 def test_what_was_requested_meanwhile_counts_p2(office: PaperOffice) -> None:
     contract = office.hold()
     office.records.before_next_commit = lambda: office.request(contract, copies=2)
@@ -68,6 +69,7 @@ def test_there_are_one_to_six_copies_p2(office: PaperOffice, copies: int) -> Non
 
 
 @pytest.mark.parametrize("copies", range(1, 7))
+@pytest.mark.shipped_provider
 def test_one_to_six_copies_are_taken_p2(office: PaperOffice, copies: int) -> None:
     assert office.request(office.hold(), copies=copies).copies == copies
 
@@ -89,6 +91,7 @@ def test_all_that_is_wrong_with_a_request_is_named_at_once_p2(office: PaperOffic
         (datetime(2026, 3, 16, 15, 30, tzinfo=UTC), date(2026, 3, 19), date(2026, 3, 23)),
     ],
 )
+@pytest.mark.shipped_provider
 def test_the_customer_sees_the_days_between_which_it_is_mailed_p3(
     office: PaperOffice, requested_at: datetime, mail_from: date, mail_by: date
 ) -> None:
@@ -399,6 +402,7 @@ def test_where_nothing_can_be_printed_there_is_no_file(office: PaperOffice) -> N
     assert not office.documents.prints
 
 
+@pytest.mark.shipped_provider
 def test_a_batch_has_a_bound_and_one_request_alone_always_fits(office: PaperOffice) -> None:
     large = office.request(office.hold(pages=MOST_PAGES_IN_A_PRINT // 3), copies=6)
 
@@ -418,6 +422,7 @@ def test_a_parcel_goes_out_ten_times_at_most(office: PaperOffice) -> None:
     assert refusal(office.redispatch, paper) == "paper_mailed_too_often"
 
 
+@pytest.mark.shipped_provider
 def test_the_desk_sees_what_is_late_and_where_the_calendar_ends_p3(office: PaperOffice) -> None:
     late = office.requested()
     office.now = datetime(2026, 12, 29, 3, tzinfo=UTC)

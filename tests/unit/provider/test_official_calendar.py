@@ -179,6 +179,7 @@ def test_from_december_on_the_next_year_is_missed(
     assert str(missing or published_until) in finding.said
 
 
+@pytest.mark.shipped_provider
 def test_a_check_says_that_a_year_is_missing_and_does_not_fail_by_it() -> None:
     assert "2199 is missing" in calendar_told(datetime(2198, 12, 5, tzinfo=UTC))
     assert not calendar_told(datetime(2198, 12, 5, tzinfo=UTC)).startswith("FAILED")

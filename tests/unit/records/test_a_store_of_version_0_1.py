@@ -77,6 +77,7 @@ def _within(told: Any, again: Any) -> bool:
     return bool(told == again)
 
 
+@pytest.mark.shipped_provider
 def test_a_draft_that_still_says_what_is_true_is_finalized_and_sealed_as_it_is_l2(centre: Centre) -> None:
     draft = the_draft(centre)
     shown = centre.services.view_contracts.one("acme", draft.contract_id, NOW)

@@ -53,6 +53,7 @@ def test_an_account_that_no_feed_told_of_claims_nothing_o1(centre: Centre) -> No
         claimed(centre, account_id="nobody")
 
 
+@pytest.mark.shipped_provider
 def test_every_fault_is_named_with_what_is_allowed_o1(centre: Centre) -> None:
     with pytest.raises(FaultyFields) as refused:
         claimed(

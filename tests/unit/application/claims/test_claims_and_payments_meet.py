@@ -268,6 +268,7 @@ def test_a_claim_that_cannot_be_is_refused_by_its_field_o1(
     assert remittance.ledger.claims.stored == {}
 
 
+@pytest.mark.shipped_provider
 def test_today_is_the_providers_day_o1() -> None:
     remittance = Remittance()
     late_evening = NOW.replace(hour=16, minute=30)  # in Shanghai it is half past midnight of the next day

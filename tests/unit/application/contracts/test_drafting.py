@@ -29,6 +29,7 @@ TERMS = ProductTerms(
 )
 
 
+@pytest.mark.shipped_provider
 def test_a_draft_freezes_the_parties_and_where_to_pay_c10_c13(centre: Centre) -> None:
     content = centre.draft().content
 

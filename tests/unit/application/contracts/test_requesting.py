@@ -38,6 +38,7 @@ def test_a_request_creates_a_draft_that_holds_its_order_l1_e2(centre: Centre) ->
     assert centre.now_of(draft) == draft
 
 
+@pytest.mark.shipped_provider
 def test_a_draft_has_a_number_of_its_own_with_the_year_at_the_providers_place_c13(centre: Centre) -> None:
     new_year = datetime(2026, 12, 31, 16, 0, tzinfo=UTC)  # midnight in Shanghai
     orders = [an_order(), an_order()]

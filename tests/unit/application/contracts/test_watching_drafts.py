@@ -102,6 +102,7 @@ def warned(centre: Centre, draft: Contract) -> list[str]:
         registered_with_particulars,
     ],
 )
+@pytest.mark.shipped_provider
 def test_whatever_a_draft_shows_is_watched_c14(centre: Centre, change: Change) -> None:
     draft = centre.draft()
     assert warned(centre, draft) == []

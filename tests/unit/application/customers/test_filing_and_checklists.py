@@ -17,6 +17,7 @@ from tools.samples.factories import NOW, an_account, an_entity, an_order, an_unp
 QUESTION = IcpQuestion("shanghai", contract_ip="192.0.2.1", destination_ip="192.0.2.2")
 
 
+@pytest.mark.shipped_provider
 def test_a_check_is_kept_with_its_question_and_outcome_o3(centre: Centre) -> None:
     check = centre.services.check_icp("acme", QUESTION, actor=CUSTOMER, now=NOW)
 

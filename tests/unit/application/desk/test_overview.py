@@ -60,6 +60,7 @@ def test_each_queue_counts_what_waits_in_it(centre: Centre) -> None:
     }
 
 
+@pytest.mark.shipped_provider
 def test_paper_is_overdue_by_the_providers_day(centre: Centre, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[object] = []
 

@@ -105,6 +105,7 @@ def test_a_file_of_two_encodings_is_refused_o1() -> None:
     assert refusal(gbk + utf_8).code == "encoding_mixed"
 
 
+@pytest.mark.shipped_provider
 def test_a_damaged_line_is_refused_and_the_others_go_in_whatever_the_encoding_o1() -> None:
     for encoding in ("utf-8", "gb18030"):
         good = f"{CHINESE_HEADER}\n1,{COMPANY},1,CNY,20260128,a\n".encode(encoding)

@@ -73,6 +73,7 @@ def test_somebody_elses_contract_is_not_requested_on_paper_e14(office: PaperOffi
         office.request_paper(PaperWish("other", contract.contract_id, 1, a_recipient(), CUSTOMER), NOW)
 
 
+@pytest.mark.shipped_provider
 def test_too_many_copies_are_told_first_with_how_many_there_may_be_p2(office: PaperOffice) -> None:
     with pytest.raises(FaultyFields) as refused:
         office.request(office.hold(), copies=7, recipient=a_recipient(phone="1"))
@@ -234,6 +235,7 @@ def test_paper_is_valid_by_its_own_contract_alone(office: PaperOffice) -> None:
         require_valid(paper, office.hold(), NOW)
 
 
+@pytest.mark.shipped_provider
 def test_a_print_is_named_by_its_day_and_can_be_loaded_for_some_minutes(office: PaperOffice) -> None:
     paper = office.requested()
 
@@ -279,6 +281,7 @@ def test_several_requests_have_together_as_many_pages_as_one_may_have_alone(offi
     assert len(office.print(largest).printed) == 1
 
 
+@pytest.mark.shipped_provider
 def test_copies_count_as_pages(office: PaperOffice) -> None:
     first = office.request(office.hold(pages=MOST_PAGES_IN_A_PRINT // 6), copies=6)
 

@@ -137,6 +137,7 @@ def test_a_queue_by_state_leaves_out_what_the_clock_has_cancelled_p6(office: Pap
     )
 
 
+@pytest.mark.shipped_provider
 def test_it_is_overdue_after_the_last_day_of_its_window_p3(office: PaperOffice) -> None:
     paper = office.requested()
     by = paper.window.mail_by
@@ -151,6 +152,7 @@ def test_it_is_overdue_after_the_last_day_of_its_window_p3(office: PaperOffice) 
     assert not overdue(midnight)
 
 
+@pytest.mark.shipped_provider
 def test_a_window_in_a_year_without_published_holidays_is_told_p3(office: PaperOffice) -> None:
     paper = office.requested()
     far = MailingWindow(date(2099, 1, 5), date(2099, 1, 7))

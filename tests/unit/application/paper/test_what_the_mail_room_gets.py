@@ -14,6 +14,7 @@ from tests.support.paper_office import CLERK, PaperOffice
 from tools.samples.factories import NOW
 
 
+@pytest.mark.shipped_provider
 def test_the_address_sheet_says_what_is_inside_and_for_whom(monkeypatch: pytest.MonkeyPatch) -> None:
     office, sheets = PaperOffice(), list[AddressSheet]()
     office.now = datetime(2026, 3, 16, 16, 0, tzinfo=UTC)  # in Shanghai it is the next day

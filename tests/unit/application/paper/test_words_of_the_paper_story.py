@@ -116,6 +116,7 @@ def test_paper_that_ends_with_its_contract_says_so_in_the_same_story_p6(office: 
     )
 
 
+@pytest.mark.shipped_provider
 def test_a_request_keeps_what_was_asked_for_and_by_whom_p2_p3(office: PaperOffice) -> None:
     contract = office.hold()
 
@@ -138,6 +139,7 @@ def test_a_second_request_is_told_of_the_first_p2(office: PaperOffice) -> None:
 
 
 @pytest.mark.parametrize("copies", [0, 7])
+@pytest.mark.shipped_provider
 def test_the_bound_of_copies_is_told_first_p2(office: PaperOffice, copies: int) -> None:
     with pytest.raises(FaultyFields) as caught:
         office.request(office.hold(), copies, a_recipient(phone="1"))

@@ -48,6 +48,7 @@ def test_an_answer_waits_for_the_customer_o2(desk: TicketDesk) -> None:
     assert desk.talk(ticket)[-1].attachment is None
 
 
+@pytest.mark.shipped_provider
 def test_a_reply_to_an_answer_is_due_anew_o2(desk: TicketDesk) -> None:
     ticket = desk.opened()
     desk.answer(ticket)
@@ -63,6 +64,7 @@ def test_a_reply_to_an_answer_is_due_anew_o2(desk: TicketDesk) -> None:
     assert desk.story(ticket)[-1] == ("ticket.replied", CUSTOMER, Side.CUSTOMER, "And when?")
 
 
+@pytest.mark.shipped_provider
 def test_saying_more_before_the_answer_puts_nothing_off_o2(desk: TicketDesk) -> None:
     ticket = desk.opened()
 
@@ -92,6 +94,7 @@ def test_a_ticket_closed_by_staff_is_closed_once_o2(desk: TicketDesk) -> None:
     assert desk.talk(ticket)[-1].at == LATER
 
 
+@pytest.mark.shipped_provider
 def test_reopening_waits_for_staff_with_a_new_due_time_o2(desk: TicketDesk) -> None:
     ticket = desk.opened()
     desk.close(ticket)
@@ -395,6 +398,7 @@ def test_a_ticket_is_shown_with_all_that_was_said_o2(desk: TicketDesk) -> None:
         view.for_staff("nothing")
 
 
+@pytest.mark.shipped_provider
 def test_customers_and_staff_have_their_lists_o2(desk: TicketDesk) -> None:
     first, second = desk.opened(), desk.opened(LATER)
     desk.answer(second, LATER)

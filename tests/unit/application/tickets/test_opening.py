@@ -30,6 +30,7 @@ def faults(refused: pytest.ExceptionInfo[FaultyFields]) -> list[tuple[str, str]]
     return [(fault.name, fault.code) for fault in refused.value.faults]
 
 
+@pytest.mark.shipped_provider
 def test_a_ticket_is_open_and_tells_when_an_answer_is_due_o2(desk: TicketDesk) -> None:
     ticket = desk.opened()
 
