@@ -1,0 +1,52 @@
+"""A provider's holidays are those of its country, or of a part of it."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from chalicelib.adapters.official_calendar import provider_calendar
+from chalicelib.adapters.provider_profile import read_provider_profile
+from chalicelib.domain.provider.business_calendar import BusinessCalendar
+from chalicelib.domain.provider.profile import BusinessDays
+from tests.support.own_provider import NORDWOLKE
+
+NONE: frozenset[date] = frozenset()
+PROFILE = read_provider_profile(NORDWOLKE / "provider.json")
+
+
+def calendar(country: str, off: frozenset[date] = NONE, worked: frozenset[date] = NONE) -> BusinessCalendar:
+    return provider_calendar(replace(PROFILE, business_days=BusinessDays(country, off, worked)))
+
+
+@pytest.mark.parametrize("year", [2026, 2027, 2035])
+def test_german_holidays_are_free_and_chinese_ones_are_worked_p3(year: int) -> None:
+    german = provider_calendar(PROFILE)
+
+    assert not german.is_working_day(date(year, 12, 25))
+    assert not german.is_working_day(date(year, 10, 3))
+    assert german.is_working_day(date(2026, 10, 1))
+    assert german.is_working_day(date(2026, 2, 17))
+
+
+def test_a_part_of_a_country_has_holidays_of_its_own_p3() -> None:
+    women = date(2027, 3, 8)
+
+    assert not calendar("DE-BE").is_working_day(women)
+    assert calendar("DE").is_working_day(women)
+
+
+def test_the_providers_own_days_go_before_the_countrys_p3() -> None:
+    christmas, bridge = date(2026, 12, 25), date(2026, 5, 15)
+
+    own = calendar("DE-BE", off=frozenset({bridge}), worked=frozenset({christmas}))
+
+    assert own.is_working_day(christmas)
+    assert not own.is_working_day(bridge)
+
+
+def test_the_year_after_next_is_known_as_well_p3() -> None:
+    german = provider_calendar(PROFILE)
+
+    assert german.missing_year(datetime(2026, 12, 30, tzinfo=UTC)) is None
+    assert german.day_after(date(2031, 12, 23), 5) == date(2032, 1, 2)
