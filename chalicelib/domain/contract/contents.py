@@ -104,9 +104,9 @@ class Stipulations:
         return self.spelled_out == today.spelled_out
 
 
-COURT_OF_BEFORE = Names("{place}有管辖权的人民法院", "the people's court with jurisdiction at {place}")
+COURT_OF_BEFORE = Names("{place}有管辖权的人民法院", "the people’s court with jurisdiction at {place}")
 SIGNATURE_LAW_OF_BEFORE = Names(
-    "《中华人民共和国电子签名法》", "the Electronic Signature Law of the People's Republic of China"
+    "《中华人民共和国电子签名法》", "the Electronic Signature Law of the People’s Republic of China"
 )
 SITE_OF_BEFORE = Names("合同中心", "the contract centre")
 
