@@ -7,7 +7,7 @@ import { announce } from "./notices.js";
 import { clearProblem, showProblem } from "./problem_summary.js";
 
 // Filters may leave a page empty that has others behind it: so many are passed over before somebody is asked to go on.
-const MOST_EMPTY = 12;
+const EMPTY_PAGES_PASSED = 12;
 
 /**
  * @template T
@@ -85,7 +85,7 @@ class List {
    */
   async #loadFrom(cursor) {
     let page = await this.parts.load(cursor);
-    for (let passed = 0; !page.items.length && page.next_cursor && passed < MOST_EMPTY; passed += 1) {
+    for (let passed = 0; !page.items.length && page.next_cursor && passed < EMPTY_PAGES_PASSED; passed += 1) {
       page = await this.parts.load(page.next_cursor);
     }
     return page;
