@@ -10,7 +10,7 @@ from datetime import timedelta
 import pytest
 
 from chalicelib.adapters import intake_files
-from chalicelib.application.intake import staff_notes
+from chalicelib.application.intake import import_orders, staff_notes
 from chalicelib.application.ports import FeedResult
 from chalicelib.bootstrap import Services
 from chalicelib.domain.contract.contracts import Status
@@ -31,9 +31,10 @@ MIB = 1024 * 1024
 
 @pytest.fixture(autouse=True)
 def _smaller_limits(monkeypatch: pytest.MonkeyPatch) -> None:
-    """So that a file with some hundred bad lines already needs parts and several notes."""
+    """So that some hundred bad lines already need parts and several notes, and few orders several batches."""
     monkeypatch.setattr(intake_files, "PART", 5 * MIB)
     monkeypatch.setattr(staff_notes, "MOST_NOTES", 26)
+    monkeypatch.setattr(import_orders, "READ_TOGETHER", 2)
 
 
 def accounts_file(scene: Scene) -> None:
@@ -49,11 +50,14 @@ def accounts_file(scene: Scene) -> None:
 
 
 def orders_file(scene: Scene) -> None:
-    known, new = scene.paid(), scene.paid()
+    """Three batches, of which two are under way at the same time: the last one has the first one's order."""
+    known, *new = (scene.paid() for _ in range(4))
     scene.store(known)
-    scene.order_ids.append(new.order_id)
-    lines = [order_line(replace(known, version=2, quantity=3)), order_line(new), order_line(new, state="?")]
-    scene.dropped("orders/{}.jsonl", json_feed(*lines))
+    scene.order_ids.extend(order.order_id for order in new)
+    lines = [order_line(replace(known, version=2, quantity=3)), *map(order_line, new)]
+    scene.dropped(
+        "orders/{}.jsonl", json_feed(*lines, order_line(known, version=3), order_line(known, state="?"))
+    )
 
 
 def bills_file(scene: Scene) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import tzinfo
 from functools import cached_property
+from threading import Lock
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -47,15 +48,21 @@ class FakeLedger:
     """What somebody else does at the last moment; once."""
     commits: int = 0
     zone: tzinfo = PROVIDERS_ZONE
+    _one_at_a_time: Any = field(default_factory=Lock, repr=False, compare=False)
 
     @cached_property
     def sums(self) -> FakeSums:
         return FakeSums(self.contracts)
 
     def commit(self, change: Change) -> None:
-        if self.before_next_commit is not None:
+        with self._one_at_a_time:
             meanwhile, self.before_next_commit = self.before_next_commit, None
+        if meanwhile is not None:
             meanwhile()
+        with self._one_at_a_time:
+            self._commit(change)
+
+    def _commit(self, change: Change) -> None:
         items = written_items(change, self.zone)
         if len(items) > MOST_WRITES:
             raise ValueError(f"{len(items)} writes do not fit into one transaction")

@@ -2,9 +2,10 @@
 
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import BotoCoreError, ClientError
@@ -41,12 +42,14 @@ class Tables:
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     """The moment of a call, for what concerns calls alone: how late indexes may be."""
     _made: "dict[str, Table]" = field(default_factory=dict)
+    _making: AbstractContextManager[Any] = field(default_factory=Lock, repr=False, compare=False)
 
     def table(self, name: str) -> "Table":
-        """Made once: boto3 builds a class for each, which takes half as long as a call."""
-        if name not in self._made:
-            self._made[name] = self.dynamodb.Table(name)
-        return self._made[name]
+        """Made once, by one thread: boto3 builds a class for each, which takes half as long as a call."""
+        with self._making:
+            if name not in self._made:
+                self._made[name] = self.dynamodb.Table(name)
+            return self._made[name]
 
 
 @contextmanager

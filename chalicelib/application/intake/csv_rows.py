@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from chalicelib.application.intake.faults import BadLine
-from chalicelib.application.intake.feed_lines import LONGEST_LINE, TOO_LONG, FeedLine, decoded
+from chalicelib.application.intake.feed_lines import LONGEST_LINE, TOO_LONG, FeedLine, decoded, shortened
 
 MALFORMED = "csv_malformed"
 
@@ -29,6 +29,11 @@ class CsvRow(NamedTuple):
     @property
     def raw(self) -> bytes:
         return b"\n".join(line.raw for line in self.lines)
+
+    @property
+    def shortened(self) -> "CsvRow":
+        """With what is written out of it, should it be rejected: rows are long, and many are held."""
+        return self._replace(fields=[], lines=(shortened(self.lines[0]._replace(raw=self.raw)),))
 
 
 def csv_rows(lines: Iterable[FeedLine], delimiter: str = ",") -> Iterator[CsvRow]:

@@ -78,6 +78,11 @@ def decoded(line: FeedLine) -> str:
     return text
 
 
+def shortened(line: FeedLine) -> FeedLine:
+    """With what is written out of it, should it be rejected: lines are long, and many are held."""
+    return line._replace(raw=line.raw[:MOST_RAW])
+
+
 def rejected(number: int, raw: bytes, fault: BadLine) -> RejectedLine:
     """How a line is written out for those who sent it: its start, as text, whatever it was."""
     text = raw[:MOST_RAW].decode(errors="replace").encode()[:MOST_RAW].decode(errors="ignore")

@@ -17,6 +17,7 @@ from chalicelib.application.intake.feed_lines import rejected
 from chalicelib.application.intake.focus import BillKey, Charge, FocusRows
 from chalicelib.application.intake.gunzip import gunzipped
 from chalicelib.application.intake.outcomes import Accepted, FeedFile, Noted, Outcome
+from chalicelib.application.intake.side_by_side import Turn, side_by_side
 from chalicelib.application.intake.snapshots import snapshot
 from chalicelib.application.ports import Bills, Change, Ledger, RejectedLine
 from chalicelib.application.retrying import retry_on_stale
@@ -42,9 +43,9 @@ class ImportBills:
     def __call__(self, feed: FeedFile, now: datetime) -> Iterator[Outcome]:  # noqa: ARG002 - no clock
         sums = BillSums.of(FocusRows(_content(feed)))
         refused: Refused = {}
-        for some in batches(self._snapshots(sums, feed.name, refused), STORED_TOGETHER):
-            noted: list[Noted] = []
-            refused |= self._stored(some, noted)
+        some = batches(self._snapshots(sums, feed.name, refused), STORED_TOGETHER)
+        for not_stored, noted in side_by_side(some, lambda _: frozenset(), self._stored):
+            refused |= not_stored
             yield from noted
         rejected_rows = 0
         if refused or sums.has_bad_rows:
@@ -68,15 +69,17 @@ class ImportBills:
             except BadLine as fault:
                 refused[key] = fault
 
-    def _stored(self, snapshots: Sequence[Snapshot], noted: list[Noted]) -> Refused:
-        """The bills that the stored ones do not give way to, each with its reason."""
+    def _stored(self, snapshots: Sequence[Snapshot], turn: Turn) -> tuple[Refused, list[Noted]]:
+        """Bills that the stored ones do not give way to, each with its reason; and what staff should know."""
+        turn.touch(())  # a bill is in one batch only
+        noted: list[Noted] = []
         try:
-            return self._stored_together(snapshots, noted)
+            return self._stored_together(snapshots, noted), noted
         except Stale:
             refused: Refused = {}
             for each in snapshots:
                 refused |= retry_on_stale(partial(self._stored_together, (each,), noted))
-            return refused
+            return refused, noted
 
     def _stored_together(self, snapshots: Sequence[Snapshot], noted: list[Noted]) -> Refused:
         """Notes are of what was stored: an attempt that was too late leaves none."""

@@ -3,16 +3,18 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 from chalicelib.application.intake.batching import batches
 from chalicelib.application.intake.faults import BadLine, fault_of
-from chalicelib.application.intake.feed_lines import FeedLine, rejected
+from chalicelib.application.intake.feed_lines import FeedLine, rejected, shortened
 from chalicelib.application.intake.fields import Fields
 from chalicelib.application.intake.json_lines import json_lines, json_object
 from chalicelib.application.intake.order_lines import order_of
 from chalicelib.application.intake.order_transition import OrderTransition
-from chalicelib.application.intake.outcomes import Accepted, FeedFile, Outcome
-from chalicelib.application.ports import Change, Ledger, Orders
+from chalicelib.application.intake.outcomes import Accepted, FeedFile, Outcome, in_lines
+from chalicelib.application.intake.side_by_side import Turn, side_by_side
+from chalicelib.application.ports import Change, Ledger, Orders, RejectedLine
 from chalicelib.domain.common.errors import Conflict, Stale
 from chalicelib.domain.requesting.order_changes import renewed
 from chalicelib.domain.requesting.orders import Order
@@ -29,6 +31,9 @@ class OrderLine:
     """What is written, when nothing comes between."""
 
 
+Batch = Sequence[OrderLine | RejectedLine]
+
+
 @dataclass(frozen=True)
 class ImportOrders:
     """Orders without a contract are read and written many at a time, the others one by one."""
@@ -38,35 +43,41 @@ class ImportOrders:
     transition: OrderTransition
 
     def __call__(self, feed: FeedFile, now: datetime) -> Iterator[Outcome]:
-        for lines in batches(json_lines(feed), READ_TOGETHER):
-            good: list[OrderLine] = []
-            for line in lines:
-                try:
-                    good.append(OrderLine(line, order_of(Fields(json_object(line)))))
-                except BadLine as fault:
-                    yield rejected(line.number, line.raw, fault)
-            yield from self._imported(good, now)
+        read = batches(map(_read, json_lines(feed)), READ_TOGETHER)
+        done = side_by_side(read, _order_ids, lambda batch, turn: self._imported(batch, turn, now))
+        return chain.from_iterable(done)
 
-    def _imported(self, lines: Sequence[OrderLine], now: datetime) -> Iterator[Outcome]:
-        """Several versions of one order may be among them: each is decided on the one before."""
-        known = self.orders.get_many({each.told.order_id for each in lines})
+    def _imported(self, batch: Batch, turn: Turn, now: datetime) -> list[Outcome]:
+        """Several versions of one order may be in a batch: each is decided on the one before."""
+        outcomes: list[Outcome] = [line for line in batch if isinstance(line, RejectedLine)]
+        known = self.orders.get_many(_order_ids(batch))
+        turn.touch({held for order in known.values() for held in _contracts_of(order)})
         fresh: dict[str, OrderLine] = {}
-        for each in lines:
-            order_id = each.told.order_id
-            if _has_a_contract(known.get(order_id)):
-                yield self._alone(each, now)
-                continue
-            try:
-                order = renewed(known.get(order_id), each.told)
-            except Conflict as refusal:
-                yield _refused(each, refusal)
-                continue
-            if order is None or order_id in fresh:
-                yield Accepted()  # of several new versions the last one is counted when it is written
-            if order is not None:
-                known[order_id] = order
-                fresh[order_id] = OrderLine(each.line, each.told, order)
-        yield from self._written(fresh.values(), now)
+        for each in batch:
+            if isinstance(each, OrderLine):
+                outcomes += self._decided(each, known, fresh, now)
+        outcomes += self._written(fresh.values(), now)
+        return in_lines(outcomes)
+
+    def _decided(
+        self, each: OrderLine, known: dict[str, Order], fresh: dict[str, OrderLine], now: datetime
+    ) -> Iterator[Outcome]:
+        """What is to be written goes into `fresh`, and is known from then on."""
+        order_id = each.told.order_id
+        before = known.get(order_id)
+        if before is not None and _contracts_of(before):
+            yield self._alone(each, now)
+            return
+        try:
+            order = renewed(before, each.told)
+        except Conflict as refusal:
+            yield _refused(each, refusal)
+            return
+        if order is None or order_id in fresh:
+            yield Accepted()  # of several new versions the last one is counted when it is written
+        if order is not None:
+            known[order_id] = order
+            fresh[order_id] = OrderLine(each.line, each.told, order)
 
     def _written(self, lines: Iterable[OrderLine], now: datetime) -> Iterator[Outcome]:
         for some in batches(lines, WRITTEN_TOGETHER):
@@ -86,8 +97,19 @@ class ImportOrders:
         return Accepted()
 
 
-def _has_a_contract(order: Order | None) -> bool:
-    return order is not None and (order.contract_id is not None or order.expired_contract_id is not None)
+def _read(line: FeedLine) -> OrderLine | RejectedLine:
+    try:
+        return OrderLine(shortened(line), order_of(Fields(json_object(line))))
+    except BadLine as fault:
+        return rejected(line.number, line.raw, fault)
+
+
+def _order_ids(batch: Batch) -> frozenset[str]:
+    return frozenset(line.told.order_id for line in batch if isinstance(line, OrderLine))
+
+
+def _contracts_of(order: Order) -> list[str]:
+    return [it for it in (order.contract_id, order.expired_contract_id) if it is not None]
 
 
 def _refused(each: OrderLine, refusal: Conflict) -> Outcome:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 from chalicelib.application.claims.payment_matcher import PaymentMatcher
 from chalicelib.application.intake.batching import batches
@@ -10,6 +11,7 @@ from chalicelib.application.intake.faults import BadLine
 from chalicelib.application.intake.feed_lines import rejected
 from chalicelib.application.intake.outcomes import Accepted, FeedFile, Outcome
 from chalicelib.application.intake.payment_rows import PaymentRow, PaymentRows
+from chalicelib.application.intake.side_by_side import Turn, side_by_side
 from chalicelib.application.intake.statement_columns import OtherNames
 from chalicelib.application.ports import Change, Ledger, Payments
 from chalicelib.application.retrying import retry_on_stale
@@ -18,6 +20,14 @@ from chalicelib.domain.common.errors import Stale
 
 READ_TOGETHER = 90
 """Payments that are new and name no contract are one transaction, too."""
+
+
+def _names(rows: Sequence[PaymentRow]) -> frozenset[str]:
+    """The payments, and the contracts that they name: their claims follow."""
+    told = [row.payment for row in rows if row.payment is not None]
+    numbers = (number for payment in told for number in payment.contract_numbers)
+    return frozenset((*(payment.payment_id for payment in told), *numbers))
+
 
 _CONFLICT = "The bank told of this transaction_id before, with other content."
 
@@ -31,13 +41,17 @@ class ImportPayments:
     """What the provider's banks call the columns of their statements."""
 
     def __call__(self, feed: FeedFile, now: datetime) -> Iterator[Outcome]:
-        for rows in batches(self._rows(feed, now), READ_TOGETHER):
-            yield from self._imported(rows, now)
+        rows = batches(self._rows(feed, now), READ_TOGETHER)
+        done = side_by_side(rows, _names, lambda some, turn: self._imported(some, turn, now))
+        return chain.from_iterable(done)
 
-    def _rows(self, feed: FeedFile, now: datetime) -> PaymentRows:
-        return PaymentRows(feed.chunks, feed.name, now, self.column_names)
+    def _rows(self, feed: FeedFile, now: datetime) -> Iterator[PaymentRow]:
+        for row in PaymentRows(feed.chunks, feed.name, now, self.column_names):
+            yield row._replace(row=row.row.shortened)
 
-    def _imported(self, rows: Sequence[PaymentRow], now: datetime) -> Iterator[Outcome]:
+    def _imported(self, rows: Sequence[PaymentRow], turn: Turn, now: datetime) -> list[Outcome]:
+        turn.touch(())  # all is known beforehand
+        outcomes: list[Outcome] = []
         told = [row.payment for row in rows if row.payment is not None]
         known = self.payments.get_many({payment.payment_id for payment in told})
         plain: dict[str, Payment] = {}
@@ -51,8 +65,9 @@ class ImportPayments:
                     self._alone(row.payment, now)
                 elif earlier is row.payment:
                     plain[row.payment.payment_id] = row.payment
-            yield Accepted() if fault is None else rejected(row.row.number, row.row.raw, fault)
+            outcomes.append(Accepted() if fault is None else rejected(row.row.number, row.row.raw, fault))
         self._together(list(plain.values()), now)
+        return outcomes
 
     def _together(self, payments: Sequence[Payment], now: datetime) -> None:
         if not payments:

@@ -1,6 +1,6 @@
 """What becomes of the lines of a feed, told while it is read."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -33,6 +33,11 @@ class FeedFile:
 
     name: str
     chunks: Callable[[], Iterator[bytes]]
+
+
+def in_lines(outcomes: Iterable[Outcome]) -> list[Outcome]:
+    """Those of a line in the order of lines, as they stand in the file."""
+    return sorted(outcomes, key=lambda it: 0 if isinstance(it, Accepted) else it.line)
 
 
 class Importer(Protocol):
