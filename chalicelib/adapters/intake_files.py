@@ -1,14 +1,14 @@
-"""The files of the intake bucket, read in pieces; what was refused of each in `rejected/<key>.jsonl`."""
+"""The files of the intake bucket, read in pieces; what was refused of each beside them, by name."""
 
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from chalicelib.application.ports import RejectedLine
+from chalicelib.application.ports import RejectedLine, rejected_file_of
 from chalicelib.domain.common.errors import Unavailable
 
 if TYPE_CHECKING:
@@ -49,9 +49,10 @@ class S3IntakeFiles:
 
     def write_rejected(self, name: str, rejected: Iterable[RejectedLine]) -> None:
         """Without a rejected line nothing is written, unless there are some of an earlier import."""
-        upload = _Upload(self.s3, {"Bucket": self.bucket, "Key": f"rejected/{name}.jsonl"})
+        upload = _Upload(self.s3, {"Bucket": self.bucket, "Key": rejected_file_of(name)})
         for line in rejected:
             told = {"line": line.line, "code": line.code, "detail": line.detail, "raw": line.raw}
+            told["faults"] = [asdict(fault) for fault in line.faults]
             upload.add(json.dumps(told, ensure_ascii=False).encode() + b"\n")
         with _translated():
             upload.finish()

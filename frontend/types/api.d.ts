@@ -561,6 +561,10 @@ declare namespace Api {
     billing_month: string | null;
     cash_payable: MoneyAnswer | null;
   }
+  interface LineFaultAnswer {
+    code: string;
+    detail: string;
+  }
   interface ListedMailingAnswer {
     line: number;
     named: string;
@@ -786,6 +790,7 @@ declare namespace Api {
     line: number;
     code: string;
     detail: string;
+    faults: Array<LineFaultAnswer>;
     at: string;
   }
   interface RequestabilityAnswer {

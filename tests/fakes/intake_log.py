@@ -23,7 +23,7 @@ class FakeIntakeLog:
         assert len(rejected) <= MOST_AT_ONCE
         seen = self.first_seen.setdefault((name, version), at)
         for line in rejected:
-            noted = NotedRejection(name, line.line, line.code, line.detail, seen)
+            noted = NotedRejection(name, line.line, line.code, line.detail, seen, line.further)
             self.noted[name, version, line.line, line.code] = noted
 
     def finish(self, name: str, version: str, result: FeedResult, at: datetime) -> None:

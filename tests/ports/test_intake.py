@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from botocore.exceptions import ClientError
 
-from chalicelib.application.ports import FeedResult, NotedRejection, RejectedLine
+from chalicelib.application.ports import FeedResult, LineFault, NotedRejection, RejectedLine, rejected_file_of
 from chalicelib.bootstrap import Services
 from chalicelib.domain.common.errors import Unavailable
 from tests.fakes.feed_files import FakeFeedFiles
@@ -32,12 +32,17 @@ def rejected_file(ports: Services, name: str) -> list[dict[str, Any]] | None:
     """What upstream reads of its refused lines; none where there is no such file."""
     if isinstance(ports.feed_files, FakeFeedFiles):
         lines = ports.feed_files.rejected.get(name)
-        return None if lines is None else [vars(line) for line in lines]
+        return None if lines is None else [as_written(line) for line in lines]
     try:
-        found = ports.s3.get_object(Bucket=ports.settings.intake_bucket, Key=f"rejected/{name}.jsonl")
+        found = ports.s3.get_object(Bucket=ports.settings.intake_bucket, Key=rejected_file_of(name))
     except ClientError:
         return None
     return [json.loads(line) for line in found["Body"].read().splitlines()]
+
+
+def as_written(line: RejectedLine) -> dict[str, Any]:
+    faults = [{"code": it.code, "detail": it.detail} for it in line.faults]
+    return {"line": line.line, "code": line.code, "detail": line.detail, "raw": line.raw, "faults": faults}
 
 
 def read(ports: Services, name: str, version: str | None = None) -> bytes:
@@ -101,13 +106,31 @@ def test_refused_lines_are_written_beside_and_the_last_import_counts(ports: Serv
     name = fresh("orders/a")
     lines = [RejectedLine(number, "json_malformed", "这不是 JSON", '{"x":\n') for number in (1, 7)]
     ports.feed_files.write_rejected(name, iter(lines))
-    assert rejected_file(ports, name) == [vars(line) for line in lines]
+    assert rejected_file(ports, name) == [as_written(line) for line in lines]
 
     ports.feed_files.write_rejected(name, iter(lines[:1]))
-    assert rejected_file(ports, name) == [vars(lines[0])]
+    assert rejected_file(ports, name) == [as_written(lines[0])]
 
     ports.feed_files.write_rejected(name, iter([]))
     assert rejected_file(ports, name) == []
+
+
+@pytest.mark.parametrize("letter", ["x", "单", "𝄞"])
+def test_a_name_may_be_as_long_as_a_key_of_s3(ports: Services, letter: str) -> None:
+    start = fresh("orders/").replace("/a", "/")
+    room = 1024 - len(f"{start}.jsonl".encode())
+    names = [f"{start}{letter * (room // len(letter.encode()) - short)}.jsonl" for short in (0, 3)]
+    lines = [RejectedLine(number, "json_malformed", "no JSON", "x") for number in (1, 2)]
+
+    for name in names:
+        version = drop(ports, name, b"no JSON")
+        ports.feed_files.write_rejected(name, iter(lines))
+        ports.intake_log.note_rejected(name, version, lines, NOW)
+        ports.intake_log.finish(name, version, FeedResult(0, 2), NOW)
+
+        assert read(ports, name, version) == b"no JSON"
+        assert rejected_file(ports, name) == [as_written(line) for line in lines]
+        assert [(it.file, it.line) for it in noted(ports, name)] == [(name, 2), (name, 1)]
 
 
 def test_where_nothing_was_ever_refused_there_is_no_file(ports: Services) -> None:
@@ -129,6 +152,18 @@ def test_staff_see_line_code_and_detail_of_a_refused_line(ports: Services) -> No
     ports.intake_log.note_rejected(name, "1", [RejectedLine(3, "json_malformed", "no JSON", "secret")], NOW)
 
     assert noted(ports, name) == [NotedRejection(name, 3, "json_malformed", "no JSON", NOW)]
+
+
+def test_staff_see_all_that_is_wrong_with_a_line(ports: Services) -> None:
+    name = fresh("orders/a")
+    further = (LineFault("field_invalid", "`quantity` is not"), LineFault("field_missing", "`seller` is"))
+    line = RejectedLine(3, "field_missing", "`version` is", "{}", further)
+
+    ports.intake_log.note_rejected(name, "1", [line], NOW)
+    ports.feed_files.write_rejected(name, iter([line]))
+
+    assert noted(ports, name) == [NotedRejection(name, 3, "field_missing", "`version` is", NOW, further)]
+    assert rejected_file(ports, name) == [as_written(line)]
 
 
 def test_the_same_import_again_leaves_what_was_noted_first(ports: Services) -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import Any
 
 from botocore.exceptions import EndpointConnectionError
 
+from chalicelib.application.ports import rejected_file_of
 from tools.local.aws.deployment import running_outputs
 from tools.local.aws.embedded import root_session
 from tools.local.feeds import ImportFailed, Intake
@@ -17,6 +20,9 @@ from tools.local.sign_in.tokens import script_token_claims
 from tools.stage.functions import FEED_PREFIXES
 from tools.stage.wishes import Wishes, WrongSetting, file_of
 
+MOST_REASONS = 10
+"""Of a file's refused lines, printed after its import."""
+
 
 def print_token(place: Place, wishes: Wishes) -> int:
     """ACCOUNT, ROLE, TTL, ISSUER, AUDIENCE → a JWT on standard output and nothing else."""
@@ -26,7 +32,10 @@ def print_token(place: Place, wishes: Wishes) -> int:
 
 
 def import_file(place: Place, wishes: Wishes) -> int:
-    """FILE, AS → drop the file, wait for its import, print the counts; 1 if it could not be read at all."""
+    """FILE, AS → drop the file, wait for its import, print the counts, and the first reasons beside them.
+
+    1 if it could not be read at all.
+    """
     file, key = file_of(wishes), wishes.get("AS", "")
     if not file.is_file():
         raise WrongSetting(f"FILE must name a file to import, not {str(file)!r}.")
@@ -41,12 +50,18 @@ def import_file(place: Place, wishes: Wishes) -> int:
         return 1
     except EndpointConnectionError:
         raise not_running(place) from None
-    if not imported.readable:
-        print(
-            f"{file} could not be read; the reason is in rejected/{key}.jsonl of the intake.", file=sys.stderr
-        )
+    if imported.rejected:
+        for line in intake.first_rejected(key, MOST_REASONS):
+            print(reasons_of(line), file=sys.stderr)
+        print(f"All that was refused is in {rejected_file_of(key)} of the intake.", file=sys.stderr)
     print(f"accepted {imported.accepted} rejected {imported.rejected}")
     return 0 if imported.readable else 1
+
+
+def reasons_of(line: Mapping[str, Any]) -> str:
+    """A line that was refused, with all that is wrong with it."""
+    faults = "; ".join(f"{fault['detail'].rstrip('.')} ({fault['code']})" for fault in line["faults"])
+    return f"line {line['line']}: {faults}"
 
 
 def _intake(place: Place) -> Intake:

@@ -10,12 +10,14 @@ import json
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 from urllib.parse import quote_plus
 
 from botocore.exceptions import ClientError
 
+from chalicelib.application.ports import rejected_file_of
 from tools.stage.functions import FEED_PREFIXES
 
 if TYPE_CHECKING:
@@ -72,6 +74,11 @@ class Intake:
         """Whether a file was ever dropped under this key."""
         found = self._s3.list_objects_v2(Bucket=self._bucket, Prefix=key, MaxKeys=1).get("Contents", [])
         return any(entry["Key"] == key for entry in found)
+
+    def first_rejected(self, key: str, most: int) -> list[dict[str, Any]]:
+        """The first lines that the latest import of this file refused, as they are written out for upstream."""
+        refused = self._s3.get_object(Bucket=self._bucket, Key=rejected_file_of(key))["Body"]
+        return [json.loads(line) for line in islice(refused.iter_lines(), most)]
 
     def drop_unfinished_again(self) -> int:
         """Repeat the event of every file that has no record of its import; return how many there were."""

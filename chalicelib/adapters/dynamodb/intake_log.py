@@ -1,10 +1,13 @@
 """What the feeds brought: one record per dropped file, and the lines that were refused, for staff.
 
-`import#<file>` / `<version>` is a drop and its outcome; `rejected` / `<at>#<file>#<version>#<line>` a line.
+`import#<file>` / `<version>` is a drop and its outcome, `rejected` / `<at>#<file>#<version>#<line>#<code>` a
+line. A key has 1,024 bytes at most: where file and version leave no room for the rest, their hash stands for
+them.
 """
 
+import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,10 +17,11 @@ from chalicelib.adapters.dynamodb.batches import put_many
 from chalicelib.adapters.dynamodb.paging import cursor_at, position_of
 from chalicelib.adapters.dynamodb.records import instant
 from chalicelib.adapters.dynamodb.tables import Item, Tables, translated
-from chalicelib.application.ports import FeedResult, NotedRejection, Page, RejectedLine
+from chalicelib.application.ports import FeedResult, LineFault, NotedRejection, Page, RejectedLine
 
 REJECTED = "rejected"
 _KEPT = timedelta(days=90)
+_LONGEST_PLACE = 900
 
 
 @dataclass(frozen=True)
@@ -78,9 +82,9 @@ class DynamoIntakeLog:
 
 
 def _rejection(name: str, version: str, line: RejectedLine, at: datetime) -> dict[str, Any]:
-    return {
+    item = {
         "pk": REJECTED,
-        "sk": f"{instant(at)}#{name}#{version}#{line.line:09d}#{line.code}",
+        "sk": f"{instant(at)}#{_place(name, version)}#{line.line:09d}#{line.code}",
         "file": name,
         "line": line.line,
         "code": line.code,
@@ -88,6 +92,14 @@ def _rejection(name: str, version: str, line: RejectedLine, at: datetime) -> dic
         "at": at.isoformat(),
         "expires_at": int((at + _KEPT).timestamp()),
     }
+    if line.further:
+        item["further"] = [asdict(fault) for fault in line.further]
+    return item
+
+
+def _place(name: str, version: str) -> str:
+    place = f"{name}#{version}"
+    return place if len(place.encode()) <= _LONGEST_PLACE else hashlib.sha256(place.encode()).hexdigest()
 
 
 def _noted(item: Item) -> NotedRejection:
@@ -97,4 +109,5 @@ def _noted(item: Item) -> NotedRejection:
         code=item["code"],
         detail=item["detail"],
         at=datetime.fromisoformat(item["at"]),
+        further=tuple(LineFault(it["code"], it["detail"]) for it in item.get("further", ())),
     )

@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 
-from chalicelib.application.intake.faults import BadLine
+from chalicelib.application.intake.faults import BadLine, EachFault
 from chalicelib.application.intake.fields import Fields
 from chalicelib.application.intake.verified_particulars import particulars_of
 from chalicelib.domain.parties.parties import (
@@ -27,49 +27,59 @@ LONGEST_ADDRESS = 1_000
 
 def account_of(fields: Fields) -> Account:
     """The account that a line tells of, with the contacts that upstream keeps; raises BadLine."""
-    account_id = fields.identifier("account_id")
-    billing_account_ids = fields.texts("billing_account_ids", MOST_BILLING_ACCOUNTS)
-    account = Account(
-        account_id=account_id,
-        version=fields.whole("version", least=0),
-        verification=_verification(fields.nested("verification")),
-        invoice_title=fields.text_or_none("invoice_title"),
-        partner=_partner(fields.nested_or_none("partner")),
-        contacts=_contacts(fields.several("contacts", MOST_CONTACTS)),
-        billing_account_ids=(account_id,) if fields.is_null("billing_account_ids") else billing_account_ids,
-    )
+    with EachFault() as value:
+        account_id = value(fields.identifier, "account_id")
+        billing_account_ids = value(fields.texts, "billing_account_ids", MOST_BILLING_ACCOUNTS)
+        account = Account(
+            account_id=account_id,
+            version=value(fields.whole, "version", least=0),
+            verification=value(lambda: _verification(fields.nested("verification"))),
+            invoice_title=value(fields.text_or_none, "invoice_title"),
+            partner=value(lambda: _partner(fields.nested_or_none("partner"))),
+            contacts=value(lambda: _contacts(fields.several("contacts", MOST_CONTACTS))),
+            billing_account_ids=(account_id,)
+            if fields.is_null("billing_account_ids")
+            else billing_account_ids,
+        )
     return replace(account, content_hash=_content_hash(account))
 
 
 def _verification(fields: Fields) -> Verification:
-    status = fields.choice("status", VerificationStatus)
-    passed = status is VerificationStatus.PASSED
-    name = fields.text("name") if passed else fields.text_or_empty("name")
-    kind = fields.choice("type", CustomerType)
-    return Verification(status, kind, name, particulars_of(fields, kind))
+    with EachFault() as value:
+        status = value(fields.choice, "status", VerificationStatus)
+        passed = status is VerificationStatus.PASSED
+        name = value(fields.text if passed else fields.text_or_empty, "name")
+        kind = value(fields.choice, "type", CustomerType)
+        particulars = value(particulars_of, fields, kind)
+    return Verification(status, kind, name, particulars)
 
 
 def _partner(fields: Fields | None) -> Partner | None:
-    return Partner(fields.choice("type", PartnerType), fields.text("name")) if fields else None
+    if fields is None:
+        return None
+    with EachFault() as value:
+        return Partner(value(fields.choice, "type", PartnerType), value(fields.text, "name"))
 
 
 def _contacts(entries: list[Fields]) -> tuple[Contact, ...]:
-    contacts = tuple(_contact(fields) for fields in entries)
+    with EachFault() as value:
+        contacts = tuple(value(_contact, fields) for fields in entries)
     if len({contact.contact_id for contact in contacts}) < len(contacts):
         raise BadLine("field_invalid", "`contacts` has the same `contact_id` twice.")
     return contacts
 
 
 def _contact(fields: Fields) -> Contact:
-    return Contact(
-        contact_id=fields.identifier("contact_id"),
-        name=fields.text_or_empty("name"),
-        phone=fields.text_or_empty("phone"),
-        email=fields.text_or_empty("email"),
-        address=fields.text_or_empty("address", LONGEST_ADDRESS),
-        postal_code=fields.text_or_empty("postal_code"),
-        default=fields.flag("default", default=False),
-    )
+    with EachFault() as value:
+        return Contact(
+            contact_id=value(fields.identifier, "contact_id"),
+            name=value(fields.text_or_empty, "name"),
+            phone=value(fields.text_or_empty, "phone"),
+            email=value(fields.text_or_empty, "email"),
+            address=value(fields.text_or_empty, "address", LONGEST_ADDRESS),
+            postal_code=value(fields.text_or_empty, "postal_code"),
+            default=value(fields.flag, "default", default=False),
+        )
 
 
 def _content_hash(account: Account) -> str:

@@ -1,15 +1,62 @@
 """What can be wrong with a feed. The texts are for staff: they name fields and rules, not a line's values."""
 
+from collections.abc import Callable, Sequence
+from typing import ParamSpec, Self, TypeVar, cast
+
+from chalicelib.application.ports import LineFault
 from chalicelib.domain.common.errors import DomainError
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+MOST_TOLD = 50
+"""Faults of one line."""
 
 
 class BadLine(Exception):
     """Raised for a line that cannot be imported; the others of the file can."""
 
-    def __init__(self, code: str, detail: str) -> None:
+    def __init__(self, code: str, detail: str, further: Sequence[LineFault] = ()) -> None:
+        """Args: further: what else is wrong with it."""
         super().__init__(code)
         self.code = code
         self.detail = detail
+        self.further = tuple(further)[: MOST_TOLD - 1]
+
+    @property
+    def faults(self) -> tuple[LineFault, ...]:
+        return (LineFault(self.code, self.detail), *self.further)
+
+
+class EachFault:
+    """A context that reads one value after the other, and raises one BadLine of all that is wrong with them.
+
+    Each is read by a call of it. What is wrong gives None: its reader must not look into what it was given
+    before the context ends.
+    """
+
+    def __init__(self) -> None:
+        self._found: list[LineFault] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __call__(self, read: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return read(*args, **kwargs)
+        except BadLine as fault:
+            self._found += fault.faults
+            return cast(T, None)
+
+    def __exit__(self, kind: object, error: BaseException | None, traceback: object) -> None:
+        if isinstance(error, BadLine):
+            self._found += error.faults
+        elif error is not None:
+            return
+        if self._found:
+            first, *others = self._found
+            raise BadLine(first.code, first.detail, others)
 
 
 class Unreadable(Exception):

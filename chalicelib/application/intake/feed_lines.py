@@ -86,4 +86,4 @@ def shortened(line: FeedLine) -> FeedLine:
 def rejected(number: int, raw: bytes, fault: BadLine) -> RejectedLine:
     """How a line is written out for those who sent it: its start, as text, whatever it was."""
     text = raw[:MOST_RAW].decode(errors="replace").encode()[:MOST_RAW].decode(errors="ignore")
-    return RejectedLine(number, fault.code, fault.detail, text)
+    return RejectedLine(number, fault.code, fault.detail, text, fault.further)

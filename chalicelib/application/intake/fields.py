@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeVar
 
-from chalicelib.application.intake.faults import BadLine
+from chalicelib.application.intake.faults import BadLine, EachFault
 from chalicelib.domain.common.texts import is_printable, is_readable, without_invisible
 
 E = TypeVar("E", bound=StrEnum)
@@ -84,12 +84,14 @@ class Fields:
     def several(self, name: str, most: int) -> list["Fields"]:
         """The objects of a list; a missing one is empty."""
         entries, positions = self._entries(name, most)
-        return [entries.nested(position) for position in positions]
+        with EachFault() as value:
+            return [value(entries.nested, position) for position in positions]
 
     def texts(self, name: str, most: int) -> tuple[str, ...]:
         """The texts of a list, each once."""
         entries, positions = self._entries(name, most)
-        return tuple(dict.fromkeys(entries.text(position, LONGEST_ID) for position in positions))
+        with EachFault() as value:
+            return tuple(dict.fromkeys([value(entries.text, position, LONGEST_ID) for position in positions]))
 
     def is_null(self, name: str) -> bool:
         return self._values.get(name) is None

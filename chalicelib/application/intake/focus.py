@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from chalicelib.application.intake.csv_rows import MALFORMED, CsvRow, csv_rows
-from chalicelib.application.intake.faults import BadLine, Unreadable
+from chalicelib.application.intake.faults import BadLine, EachFault, Unreadable
 from chalicelib.application.intake.feed_lines import TOO_LONG, feed_lines
 from chalicelib.application.intake.focus_columns import (
     COLUMNS,
@@ -99,9 +99,24 @@ class FocusRows:
         if known is None:
             if len(self._keys) == MOST_KEYS:
                 self._keys.clear()
-            known = self._keys[told] = _key_of(*told), self._period_end(row)
-        amount = amount_column("BilledCost", row.fields[self._positions["BilledCost"]])
-        return Charge(known[0], self._service_name(row), amount, row, known[1])
+            try:
+                known = self._keys[told] = _key_of(*told), self._period_end(row)
+            except BadLine:
+                self._tell_each_fault(row)
+                raise
+        try:
+            amount = amount_column("BilledCost", row.fields[self._positions["BilledCost"]])
+            return Charge(known[0], self._service_name(row), amount, row, known[1])
+        except BadLine:
+            self._tell_each_fault(row)
+            raise
+
+    def _tell_each_fault(self, row: CsvRow) -> None:
+        """Only where there is one: a file has millions of rows, and few of them are bad."""
+        with EachFault() as value:
+            for name, column in (*KEY_COLUMNS.items(), ("BilledCost", amount_column)):
+                value(column, name, row.fields[self._positions[name]])
+            value(self._service_name, row)
 
     def _service_name(self, row: CsvRow) -> str | None:
         """None of a credit, a rounding or a purchase: exports name no service there."""

@@ -4,6 +4,7 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from chalicelib.application.intake.faults import EachFault
 from chalicelib.application.intake.fields import LONGEST_ID, Fields
 from chalicelib.application.intake.values import amount_of, instant_of, is_currency, is_duration
 from chalicelib.domain.common.money import Money
@@ -33,29 +34,34 @@ class ServiceType(StrEnum):
 
 def order_of(fields: Fields) -> Order:
     """The order that a line tells of; raises BadLine. Products and entities need not be known."""
-    return Order(
-        order_id=fields.identifier("order_id"),
-        account_id=fields.identifier("account_id"),
-        version=fields.whole("version", least=0),
-        product=fields.identifier("product"),
-        service_name=fields.text("service_name"),
-        configuration=fields.text_or_empty("configuration", LONGEST_CONFIGURATION),
-        quantity=fields.whole("quantity", least=1, most=GREATEST_QUANTITY),
-        billing_method=fields.choice("billing_method", BillingMethod),
-        service_type=fields.choice("service_type", ServiceType).value,
-        seller=fields.choice("seller", Seller),
-        invoicing_entity=fields.text("invoicing_entity", LONGEST_ID),
-        state=fields.choice("state", OrderState),
-        placed_at=_instant(fields, "placed_at"),
-        paid_at=_instant_or_none(fields, "paid_at"),
-        cancelled_at=_instant_or_none(fields, "cancelled_at"),
-        service_start=_instant_or_none(fields, "service_start"),
-        service_end=_instant_or_none(fields, "service_end"),
-        duration=_duration_or_none(fields, "duration"),
-        cash_payable=_money(fields.nested("cash_payable")),
-        tax_rate=_tax_rate_or_none(fields),
-        electronic_contract=fields.flag("electronic_contract", default=True),
-    )
+    with EachFault() as value:
+        return Order(
+            order_id=value(fields.identifier, "order_id"),
+            account_id=value(fields.identifier, "account_id"),
+            version=value(fields.whole, "version", least=0),
+            product=value(fields.identifier, "product"),
+            service_name=value(fields.text, "service_name"),
+            configuration=value(fields.text_or_empty, "configuration", LONGEST_CONFIGURATION),
+            quantity=value(fields.whole, "quantity", least=1, most=GREATEST_QUANTITY),
+            billing_method=value(fields.choice, "billing_method", BillingMethod),
+            service_type=value(_service_type, fields),
+            seller=value(fields.choice, "seller", Seller),
+            invoicing_entity=value(fields.text, "invoicing_entity", LONGEST_ID),
+            state=value(fields.choice, "state", OrderState),
+            placed_at=value(_instant, fields, "placed_at"),
+            paid_at=value(_instant_or_none, fields, "paid_at"),
+            cancelled_at=value(_instant_or_none, fields, "cancelled_at"),
+            service_start=value(_instant_or_none, fields, "service_start"),
+            service_end=value(_instant_or_none, fields, "service_end"),
+            duration=value(_duration_or_none, fields, "duration"),
+            cash_payable=value(lambda: _money(fields.nested("cash_payable"))),
+            tax_rate=value(_tax_rate_or_none, fields),
+            electronic_contract=value(fields.flag, "electronic_contract", default=True),
+        )
+
+
+def _service_type(fields: Fields) -> str:
+    return fields.choice("service_type", ServiceType).value
 
 
 def _instant(fields: Fields, name: str) -> datetime:
@@ -87,10 +93,20 @@ def _tax_rate_or_none(fields: Fields) -> Decimal | None:
 
 
 def _money(fields: Fields) -> Money:
+    with EachFault() as value:
+        amount, currency = value(_amount, fields), value(_currency, fields)
+    return Money(amount, currency)
+
+
+def _amount(fields: Fields) -> Decimal:
     amount = amount_of(fields.text("amount"))
     if amount is None:
         raise fields.invalid("amount", "is not a decimal number of a sensible size")
+    return amount
+
+
+def _currency(fields: Fields) -> str:
     currency = fields.text("currency")
     if not is_currency(currency):
         raise fields.invalid("currency", "is not a currency code of three capital letters")
-    return Money(amount, currency)
+    return currency

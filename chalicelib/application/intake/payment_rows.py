@@ -11,7 +11,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from chalicelib.application.intake.csv_rows import CsvRow, csv_rows
-from chalicelib.application.intake.faults import BadLine, Unreadable
+from chalicelib.application.intake.faults import BadLine, EachFault, Unreadable
 from chalicelib.application.intake.feed_lines import FeedLine
 from chalicelib.application.intake.fields import LONGEST_ID, Fields
 from chalicelib.application.intake.statement_columns import (
@@ -85,21 +85,19 @@ class PaymentRows:
             raise BadLine("column_count", f"The row has {len(row.fields)} columns, not {self._width}.")
         told = {name: row.fields[position].strip() or None for name, position in self._positions.items()}
         fields = Fields(told)
-        transaction_id = fields.text_or_none(TRANSACTION_ID, LONGEST_ID)
-        if transaction_id is not None and is_missing(transaction_id):
-            transaction_id = None
-        account = fields.text("account", LONGEST_ID)
-        payment = Payment(
-            payment_id="",
-            account=account,
-            payer=fields.text_or_empty("payer"),
-            amount=_money(fields),
-            received_on=_day(fields),
-            reference=fields.text_or_empty("reference", LONGEST_REFERENCE),
-            transaction_id=transaction_id,
-            source_name=self._source_name,
-            imported_at=self._now,
-        )
+        with EachFault() as value:
+            transaction_id = value(fields.text_or_none, TRANSACTION_ID, LONGEST_ID)
+            payment = Payment(
+                payment_id="",
+                account=value(fields.text, "account", LONGEST_ID),
+                payer=value(fields.text_or_empty, "payer"),
+                amount=value(_money, fields),
+                received_on=value(_day, fields),
+                reference=value(fields.text_or_empty, "reference", LONGEST_REFERENCE),
+                transaction_id=None if is_missing(transaction_id or "") else transaction_id,
+                source_name=self._source_name,
+                imported_at=self._now,
+            )
         return replace(payment, payment_id=_digest(self._identity(payment)).hex())
 
     def _identity(self, payment: Payment) -> tuple[object, ...]:
@@ -127,15 +125,21 @@ def _text(line: FeedLine) -> str:
 
 
 def _money(fields: Fields) -> Money:
-    currency = statement_currency(fields.text("currency"))
-    if currency not in CURRENCIES:
-        raise fields.invalid("currency", "is not a currency code of ISO 4217")
-    amount = statement_amount(fields.text("amount"), currency)
+    with EachFault() as value:
+        currency, written = value(_currency, fields), value(fields.text, "amount")
+    amount = statement_amount(written, currency)
     if amount is None or amount <= 0:
         raise fields.invalid("amount", "is not a decimal number above zero of a sensible size")
     if not is_payable(amount, currency):
         raise fields.invalid("amount", "has more decimals than the currency")
     return Money(amount, currency)
+
+
+def _currency(fields: Fields) -> str:
+    currency = statement_currency(fields.text("currency"))
+    if currency not in CURRENCIES:
+        raise fields.invalid("currency", "is not a currency code of ISO 4217")
+    return currency
 
 
 def _day(fields: Fields) -> date:

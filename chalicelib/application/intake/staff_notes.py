@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from chalicelib.application.ports import IntakeLog, RejectedLine
+from chalicelib.application.ports import IntakeLog, RejectedLine, rejected_file_of
 
 NOTED_TOGETHER = 25
 MOST_NOTES = 1_000
@@ -26,7 +26,7 @@ class StaffNotes:
         if self._taken > MOST_NOTES + 1:
             return
         if self._taken > MOST_NOTES:
-            detail = f"From this line on there are more. All are in rejected/{self.name}.jsonl."
+            detail = f"From this line on there are more. All are in {rejected_file_of(self.name)}."
             note = RejectedLine(note.line, "more_rejected", detail, "")
         self._waiting.append(note)
         if len(self._waiting) == NOTED_TOGETHER:

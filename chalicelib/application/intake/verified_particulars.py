@@ -2,6 +2,7 @@
 
 import re
 
+from chalicelib.application.intake.faults import EachFault
 from chalicelib.application.intake.fields import Fields
 from chalicelib.domain.common.texts import without_invisible
 from chalicelib.domain.parties.credit_codes import LENGTH, credit_code_fault
@@ -13,13 +14,14 @@ _NUMBER = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z ./()*-]{0,38}[0-9A-Za-z)])?")
 
 def particulars_of(fields: Fields, kind: CustomerType) -> CustomerParticulars:
     """Raises BadLine for a number that is none, a credit code whose check digit is wrong, half an account."""
-    particulars = CustomerParticulars(
-        registration_number=_registration_number(fields, kind),
-        tax_number=_number(fields, "tax_number"),
-        registered_address=_text(fields, "registered_address"),
-        bank=_text(fields, "bank"),
-        bank_account=_number(fields, "bank_account"),
-    )
+    with EachFault() as value:
+        particulars = CustomerParticulars(
+            registration_number=value(_registration_number, fields, kind),
+            tax_number=value(_number, fields, "tax_number"),
+            registered_address=value(_text, fields, "registered_address"),
+            bank=value(_text, fields, "bank"),
+            bank_account=value(_number, fields, "bank_account"),
+        )
     if bool(particulars.bank) != bool(particulars.bank_account):
         lacking, given = ("bank_account", "bank") if particulars.bank else ("bank", "bank_account")
         raise fields.invalid(lacking, f"is missing, though `{given}` is given")

@@ -16,9 +16,11 @@ from chalicelib.application.ports.feeds import (
     FeedFiles,
     FeedResult,
     IntakeLog,
+    LineFault,
     NotedRejection,
     RejectedLine,
     RejectedLines,
+    rejected_file_of,
 )
 from chalicelib.application.ports.ledger import (
     Change,
@@ -89,6 +91,7 @@ __all__ = [
     "Ledger",
     "Letter",
     "Letters",
+    "LineFault",
     "Mail",
     "Measurements",
     "NameCoverage",
@@ -122,4 +125,5 @@ __all__ = [
     "TrustSettings",
     "Typesetter",
     "UploadForm",
+    "rejected_file_of",
 ]

@@ -1,11 +1,21 @@
 """The files that upstream systems drop, and what became of them."""
 
+import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from chalicelib.application.ports.pages import Page
+
+LONGEST_KEY = 1024
+"""Bytes of a key of S3."""
+
+
+@dataclass(frozen=True)
+class LineFault:
+    code: str
+    detail: str
 
 
 @dataclass(frozen=True)
@@ -16,6 +26,21 @@ class RejectedLine:
     code: str
     detail: str
     raw: str
+    further: tuple[LineFault, ...] = ()
+    """What else is wrong with it."""
+
+    @property
+    def faults(self) -> tuple[LineFault, ...]:
+        """All that is wrong with it, the first one first."""
+        return (LineFault(self.code, self.detail), *self.further)
+
+
+def rejected_file_of(name: str) -> str:
+    """Where a feed's rejected lines are in the bucket; a name that leaves no room is hashed, SHA-256."""
+    key = f"rejected/{name}.jsonl"
+    if len(key.encode()) <= LONGEST_KEY:
+        return key
+    return f"rejected/{hashlib.sha256(name.encode()).hexdigest()}.jsonl"
 
 
 @dataclass(frozen=True)
@@ -61,6 +86,7 @@ class NotedRejection:
     code: str
     detail: str
     at: datetime
+    further: tuple[LineFault, ...] = ()
 
 
 class RejectedLines(Protocol):

@@ -5,11 +5,19 @@ from typing_extensions import TypedDict
 from chalicelib.web.edge.fields import Timestamp
 
 
+class LineFaultAnswer(TypedDict):
+    code: str
+    detail: str
+
+
 class RejectedLineAnswer(TypedDict):
     file: str
     line: int
     code: str
+    """Of the first fault."""
     detail: str
+    faults: list[LineFaultAnswer]
+    """All that is wrong with the line, the first one included; at most 50."""
     at: Timestamp
 
 

@@ -1,7 +1,13 @@
 """The calls of the provider's staff."""
 
-from chalicelib.application.ports import MOST_COUNTED, Backlog
-from chalicelib.web.desk.answers import BacklogAnswer, IntakeAnswer, OverviewAnswer, RejectedLineAnswer
+from chalicelib.application.ports import MOST_COUNTED, Backlog, LineFault, NotedRejection
+from chalicelib.web.desk.answers import (
+    BacklogAnswer,
+    IntakeAnswer,
+    LineFaultAnswer,
+    OverviewAnswer,
+    RejectedLineAnswer,
+)
 from chalicelib.web.desk.bodies import IntakeQuery
 from chalicelib.web.edge.calls import Call, WithQuery
 from chalicelib.web.edge.fields import timestamp, timestamp_or_none
@@ -11,11 +17,20 @@ def rejected_lines(call: WithQuery[IntakeQuery]) -> IntakeAnswer:
     query = call.query
     page = call.services.rejected_lines.rejected(query.limit, query.cursor)
     return IntakeAnswer(
-        items=[
-            RejectedLineAnswer(file=n.file, line=n.line, code=n.code, detail=n.detail, at=timestamp(n.at))
-            for n in page.items
-        ],
+        items=[_rejected_line(it) for it in page.items],
         next_cursor=page.next_cursor,
+    )
+
+
+def _rejected_line(noted: NotedRejection) -> RejectedLineAnswer:
+    faults = (LineFault(noted.code, noted.detail), *noted.further)
+    return RejectedLineAnswer(
+        file=noted.file,
+        line=noted.line,
+        code=noted.code,
+        detail=noted.detail,
+        faults=[LineFaultAnswer(code=it.code, detail=it.detail) for it in faults],
+        at=timestamp(noted.at),
     )
 
 

@@ -24,7 +24,7 @@ function lineTable() {
     idOf: ({ file, line, at }) => `${file}#${line}#${at}`,
     columns: [
       { label: t("Line"), heads: true, cell: ({ file, line }) => [el("span", { class: "number" }, file), el("span", { class: "note" }, t("Line {line}", { line }))] },
-      { label: t("Reason"), kind: "verdict cell--wide", cell: ({ code, detail }) => [el("span", {}, detail), el("code", {}, code)] },
+      { label: t("Reason"), kind: "verdict cell--wide", cell: ({ faults }) => faults.flatMap(({ code, detail }) => [el("span", {}, detail), el("code", {}, code)]) },
       { label: t("Refused"), kind: "time", cell: ({ at }) => moment(at) },
     ],
   });
