@@ -7,7 +7,7 @@ is the import itself.
 import json
 import resource
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from chalicelib.application.ports import FeedResult
 from tests.fakes.services import ServicesInMemory
@@ -23,14 +23,14 @@ ORDERS = 200
 class GeneratedFiles:
     """A file of the wanted size that is nowhere whole."""
 
-    def __init__(self, lines: Iterator[bytes], size: int) -> None:
+    def __init__(self, lines: Callable[[], Iterator[bytes]], size: int) -> None:
         self._lines = lines
         self._size = size
 
     def chunks(self, name: str, version: str | None = None) -> Iterator[bytes]:  # noqa: ARG002 - one file
-        piece, given = bytearray(), 0
+        piece, given, lines = bytearray(), 0, self._lines()
         while given < self._size:
-            piece += next(self._lines)
+            piece += next(lines)
             if len(piece) >= PIECE:
                 yield bytes(piece)
                 given += len(piece)
@@ -42,7 +42,7 @@ class GeneratedFiles:
 
 
 def orders() -> Iterator[bytes]:
-    orders, version = [an_order() for _ in range(ORDERS)], 0
+    orders, version = [an_order(order_id=f"o-{number}") for number in range(ORDERS)], 0
     while True:
         version += 1
         for order in orders:
@@ -87,7 +87,7 @@ KINDS = {
 def imported(kind: str, size: int) -> FeedResult:
     name, lines = KINDS[kind]
     services = ServicesInMemory()
-    vars(services)["feed_files"] = GeneratedFiles(lines(), size)
+    vars(services)["feed_files"] = GeneratedFiles(lines, size)
     intake = Intake(services)
     return intake.import_feed_file(name, "1", intake.now)
 

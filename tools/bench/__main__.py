@@ -2,7 +2,7 @@
 
 import sys
 
-from tools.bench import calls, cost, functions, imports, pages, second_emulator, service
+from tools.bench import calls, cost, feeds, functions, imports, pages, second_emulator, service
 from tools.bench.documents import everything
 
 _PARTS = {
@@ -10,6 +10,7 @@ _PARTS = {
     "documents": everything.measure,
     "functions": functions.measure,
     "imports": imports.measure,
+    "intake": feeds.measure,
     "pages": pages.measure,
     "service": service.measure,
 }

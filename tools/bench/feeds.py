@@ -1,6 +1,8 @@
 """Importing large feeds into an emulated AWS: lines a second, and the most memory that the import takes.
 
 `python -m tools.bench.feeds orders|bills|accounts MB`, on an AWS of its own that is thrown away.
+`python -m tools.bench intake` imports orders so, with batches side by side and one after the other; the
+emulated AWS is one process on the same machine, and so the same is done with a call's time in AWS added.
 """
 
 from __future__ import annotations
@@ -14,9 +16,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from chalicelib.application.intake import side_by_side
+from chalicelib.application.intake.side_by_side import AT_ONCE
 from tools.checkout import CHECKOUT
 from tools.local.aws.deployment import deploy
 from tools.local.aws.embedded import EmbeddedAws, root_session
@@ -62,8 +67,30 @@ FEEDS = {
 }
 
 
-def measure(kind: str, megabytes: int) -> None:
-    """Import a file of this size twice; print what each took."""
+@dataclass(frozen=True)
+class Way:
+    """How a file is imported."""
+
+    at_once: int = AT_ONCE
+    """Batches under way at the same time."""
+    added_ms: int = 0
+    """Milliseconds that each call takes longer than it does here."""
+
+    def __str__(self) -> str:
+        return f"{self.at_once} batches at once, {self.added_ms} ms added to each call"
+
+
+WAYS = (Way(at_once=1), Way(), Way(at_once=1, added_ms=8), Way(added_ms=8))
+MEGABYTES = 5
+
+
+def measure() -> Iterator[str]:
+    for way in WAYS:
+        yield from imported("orders", MEGABYTES, way)
+
+
+def imported(kind: str, megabytes: int, way: Way) -> Iterator[str]:
+    """Imports a file of this size twice; tells what each took."""
     name, lines = FEEDS[kind]
     with tempfile.TemporaryDirectory() as folder:
         aws = EmbeddedAws(PORT, Path(folder), Path(folder) / "aws.log")
@@ -79,10 +106,11 @@ def measure(kind: str, megabytes: int) -> None:
             with file.open("rb") as content:
                 s3.put_object(Bucket=settings["INTAKE_BUCKET"], Key=name, Body=content)
             file.unlink()
-            for _ in range(2):
-                _import_in_a_process_of_its_own(aws.url, name, settings)
+            for time_of_it in ("new", "again"):
+                told = _import_in_a_process_of_its_own(aws.url, name, settings, way)
+                yield f"{time_of_it}, {way}: {told}"
         finally:
-            aws.stop()
+            aws.stop(save=False)
 
 
 def _write(file: Path, lines: Iterator[str], size: int) -> None:
@@ -91,39 +119,45 @@ def _write(file: Path, lines: Iterator[str], size: int) -> None:
             feed.writelines(next(lines) for _ in range(1000))
 
 
-def _import_in_a_process_of_its_own(url: str, name: str, settings: dict[str, str]) -> None:
+def _import_in_a_process_of_its_own(url: str, name: str, settings: dict[str, str], way: Way) -> str:
     place = {"AWS_ENDPOINT_URL": url, "AWS_ACCESS_KEY_ID": ACCOUNT, "AWS_SECRET_ACCESS_KEY": "local"}
     others = {"STAGE": "bench", "SITE_URL": url, "AWS_DEFAULT_REGION": REGION, "AWS_REGION": REGION}
     sign_in = {"OIDC_ISSUER": url, "OIDC_AUDIENCE": "bench", "OIDC_JWKS_URL": url}
-    subprocess.run(
-        [sys.executable, "-m", "tools.bench.feeds", "--import", name],
+    done = subprocess.run(
+        [sys.executable, "-m", "tools.bench.feeds", "--import", name, f"{way.at_once}", f"{way.added_ms}"],
         env={**os.environ, **place, **others, **sign_in, **settings},
         cwd=CHECKOUT,
         check=True,
+        stdout=subprocess.PIPE,
+        text=True,
     )
+    return done.stdout.strip()
 
 
-def _import(name: str) -> None:
+def _import(name: str, way: Way) -> None:
     from chalicelib import bootstrap
 
+    side_by_side.AT_ONCE = way.at_once
     services = bootstrap.services()
+    for client in (services.dynamodb.meta.client, services.s3):
+        client.meta.events.register("before-send", lambda **_: time.sleep(way.added_ms / 1000))
     importing = services.import_feed_file
     head = services.s3.head_object(Bucket=services.settings.intake_bucket, Key=name)
-    begun = time.perf_counter()
+    begun, cpu = time.perf_counter(), time.process_time()
     result = importing(name, head["VersionId"], datetime.now(UTC))
-    seconds = time.perf_counter() - begun
+    seconds, cpu = time.perf_counter() - begun, time.process_time() - cpu
     lines = result.accepted + result.rejected
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     size = head["ContentLength"] / MEGABYTE
     print(
         f"{name}: {size:.0f} MB, accepted {result.accepted} rejected {result.rejected} in {seconds:.1f} s, "
-        f"{lines / seconds:.0f} lines/s, at most {peak:.0f} MB of memory",
-        flush=True,
+        f"{lines / seconds:.0f} lines/s, {cpu:.1f} s of its processor time, at most {peak:.0f} MB of memory",
     )
 
 
 if __name__ == "__main__":
     if sys.argv[1] == "--import":
-        _import(sys.argv[2])
+        _import(sys.argv[2], Way(int(sys.argv[3]), int(sys.argv[4])))
     else:
-        measure(sys.argv[1], int(sys.argv[2]))
+        for told in imported(sys.argv[1], int(sys.argv[2]), Way()):
+            print(told, flush=True)

@@ -76,7 +76,7 @@ class Intake:
         return any(entry["Key"] == key for entry in found)
 
     def first_rejected(self, key: str, most: int) -> list[dict[str, Any]]:
-        """The first lines that the latest import of this file refused, as they are written out for upstream."""
+        """The first lines that the latest import of this file refused, as they are written out."""
         refused = self._s3.get_object(Bucket=self._bucket, Key=rejected_file_of(key))["Body"]
         return [json.loads(line) for line in islice(refused.iter_lines(), most)]
 

@@ -24,8 +24,13 @@ function lineTable() {
     idOf: ({ file, line, at }) => `${file}#${line}#${at}`,
     columns: [
       { label: t("Line"), heads: true, cell: ({ file, line }) => [el("span", { class: "number" }, file), el("span", { class: "note" }, t("Line {line}", { line }))] },
-      { label: t("Reason"), kind: "verdict cell--wide", cell: ({ faults }) => faults.flatMap(({ code, detail }) => [el("span", {}, detail), el("code", {}, code)]) },
+      { label: t("Reason"), kind: "verdict cell--wide", cell: ({ faults }) => faults.flatMap(told) },
       { label: t("Refused"), kind: "time", cell: ({ at }) => moment(at) },
     ],
   });
+}
+
+/** @param {{code: string, detail: string}} fault */
+function told({ code, detail }) {
+  return [el("span", {}, detail), el("code", {}, code)];
 }

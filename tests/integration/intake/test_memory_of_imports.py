@@ -20,5 +20,5 @@ def test_a_file_of_20_mb_takes_hardly_more_memory_than_one_of_1_mb(kind: str) ->
     )
 
     measured = json.loads(done.stdout)
-    assert measured["accepted"] + measured["rejected"] > 0
+    assert measured["rejected" if kind in ("garbage", "one line") else "accepted"] > 0
     assert measured["more"] < 5 * MEGABYTE
