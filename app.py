@@ -757,6 +757,13 @@ def tell(event: dict[str, Any], _: object) -> dict[str, Any]:
     return changes.told(services(), event)
 
 
+@app.lambda_function(name="publish")
+def publish(event: dict[str, Any], _: object) -> dict[str, Any]:
+    from chalicelib.web.edge import changes
+
+    return changes.published(services(), event)
+
+
 @app.schedule("rate(1 hour)", name="monitor")
 def monitor(event: CloudWatchEvent) -> dict[str, int]:
     from chalicelib.web.edge import events

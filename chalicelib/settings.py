@@ -38,6 +38,8 @@ class Settings:
     """The secret with which a mail server takes e-mails; not set, SES sends them."""
     work_queues: str = ""
     """The addresses of the queues of work in the background: `expire=https://…,remind=https://…`."""
+    event_bus: str = ""
+    """The bus of EventBridge on which other systems hear of changes; not set, they hear nothing."""
     verify_function: str = ""
     """The function that examines files of strangers; not set, a process of this machine does it."""
     alarm_topics: str = ""

@@ -71,6 +71,10 @@ class Clients(ProviderParts):
         return self.session.client("sns", config=_CLIENT)
 
     @cached_property
+    def events(self) -> Any:
+        return self.session.client("events", config=_CLIENT)
+
+    @cached_property
     def sqs(self) -> Any:
         return self.session.client("sqs", config=_CLIENT)
 
@@ -89,7 +93,7 @@ class Clients(ProviderParts):
         opened = self.__dict__
         if "dynamodb" in opened:
             self.dynamodb.meta.client.close()
-        for name in ("s3", "kms", "ses", "sns", "sqs", "secrets", "functions"):
+        for name in ("s3", "kms", "ses", "sns", "sqs", "events", "secrets", "functions"):
             if name in opened:
                 opened[name].close()
 

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from chalicelib.application.official.auditing import Audit
     from chalicelib.application.ports import Measurements
     from chalicelib.application.ports.auditing import EveryContract
+    from chalicelib.application.ports.publishing import EventBus, StreamedChanges
+    from chalicelib.application.publishing import Publish
 
 
 class Operating(Parts):
@@ -26,6 +28,24 @@ class Operating(Parts):
         from chalicelib.adapters.dynamodb.every_contract import EveryDynamoContract
 
         return EveryDynamoContract(self.tables)
+
+    @cached_property
+    def streamed_changes(self) -> "StreamedChanges":
+        from chalicelib.adapters.dynamodb.streamed_changes import DynamoStreamedChanges
+
+        return DynamoStreamedChanges(self.tables)
+
+    @cached_property
+    def event_bus(self) -> "EventBus":
+        from chalicelib.adapters.event_bus import EventBridgeBus
+
+        return EventBridgeBus(self.events, self.settings.event_bus)
+
+    @cached_property
+    def publish(self) -> "Publish":
+        from chalicelib.application.publishing import Publish
+
+        return Publish(self.event_bus)
 
     @cached_property
     def audit(self) -> "Audit":

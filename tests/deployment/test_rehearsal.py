@@ -18,10 +18,13 @@ from urllib.parse import quote
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from jsonschema import validate
 
 from chalicelib.domain.common.policy import UNPAID_VALIDITY
 from tests.deployment.rehearsal import ACCOUNT, UNSEALABLE, VAULT_ELSEWHERE, Metric, Rehearsal
+from tests.support.listening import Listener
 from tools.authority import DevelopmentAuthority
+from tools.checkout import CHECKOUT
 from tools.harness.waiting import eventually
 from tools.operating.__main__ import main
 from tools.operating.doctor.examination import examine
@@ -35,6 +38,7 @@ from tools.samples.sealing_entity import REGISTRATION
 from tools.stage.template import CHALICE, read_template
 from tools.stage.work_queues import WORK_QUEUES
 
+EVENTS = CHECKOUT / "docs" / "events"
 pytestmark = pytest.mark.timeout(600)  # a release is packaged, and functions unpack it, on a busy machine
 
 
@@ -94,6 +98,27 @@ def test_a_customer_gets_an_official_contract_from_the_deployed_artifact(rehears
         ]
         == "genuine"
     )
+
+
+def test_other_systems_hear_once_of_each_change_of_a_contract(rehearsal: Rehearsal) -> None:
+    heard = Listener(rehearsal.stage.session, "rehearsal-contract-centre")
+    order = an_order_line()
+    rehearsal.feed("orders/published.jsonl", order)
+
+    contract = official_contract(rehearsal, order["order_id"])
+
+    told = partial(heard.of, contract["contract_id"])
+    eventually(lambda: any(it["detail"]["status"] == "official" for it in told()), "the seal is told")
+    by_version = sorted(told(), key=lambda it: it["detail"]["version"])
+    kinds = [(it["detail-type"], it["detail"]["status"]) for it in by_version]
+    assert kinds[0] == ("contract.created", "draft")
+    assert ("contract.status_changed", "sealing") in kinds
+    assert ("contract.status_changed", "official") in kinds
+    versions = [it["detail"]["version"] for it in by_version]
+    assert versions == list(range(1, len(versions) + 1))
+    assert {it["source"] for it in by_version} == {"contract-centre"}
+    for each in by_version:
+        validate(each["detail"], json.loads((EVENTS / "contract.v1.json").read_text()))
 
 
 def test_what_a_path_names_may_hold_any_character(rehearsal: Rehearsal) -> None:

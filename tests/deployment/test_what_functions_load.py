@@ -30,6 +30,7 @@ FOR_THE_FIRST_EVENT = {
     "expire": set[str](),
     "remind": {"jinja2"},
     "tell": {"jinja2"},
+    "publish": set[str](),
     "reconcile": set[str](),
     "monitor": {"cryptography", "chinese_calendar"},
     "audit": set[str](),

@@ -17,6 +17,7 @@ from tests.fakes.contracts import FakeContracts
 from tests.fakes.documents import FakeDocuments
 from tests.fakes.due import FakeDueContracts
 from tests.fakes.entities import FakeEntities
+from tests.fakes.event_bus import FakeEventBus, FakeStreamedChanges
 from tests.fakes.every_contract import FakeEveryContract
 from tests.fakes.feed_files import FakeFeedFiles
 from tests.fakes.history import FakeHistory
@@ -97,6 +98,14 @@ class ServicesInMemory(Services):
     def counted_contracts(self) -> FakeCountedContracts:
         zone = self.provider.time_zone.zone
         return FakeCountedContracts(self.records.contracts, self.records.accounts, zone)
+
+    @cached_property
+    def event_bus(self) -> FakeEventBus:
+        return FakeEventBus()
+
+    @cached_property
+    def streamed_changes(self) -> FakeStreamedChanges:
+        return FakeStreamedChanges()
 
     @cached_property
     def every_contract(self) -> FakeEveryContract:

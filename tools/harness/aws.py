@@ -29,6 +29,7 @@ from tools.stage.template import data_template
 SERVICES = (
     "cloudformation",
     "dynamodb",
+    "dynamodbstreams",
     "events",
     "iam",
     "kms",
@@ -94,7 +95,7 @@ class Account:
 
     def create_stage(self) -> dict[str, str]:
         """Create tables and buckets; return everything that the service reads from its environment."""
-        return self.environment() | self.create_data() | sign_in_settings()
+        return self.environment() | self.create_data() | sign_in_settings() | {"EVENT_BUS": "default"}
 
     def create_data(self) -> dict[str, str]:
         """Create tables and buckets from the deployed template; return their names as settings."""

@@ -55,7 +55,9 @@ class LocalStack:
         self._aws.start()
         point_at_embedded_aws(self._place)
         key = SigningKey.kept_in(self._place.keys)
-        template = repeatable(local_template(application_settings(self._place)), STAGE, ACCOUNT)
+        publishes = os.environ.get("EVENTS") == "yes"
+        local = local_template(application_settings(self._place), publishes=publishes)
+        template = repeatable(local, STAGE, ACCOUNT)
         self._aws.wait_until_ready()
         root = root_session()
         self._tell("Creating what is missing of tables, buckets, keys and functions")

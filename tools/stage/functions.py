@@ -1,5 +1,7 @@
 """The functions of app.py beside the API, and what starts each of them."""
 
+from typing import Any
+
 # Objects of a bucket under these prefixes, or a schedule.
 FEED_PREFIXES = ("accounts/", "orders/", "bills/", "payments/")
 TRIGGERS = {"intake": ("IntakeBucket", FEED_PREFIXES), "seal": ("DocumentsBucket", ("sealing/",))}
@@ -16,8 +18,18 @@ BECAME_OFFICIAL = {
         "OldImage": {"status": {"S": [{"anything-but": ["official"]}]}},
     }
 }
-STREAMS = {"tell": {"ContractsTable": BECAME_OFFICIAL}}
+STORED = {"eventName": ["INSERT", "MODIFY"]}
+PUBLISHED = {
+    "ContractsTable": STORED | {"dynamodb": {"Keys": {"sk": {"S": ["contract"]}}}},
+    "PaperTable": STORED,
+    "ClaimsTable": STORED | {"dynamodb": {"Keys": {"sk": {"S": ["claim"]}}}},
+    "TicketsTable": STORED
+    | {"dynamodb": {"Keys": {"pk": {"S": [{"prefix": "ticket#"}]}, "sk": {"S": ["ticket"]}}}},
+}
+STREAMS: dict[str, dict[str, Any]] = {"tell": {"ContractsTable": BECAME_OFFICIAL}, "publish": PUBLISHED}
 """Tables whose changes start a function, and which of them do: a pattern of Lambda's event filters."""
+ATTEMPTS_AGAIN = {"tell": 3, "publish": 20}
+"""For a change that fails. What `tell` misses, `remind` tells; what `publish` misses, nobody tells."""
 FUNCTIONS = (*TRIGGERS, *SCHEDULES, *STREAMS)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from tools.stage.streamed_batches import batches_of
 from tools.stage.work_queues import WORK_QUEUES
 
 if TYPE_CHECKING:
@@ -23,10 +24,15 @@ _WAIT_SECONDS = 1
 """So that all of SQS's machines are asked."""
 
 
+class StillFailing(Exception):
+    """Raised when a function fails again with what it failed with; nothing is taken away."""
+
+
 @dataclass(frozen=True)
 class Redriving:
     sqs: SQSClient
     functions: LambdaClient
+    streams: Any
     stage: str
     queues: Mapping[str, str]
     """Addresses of the queues of work, by their kinds."""
@@ -42,13 +48,22 @@ class Redriving:
 
     def _start(self, body: str) -> None:
         told: dict[str, Any] = json.loads(body)
-        if "requestPayload" not in told:
-            return  # it names a batch of a stream, which has gone: a schedule finds what was missed
+        if "DDBStreamBatchInfo" in told:
+            self._start_with(told["requestContext"]["functionArn"], told["DDBStreamBatchInfo"])
+            return
         self.functions.invoke(
             FunctionName=told["requestContext"]["functionArn"],
             InvocationType="Event",
             Payload=json.dumps(told["requestPayload"]),
         )
+
+    def _start_with(self, function: str, batch: Mapping[str, Any]) -> None:
+        """With the changes of the batch, read anew. Raises ChangesGone; StillFailing when it fails again."""
+        for changes in batches_of(self.streams, batch):
+            answer = self.functions.invoke(FunctionName=function, Payload=changes)
+            failed = json.loads(answer["Payload"].read() or b"null")
+            if "FunctionError" in answer or (failed or {}).get("batchItemFailures"):
+                raise StillFailing(f"{function.rpartition(':')[2]} fails again: see its log.")
 
     def _again_to(self, parked: str, kind: str) -> Callable[[], int]:
         def send(body: str) -> None:
@@ -63,8 +78,13 @@ class Redriving:
         for message in self._messages(queue):
             if done == there:
                 break
-            again(message["Body"])
-            self.sqs.delete_message(QueueUrl=queue, ReceiptHandle=message["ReceiptHandle"])
+            taken = {"QueueUrl": queue, "ReceiptHandle": message["ReceiptHandle"]}
+            try:
+                again(message["Body"])
+            except Exception:
+                self.sqs.change_message_visibility(**taken, VisibilityTimeout=0)  # for the next time, at once
+                raise
+            self.sqs.delete_message(**taken)
             done += 1
         return done
 

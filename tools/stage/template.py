@@ -65,11 +65,10 @@ MOST_CHANGES_IN_A_BATCH = 10
 """Of a table, given to a function at once: so many mails are sent within seconds."""
 MOST_BATCHES_AT_ONCE = 10
 """Of one shard of a table's stream; changes of one record stay in their order."""
-MOST_ATTEMPTS_AGAIN = 3
 OLDEST_CHANGE_SECONDS = 6 * 60 * 60
 
 
-def changes_of(table: str, function: str, pattern: Mapping[str, Any]) -> dict[str, Any]:
+def changes_of(table: str, function: str, pattern: Mapping[str, Any], attempts_again: int) -> dict[str, Any]:
     """Changes of the table (its name in the template) that are of this pattern start the function.
 
     A batch that fails is halved until what fails is alone; that is tried again, and then told to the queue of
@@ -86,7 +85,7 @@ def changes_of(table: str, function: str, pattern: Mapping[str, Any]) -> dict[st
             "ParallelizationFactor": MOST_BATCHES_AT_ONCE,
             "BisectBatchOnFunctionError": True,
             "FunctionResponseTypes": ["ReportBatchItemFailures"],
-            "MaximumRetryAttempts": MOST_ATTEMPTS_AGAIN,
+            "MaximumRetryAttempts": attempts_again,
             "MaximumRecordAgeInSeconds": OLDEST_CHANGE_SECONDS,
             "FilterCriteria": {"Filters": [{"Pattern": json.dumps(pattern)}]},
             "DestinationConfig": {"OnFailure": {"Destination": arn_of("FailedEventsQueue")}},

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
+from chalicelib.application.ports.publishing import RecordChange
 from chalicelib.web.edge.events import log
 from chalicelib.web.edge.services import Services
 
@@ -17,3 +18,18 @@ def told(services: Services, event: Event) -> Event:
         log.error("notice not sent, or perhaps not", notice=note)
     log.info("told", done=sweep.done, failed=sweep.failed)
     return {"batchItemFailures": []}
+
+
+def published(services: Services, event: Event) -> Event:
+    """Changes in their order. From the first one on that could not be published, Lambda brings them again."""
+    records, changes = event["Records"], list[RecordChange | None]()
+    for record in records:
+        try:
+            changes.append(services.streamed_changes.read(record))
+        except ValueError as unreadable:
+            log.error("a change cannot be read", keys=record["dynamodb"]["Keys"], reason=str(unreadable))
+            break
+    done = services.publish(changes)
+    log.info("published", done=done, left=len(records) - done)
+    left = records[done:][:1]
+    return {"batchItemFailures": [{"itemIdentifier": it["dynamodb"]["SequenceNumber"]} for it in left]}

@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     from chalicelib.application.paper.requesting import RequestPaper
     from chalicelib.application.paper.viewing import ViewPaper
     from chalicelib.application.ports import Accounts, Contracts, Measurements, RejectedLines, TermsOfService
+    from chalicelib.application.ports.publishing import StreamedChanges
+    from chalicelib.application.publishing import Publish
     from chalicelib.application.tickets.answering import AnswerTicket
     from chalicelib.application.tickets.attaching import AttachDocument
     from chalicelib.application.tickets.conversing import ContinueTicket
@@ -137,6 +139,10 @@ class Services(Protocol):
     def reconcile(self) -> Reconcile: ...
     @property
     def remind(self) -> Remind: ...
+    @property
+    def streamed_changes(self) -> StreamedChanges: ...
+    @property
+    def publish(self) -> Publish: ...
     @property
     def import_feed_file(self) -> ImportFeedFile: ...
     @property

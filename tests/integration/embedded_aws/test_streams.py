@@ -9,8 +9,11 @@ import pytest
 from botocore.exceptions import WaiterError
 
 from tests.support.small_functions import archive
+from tests.support.stubbed_session import StubbedSession
 from tools.harness.aws import Account
 from tools.harness.waiting import eventually
+from tools.stage.redriving import Redriving, StillFailing
+from tools.stage.streamed_batches import ChangesGone, batches_of
 from tools.stage.template import Template, arn_of, changes_of
 
 CODE = """
@@ -25,6 +28,9 @@ def handler(event, context):
     named = [number for key, number in zip(keys, numbers) if key == "named"]
     return {"batchItemFailures": [{"itemIdentifier": number} for number in named]}
 """
+WELL = "def handler(event, context):\n    print('SEEN', '[\"again\"]')\n"
+STREAM = "arn:aws:dynamodb:eu-central-1:000000000000:table/things/stream/2026-11-29T08:30:00.000"
+FAILED = "test-contract-centre-failed-events"
 PATTERN = {"dynamodb": {"NewImage": {"told": {"BOOL": [True]}}}}
 READING = [f"dynamodb:{it}" for it in ("DescribeStream", "GetRecords", "GetShardIterator")]
 
@@ -35,7 +41,7 @@ def template(bucket: str, *actions: str) -> Template:
     listing = {"Effect": "Allow", "Action": ["dynamodb:ListStreams"], "Resource": "*"}
     return {
         "Resources": {
-            "FailedEventsQueue": {"Type": "AWS::SQS::Queue", "Properties": {"QueueName": "failed"}},
+            "FailedEventsQueue": {"Type": "AWS::SQS::Queue", "Properties": {"QueueName": FAILED}},
             "Things": {
                 "Type": "AWS::DynamoDB::Table",
                 "Properties": {
@@ -69,7 +75,7 @@ def template(bucket: str, *actions: str) -> Template:
                     "Role": arn_of("Role"),
                 },
             },
-            "Changes": changes_of("Things", "Reader", PATTERN),
+            "Changes": changes_of("Things", "Reader", PATTERN, 3),
         }
     }
 
@@ -106,7 +112,7 @@ def seen(account: Account) -> list[list[str]]:
 def failed(account: Account) -> list[dict[str, Any]]:
     """What the queue of failed events was told."""
     sqs = account.client("sqs")
-    url = sqs.get_queue_url(QueueName="failed")["QueueUrl"]
+    url = sqs.get_queue_url(QueueName=FAILED)["QueueUrl"]
     told = sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10, VisibilityTimeout=0)
     return [json.loads(message["Body"]) for message in told.get("Messages", [])]
 
@@ -132,3 +138,29 @@ def test_one_change_that_cannot_be_worked_off_is_told_and_holds_up_no_other(aws_
     assert batches.count(["dies"]) == batches.count(["named"]) == 4
     assert {it["requestContext"]["condition"] for it in failed(aws_account)} == {"RetryAttemptsExhausted"}
     assert {it["DDBStreamBatchInfo"]["batchSize"] for it in failed(aws_account)} == {1}
+
+
+def test_what_failed_is_read_again_from_the_stream_when_it_is_had_tried_again(aws_account: Account) -> None:
+    created(aws_account, *READING)
+    put(aws_account, "dies", "after it")
+    eventually(lambda: len(failed(aws_account)) == 1, "what failed is told")
+    sqs, functions, streams = map(aws_account.client, ("sqs", "lambda", "dynamodbstreams"))
+    redriving = Redriving(sqs, functions, streams, "test", {})
+
+    with pytest.raises(StillFailing, match="reader"):
+        redriving.kinds()["events"]()
+    aws_account.client("lambda").update_function_code(FunctionName="reader", ZipFile=archive(WELL))
+    eventually(lambda: redriving.kinds()["events"]() == 1, "the message is there again")
+
+    assert ["again"] in seen(aws_account)
+    assert failed(aws_account) == []
+
+
+def test_a_batch_that_the_stream_has_no_more_is_said_and_kept() -> None:
+    session = StubbedSession()
+    session.refuses("dynamodbstreams", "get_shard_iterator", "TrimmedDataAccessException", 400)
+    first, shard = "7" * 21, f"shardId-{'0' * 20}"
+    batch = {"startSequenceNumber": first, "endSequenceNumber": first, "shardId": shard, "streamArn": STREAM}
+
+    with pytest.raises(ChangesGone, match=f"from {first} on"):
+        next(batches_of(session.client("dynamodbstreams"), batch))

@@ -16,7 +16,7 @@ from tools.local.aws.principal import api_credentials
 from tools.local.aws.template import local_template
 from tools.local.aws.triggers import connect
 from tools.local.demo.loading import dated
-from tools.stage.functions import FUNCTIONS, SCHEDULES
+from tools.stage.functions import FUNCTIONS, PUBLISHED, SCHEDULES
 from tools.stage.template import CHALICE
 from tools.stage.work_queues import FUNCTIONS_OF_QUEUES
 
@@ -42,6 +42,13 @@ def test_schedules_are_those_of_the_table() -> None:
     by_queues_too = {name: SCHEDULES[name] for name in FUNCTIONS_OF_QUEUES}
     assert declared | by_queues_too == SCHEDULES
     assert declared.keys().isdisjoint(FUNCTIONS_OF_QUEUES)
+
+
+def test_others_hear_of_changes_only_where_that_is_asked_for() -> None:
+    silent, telling = (local_template({"STAGE": "test"}, publishes=it)["Resources"] for it in (False, True))
+
+    assert {name for name in silent if name.startswith(("Publish", "EventBus"))} == set()
+    assert {"EventBus", "PublishFunction", *(f"PublishOf{table}" for table in PUBLISHED)} <= set(telling)
 
 
 def test_no_policy_allows_a_scan_or_everything() -> None:

@@ -32,6 +32,7 @@ from tools.stage.functions import function_name
 from tools.stage.keys import assign_to_stage
 
 VERIFY = function_name("verify", STAGE)
+BUS = f"{STAGE}-contract-centre"
 UNSTAMPED = 6
 """So many journeys give a contract its timestamp."""
 
@@ -45,6 +46,7 @@ def opened_office(server: RunningSession, folder: Path) -> Iterator[Office]:
     sns = account.client("sns")
     names = (f"{STAGE}-contract-centre-{severity}" for severity in ("alarms", "notices"))
     stage |= {"ALARM_TOPICS": ",".join(sns.create_topic(Name=name)["TopicArn"] for name in names)}
+    stage |= {"EVENT_BUS": account.client("events").create_event_bus(Name=BUS)["EventBusArn"]}
     stage |= {"OIDC_JWKS_URL": (folder / "jwks.json").as_uri(), "VERIFY_FUNCTION": VERIFY}
     with ExitStack() as open_things:
         root = OtherServices(read_settings(stage), account.session())

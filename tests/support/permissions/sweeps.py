@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from chalicelib.application.ports import Change
+from chalicelib.application.ports.publishing import Kind, RecordChange
 from chalicelib.domain.common.history import SYSTEM
 from chalicelib.domain.common.policy import unpaid_deadline
 from chalicelib.domain.contract.contracts import Status
@@ -114,6 +115,15 @@ def a_customer_is_told_that_a_contract_is_official(office: Office) -> Act:
     return act
 
 
+def others_hear_of_a_change(office: Office) -> Act:
+    change = RecordChange(Kind.CONTRACT, "one", "acme", 1, "draft", None, datetime.now(UTC))
+
+    def act() -> None:
+        assert office.functions["publish"].publish([change]) == 1
+
+    return act
+
+
 def records_and_documents_are_compared(office: Office) -> Act:
     def act() -> None:
         audit = office.functions["audit"].audit
@@ -196,6 +206,7 @@ JOURNEYS = {
     "reconcile": _RECONCILE,
     "remind": _REMIND,
     "tell": _TELL,
+    "publish": {"TellOfChanges": others_hear_of_a_change},
     "monitor": _MONITOR,
     "audit": _AUDIT,
 }

@@ -35,7 +35,7 @@ from tools.samples.sealing_entity import with_key
 
 FUNCTIONS = (
     *("app", "authorizer", "intake", "seal", "verify"),
-    *("expire", "remind", "tell", "reconcile", "monitor", "audit"),
+    *("expire", "remind", "tell", "publish", "reconcile", "monitor", "audit"),
 )
 PROGRAM = Path(__file__).with_name("one_function.py")
 RUNS = 3

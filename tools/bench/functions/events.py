@@ -74,6 +74,19 @@ def changed(*contract_ids: str) -> Event:
     }
 
 
+def stored_anew(table: str, contract_id: str, count: int) -> Event:
+    """So many changes of a contract, as the stream of the table tells them."""
+    told = [changed(contract_id)["Records"][0] for _ in range(count)]
+    image = {name: {"S": "acme"} for name in ("pk", "owner", "status", "contract_number")}
+    for row, record in enumerate(told, 1):
+        record["eventSourceARN"] = f"arn:aws:dynamodb:us-east-1:000000000000:table/{table}/stream/one"
+        record["dynamodb"] |= {
+            "ApproximateCreationDateTime": 1.0,
+            "NewImage": image | {"row": {"N": str(row)}},
+        }
+    return {"Records": told}
+
+
 def schedule() -> Event:
     return scheduled_event(datetime.now(UTC))
 

@@ -20,7 +20,7 @@ CONTEXT = SimpleNamespace(
     aws_request_id="bench",
     function_name="bench",
     memory_limit_in_mb=0,
-    get_remaining_time_in_millis=lambda: 60_000,
+    get_remaining_time_in_millis=lambda: 900_000,
 )
 
 

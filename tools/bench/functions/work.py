@@ -116,6 +116,16 @@ class Works:
         told = [self.contracts.official(self.contracts.short()) for _ in range(MOST_CHANGES_IN_A_BATCH)]
         return [events.changed(*told)], f"send {MOST_CHANGES_IN_A_BATCH} mails"
 
+    def first_publish(self) -> Event:
+        return self._changes(1)
+
+    def largest_publish(self) -> Largest:
+        return [self._changes(MOST_CHANGES_IN_A_BATCH)], f"tell of {MOST_CHANGES_IN_A_BATCH} changes"
+
+    def _changes(self, count: int) -> Event:
+        settings = self.contracts.services.settings
+        return events.stored_anew(settings.contracts_table, self.contracts.short(), count)
+
     def largest_reconcile(self) -> Largest:
         """As if no timestamp authority had answered while these were sealed."""
         services = self.contracts.services

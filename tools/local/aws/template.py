@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tools.checkout import CHECKOUT
-from tools.stage.functions import FUNCTIONS, SCHEDULES, STREAMS, TRIGGERS, function_name
+from tools.stage.functions import ATTEMPTS_AGAIN, FUNCTIONS, SCHEDULES, STREAMS, TRIGGERS, function_name
 from tools.stage.template import (
     CHALICE,
     Template,
@@ -22,17 +22,19 @@ from tools.stage.template import (
     data_template,
     failures_of,
     permission,
+    read_template,
     schedule,
     setting_name,
 )
 from tools.stage.work_queues import WORK_QUEUES, deliveries
 
 API_USER = "contract-centre-api"
+PUBLISHING = "publish"
 RUNS_AT_ONCE = 2
 """For one queue: each is a process of this machine. It is the least that AWS takes."""
 
 
-def local_template(settings: Mapping[str, str]) -> Template:
+def local_template(settings: Mapping[str, str], *, publishes: bool = False) -> Template:
     """The data with functions, schedules and principals.
 
     The buckets' triggers are no part of it (`triggers.py`): a bucket that names a function, whose role
@@ -40,6 +42,7 @@ def local_template(settings: Mapping[str, str]) -> Template:
 
     Args:
         settings: environment variables of the functions, beside the names of the data's resources.
+        publishes: whether there is a bus on which others hear of changes.
     """
     template = data_template()
     resources = template["Resources"]
@@ -49,7 +52,11 @@ def local_template(settings: Mapping[str, str]) -> Template:
         setting_name(name): spec["Value"] for name, spec in template["Outputs"].items()
     }
     resources["ApiUser"] = _api_user()
-    for name in FUNCTIONS:
+    if publishes:
+        resources |= read_template(CHALICE / "events.yaml")["Resources"]
+        variables["EVENT_BUS"] = {"Ref": "EventBus"}
+    functions = [name for name in FUNCTIONS if publishes or name != PUBLISHING]
+    for name in functions:
         resources[f"{name.title()}Role"] = _role(name)
         resources[f"{name.title()}Function"] = _function(name, variables)
         resources[f"{name.title()}Failures"] = failures_of(f"{name.title()}Function")
@@ -60,13 +67,22 @@ def local_template(settings: Mapping[str, str]) -> Template:
         function, rule = f"{name.title()}Function", f"{name.title()}Schedule"
         resources[rule] = schedule(function, name, rate)
         resources[f"{name.title()}Permission"] = permission(function, "events", arn_of(rule))
-    for name, tables in STREAMS.items():
-        for table, pattern in tables.items():
-            mapping = f"{name.title()}Of{table}"
-            resources[mapping] = changes_of(table, f"{name.title()}Function", pattern)
+    resources |= _readers_of_streams(functions)
     for it in WORK_QUEUES:
         resources[it.deliveries] = deliveries(f"{it.function.title()}Function", it, RUNS_AT_ONCE)
     return template
+
+
+def _readers_of_streams(functions: Sequence[str]) -> Template:
+    """What ties the streams of tables to those functions that read them."""
+    return {
+        f"{name.title()}Of{table}": changes_of(
+            table, f"{name.title()}Function", pattern, ATTEMPTS_AGAIN[name]
+        )
+        for name, tables in STREAMS.items()
+        if name in functions
+        for table, pattern in tables.items()
+    }
 
 
 def _function(name: str, variables: Mapping[str, Any]) -> dict[str, Any]:

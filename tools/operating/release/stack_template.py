@@ -17,7 +17,7 @@ from tools.operating.release.capacity import limit
 from tools.operating.release.functions import plain_functions
 from tools.operating.release.work_alarms import alarms_of_queues
 from tools.stage.fixed_names import RETAINED
-from tools.stage.functions import SCHEDULES, STREAMS, TRIGGERS, function_name
+from tools.stage.functions import ATTEMPTS_AGAIN, SCHEDULES, STREAMS, TRIGGERS, function_name
 from tools.stage.template import (
     CHALICE,
     Template,
@@ -33,7 +33,7 @@ from tools.stage.template import (
 from tools.stage.work_queues import FUNCTIONS_OF_QUEUES, WORK_QUEUES, deliveries
 
 FUNCTION = "AWS::Lambda::Function"
-PARTS = ("edge.yaml", "operations.yaml", "backup.yaml", "logs.yaml")
+PARTS = ("edge.yaml", "operations.yaml", "backup.yaml", "logs.yaml", "events.yaml")
 """What only a deployed stage has, beside its data and functions."""
 PARAMETERS = {
     "ArtifactsBucket": "The bucket that holds this release's archive",
@@ -152,6 +152,7 @@ def _settings(template: Template) -> dict[str, Any]:
         "STAGE": {"Ref": "Stage"},
         "VERIFY_FUNCTION": {"Fn::Sub": function_name("verify", "${Stage}")},
         "SITE_URL": {"Fn::Sub": "https://${SiteDomain}"},
+        "EVENT_BUS": {"Ref": "EventBus"},
         "ALARM_TOPICS": {"Fn::Sub": "${Alarms},${Notices}"},
         "OIDC_ISSUER": {"Ref": "OidcIssuer"},
         "OIDC_AUDIENCE": {"Ref": "OidcAudience"},
@@ -183,7 +184,8 @@ def _tie_events(template: Template) -> None:
         resources[bucket].setdefault("DependsOn", []).append(permitted)
     for name, tables in STREAMS.items():
         for table, pattern in tables.items():
-            resources[f"{name.title()}Of{table}"] = changes_of(table, name.title(), pattern)
+            mapping, again = f"{name.title()}Of{table}", ATTEMPTS_AGAIN[name]
+            resources[mapping] = changes_of(table, name.title(), pattern, again)
     for name in (*TRIGGERS, *SCHEDULES):
         resources[f"{name.title()}Failures"] = failures_of(name.title())
     _tie_work(resources)

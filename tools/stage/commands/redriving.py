@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+
 from tools.stage.operator import Operator
-from tools.stage.redriving import Redriving
+from tools.stage.redriving import Redriving, StillFailing
+from tools.stage.streamed_batches import ChangesGone
 from tools.stage.wishes import Wishes, WrongSetting
 
 
@@ -12,10 +15,15 @@ def redrive(operator: Operator, wishes: Wishes) -> int:
     services = operator.services
     clients = services.session.client
     queues = services.work.queues  # type: ignore[attr-defined] # an operator's are the real ones
-    kinds = Redriving(clients("sqs"), clients("lambda"), services.settings.stage, queues).kinds()
+    stage, streams = services.settings.stage, clients("dynamodbstreams")
+    kinds = Redriving(clients("sqs"), clients("lambda"), streams, stage, queues).kinds()
     name = wishes.get("NAME", "")
     if name and name not in kinds:
         raise WrongSetting(f"NAME must be one of {', '.join(kinds)}, not {name!r}.")
-    for kind in [name] if name else kinds:
-        print(f"{kind}: {kinds[kind]()} tried again")
+    try:
+        for kind in [name] if name else kinds:
+            print(f"{kind}: {kinds[kind]()} tried again")
+    except (ChangesGone, StillFailing) as failure:
+        print(failure, file=sys.stderr)
+        return 1
     return 0
