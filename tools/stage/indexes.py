@@ -49,7 +49,7 @@ def steps_between(there: Template, wanted: Template) -> Steps:
     """
     changes = [it for it in _changes(there, wanted) if it.added or it.removed]
     adding, leaving = [], []
-    for number in range(1, max((len(it.added) for it in changes), default=0)):
+    for number in range(1, max((it.steps_of_adding for it in changes), default=0)):
         step = copy.deepcopy(there)
         for it in changes:
             _set_indexes(step, wanted, it, [*it.old, *it.added[:number]])
@@ -67,7 +67,8 @@ def steps_between(there: Template, wanted: Template) -> Steps:
 class _Change:
     """Of one table's indexes."""
 
-    def __init__(self, table: str, old: Indexes, new: Indexes) -> None:
+    def __init__(self, table: str, old: Indexes, new: Indexes, *, is_streamed_anew: bool = False) -> None:
+        self.is_streamed_anew = is_streamed_anew
         self.table, self.old = table, list(old)
         self.known = old | new
         self.added = [name for name in new if name not in old]
@@ -85,12 +86,19 @@ class _Change:
                 f"{MOST_INDEXES}: bring the change in releases of their own. Nothing was changed."
             )
 
+    @property
+    def steps_of_adding(self) -> int:
+        """The last comes with the release, unless that switches the stream: DynamoDB does one of both."""
+        return len(self.added) + (1 if self.is_streamed_anew and self.added else 0)
+
 
 def _changes(there: Template, wanted: Template) -> Iterator[_Change]:
     for name, table in wanted["Resources"].items():
         before = there.get("Resources", {}).get(name)
         if table["Type"] == TABLE and before is not None and before["Type"] == TABLE:
-            yield _Change(name, _indexes(before), _indexes(table))
+            streams = [it["Properties"].get("StreamSpecification") for it in (before, table)]
+            anew = streams[0] != streams[1]
+            yield _Change(name, _indexes(before), _indexes(table), is_streamed_anew=anew)
 
 
 def _indexes(table: Mapping[str, Any]) -> Indexes:

@@ -101,3 +101,21 @@ def test_more_indexes_than_a_table_may_have_meanwhile_are_refused() -> None:
 
 def test_a_release_that_changes_no_index_comes_at_once() -> None:
     assert steps_between(data_template(), data_template()) == Steps()
+
+
+@given(NAMES, NAMES)
+def test_a_stream_is_switched_on_in_a_step_that_adds_no_index(before: list[str], after: list[str]) -> None:
+    there, wanted = template("old", before), template("new", after)
+    spec = {"StreamViewType": "NEW_AND_OLD_IMAGES"}
+    wanted["Resources"]["Things"]["Properties"]["StreamSpecification"] = spec
+
+    steps = steps_between(there, wanted)
+
+    for one, following in pairwise([there, *steps.adding, *steps.leaving, wanted]):
+        changed = indexes(one) ^ indexes(following)
+        assert len(changed) <= 1
+        assert not changed or is_streamed(one) is is_streamed(following)
+
+
+def is_streamed(step: Template) -> bool:
+    return "StreamSpecification" in step["Resources"]["Things"]["Properties"]
