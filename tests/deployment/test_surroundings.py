@@ -57,7 +57,10 @@ def test_with_a_mail_server_ses_is_neither_made_nor_permitted_and_only_who_sends
     assert "AWS::SES::EmailIdentity" not in {it["Type"] for it in template["Resources"].values()}
     assert "ses:" not in json.dumps(template["Resources"])
     roles = {name: json.dumps(it) for name, it in template["Resources"].items() if it["Type"] == ROLE}
-    assert {name for name, role in roles.items() if "secretsmanager:GetSecretValue" in role} == {"RemindRole"}
+    assert {name for name, role in roles.items() if "secretsmanager:GetSecretValue" in role} == {
+        "RemindRole",
+        "TellRole",
+    }
     functions = [it["Properties"] for it in template["Resources"].values() if it["Type"] == FUNCTION]
     told = [it["Environment"]["Variables"] for it in functions if "Environment" in it]
     assert {json.dumps(variables["MAIL_ACCESS"]) for variables in told} == {'{"Ref": "MailAccess"}'}

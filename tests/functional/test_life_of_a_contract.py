@@ -290,7 +290,12 @@ class TestEditing:
     def test_an_edit_that_says_nothing_or_nonsense_is_400(
         self, service: Service, body: dict[str, Any]
     ) -> None:
-        assert service.call("PATCH", "/api/contracts/any", body).status == 400
+        order = an_order()
+        service.seeded(order)
+        draft = service.draft(order.order_id)
+
+        assert service.call("PATCH", f"/api/contracts/{draft['contract_id']}", body).status == 400
+        assert service.call("PATCH", "/api/contracts/any", body).status == 404
 
 
 class TestEnding:
@@ -349,7 +354,12 @@ class TestEnding:
 
     @pytest.mark.parametrize("body", [{}, {"reason": ""}, {"reason": "x" * 501}, {"reason": "   "}])
     def test_voiding_needs_a_reason(self, service: Service, body: dict[str, Any]) -> None:
-        assert service.call("POST", "/api/contracts/any/void", body).status == 400
+        order = an_order()
+        service.seeded(order)
+        draft = service.draft(order.order_id)
+
+        assert service.call("POST", f"/api/contracts/{draft['contract_id']}/void", body).status == 400
+        assert service.call("POST", "/api/contracts/any/void", body).status == 404
 
 
 def test_others_cannot_see_change_or_download_a_contract_e14(service: Service) -> None:

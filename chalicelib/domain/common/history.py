@@ -43,6 +43,28 @@ class Action(StrEnum):
 
 SYSTEM = "system"
 """The actor of what the clock and the feeds bring about."""
+STAFF = "staff"
+"""How customers are told of whoever of the provider's staff it was."""
+_AT_THE_DESK = frozenset(
+    {
+        Action.SEAL_RETRY_PROPOSED,
+        Action.SEAL_RETRIED,
+        Action.PAPER_PRINTED,
+        Action.PAPER_MAILED,
+        Action.PAPER_MAILING_CORRECTED,
+        Action.PAPER_DELIVERED,
+        Action.PAPER_RETURNED,
+        Action.PAPER_REDISPATCHED,
+        Action.REMITTANCE_MATCHED,
+        Action.REMITTANCE_UNMATCHED,
+        Action.REMITTANCE_REJECTED,
+    }
+)
+
+
+def actor_for_customers(actor: str, action: Action) -> str:
+    """Staff's names for signing in are the provider's own affair; customers are told that it was staff."""
+    return STAFF if action in _AT_THE_DESK and actor != SYSTEM else actor
 
 
 @dataclass(frozen=True)

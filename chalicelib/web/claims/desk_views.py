@@ -30,7 +30,7 @@ def one(call: Call, claim_id: str) -> DeskClaimWithHistoryAnswer:
 
 def story(call: WithQuery[StoryQuery], claim_id: str) -> HistoryAnswer:
     page = call.services.claims_desk.story(claim_id, call.query.cursor)
-    return HistoryAnswer(items=entry_answers(page.items), next_cursor=page.next_cursor)
+    return HistoryAnswer(items=entry_answers(page.items, call), next_cursor=page.next_cursor)
 
 
 def slip(call: Call, claim_id: str) -> SlipLinkAnswer:
@@ -73,5 +73,7 @@ def _decided(claim: RemittanceClaim, call: Call) -> DeskClaimWithHistoryAnswer:
 def _with_history(view: ClaimView, call: Call) -> DeskClaimWithHistoryAnswer:
     page = call.services.claims_desk.story(view.claim.claim_id)
     return DeskClaimWithHistoryAnswer(
-        **desk_claim_answer(view, call), history=entry_answers(page.items), history_cursor=page.next_cursor
+        **desk_claim_answer(view, call),
+        history=entry_answers(page.items, call),
+        history_cursor=page.next_cursor,
     )

@@ -19,6 +19,7 @@ from chalicelib.web.contracts.answers import HistoryEntryAnswer, NoticeAnswer
 from chalicelib.web.edge.calls import Call
 from chalicelib.web.edge.fields import money, timestamp, timestamp_or_none
 from chalicelib.web.edge.offering import offered
+from chalicelib.web.edge.people import actor_shown
 from chalicelib.web.edge.sentences import sentence
 
 
@@ -81,9 +82,14 @@ def payment_answer(payment: Payment) -> PaymentAnswer:
     )
 
 
-def entry_answers(entries: Sequence[ClaimEntry]) -> list[HistoryEntryAnswer]:
+def entry_answers(entries: Sequence[ClaimEntry], call: Call) -> list[HistoryEntryAnswer]:
     return [
-        HistoryEntryAnswer(at=timestamp(it.at), actor=it.actor, action=it.action, detail=it.detail)
+        HistoryEntryAnswer(
+            at=timestamp(it.at),
+            actor=actor_shown(it.actor, it.action, call),
+            action=it.action,
+            detail=it.detail,
+        )
         for it in entries
     ]
 

@@ -68,11 +68,11 @@ def withdrawn(call: Call, claim_id: str) -> ClaimWithHistoryAnswer:
 
 def story(call: WithQuery[StoryQuery], claim_id: str) -> HistoryAnswer:
     page = call.services.view_claims.story(call.account_id, claim_id, call.query.cursor)
-    return HistoryAnswer(items=entry_answers(page.items), next_cursor=page.next_cursor)
+    return HistoryAnswer(items=entry_answers(page.items, call), next_cursor=page.next_cursor)
 
 
 def _with_history(claim: RemittanceClaim, call: Call) -> ClaimWithHistoryAnswer:
     page = call.services.view_claims.story(claim.account_id, claim.claim_id)
     return ClaimWithHistoryAnswer(
-        **claim_answer(claim, call), history=entry_answers(page.items), history_cursor=page.next_cursor
+        **claim_answer(claim, call), history=entry_answers(page.items, call), history_cursor=page.next_cursor
     )

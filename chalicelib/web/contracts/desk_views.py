@@ -37,7 +37,8 @@ def one(call: Call, contract_id: str) -> DeskContractAnswer:
 
 
 def story(call: WithQuery[StoryQuery], contract_id: str) -> HistoryAnswer:
-    return history_answer(call.services.find_contracts.story(contract_id, call.now, call.query.cursor))
+    page = call.services.find_contracts.story(contract_id, call.now, call.query.cursor)
+    return history_answer(page, call)
 
 
 def _desk_row(view: RowView, call: Call) -> DeskContractRowAnswer:

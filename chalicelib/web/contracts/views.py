@@ -30,6 +30,7 @@ from chalicelib.web.edge.calls import Call, WithBody, WithQuery
 from chalicelib.web.edge.fields import in_language, money, timestamp, timestamp_or_none
 from chalicelib.web.edge.kinds import StoryQuery
 from chalicelib.web.edge.page_size import as_many_as_fit
+from chalicelib.web.edge.people import actor_shown
 from chalicelib.web.edge.request_parts import idempotency_key
 from chalicelib.web.parties.answers import EntityAnswer
 
@@ -135,12 +136,15 @@ def voided(call: WithBody[VoidBody], contract_id: str) -> ContractAnswer:
 
 def story(call: WithQuery[StoryQuery], contract_id: str) -> HistoryAnswer:
     cursor = call.query.cursor
-    return history_answer(call.services.view_contracts.story(call.account_id, contract_id, call.now, cursor))
+    page = call.services.view_contracts.story(call.account_id, contract_id, call.now, cursor)
+    return history_answer(page, call)
 
 
-def history_answer(page: Page[HistoryEntry]) -> HistoryAnswer:
+def history_answer(page: Page[HistoryEntry], call: Call) -> HistoryAnswer:
     items = [
-        HistoryEntryAnswer(at=timestamp(e.at), actor=e.actor, action=e.action, detail=e.detail)
+        HistoryEntryAnswer(
+            at=timestamp(e.at), actor=actor_shown(e.actor, e.action, call), action=e.action, detail=e.detail
+        )
         for e in page.items
     ]
     return HistoryAnswer(items=items, next_cursor=page.next_cursor)

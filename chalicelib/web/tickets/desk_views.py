@@ -34,7 +34,8 @@ def one(call: Call, ticket_id: str) -> DeskTicketAnswer:
 
 
 def earlier(call: WithQuery[StoryQuery], ticket_id: str) -> ConversationAnswer:
-    return conversation_answer(call.services.view_tickets.earlier_for_staff(ticket_id, call.query.cursor))
+    page = call.services.view_tickets.earlier_for_staff(ticket_id, call.query.cursor)
+    return conversation_answer(page, call)
 
 
 def answered(call: WithBody[TicketAnswerBody], ticket_id: str) -> DeskTicketAnswer:

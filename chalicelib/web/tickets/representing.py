@@ -2,8 +2,9 @@
 
 from chalicelib.application.ports import Page
 from chalicelib.application.tickets.viewing import TicketView
+from chalicelib.domain.common.history import STAFF
 from chalicelib.domain.tickets.actions import customer_actions, staff_actions
-from chalicelib.domain.tickets.tickets import Attachment, Ticket, TicketEntry
+from chalicelib.domain.tickets.tickets import Attachment, Side, Ticket, TicketEntry
 from chalicelib.web.edge.calls import Call
 from chalicelib.web.edge.fields import timestamp, timestamp_or_none
 from chalicelib.web.edge.offering import offered
@@ -43,7 +44,7 @@ def ticket_answer(view: TicketView, call: Call) -> TicketAnswer:
     return TicketAnswer(
         **ticket_summary(view.ticket, call),
         icp_check=icp_check_answer(check, call) if check else None,
-        conversation=[_entry(entry) for entry in view.conversation.items],
+        conversation=[_entry(entry, call) for entry in view.conversation.items],
         conversation_cursor=view.conversation.next_cursor,
     )
 
@@ -62,20 +63,20 @@ def desk_ticket_answer(view: TicketView, call: Call) -> DeskTicketAnswer:
     return DeskTicketAnswer(
         **desk_ticket_summary(view.ticket, call),
         icp_check=icp_check_answer(check, call) if check else None,
-        conversation=[_entry(entry) for entry in view.conversation.items],
+        conversation=[_entry(entry, call) for entry in view.conversation.items],
         conversation_cursor=view.conversation.next_cursor,
     )
 
 
-def conversation_answer(page: Page[TicketEntry]) -> ConversationAnswer:
-    return ConversationAnswer(items=[_entry(it) for it in page.items], next_cursor=page.next_cursor)
+def conversation_answer(page: Page[TicketEntry], call: Call) -> ConversationAnswer:
+    return ConversationAnswer(items=[_entry(it, call) for it in page.items], next_cursor=page.next_cursor)
 
 
-def _entry(entry: TicketEntry) -> TicketEntryAnswer:
+def _entry(entry: TicketEntry, call: Call) -> TicketEntryAnswer:
     return TicketEntryAnswer(
         number=entry.number,
         at=timestamp(entry.at),
-        actor=entry.actor,
+        actor=STAFF if entry.side is Side.STAFF and call.someone.rights else entry.actor,
         side=entry.side,
         action=entry.step,
         text=entry.text,

@@ -74,7 +74,7 @@ def one(call: Call, ticket_id: str) -> TicketAnswer:
 
 def earlier(call: WithQuery[StoryQuery], ticket_id: str) -> ConversationAnswer:
     page = call.services.view_tickets.earlier(call.account_id, ticket_id, call.query.cursor)
-    return conversation_answer(page)
+    return conversation_answer(page, call)
 
 
 def replied(call: WithBody[TicketTextBody], ticket_id: str) -> TicketAnswer:

@@ -33,7 +33,7 @@ function row({ at, actor, action, detail }, happened) {
   return el("li", { data: { entry: action } },
     el("p", { class: "timeline__what" }, happened(action)),
     detail ? note(detail) : null,
-    el("p", { class: "note" }, momentWithZone(at), " · ", actor === "system" ? t("by itself") : actor));
+    el("p", { class: "note" }, momentWithZone(at), " · ", actor === "system" ? t("by itself") : actor === "staff" ? t("Staff") : actor));
 }
 
 /**

@@ -78,9 +78,9 @@ def test_contract_mailing_details_shows_carrier_number_and_the_carriers_page_p5(
     assert desk("POST", f"{place}/delivered").json["status"] == "delivered"
     assert actions_of(office, older["contract_id"]) == [
         ("paper.requested", "user-of-acme"),
-        ("paper.printed", "the-mailroom"),
-        ("paper.mailed", "the-mailroom"),
-        ("paper.delivered", "the-mailroom"),
+        ("paper.printed", "staff"),
+        ("paper.mailed", "staff"),
+        ("paper.delivered", "staff"),
     ]
 
 
