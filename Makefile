@@ -7,7 +7,7 @@ OF_STAGE = tools.$(if $(STAGE),operating,local)
 export PROVIDER OUT PORT AWS_PORT STATE STAGE ARCH SETTINGS ACCOUNT ROLE TTL ISSUER AUDIENCE FILE AS NAME ID FROM NEW COUNT SEED ONLY TESTS SKIP INDEX_LAG TABLE FROM_TABLE AT PARTS EVENTS
 
 .DEFAULT_GOAL := help
-.PHONY: help run test thorough check unit coverage conformance policy preview bench bench-seal fuzz mutants token import sweep redrive entity rotate csr certificate revoke trust deploy rollback recover destroy doctor drill restore put-back sbom lock audit
+.PHONY: help run test thorough check unit coverage conformance policy preview bench bench-seal fuzz mutants token import check-feed sweep redrive entity rotate csr certificate revoke trust deploy rollback recover destroy doctor drill restore put-back sbom lock audit
 
 help: ## List the commands
 	@echo "Commands (all take PORT=8000, AWS_PORT=4566, STATE=.local):"
@@ -68,6 +68,10 @@ preview: ## Write contracts, terms, checklist, mails and pages to look at: PROVI
 token: ## Print an access token: ACCOUNT=<id> [ROLE=staff] [TTL=<seconds>]
 	@$(PYTHON) -m tools.setup operate
 	@exec $(IN_VENV) -m tools.local token
+
+check-feed: ## Tell what the intake would refuse of a file, without storing anything: FILE=<path> AS=orders/<name>.jsonl
+	@$(PYTHON) -m tools.setup operate
+	@exec $(IN_VENV) -m tools.local check-feed
 
 import: ## Import a file: FILE=<path> AS=orders/<name>.jsonl
 	@$(PYTHON) -m tools.setup operate

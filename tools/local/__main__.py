@@ -34,7 +34,19 @@ def _import(place: Place) -> int:
     return import_file(place, os.environ)
 
 
-ITS_OWN: dict[str, Callable[[Place], int]] = {"run": _run, "token": _token, "import": _import}
+def _check_feed(_: Place) -> int:
+    from tools.local.checking import check_feed
+    from tools.provider import profile_in_force
+
+    return check_feed(os.environ, profile_in_force().statement_columns)
+
+
+ITS_OWN: dict[str, Callable[[Place], int]] = {
+    "run": _run,
+    "token": _token,
+    "import": _import,
+    "check-feed": _check_feed,
+}
 
 
 def _on_any_stage(command: str, place: Place) -> int:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any
 
 from botocore.exceptions import EndpointConnectionError
 
 from chalicelib.application.ports import rejected_file_of
 from tools.local.aws.deployment import running_outputs
 from tools.local.aws.embedded import root_session
+from tools.local.checking import reasons_of
 from tools.local.feeds import ImportFailed, Intake
 from tools.local.place import Place, not_running
 from tools.local.settings import point_at_embedded_aws
@@ -56,12 +55,6 @@ def import_file(place: Place, wishes: Wishes) -> int:
         print(f"All that was refused is in {rejected_file_of(key)} of the intake.", file=sys.stderr)
     print(f"accepted {imported.accepted} rejected {imported.rejected}")
     return 0 if imported.readable else 1
-
-
-def reasons_of(line: Mapping[str, Any]) -> str:
-    """A line that was refused, with all that is wrong with it."""
-    faults = "; ".join(f"{fault['detail'].rstrip('.')} ({fault['code']})" for fault in line["faults"])
-    return f"line {line['line']}: {faults}"
 
 
 def _intake(place: Place) -> Intake:

@@ -1,6 +1,6 @@
 """What `make import` prints of a line that was refused."""
 
-from tools.local.commands import reasons_of
+from tools.local.checking import reasons_of
 
 
 def test_a_refused_line_is_printed_with_all_that_is_wrong_with_it() -> None:

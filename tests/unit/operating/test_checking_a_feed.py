@@ -1,0 +1,70 @@
+"""`make check-feed`: what would be refused of a file is told beforehand, by what the intake reads it with."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+from tests.support.feeds import Intake
+from tools.local.checking import check_feed
+from tools.samples.factories import an_order
+from tools.samples.feed_lines import account_line, bills_feed, charge, json_feed, order_line
+from tools.stage.wishes import WrongSetting
+
+STATEMENT = b"account,payer,amount,currency,date,reference\n1,A,2,CNY,2026-01-31,x\n,A,-1,???,01/02/2026,x\n"
+ORDERS = json_feed(order_line(an_order()), order_line(an_order(), quantity=0, state="?"), b"no json")
+FILES = {
+    "orders/a.jsonl": ORDERS,
+    "accounts/a.jsonl": json_feed(account_line(), account_line(version=-1)),
+    "bills/a.csv": bills_feed(
+        charge(), charge(cost="much", BillingCurrency="yuan", BillingAccountId="other")
+    ),
+    "bills/a.csv.gz": gzip.compress(bills_feed(charge(), charge(cost="much", BillingAccountId="other"))),
+    "bills/spoilt.csv": bills_feed(charge(), charge(cost="much")),
+    "bills/b.csv": b"no,such,columns\n1,2,3\n",
+    "payments/a.csv": STATEMENT,
+}
+
+
+def checked(
+    folder: Path, name: str, content: bytes, capsys: pytest.CaptureFixture[str]
+) -> tuple[int, list[str]]:
+    file = folder / "feed"
+    file.write_bytes(content)
+    code = check_feed({"FILE": str(file), "AS": name}, {})
+    return code, capsys.readouterr().out.splitlines()
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_check_refuses_what_the_intake_refuses(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    intake = Intake()
+    result = intake.take(name, FILES[name])
+
+    code, [*lines, counts] = checked(tmp_path, name, FILES[name], capsys)
+
+    assert code == 1
+    assert counts == f"good {result.accepted} bad {result.rejected}"
+    refused = intake.rejected_lines(name)
+    assert [line.partition(":")[0] for line in lines] == [f"line {it.line}" for it in refused]
+    for line, it in zip(lines, refused, strict=True):
+        assert all(fault.code in line and fault.detail.rstrip(".") in line for fault in it.faults)
+
+
+def test_a_file_without_faults_ends_well(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert checked(tmp_path, "orders/a.jsonl", json_feed(order_line(an_order())), capsys) == (
+        0,
+        ["good 1 bad 0"],
+    )
+
+
+def test_what_is_no_feed_is_said_at_once(tmp_path: Path) -> None:
+    (tmp_path / "feed").write_text("")
+
+    with pytest.raises(WrongSetting, match="AS must be one of"):
+        check_feed({"FILE": str(tmp_path / "feed"), "AS": "orders/a.csv"}, {})
+    with pytest.raises(WrongSetting, match="FILE must name a file"):
+        check_feed({"FILE": str(tmp_path / "nothing"), "AS": "orders/a.jsonl"}, {})
