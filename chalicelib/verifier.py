@@ -28,6 +28,9 @@ def validator(
     seals: "tuple[RegisteredSeal, ...]", authorities: "tuple[TimestampAuthority, ...]"
 ) -> "StrictValidator":
     """The strict validator with what it checks by: what was registered, sealing, and maintenance."""
+    from chalicelib.pyhanko_parts import load_parts_alone
+
+    load_parts_alone()
     from chalicelib.adapters.preserving.maintenance import maintenance_of
     from chalicelib.adapters.preserving.tokens import vouched_time
     from chalicelib.adapters.sealing.checking.sealed_part import check_sealed_part

@@ -40,6 +40,9 @@ class Sealing(Parts):
 
     @cached_property
     def long_term(self) -> "PyhankoPreserver":
+        from chalicelib.pyhanko_parts import load_parts_alone
+
+        load_parts_alone()
         from chalicelib.adapters.preserving.preserver import PyhankoPreserver
 
         return PyhankoPreserver(self.trust.get)
@@ -66,7 +69,9 @@ class Sealing(Parts):
     @cached_property
     def seal_check(self) -> "SealCheck":
         from chalicelib.adapters.sealing import SealedDocumentCheck
+        from chalicelib.pyhanko_parts import load_parts_alone
 
+        load_parts_alone()
         profile = self.provider_profile
         return SealedDocumentCheck(
             profile.riding_group_size, profile.seal_diameter_mm, self.long_term.signed_part

@@ -34,7 +34,7 @@ FOR_THE_FIRST_EVENT = {
     "reconcile": set[str](),
     "monitor": {"cryptography", "chinese_calendar"},
     "audit": set[str](),
-    "seal": {"cryptography", "pyhanko", "pyhanko_certvalidator", "aiohttp"},
+    "seal": {"cryptography", "pyhanko", "pyhanko_certvalidator"},
 }
 """Of the heavy ones, what each function loads for an event like most."""
 
