@@ -29,11 +29,10 @@ def load_parts_alone() -> None:
         """A module of the package, else what the package itself offers."""
         if find_spec(f"{_PACKAGE}.{name}"):
             return import_module(f"{_PACKAGE}.{name}")
-        if "__getattr__" in vars(package):
-            del package.__getattr__
+        if vars(package).pop("__getattr__", None):
             loader.exec_module(package)
         return getattr(package, name)
 
-    package.__getattr__ = named  # type: ignore[method-assign]
+    vars(package)["__getattr__"] = named
     sys.modules[_PACKAGE] = package
     sys.modules["pyhanko"].sign = package  # type: ignore[attr-defined]
