@@ -728,7 +728,7 @@ def seal(event: S3Event) -> dict[str, str | None]:
     return events.sealed(services(), event)
 
 
-# The clock and its own queue start it (`tools/stage/functions.py`); Chalice knows one starter of a function.
+# The clock and queues start these (`tools/stage/work_queues.py`); Chalice knows one starter of a function.
 @app.lambda_function(name="expire")
 def expire(event: dict[str, Any], _: object) -> dict[str, Any]:
     from chalicelib.web.edge import events
@@ -736,15 +736,15 @@ def expire(event: dict[str, Any], _: object) -> dict[str, Any]:
     return events.expired(services(), event)
 
 
-@app.schedule("rate(5 minutes)", name="reconcile")
-def reconcile(event: CloudWatchEvent) -> dict[str, int]:
+@app.lambda_function(name="reconcile")
+def reconcile(event: dict[str, Any], _: object) -> dict[str, Any]:
     from chalicelib.web.edge import events
 
     return events.reconciled(services(), event)
 
 
-@app.schedule("rate(15 minutes)", name="remind")
-def remind(event: CloudWatchEvent) -> dict[str, int]:
+@app.lambda_function(name="remind")
+def remind(event: dict[str, Any], _: object) -> dict[str, Any]:
     from chalicelib.web.edge import events
 
     return events.reminded(services(), event)

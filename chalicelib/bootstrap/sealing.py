@@ -105,10 +105,11 @@ class Sealing(Parts):
             trust=self.trust,
             preserver=self.preserver,
             ledger=self.ledger,
+            due=self.due_contracts,
         )
 
     @cached_property
     def reconcile(self) -> "Reconcile":
         from chalicelib.application.official.reconciling import Reconcile
 
-        return Reconcile(self.contracts, self.documents, self.keep_archive)
+        return Reconcile(self.contracts, self.documents, self.due_contracts)

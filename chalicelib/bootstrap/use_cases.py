@@ -17,7 +17,9 @@ from chalicelib.bootstrap.tickets import TicketServices
 from chalicelib.bootstrap.verification import Verifications
 
 if TYPE_CHECKING:
-    from chalicelib.application.background import Background
+    from collections.abc import Callable
+
+    from chalicelib.application.background import Background, Kind
     from chalicelib.application.contracts.comparing_sums import CompareSums
     from chalicelib.application.contracts.downloading import DownloadContract
     from chalicelib.application.contracts.drafting import Drafting
@@ -81,7 +83,13 @@ class Services(
         """The table of work in the background; its queues are in `tools/stage/work_queues.py`."""
         from chalicelib.application.background import Background
 
-        return Background({"expire": lambda: self.expire.in_background}, self.work)
+        kinds: dict[str, Callable[[], Kind]] = {
+            "expire": lambda: self.expire.in_background,
+            "remind": lambda: self.remind.in_background,
+            "reconcile": lambda: self.reconcile.in_background,
+            "archive": lambda: self.keep_archive.in_background,
+        }
+        return Background(kinds, self.work)
 
     @cached_property
     def selecting(self) -> "Selecting":
@@ -237,7 +245,7 @@ class Services(
         from chalicelib.application.notices.reminding import Remind
 
         leases = NoticeLeases(self.contracts, self.ledger, self.letters)
-        return Remind(self.contracts, leases, self.mail)
+        return Remind(self.contracts, leases, self.mail, self.due_contracts)
 
     @cached_property
     def feed_files(self) -> "FeedFiles":

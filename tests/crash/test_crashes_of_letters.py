@@ -23,6 +23,7 @@ from tests.support.crash_points.summary import PROPERTY
 from tests.support.crash_points.wire import Wire
 from tests.support.crash_points.world import World
 from tests.support.stories import whole
+from tests.support.sweeping import all_reminded
 from tools.samples.factories import a_contact
 
 ENDS = {NoticeState.SENT, NoticeState.UNCONFIRMED}
@@ -42,7 +43,7 @@ def an_official_contract(world: World) -> tuple[str, str]:
 def calls_of_a_sweep(world: World) -> list[str]:
     an_official_contract(world)
     wire = Wire()
-    world.machine.disturbed(wire).remind.sweep(world.began)
+    all_reminded(world.machine.disturbed(wire).remind, world.began)
     return wire.calls
 
 
@@ -51,7 +52,7 @@ def recovered(world: World) -> None:
     now = world.began
     for wait in (timedelta(minutes=1), NOTICE_LEASE, *NOTICE_PAUSES, NOTICE_LEASE):
         now += wait + timedelta(minutes=1)
-        world.machine.process().remind.sweep(now)
+        all_reminded(world.machine.process().remind, now)
 
 
 def broken(world: World, contract_id: str, address: str) -> Iterator[str]:
@@ -85,7 +86,7 @@ def test_whatever_goes_wrong_nobody_is_told_twice_and_nothing_waits_for_ever(
     for at, call in enumerate(calls, start=1):
         contract_id, address = an_official_contract(crash_world)
         with suppress(Died, Unavailable):
-            crash_world.machine.disturbed(Wire(fault, at)).remind.sweep(crash_world.began)
+            all_reminded(crash_world.machine.disturbed(Wire(fault, at)).remind, crash_world.began)
         recovered(crash_world)
         faults += [f"call {at} ({call}) {fault}: {it}" for it in broken(crash_world, contract_id, address)]
 

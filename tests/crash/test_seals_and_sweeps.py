@@ -12,6 +12,7 @@ from tests.crash.conftest import NothingIsLost
 from tests.support.crash_points.faults import EACH_FAULT, Fault
 from tests.support.crash_points.scene import ACTOR, Scene, held
 from tests.support.crash_points.use_cases import UseCase
+from tests.support.sweeping import all_worked_off
 
 
 def asked_for_its_seal(scene: Scene) -> None:
@@ -45,7 +46,7 @@ def redrive(scene: Scene, services: Services) -> Contract:
 
 
 def reconcile(scene: Scene, services: Services) -> Sweep:
-    return services.reconcile(scene.now)
+    return all_worked_off(services.reconcile.in_background, scene.now)
 
 
 USE_CASES = [

@@ -29,6 +29,8 @@ def test_an_empty_stage_is_charged_for_what_stands_in_its_template() -> None:
     told = {
         "One": {"Type": "AWS::CloudWatch::Alarm", "Properties": alarm},
         "Two": {"Type": "AWS::CloudWatch::Alarm", "Properties": reckoning},
+        "Queue": {"Type": "AWS::Lambda::EventSourceMapping", "Properties": {"ScalingConfig": {}}},
+        "Stream": {"Type": "AWS::Lambda::EventSourceMapping", "Properties": {}},
         "Wall": {"Type": "AWS::WAFv2::WebACL", "Properties": {"Rules": [{}, {}]}},
     }
 
@@ -37,5 +39,6 @@ def test_an_empty_stage_is_charged_for_what_stands_in_its_template() -> None:
     assert parts["alarms"].count == 3
     assert parts["alarms"].dollars == PRICES["alarm"].of(3)
     assert parts["its rules"].count == 2
+    assert parts["asking the queues of work"].count == 5 * 3 * 60 * 730
     assert parts["firewall"].dollars == 5
     assert parts["dashboard"].dollars == 0

@@ -8,7 +8,6 @@ from chalicelib.application.ports import ContractFilter, Page
 from chalicelib.domain.contract.contract_number import number_start
 from chalicelib.domain.contract.contracts import Contract, Status
 from chalicelib.domain.contract.rows import ContractRow, WaitingForSeal, row_of
-from chalicelib.domain.notices.notices import next_look
 from tests.fakes.pages import page_of
 
 
@@ -57,10 +56,6 @@ class FakeContracts:
     def with_archive_due(self, now: datetime) -> Iterator[str]:
         due = {key: it.archive_due_at for key, it in self.stored.items()}
         return iter([key for key, at in due.items() if at is not None and at <= now])
-
-    def with_notice_due(self, now: datetime) -> Iterator[str]:
-        looks = {key: next_look(it) for key, it in self.stored.items()}
-        return iter([key for key, at in looks.items() if at is not None and at <= now])
 
 
 def _created(contract: Contract) -> str:

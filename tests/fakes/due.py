@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.application.ports.due import Due, DuePage
-from chalicelib.domain.contract.contracts import LIVE, Contract
+from chalicelib.domain.contract.contracts import LIVE, Contract, Status
+from chalicelib.domain.notices.notices import next_look
 from tests.fakes.contracts import FakeContracts
 
 MOST_IN_A_PAGE = 2
@@ -16,7 +17,12 @@ def _deadline(contract: Contract) -> datetime | None:
     return contract.valid_until if contract.status in LIVE else None
 
 
-_MOMENTS: Mapping[Due, Callable[[Contract], datetime | None]] = {Due.OVERDUE: _deadline}
+_MOMENTS: Mapping[Due, Callable[[Contract], datetime | None]] = {
+    Due.OVERDUE: _deadline,
+    Due.NOTICES: next_look,
+    Due.UNSEALED: lambda contract: contract.sealing_since if contract.status is Status.SEALING else None,
+    Due.ARCHIVE: lambda contract: contract.archive_due_at,
+}
 
 
 @dataclass
@@ -32,3 +38,7 @@ class FakeDueContracts:
         page = left[:MOST_IN_A_PAGE]
         ids = [each.rpartition("#")[2] for each in page]
         return DuePage(ids, page[-1] if len(left) > len(page) else None)
+
+    def since(self, due: Due) -> datetime | None:
+        moments = (_MOMENTS[due](it) for it in self.contracts.stored.values())
+        return min((at for at in moments if at is not None), default=None)

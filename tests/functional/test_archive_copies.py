@@ -14,6 +14,7 @@ from chalicelib.application.ports import Change
 from chalicelib.domain.sealing.trust import Trust
 from tests.support.principals import services_of
 from tests.support.service import Service
+from tests.support.sweeping import all_reconciled
 from tools.harness.aws import Account
 from tools.harness.development_authority import RunningAuthority, running_authority
 from tools.samples.factories import an_account, an_order
@@ -69,7 +70,7 @@ def test_a_contract_sealed_without_a_timestamp_gets_it_in_an_archive_copy_l3(
     )
     service.services.trust.put(authority.trust)
 
-    swept = service.services.reconcile(authority.now)
+    swept = all_reconciled(service.services, authority.now)
 
     told, archived = downloaded(service, contract_id, copy="archive")
     contract = service.contract(contract_id)
@@ -92,7 +93,7 @@ def test_whoever_holds_either_file_learns_that_it_is_genuine_and_when_it_was_tim
 ) -> None:
     contract_id = official(service, authority.now)
     service.services.trust.put(authority.trust)
-    service.services.reconcile(authority.now)
+    all_reconciled(service.services, authority.now)
     files = [downloaded(service, contract_id)[1], downloaded(service, contract_id, copy="archive")[1]]
 
     told = [
@@ -113,11 +114,11 @@ def test_the_sweep_does_once_what_is_due_and_renews_before_the_timestamp_ends_l3
     service.services.trust.put(authority.trust)
     contract_id = official(service, datetime.now(UTC))
     delivered = downloaded(service, contract_id)[1]
-    at_once = service.services.reconcile(authority.now)
+    at_once = all_reconciled(service.services, authority.now)
 
     authority.now += timedelta(days=3 * 365 - 100)
-    renewing = service.services.reconcile(authority.now)
-    again = service.services.reconcile(authority.now)
+    renewing = all_reconciled(service.services, authority.now)
+    again = all_reconciled(service.services, authority.now)
 
     _, archived = downloaded(service, contract_id, copy="archive")
     assert [sweep.done for sweep in (at_once, renewing, again)] == [0, 1, 0]
@@ -133,10 +134,10 @@ def test_while_no_authority_answers_nothing_is_lost_and_attempts_are_spaced(
     authority.broken = True
     service.services.trust.put(authority.trust)
 
-    failed = service.services.reconcile(authority.now)
-    too_early = service.services.reconcile(authority.now)
+    failed = all_reconciled(service.services, authority.now)
+    too_early = all_reconciled(service.services, authority.now)
     authority.broken = False
-    later = service.services.reconcile(authority.now + timedelta(minutes=5))
+    later = all_reconciled(service.services, authority.now + timedelta(minutes=5))
 
     assert [(sweep.done, sweep.failed) for sweep in (failed, too_early, later)] == [(0, 1), (0, 0), (1, 0)]
     assert "no_timestamp_yet" not in codes(service, contract_id)
@@ -152,7 +153,7 @@ def test_a_copy_of_an_older_record_is_dropped(service: Service, authority: Runni
     content, proof = keep._copy(contract, authority.now)
     keep.ledger.commit(Change(contracts=(contract,)))  # somebody else
 
-    swept = service.services.reconcile(authority.now)
+    swept = all_reconciled(service.services, authority.now)
     with pytest.raises(Exception, match="changed_meanwhile"):
         keep._keep(contract, content, proof, authority.now)
 
@@ -181,7 +182,7 @@ def test_the_sweep_works_with_its_own_permissions(
     service.services.trust.put(authority.trust)
     sweeper = services_of("reconcile", aws_account, stage)
 
-    swept = sweeper.reconcile(authority.now)
+    swept = all_reconciled(sweeper, authority.now)
     sweeper.close()
 
     assert (swept.done, swept.failed) == (1, 0)

@@ -17,7 +17,6 @@ from typing import Any
 import pytest
 from botocore.awsrequest import AWSPreparedRequest
 from botocore.exceptions import ClientError, ReadTimeoutError
-from chalice.app import CloudWatchEvent
 from mypy_boto3_ses.type_defs import MessageTypeDef
 
 from chalicelib.application.ports import Change, Sweep
@@ -26,9 +25,10 @@ from chalicelib.domain.common.policy import NOTICE_PAUSES, unpaid_deadline
 from chalicelib.domain.contract.contracts import Contract, Status
 from chalicelib.domain.requesting.orders import Order, OrderState
 from chalicelib.web.edge import events
+from tests.support.deliveries import delivered
 from tests.support.principals import services_of
 from tests.support.service import Service
-from tests.support.sweeping import all_expired
+from tests.support.sweeping import all_expired, all_reminded
 from tools.harness.aws import Account
 from tools.samples.factories import a_contact, an_account, an_order, an_unpaid_order
 from tools.samples.feed_lines import json_feed, order_line
@@ -51,7 +51,7 @@ class Office:
 
     def sweep(self, now: datetime = START) -> Sweep:
         self.service.until_lists_show_it()
-        return self.function.remind.sweep(now)
+        return all_reminded(self.function.remind, now)
 
     def mails(self) -> list[dict[str, Any]]:
         """What was sent, oldest first."""
@@ -239,7 +239,7 @@ def test_eight_runs_at_once_tell_each_contract_once(office: Office) -> None:
 
     def run() -> Sweep:
         ready.wait()
-        return office.function.remind.sweep(DEADLINE)
+        return all_reminded(office.function.remind, DEADLINE)
 
     with ThreadPoolExecutor(8) as pool:
         sweeps = [future.result() for future in [pool.submit(run) for _ in range(8)]]
@@ -301,10 +301,14 @@ def test_the_log_of_a_run_names_no_customer(office: Office, caplog: pytest.LogCa
     office.forget_sender()
     office.service.until_lists_show_it()
 
-    answer = events.reminded(office.function, CloudWatchEvent(scheduled_event(START), None))
+    swept = events.reminded(office.function, scheduled_event(START))
+    answers = delivered(
+        office.service.services, "remind", lambda event: events.reminded(office.function, event)
+    )
 
     logged = str([vars(record) for record in caplog.records])
-    assert answer == {"done": 0, "failed": 1}
+    assert swept == {"done": 8, "failed": 0}
+    assert answers == [{"batchItemFailures": []}] * 2
     assert contract_id in logged
     assert TO not in logged
     assert "王小明" not in logged

@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 
 from chalicelib.application.ports import Change
+from chalicelib.application.ports.due import Due
 from chalicelib.bootstrap import Services
 from chalicelib.domain.contract.contracts import Contract, Status
 from chalicelib.domain.notices.notices import next_look
 from chalicelib.domain.sealing.longevity import Longevity
 from tests.ports.fresh import fresh, new_contract
-from tests.support.sweeping import all_overdue
+from tests.support.sweeping import all_due, all_overdue
 from tools.samples.factories import NOW
 
 SECOND, DAY = timedelta(seconds=1), timedelta(days=1)
@@ -81,6 +82,10 @@ def test_contracts_wait_for_their_seal_until_they_have_it(ports: Services) -> No
     assert {it.sealing_since for it in found} == {NOW}
     early = {it.contract_id for it in ports.contracts.sealing_since_before(NOW)}
     assert early.isdisjoint(mine)
+    due = all_due(ports, Due.UNSEALED, NOW)
+    assert {waiting.contract_id, failed.contract_id} <= {*due}
+    assert sealed.contract_id not in due
+    assert waiting.contract_id not in all_due(ports, Due.UNSEALED, NOW - SECOND)
 
 
 def test_those_that_wait_longest_for_their_seal_come_first(ports: Services) -> None:
@@ -90,6 +95,18 @@ def test_those_that_wait_longest_for_their_seal_come_first(ports: Services) -> N
     assert list(ports.contracts.longest_unsealed(3)) == [*reversed(waiting)][:3]
 
 
+def test_the_longest_wait_is_told_without_looking_at_all(ports: Services) -> None:
+    earliest = NOW - 3000 * DAY
+    waiting = [put(ports, status=Status.SEALING, sealing_since=earliest + days * DAY) for days in (5, 0, 9)]
+
+    assert ports.due_contracts.since(Due.UNSEALED) == earliest
+
+    for contract in waiting:
+        ports.ledger.commit(Change(contracts=(contract.sealed(sealed_at=NOW, sha256="0" * 64),)))
+    since = ports.due_contracts.since(Due.UNSEALED)
+    assert since is None or since > earliest
+
+
 @pytest.mark.parametrize("next_attempt_at", [None, NOW + DAY])
 def test_an_archive_copy_is_due_at_its_time(ports: Services, next_attempt_at: datetime | None) -> None:
     longevity = Longevity(next_attempt_at=next_attempt_at)
@@ -97,6 +114,8 @@ def test_an_archive_copy_is_due_at_its_time(ports: Services, next_attempt_at: da
     due_at = contract.archive_due_at
     assert due_at is not None
 
+    assert contract.contract_id in all_due(ports, Due.ARCHIVE, due_at)
+    assert contract.contract_id not in all_due(ports, Due.ARCHIVE, due_at - SECOND)
     assert contract.contract_id in ports.contracts.with_archive_due(due_at)
     assert contract.contract_id not in list(ports.contracts.with_archive_due(due_at - SECOND))
 
@@ -113,9 +132,9 @@ def test_a_contract_has_something_to_tell_at_its_time_and_a_plain_draft_never(po
     look = next_look(reminded)
     assert look is not None
 
-    assert reminded.contract_id in ports.contracts.with_notice_due(look)
-    assert reminded.contract_id not in list(ports.contracts.with_notice_due(look - SECOND))
-    assert silent.contract_id not in list(ports.contracts.with_notice_due(NOW + 99 * DAY))
+    assert reminded.contract_id in all_due(ports, Due.NOTICES, look)
+    assert reminded.contract_id not in all_due(ports, Due.NOTICES, look - SECOND)
+    assert silent.contract_id not in all_due(ports, Due.NOTICES, NOW + 99 * DAY)
 
 
 def test_an_accounts_official_contracts_since_an_instant_come_oldest_first(ports: Services) -> None:

@@ -14,12 +14,23 @@ if TYPE_CHECKING:
 
     from chalicelib.application.background import Kind
     from chalicelib.application.contracts.expiring import Expire
+    from chalicelib.application.notices.reminding import Remind
     from chalicelib.bootstrap import Services
     from chalicelib.domain.contract.contracts import Contract
 
 
 def all_expired(expire: Expire, now: datetime) -> Sweep:
     return all_worked_off(expire.in_background, now)
+
+
+def all_reminded(remind: Remind, now: datetime) -> Sweep:
+    return all_worked_off(remind.in_background, now)
+
+
+def all_reconciled(services: Services, now: datetime) -> Sweep:
+    """What waits for its seal, and the archive copies."""
+    asked = all_worked_off(services.reconcile.in_background, now)
+    return _together(asked, all_worked_off(services.keep_archive.in_background, now))
 
 
 def all_worked_off(kind: Kind, now: datetime) -> Sweep:

@@ -20,6 +20,8 @@ SECONDS_OF_A_SWEEP = Decimal(1)
 """One that finds nothing to do takes a third of that."""
 KILOBYTES_OF_A_RUN = Decimal(1)
 _RUNS = {"hour": Decimal(HOURS), "minutes": Decimal(HOURS * 60), "days": Decimal(HOURS) / 24}
+ASKED_BY, WAITS_SECONDS = 5, 20
+"""Connections with which Lambda asks a queue where little is, and how long each waits for an answer."""
 ENTITIES = 1
 """Each that seals has a key."""
 
@@ -36,7 +38,7 @@ class Part:
 def empty_stage(template: Template | None = None) -> list[Part]:
     resources = (template or _template())["Resources"]
     runs = {name: _runs_a_month(rate) for name, rate in SCHEDULES.items()}
-    return [*_standing(resources), *_scheduled(runs)]
+    return [*_standing(resources), *_scheduled(runs), *_polled(resources)]
 
 
 def _standing(resources: dict[str, Any]) -> Iterator[Part]:
@@ -62,6 +64,15 @@ def _scheduled(runs: dict[str, Decimal]) -> Iterator[Part]:
     yield Part("their logs, in GB", logged, PRICES["log"].of(logged) + PRICES["kept log"].of(logged * 3))
     # DynamoDB asks for a table's key again after five minutes: at most once a run for each of three tables.
     yield _part("their calls for the keys of tables", "encryption", count * 3)
+
+
+def _polled(resources: dict[str, Any]) -> Iterator[Part]:
+    """Lambda asks each queue that starts a function all the time, whether or not there is anything."""
+    mappings = _of(resources, "AWS::Lambda::EventSourceMapping")
+    queues = sum("ScalingConfig" in it["Properties"] for it in mappings)
+    yield _part(
+        "asking the queues of work", "queue request", queues * ASKED_BY * HOURS * 3600 // WAITS_SECONDS
+    )
 
 
 def _part(what: str, price: str, count: Decimal | int) -> Part:

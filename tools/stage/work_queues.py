@@ -54,7 +54,12 @@ class WorkQueue:
         return f"{self.name(stage)}-failed"
 
 
-WORK_QUEUES = (WorkQueue("expire", "expire", batch=10, runs_at_once=20),)
+WORK_QUEUES = (
+    WorkQueue("expire", "expire", batch=10, runs_at_once=20),
+    WorkQueue("remind", "remind", batch=5, runs_at_once=100),
+    WorkQueue("reconcile", "reconcile", batch=10, runs_at_once=10),
+    WorkQueue("archive", "reconcile", batch=3, runs_at_once=50),
+)
 FUNCTIONS_OF_QUEUES = tuple(sorted({it.function for it in WORK_QUEUES}))
 
 

@@ -88,11 +88,6 @@ class DynamoContracts:
         items: Sequence[Item] = answer["Items"]
         return items
 
-    def with_notice_due(self, now: datetime) -> Iterator[str]:
-        for shard in records.shards():
-            due = Key("notice_shard").eq(shard) & Key("notice_at").lte(records.instant(now))
-            yield from (item["pk"] for item in self._all("notices", due))
-
     def with_archive_due(self, now: datetime) -> Iterator[str]:
         for shard in records.shards():
             due = Key("archive_shard").eq(shard) & Key("archive_at").lte(records.instant(now))

@@ -9,8 +9,8 @@ import hashlib
 import logging
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import islice
 
+from chalicelib.application.background import OneByOne
 from chalicelib.application.ports import (
     Change,
     Contracts,
@@ -22,15 +22,14 @@ from chalicelib.application.ports import (
     Sweep,
     TrustSettings,
 )
+from chalicelib.application.ports.due import Due, DueContracts
 from chalicelib.domain.common.errors import DomainError, Stale, Unavailable, Unsealable
 from chalicelib.domain.common.history import SYSTEM, Action, HistoryEntry
-from chalicelib.domain.common.policy import MOST_ARCHIVED_IN_A_RUN
 from chalicelib.domain.contract.contracts import Contract
 from chalicelib.domain.sealing.longevity import Proof
 
 log = logging.getLogger(__name__)
 
-_FAILURES_IN_A_ROW = 3
 _OTHERS_DO_NOT_ANSWER = {"timestamp_unavailable", "revocation_data_unavailable"}
 
 
@@ -42,25 +41,27 @@ class KeepArchive:
     trust: TrustSettings
     preserver: Preserver
     ledger: Ledger
+    due: DueContracts
 
-    def sweep(self, now: datetime) -> Sweep:
-        """Makes or renews the archive copies that are due; stops early while authorities give nothing."""
-        if not self.trust.get().is_timestamped:
-            return Sweep()
-        done = failed = in_a_row = 0
-        # Each contract leaves the list when it is done or postponed, so the list is read before.
-        for contract_id in tuple(islice(self.contracts.with_archive_due(now), MOST_ARCHIVED_IN_A_RUN)):
-            try:
-                done += self(contract_id, now)
-                in_a_row = 0
-            except Stale:
-                continue  # somebody else has changed it: the next run looks again
-            except DomainError as failure:
-                log.warning("not archived", extra={"contract_id": contract_id, "code": failure.code})
-                failed, in_a_row = failed + 1, in_a_row + 1
-            if in_a_row == _FAILURES_IN_A_ROW:
-                break
-        return Sweep(done=done, failed=failed)
+    @property
+    def in_background(self) -> OneByOne:
+        """Archive copies that are due, each by itself; none while there is no authority to ask."""
+        return OneByOne(self.due, Due.ARCHIVE, self.kept, is_wanted=lambda: self.trust.get().is_timestamped)
+
+    def kept(self, contract_id: str, now: datetime) -> Sweep:
+        """Makes or renews one; what stood in its way is tried again after a pause, which the record tells.
+
+        Raises Unavailable where records or documents do not answer.
+        """
+        try:
+            return Sweep(done=self(contract_id, now))
+        except Stale:
+            return Sweep()  # somebody else has changed it: the next run looks again
+        except DomainError as failure:
+            if _is_ours(failure):
+                raise
+            log.warning("not archived", extra={"contract_id": contract_id, "code": failure.code})
+            return Sweep(failed=1)
 
     def __call__(self, contract_id: str, now: datetime) -> bool:
         """Whether a copy was made. Raises what stood in its way; it is tried again after a pause."""
@@ -70,8 +71,8 @@ class KeepArchive:
         try:
             content, proof = self._copy(contract, now)
         except DomainError as failure:
-            if isinstance(failure, Unavailable) and failure.code not in _OTHERS_DO_NOT_ANSWER:
-                raise  # records or documents: nothing that a pause of this contract would mend
+            if _is_ours(failure):
+                raise
             postponed = replace(contract, longevity=contract.longevity.postponed(now))
             self.ledger.commit(Change(contracts=(postponed,)))
             raise
@@ -116,3 +117,8 @@ class KeepArchive:
                 issued=(IssuedDocument(sha256, contract.contract_id),),
             )
         )
+
+
+def _is_ours(failure: DomainError) -> bool:
+    """Records or documents do not answer: nothing that a pause of one contract would mend."""
+    return isinstance(failure, Unavailable) and failure.code not in _OTHERS_DO_NOT_ANSWER

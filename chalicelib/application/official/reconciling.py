@@ -1,31 +1,37 @@
-"""Drives on what got stuck: contracts that wait for their seal because an event was lost or a run died, and
-official ones whose signature lacks a timestamp or needs a new one."""
+"""Drives on what got stuck: contracts that wait for their seal because an event was lost or a run died."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from chalicelib.application.official.archiving import KeepArchive
+from chalicelib.application.background import OneByOne
 from chalicelib.application.ports import Contracts, Documents, Sweep
+from chalicelib.application.ports.due import Due, DueContracts
 from chalicelib.domain.common.policy import SEALING_LEASE
+from chalicelib.domain.contract.contracts import Status
 
 
 @dataclass(frozen=True)
 class Reconcile:
     contracts: Contracts
     documents: Documents
-    keep_archive: KeepArchive
+    due: DueContracts
 
-    def __call__(self, now: datetime) -> Sweep:
-        """Asks again for the seal of every contract that has waited longer than one attempt may take.
+    @property
+    def in_background(self) -> OneByOne:
+        """Contracts that have waited longer than one attempt may take."""
+        return OneByOne(self.due, Due.UNSEALED, self.asked_again, until=lambda now: now - SEALING_LEASE)
 
-        Then makes or renews the archive copies that are due.
+    def asked_again(self, contract_id: str, now: datetime) -> Sweep:
+        """Asks again for the seal, which is a message by itself: S3 tells the sealing function of it.
+
+        One whose sealing has failed for good is left to the staff.
         """
-        done = failed = 0
-        for contract in self.contracts.sealing_since_before(now - SEALING_LEASE):
-            if contract.failed:
-                failed += 1
-                continue
-            self.documents.ask_for_seal(contract.contract_id)
-            done += 1
-        archived = self.keep_archive.sweep(now)
-        return Sweep(done=done + archived.done, failed=failed + archived.failed)
+        contract = self.contracts.get(contract_id)
+        if contract is None or contract.status is not Status.SEALING or contract.sealing_since is None:
+            return Sweep()
+        if contract.sealing_since >= now - SEALING_LEASE:
+            return Sweep()
+        if contract.sealing_fault is not None:
+            return Sweep(failed=1)
+        self.documents.ask_for_seal(contract_id)
+        return Sweep(done=1)

@@ -15,6 +15,12 @@ class Due(StrEnum):
 
     OVERDUE = "deadlines"
     """A deadline has passed, and nobody has tidied it yet (L8)."""
+    NOTICES = "notices"
+    """There may be something to tell the contact."""
+    UNSEALED = "sealing"
+    """It waits for its seal since then."""
+    ARCHIVE = "archive"
+    """Its archive copy may have to be made or renewed (L3)."""
 
 
 @dataclass(frozen=True)
@@ -30,4 +36,8 @@ class DueContracts(Protocol):
 
         Args: shard: from 0 to SHARDS - 1; after: where the page before ended.
         """
+        ...
+
+    def since(self, due: Due) -> datetime | None:
+        """Since when the first of all has been due; none where nothing is, or will be."""
         ...

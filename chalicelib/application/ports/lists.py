@@ -100,10 +100,6 @@ class Contracts(Protocol):
         """Ids of contracts whose archive copy may have to be made or renewed; the record itself decides."""
         ...
 
-    def with_notice_due(self, now: datetime) -> Iterator[str]:
-        """Ids of contracts that may have something to tell; the record itself decides."""
-        ...
-
 
 class History(Protocol):
     def page(self, contract_id: str, cursor: str | None) -> Page[HistoryEntry]:

@@ -39,12 +39,6 @@ NOTICE_LEASE = timedelta(minutes=30)
 NOTICE_PAUSES = (timedelta(minutes=15), timedelta(hours=1), timedelta(hours=4), timedelta(hours=12))
 """How long a notice that could not be sent waits, after each attempt; after one more it is given up."""
 
-MOST_CONTRACTS_IN_A_REMINDER_RUN = 1000
-"""So that a run ends by itself, in the time that its function has; the next one goes on."""
-
-MOST_ARCHIVED_IN_A_RUN = 200
-"""The same, for archive copies."""
-
 LARGEST_SLIP = 5 * 1024 * 1024
 """O1: bytes of a payment slip."""
 

@@ -11,6 +11,7 @@ from chalice.app import CloudWatchEvent, S3Event
 
 from chalicelib.application.official.auditing import AuditPart
 from chalicelib.application.ports import Sweep
+from chalicelib.application.ports.due import Due
 from chalicelib.application.ports.work import Message
 from chalicelib.domain.contract.contracts import Status
 from chalicelib.web.edge.services import Services
@@ -48,11 +49,13 @@ def expired(services: Services, event: Event) -> dict[str, Any]:
     return _in_background(services, event, "expire")
 
 
-def reconciled(services: Services, _: CloudWatchEvent) -> dict[str, int]:
+def reconciled(services: Services, event: Event) -> dict[str, Any]:
+    if "Records" in event:
+        return _in_background(services, event, "reconcile", "archive")
     now = datetime.now(UTC)
-    since = [it.sealing_since for it in services.contracts.sealing_since_before(now)]
-    services.measurements.seconds("OldestUnsealedSeconds", (now - min(since, default=now)).total_seconds())
-    told = _told("reconcile", services.reconcile(now))
+    waited = now - (services.due_contracts.since(Due.UNSEALED) or now)
+    services.measurements.seconds("OldestUnsealedSeconds", waited.total_seconds())
+    told = _in_background(services, event, "reconcile", "archive")
     compared = services.compare_sums.sweep(now)
     if compared.failed:
         services.measurements.count("Discrepancies", compared.failed)
@@ -99,11 +102,8 @@ def monitored(services: Services, _: CloudWatchEvent) -> dict[str, int]:
     return _told("monitor", Sweep(seen, len(readings.unseen), readings.unseen))
 
 
-def reminded(services: Services, _: CloudWatchEvent) -> dict[str, int]:
-    sweep = services.remind.sweep(datetime.now(UTC))
-    for note in sweep.notes:
-        log.error("notice not sent, or perhaps not", notice=note)
-    return _told("remind", sweep)
+def reminded(services: Services, event: Event) -> dict[str, Any]:
+    return _in_background(services, event, "remind")
 
 
 def _in_background(services: Services, event: Event, *kinds: str) -> dict[str, Any]:

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from chalicelib.application.paper.requesting import RequestPaper
     from chalicelib.application.paper.viewing import ViewPaper
     from chalicelib.application.ports import Accounts, Contracts, Measurements, RejectedLines, TermsOfService
+    from chalicelib.application.ports.due import DueContracts
     from chalicelib.application.ports.publishing import StreamedChanges
     from chalicelib.application.publishing import Publish
     from chalicelib.application.tickets.answering import AnswerTicket
@@ -131,6 +132,8 @@ class Services(Protocol):
     def seal(self) -> Seal: ...
     @property
     def redrive_sealing(self) -> RedriveSealing: ...
+    @property
+    def due_contracts(self) -> DueContracts: ...
     @property
     def background(self) -> Background: ...
     @property

@@ -11,7 +11,7 @@ from chalicelib.domain.common.policy import REQUEST_LEASE, SEALING_LEASE
 from tests.support.crash_points.scene import Scene
 from tests.support.crash_points.use_cases import NO_ANSWER, Outcome, UseCase, called
 from tests.support.crash_points.world import World
-from tests.support.sweeping import all_expired
+from tests.support.sweeping import all_expired, all_reconciled
 
 AFTER_ALL_LEASES = 2 * max(SEALING_LEASE, REQUEST_LEASE)
 _WAITS = (timedelta(seconds=1), AFTER_ALL_LEASES)
@@ -37,7 +37,7 @@ def tidied(world: World, scenes: Sequence[Scene]) -> None:
     now = max(scene.now for scene in scenes) + AFTER_ALL_LEASES
     sweeping = world.machine.process()
     all_expired(sweeping.expire, now)
-    asked_for = sweeping.reconcile(now).done
+    asked_for = all_reconciled(sweeping, now).done
     for scene in scenes:
         scene.now = now
     waiting = world.calm.contracts.sealing_since_before(now) if asked_for else ()

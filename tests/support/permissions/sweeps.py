@@ -19,7 +19,7 @@ from tests.support.permissions.api import requested_paper
 from tests.support.permissions.held import held
 from tests.support.permissions.office import Act, Office
 from tests.support.permissions.queues import handed_on, taken
-from tests.support.sweeping import all_expired
+from tests.support.sweeping import all_expired, all_reconciled, all_reminded
 from tools.samples.factories import NOW, an_order, an_unpaid_order
 
 
@@ -53,12 +53,36 @@ def overdue_contracts_are_taken(office: Office) -> Act:
     return taken(office, "expire", "expire")
 
 
+def notices_are_handed_on(office: Office) -> Act:
+    return handed_on(office, "remind", "remind")
+
+
+def notices_are_taken(office: Office) -> Act:
+    return taken(office, "remind", "remind")
+
+
+def what_is_stuck_or_due_is_handed_on(office: Office) -> Act:
+    def act() -> None:
+        for kind in ("reconcile", "archive"):
+            handed_on(office, "reconcile", kind)()
+
+    return act
+
+
+def what_is_stuck_or_due_is_taken(office: Office) -> Act:
+    def act() -> None:
+        for kind in ("reconcile", "archive"):
+            taken(office, "reconcile", kind)()
+
+    return act
+
+
 def a_stuck_sealing_is_driven_on(office: Office) -> Act:
     since = NOW - timedelta(days=2)  # before anything that could be due for another reason
     _, contract = held(office, an_order(), status=Status.SEALING, sealing_since=since)
 
     def act() -> None:
-        office.functions["reconcile"].reconcile(since + timedelta(days=1))
+        all_reconciled(office.functions["reconcile"], since + timedelta(days=1))
         office.root.s3.head_object(
             Bucket=office.root.settings.documents_bucket, Key=f"sealing/{contract.contract_id}"
         )
@@ -98,7 +122,7 @@ def a_customer_is_reminded_of_a_payment(office: Office) -> Act:
     late = unpaid_deadline(order.placed_at) - timedelta(days=1)
 
     def act() -> None:
-        office.functions["remind"].remind.sweep(late)
+        all_reminded(office.functions["remind"].remind, late)
         assert [it.state for it in office.contract(contract_id).notices] == [NoticeState.SENT]
 
     return act
@@ -175,6 +199,8 @@ _EXPIRE = {
     an_unpaid_contract_and_its_paper_end,
 )
 _RECONCILE = {
+    "HandOnWork": what_is_stuck_or_due_is_handed_on,
+    "TakeWork": what_is_stuck_or_due_is_taken,
     "FindStuckAndDueContracts": a_stuck_sealing_is_driven_on,
     "CompareCounters": contracts_of_before_are_counted,
     "FindWhoseContractsAreCounted": contracts_of_before_are_counted,
@@ -185,7 +211,7 @@ _RECONCILE = {
     "StoreArchiveCopies": a_signature_gets_its_timestamp,
     "LockArchiveCopies": a_signature_gets_its_timestamp,
 }
-_REMIND = dict.fromkeys(
+_REMIND = {"HandOnWork": notices_are_handed_on, "TakeWork": notices_are_taken} | dict.fromkeys(
     ("ReadContracts", "FindContractsWithNotices", "ClaimNotices", "AppendHistory", "SendFromItsAddress"),
     a_customer_is_reminded_of_a_payment,
 )

@@ -14,9 +14,11 @@ from chalicelib.domain.common.errors import Stale, Unavailable
 from chalicelib.domain.common.history import Action
 from chalicelib.domain.common.policy import NEWS_LIFETIME, NOTICE_LEASE, NOTICE_PAUSES
 from chalicelib.domain.contract.contracts import Contract, Status
+from tests.fakes.due import FakeDueContracts
 from tests.fakes.ledger import FakeLedger
 from tests.fakes.mail import FakeLetters, FakeMail
 from tests.support.feeds import a_contract_of
+from tests.support.sweeping import all_reminded
 from tools.samples.factories import NOW, a_contact, an_order
 
 TO = "wang@example.com"
@@ -35,7 +37,8 @@ class Office:
 
     def __post_init__(self) -> None:
         leases = NoticeLeases(self.ledger.contracts, self.ledger, FakeLetters())
-        self.remind = Remind(self.ledger.contracts, leases, self.mail)
+        due = FakeDueContracts(self.ledger.contracts)
+        self.remind = Remind(self.ledger.contracts, leases, self.mail, due)
 
     def hold(self, contract_id: str = "contract-1", email: str | None = TO, **changes: object) -> None:
         """An official contract that nobody was told of, with a contact, or none."""
@@ -46,7 +49,7 @@ class Office:
         self.ledger.contracts.stored[contract_id] = stored
 
     def sweep(self, now: datetime = NOW) -> Sweep:
-        return self.remind.sweep(now)
+        return all_reminded(self.remind, now)
 
     def change(self, contract: Contract) -> None:
         self.ledger.contracts.stored[contract.contract_id] = replace(contract, row=contract.row + 1)
@@ -71,7 +74,7 @@ def dies() -> None:
 
 def sweeping(remind: Remind, now: datetime) -> Callable[[], None]:
     def sweep() -> None:
-        remind.sweep(now)
+        all_reminded(remind, now)
 
     return sweep
 
@@ -116,7 +119,7 @@ def test_what_has_just_happened_is_told_of_these_contracts_alone(office: Office)
 
 def test_two_runs_at_once_send_one_letter(office: Office) -> None:
     office.hold()
-    other = Remind(office.remind.contracts, office.remind.leases, office.mail)
+    other = Remind(office.remind.contracts, office.remind.leases, office.mail, office.remind.due)
     office.ledger.before_next_commit = sweeping(other, NOW)
 
     office.sweep()
@@ -126,7 +129,7 @@ def test_two_runs_at_once_send_one_letter(office: Office) -> None:
 
 def test_a_run_that_comes_by_while_another_sends_leaves_it_alone(office: Office) -> None:
     office.hold()
-    other = Remind(office.remind.contracts, office.remind.leases, FakeMail())
+    other = Remind(office.remind.contracts, office.remind.leases, FakeMail(), office.remind.due)
     office.mail.before_next = sweeping(other, NOW)
 
     office.sweep()
@@ -188,7 +191,7 @@ def test_a_run_that_dies_while_sending_leaves_a_lease_that_is_not_sent_again_but
 
 def test_a_run_that_was_given_up_too_early_still_tells_what_it_knows(office: Office) -> None:
     office.hold()
-    other = Remind(office.remind.contracts, office.remind.leases, FakeMail())
+    other = Remind(office.remind.contracts, office.remind.leases, FakeMail(), office.remind.due)
     office.mail.before_next = sweeping(other, NOW + NOTICE_LEASE)
 
     office.sweep()
@@ -254,7 +257,7 @@ def test_one_contract_that_cannot_be_told_keeps_no_other_from_it(office: Office)
 
     office.ledger.commit = commit  # type: ignore[method-assign]
 
-    sweep = office.sweep()
+    sweep = office.remind.tell([f"contract-{number}" for number in range(6)], NOW)
 
     assert (sweep.done, sweep.failed) == (3, 3)
     assert "contract-0: Unavailable" in sweep.notes
@@ -266,7 +269,7 @@ def test_a_mail_service_that_does_not_answer_costs_three_letters_a_run_and_no_mo
         office.hold(f"contract-{number}")
     office.mail.answers = answers(then=Posted.NOT_NOW)
 
-    sweep = office.sweep()
+    sweep = office.remind.tell([f"contract-{number}" for number in range(10)], NOW)
     untouched = [it for it in office.ledger.contracts.stored.values() if not it.notices]
 
     assert (sweep.done, sweep.failed) == (0, 3)
@@ -294,13 +297,41 @@ def test_everything_that_is_due_of_a_contract_is_told_in_one_run(office: Office)
     assert office.mail.sent == [(TO, "contract-1 official"), (TO, "contract-1 7 days left")]
 
 
-def test_a_contract_that_vanished_is_passed_over(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_contract_that_vanished_is_passed_over(office: Office) -> None:
     office.hold()
-    monkeypatch.setattr(office.ledger.contracts, "with_notice_due", lambda _: iter(["nothing", "contract-1"]))
 
-    sweep = office.sweep()
+    sweep = office.remind.tell(["nothing", "contract-1"], NOW)
 
     assert (sweep.done, sweep.failed, sweep.notes) == (1, 0, ())
+    assert office.remind.told("nothing", NOW) == Sweep()
+
+
+def test_a_message_that_cannot_be_worked_off_comes_again(office: Office) -> None:
+    office.hold()
+
+    def unavailable() -> None:
+        raise Unavailable("records_unavailable")
+
+    office.ledger.before_next_commit = unavailable
+    with pytest.raises(Unavailable):
+        office.remind.told("contract-1", NOW)
+
+    assert office.remind.told("contract-1", NOW) == Sweep(done=1)
+
+
+def test_messages_after_three_faults_of_the_mail_keep_their_turn_until_the_next_run(office: Office) -> None:
+    for number in range(5):
+        office.hold(f"contract-{number}")
+    office.mail.answers = answers(*[Posted.NOT_NOW] * 3)
+
+    swept = [office.remind.told(f"contract-{number}", NOW) for number in range(5)]
+    untouched = [it for it in office.ledger.contracts.stored.values() if not it.notices]
+
+    assert [it.failed for it in swept] == [1, 1, 1, 0, 0]
+    assert swept[-1].notes == ("the mail service fails: left for the next run",)
+    assert len(untouched) == 2
+    office.remind.pause()
+    assert office.remind.told("contract-3", NOW).done == 1
 
 
 def test_a_contract_that_vanishes_while_it_is_told_is_a_trouble_of_its_own(office: Office) -> None:
@@ -312,7 +343,7 @@ def test_a_contract_that_vanishes_while_it_is_told_is_a_trouble_of_its_own(offic
 
     office.ledger.before_next_commit = vanish
 
-    sweep = office.sweep()
+    sweep = office.remind.tell(["contract-1"], NOW)
 
     assert (sweep.done, sweep.failed, sweep.notes) == (0, 1, ("contract-1: LookupError",))
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
 
 from chalicelib.application.ports import SealedDocument, Sweep
 from chalicelib.domain.common.errors import DomainError, Unavailable, Unsealable
-from chalicelib.domain.common.policy import MOST_ARCHIVED_IN_A_RUN
 from chalicelib.domain.contract.contracts import Contract, Status
 from chalicelib.domain.sealing.longevity import SHORTEST_PAUSE, Longevity, Proof
 from chalicelib.domain.sealing.trust import TimestampAuthority, Trust
 from tests.support.centre import Centre
+from tests.support.sweeping import all_worked_off
 from tools.samples.factories import NOW, an_unpaid_order
 
 LATER = NOW + timedelta(hours=1)
@@ -40,7 +39,7 @@ def keep(centre: Centre, contract: Contract, now: datetime = LATER) -> bool:
 
 
 def sweep(centre: Centre, now: datetime = LATER) -> Sweep:
-    return centre.services.keep_archive.sweep(now)
+    return all_worked_off(centre.services.keep_archive.in_background, now)
 
 
 def delivered(centre: Centre, contract: Contract) -> bytes:
@@ -294,22 +293,24 @@ def test_the_sweep_goes_by_the_instant_of_sealing(centre: Centre) -> None:
     assert sweep(centre, NOW) == Sweep(done=1)
 
 
-def test_after_three_failures_in_a_row_the_run_ends(centre: Centre, caplog: pytest.LogCaptureFixture) -> None:
+def test_each_copy_that_cannot_be_made_waits_for_its_own_pause(
+    centre: Centre, caplog: pytest.LogCaptureFixture
+) -> None:
     officials = [centre.official() for _ in range(5)]
     centre.services.preserver.gives_timestamps = False
 
     with caplog.at_level(logging.WARNING, "chalicelib.application.official.archiving"):
-        assert sweep(centre) == Sweep(failed=3)
+        assert sweep(centre) == Sweep(failed=5)
 
     attempts = [centre.now_of(it).longevity.failed_attempts for it in officials]
-    assert attempts == [1, 1, 1, 0, 0]
+    assert attempts == [1, 1, 1, 1, 1]
     told = [it for it in caplog.records if it.name.endswith(".archiving")]
     assert [(it.message, vars(it)["contract_id"], vars(it)["code"]) for it in told] == [
-        ("not archived", it.contract_id, "timestamp_unavailable") for it in officials[:3]
+        ("not archived", it.contract_id, "timestamp_unavailable") for it in officials
     ]
 
 
-def test_one_success_between_failures_keeps_the_run_going(centre: Centre) -> None:
+def test_one_that_cannot_be_archived_keeps_no_other_from_its_copy(centre: Centre) -> None:
     officials = [centre.official() for _ in range(6)]
     for position in (0, 1, 3, 4):
         del centre.services.documents.official[
@@ -333,28 +334,13 @@ def test_what_somebody_changes_meanwhile_is_left_to_the_next_run(centre: Centre)
     assert sweep(centre) == Sweep(done=1)
 
 
-def test_what_is_stale_is_no_failure_in_a_row(centre: Centre) -> None:
+def test_what_is_stale_is_no_failure(centre: Centre) -> None:
     officials = [centre.official() for _ in range(5)]
     centre.services.preserver.gives_timestamps = False
     centre.meanwhile(lambda: centre.change(officials[0]))
 
-    assert sweep(centre) == Sweep(failed=3)
-    assert [centre.now_of(it).longevity.failed_attempts for it in officials] == [0, 1, 1, 1, 0]
-
-
-def test_a_run_has_an_end(centre: Centre, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = 0
-
-    def many(_: datetime) -> Iterator[str]:
-        nonlocal asked
-        while True:
-            asked += 1
-            yield "nothing"
-
-    monkeypatch.setattr(centre.services.contracts, "with_archive_due", many)
-
-    assert sweep(centre) == Sweep()
-    assert asked == MOST_ARCHIVED_IN_A_RUN == 200
+    assert sweep(centre) == Sweep(failed=4)
+    assert [centre.now_of(it).longevity.failed_attempts for it in officials] == [0, 1, 1, 1, 1]
 
 
 def test_a_contract_that_expires_by_the_clock_keeps_its_proof(centre: Centre) -> None:

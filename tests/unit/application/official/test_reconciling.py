@@ -11,6 +11,7 @@ from chalicelib.domain.common.errors import Conflict, NotFound
 from chalicelib.domain.common.policy import SEALING_LEASE
 from chalicelib.domain.contract.contracts import Contract, Status
 from tests.support.centre import CLERK, Centre
+from tests.support.sweeping import all_reconciled
 from tools.samples.factories import NOW, an_unpaid_order
 
 INSTANT = timedelta(microseconds=1)
@@ -27,8 +28,8 @@ def test_what_waits_longer_than_an_attempt_may_take_is_asked_for_again_l2(centre
     sealing = centre.sealing()
     centre.draft()
 
-    at_the_end = centre.services.reconcile(NOW + SEALING_LEASE)
-    after = centre.services.reconcile(NOW + SEALING_LEASE + INSTANT)
+    at_the_end = all_reconciled(centre.services, NOW + SEALING_LEASE)
+    after = all_reconciled(centre.services, NOW + SEALING_LEASE + INSTANT)
 
     assert (at_the_end, after) == (Sweep(), Sweep(done=1))
     assert asked_for(centre) == [sealing.contract_id]
@@ -39,7 +40,7 @@ def test_failed_sealings_are_counted_and_left_to_staff(centre: Centre) -> None:
     for contract in failed:
         centre.change(contract, sealing_fault="base_altered")
 
-    assert centre.services.reconcile(NOW + timedelta(hours=1)) == Sweep(done=2, failed=2)
+    assert all_reconciled(centre.services, NOW + timedelta(hours=1)) == Sweep(done=2, failed=2)
     assert asked_for(centre) == [contract.contract_id for contract in stuck]
 
 
@@ -49,7 +50,7 @@ def test_archive_copies_are_made_in_the_same_run(centre: Centre) -> None:
     centre.sealing()
     centre.trust_an_authority()
 
-    assert centre.services.reconcile(NOW + timedelta(hours=1)) == Sweep(done=2, failed=1)
+    assert all_reconciled(centre.services, NOW + timedelta(hours=1)) == Sweep(done=2, failed=1)
     assert centre.now_of(official).longevity.archive_sha256 is not None
 
 

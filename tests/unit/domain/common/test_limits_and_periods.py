@@ -57,7 +57,6 @@ def test_reminders_come_seven_three_and_one_day_before_the_end() -> None:
     assert policy.NEWS_LIFETIME == 7 * DAY
     assert policy.NOTICE_LEASE == 30 * MINUTE
     assert policy.NOTICE_PAUSES == (15 * MINUTE, HOUR, 4 * HOUR, 12 * HOUR)
-    assert policy.MOST_CONTRACTS_IN_A_REMINDER_RUN == 1000
 
 
 def test_claims_have_bounds_o1() -> None:
@@ -96,7 +95,6 @@ def test_an_account_keeps_50_contacts_of_its_own_c10() -> None:
 
 
 def test_archive_copies_are_renewed_half_a_year_before_the_end_l3() -> None:
-    assert policy.MOST_ARCHIVED_IN_A_RUN == 200
     assert longevity.RENEWED_BEFORE_END == 180 * DAY
     assert (longevity.SHORTEST_PAUSE, longevity.LONGEST_PAUSE) == (4 * MINUTE, DAY)
 
