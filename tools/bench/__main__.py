@@ -2,7 +2,7 @@
 
 import sys
 
-from tools.bench import calls, cost, feeds, functions, imports, pages, second_emulator, service
+from tools.bench import calls, capacity, cost, feeds, functions, imports, pages, second_emulator, service
 from tools.bench.documents import everything
 
 _PARTS = {
@@ -14,7 +14,7 @@ _PARTS = {
     "pages": pages.measure,
     "service": service.measure,
 }
-_PAGES = {"cost": cost.measure}
+_PAGES = {"cost": cost.measure, "capacity": capacity.measure}
 """What writes a page; only when it is asked for."""
 
 _COMPARISONS = {"second-emulator": second_emulator.compare}

@@ -37,10 +37,10 @@ class Consumed:
 
 @contextmanager
 def consumption(services: Services) -> Iterator[Consumed]:
-    """Counts what is asked of DynamoDB, S3 and KMS meanwhile."""
+    """Counts what is asked of DynamoDB, S3, KMS and SES meanwhile."""
     consumed = Consumed()
     count = _Counting(consumed, _indexes(services), _primary_keys(services))
-    clients = (services.dynamodb.meta.client, services.s3, services.kms)
+    clients = (services.dynamodb.meta.client, services.s3, services.kms, services.ses)
     for client in clients:
         client.meta.events.register("before-call", count.asked, unique_id="asked")
         client.meta.events.register("after-call", count.answered, unique_id="answered")
