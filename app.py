@@ -771,8 +771,8 @@ def monitor(event: CloudWatchEvent) -> dict[str, int]:
     return events.monitored(services(), event)
 
 
-@app.schedule("rate(7 days)", name="audit")
-def audit(event: CloudWatchEvent) -> dict[str, Any]:
+@app.lambda_function(name="audit")
+def audit(event: dict[str, Any], run: object) -> dict[str, Any]:
     from chalicelib.web.edge import events
 
-    return events.audited(services(), event)
+    return events.audited(services(), event, run)

@@ -8,6 +8,7 @@ from chalicelib.bootstrap.parts import Parts
 
 if TYPE_CHECKING:
     from chalicelib.application.official.auditing import Audit
+    from chalicelib.application.official.auditing_in_parts import AuditInParts
     from chalicelib.application.ports import Measurements
     from chalicelib.application.ports.auditing import EveryContract
     from chalicelib.application.ports.publishing import EventBus, StreamedChanges
@@ -52,3 +53,9 @@ class Operating(Parts):
         from chalicelib.application.official.auditing import Audit
 
         return Audit(self.every_contract, self.stored_documents)
+
+    @cached_property
+    def audit_in_parts(self) -> "AuditInParts":
+        from chalicelib.application.official.auditing_in_parts import AuditInParts
+
+        return AuditInParts(self.audit)

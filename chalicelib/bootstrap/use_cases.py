@@ -88,6 +88,7 @@ class Services(
             "remind": lambda: self.remind.in_background,
             "reconcile": lambda: self.reconcile.in_background,
             "archive": lambda: self.keep_archive.in_background,
+            "audit": lambda: self.audit_in_parts,
         }
         return Background(kinds, self.work)
 

@@ -8,12 +8,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from chalice.app import CloudWatchEvent
 
 from chalicelib.adapters.s3.documents import S3Documents
 from chalicelib.bootstrap import Services
 from chalicelib.domain.contract.contracts import Status
 from chalicelib.web.edge import events
+from tests.support.deliveries import delivered
 from tests.support.principals import services_of
 from tests.support.service import Service
 from tools.harness.aws import Account
@@ -59,6 +59,9 @@ def notes_of(auditor: Services) -> set[str]:
     return {note for part in audit.parts() for page in audit.to_the_end(part) for note in page.notes}
 
 
+BY_HAND: dict[str, Any] = scheduled_event(NOW) | {"detail": {"goes_on": []}}
+
+
 @dataclass
 class Hurried:
     """A run of the function that has time for so many pages."""
@@ -76,7 +79,7 @@ def hurried(pages: int) -> Any:
 
 
 def test_what_agrees_is_no_news(auditor: Services, official: dict[str, str]) -> None:
-    answer = events.audited(auditor, CloudWatchEvent(scheduled_event(NOW), None))
+    answer = events.audited(auditor, BY_HAND, None)
 
     assert answer == {"done": 1, "failed": 0, "goes_on": []}
     assert official
@@ -88,9 +91,9 @@ def test_a_run_without_time_tells_what_it_found_and_where_it_goes_on(
     bucket = service.services.settings.documents_bucket
     service.services.s3.put_object(Bucket=bucket, Key=official["official"], Body=b"%PDF-1.7 another")
 
-    first = events.audited(auditor, CloudWatchEvent(scheduled_event(NOW), hurried(1)))
+    first = events.audited(auditor, BY_HAND, hurried(1))
     rest = scheduled_event(NOW) | {"detail": {"goes_on": first["goes_on"]}}
-    second = events.audited(auditor, CloudWatchEvent(rest, hurried(9)))
+    second = events.audited(auditor, rest, hurried(9))
 
     told = [vars(record) for record in caplog.records]
     assert [it["discrepancy"] for it in told if "discrepancy" in it] == [f"altered: {official['official']}"]
@@ -118,3 +121,18 @@ def test_a_missing_and_an_extra_document_are_named(
     s3.put_object(Bucket=bucket, Key=stray, Body=b"%PDF-1.7")
 
     assert notes_of(auditor) == {f"missing: {official['official']}", f"extra: {stray}"}
+
+
+def test_the_clock_hands_parts_on_and_each_run_tells_what_it_found(
+    service: Service, auditor: Services, official: dict[str, str], caplog: pytest.LogCaptureFixture
+) -> None:
+    bucket = service.services.settings.documents_bucket
+    service.services.s3.put_object(Bucket=bucket, Key=official["official"], Body=b"%PDF-1.7 another")
+
+    handed_on = events.audited(auditor, scheduled_event(NOW), None)
+    answers = delivered(service.services, "audit", lambda event: events.audited(auditor, event, None))
+
+    assert handed_on["done"] == len(auditor.audit.parts()) == 2
+    assert answers == [{"batchItemFailures": []}]
+    notes = [vars(record)["note"] for record in caplog.records if hasattr(record, "note")]
+    assert notes == [f"altered: {official['official']}"]

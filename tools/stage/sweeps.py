@@ -20,9 +20,10 @@ class SweepFailed(Exception):
 def sweep_now(functions: LambdaClient, name: str, now: datetime, stage: str) -> str:
     """Run one scheduled function to its end; return the JSON that it returns.
 
-    What it had no time for, it names; it is run again for that, and what the runs did is added up.
+    What it had no time for, it names; it is run again for that, and what the runs did is added up. An audit
+    is told by `goes_on` that somebody waits for what it finds; the others hand on in any case.
     """
-    told = _run(functions, name, scheduled_event(now), stage)
+    told = _run(functions, name, scheduled_event(now) | {"detail": {"goes_on": []}}, stage)
     while goes_on := told.pop("goes_on", None):
         more = _run(functions, name, scheduled_event(now) | {"detail": {"goes_on": goes_on}}, stage)
         told = {each: told.get(each, 0) + it for each, it in more.items() if each != "goes_on"} | {

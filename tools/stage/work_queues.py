@@ -59,6 +59,7 @@ WORK_QUEUES = (
     WorkQueue("remind", "remind", batch=5, runs_at_once=100),
     WorkQueue("reconcile", "reconcile", batch=10, runs_at_once=10),
     WorkQueue("archive", "reconcile", batch=3, runs_at_once=50),
+    WorkQueue("audit", "audit", batch=1, runs_at_once=20),
 )
 FUNCTIONS_OF_QUEUES = tuple(sorted({it.function for it in WORK_QUEUES}))
 

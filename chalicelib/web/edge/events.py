@@ -20,6 +20,8 @@ Event = dict[str, Any]
 
 _COUNTED = {"expire": "ContractsExpired"}
 """What the work of a kind is measured as."""
+_FOUND = {"audit": "Discrepancies"}
+"""What its failures are."""
 
 log = Logger(service="contract-centre")
 _FOR_A_PAGE_MS = 60_000
@@ -64,13 +66,19 @@ def reconciled(services: Services, event: Event) -> dict[str, Any]:
     return told
 
 
-def audited(services: Services, event: CloudWatchEvent) -> dict[str, Any]:
+def audited(services: Services, event: Event, run: Any) -> dict[str, Any]:
+    """The clock hands on parts; whoever asks by hand waits for what is found (`goes_on`)."""
+    if "Records" not in event and "goes_on" in event["detail"]:
+        return _compared(services, event["detail"]["goes_on"], run)
+    return _in_background(services, event, "audit")
+
+
+def _compared(services: Services, given: list[Message], run: Any) -> dict[str, Any]:
     """The whole, or what a run before had no time for and named. Each finding is told when it is found."""
-    given = event.detail.get("goes_on")
     left = [AuditPart.of_message(each) for each in given] if given else services.audit.parts()
     done = failed = 0
     try:
-        while left and _has_time(event):
+        while left and _has_time(run):
             compared = services.audit.compare(left[0])
             done, failed = done + compared.looked_at, failed + len(compared.notes)
             for note in compared.notes:
@@ -83,9 +91,8 @@ def audited(services: Services, event: CloudWatchEvent) -> dict[str, Any]:
     return _told("audit", Sweep(done, failed)) | {"goes_on": [part.as_message() for part in left]}
 
 
-def _has_time(event: CloudWatchEvent) -> bool:
+def _has_time(run: Any) -> bool:
     """For one more page."""
-    run: Any = event.context
     return run is None or run.get_remaining_time_in_millis() > _FOR_A_PAGE_MS
 
 
@@ -131,10 +138,11 @@ def _worked_off(services: Services, records: list[Event]) -> list[dict[str, str]
             continue
         done, failed = done + sweep.done, failed + sweep.failed
         for note in sweep.notes:
-            log.error("worked off with trouble", work=kind, note=note)
+            log.error("worked off, and found", work=kind, note=note)
     services.background.pause(kind)
-    if kind in _COUNTED:
-        services.measurements.count(_COUNTED[kind], done)
+    for measured, count in ((_COUNTED.get(kind), done), (_FOUND.get(kind), failed)):
+        if measured is not None:
+            services.measurements.count(measured, count)
     log.info("worked off", work=kind, messages=len(records), done=done, failed=failed, left=len(left))
     return left
 

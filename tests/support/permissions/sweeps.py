@@ -219,9 +219,20 @@ _TELL = dict.fromkeys(
     ("ReadContracts", "ClaimNotices", "AppendHistory", "SendFromItsAddress"),
     a_customer_is_told_that_a_contract_is_official,
 )
-_AUDIT = dict.fromkeys(
-    ("ReadEveryContract", "ReadDocuments", "ListDocuments"), records_and_documents_are_compared
-)
+
+
+def parts_of_an_audit_are_handed_on(office: Office) -> Act:
+    return handed_on(office, "audit", "audit")
+
+
+def parts_of_an_audit_are_taken(office: Office) -> Act:
+    return taken(office, "audit", "audit")
+
+
+_AUDIT = {
+    "HandOnWork": parts_of_an_audit_are_handed_on,
+    "TakeWork": parts_of_an_audit_are_taken,
+} | dict.fromkeys(("ReadEveryContract", "ReadDocuments", "ListDocuments"), records_and_documents_are_compared)
 _MONITOR = dict.fromkeys(
     ("ReadSealsAndTrust", "CountWhatWaits", "SeeWhoHearsAlarms"),
     certificates_backlogs_and_alarms_are_looked_at,
