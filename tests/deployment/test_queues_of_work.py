@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from chalice.app import Chalice, CloudWatchEvent
 
 from tests.fakes.services import ServicesInMemory
 from tests.support.permissions.grants import grants
@@ -76,3 +77,15 @@ def test_a_function_reaches_the_queues_of_its_own_work_alone() -> None:
 
 def test_all_queues_together_leave_most_of_an_accounts_functions_to_the_others() -> None:
     assert sum(it.runs_at_once for it in WORK_QUEUES) <= 300
+
+
+def test_a_release_that_knows_no_queues_refuses_their_messages() -> None:
+    """For a moment it may be given some, while it is put back: Chalice's schedules take nothing else."""
+    older = Chalice("older")
+
+    @older.schedule("rate(1 hour)", name="expire")
+    def expire(_: CloudWatchEvent) -> dict[str, int]:
+        raise AssertionError("it took a message for the clock")
+
+    with pytest.raises(KeyError):
+        expire({"Records": [{"messageId": "1", "body": "{}"}]}, None)

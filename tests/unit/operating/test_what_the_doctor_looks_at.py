@@ -110,6 +110,7 @@ EXAMINATIONS: dict[str, Examination] = {
     "Object Lock": lambda session: data.object_lock(session, OUTPUTS),
     "CloudTrail": lambda session: trail.trails(session, "documents"),
     "failed events": lambda session: work.failed_events(session, OUTPUTS),
+    "work in the background": lambda session: work.failed_work(session, "prod"),
     "alarms": lambda session: told.alarms(session, "prod"),
     "mail": lambda session: told.mail(session, "a@b.example", ""),
     "copies": lambda session: copies.copies(session, {"BackupCopyVault": VAULT}, OUTPUTS, UNTIL),

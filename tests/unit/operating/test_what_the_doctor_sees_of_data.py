@@ -16,6 +16,7 @@ from chalicelib.domain.contract.rows import WaitingForSeal
 from tests.support.stubbed_session import StubbedSession
 from tools.operating.doctor import data, edge, work
 from tools.operating.findings import examined
+from tools.stage.work_queues import WORK_QUEUES
 
 NOW = datetime(2026, 11, 29, tzinfo=UTC)
 
@@ -72,6 +73,20 @@ def test_events_that_failed_are_a_finding(waiting: str, is_well: bool) -> None:
     [found] = work.failed_events(session, {"FailedEventsQueue": "arn:aws:sqs:eu-central-1:1:failed"})
 
     assert found.is_well is is_well
+
+
+def test_work_that_failed_is_a_finding_of_its_kind() -> None:
+    session: Any = StubbedSession()
+    for it in WORK_QUEUES:
+        session.answers("sqs", "get_queue_url", {"QueueUrl": f"https://sqs.example/1/{it.kind}"})
+        waiting = "2" if it.kind == "remind" else "0"
+        session.answers(
+            "sqs", "get_queue_attributes", {"Attributes": {"ApproximateNumberOfMessages": waiting}}
+        )
+
+    found = {finding.what: finding.is_well for finding in work.failed_work(session, "prod")}
+
+    assert found == {f"work of {it.kind}": it.kind != "remind" for it in WORK_QUEUES}
 
 
 def test_a_contract_that_has_waited_ten_minutes_for_its_seal_is_a_finding() -> None:

@@ -28,6 +28,7 @@ def examine(stage: Stage, services: Services, now: datetime) -> Iterator[Finding
         "Object Lock": lambda: data.object_lock(session, outputs),
         "CloudTrail": lambda: trail.trails(session, outputs["DocumentsBucket"]),
         "failed events": lambda: work.failed_events(session, outputs),
+        "work in the background": lambda: work.failed_work(session, stage.name),
         "unsealed contracts": lambda: work.unsealed(contracts.sealing_since_before(now), now),
         "alarms": lambda: told.alarms(session, stage.name),
         "mail": lambda: told.mail(session, services.settings.mail_from, services.settings.mail_access),
