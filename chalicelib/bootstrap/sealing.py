@@ -40,9 +40,6 @@ class Sealing(Parts):
 
     @cached_property
     def long_term(self) -> "PyhankoPreserver":
-        from chalicelib.pyhanko_parts import load_parts_alone
-
-        load_parts_alone()
         from chalicelib.adapters.preserving.preserver import PyhankoPreserver
 
         return PyhankoPreserver(self.trust.get)
