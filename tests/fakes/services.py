@@ -50,6 +50,11 @@ from tools.checkout import provider_setting
 SETTINGS = {each.name.upper(): f"no-{each.name}" for each in fields(Settings)} | {
     "SITE_URL": "https://contracts.example",
     "MAIL_FROM": "no-reply@contracts.example",
+    **{
+        each.name.upper(): ""
+        for each in fields(Settings)
+        if each.name.startswith("oidc_") and each.default == ""
+    },
     **dict.fromkeys(("VERIFY_FUNCTION", "MAIL_ACCESS", "OBJECT_LOCK_MODE", "ACCOUNT_ID", "PROVIDER"), ""),
 }
 """Of nothing that is there."""

@@ -17,7 +17,9 @@ from chalicelib.domain.common.errors import FieldFault, Refusal
 from chalicelib.domain.common.history import HistoryEntry
 from chalicelib.domain.contract.contents import ContractContent, Line, Stipulations, TermsAnnex
 from chalicelib.domain.contract.contracts import Contract
+from chalicelib.domain.contract.counting import Counting
 from chalicelib.domain.contract.rows import ContractRow
+from chalicelib.domain.contract.sums import Counted, Tally
 from chalicelib.domain.notices.occasions import Notice, Occasion
 from chalicelib.domain.paper.paper_request import PaperRequest, Recipient
 from chalicelib.domain.parties.contacts import AddressBook
@@ -45,6 +47,7 @@ from chalicelib.domain.tickets.tickets import OrderTicket, Ticket, TicketEntry
 from tests.support.defaults import defaults, expected_defaults
 
 RECORDS: tuple[type[Any], ...] = (
+    *(Counted, Counting, Tally),
     *(Account, AddressBook, Bill, BillRow, BusinessDays, Circumstances, ClaimEntry, Contact, Contract),
     *(ContractContent, ContractRow, FieldFault),
     *(Findings, HistoryEntry, IcpCheck, IcpCondition, IcpQuestion, InvoicingEntity, Line, Longevity),
