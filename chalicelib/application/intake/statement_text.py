@@ -31,8 +31,8 @@ LEAST_ZEROS = 0.04
 _WIDE = ("utf-16-le", "utf-16-be")
 _BETWEEN = re.compile("[,\t]")
 _MARK = "\ufeff"
-# Characters of GB 2312 whose two bytes are one letter in UTF-8, too: 石 is ʯ.
-_IN_BOTH = re.compile(b"(?:[\xc2-\xdf][\xa1-\xbf])+")
+# Bytes of GB 2312. Some are letters of UTF-8, too: 石 is ʯ, and three characters may be two of these.
+_OF_GB_2312 = re.compile(b"(?:[\xa1-\xf7][\xa1-\xfe])+")
 _NOT_ASCII = re.compile(b"[\x80-\xff]+")
 # À to ſ, which Europe's names have.
 _ACCENTED = re.compile(b"[\xc3-\xc5][\x80-\xbf]")
@@ -122,7 +122,7 @@ def _reading(raw: bytes) -> _Reading:
     runs = list(_NOT_ASCII.finditer(raw))
     if _read(raw, _UTF_8) is None:
         return _Reading.NOT_UTF_8
-    if not all(_IN_BOTH.fullmatch(run[0]) for run in runs):
+    if not all(_OF_GB_2312.fullmatch(run[0]) and _read(run[0], "gb2312") is not None for run in runs):
         return _Reading.UTF_8
     return _Reading.LATIN if all(_is_one_letter(raw, run) for run in runs) else _Reading.EITHER
 
