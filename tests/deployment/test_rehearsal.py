@@ -222,6 +222,7 @@ def metrics_of_aws(rehearsal: Rehearsal) -> set[Metric]:
         *(Metric("AWS/Lambda", "Errors", frozenset({("FunctionName", name)})) for name in functions),
         _of_queue("ApproximateNumberOfMessagesVisible", queue),
         Metric("AWS/ApiGateway", "5XXError", api),
+        Metric("AWS/Lambda", "IteratorAge", frozenset({("FunctionName", f"{stage}-publish")})),
         *(_of_queue("ApproximateAgeOfOldestMessage", it.name("rehearsal")) for it in WORK_QUEUES),
         *(_of_queue("ApproximateNumberOfMessagesVisible", it.failed_name("rehearsal")) for it in WORK_QUEUES),
     }
