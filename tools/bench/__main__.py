@@ -2,7 +2,18 @@
 
 import sys
 
-from tools.bench import calls, capacity, cost, feeds, functions, imports, pages, second_emulator, service
+from tools.bench import (
+    calls,
+    capacity,
+    cost,
+    feeds,
+    functions,
+    imports,
+    pages,
+    scale,
+    second_emulator,
+    service,
+)
 from tools.bench.documents import everything
 
 _PARTS = {
@@ -13,7 +24,11 @@ _PARTS = {
     "intake": feeds.measure,
     "pages": pages.measure,
     "service": service.measure,
+    "scale": scale.measure,
 }
+_AT_LENGTH = {"scale": scale.measure_at_length}
+"""What measures more where it is asked for by its name."""
+
 _PAGES = {"cost": cost.measure, "capacity": capacity.measure}
 """What writes a page; only when it is asked for."""
 
@@ -31,8 +46,9 @@ def main(wanted: list[str]) -> int:
         there_are = ", ".join([*known, *_COMPARISONS])
         print(f"There is no benchmark named {', '.join(unknown)}; there are {there_are}.")
         return 2
+    asked_for = known | _AT_LENGTH if wanted else known
     for name in wanted or _PARTS:
-        for line in known[name]():
+        for line in asked_for[name]():
             print(line, flush=True)
     return 0
 

@@ -31,14 +31,15 @@ class DynamoLedger:
 
     def commit(self, change: Change) -> None:
         """Raises Stale when anything it was decided on has changed; then nothing is written."""
-        writes = list(self._writes(change))
+        writes = list(self.writes(change))
         if len(writes) > MOST_WRITES:
             raise ValueError(f"{len(writes)} writes do not fit into one transaction")
         if not writes:
             return
         transact(self.tables, writes)
 
-    def _writes(self, change: Change) -> Iterator[Any]:
+    def writes(self, change: Change) -> Iterator[Any]:
+        """What one transaction holds."""
         names = self.tables
         for contract in change.contracts:
             counted = counted_attribute(counted_as(contract, self.zone))

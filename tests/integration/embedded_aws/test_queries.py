@@ -117,3 +117,19 @@ def test_an_index_that_lags_tells_of_a_change_later_and_the_table_at_once(laggin
     eventually(lambda: sorted(_found(lagging)) == list(ITEMS), "every change is seen in the end")
     lagging.delete_item(TableName="things", Key={"pk": {"S": "00"}})
     eventually(lambda: "00" not in _found(lagging), "that something is gone, too")
+
+
+def test_an_index_that_was_asked_for_follows_what_is_written_moved_and_deleted(things: Any) -> None:
+    def pages() -> list[str]:
+        return _found(things, PaginationConfig={"PageSize": 3})
+
+    before = pages()
+    _put(things, "01", "9")
+    _put(things, "02", "0", "another")
+    _put(things, "99", "3")
+    things.delete_item(TableName="things", Key={"pk": {"S": "04"}})
+    moved = {key: at for key, at in ITEMS.items() if int(key) % 3 and key not in {"02", "04"}}
+    moved |= {"01": "9", "99": "3"}
+
+    assert len(before) == len([key for key in ITEMS if int(key) % 3])
+    assert pages() == [key for _, key in sorted((at, key) for key, at in moved.items())]

@@ -24,6 +24,7 @@ from tools.local.aws.emulator.queues import treat_queues_as_sqs_does
 from tools.local.aws.emulator.quick_queries import query_quickly
 from tools.local.aws.emulator.restoring import restore_in_time
 from tools.local.aws.emulator.safeguards import keep_what_is_safeguarded
+from tools.local.aws.emulator.sorted_indexes import keep_indexes_sorted
 from tools.local.aws.emulator.streams import read_streams_like_lambda
 from tools.local.aws.emulator.unpacked_code import unpack_code_once
 
@@ -43,6 +44,7 @@ def correct_emulator() -> None:
     answer_like_api_gateway()
     unpack_code_once()
     query_quickly()
+    keep_indexes_sorted()
     add_exactly()
     let_indexes_lag()
     refuse_what_cloudformation_refuses()
