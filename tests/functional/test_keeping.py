@@ -34,7 +34,7 @@ ORDERS = 200
 CUSTOMERS_AT_ONCE = 2
 CUSTOMER = "demo-company"
 LIVE = {Status.DRAFT, Status.SEALING, Status.OFFICIAL}
-pytestmark = pytest.mark.timeout(600)
+pytestmark = [pytest.mark.timeout(600), pytest.mark.shipped_provider]  # whose demo the orders are of
 
 
 @dataclass
