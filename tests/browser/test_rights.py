@@ -27,6 +27,9 @@ def test_who_only_looks_finds_no_way_to_write(visit: Visit) -> None:
 
     expect(visitor.page.locator(".warning")).to_contain_text("You may read and download")
     expect(visitor.page.locator("main a[href$='request.html']:visible")).to_have_count(0)
+    visitor.visit("request")
+    visitor.wait_for_list()
+    expect(visitor.page.locator("tbody input[type=checkbox]:visible")).to_have_count(0)
     for page in ("tickets", "claims", "contacts"):
         visitor.visit(page)
         expect(visitor.page.locator("[data-prepares]")).to_be_hidden()
