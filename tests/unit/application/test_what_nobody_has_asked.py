@@ -23,6 +23,7 @@ from chalicelib.application.ports.desk import Backlog
 from chalicelib.application.ports.feeds import FeedResult
 from chalicelib.application.ports.ledger import Change, IdempotentRequest
 from chalicelib.application.ports.lists import BillFilter, ContractFilter, OrderFilter
+from chalicelib.application.ports.sums import Comparison, Kept
 from chalicelib.application.ports.sweeps import Sweep
 from chalicelib.application.ports.tickets import TicketQueue
 from chalicelib.application.tickets.answering import StaffStep
@@ -35,7 +36,7 @@ RECORDS: tuple[type[Any], ...] = (
     *(Accepted, Backlog, BillFilter, Change, ClaimRequest, ClaimView, ContactWish, ContractFilter),
     *(ContractRemittances, ContractRequest, CustomerStep, Edit, FeedResult, FileVerdict, IdempotentRequest),
     *(OrderFilter, OrderLine, Proposal, RegisterEntry, Requested, Search, StaffStep, Sweep, Tally),
-    *(TicketQueue, TicketWish),
+    *(Comparison, Kept, TicketQueue, TicketWish),
 )
 EXCEPTIONS: dict[tuple[type[Any], str], object] = {
     (Accepted, "lines"): 1,

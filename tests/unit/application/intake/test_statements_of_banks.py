@@ -11,7 +11,7 @@ from chalicelib.application.intake.chinese_text import ChineseTally
 from chalicelib.application.intake.faults import Unreadable
 from chalicelib.application.intake.payment_rows import PaymentRow, PaymentRows
 from chalicelib.application.intake.statement_columns import column_positions
-from chalicelib.application.intake.statement_values import statement_amount, statement_day
+from chalicelib.application.intake.statement_values import statement_amount, statement_currency, statement_day
 from tests.support.payments import NUMBER, row, statement
 from tests.support.remittance import Remittance
 from tests.support.shipped_provider import PROFILE
@@ -255,6 +255,15 @@ def test_an_amount_is_read_with_commas_between_thousands_o1(text: str, currency:
 )  # fmt: skip
 def test_an_amount_that_could_be_another_is_none_o1(text: str, currency: str) -> None:
     assert statement_amount(text, currency) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "currency"),
+    [("人民币", "CNY"), ("人民币元", "CNY"), ("ＲＭＢ", "CNY"), ("美元", "USD"), ("港元", "HKD"), ("港币", "HKD"),
+     ("欧元", "EUR"), ("日元", "JPY"), ("英镑", "GBP"), ("新加坡元", "SGD"), (" USD ", "USD")],
+)  # fmt: skip
+def test_a_currency_is_read_by_its_name_or_its_letters_o1(written: str, currency: str) -> None:
+    assert statement_currency(written) == currency
 
 
 @given(st.decimals(min_value="0.01", max_value="99999999999", places=2))
