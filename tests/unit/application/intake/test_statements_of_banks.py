@@ -259,9 +259,20 @@ def test_an_amount_that_could_be_another_is_none_o1(text: str, currency: str) ->
 
 @pytest.mark.parametrize(
     ("written", "currency"),
-    [("人民币", "CNY"), ("人民币元", "CNY"), ("ＲＭＢ", "CNY"), ("美元", "USD"), ("港元", "HKD"), ("港币", "HKD"),
-     ("欧元", "EUR"), ("日元", "JPY"), ("英镑", "GBP"), ("新加坡元", "SGD"), (" USD ", "USD")],
-)  # fmt: skip
+    [
+        ("人民币", "CNY"),
+        ("人民币元", "CNY"),
+        ("ＲＭＢ", "CNY"),
+        ("美元", "USD"),
+        ("港元", "HKD"),
+        ("港币", "HKD"),
+        ("欧元", "EUR"),
+        ("日元", "JPY"),
+        ("英镑", "GBP"),
+        ("新加坡元", "SGD"),
+        (" USD ", "USD"),
+    ],
+)
 def test_a_currency_is_read_by_its_name_or_its_letters_o1(written: str, currency: str) -> None:
     assert statement_currency(written) == currency
 
