@@ -84,7 +84,7 @@ def row_answer(view: RowView, call: Call) -> ContractRowAnswer:
         valid_until=timestamp_or_none(row.valid_until),
         revision=row.revision,
         warnings=delayed,
-        actions=list(view.actions),
+        actions=offered(view.actions, call),
         paper_request_id=row.paper_request_id,
     )
 
