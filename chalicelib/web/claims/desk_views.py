@@ -9,8 +9,9 @@ from chalicelib.web.claims.answers import (
     SlipLinkAnswer,
 )
 from chalicelib.web.claims.bodies import DecisionBody, DeskClaimsQuery, MatchBody, PaymentsQuery
-from chalicelib.web.claims.representing import desk_claim_answer, entry_answers, payment_answer
+from chalicelib.web.claims.representing import desk_claim_answer, payment_answer
 from chalicelib.web.contracts.answers import HistoryAnswer
+from chalicelib.web.contracts.histories import entry_answers, history_answer
 from chalicelib.web.edge.calls import Call, WithBody, WithQuery
 from chalicelib.web.edge.fields import timestamp
 from chalicelib.web.edge.kinds import StoryQuery
@@ -30,7 +31,7 @@ def one(call: Call, claim_id: str) -> DeskClaimWithHistoryAnswer:
 
 def story(call: WithQuery[StoryQuery], claim_id: str) -> HistoryAnswer:
     page = call.services.claims_desk.story(claim_id, call.query.cursor)
-    return HistoryAnswer(items=entry_answers(page.items, call), next_cursor=page.next_cursor)
+    return history_answer(page, call)
 
 
 def slip(call: Call, claim_id: str) -> SlipLinkAnswer:

@@ -1,13 +1,13 @@
 """Remittance claims and payments as answers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from chalicelib.application.claims.candidates import Candidate
 from chalicelib.application.claims.viewing import ClaimView
 from chalicelib.domain.claims.actions import customer_actions, staff_actions
 from chalicelib.domain.claims.comparing import WEIGHTS, MatchFinding
 from chalicelib.domain.claims.payments import Payment
-from chalicelib.domain.claims.remittance import ClaimEntry, RemittanceClaim
+from chalicelib.domain.claims.remittance import RemittanceClaim
 from chalicelib.web.claims.answers import (
     CandidateAnswer,
     ClaimAnswer,
@@ -15,11 +15,10 @@ from chalicelib.web.claims.answers import (
     PaymentAnswer,
     SlipAnswer,
 )
-from chalicelib.web.contracts.answers import HistoryEntryAnswer, NoticeAnswer
+from chalicelib.web.contracts.answers import NoticeAnswer
 from chalicelib.web.edge.calls import Call
 from chalicelib.web.edge.fields import money, timestamp, timestamp_or_none
 from chalicelib.web.edge.offering import offered
-from chalicelib.web.edge.people import actor_shown
 from chalicelib.web.edge.sentences import sentence
 
 
@@ -80,18 +79,6 @@ def payment_answer(payment: Payment) -> PaymentAnswer:
         source_name=payment.source_name,
         imported_at=timestamp(payment.imported_at),
     )
-
-
-def entry_answers(entries: Sequence[ClaimEntry], call: Call) -> list[HistoryEntryAnswer]:
-    return [
-        HistoryEntryAnswer(
-            at=timestamp(it.at),
-            actor=actor_shown(it.actor, it.action, call),
-            action=it.action,
-            detail=it.detail,
-        )
-        for it in entries
-    ]
 
 
 def _candidate(candidate: Candidate, call: Call) -> CandidateAnswer:

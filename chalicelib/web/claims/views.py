@@ -9,8 +9,9 @@ from chalicelib.web.claims.answers import (
     SlipUploadAnswer,
 )
 from chalicelib.web.claims.bodies import ClaimBody, ClaimsQuery, SlipBody
-from chalicelib.web.claims.representing import claim_answer, entry_answers
+from chalicelib.web.claims.representing import claim_answer
 from chalicelib.web.contracts.answers import HistoryAnswer
+from chalicelib.web.contracts.histories import entry_answers, history_answer
 from chalicelib.web.edge.calls import Call, WithBody, WithQuery
 from chalicelib.web.edge.fields import timestamp
 from chalicelib.web.edge.kinds import StoryQuery
@@ -68,7 +69,7 @@ def withdrawn(call: Call, claim_id: str) -> ClaimWithHistoryAnswer:
 
 def story(call: WithQuery[StoryQuery], claim_id: str) -> HistoryAnswer:
     page = call.services.view_claims.story(call.account_id, claim_id, call.query.cursor)
-    return HistoryAnswer(items=entry_answers(page.items, call), next_cursor=page.next_cursor)
+    return history_answer(page, call)
 
 
 def _with_history(claim: RemittanceClaim, call: Call) -> ClaimWithHistoryAnswer:

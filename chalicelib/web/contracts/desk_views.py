@@ -10,8 +10,8 @@ from chalicelib.web.contracts.desk_answers import (
     DeskContractPageAnswer,
     DeskContractRowAnswer,
 )
+from chalicelib.web.contracts.histories import history_answer
 from chalicelib.web.contracts.representing import contract_answer, row_answer
-from chalicelib.web.contracts.views import history_answer
 from chalicelib.web.edge.calls import Call, WithQuery
 from chalicelib.web.edge.kinds import StoryQuery
 from chalicelib.web.edge.page_size import as_many_as_fit

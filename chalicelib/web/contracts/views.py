@@ -2,8 +2,7 @@
 
 from chalicelib.application.contracts.editing import Edit
 from chalicelib.application.contracts.requesting import ContractRequest
-from chalicelib.application.ports import ContractFilter, Page
-from chalicelib.domain.common.history import HistoryEntry
+from chalicelib.application.ports import ContractFilter
 from chalicelib.domain.contract.contracts import Contract
 from chalicelib.domain.parties.parties import Account
 from chalicelib.web.contracts.answers import (
@@ -14,7 +13,6 @@ from chalicelib.web.contracts.answers import (
     DownloadAnswer,
     EditedContractAnswer,
     HistoryAnswer,
-    HistoryEntryAnswer,
     MonthOfEntityAnswer,
 )
 from chalicelib.web.contracts.bodies import (
@@ -25,12 +23,12 @@ from chalicelib.web.contracts.bodies import (
     FinalizeBody,
     VoidBody,
 )
+from chalicelib.web.contracts.histories import history_answer
 from chalicelib.web.contracts.representing import contract_answer, difference_answer, row_answer
 from chalicelib.web.edge.calls import Call, WithBody, WithQuery
 from chalicelib.web.edge.fields import in_language, money, timestamp, timestamp_or_none
 from chalicelib.web.edge.kinds import StoryQuery
 from chalicelib.web.edge.page_size import as_many_as_fit
-from chalicelib.web.edge.people import actor_shown
 from chalicelib.web.edge.request_parts import idempotency_key
 from chalicelib.web.parties.answers import EntityAnswer
 
@@ -135,19 +133,8 @@ def voided(call: WithBody[VoidBody], contract_id: str) -> ContractAnswer:
 
 
 def story(call: WithQuery[StoryQuery], contract_id: str) -> HistoryAnswer:
-    cursor = call.query.cursor
-    page = call.services.view_contracts.story(call.account_id, contract_id, call.now, cursor)
+    page = call.services.view_contracts.story(call.account_id, contract_id, call.now, call.query.cursor)
     return history_answer(page, call)
-
-
-def history_answer(page: Page[HistoryEntry], call: Call) -> HistoryAnswer:
-    items = [
-        HistoryEntryAnswer(
-            at=timestamp(e.at), actor=actor_shown(e.actor, e.action, call), action=e.action, detail=e.detail
-        )
-        for e in page.items
-    ]
-    return HistoryAnswer(items=items, next_cursor=page.next_cursor)
 
 
 def _shown(contract: Contract, call: Call, account: Account | None = None) -> ContractAnswer:
