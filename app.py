@@ -5,7 +5,7 @@ from typing import Any
 
 from chalice.app import AuthRequest, AuthResponse, Chalice, CloudWatchEvent, S3Event
 
-from chalicelib.application.callers import Right, Role, actors, any_desk, customers, everybody, readers
+from chalicelib.application.callers import Caller, Right, Role, actors, customers, readers
 from chalicelib.bootstrap import services
 from chalicelib.bootstrap.verification import examined
 from chalicelib.domain.common.policy import LARGEST_VERIFIED
@@ -96,7 +96,7 @@ def verify_file() -> View:
 # The customer
 
 
-@api.get("/api/me", whom=everybody)
+@api.get("/api/me")
 def me() -> View:
     """The caller's account."""
     from chalicelib.web.parties import views
@@ -451,7 +451,7 @@ def list_rejected_lines() -> View:
     return views.rejected_lines
 
 
-@api.get("/api/desk/overview", whom=any_desk)
+@api.get("/api/desk/overview", whom=Caller.require_any_desk)
 def view_desk() -> View:
     """What waits in each queue, and since when."""
     from chalicelib.web.desk import views

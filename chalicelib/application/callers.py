@@ -98,10 +98,6 @@ Admission = Callable[[Caller], object]
 """Whom a call is for: raises Forbidden for everybody else."""
 
 
-def everybody(caller: Caller) -> None:
-    """Whoever is signed in, whatever they may do."""
-
-
 def customers(right: Right) -> Admission:
     """A customer's people who may do this."""
     return lambda caller: caller.require_right(right)
@@ -115,7 +111,3 @@ def readers(specialist: Role = Role.STAFF) -> Admission:
 def actors(specialist: Role = Role.STAFF) -> Admission:
     """Who may change something at a desk."""
     return lambda caller: caller.require_to_act(specialist)
-
-
-def any_desk(caller: Caller) -> None:
-    caller.require_any_desk()

@@ -41,7 +41,7 @@ def contacts(call: Call) -> ContactsAnswer:
 
 
 def contact(call: Call, contact_id: str) -> ContactAnswer:
-    found = next((each for each in _account(call).contacts if each.contact_id == contact_id), None)
+    found = _account(call).contact(contact_id)
     if found is None:
         raise NotFound()
     return contact_answer(found)

@@ -17,7 +17,7 @@ from tools.samples.factories import an_account
 
 SIGNED_IN = [route for route in api.routes if not route.public]
 DESK = [route for route in SIGNED_IN if route.path.startswith("/api/desk/")]
-CUSTOMERS = [route for route in SIGNED_IN if route not in DESK and route.path != "/api/me"]
+CUSTOMERS = [route for route in SIGNED_IN if route not in DESK]
 WITH_BODY = [route for route in SIGNED_IN if route.types.body is not None]
 NAMED = [route for route in SIGNED_IN if "{" in route.path]
 NONSENSE = "{nonsense"
