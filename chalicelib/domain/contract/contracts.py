@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Protocol
 
 from chalicelib.domain.common.errors import Conflict, Gone
 from chalicelib.domain.common.policy import SEALING_LEASE
@@ -32,8 +33,45 @@ class Status(StrEnum):
 LIVE = frozenset({Status.DRAFT, Status.SEALING, Status.OFFICIAL})
 
 
+class _Facts(Protocol):
+    """What decides how a contract stands."""
+
+    @property
+    def status(self) -> Status: ...
+
+    @property
+    def valid_until(self) -> datetime | None: ...
+
+    @property
+    def paper_status(self) -> PaperStatus | None: ...
+
+    def is_overdue(self, now: datetime) -> bool: ...
+
+
+class Standing:
+    """How a contract stands: decided by these facts and the clock, of a whole one and of a list's row."""
+
+    def status_at(self: _Facts, now: datetime) -> Status:
+        """Decided by record and clock, whether or not the sweep has tidied up (L8)."""
+        return Status.EXPIRED if self.is_overdue(now) else self.status
+
+    def is_overdue(self: _Facts, now: datetime) -> bool:
+        deadline = self.valid_until
+        return self.status in LIVE and deadline is not None and now >= deadline
+
+    @property
+    def may_be_voided(self: _Facts) -> bool:
+        """No order of it is unpaid (L6), and no paper is out (P6)."""
+        return self.valid_until is None and self.paper_status not in OUT_OF_THE_HOUSE
+
+    @property
+    def is_without_paper(self: _Facts) -> bool:
+        """P2: no request stands; one that was cancelled was never stamped, and does not count."""
+        return self.paper_status in (None, PaperStatus.CANCELLED)
+
+
 @dataclass(frozen=True)
-class Contract:
+class Contract(Standing):
     contract_id: str
     contract_number: str
     account_id: str
@@ -98,14 +136,6 @@ class Contract:
         if self.status is not Status.OFFICIAL or self.sealed_at is None:
             return None
         return self.longevity.due_at(self.sealed_at)
-
-    def status_at(self, now: datetime) -> Status:
-        """Decided by record and clock, whether or not the sweep has tidied up (L8)."""
-        return Status.EXPIRED if self.is_overdue(now) else self.status
-
-    def is_overdue(self, now: datetime) -> bool:
-        deadline = self.valid_until
-        return self.status in LIVE and deadline is not None and now >= deadline
 
     def is_live(self, now: datetime) -> bool:
         return self.status_at(now) in LIVE
@@ -181,11 +211,6 @@ class Contract:
         if status is not Status.OFFICIAL:
             raise Conflict("contract_not_official", status=status)
 
-    @property
-    def is_without_paper(self) -> bool:
-        """P2: no request stands; one that was cancelled was never stamped, and does not count."""
-        return self.paper_status in (None, PaperStatus.CANCELLED)
-
     def with_paper(self, paper: PaperRequest) -> "Contract":
         return replace(self, paper_request_id=paper.paper_request_id, paper_status=paper.status)
 
@@ -201,17 +226,13 @@ class Contract:
             raise obstacle
         return self._ended(Status.VOIDED, now, actor, reason)
 
-    @property
-    def may_be_voided(self) -> bool:
-        return self.obstacle_to_voiding() is None
-
     def obstacle_to_voiding(self) -> Conflict | None:
         """What keeps an official contract from being voided: an unpaid order (L6), paper that is out (P6)."""
+        if self.may_be_voided:
+            return None
         if self.unpaid:
             return Conflict("cancel_order_instead", order_ids=", ".join(sorted(self.unpaid)))
-        if self.paper_status in OUT_OF_THE_HOUSE:
-            return Conflict("paper_already_mailed", paper_request_id=self.paper_request_id)
-        return None
+        return Conflict("paper_already_mailed", paper_request_id=self.paper_request_id)
 
     def cancelled(self, *, now: datetime, actor: str, reason: str) -> "Contract":
         """L7: also while it is being sealed."""

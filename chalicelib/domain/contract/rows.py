@@ -5,13 +5,13 @@ from datetime import datetime
 
 from chalicelib.domain.common.money import Money
 from chalicelib.domain.contract.contents import Language, Source
-from chalicelib.domain.contract.contracts import LIVE, Contract, Status
-from chalicelib.domain.paper.paper_request import OUT_OF_THE_HOUSE, PaperStatus
+from chalicelib.domain.contract.contracts import Contract, Standing, Status
+from chalicelib.domain.paper.paper_request import PaperStatus
 from chalicelib.domain.parties.parties import Names
 
 
 @dataclass(frozen=True)
-class ContractRow:
+class ContractRow(Standing):
     """A contract without its lines, annexes and particulars; always made of the whole record."""
 
     contract_id: str
@@ -36,23 +36,6 @@ class ContractRow:
     paper_request_id: str | None = None
     paper_status: PaperStatus | None = None
     row: int = 0
-
-    def status_at(self, now: datetime) -> Status:
-        """As the contract's own (L8)."""
-        return Status.EXPIRED if self.is_overdue(now) else self.status
-
-    def is_overdue(self, now: datetime) -> bool:
-        return self.status in LIVE and self.valid_until is not None and now >= self.valid_until
-
-    @property
-    def may_be_voided(self) -> bool:
-        """L6, P6: no order of it is unpaid, and no paper is out."""
-        return self.valid_until is None and self.paper_status not in OUT_OF_THE_HOUSE
-
-    @property
-    def is_without_paper(self) -> bool:
-        """P2."""
-        return self.paper_status in (None, PaperStatus.CANCELLED)
 
 
 @dataclass(frozen=True)
