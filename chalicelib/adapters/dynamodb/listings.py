@@ -47,7 +47,7 @@ class Listing:
 
     def may_begin_behind(self, place: Position) -> bool:
         """DynamoDB refuses to begin outside of what the condition finds."""
-        told = set(place) - {self.hash_key} == self._place_names - {self.hash_key}
+        told = set(place) in (self._place_names, self._place_names | {self.hash_key})
         return told and holds(self.condition, self.start_behind(place) | place)
 
     def start_behind(self, place: Position) -> Position:

@@ -4,14 +4,16 @@ They are read from the table itself, so that a page holds what was written a mom
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from boto3.dynamodb.conditions import ConditionBase
 
-from chalicelib.adapters.dynamodb.listings import holds
-from chalicelib.adapters.dynamodb.paging import cursor_at, position_of
-from chalicelib.adapters.dynamodb.tables import Item, translated
+from chalicelib.adapters.dynamodb.listings import Listing
+from chalicelib.adapters.dynamodb.paging import read_page
+from chalicelib.adapters.dynamodb.tables import Item
 from chalicelib.application.ports import Page
+from chalicelib.domain.common.errors import Invalid
 
 T = TypeVar("T")
 
@@ -37,27 +39,17 @@ def story_page(
 
     Raises Invalid `cursor_invalid` for the cursor of another story.
     """
-    identity = f"story#{_values(entries)}#{latest}"
-    arguments: dict[str, Any] = {
-        "KeyConditionExpression": entries,
-        "ConsistentRead": True,
-        "ScanIndexForward": not latest,
-        "Limit": A_PAGE + 1,
-    }
-    if cursor is not None:
-        arguments["ExclusiveStartKey"] = position_of(
-            cursor, identity, lambda place: set(place) == set(key) and holds(entries, place)
-        )
-    with translated():
-        answer = table.query(**arguments)
-    items = answer["Items"][:A_PAGE]
-    more = len(answer["Items"]) > A_PAGE or "LastEvaluatedKey" in answer
-    following = cursor_at({name: items[-1][name] for name in key}, identity) if more and items else None
-    return Page(tuple(decoded(item) for item in (reversed(items) if latest else items)), following)
-
-
-def _values(condition: ConditionBase) -> list[Any]:
-    told: Any = condition.get_expression()
-    if told["operator"] == "AND":
-        return [_values(part) for part in told["values"]]
-    return [told["operator"], *told["values"][1:]]
+    listing = Listing(
+        table=table,
+        index="",
+        condition=entries,
+        record_key=key,
+        hash_key=key[0],
+        sort_key=key[1],
+        oldest_first=not latest,
+    )
+    if cursor == "":
+        raise Invalid("cursor_invalid")  # other lists take it for none
+    identity = f"story#{listing.hash_value}#{latest}"
+    page = read_page(replace(listing, identity=identity), A_PAGE, cursor, decoded)
+    return replace(page, items=page.items[::-1]) if latest else page
