@@ -1,6 +1,5 @@
 """Counters of official contracts: read by one Query, compared account by account."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -77,10 +76,10 @@ class DynamoSums:
     def forget_deadlines(self, account_id: str, now: datetime) -> None:
         """Those of before this moment that tell of nothing any more."""
         last = f"{items.UNTIL}{records.instant(now)}#{items.LAST}"
-        overdue = [items.contract_of_deadline(it) for it in self._between(account_id, items.UNTIL, last)]
-        still = {it.contract_id for it in self._still_counted(overdue, now)}
-        for item in self._between(account_id, items.UNTIL, last):
-            contract_id = items.contract_of_deadline(item)
+        overdue = self._between(account_id, items.UNTIL, last)
+        contract_ids = [items.contract_of_deadline(it) for it in overdue]
+        still = {it.contract_id for it in self._still_counted(contract_ids, now)}
+        for item, contract_id in zip(overdue, contract_ids, strict=True):
             if contract_id not in still:
                 self._forget(item, contract_id)
 
@@ -111,7 +110,7 @@ class DynamoSums:
         found = [records.unpacked(Contract, it) for it in get_many(self.tables, self.tables.contracts, keys)]
         return [it for it in found if it.status is Status.OFFICIAL and it.is_overdue(now) and it.counted]
 
-    def _between(self, account_id: str, first: str, last: str) -> Iterable[Item]:
+    def _between(self, account_id: str, first: str, last: str) -> list[Item]:
         """One Query: what does not fit into its answer would be a wrong sum."""
         place = Key("pk").eq(items.sums_of(account_id)) & Key("sk").between(first, last)
         with translated():

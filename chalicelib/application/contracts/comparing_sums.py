@@ -83,12 +83,10 @@ class CompareSums:
         self, at: Comparison, account_id: str, months: Months, now: datetime
     ) -> tuple[Comparison, list[str]]:
         page = self.counted.official(account_id, months, at.cursor)
-        changes, found = at.changes, dict(at.found)
-        for contract in page.items:
-            if contract.counted == NOT_TOLD:
-                changes += self._count(contract.contract_id)
-        # Again, for where each is counted by now.
-        for contract in self.contracts.get_many([it.contract_id for it in page.items]).values():
+        of_before = [it.contract_id for it in page.items if it.counted == NOT_TOLD]
+        changes, found = at.changes + sum(map(self._count, of_before)), dict(at.found)
+        by_now = self.contracts.get_many(of_before)
+        for contract in (by_now.get(it.contract_id, it) for it in page.items):
             place = contract.counted
             if contract.status is Status.OFFICIAL and place is not None and place != NOT_TOLD:
                 tally = _tally(found, place.key) + tally_of(contract.content.total)
