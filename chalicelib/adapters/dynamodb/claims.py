@@ -56,8 +56,6 @@ class DynamoClaims:
             answer = self._table.query(
                 KeyConditionExpression=Key("pk").eq(place), ConsistentRead=True, Limit=MOST_AT_A_CONTRACT + 2
             )
-        if len(answer["Items"]) > MOST_AT_A_CONTRACT + 1:  # one of them is where they meet
-            return ContractRemittances(contract_number, row=self._meeting_row(place), too_many=True)
         there: dict[str, list[Item]] = {"meeting": [], "claim": [], "payment": []}
         for item in answer["Items"]:
             there[item["sk"].partition("#")[0]].append(item)
