@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,7 +13,7 @@ from chalicelib.adapters.dynamodb import contract_lists
 from chalicelib.adapters.dynamodb.batches import put_many
 from chalicelib.adapters.dynamodb.records import bill_item, contract_item, order_item, reference_items
 from chalicelib.application.ports import BillFilter, ContractFilter, OrderFilter, Page
-from chalicelib.bootstrap import Services, build
+from chalicelib.bootstrap import Services
 from chalicelib.domain.contract.contracts import Contract, Status
 from chalicelib.domain.contract.rows import ContractRow
 from chalicelib.domain.requesting.bill_rows import BillRow
@@ -26,13 +25,6 @@ from tools.samples.factories import NOW, a_bill
 MANY = 3_000
 OWNER = "large"
 A_MINUTE = timedelta(minutes=1)
-
-
-@pytest.fixture
-def services(stage: dict[str, str]) -> Iterator[Services]:
-    services = build(os.environ | stage)
-    yield services
-    services.close()
 
 
 @pytest.fixture

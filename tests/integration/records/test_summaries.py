@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +10,7 @@ import pytest
 
 from chalicelib.adapters.dynamodb.records import LARGEST_SUMMARY, bill_item, contract_item
 from chalicelib.application.ports import BillFilter, Change, ContractFilter
-from chalicelib.bootstrap import Services, build
+from chalicelib.bootstrap import Services
 from chalicelib.domain.contract.contracts import Contract, Status
 from chalicelib.domain.contract.rows import row_of
 from chalicelib.domain.requesting.bill_rows import bill_row_of
@@ -22,13 +21,6 @@ from tools.samples.factories import NOW, a_bill
 from tools.stage.template import data_template
 
 LINES = 5_000
-
-
-@pytest.fixture
-def services(stage: dict[str, str]) -> Iterator[Services]:
-    services = build(os.environ | stage)
-    yield services
-    services.close()
 
 
 def a_long_bill(owner: str) -> Bill:

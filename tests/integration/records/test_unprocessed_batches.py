@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 import pytest
 
 from chalicelib.adapters.dynamodb.batches import PAUSES
 from chalicelib.application.ports import Change, RejectedLine
-from chalicelib.bootstrap import Services, build
+from chalicelib.bootstrap import Services
 from chalicelib.domain.common.errors import Unavailable
 from tests.support.unprocessed import Load, under_load
 from tools.samples.factories import NOW, an_order
@@ -28,10 +26,8 @@ class Stage:
 
 
 @pytest.fixture
-def on(stage: dict[str, str]) -> Iterator[Stage]:
-    services = build(os.environ | stage)
-    yield Stage(services)
-    services.close()
+def on(services: Services) -> Stage:
+    return Stage(services)
 
 
 def put_orders(services: Services, count: int) -> list[str]:
