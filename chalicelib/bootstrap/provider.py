@@ -30,7 +30,7 @@ class ProviderParts:
     def provider_profile(self) -> "ProviderProfile":
         from chalicelib.adapters.provider_profile import read_provider_profile
 
-        return read_provider_profile(self.provider_folder / "provider.json")
+        return read_provider_profile(self.provider_folder / "provider.json", released=True)
 
     @cached_property
     def business_calendar(self) -> "BusinessCalendar":

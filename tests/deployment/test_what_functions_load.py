@@ -22,7 +22,7 @@ from tools.samples.factories import an_account
 from tools.samples.sealing_entity import with_key
 
 PDF = {"typst", "pypdf", "pyhanko", "pyhanko_certvalidator", "fontTools", "lxml", "PIL"}
-HEAVY = PDF | {"cryptography", "aiohttp", "jinja2", "segno", "phonenumbers", "chinese_calendar"}
+HEAVY = PDF | {"cryptography", "aiohttp", "jinja2", "segno", "phonenumbers", "chinese_calendar", "holidays"}
 FOR_THE_FIRST_EVENT = {
     "app": set[str](),
     "authorizer": {"cryptography"},

@@ -4,10 +4,13 @@ from typing import Annotated
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo
 
 from chalicelib.domain.common.currencies import CURRENCIES
 from chalicelib.domain.parties.parties import Names
+
+RELEASED = "released"
+"""The context of reading what was checked when a release was made of it."""
 
 _PLACE_OF_NUMBER = "{tracking_number}"
 
@@ -20,8 +23,8 @@ def _known_time_zone(name: str) -> str:
     return name
 
 
-def _known_calendar(name: str) -> str:
-    if name == "china":
+def _known_calendar(name: str, reading: ValidationInfo) -> str:
+    if name == "china" or reading.context == RELEASED:
         return name
     from holidays import country_holidays
 

@@ -1,5 +1,6 @@
 """A provider's holidays are those of its country, or of a part of it."""
 
+import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -9,6 +10,7 @@ from chalicelib.adapters.official_calendar import provider_calendar
 from chalicelib.adapters.provider_profile import read_provider_profile
 from chalicelib.domain.provider.business_calendar import BusinessCalendar
 from chalicelib.domain.provider.profile import BusinessDays
+from tests.fakes.services import ServicesInMemory
 from tests.support.own_provider import NORDWOLKE
 
 NONE: frozenset[date] = frozenset()
@@ -50,3 +52,13 @@ def test_the_year_after_next_is_known_as_well_p3() -> None:
 
     assert german.missing_year(datetime(2026, 12, 30, tzinfo=UTC)) is None
     assert german.day_after(date(2031, 12, 23), 5) == date(2032, 1, 2)
+
+
+def test_a_function_that_needs_no_calendar_does_not_wait_for_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "holidays", None)  # whoever imports it fails
+
+    services = ServicesInMemory()
+
+    assert services.provider_profile.business_days.calendar == "CA-NS"
+    with pytest.raises(ModuleNotFoundError):
+        _ = services.business_calendar
