@@ -10,7 +10,7 @@ from tools.checkout import provider_folder
 
 
 def profile_in_force() -> ProviderProfile:
-    return read_provider_profile(provider_folder() / "provider.json")
+    return _profile_in(provider_folder())
 
 
 def terms_of_provider() -> ShippedTerms:
@@ -18,6 +18,11 @@ def terms_of_provider() -> ShippedTerms:
 
 
 @lru_cache
+def _profile_in(folder: Path) -> ProviderProfile:
+    return read_provider_profile(folder / "provider.json")
+
+
+@lru_cache
 def _terms_in(folder: Path) -> ShippedTerms:
     """Read once: finding out that a PDF is harmless takes a while."""
-    return ShippedTerms(folder / "terms", read_provider_profile(folder / "provider.json").products)
+    return ShippedTerms(folder / "terms", _profile_in(folder).products)

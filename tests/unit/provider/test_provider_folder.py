@@ -1,7 +1,10 @@
 """One folder holds a provider: whole, or refused with each fault; named by PROVIDER, or by a stage's file."""
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -42,6 +45,24 @@ def test_a_folder_holds_profile_terms_and_logo_and_nothing_else(folder: Path) ->
     (folder / "logo.svg").rename(folder / "logo.png")
 
     assert "logo.svg is missing\nlogo.png is not known" in told_of(folder)
+
+
+def test_nothing_is_run_with_a_folder_that_cannot_be_used(folder: Path, tmp_path: Path) -> None:
+    changed(folder, time_zone="Asia/Nowhere")
+    told = os.environ | {"PROVIDER": str(folder), "STATE": str(tmp_path / "state")}
+
+    done = subprocess.run(
+        [sys.executable, "-m", "tools.local", "run"],
+        cwd=CHECKOUT,
+        env=told,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"The provider's folder {folder} cannot be used")
+    assert "time_zone: " in done.stderr
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:

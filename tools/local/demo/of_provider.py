@@ -56,13 +56,12 @@ def orders_of_provider() -> str:
 
 
 def _orders(profile: ProviderProfile) -> Iterator[dict[str, Any]]:
-    rows = enumerate(profile.products.values(), start=1)
-    for number, product in rows:
+    for number, product in enumerate(profile.products.values(), start=1):
         for at, state in enumerate((_PAID, _UNPAID), start=1):
-            yield _order(product, f"2026{number:04}{at:04}", profile.currencies[0]) | state
+            yield _order(profile, product, f"2026{number:04}{at:04}") | state
 
 
-def _order(product: Product, order_id: str, currency: str) -> dict[str, Any]:
+def _order(profile: ProviderProfile, product: Product, order_id: str) -> dict[str, Any]:
     domain = product.product == "domain-name"
     return {
         "order_id": order_id,
@@ -76,8 +75,8 @@ def _order(product: Product, order_id: str, currency: str) -> dict[str, Any]:
         "service_type": "domain_registration" if domain else "purchase",
         "seller": product.seller.value,
         "electronic_contract": product.seller is not Seller.MARKETPLACE,
-        "invoicing_entity": profile_in_force().names.en,
+        "invoicing_entity": profile.names.en,
         "cancelled_at": None,
         "duration": "P12M",
-        "cash_payable": {"amount": "1200.00", "currency": currency},
+        "cash_payable": {"amount": "1200.00", "currency": profile.currencies[0]},
     }

@@ -17,7 +17,6 @@ from tools.local.place import ACCOUNT, Place
 from tools.provider import profile_in_force
 
 PREFIX = "/mailbox"
-SHOWN_IN = profile_in_force().time_zone.zone
 
 
 @dataclass(frozen=True)
@@ -99,4 +98,4 @@ def _mail_page(mail: Mail) -> str:
 
 
 def _moment(at: datetime) -> str:
-    return f"{at.astimezone(SHOWN_IN):%Y-%m-%d %H:%M:%S}"
+    return f"{at.astimezone(profile_in_force().time_zone.zone):%Y-%m-%d %H:%M:%S}"
