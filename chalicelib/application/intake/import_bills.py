@@ -11,25 +11,21 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from chalicelib.application.intake.batching import batches
-from chalicelib.application.intake.bill_sums import OTHER_CHARGES, BillSums
-from chalicelib.application.intake.faults import BadLine, fault_of
-from chalicelib.application.intake.feed_lines import rejected
-from chalicelib.application.intake.focus import BillKey, Charge, FocusRows
-from chalicelib.application.intake.gunzip import gunzipped
-from chalicelib.application.intake.outcomes import Accepted, FeedFile, Noted, Outcome
+from chalicelib.application.intake.bill_rows import bill_rows, row_outcomes
+from chalicelib.application.intake.bill_sums import BillSums
+from chalicelib.application.intake.faults import fault_of
+from chalicelib.application.intake.focus import BillKey
+from chalicelib.application.intake.outcomes import FeedFile, Noted, Outcome
 from chalicelib.application.intake.side_by_side import Turn, side_by_side
-from chalicelib.application.intake.snapshots import snapshot
-from chalicelib.application.ports import Bills, Change, Ledger, RejectedLine
+from chalicelib.application.intake.snapshots import Refused, Snapshot, snapshots_of
+from chalicelib.application.ports import Bills, Change, Ledger
 from chalicelib.application.retrying import retry_on_stale
 from chalicelib.domain.common.errors import Conflict, Stale
 from chalicelib.domain.requesting.bill_changes import renewed
-from chalicelib.domain.requesting.bills import Bill, BillState, bill_id_of, month_of
+from chalicelib.domain.requesting.bills import Bill, bill_id_of
 
 STORED_TOGETHER = 10
 """Bills in one transaction, which holds 4 MB: ten of the largest are less."""
-
-Snapshot = tuple[BillKey, Bill]
-Refused = dict[BillKey, BadLine]
 
 
 @dataclass(frozen=True)
@@ -41,33 +37,13 @@ class ImportBills:
     """Of the provider: a bill's month is the month there."""
 
     def __call__(self, feed: FeedFile, now: datetime) -> Iterator[Outcome]:  # noqa: ARG002 - no clock
-        sums = BillSums.of(FocusRows(_content(feed)))
+        sums = BillSums.of(bill_rows(feed))
         refused: Refused = {}
-        some = batches(self._snapshots(sums, feed.name, refused), STORED_TOGETHER)
+        some = batches(snapshots_of(sums, feed.name, ZoneInfo(self.time_zone), refused), STORED_TOGETHER)
         for not_stored, noted in side_by_side(some, lambda _: frozenset(), self._stored):
             refused |= not_stored
             yield from noted
-        rejected_rows = 0
-        if refused or sums.has_bad_rows:
-            for row in _rejected_rows(feed, refused):
-                rejected_rows += 1
-                yield row
-        if sums.unnamed:
-            detail = f"{sums.unnamed} rows name no service; they are summed as “{OTHER_CHARGES}”."
-            yield Noted(sums.first_unnamed, "service_unnamed", detail)
-        yield Accepted(sums.rows - rejected_rows)
-
-    def _snapshots(self, sums: BillSums, name: str, refused: Refused) -> Iterator[Snapshot]:
-        """The bills of the file that count; why others do not goes into `refused`."""
-        final = name.removesuffix(".gz").endswith(".final.csv")
-        state, zone = BillState.FINAL if final else BillState.OPEN, ZoneInfo(self.time_zone)
-        for key, services in sums.bills.items():
-            month = month_of(key.period_start, sums.period_ends[key], zone)
-            try:
-                sums.require_readable(key)
-                yield key, snapshot(key, services, month=month, source_name=name, state=state)
-            except BadLine as fault:
-                refused[key] = fault
+        yield from row_outcomes(feed, sums, refused)
 
     def _stored(self, snapshots: Sequence[Snapshot], turn: Turn) -> tuple[Refused, list[Noted]]:
         """Bills that the stored ones do not give way to, each with its reason; and what staff should know."""
@@ -122,14 +98,3 @@ def _of_replaced(before: Bill, after: Bill) -> list[Noted]:
 
 def _sum(bill: Bill) -> str:
     return f"{bill.total.rounded().amount:f} {bill.total.currency}"
-
-
-def _rejected_rows(feed: FeedFile, refused: Refused) -> Iterator[RejectedLine]:
-    for read in FocusRows(_content(feed)):
-        fault = refused.get(read.key) if isinstance(read, Charge) else read.fault
-        if fault is not None:
-            yield rejected(read.row.number, read.row.raw, fault)
-
-
-def _content(feed: FeedFile) -> Iterator[bytes]:
-    return gunzipped(feed.chunks()) if feed.name.endswith(".gz") else feed.chunks()

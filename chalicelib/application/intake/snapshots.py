@@ -1,17 +1,38 @@
 """From a file's sums to bills."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
+from chalicelib.application.intake.bill_sums import BillSums
 from chalicelib.application.intake.faults import BadLine
 from chalicelib.application.intake.focus import BillKey
 from chalicelib.domain.common.money import EXACT, Money, total_of
-from chalicelib.domain.requesting.bills import Bill, BillLine, BillState, bill_id_of
+from chalicelib.domain.requesting.bills import Bill, BillLine, BillState, bill_id_of, month_of
 
 MOST_SERVICES = 5_000
 MOST_SERVICE_TEXT = 200_000
 """Bytes of service names in a bill: with their amounts they stay within one database record."""
+
+Snapshot = tuple[BillKey, Bill]
+Refused = dict[BillKey, BadLine]
+
+
+def snapshots_of(sums: BillSums, name: str, zone: ZoneInfo, refused: Refused) -> Iterator[Snapshot]:
+    """The bills of a file that count; why others do not goes into `refused`.
+
+    Args: zone: a bill's month is the month there.
+    """
+    final = name.removesuffix(".gz").endswith(".final.csv")
+    state = BillState.FINAL if final else BillState.OPEN
+    for key, services in sums.bills.items():
+        month = month_of(key.period_start, sums.period_ends[key], zone)
+        try:
+            sums.require_readable(key)
+            yield key, snapshot(key, services, month=month, source_name=name, state=state)
+        except BadLine as fault:
+            refused[key] = fault
 
 
 def snapshot(

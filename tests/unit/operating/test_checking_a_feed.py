@@ -23,6 +23,8 @@ FILES = {
     ),
     "bills/a.csv.gz": gzip.compress(bills_feed(charge(), charge(cost="much", BillingAccountId="other"))),
     "bills/spoilt.csv": bills_feed(charge(), charge(cost="much")),
+    "bills/large.csv": bills_feed(*(charge(f"{number:03}" + "名" * 399) for number in range(167))),
+    "bills/credit.csv": bills_feed(charge(""), charge(cost="much", BillingAccountId="other")),
     "bills/b.csv": b"no,such,columns\n1,2,3\n",
     "payments/a.csv": STATEMENT,
 }
