@@ -72,10 +72,10 @@ class JinjaChecklist:
             words["names"]: "\n".join(checklist.domain_names),
         }
         if order.duration is not None:
-            facts[words["duration"]] = _in(language, duration_in_words(order.duration))
+            facts[words["duration"]] = duration_in_words(order.duration).in_language(language)
         facts[words["placed"]] = self.time_zone.spoken(order.placed_at, language)
         if order.seller in self.sellers:
-            facts[words["seller"]] = _in(language, self.sellers[order.seller])
+            facts[words["seller"]] = self.sellers[order.seller].in_language(language)
         return facts
 
     @cached_property
@@ -100,12 +100,8 @@ def _payee(checklist: Checklist, words: Mapping[str, Any], language: str) -> dic
         return {words["payee"]: words["no_account"].format(name=checklist.order.invoicing_entity)}
     account = entity.remittance_account
     return {
-        words["payee"]: _in(language, entity.names),
+        words["payee"]: entity.names.in_language(language),
         words["bank"]: account.bank,
         words["account_name"]: account.account_name,
         words["account_number"]: account.account_number,
     }
-
-
-def _in(language: str, names: Names) -> str:
-    return names.zh if language == "zh" else names.en

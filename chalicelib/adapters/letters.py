@@ -64,7 +64,7 @@ class JinjaLetters:
         subject, *rest = template.render(self._facts(language, contract, now)).splitlines()
         link = f"{self._site_url}/{language}/contract.html?id={contract.contract_id}"
         paragraphs = tuple(line for line in rest if line.strip())
-        name = self._site_name.zh if language == "zh" else self._site_name.en
+        name = self._site_name.in_language(language)
         return _Part(language, _TAGS[language], subject, paragraphs, link, name)
 
     def _facts(self, language: str, contract: Contract, now: datetime) -> dict[str, object]:
@@ -76,7 +76,7 @@ class JinjaLetters:
 
         return {
             "number": contract.contract_number,
-            "entity": names.zh if language == "zh" else names.en,
+            "entity": names.in_language(language),
             "is_official": contract.sealed_at is not None,
             "sealed_at": spoken(contract.sealed_at),
             "deadline": spoken(deadline),

@@ -82,8 +82,8 @@ class Figures:
         return {
             "OPENS": f"{self.opens.hour}:{self.opens:%M}",
             "CLOSES": f"{self.closes.hour}:{self.closes:%M}",
-            "TIME_ZONE": self.time_zone.names.zh if language == "zh" else self.time_zone.names.en,
-            "SITE_NAME": self.site_name.zh if language == "zh" else self.site_name.en,
+            "TIME_ZONE": self.time_zone.names.in_language(language),
+            "SITE_NAME": self.site_name.in_language(language),
             "HICHINA": self._seller(Seller.HICHINA, language),
             **{f"REGIONS_{rule.upper()}": self.regions(rule, language) for rule in IcpRule},
             "MOST_COPIES": str(self.most_copies),
@@ -100,16 +100,14 @@ class Figures:
 
     def regions(self, rule: IcpRule, language: str) -> str:
         """The regions of a rule in a row, none where it has none."""
-        found = [
-            it.names.zh if language == "zh" else it.names.en for it in self.icp_regions if it.rule is rule
-        ]
+        found = [it.names.in_language(language) for it in self.icp_regions if it.rule is rule]
         if language == "zh" or len(found) < 2:  # noqa: PLR2004 - from two on there is an "and"
             return "、".join(found)
         return f"{', '.join(found[:-1])} and {found[-1]}"
 
     def _seller(self, seller: Seller, language: str) -> str:
         named = self.sellers.get(seller)
-        return "" if named is None else named.zh if language == "zh" else named.en
+        return "" if named is None else named.in_language(language)
 
     def counted(self) -> dict[str, int | str]:
         """Those that scripts compare with, in bytes where they are sizes; `figure("…")` asks for one."""

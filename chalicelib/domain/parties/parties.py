@@ -115,6 +115,9 @@ class Names:
     zh: str
     en: str
 
+    def in_language(self, language: str) -> str:
+        return self.zh if language == "zh" else self.en
+
 
 @dataclass(frozen=True)
 class RemittanceAccount:

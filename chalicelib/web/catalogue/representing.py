@@ -16,7 +16,7 @@ from chalicelib.web.catalogue.answers import (
 )
 from chalicelib.web.catalogue.ways_out import way_out
 from chalicelib.web.edge.calls import Call
-from chalicelib.web.edge.fields import in_language, money, timestamp, timestamp_or_none
+from chalicelib.web.edge.fields import money, timestamp, timestamp_or_none
 from chalicelib.web.edge.sentences import sentence
 
 
@@ -68,7 +68,7 @@ def bill_row_answer(view: BillRowView, call: Call) -> BillRowAnswer:
 
 
 def _entity_name(entity: InvoicingEntity | None, call: Call) -> str | None:
-    return in_language(entity.names, call.language) if entity else None
+    return entity.names.in_language(call.language) if entity else None
 
 
 def requestability(

@@ -16,7 +16,7 @@ from chalicelib.web.contracts.answers import (
     PeriodAnswer,
 )
 from chalicelib.web.edge.calls import Call
-from chalicelib.web.edge.fields import in_language, money, timestamp, timestamp_or_none
+from chalicelib.web.edge.fields import money, timestamp, timestamp_or_none
 from chalicelib.web.edge.offering import offered
 from chalicelib.web.edge.sentences import field_name, sentence
 from chalicelib.web.parties.answers import ContractingEntityAnswer, CustomerAnswer
@@ -29,7 +29,7 @@ from chalicelib.web.parties.representing import (
 
 def contract_answer(view: ContractView, call: Call) -> ContractAnswer:
     contract, content = view.contract, view.contract.content
-    name = in_language(contract.entity_names, call.language)
+    name = contract.entity_names.in_language(call.language)
     return ContractAnswer(
         contract_id=contract.contract_id,
         contract_number=contract.contract_number,
@@ -72,7 +72,7 @@ def row_answer(view: RowView, call: Call) -> ContractRowAnswer:
         status=view.status,
         language=row.language,
         invoicing_entity=ContractingEntityAnswer(
-            id=row.entity_id, name=in_language(row.entity_names, call.language)
+            id=row.entity_id, name=row.entity_names.in_language(call.language)
         ),
         customer=CustomerAnswer(name=row.customer_name),
         first_service_name=row.first_service or None,

@@ -26,7 +26,7 @@ from chalicelib.web.contracts.bodies import (
 from chalicelib.web.contracts.histories import history_answer
 from chalicelib.web.contracts.representing import contract_answer, difference_answer, row_answer
 from chalicelib.web.edge.calls import Call, WithBody, WithQuery
-from chalicelib.web.edge.fields import in_language, money, timestamp, timestamp_or_none
+from chalicelib.web.edge.fields import money, timestamp, timestamp_or_none
 from chalicelib.web.edge.kinds import StoryQuery
 from chalicelib.web.edge.page_size import as_many_as_fit
 from chalicelib.web.edge.request_parts import idempotency_key
@@ -74,7 +74,7 @@ def sums(call: Call) -> ContractSumsAnswer:
         MonthOfEntityAnswer(
             month=each.month,
             invoicing_entity=EntityAnswer(
-                id=each.entity_id, name=in_language(each.entity_names, call.language)
+                id=each.entity_id, name=each.entity_names.in_language(call.language)
             ),
             currency=each.currency,
             total=money(each.total) if each.total else None,

@@ -7,7 +7,6 @@ from pydantic import BaseModel, ConfigDict, WithJsonSchema
 from typing_extensions import TypedDict
 
 from chalicelib.domain.common.money import Money
-from chalicelib.domain.parties.parties import Names
 
 Timestamp = Annotated[str, WithJsonSchema({"type": "string", "format": "date-time"})]
 
@@ -39,7 +38,3 @@ def money(value: Money) -> MoneyAnswer:
     """Rounded half-up to the currency's minor unit: this is where amounts are shown."""
     shown = value.rounded()
     return MoneyAnswer(amount=f"{shown.amount:f}", currency=shown.currency)
-
-
-def in_language(names: Names, language: str) -> str:
-    return names.zh if language == "zh" else names.en

@@ -2,7 +2,7 @@
 
 from chalicelib.domain.provider.icp import IcpCheck, IcpCondition, IcpQuestion
 from chalicelib.web.edge.calls import Call, WithBody
-from chalicelib.web.edge.fields import in_language, timestamp
+from chalicelib.web.edge.fields import timestamp
 from chalicelib.web.edge.sentences import sentence
 from chalicelib.web.icp.answers import IcpCheckAnswer, IcpConditionAnswer
 from chalicelib.web.icp.bodies import IcpCheckBody
@@ -21,7 +21,7 @@ def one(call: Call, icp_check_id: str) -> IcpCheckAnswer:
 
 def icp_check_answer(check: IcpCheck, call: Call) -> IcpCheckAnswer:
     """In the reader's language, whoever made the check in whichever."""
-    region, question = in_language(check.region, call.language), check.question
+    region, question = check.region.in_language(call.language), check.question
     zone = call.services.provider.time_zone
     return IcpCheckAnswer(
         icp_check_id=check.icp_check_id,

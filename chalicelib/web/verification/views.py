@@ -5,7 +5,7 @@ from aws_lambda_powertools import Logger
 from chalicelib.domain.sealing.verification import SignatureFacts
 from chalicelib.web.contracts.answers import NoticeAnswer
 from chalicelib.web.edge.calls import Call, WithBody, WithQuery
-from chalicelib.web.edge.fields import in_language, timestamp_or_none
+from chalicelib.web.edge.fields import timestamp_or_none
 from chalicelib.web.edge.sentences import sentence
 from chalicelib.web.parties.answers import EntityAnswer
 from chalicelib.web.verification.answers import RegisterAnswer, SignatureAnswer, VerificationAnswer
@@ -28,7 +28,7 @@ def verified(call: WithBody[bytes]) -> VerificationAnswer:
         status=entry.status,
         issued_at=timestamp_or_none(entry.issued_at),
         invoicing_entity=(
-            EntityAnswer(id=entry.entity_id or "", name=in_language(entry.entity_names, call.language))
+            EntityAnswer(id=entry.entity_id or "", name=entry.entity_names.in_language(call.language))
             if entry.entity_names
             else None
         ),
@@ -45,7 +45,7 @@ def _signature(facts: SignatureFacts, call: Call) -> SignatureAnswer:
         intact=facts.intact,
         covers_whole_document=facts.covers_whole_document,
         trusted=facts.trusted,
-        signer=in_language(facts.signer, call.language) if facts.signer else None,
+        signer=facts.signer.in_language(call.language) if facts.signer else None,
         signed_at=timestamp_or_none(facts.signed_at),
         timestamp=timestamp_or_none(facts.timestamp),
     )
@@ -61,8 +61,6 @@ def registered(call: WithQuery[RegisterQuery], contract_number: str) -> Register
         status=found.status,
         issued_at=timestamp_or_none(found.issued_at),
         invoicing_entity=(
-            EntityAnswer(id=found.entity_id or "", name=in_language(entity, call.language))
-            if entity
-            else None
+            EntityAnswer(id=found.entity_id or "", name=entity.in_language(call.language)) if entity else None
         ),
     )
