@@ -4,39 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 
 from tests.support.counted_calls import counted_calls
 from tests.support.service import Service
+from tools.bench.scale.client import Clock
 from tools.samples.factories import a_bill, an_account, an_order
 from tools.samples.sealing_entity import with_key
 
 WRITES = {"dynamodb.TransactWriteItems", "dynamodb.PutItem", "s3.PutObject"}
 
 
-@dataclass
-class Clock:
-    """Of the lists, which look again for what has just been changed."""
-
-    ahead: timedelta = timedelta()
-
-    def __call__(self) -> datetime:
-        return datetime.now(UTC) + self.ahead
-
-
 @pytest.fixture
-def clock(service: Service) -> Clock:
-    clock = Clock()
-    service.services.__dict__["tables"] = replace(service.services.tables, clock=clock)
-    return clock
-
-
-@pytest.fixture
-def warm(service: Service, clock: Clock) -> Service:
+def warm(service: Service) -> Service:
     """A service that has sealed once, a minute ago: entities are remembered, the signer is checked."""
+    clock = Clock.of_lists(service.services)
     entity, artwork = with_key(service.services.kms, service.folder)
     service.services.accounts.put_upstream(an_account())
     service.services.entities.register(entity, artwork)
@@ -46,7 +30,7 @@ def warm(service: Service, clock: Clock) -> Service:
     service.call("POST", f"/api/contracts/{contract_id}/finalize")
     service.services.seal(contract_id, datetime.now(UTC))
     service.until_lists_show_it()
-    clock.ahead = timedelta(minutes=1)
+    clock.goes_on()
     return service
 
 

@@ -29,6 +29,13 @@ class Clock:
 
     ahead: timedelta = timedelta()
 
+    @classmethod
+    def of_lists(cls, services: Services) -> "Clock":
+        """That by which the lists of these services go from now on."""
+        clock = cls()
+        services.__dict__["tables"] = replace(services.tables, clock=clock)
+        return clock
+
     def __call__(self) -> datetime:
         return datetime.now(UTC) + self.ahead
 
@@ -71,9 +78,7 @@ class Client:
 
     @classmethod
     def on(cls, services: Services, gateway: Api, key: SigningKey, folder: Path) -> "Client":
-        clock = Clock()
-        services.__dict__["tables"] = replace(services.tables, clock=clock)
-        return cls(services, gateway, key, clock, folder)
+        return cls(services, gateway, key, Clock.of_lists(services), folder)
 
     def __call__(self, asked: Asked) -> Answer:
         body = asked.body
