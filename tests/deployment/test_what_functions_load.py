@@ -14,7 +14,7 @@ import pytest
 from chalicelib.bootstrap import build
 from tools.bench.functions import PROGRAM
 from tools.bench.functions.contracts import Contracts
-from tools.bench.functions.events import Event, handed_on
+from tools.bench.functions.events import Event, each_handed_on
 from tools.bench.functions.work import Works
 from tools.checkout import CHECKOUT
 from tools.local.sign_in.signing_key import SigningKey
@@ -97,7 +97,7 @@ def test_a_trace_tells_of_each_call_to_aws(
         trace = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1"
         monkeypatch.setenv("_X_AMZN_TRACE_ID", trace)
 
-        loaded_by("expire", handed_on("expire", ["nobody"]), folder=tmp_path)
+        loaded_by("expire", each_handed_on("expire", ["nobody"]), folder=tmp_path)
 
         told = json.loads(daemon.recv(65536).partition(b"\n")[2])
     assert (told["name"], told["aws"]["operation"]) == ("dynamodb", "GetItem")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from chalicelib.application.ports.work import Message
 from tools.stage.sweeps import scheduled_event
 
 Event = Mapping[str, Any]
@@ -91,11 +92,16 @@ def schedule() -> Event:
     return scheduled_event(datetime.now(UTC))
 
 
-def handed_on(kind: str, contract_ids: Iterable[str]) -> Event:
-    """Messages of the queue of this kind of work."""
-    bodies = ({"kind": kind, "contract_id": contract_id} for contract_id in contract_ids)
+def handed_on(kind: str, messages: Iterable[Message]) -> Event:
+    """By the queue of this kind of work."""
+    bodies = ({"kind": kind, **message} for message in messages)
     records = [{"messageId": str(at), "body": json.dumps(body)} for at, body in enumerate(bodies)]
     return {"Records": records}
+
+
+def each_handed_on(kind: str, contract_ids: Iterable[str]) -> Event:
+    """A message for each of these contracts."""
+    return handed_on(kind, ({"contract_id": contract_id} for contract_id in contract_ids))
 
 
 def examination(task: bytes) -> Event:

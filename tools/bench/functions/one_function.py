@@ -16,12 +16,7 @@ from typing import Any
 
 MEGABYTE = 1024 * 1024
 BAD = 400
-CONTEXT = SimpleNamespace(
-    aws_request_id="bench",
-    function_name="bench",
-    memory_limit_in_mb=0,
-    get_remaining_time_in_millis=lambda: 900_000,
-)
+CONTEXT = SimpleNamespace(aws_request_id="bench", function_name="bench", memory_limit_in_mb=0)
 
 
 def peak() -> float:
@@ -50,7 +45,9 @@ def main(archive: str, function: str, events: Path) -> dict[str, Any]:
         answer = handler(event, CONTEXT)
         measured["events"].append(time.perf_counter() - started)
         measured["peaks"].append(peak())
-        if isinstance(answer, dict) and answer.get("statusCode", 200) >= BAD:
+        if isinstance(answer, dict) and (
+            answer.get("statusCode", 200) >= BAD or answer.get("batchItemFailures")
+        ):
             raise RuntimeError(f"{function}: {answer}")
     modules = sorted({name.partition(".")[0] for name in sys.modules})
     return measured | {"loaded": loaded(), "modules": modules}
