@@ -12,10 +12,11 @@ import threading
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from ministack.core import iam_evaluator
-from ministack.core.responses import error_response_json, get_account_id, get_region
+from ministack.core.responses import error_response_json
 from ministack.services import lambda_svc, sqs
 from ministack.services.cloudformation import provisioners
+
+from tools.local.aws.emulator.roles import may
 
 Properties = Mapping[str, Any]
 _MAPPING = "AWS::Lambda::EventSourceMapping"
@@ -81,26 +82,11 @@ def _between(function: Properties, queue: Properties, source: str) -> str:
     for it in lambda_svc._esms.values():
         if (it["EventSourceArn"], it["FunctionName"]) == (source, function["FunctionName"]):
             return "An event source mapping with SQS arn and function already exists"
-    role = str(function.get("Role", "")).rpartition("/")[2]
-    denied = [action for action in _TAKING if not _may(role, action, source)]
+    denied = [action for action in _TAKING if not may(str(function.get("Role", "")), action, source)]
     if denied:
         action = denied[0].partition(":")[2]
         return f"The provided execution role does not have permissions to call {action} on SQS"
     return ""
-
-
-def _may(role: str, action: str, resource: str) -> bool:
-    account = get_account_id()
-    context = iam_evaluator.EvalContext(
-        principal_arn=f"arn:aws:sts::{account}:assumed-role/{role}/mapping",
-        principal_type="AssumedRole",
-        principal_account=account,
-        action=action,
-        resource_arn=resource,
-        region=get_region(),
-    )
-    policies = iam_evaluator._gather_role_policies(role, account)
-    return bool(iam_evaluator.evaluate(context, policies).decision == "Allow")
 
 
 def _told_of_its_batch(run: Callable[..., None]) -> Callable[..., None]:

@@ -17,11 +17,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ministack.core import iam_evaluator
 from ministack.services import dynamodb, lambda_svc
 from ministack.services.cloudformation import provisioners
 
 from tools.local.aws.emulator.limits import LARGEST_PAYLOAD
+from tools.local.aws.emulator.roles import may
 
 Mapping = dict[str, Any]
 Record = dict[str, Any]
@@ -191,18 +191,6 @@ def _denied(function_name: str, stream: str) -> str:
     """What the function's role may not do with the stream."""
     name = lambda_svc._resolve_name_and_qualifier(function_name)[0]
     role = lambda_svc._functions[name]["config"]["Role"]
-    account, region = stream.split(":")[4], stream.split(":")[3]
-    policies = iam_evaluator._gather_role_policies(role.rpartition("/")[2], account)
     wanted = [("ListStreams", "*"), *((action, stream) for action in _OF_THE_STREAM)]
-    asked = (
-        iam_evaluator.EvalContext(
-            principal_arn=role,
-            principal_type="AssumedRole",
-            principal_account=account,
-            action=f"dynamodb:{action}",
-            resource_arn=resource,
-            region=region,
-        )
-        for action, resource in wanted
-    )
-    return ", ".join(it.action for it in asked if iam_evaluator.evaluate(it, policies).decision != "Allow")
+    asked = ((f"dynamodb:{action}", resource) for action, resource in wanted)
+    return ", ".join(action for action, resource in asked if not may(role, action, resource))
