@@ -21,6 +21,7 @@ from ministack import app as ministack
 from ministack.core import persistence
 from ministack.services import dynamodb, lambda_svc, s3
 
+from tools.local.aws.emulator.changed_items import tell_of_changed_items
 from tools.local.aws.emulator.changes import changed_services
 from tools.local.aws.emulator.names import JOURNAL, KEEP
 
@@ -54,8 +55,7 @@ class Keeping:
         self._handle = dynamodb.handle_request
 
     def start(self) -> None:
-        dynamodb._set_item = self._noting(dynamodb._set_item)
-        dynamodb._remove_item = self._noting(dynamodb._remove_item)
+        tell_of_changed_items(self._note)
         dynamodb.handle_request = self._answer
         dynamodb.load_persisted_state = self._and_replay(dynamodb.load_persisted_state)
         ministack._dispatch_service_request = self._watching(ministack._dispatch_service_request)
@@ -76,15 +76,9 @@ class Keeping:
 
     # Records
 
-    def _noting(self, change: Callable[..., Any]) -> Callable[..., Any]:
-        """Remembers what is written to, or removed from, a table (no item)."""
-
-        def noted(table: Any, partition: Any, sort: Any, *item: Any) -> Any:
-            region, account, name = table["TableArn"].split(":", 5)[3:]
-            self._writes.append((account, region, name.split("/")[1], partition, sort, *(item or (None,))))
-            return change(table, partition, sort, *item)
-
-        return noted
+    def _note(self, table: Any, partition: Any, sort: Any, _: Any, item: Any) -> None:
+        region, account, name = table["TableArn"].split(":", 5)[3:]
+        self._writes.append((account, region, name.split("/")[1], partition, sort, item))
 
     async def _answer(self, *request: Any) -> Any:
         self._writes.clear()

@@ -19,6 +19,7 @@ from typing import Any
 
 from ministack.services import dynamodb
 
+from tools.local.aws.emulator.changed_items import tell_of_changed_items
 from tools.local.aws.emulator.names import INDEX_LAG
 
 Table = dict[str, Any]
@@ -51,25 +52,17 @@ class LaggingIndexes:
         self._seen_from: dict[tuple[str, Place], float] = {}
 
     def start(self) -> None:
-        dynamodb._set_item = self._noting(dynamodb._set_item)
-        dynamodb._remove_item = self._noting(dynamodb._remove_item)
+        tell_of_changed_items(self._note)
         dynamodb._query = self._in_the_past(dynamodb._query)
         dynamodb._describe_table = self._with_states(dynamodb._describe_table)
 
-    def _noting(self, change: Callable[..., Any]) -> Callable[..., Any]:
-        def noted(table: Table, partition: Any, sort: Any, *item: Any) -> Any:
-            before = table["items"].get(partition, {}).get(sort)
-            self._note(table["TableArn"], (partition, sort), before)
-            return change(table, partition, sort, *item)
-
-        return noted
-
-    def _note(self, table: str, place: Place, before: Any) -> None:
+    def _note(self, table: Table, partition: Any, sort: Any, before: Any, _: Any) -> None:
+        name, place = table["TableArn"], (partition, sort)
         now = time.monotonic()
         own = now + self._dice.uniform(0, self._seconds)
-        seen_from = max(own, self._seen_from.get((table, place), 0))
-        self._seen_from[table, place] = seen_from
-        self._changes[table].append(Change(place, before, seen_from))
+        seen_from = max(own, self._seen_from.get((name, place), 0))
+        self._seen_from[name, place] = seen_from
+        self._changes[name].append(Change(place, before, seen_from))
 
     def _in_the_past(self, query: Callable[..., Any]) -> Callable[..., Any]:
         def asked(data: dict[str, Any]) -> Any:

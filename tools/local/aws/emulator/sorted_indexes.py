@@ -17,6 +17,8 @@ from typing import Any
 
 from ministack.services import dynamodb
 
+from tools.local.aws.emulator.changed_items import tell_of_changed_items
+
 Table = dict[str, Any]
 Keys = tuple[str, str]
 """Hash and sort key of an index."""
@@ -55,22 +57,16 @@ class SortedIndexes:
         """The members that the query under way is to see; the emulator answers one call at a time."""
 
     def start(self) -> None:
-        dynamodb._set_item = self._noting(dynamodb._set_item)
-        dynamodb._remove_item = self._noting(dynamodb._remove_item)
+        tell_of_changed_items(self._note)
         dynamodb._query = self._narrowed(dynamodb._query)
         dynamodb._index_members = self._or_given(dynamodb._index_members)
 
-    def _noting(self, change: Callable[..., Any]) -> Callable[..., Any]:
-        def noted(table: Table, partition: Any, sort: Any, *item: Any) -> Any:
-            before = change(table, partition, sort, *item)
-            kept = self._tables.get(table["TableArn"])
-            if kept is not None and kept.items is table["items"]:
-                for (_, keys), places in kept.indexes.items():
-                    _take_out(places, keys, before, partition, sort)
-                    _put_in(places, keys, item[0] if item else None, partition, sort)
-            return before
-
-        return noted
+    def _note(self, table: Table, partition: Any, sort: Any, before: Any, item: Any) -> None:
+        kept = self._tables.get(table["TableArn"])
+        if kept is not None and kept.items is table["items"]:
+            for (_, keys), places in kept.indexes.items():
+                _take_out(places, keys, before, partition, sort)
+                _put_in(places, keys, item, partition, sort)
 
     def _or_given(self, members_of: Callable[..., Any]) -> Callable[..., Any]:
         return lambda table: members_of(table) if self._given is None else self._given
