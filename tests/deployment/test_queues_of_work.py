@@ -11,9 +11,9 @@ from tests.fakes.services import ServicesInMemory
 from tests.support.permissions.grants import grants
 from tools.operating.release.chalice_app import chalice_config, functions_template
 from tools.operating.release.stack_template import stack_template
-from tools.stage.functions import SCHEDULES
+from tools.stage.functions import SCHEDULES, given
 from tools.stage.template import Template
-from tools.stage.work_queues import TIMES_OF_A_RUN, WORK_QUEUES, WorkQueue, time_out
+from tools.stage.work_queues import TIMES_OF_A_RUN, WORK_QUEUES, WorkQueue
 
 EACH = pytest.mark.parametrize("it", WORK_QUEUES, ids=lambda it: it.kind)
 
@@ -45,7 +45,8 @@ def test_a_message_is_hidden_while_it_is_worked_off_and_kept_longer_once_it_fail
 ) -> None:
     queue, failed = properties(template, it.queue), properties(template, it.failed)
 
-    assert queue["VisibilityTimeout"] == TIMES_OF_A_RUN * time_out(it.function) >= 6 * time_out(it.function)
+    longest_run = given(it.function)["lambda_timeout"]
+    assert queue["VisibilityTimeout"] == TIMES_OF_A_RUN * longest_run >= 6 * longest_run
     assert queue["RedrivePolicy"]["deadLetterTargetArn"] == {"Fn::GetAtt": [it.failed, "Arn"]}
     # Fewer deliveries than five would park what only met a function at its limit, says AWS.
     assert queue["RedrivePolicy"]["maxReceiveCount"] >= 5

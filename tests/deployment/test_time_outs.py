@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
 from chalicelib.bootstrap.clients import CONNECT_SECONDS, VERIFYING_SECONDS
 from chalicelib.confining.process import MOST_SECONDS
 from chalicelib.domain.common import policy
-from tools.stage.template import CHALICE
+from tools.stage.functions import given
 
-HOLDERS = {"REQUEST_LEASE": "api", "SEALING_LEASE": "seal", "NOTICE_LEASE": "remind"}
+HOLDERS = {"REQUEST_LEASE": "app", "SEALING_LEASE": "seal", "NOTICE_LEASE": "remind"}
 """Each lease of the policy, and the function whose runs hold it."""
 
 CLOCKS_MAY_DIFFER = timedelta(seconds=10)
@@ -25,9 +23,7 @@ REDELIVERED_AFTER = timedelta(minutes=1 + 2)
 
 
 def time_out(function: str) -> timedelta:
-    stage: dict[str, Any] = json.loads((CHALICE / "config.json").read_text())["stages"]["dev"]
-    told = stage if function == "api" else stage["lambda_functions"][function]
-    return timedelta(seconds=told["lambda_timeout"])
+    return timedelta(seconds=given(function)["lambda_timeout"])
 
 
 def leases() -> dict[str, timedelta]:
@@ -48,7 +44,7 @@ def test_a_sealing_that_died_is_taken_over_by_the_last_delivery_of_its_event() -
 
 
 def test_no_call_of_the_api_outlasts_the_gateway() -> None:
-    assert time_out("api") <= GATEWAY
+    assert time_out("app") <= GATEWAY
     assert time_out("authorizer") < GATEWAY
 
 

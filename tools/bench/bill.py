@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tools.bench.consumption import Consumed
-from tools.bench.functions.sizes import given
 from tools.bench.prices import MILLION, PRICES
+from tools.stage.functions import given
 
 GIGABYTE = 1024**3
 CHECKING_A_TOKEN = Decimal("0.1")

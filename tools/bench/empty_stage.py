@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from tools.bench.functions.sizes import given
 from tools.bench.prices import PRICES
 from tools.operating.release.chalice_app import chalice_config, functions_template
 from tools.operating.release.stack_template import stack_template
-from tools.stage.functions import SCHEDULES
+from tools.stage.functions import SCHEDULES, given
 from tools.stage.template import Template
 
 HOURS = 730

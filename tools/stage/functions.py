@@ -1,6 +1,9 @@
 """The functions of app.py beside the API, and what starts each of them."""
 
+import json
 from typing import Any
+
+from tools.checkout import CHECKOUT
 
 # Objects of a bucket under these prefixes, or a schedule.
 FEED_PREFIXES = ("accounts/", "orders/", "bills/", "payments/")
@@ -36,3 +39,9 @@ FUNCTIONS = (*TRIGGERS, *SCHEDULES, *STREAMS)
 def function_name(name: str, stage: str) -> str:
     """The deployed name of a function of app.py, as Chalice builds it."""
     return f"contract-centre-{stage}-{name}"
+
+
+def given(function: str) -> dict[str, Any]:
+    """Its memory (MB) and time-out (s), as `.chalice/config.json` says; `app` is the API."""
+    stage = json.loads((CHECKOUT / ".chalice" / "config.json").read_text())["stages"]["dev"]
+    return dict(stage if function == "app" else stage["lambda_functions"][function])

@@ -6,11 +6,10 @@ each has its own bounds, and whoever works off one kind can reach no other.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
-from tools.checkout import CHECKOUT
+from tools.stage.functions import given
 
 KEPT_SECONDS = 4 * 24 * 3600
 FAILED_KEPT_SECONDS = 14 * 24 * 3600
@@ -73,7 +72,7 @@ def resources_of_queues() -> dict[str, Any]:
         found[it.queue] = _queue(
             it.name("${Stage}"),
             MessageRetentionPeriod=KEPT_SECONDS,
-            VisibilityTimeout=TIMES_OF_A_RUN * time_out(it.function),
+            VisibilityTimeout=TIMES_OF_A_RUN * given(it.function)["lambda_timeout"],
             RedrivePolicy={"deadLetterTargetArn": parked, "maxReceiveCount": MOST_DELIVERIES},
         )
     return found
@@ -96,12 +95,6 @@ def deliveries(function: str, it: WorkQueue, runs_at_once: int) -> dict[str, Any
             "ScalingConfig": {"MaximumConcurrency": runs_at_once},
         },
     }
-
-
-def time_out(function: str) -> int:
-    """Seconds that it may run."""
-    config = json.loads((CHECKOUT / ".chalice" / "config.json").read_text())
-    return int(config["stages"]["dev"]["lambda_functions"][function]["lambda_timeout"])
 
 
 def _queue(name: str, **properties: Any) -> dict[str, Any]:

@@ -22,7 +22,6 @@ from typing import Any
 from tools.bench.calls import empty_stage
 from tools.bench.functions.contracts import Contracts
 from tools.bench.functions.events import Event
-from tools.bench.functions.sizes import given
 from tools.bench.functions.work import Works
 from tools.bench.timing import median, milliseconds
 from tools.harness.development_authority import running_authority
@@ -32,6 +31,7 @@ from tools.operating.release.artifact import package
 from tools.operating.release.runtimes import own_runtime
 from tools.samples.factories import an_account
 from tools.samples.sealing_entity import with_key
+from tools.stage.functions import given
 
 FUNCTIONS = (
     *("app", "authorizer", "intake", "seal", "verify"),

@@ -13,7 +13,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tools.checkout import CHECKOUT
-from tools.stage.functions import ATTEMPTS_AGAIN, FUNCTIONS, SCHEDULES, STREAMS, TRIGGERS, function_name
+from tools.stage.functions import (
+    ATTEMPTS_AGAIN,
+    FUNCTIONS,
+    SCHEDULES,
+    STREAMS,
+    TRIGGERS,
+    function_name,
+    given,
+)
 from tools.stage.template import (
     CHALICE,
     Template,
@@ -86,7 +94,7 @@ def _readers_of_streams(functions: Sequence[str]) -> Template:
 
 
 def _function(name: str, variables: Mapping[str, Any]) -> dict[str, Any]:
-    chalice = _chalice_settings(name)
+    settings = given(name)
     return {
         "Type": "AWS::Lambda::Function",
         "Properties": {
@@ -95,8 +103,8 @@ def _function(name: str, variables: Mapping[str, Any]) -> dict[str, Any]:
             "Handler": "shim.handler",
             "Code": {"ZipFile": _shim(name)},
             "Role": arn_of(f"{name.title()}Role"),
-            "MemorySize": chalice["lambda_memory_size"],
-            "Timeout": chalice["lambda_timeout"],
+            "MemorySize": settings["lambda_memory_size"],
+            "Timeout": settings["lambda_timeout"],
             "Environment": {"Variables": dict(variables)},
         },
     }
@@ -104,11 +112,6 @@ def _function(name: str, variables: Mapping[str, Any]) -> dict[str, Any]:
 
 def _shim(name: str) -> str:
     return f"import sys\n\nsys.path.insert(0, {str(CHECKOUT)!r})\n\nfrom app import {name} as handler\n"
-
-
-def _chalice_settings(name: str) -> dict[str, Any]:
-    stage = json.loads((CHALICE / "config.json").read_text())["stages"]["dev"]
-    return dict(stage["lambda_functions"][name])
 
 
 def _policies(name: str) -> list[dict[str, Any]]:
