@@ -12,9 +12,10 @@ from pytest_localstack.session import RunningSession
 
 from chalicelib.domain.contract.contracts import Status
 from tests.support.paper import RECIPIENT
+from tests.support.principals import services_of
 from tests.support.service import Service
 from tests.support.sweeping import all_expired, all_overdue
-from tools.harness.aws import emulated_aws
+from tools.harness.aws import Account, emulated_aws
 from tools.harness.waiting import eventually
 from tools.local.aws.emulator.names import INDEX_LAG
 from tools.samples.factories import an_order, an_unpaid_order
@@ -156,3 +157,15 @@ def test_a_sweep_that_still_sees_a_deleted_draft_leaves_it_alone_l4_l8(service: 
 
 def _is_due(service: Service, contract_id: str, now: datetime) -> bool:
     return contract_id in {it.contract_id for it in all_overdue(service.services, now)}
+
+
+def test_a_stage_whose_indexes_are_told_as_behind_can_be_deployed_again(
+    aws_account: Account, stage: dict[str, str]
+) -> None:
+    described = aws_account.client("dynamodb").describe_table(TableName=stage["BILLS_TABLE"])["Table"]
+    assert all(index["IndexStatus"] for index in described["GlobalSecondaryIndexes"])
+
+    expire = services_of("expire", aws_account, stage)
+
+    assert expire.settings.bills_table == described["TableName"]
+    expire.close()

@@ -81,8 +81,10 @@ class LaggingIndexes:
     def _with_states(self, describe: Callable[..., Any]) -> Callable[..., Any]:
         def described(data: dict[str, Any]) -> Any:
             table = dynamodb._tables.get(dynamodb._normalize_table_name(data.get("TableName")), {})
-            for index in table.get("GlobalSecondaryIndexes", []):
-                index["IndexStatus"] = "UPDATING" if self._hidden(table) else "ACTIVE"
+            if known := table.get("GlobalSecondaryIndexes"):
+                status = "UPDATING" if self._hidden(table) else "ACTIVE"
+                # Not in their place: CloudFormation's record of the template holds the same ones.
+                table["GlobalSecondaryIndexes"] = [index | {"IndexStatus": status} for index in known]
             return describe(data)
 
         return described
