@@ -1,4 +1,4 @@
-"""NoticeLeases contacts by e-mail what became of their contracts, each thing once.
+"""Tells contacts by e-mail what became of their contracts, each thing once.
 
 Sending follows a lease that is already stored, and a lease is final once the mail service was called: a run
 that dies in between leaves it behind, and after a time it is noted as unconfirmed, for staff, and not sent
