@@ -7,7 +7,7 @@ OF_STAGE = tools.$(if $(STAGE),operating,local)
 export PROVIDER OUT PORT AWS_PORT STATE STAGE ARCH SETTINGS ACCOUNT ROLE TTL ISSUER AUDIENCE FILE AS NAME ID FROM NEW COUNT SEED ONLY TESTS SKIP INDEX_LAG TABLE FROM_TABLE AT PARTS EVENTS
 
 .DEFAULT_GOAL := help
-.PHONY: help run test thorough check unit coverage conformance policy preview bench bench-seal fuzz mutants token import check-feed sweep redrive entity rotate csr certificate revoke trust deploy rollback recover destroy doctor drill restore put-back sbom lock audit
+.PHONY: help run test thorough check unit coverage conformance policy preview bench bench-seal fuzz fuzz-api mutants token import check-feed sweep redrive clues entity rotate csr certificate revoke trust deploy rollback recover destroy doctor drill restore put-back sbom lock audit
 
 help: ## List the commands
 	@echo "Commands (all take PORT=8000, AWS_PORT=4566, STATE=.local):"
@@ -57,6 +57,10 @@ fuzz: ## Change genuine contracts in 10,000 ways and verify them: COUNT=10000 SE
 	@$(PYTHON) -m tools.setup develop
 	@exec $(IN_VENV) -m tests.fuzz
 
+fuzz-api: ## Call every route at random, as customer, staff and nobody: COUNT=100 SEED=1
+	@$(PYTHON) -m tools.setup develop
+	@exec $(IN_VENV) -m tests.api_fuzz
+
 mutants: ## Break domain and application in 400 ways, which unit tests must notice: COUNT=400 SEED=1 [ONLY=<folder>]
 	@$(PYTHON) -m tools.setup unit-tests
 	@exec $(IN_VENV) -m tools.mutants
@@ -84,6 +88,10 @@ sweep: ## Run a scheduled function now: NAME=expire|reconcile|remind|monitor|aud
 redrive: ## Try again what failed for good: [NAME=events|<kind of work>] [STAGE=<name>]
 	@$(PYTHON) -m tools.setup operate
 	@exec $(IN_VENV) -m $(OF_STAGE) redrive
+
+clues: ## Write anew by which parts of numbers and names staff find records [STAGE=<name>]
+	@$(PYTHON) -m tools.setup operate
+	@exec $(IN_VENV) -m $(OF_STAGE) clues
 
 entity: ## Register an invoicing entity: FILE=<json> [STAGE=<name>]
 	@$(PYTHON) -m tools.setup operate

@@ -1,5 +1,6 @@
 """The table of the service: routes, S3 triggers and schedules, one call each."""
 
+import chalicelib.collecting  # noqa: F401, I001 - before what takes long to load
 import os
 from typing import Any
 
@@ -55,13 +56,16 @@ def provider() -> View:
 
 @api.get("/api/products", public=True)
 def products() -> View:
-    """The product catalogue."""
+    """The product catalogue.
+
+    With the Terms of Service of each, in every version.
+    """
     from chalicelib.web.catalogue import views
 
     return views.products
 
 
-@api.get("/api/products/{product}/terms", gives="application/pdf", public=True)
+@api.get("/api/products/{product}/terms", gives=("application/pdf",), public=True)
 def terms() -> View:
     """A product's Terms of Service: the version in force, or the one that is named."""
     from chalicelib.web.catalogue import document_views
@@ -69,7 +73,7 @@ def terms() -> View:
     return document_views.terms
 
 
-@api.get("/api/checklist.css", gives="text/css", public=True)
+@api.get("/api/checklist.css", gives=("text/css",), public=True)
 def checklist_styles() -> View:
     """How the business checklist looks."""
     from chalicelib.web.catalogue import document_views
@@ -77,17 +81,41 @@ def checklist_styles() -> View:
     return document_views.checklist_styles
 
 
+@api.get("/api/verify", public=True)
+def verify_hash() -> View:
+    """Is the file with this SHA-256 an official contract, and which one?
+
+    It is for whoever has the file and knows no number: without the file nobody knows its hash.
+    """
+    from chalicelib.web.verification import views
+
+    return views.registered_by_hash
+
+
 @api.get("/api/verify/{contract_number}", public=True)
 def verify_number() -> View:
-    """Is there such an official contract, and is this its file?"""
+    """Is there such an official contract, and is this its file?
+
+    With `sha256` the file need not leave whoever asks: it is compared with the hash of the official file.
+    """
     from chalicelib.web.verification import views
 
     return views.registered
 
 
-@api.post("/api/verify", public=True, takes=("application/pdf",), largest_body=LARGEST_VERIFIED)
+@api.post(
+    "/api/verify",
+    public=True,
+    takes=("application/pdf",),
+    largest_body=LARGEST_VERIFIED,
+    refuses=(422,),
+)
 def verify_file() -> View:
-    """Is this file, whole and unchanged, an official contract?"""
+    """Is this file, whole and unchanged, an official contract?
+
+    The body is the PDF itself. Nothing is told of the customer, the lines or the amount, and nothing is
+    kept.
+    """
     from chalicelib.web.verification import views
 
     return views.verified
@@ -96,9 +124,12 @@ def verify_file() -> View:
 # The customer
 
 
-@api.get("/api/me")
+@api.get("/api/me", refuses=(404,))
 def me() -> View:
-    """The caller's account."""
+    """The caller's account.
+
+    `rights` says what the caller may do for it, `verification` what name contracts will bear.
+    """
     from chalicelib.web.parties import views
 
     return views.me
@@ -114,7 +145,10 @@ def list_contacts() -> View:
 
 @api.post("/api/contacts", status=201, idempotent=True)
 def add_contact() -> View:
-    """Add a contact of one's own."""
+    """Add a contact of one's own.
+
+    Contacts that come from the Account Center are there already, and are changed there.
+    """
     from chalicelib.web.parties import views
 
     return views.contact_added
@@ -146,7 +180,11 @@ def delete_contact() -> View:
 
 @api.get("/api/orders")
 def list_orders() -> View:
-    """The Order List, newest first."""
+    """The Order List, newest first.
+
+    `contract_request` of each says whether a contract can be requested for it, and what to do where it
+    cannot.
+    """
     from chalicelib.web.catalogue import views
 
     return views.orders
@@ -154,13 +192,16 @@ def list_orders() -> View:
 
 @api.get("/api/orders/{order_id}")
 def get_order() -> View:
-    """One order."""
+    """One order.
+
+    `contract_request` says whether a contract can be requested for it, and what to do where it cannot.
+    """
     from chalicelib.web.catalogue import views
 
     return views.order
 
 
-@api.get("/api/orders/{order_id}/checklist", gives="text/html")
+@api.get("/api/orders/{order_id}/checklist", gives=("text/html", "application/pdf"), refuses=(409,))
 def checklist() -> View:
     """The business checklist of an unpaid domain name order, to print: HTML, or with format=pdf a PDF."""
     from chalicelib.web.catalogue import document_views
@@ -170,7 +211,11 @@ def checklist() -> View:
 
 @api.get("/api/bills")
 def list_bills() -> View:
-    """Monthly bills, newest month first."""
+    """Monthly bills, newest month first.
+
+    With `view=summary` rows come without lines. `contract_request` of each says whether a contract can be
+    requested.
+    """
     from chalicelib.web.catalogue import views
 
     return views.bills
@@ -186,7 +231,12 @@ def get_bill() -> View:
 
 @api.post("/api/contracts", status=201, idempotent=True)
 def request_contracts() -> View:
-    """Request contracts for orders or bills: all of them or none."""
+    """Request contracts for orders or bills: all of them or none.
+
+    Orders are put together by invoicing entity and currency, and each group becomes one draft. Where one
+    item cannot be requested, nothing is created, and `errors` names each with its reason and the way out.
+    The draft is typeset when the call is answered; look at it by `GET …/download`.
+    """
     from chalicelib.web.contracts import views
 
     return views.requested
@@ -194,7 +244,10 @@ def request_contracts() -> View:
 
 @api.get("/api/contracts")
 def list_contracts() -> View:
-    """Contracts, newest first."""
+    """Contracts, newest first.
+
+    With `view=summary` rows come without lines, which is what a list needs.
+    """
     from chalicelib.web.contracts import views
 
     return views.listed
@@ -218,7 +271,12 @@ def get_contract() -> View:
 
 @api.patch("/api/contracts/{contract_id}")
 def edit_contract() -> View:
-    """Change a draft's contact or language, or draw it up anew."""
+    """Change a draft's contact, language or note, or draw it up anew.
+
+    Each change makes a new revision of the same draft, but that of a note which the document does not say:
+    that can be changed at any time, of official contracts, too. `refresh` draws it up from what orders,
+    account and provider say now, and the answer names in `changed` what has become different.
+    """
     from chalicelib.web.contracts import views
 
     return views.edited
@@ -226,7 +284,10 @@ def edit_contract() -> View:
 
 @api.delete("/api/contracts/{contract_id}", status=204)
 def delete_contract() -> View:
-    """Delete a draft."""
+    """Delete a draft.
+
+    Its orders and bills can be requested again.
+    """
     from chalicelib.web.contracts import views
 
     return views.deleted
@@ -234,26 +295,75 @@ def delete_contract() -> View:
 
 @api.post("/api/contracts/{contract_id}/finalize", whom=BINDS, status=202, body_optional=True)
 def finalize_contract() -> View:
-    """Make a draft binding: it is sealed and signed."""
+    """Make a draft binding: it is sealed and signed.
+
+    Sealing takes seconds and goes on after the answer: read the contract until `status` is `official`. With
+    `revision` only the draft that was looked at is finalized.
+    """
     from chalicelib.web.contracts import views
 
     return views.finalized
 
 
-@api.get("/api/contracts/{contract_id}/download")
+@api.post("/api/contracts/batch-finalize", whom=BINDS, status=202, idempotent=True)
+def finalize_contracts() -> View:
+    """Make up to {most_in_a_batch} drafts binding, each by itself; every one is told what became of it."""
+    from chalicelib.web.contracts import batch_views
+
+    return batch_views.finalized
+
+
+@api.get("/api/contracts/{contract_id}/download", refuses=(409, 410))
 def download_contract() -> View:
-    """Where to download the document; with copy=archive an official contract's archive copy."""
+    """Where to download the document; with copy=archive an official contract's archive copy.
+
+    The address works without a token for some minutes, so give it to nobody. A draft bears a mark on each
+    page; the official file is always the same bytes, those of `sha256`. With purpose=view it is only to be
+    looked at: `url` is then `view_url`, and no download is written into the contract's history.
+    """
     from chalicelib.web.contracts import views
 
     return views.download
 
 
+@api.post("/api/downloads", whom=customers(Right.READ), status=202, idempotent=True)
+def order_download() -> View:
+    """Have up to {most_in_a_download} contracts ({download_megabytes} MB) packed as ZIP, or a list as CSV."""
+    from chalicelib.web.downloads import views
+
+    return views.ordered
+
+
+@api.get("/api/downloads/{download_id}")
+def get_download() -> View:
+    """How far it is, and where to download it once it is ready."""
+    from chalicelib.web.downloads import views
+
+    return views.one
+
+
 @api.post("/api/contracts/{contract_id}/void", whom=BINDS)
 def void_contract() -> View:
-    """Void an official contract of paid orders or bills."""
+    """Void an official contract of paid orders or bills.
+
+    Its orders and bills can be requested again. A contract of unpaid orders ends with its orders instead.
+    """
     from chalicelib.web.contracts import views
 
     return views.voided
+
+
+@api.get("/api/contracts/{contract_id}/evidence", refuses=(409,))
+def get_evidence() -> View:
+    """The evidence report of an official contract, also of one that has ended since.
+
+    A signed PDF of parties, hashes, signature and history, with its data attached. It is made when it is
+    first asked for, and anew when something has happened since: ask again in a second while `state` is
+    `waiting`.
+    """
+    from chalicelib.web.contracts import evidence_views
+
+    return evidence_views.report
 
 
 @api.get("/api/contracts/{contract_id}/history")
@@ -282,7 +392,10 @@ def get_icp_check() -> View:
 
 @api.post("/api/remittance-claims/slips", status=201)
 def offer_slip_upload() -> View:
-    """A form for uploading a payment slip: a PDF, PNG or JPEG file of at most {slip_megabytes} MB."""
+    """A form for uploading a payment slip: a PDF, PNG or JPEG file of at most {slip_megabytes} MB.
+
+    Post the form to its address, then name its `slip_id` in the claim.
+    """
     from chalicelib.web.claims import views
 
     return views.slip_upload
@@ -290,7 +403,10 @@ def offer_slip_upload() -> View:
 
 @api.post("/api/remittance-claims", status=201, idempotent=True)
 def claim_payment() -> View:
-    """Claim a payment that does not show up."""
+    """Claim a payment that does not show up.
+
+    It is compared with what the banks tell as soon as they do; staff look at what is not clear.
+    """
     from chalicelib.web.claims import views
 
     return views.claimed
@@ -330,7 +446,10 @@ def withdraw_claim() -> View:
 
 @api.post("/api/contracts/{contract_id}/paper-request", whom=BINDS, status=201)
 def request_paper() -> View:
-    """Request stamped paper copies of an official contract, once."""
+    """Request stamped paper copies of an official contract, once.
+
+    The copies leave within some business days, as `mail_from` and `mail_by` say.
+    """
     from chalicelib.web.paper import views
 
     return views.requested
@@ -378,13 +497,16 @@ def list_tickets() -> View:
 
 @api.post("/api/tickets", status=201, idempotent=True)
 def open_ticket() -> View:
-    """Ask for an offline contract, or a question."""
+    """Ask for an offline contract, or a question.
+
+    With an `order_id`, what is left out is written from the order.
+    """
     from chalicelib.web.tickets import views
 
     return views.opened
 
 
-@api.get("/api/tickets/new")
+@api.get("/api/tickets/new", refuses=(422,))
 def prefill_ticket() -> View:
     """What a ticket about an order would say, to be changed and sent."""
     from chalicelib.web.tickets import views
@@ -459,6 +581,18 @@ def view_desk() -> View:
     return views.overview
 
 
+@api.get("/api/desk/search", whom=readers(Role.MAILROOM, Role.FINANCE))
+def search_desk() -> View:
+    """Contracts, orders, parcels and customers by a part of a number or name: the first ten of each.
+
+    The mail room sees those contracts of which paper copies were requested; finance sees claims of payments
+    for them, and customers.
+    """
+    from chalicelib.web.desk import search_views
+
+    return search_views.found
+
+
 @api.get("/api/desk/contracts", whom=readers())
 def find_contracts() -> View:
     """Contracts by number, or of an account, newest first."""
@@ -483,6 +617,17 @@ def get_desk_history() -> View:
     return desk_views.story
 
 
+@api.post("/api/desk/contracts/{contract_id}/evidence", whom=actors(), idempotent=True)
+def get_desk_evidence() -> View:
+    """The evidence report of a customer's official contract, for a reason that its history keeps.
+
+    Repeat it with the same key while `state` is `waiting`: one key is one reason.
+    """
+    from chalicelib.web.contracts import evidence_views
+
+    return evidence_views.report_for_staff
+
+
 @api.get("/api/desk/sealing", whom=readers())
 def list_stuck_sealings() -> View:
     """Contracts that wait for their seal."""
@@ -493,7 +638,10 @@ def list_stuck_sealings() -> View:
 
 @api.post("/api/desk/sealing/{contract_id}/redrive", whom=actors(), status=202)
 def redrive_sealing() -> View:
-    """Propose to drive a failed sealing again, or agree to it as a second person."""
+    """Propose to drive a failed sealing again, or agree to it as a second person.
+
+    Two people are needed: the first call proposes, a call by somebody else agrees.
+    """
     from chalicelib.web.contracts import sealing_views
 
     return sealing_views.redriven
@@ -501,7 +649,7 @@ def redrive_sealing() -> View:
 
 @api.get("/api/desk/remittance-claims", whom=readers(Role.FINANCE))
 def list_desk_claims() -> View:
-    """Remittance claims in a state, oldest first, with the payments that may be theirs."""
+    """Remittance claims in a state, oldest first, or an account's, with the payments that may be theirs."""
     from chalicelib.web.claims import desk_views
 
     return desk_views.queue
@@ -533,7 +681,10 @@ def get_claim_slip() -> View:
 
 @api.post("/api/desk/remittance-claims/{claim_id}/match", whom=actors(Role.FINANCE), body_optional=True)
 def match_claim() -> View:
-    """Match a claim to one payment, to several that are parts, or by hand to none."""
+    """Match a claim to one payment, to several that are parts, or by hand to none.
+
+    A reason is needed where something speaks against the match, or no payment is named.
+    """
     from chalicelib.web.claims import desk_views
 
     return desk_views.matched
@@ -589,7 +740,10 @@ def print_paper() -> View:
 
 @api.post("/api/desk/paper-requests/mailings", whom=actors(Role.MAILROOM), takes=("text/csv",))
 def mail_paper_from_list() -> View:
-    """Enter carriers and tracking numbers by a CSV; good lines go in, the others are named."""
+    """Enter carriers and tracking numbers by a CSV; good lines go in, the others are named.
+
+    The first line names the columns: carrier, tracking_number, and paper_request_id or contract_number.
+    """
     from chalicelib.web.paper import desk_views
 
     return desk_views.mailed_from_list
@@ -689,7 +843,10 @@ def close_desk_ticket() -> View:
 
 @api.post("/api/desk/tickets/{ticket_id}/attachments", whom=actors(), status=201)
 def offer_attachment_upload() -> View:
-    """Where to post a PDF to, before answering with it."""
+    """Where to post a PDF to, before answering with it.
+
+    Post the form to its address, then name its `attachment_id` in the answer.
+    """
     from chalicelib.web.tickets import desk_views
 
     return desk_views.upload_offered
@@ -748,6 +905,13 @@ def remind(event: dict[str, Any], _: object) -> dict[str, Any]:
     from chalicelib.web.edge import events
 
     return events.reminded(services(), event)
+
+
+@app.lambda_function(name="pack")
+def pack(event: dict[str, Any], _: object) -> dict[str, Any]:
+    from chalicelib.web.edge import events
+
+    return events.packed(services(), event)
 
 
 @app.lambda_function(name="tell")

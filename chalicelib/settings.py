@@ -1,11 +1,18 @@
 """Everything that differs between stages, read once; whatever is missing is named all at once."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields
+
+_OF_A_HUNDRED = re.compile("100|[1-9]?[0-9]")
 
 
 class SettingsIncompleteError(Exception):
     """Raised when environment variables that the service needs are not set."""
+
+
+class SettingUnusableError(Exception):
+    """Raised when an environment variable cannot mean what it is for."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +32,7 @@ class Settings:
     payments_table: str
     tickets_table: str
     paper_table: str
+    clues_table: str
     intake_bucket: str
     documents_bucket: str
     oidc_issuer: str
@@ -60,15 +68,35 @@ class Settings:
     """What its values mean where they are not our roles themselves: `staff=Contract Desk;customer=Buyers`."""
     oidc_leeway: str = ""
     """By how many seconds the clocks may differ; not set, 60."""
+    oidc_name_claim: str = ""
+    """Where it says what the person is called; not set, `name`."""
+    log_key: str = ""
+    """With which subjects and addresses are hashed in the API's log; not set, neither stands there."""
+    least_candidate_score: str = ""
+    """From which score on, 0 to 100, a payment is shown as perhaps a claim's; not set, 50."""
     account_id: str = ""
     """The AWS account of the stage's buckets: not set, nobody asks S3 whose they are."""
 
+    def require_usable(self) -> None:
+        """What would only be noticed when somebody needs it is refused when the service starts.
+
+        Raises SettingUnusableError with the variable, and where a stage has it from.
+        """
+        score = self.least_candidate_score
+        if score and not _OF_A_HUNDRED.fullmatch(score):
+            raise SettingUnusableError(
+                f"LEAST_CANDIDATE_SCORE is a whole number from 0 to 100, not {score!r}; a stage has it from"
+                " least_candidate_score in its settings file, .chalice/stages/<stage>.json"
+            )
+
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
-    """Raises SettingsIncompleteError naming every variable that is missing or empty."""
+    """Raises SettingsIncompleteError naming every variable that is missing or empty, SettingUnusableError."""
     names = {field.name: field.name.upper() for field in fields(Settings)}
     needed = [names[field.name] for field in fields(Settings) if field.default is MISSING]
     missing = [variable for variable in needed if not environment.get(variable)]
     if missing:
         raise SettingsIncompleteError(f"set these environment variables: {', '.join(missing)}")
-    return Settings(**{name: environment.get(variable, "") for name, variable in names.items()})
+    settings = Settings(**{name: environment.get(variable, "") for name, variable in names.items()})
+    settings.require_usable()
+    return settings

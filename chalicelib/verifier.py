@@ -28,9 +28,9 @@ def validator(
     seals: "tuple[RegisteredSeal, ...]", authorities: "tuple[TimestampAuthority, ...]"
 ) -> "StrictValidator":
     """The strict validator with what it checks by: what was registered, sealing, and maintenance."""
-    from chalicelib.pyhanko_parts import load_parts_alone
+    from chalicelib.pyhanko_parts import check_in_less_time
 
-    load_parts_alone()
+    check_in_less_time()
     from chalicelib.adapters.preserving.maintenance import maintenance_of
     from chalicelib.adapters.preserving.tokens import vouched_time
     from chalicelib.adapters.sealing.checking.sealed_part import check_sealed_part

@@ -5,3 +5,6 @@ corrections, the middle one for what customers or operators notice, the first wh
 """
 
 VERSION = "0.2.0"
+
+API_VERSION = "1.1.0"
+"""Of the API (docs/api-changelog.md): the first goes up with what breaks programs, the second with more."""

@@ -12,6 +12,7 @@ from pytest_localstack.session import RunningSession
 
 from tests.support.crash_points.summary import pytest_terminal_summary
 from tests.support.lagging import LAG
+from tests.support.own_provider import go_by_own_provider, go_by_shipped_provider
 from tests.support.sdk_models import read_once
 from tests.support.this_machine_only import guard
 from tools.harness.aws import Account, emulated_aws, new_account
@@ -47,6 +48,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """The processes that divide the tests among them are told by the environment."""
+    go_by_own_provider()
     os.environ[LAG] = str(config.getoption("--index-lag"))
 
 
@@ -59,6 +61,13 @@ def pytest_collection() -> Generator[None, object, object]:
     finally:
         gc.freeze()
         gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def _provider(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whose contract centre it is: a change of the one that ships breaks only what names its values."""
+    if request.node.get_closest_marker("shipped_provider") is not None:
+        go_by_shipped_provider(monkeypatch)
 
 
 @pytest.fixture(scope="session", autouse=True)

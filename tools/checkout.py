@@ -1,5 +1,6 @@
 """Where this checkout is, and whose contract centre it is made into."""
 
+import hashlib
 import os
 from pathlib import Path
 
@@ -21,4 +22,6 @@ def built_site() -> Path:
     """Where the site of that provider lies: beside the one that ships, which checks and tests go by."""
     if not os.environ.get("PROVIDER"):
         return CHECKOUT / "frontend" / "dist"
-    return CHECKOUT / ".local" / "sites" / provider_folder().name
+    folder = provider_folder()
+    told_apart = hashlib.sha256(str(folder).encode()).hexdigest()[:8]
+    return CHECKOUT / ".local" / "sites" / f"{folder.name}-{told_apart}"

@@ -2,24 +2,16 @@
 
 import json
 import sys
-from pathlib import Path
 
 from app import api
 from chalicelib.web.edge.openapi import openapi
-
-PAGE = Path(__file__).parents[1] / "docs" / "openapi.json"
+from tools.generated import keep_current
 
 
 def main(arguments: list[str]) -> int:
     """Exit code 1 when the page is out of date under `--check`."""
     text = json.dumps(openapi(api.routes), ensure_ascii=False, indent=2) + "\n"
-    current = PAGE.exists() and PAGE.read_text(encoding="utf-8") == text
-    if "--check" in arguments and not current:
-        print("docs/openapi.json is out of date. Run `python -m tools.openapi`.")
-        return 1
-    if not current:
-        PAGE.write_text(text, encoding="utf-8")
-    return 0
+    return keep_current({"docs/openapi.json": text}, "tools.openapi", arguments)
 
 
 if __name__ == "__main__":

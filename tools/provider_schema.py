@@ -1,4 +1,4 @@
-"""`python -m tools.provider_schema` writes the schema of profiles, and their keys in docs/provider.md.
+"""`python -m tools.provider_schema [--check]`: the schema of profiles, and their keys in docs/provider.md.
 
 Both are made from the model that reads a profile.
 """
@@ -6,11 +6,13 @@ Both are made from the model that reads a profile.
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from chalicelib.adapters.provider_profile import provider_profile_schema
 from tools.checkout import CHECKOUT
+from tools.generated import keep_current
 
 SCHEMA = CHECKOUT / "docs" / "provider.schema.json"
 PAGE = CHECKOUT / "docs" / "provider.md"
@@ -39,13 +41,13 @@ def _table() -> str:
 def _rows(part: Schema, whole: Schema, above: str) -> Iterator[tuple[str, str, str]]:
     required = part.get("required", ())
     for name, said in part["properties"].items():
-        key = f"{above}{name}"
+        key, means = f"{above}{name}", said.get("description", "")
+        left_out = "" if name in required else ", may be left out"
         inner, kind = _unfolded(said, whole)
+        if inner is None or (left_out and means):
+            yield key, f"{kind}{left_out}", means
         if inner is not None:
             yield from _rows(inner, whole, f"{key}{'[]' if kind == 'list' else ''}.")
-        else:
-            left_out = "" if name in required else ", may be left out"
-            yield key, f"{kind}{left_out}", said.get("description", "")
 
 
 def _unfolded(said: Schema, whole: Schema) -> tuple[Schema | None, str]:
@@ -76,10 +78,11 @@ def _kind(said: Schema) -> str:
     return str(said.get("format") or named.get(said.get("type", ""), said.get("type")))
 
 
-def main() -> None:
-    SCHEMA.write_text(schema_page(), encoding="utf-8")
-    PAGE.write_text(page_with_keys(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
+def main() -> int:
+    made = {SCHEMA: schema_page(), PAGE: page_with_keys(PAGE.read_text(encoding="utf-8"))}
+    texts = {path.relative_to(CHECKOUT).as_posix(): text for path, text in made.items()}
+    return keep_current(texts, "tools.provider_schema", sys.argv[1:])
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

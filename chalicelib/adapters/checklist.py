@@ -28,11 +28,8 @@ class JinjaChecklist:
 
     def sheet(self, checklist: Checklist, language: str, now: datetime) -> Sheet:
         words = self._words[language]
-        payable = checklist.order.cash_payable.rounded()
-        amount, deadline = (
-            f"{payable.currency} {payable.amount:,f}",
-            self.time_zone.spoken(checklist.deadline, language),
-        )
+        amount = checklist.order.cash_payable.spoken
+        deadline = self.time_zone.spoken(checklist.deadline, language)
         facts = {
             **self._order(checklist, words, language),
             words["amount"]: amount,

@@ -8,9 +8,9 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from typing import TYPE_CHECKING
 
 from chalicelib.application.ports import Letter
 from chalicelib.domain.contract.contents import Language
@@ -18,6 +18,9 @@ from chalicelib.domain.contract.contracts import Contract
 from chalicelib.domain.notices.occasions import Occasion
 from chalicelib.domain.parties.parties import Names
 from chalicelib.domain.provider.time_zones import TimeZone
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 _TAGS = {"zh": "zh-CN", "en": "en"}
 _LANGUAGES: Mapping[Language, Sequence[str]] = {
@@ -42,9 +45,16 @@ class _Part:
 class JinjaLetters:
     def __init__(self, folder: Path, site_url: str, time_zone: TimeZone, site_name: Names) -> None:
         """Args: folder: holds the frames, and a folder of templates for each language."""
+        self._folder = folder
         self._site_url, self._time_zone, self._site_name = site_url, time_zone, site_name
-        self._environment = Environment(
-            loader=FileSystemLoader(folder),
+
+    @cached_property
+    def _environment(self) -> "Environment":
+        """Loaded for the first letter: the clock's runs only hand on what is to be told."""
+        from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+        return Environment(
+            loader=FileSystemLoader(self._folder),
             autoescape=select_autoescape(["html"]),
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -52,6 +62,9 @@ class JinjaLetters:
 
     def write(self, contract: Contract, occasion: Occasion, now: datetime) -> Letter:
         parts = [self._part(name, contract, occasion, now) for name in _LANGUAGES[contract.content.language]]
+        return self._framed(parts)
+
+    def _framed(self, parts: Sequence[_Part]) -> Letter:
         subject = " · ".join(part.subject for part in parts)
         text, html = (
             self._environment.get_template(frame).render(parts=parts, subject=subject)
@@ -59,10 +72,23 @@ class JinjaLetters:
         )
         return Letter(subject, text, html)
 
+    def write_together(self, contracts: Sequence[Contract]) -> Letter:
+        parts = [self._list(name, contracts) for name in _LANGUAGES[contracts[0].content.language]]
+        return self._framed(parts)
+
+    def _list(self, language: str, contracts: Sequence[Contract]) -> _Part:
+        facts = [self._facts(language, it, it.created_at) for it in contracts]
+        return self._told(language, "official_together", {"contracts": facts}, "contracts.html")
+
     def _part(self, language: str, contract: Contract, occasion: Occasion, now: datetime) -> _Part:
-        template = self._environment.get_template(f"{language}/{occasion.kind}.txt")
-        subject, *rest = template.render(self._facts(language, contract, now)).splitlines()
-        link = f"{self._site_url}/{language}/contract.html?id={contract.contract_id}"
+        page = f"contract.html?id={contract.contract_id}"
+        return self._told(language, occasion.kind, self._facts(language, contract, now), page)
+
+    def _told(self, language: str, what: str, facts: Mapping[str, object], page: str) -> _Part:
+        """Args: what: the template's name. page: where the letter leads to, with its query."""
+        template = self._environment.get_template(f"{language}/{what}.txt")
+        subject, *rest = template.render(facts).splitlines()
+        link = f"{self._site_url}/{language}/{page}"
         paragraphs = tuple(line for line in rest if line.strip())
         name = self._site_name.in_language(language)
         return _Part(language, _TAGS[language], subject, paragraphs, link, name)

@@ -2,10 +2,13 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
 
 import phonenumbers
 
-HOME = "CN"
+_CHINA = "CN"
+_DASH = re.compile("[\u2010-\u2015\u2212\ufe58]")
+"""Phones and Chinese keyboards write several for the one."""
 # 0571-85022088-8001, 转8001, 分机 8001, *123; a mobile number has one where a parcel service gave it.
 _EXTENSION = re.compile(
     r"(?P<number>.+?)\s*"
@@ -15,30 +18,32 @@ _EXTENSION = re.compile(
 )
 
 
+@dataclass(frozen=True)
 class KnownPhoneNumbers:
-    """Numbers without a country code are those of mainland China."""
+    """By the plans of all countries."""
+
+    home: str = _CHINA
+    """Whose numbers are written without a country's code."""
 
     def is_number(self, text: str) -> bool:
-        return _valid(text) is not None
+        return self._valid(text) is not None
 
     def is_chinese(self, text: str) -> bool:
-        number = _valid(text) or _parsed(text)
-        return number is not None and number.country_code == phonenumbers.country_code_for_region(HOME)
+        number = self._valid(text) or self._parsed(text)
+        return number is not None and number.country_code == phonenumbers.country_code_for_region(_CHINA)
 
-
-def _valid(text: str) -> phonenumbers.PhoneNumber | None:
-    """The number, or the one before an extension; none where neither is one."""
-    written = unicodedata.normalize("NFKC", text).strip()
-    extended = _EXTENSION.fullmatch(written)
-    for told in (written, extended["number"] if extended else ""):
-        number = _parsed(told)
-        if number is not None and phonenumbers.is_valid_number(number):
-            return number
-    return None
-
-
-def _parsed(text: str) -> phonenumbers.PhoneNumber | None:
-    try:
-        return phonenumbers.parse(text, HOME)
-    except phonenumbers.NumberParseException:
+    def _valid(self, text: str) -> phonenumbers.PhoneNumber | None:
+        """The number, or the one before an extension; none where neither is one."""
+        written = _DASH.sub("-", unicodedata.normalize("NFKC", text)).strip()
+        extended = _EXTENSION.fullmatch(written)
+        for told in (written, extended["number"] if extended else ""):
+            number = self._parsed(told)
+            if number is not None and phonenumbers.is_valid_number(number):
+                return number
         return None
+
+    def _parsed(self, text: str) -> phonenumbers.PhoneNumber | None:
+        try:
+            return phonenumbers.parse(text, self.home)
+        except phonenumbers.NumberParseException:
+            return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from chalicelib.domain.common.errors import Forbidden
@@ -56,6 +57,11 @@ class Caller:
     subject: str
     account_id: str | None
     roles: frozenset[str]
+    name: str = ""
+    """What the sign-in calls the person; empty where it does not say."""
+    signed_in_by: str = ""
+    """The way of signing in; empty where it does not say."""
+    signed_in_at: datetime | None = None
 
     def require_account(self) -> str:
         """The account the caller acts for; staff without one cannot use the customers' calls."""
@@ -81,17 +87,17 @@ class Caller:
         if not self.roles & {Role.STAFF, specialist}:
             raise Forbidden("role_missing", role=specialist)
 
-    def may_read(self, specialist: Role = Role.STAFF) -> bool:
-        return bool(self.roles & {Role.STAFF, Role.AUDITOR, specialist})
+    def may_read(self, *specialists: Role) -> bool:
+        return bool(self.roles & {Role.STAFF, Role.AUDITOR, *specialists})
 
     def require_any_desk(self) -> None:
         if not self.roles & DESK_ROLES:
             raise Forbidden("role_missing", role=Role.STAFF)
 
-    def require_to_read(self, specialist: Role = Role.STAFF) -> None:
-        """Whoever may act at this desk may look at it, and so may an auditor."""
-        if not self.may_read(specialist):
-            raise Forbidden("role_missing", role=specialist)
+    def require_to_read(self, *specialists: Role) -> None:
+        """Whoever may act at one of these desks may look at it, and so may staff and an auditor."""
+        if not self.may_read(*specialists):
+            raise Forbidden("role_missing", role=specialists[0] if specialists else Role.STAFF)
 
 
 Admission = Callable[[Caller], object]
@@ -103,9 +109,9 @@ def customers(right: Right) -> Admission:
     return lambda caller: caller.require_right(right)
 
 
-def readers(specialist: Role = Role.STAFF) -> Admission:
-    """Who may look at a desk."""
-    return lambda caller: caller.require_to_read(specialist)
+def readers(*specialists: Role) -> Admission:
+    """Who may look at a desk, or at what several share."""
+    return lambda caller: caller.require_to_read(*specialists)
 
 
 def actors(specialist: Role = Role.STAFF) -> Admission:

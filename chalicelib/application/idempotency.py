@@ -16,6 +16,12 @@ Done = Callable[[Sequence[str]], tuple[IdempotentRequest, ...]]
 """For the ids of what a run creates: the client's request as done, to write beside it; none without a key."""
 
 
+def id_by_key(owner: str, key: str | None, otherwise: Callable[[], str]) -> str:
+    """One for all repeats with this key; without a key, one of its own from what `otherwise` makes."""
+    named = f"{owner}#{key}" if key is not None else otherwise()
+    return hashlib.sha256(named.encode()).hexdigest()[:32]
+
+
 @dataclass(frozen=True)
 class Repeatable:
     """What makes two calls the same: whose they are, their key, what they say."""

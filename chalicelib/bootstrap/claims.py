@@ -1,6 +1,5 @@
 """Remittance claims, wired (O1)."""
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from chalicelib.application.ports import Claims, Payments, SlipCheck, Slips
 
 
-@dataclass(frozen=True)
 class ClaimServices(Parts):
     """Claims, payments and slips."""
 
@@ -56,8 +54,10 @@ class ClaimServices(Parts):
     @cached_property
     def candidates(self) -> "Candidates":
         from chalicelib.application.claims.candidates import Candidates
+        from chalicelib.domain.claims.candidates import LEAST_SCORE
 
-        return Candidates(self.payment_matcher, self.payments)
+        told = self.settings.least_candidate_score
+        return Candidates(self.payment_matcher, self.payments, int(told) if told else LEAST_SCORE)
 
     @cached_property
     def offer_slip_upload(self) -> "OfferSlipUpload":
@@ -112,4 +112,4 @@ class ClaimServices(Parts):
         from chalicelib.application.intake.import_payments import ImportPayments
 
         columns = self.provider_profile.statement_columns
-        return ImportPayments(self.payments, self.payment_matcher, self.ledger, columns)
+        return ImportPayments(self.payments, self.payment_matcher, self.patient_ledger, columns)

@@ -1,6 +1,5 @@
 """Clients of AWS, and the tables that the records lie in."""
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -32,16 +31,16 @@ _CLIENT = Config(
 _UNCHECKED = Config(parameter_validation=False)
 
 
-@dataclass(frozen=True)
 class Clients(ProviderParts):
     """Each made when it is first needed."""
 
     @cached_property
     def session(self) -> boto3.session.Session:
+        from chalicelib.adapters import service_models
         from chalicelib.adapters.tracing import trace_calls
 
         trace_calls()
-        return boto3.session.Session()
+        return boto3.session.Session(botocore_session=service_models.session())
 
     @cached_property
     def dynamodb(self) -> "DynamoDBServiceResource":
@@ -116,4 +115,5 @@ class Clients(ProviderParts):
             payments=settings.payments_table,
             tickets=settings.tickets_table,
             paper=settings.paper_table,
+            clues=settings.clues_table,
         )

@@ -1,6 +1,5 @@
 """What customers do beside contracts: their contacts, filing checks."""
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,6 @@ if TYPE_CHECKING:
     from chalicelib.application.ports import IcpChecks
 
 
-@dataclass(frozen=True)
 class CustomerServices(Parts):
     @cached_property
     def keep_contacts(self) -> "KeepContacts":

@@ -1,6 +1,5 @@
 """Paper copies: customers' requests, and the mail room."""
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from chalicelib.application.ports import AddressSheets, PrintShop
 
 
-@dataclass(frozen=True)
 class MailRoom(Parts):
     @cached_property
     def address_sheets(self) -> "AddressSheets":
@@ -31,7 +29,8 @@ class MailRoom(Parts):
     def check_recipient(self) -> "CheckRecipient":
         from chalicelib.application.paper.recipients import CheckRecipient
 
-        return CheckRecipient(self.phone_numbers, self.address_sheets)
+        is_home_china = self.provider_profile.is_in_china
+        return CheckRecipient(self.phone_numbers, self.address_sheets, is_home_china)
 
     @cached_property
     def decide_paper(self) -> "DecidePaper":
@@ -41,11 +40,10 @@ class MailRoom(Parts):
 
     @cached_property
     def request_paper(self) -> "RequestPaper":
-        from chalicelib.application.contracts.own_contracts import OwnContracts
         from chalicelib.application.paper.requesting import RequestPaper
 
         return RequestPaper(
-            own_contracts=OwnContracts(self.contracts),
+            own_contracts=self.own_contracts,
             check=self.check_recipient,
             calendar=self.business_calendar,
             limits=self.provider_profile.paper,

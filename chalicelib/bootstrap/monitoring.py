@@ -1,7 +1,6 @@
 """What the monitor looks at: certificates by whose they are, work by what waits, addresses of alarms."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from itertools import islice
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from chalicelib.application.monitoring import Monitor
 
 
-@dataclass(frozen=True)
 class Monitoring(DeskServices, Sealing):
     @cached_property
     def monitor(self) -> "Monitor":

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from chalicelib.application.official.auditing import Audit
     from chalicelib.application.official.auditing_in_parts import AuditInParts
     from chalicelib.application.ports import Measurements
-    from chalicelib.application.ports.auditing import EveryContract
+    from chalicelib.application.ports.auditing import ToldFindings
     from chalicelib.application.ports.publishing import EventBus, StreamedChanges
     from chalicelib.application.publishing import Publish
 
@@ -23,12 +23,6 @@ class Operating(Parts):
         # Lambda sets this; the API of a developer's machine runs in a terminal.
         deployed = "AWS_LAMBDA_FUNCTION_NAME" in os.environ
         return PrintedMeasurements(self.settings.stage) if deployed else NoMeasurements()
-
-    @cached_property
-    def every_contract(self) -> "EveryContract":
-        from chalicelib.adapters.dynamodb.every_contract import EveryDynamoContract
-
-        return EveryDynamoContract(self.tables)
 
     @cached_property
     def streamed_changes(self) -> "StreamedChanges":
@@ -51,11 +45,18 @@ class Operating(Parts):
     @cached_property
     def audit(self) -> "Audit":
         from chalicelib.application.official.auditing import Audit
+        from chalicelib.application.official.auditing_histories import AuditHistories
 
-        return Audit(self.every_contract, self.stored_documents)
+        return Audit(self.every_contract, self.stored_documents, AuditHistories(self.history_chains))
+
+    @cached_property
+    def told_findings(self) -> "ToldFindings":
+        from chalicelib.adapters.dynamodb.told_findings import DynamoToldFindings
+
+        return DynamoToldFindings(self.tables)
 
     @cached_property
     def audit_in_parts(self) -> "AuditInParts":
         from chalicelib.application.official.auditing_in_parts import AuditInParts
 
-        return AuditInParts(self.audit)
+        return AuditInParts(self.audit, self.told_findings)

@@ -23,7 +23,6 @@ class Leaflets(Protocol):
     def typeset_sheet(self, sheet: "Sheet") -> bytes: ...
 
 
-@dataclass(frozen=True)
 class Papers(Parts):
     @cached_property
     def leaflets(self) -> "Leaflets":

@@ -5,7 +5,7 @@ place of these, and everything above stays wired as it is here.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from chalicelib.bootstrap.clients import Clients
 
 if TYPE_CHECKING:
+    from chalicelib.adapters.dynamodb.tables import Tables
     from chalicelib.adapters.typesetting.printable import PrintableCharacters
+    from chalicelib.application.contracts.own_contracts import OwnContracts
     from chalicelib.application.ports import (
         Accounts,
         Bills,
@@ -33,14 +35,14 @@ if TYPE_CHECKING:
         TermsOfService,
         Typesetter,
     )
-    from chalicelib.application.ports.auditing import StoredDocuments
+    from chalicelib.application.ports.auditing import EveryContract, StoredDocuments
+    from chalicelib.application.ports.chains import HistoryChains
     from chalicelib.application.ports.due import DueContracts
     from chalicelib.application.ports.sums import CountedContracts, Sums
     from chalicelib.application.ports.work import Work
     from chalicelib.domain.contract.contents import ContractContent
 
 
-@dataclass(frozen=True)
 class Parts(Clients):
     """Each made when it is first needed."""
 
@@ -49,6 +51,12 @@ class Parts(Clients):
         from chalicelib.adapters.dynamodb.accounts import DynamoAccounts
 
         return DynamoAccounts(self.tables)
+
+    @cached_property
+    def every_contract(self) -> "EveryContract":
+        from chalicelib.adapters.dynamodb.every_contract import EveryDynamoContract
+
+        return EveryDynamoContract(self.tables)
 
     @cached_property
     def orders(self) -> "Orders":
@@ -69,6 +77,12 @@ class Parts(Clients):
         return DynamoContracts(self.tables)
 
     @cached_property
+    def own_contracts(self) -> "OwnContracts":
+        from chalicelib.application.contracts.own_contracts import OwnContracts
+
+        return OwnContracts(self.contracts)
+
+    @cached_property
     def sums(self) -> "Sums":
         from chalicelib.adapters.dynamodb.sums import DynamoSums
 
@@ -86,6 +100,12 @@ class Parts(Clients):
         from chalicelib.adapters.dynamodb.history import DynamoHistory
 
         return DynamoHistory(self.tables, identifiers.new_distinction)
+
+    @cached_property
+    def history_chains(self) -> "HistoryChains":
+        from chalicelib.adapters.dynamodb.history import DynamoHistoryChains
+
+        return DynamoHistoryChains(self.tables)
 
     @cached_property
     def entities(self) -> "Entities":
@@ -119,10 +139,20 @@ class Parts(Clients):
 
     @cached_property
     def ledger(self) -> "Ledger":
+        return self._ledger(self.tables)
+
+    @cached_property
+    def patient_ledger(self) -> "Ledger":
+        """The same for whom nobody waits: it waits longer for room in the tables."""
+        from chalicelib.adapters.dynamodb.tables import LONG_PAUSES
+
+        return self._ledger(replace(self.tables, pauses=LONG_PAUSES))
+
+    def _ledger(self, tables: "Tables") -> "Ledger":
         from chalicelib.adapters import identifiers
         from chalicelib.adapters.dynamodb.ledger import DynamoLedger
 
-        return DynamoLedger(self.tables, identifiers.new_distinction, self.provider_profile.time_zone.zone)
+        return DynamoLedger(tables, identifiers.new_distinction, self.provider_profile.time_zone.zone)
 
     @cached_property
     def documents(self) -> "Documents":
@@ -175,7 +205,7 @@ class Parts(Clients):
     def phone_numbers(self) -> "PhoneNumbers":
         from chalicelib.adapters.phone_numbers import KnownPhoneNumbers
 
-        return KnownPhoneNumbers()
+        return KnownPhoneNumbers(self.provider_profile.country)
 
     @cached_property
     def due_contracts(self) -> "DueContracts":

@@ -28,9 +28,13 @@ class ProviderParts:
 
     @cached_property
     def provider_profile(self) -> "ProviderProfile":
+        from chalicelib.adapters.released_profile import released_profile
+
+        if released := released_profile(self.provider_folder):
+            return released
         from chalicelib.adapters.provider_profile import read_provider_profile
 
-        return read_provider_profile(self.provider_folder / "provider.json", released=True)
+        return read_provider_profile(self.provider_folder / "provider.json")
 
     @cached_property
     def business_calendar(self) -> "BusinessCalendar":

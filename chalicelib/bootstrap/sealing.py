@@ -30,7 +30,6 @@ class TrustingSealer:
         return sealer.seal(base, **told)
 
 
-@dataclass(frozen=True)
 class Sealing(Parts):
     @cached_property
     def trust(self) -> "TrustSettings":
@@ -66,9 +65,9 @@ class Sealing(Parts):
     @cached_property
     def seal_check(self) -> "SealCheck":
         from chalicelib.adapters.sealing import SealedDocumentCheck
-        from chalicelib.pyhanko_parts import load_parts_alone
+        from chalicelib.pyhanko_parts import check_in_less_time
 
-        load_parts_alone()
+        check_in_less_time()
         profile = self.provider_profile
         return SealedDocumentCheck(
             profile.riding_group_size, profile.seal_diameter_mm, self.long_term.signed_part

@@ -1,6 +1,5 @@
 """Tickets: what customers and staff do with them."""
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
     from chalicelib.application.tickets.viewing import ViewTickets
 
 
-@dataclass(frozen=True)
 class TicketServices(CustomerServices):
     @property
     def list_orders(self) -> "ListOrders":

@@ -1,11 +1,11 @@
 """The use cases, wired to the outer parts."""
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from chalicelib.bootstrap.claims import ClaimServices
 from chalicelib.bootstrap.desk import DeskServices
+from chalicelib.bootstrap.downloads import DownloadServices
+from chalicelib.bootstrap.evidence import EvidenceServices
 from chalicelib.bootstrap.mail_room import MailRoom
 from chalicelib.bootstrap.monitoring import Monitoring
 from chalicelib.bootstrap.operating import Operating
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from chalicelib.application.contracts.ending import Ending
     from chalicelib.application.contracts.expiring import Expire
     from chalicelib.application.contracts.finalizing import Finalize
+    from chalicelib.application.contracts.finalizing_together import FinalizeTogether
     from chalicelib.application.contracts.listing import ListBills, ListOrders
-    from chalicelib.application.contracts.own_contracts import OwnContracts
     from chalicelib.application.contracts.requesting import RequestContracts
     from chalicelib.application.contracts.rows import ListContracts
     from chalicelib.application.contracts.selecting import Selecting
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from chalicelib.application.contracts.watching import DraftWatch
     from chalicelib.application.contracts.withdrawing import Withdraw
     from chalicelib.application.customers.owning import Owning
+    from chalicelib.application.downloads.listing import CustomersLists
     from chalicelib.application.intake.import_feed_file import ImportFeedFile
     from chalicelib.application.intake.order_transition import OrderTransition
     from chalicelib.application.notices.reminding import Remind
@@ -45,17 +46,17 @@ if TYPE_CHECKING:
     from chalicelib.web.edge.authorizer import TokenCheck
 
 
-@dataclass(frozen=True)
 class Services(
-    ClaimServices,
     Papers,
     TicketServices,
     Monitoring,
     DeskServices,
     Verifications,
+    EvidenceServices,
     Sealing,
     Operating,
     MailRoom,
+    DownloadServices,
 ):
     """Every use case, wired to the real parts."""
 
@@ -89,18 +90,20 @@ class Services(
             "reconcile": lambda: self.reconcile.in_background,
             "archive": lambda: self.keep_archive.in_background,
             "audit": lambda: self.audit_in_parts,
+            "pack": lambda: self.make_download,
         }
         return Background(kinds, self.work)
 
     @cached_property
     def selecting(self) -> "Selecting":
+        from chalicelib.application.contracts.holders import Holders
         from chalicelib.application.contracts.selecting import Selecting
 
         return Selecting(
             self.accounts,
             self.owning,
-            self.contracts,
             self.entities,
+            Holders(self.contracts),
             self.expire,
             self.name_coverage,
             self.provider.catalogue,
@@ -119,12 +122,6 @@ class Services(
             new_id=self.new_id,
             randomness=self.randomness,
         )
-
-    @cached_property
-    def own_contracts(self) -> "OwnContracts":
-        from chalicelib.application.contracts.own_contracts import OwnContracts
-
-        return OwnContracts(self.contracts)
 
     @cached_property
     def draft_watch(self) -> "DraftWatch":
@@ -149,6 +146,19 @@ class Services(
         from chalicelib.application.contracts.rows import ListContracts
 
         return ListContracts(self.contracts)
+
+    @cached_property
+    def customers_lists(self) -> "CustomersLists":
+        from chalicelib.application.downloads.listing import CustomersLists
+
+        return CustomersLists(
+            contracts=self.list_contracts,
+            orders=self.list_orders,
+            bills=self.list_bills,
+            claims=self.view_claims,
+            paper=self.view_paper,
+            tickets=self.view_tickets,
+        )
 
     @cached_property
     def view_contracts(self) -> "ViewContracts":
@@ -206,6 +216,16 @@ class Services(
         )
 
     @cached_property
+    def finalize_together(self) -> "FinalizeTogether":
+        from time import monotonic
+
+        from chalicelib.application.contracts.finalizing_together import FinalizeTogether
+        from chalicelib.application.idempotency import Idempotency
+
+        idempotency = Idempotency(self.requests, self.ledger)
+        return FinalizeTogether(self.finalize, idempotency, self.ledger, self.new_id, monotonic)
+
+    @cached_property
     def download_contract(self) -> "DownloadContract":
         from chalicelib.application.contracts.downloading import DownloadContract
 
@@ -250,7 +270,7 @@ class Services(
 
     @cached_property
     def feed_files(self) -> "FeedFiles":
-        from chalicelib.adapters.intake_files import S3IntakeFiles
+        from chalicelib.adapters.s3.intake_files import S3IntakeFiles
 
         return S3IntakeFiles(self.s3, self.settings.intake_bucket)
 
@@ -259,7 +279,7 @@ class Services(
         from chalicelib.application.intake.order_transition import OrderTransition
 
         return OrderTransition(
-            self.orders, self.contracts, self.entities, self.documents, self.ledger, self.ending
+            self.orders, self.contracts, self.entities, self.documents, self.patient_ledger, self.ending
         )
 
     @cached_property
@@ -272,11 +292,16 @@ class Services(
         return ImportFeedFile(
             files=self.feed_files,
             intake_log=self.intake_log,
-            accounts=ImportAccounts(self.accounts),
-            orders=ImportOrders(self.orders, self.ledger, self.order_transition),
-            bills=ImportBills(self.bills, self.ledger, self.provider.time_zone.key),
+            accounts=ImportAccounts(self.accounts, self.provider_profile.is_in_china),
+            orders=ImportOrders(self.orders, self.patient_ledger, self.order_transition),
+            bills=ImportBills(self.bills, self.patient_ledger, self.provider.time_zone.key),
             payments=self.import_payments,
         )
+
+    @property
+    def log_key(self) -> str:
+        """With which the API's log hashes who calls; empty: it does not."""
+        return self.settings.log_key
 
     @cached_property
     def token_check(self) -> "TokenCheck":
@@ -292,5 +317,6 @@ class Services(
             settings.oidc_roles_claim,
             settings.oidc_role_values,
             settings.oidc_leeway,
+            name_claim=settings.oidc_name_claim,
         )
         return TokenCheck(settings.oidc_issuer, settings.oidc_audience, keys, rules)

@@ -1,7 +1,6 @@
 """What anybody may ask: the register, and whether a file is genuine."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -14,13 +13,12 @@ if TYPE_CHECKING:
     from chalicelib.application.ports import FileExamination
 
 
-@dataclass(frozen=True)
 class Verifications(Sealing):
     @cached_property
     def look_up(self) -> "LookUp":
         from chalicelib.application.official.register import LookUp
 
-        return LookUp(self.contracts)
+        return LookUp(self.contracts, self.documents)
 
     @cached_property
     def verify_file(self) -> "VerifyFile":

@@ -25,10 +25,65 @@ interface Column<T> {
   cell: (record: T) => Content;
   heads?: boolean;
   kind?: string;
+  /** What stands in the column's head in place of its name. */
+  head?: () => Node;
+}
+
+/** A way of sorting what is shown of a list. */
+interface Sorting<T> {
+  text: string;
+  compare: (one: T, other: T) => number;
+}
+
+/** A list as its tools see it; "shown" is dispatched whenever other rows are. */
+interface ShownList<T> extends EventTarget {
+  records: T[];
+  isWhole: boolean;
+  sort(compare: (one: T, other: T) => number): void;
+  /** Whether it could. */
+  continueBelow(): Promise<boolean>;
+}
+
+/** What can be chosen in a list. */
+interface Choosing<T> {
+  selection: EventTarget & { most: number; size: number; addAll(records: T[]): void };
+  offered: (record: T) => boolean;
+}
+
+/** One call of a run; `key` makes its repetition the same call. */
+interface Step {
+  method: string;
+  path: string;
+  key: string;
+  body?: object;
+  /** What it is about: ids, with the words that a summary names them by. */
+  about: Array<{ id: string; name: string }>;
+}
+
+/** What became of one thing of a run. */
+interface Outcome {
+  id: string;
+  name: string;
+  done: boolean;
+  /** Why not. */
+  detail?: string;
+}
+
+/** Many calls that are made one after the other, as this tab keeps them. */
+interface KeptRun {
+  kind: string;
+  /** "orders" or "bills", where contracts are requested for them. */
+  source?: string;
+  /** Whose it is. */
+  caller: string;
+  steps: Step[];
+  outcomes: Outcome[];
 }
 
 interface Table<T> {
   element: HTMLElement;
+  /** Shows these in place of all rows. */
+  show(records: T[]): void;
   append(records: T[]): HTMLElement | undefined;
   replace(record: T): void;
   remove(id: string): void;
@@ -74,6 +129,22 @@ interface Deed {
   text: string;
   prominent?: boolean;
   question: () => Question;
+}
+
+/** What a key of the desk does: `act` gives false where the key is left to the browser. */
+interface Shortcut {
+  /** Ways to press it: a key as events name it, or two with a space between. */
+  keys: string[];
+  text: string;
+  act: () => unknown;
+  /** Whether it can be done now; always if left out. */
+  when?: () => boolean;
+  /** Whether it goes on while the key is held. */
+  repeats?: boolean;
+}
+interface ShortcutGroup {
+  name: string;
+  shortcuts: Shortcut[];
 }
 
 /** A field that a form sends. */
@@ -127,12 +198,22 @@ interface ChosenFile {
   content: File;
 }
 
+/** An answer about a number or a file; `source` is where the number was found. */
+interface Asked {
+  answer: Api.RegisterAnswer | Api.VerificationAnswer;
+  number: string | null;
+  source: "given" | "file" | "name" | "register";
+}
+
 /** What is chosen for a request, as the preview shows it. */
 interface ChosenLine {
   id: string;
   name?: string;
   month?: string;
   amount: Api.MoneyAnswer | null;
+  unpaid?: boolean;
+  /** Until when an unpaid order is to be paid. */
+  deadline?: string | null;
 }
 
 /** A contract that a request would make. */

@@ -10,7 +10,7 @@ from tools.harness.chromium import CHROMIUM, FLAGS, with_chinese_fonts
 from tools.harness.customer import Customer, import_orders, new_orders
 from tools.harness.running_stack import RunningStack
 
-PATIENCE = 20_000  # milliseconds; a machine with two cores that runs other tests as well
+PATIENCE = 60_000  # milliseconds; machines run other tests as well, and may be many times slower than most
 LOCALES = {"en": "en-GB", "zh": "zh-CN"}
 Visit = Callable[..., Visitor]
 
@@ -25,12 +25,10 @@ def local_stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSta
 
 
 @pytest.fixture(scope="module")
-def own_orders(
-    request: pytest.FixtureRequest, local_stack: RunningStack, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+def own_orders(request: pytest.FixtureRequest, local_stack: RunningStack) -> None:
     """Orders that no other module requests contracts for, the newest of the demo company."""
     name = request.module.__name__.rpartition("test_")[2].replace("_", "-")
-    import_orders(local_stack, new_orders(name), tmp_path_factory.mktemp("feed"))
+    import_orders(local_stack, new_orders(name))
 
 
 @pytest.fixture(scope="module")
@@ -38,9 +36,9 @@ def customer(local_stack: RunningStack, own_orders: None) -> Customer:  # noqa: 
     return Customer.of(local_stack)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """The machine's Chromium, for a module: its event loop would be in the way of other tests."""
+    """The machine's Chromium, for all tests of this package: its event loop would be in the way of others."""
     expect.set_options(timeout=PATIENCE)
     environment = with_chinese_fonts(tmp_path_factory.mktemp("fonts"))
     with sync_playwright() as playwright:
@@ -63,7 +61,7 @@ def visit(browser: Browser, local_stack: RunningStack, own_orders: None) -> Iter
         )
         page = context.new_page()
         page.set_default_timeout(PATIENCE)
-        visitors.append(Visitor(page, local_stack.url, language))
+        visitors.append(Visitor(page, local_stack.url, language, local_stack.session))
         return visitors[-1]
 
     yield open_for

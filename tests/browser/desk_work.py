@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any, Literal
 
 import boto3
@@ -24,20 +23,20 @@ PAID = "5208.00"
 """What the demo bank tells of a payment of the demo company, two days ago."""
 
 
-def paper(customer: Customer, product: str) -> str:
-    """The number of a sealed contract of which two copies are wanted."""
-    path = f"/api/contracts/{customer.official(product=product)}"
+def paper(customer: Customer, **query: str) -> str:
+    """The number of a sealed contract of which two copies are wanted; of the newest order that is found."""
+    path = f"/api/contracts/{customer.official(**query)}"
     wish = {"copies": 2, "recipient": RECIPIENT}
     return str(customer.call("POST", f"{path}/paper-request", wish)["contract_number"])
 
 
 def claim(customer: Customer) -> str:
-    """The payer of a claim that a payment fits, but for the contract."""
+    """The id of a claim that a payment fits, but for the contract."""
     payer = "杭州䶮云软件有限公司"
     paid_on = (datetime.now(UTC) + timedelta(hours=8) - timedelta(days=2)).date().isoformat()
     told = {"payer": payer, "bank": "示例银行", "account": "6222 0000 1111", "date": paid_on}
-    customer.call("POST", "/api/remittance-claims", told | {"amount": PAID, "currency": "CNY"})
-    return payer
+    sent = customer.call("POST", "/api/remittance-claims", told | {"amount": PAID, "currency": "CNY"})
+    return str(sent["claim_id"])
 
 
 def ticket(customer: Customer, subject: str) -> None:
@@ -45,11 +44,11 @@ def ticket(customer: Customer, subject: str) -> None:
     customer.call("POST", "/api/tickets", wish)
 
 
-def rejected_line(customer: Customer, folder: Path) -> None:
-    feed = folder / "bad.jsonl"
-    feed.write_text('{"order_id": "1", "account_id": "demo-company"}\n', encoding="utf-8")
-    done = customer.stack.make("import", FILE=str(feed), AS="orders/from-the-shop.jsonl")
-    assert "accepted 0 rejected 1" in done.stdout, done.stdout + done.stderr
+def rejected_line(customer: Customer) -> None:
+    line = b'{"order_id": "1", "account_id": "demo-company"}\n'
+    intake = customer.stack.intake()
+    imported = intake.wait_for(intake.drop_content(line, "orders/from-the-shop.jsonl"))
+    assert (imported.accepted, imported.rejected) == (0, 1)
 
 
 @dataclass

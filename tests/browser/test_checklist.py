@@ -41,7 +41,7 @@ def test_the_checklist_opens_as_a_page_to_print_with_its_styles_o7(language: str
     sheet = opened.value
     expect(sheet.get_by_role("heading", level=1)).to_have_text(TITLES[language])
     expect(sheet.get_by_role("cell", name=number, exact=True)).to_be_visible()
-    assert sheet.locator(".warning").evaluate("part => getComputedStyle(part).borderTopWidth") == "2px"
+    expect(sheet.locator(".warning")).to_have_css("border-top-width", "2px")
     assert violations_in_both_themes(sheet) == []
     Visitor(sheet, clerk.site, language).take_picture(f"checklist-{language}")
 

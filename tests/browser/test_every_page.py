@@ -1,13 +1,16 @@
 """Each page in both languages, both themes, and at three widths: accessible, within its width, seen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.accessibility import COLOURS, too_wide, violations, violations_in_both_themes
 from tests.browser.conftest import Visit
+from tests.browser.markup import Markup
+from tests.browser.test_main_journey import STRAY_SPACE
+from tests.browser.things import Things
 from tests.browser.visitor import Visitor
 from tests.support.at_length import thorough
 from tools.harness.customer import Customer
@@ -49,65 +52,27 @@ SIGNED_IN = (
 )
 
 
-@dataclass(frozen=True)
-class Things:
-    """Ids of what the pages about one thing show."""
-
-    draft: str
-    official: str
-    papered: str
-    ticket: str
-    claim: str
-    check: str
-
-    @property
-    def pages(self) -> dict[str, str]:
-        """By the names of their pictures."""
-        return {
-            "contract-draft": f"contract?id={self.draft}",
-            "contract-official": f"contract?id={self.official}",
-            "paper": f"paper?contract={self.official}",
-            "ticket": f"ticket?id={self.ticket}",
-            "claim": f"claim?id={self.claim}",
-            "icp-checked": f"icp?check={self.check}",
-        }
-
-
 @pytest.fixture(scope="module")
 def things(customer: Customer) -> Things:
-    papered = customer.official(product="ecs-subscription")
-    recipient = {"name": "李娜", "phone": "+86 571 8888 0101", "address": "杭州市西湖区文三路 1 号 2 室"}
-    customer.call(
-        "POST",
-        f"/api/contracts/{papered}/paper-request",
-        {"copies": 2, "recipient": recipient | {"postal_code": "310012"}},
-    )
-    addresses = {"contract_ip": "203.0.113.5", "destination_ip": "203.0.113.5", "filed_ip": "203.0.113.6"}
-    filing = {"region": "beijing", "server_region": "beijing"} | addresses
-    check = customer.call("POST", "/api/icp-checks", filing)["icp_check_id"]
-    question = {"subject": "Filing", "text": "What now?\nThank you.", "icp_check_id": check}
-    payment = {"payer": "杭州公司", "bank": "银行", "account": "1", "amount": "10.00", "currency": "CNY"}
-    return Things(
-        draft=customer.draft(product="virtual-machine"),
-        official=customer.official(product="web-hosting"),
-        papered=papered,
-        ticket=customer.call("POST", "/api/tickets", question)["ticket_id"],
-        claim=customer.call("POST", "/api/remittance-claims", payment | {"date": "2026-01-05"})["claim_id"],
-        check=check,
-    )
+    return Things.of(customer)
 
 
 @in_some_looks
 @pytest.mark.parametrize("language", ["en", thorough("zh")])
-def test_every_page_is_accessible_and_fits(language: str, looks: Looks, visit: Visit, things: Things) -> None:
+def test_every_page_is_accessible_valid_and_fits(
+    language: str, looks: Looks, visit: Visit, things: Things, tmp_path: Path
+) -> None:
     clerk = visit(language)
     faults: dict[str, list[str]] = {}
+    markup = Markup(tmp_path)
 
     def look(name: str) -> None:
+        markup.keep(clerk.page, name)
         for width, scheme, rules in looks[language]:
             clerk.show_at(width, scheme)
             place = f"{name} at {width} {scheme}"
             faults[place] = too_wide(clerk.page) + violations(clerk.page, rules)
+            faults[place] += STRAY_SPACE.findall(clerk.page.locator("main").inner_text())
             if looks is EVERY_LOOK and width != ZOOMED:
                 clerk.take_picture(f"{name}-{language}-{width}-{scheme}", whole=rules is None)
 
@@ -126,14 +91,19 @@ def test_every_page_is_accessible_and_fits(language: str, looks: Looks, visit: V
         look_at(page, name)
 
     assert {name: found for name, found in faults.items() if found} == {}
+    assert markup.faults() == []
 
 
 @pytest.mark.thorough
-def test_what_opens_over_a_page_is_accessible_and_fits(visit: Visit, things: Things) -> None:
+def test_what_opens_over_a_page_is_accessible_valid_and_fits(
+    visit: Visit, things: Things, tmp_path: Path
+) -> None:
     clerk = visit("en", 320, "dark")
     faults: dict[str, list[str]] = {}
+    markup = Markup(tmp_path)
 
     def look(name: str) -> None:
+        markup.keep(clerk.page, name)
         faults[name] = violations_in_both_themes(clerk.page) + too_wide(clerk.page)
         clerk.take_picture(f"{name}-en-320-dark")
 
@@ -158,6 +128,7 @@ def test_what_opens_over_a_page_is_accessible_and_fits(visit: Visit, things: Thi
     look("form-refused")
 
     assert {name: found for name, found in faults.items() if found} == {}
+    assert markup.faults() == []
 
 
 @pytest.mark.parametrize("user", ["wang-lei", "chen-jie"])

@@ -11,6 +11,9 @@ import pytest
 
 from chalicelib.domain.parties.parties import Names
 from chalicelib.domain.provider.time_zones import TimeZone
+from chalicelib.domain.requesting.catalogue import Product
+from chalicelib.domain.requesting.orders import Seller
+from tests.support.built_site import site_in_force
 from tools.site.__main__ import FRONTEND
 from tools.site.build import build_site
 from tools.site.figures import Figures, UnknownFigure, figures_in_force
@@ -28,6 +31,8 @@ CHANGED = Figures(
     sellers={},
     icp_regions=(),
     colours=figures_in_force().colours,
+    country="PE",
+    products={"domain-name": Product("domain-name", Names("丝路名", "Silk names"), Seller.CLOUD)},
     unpaid_validity=timedelta(days=57),
     download_link_lifetime=timedelta(minutes=71),
     reopened_within=timedelta(days=23),
@@ -39,14 +44,16 @@ CHANGED = Figures(
     largest_verified=43 * 1024 * 1024,
     longest={name: 3000 + at for at, name in enumerate(figures_in_force().longest)},
 )
-# How each is said now, and how it may be said as long as the site's sources hold it themselves.
+# How each is said then, and how as long as the site's sources hold it themselves, or the tests' provider's.
 SAID = {
-    "opens": (r"7:43", r"9:30|half past nine|九点半"),
-    "closes": (r"21:17", r"18:00|6 ?pm|six o'clock|下午 ?6|下午六"),
-    "time_zone": (r"Lima time \(UTC-5\)|利马时间", r"Asia/Shanghai|UTC\+8|北京时间"),
-    "most_copies": (r"\b11\b", r"(to|至|up to|最多可申请) ?(6|six|六) ?(stamped|份)"),
-    "mailed_after_days": (r"\b13\b", r"\b3 (to|至)|three to"),
-    "mailed_within_days": (r"\b19\b", r"(to|至) (5|five) |五个工作日"),
+    "opens": (r"7:43", r"10:15"),
+    "closes": (r"21:17", r"16:45"),
+    "time_zone": (r"Lima time \(UTC-5\)|利马时间", r"America/Halifax|Halifax time|哈利法克斯时间"),
+    "country": (r"Peru|秘鲁", r"Canada|加拿大|Chinese mainland|中国大陆"),
+    "products": (r"Silk names|丝路名", r"Jay compute|松鸦主机"),
+    "most_copies": (r"\b11\b", r"(to|至|up to|最多可申请) ?(4|four|四) ?(stamped|份)"),
+    "mailed_after_days": (r"\b13\b", r"\b7 (to|至)|seven to"),
+    "mailed_within_days": (r"\b19\b", r"(to|至) ?(11|eleven) ?(business|个)|十一个工作日"),
     "unpaid_validity": (r"57 (days|天)", r"\b30 ?(days?|天|日)|thirty days|三十"),
     "download_link_lifetime": (r"71 (minutes|分钟)", r"(\b5|five|a few|几) ?(minutes|分钟)"),
     "reopened_within": (r"23 (days|天)", r"(\b7|seven|七) ?(days|天)"),
@@ -60,16 +67,21 @@ Texts = dict[str, str]
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Figures], Texts]:
-    """Everything that a reader may be told, by language and page, of a site built with these figures."""
+    """Everything that a reader may be told of a site built with these figures."""
 
     def texts_with(figures: Figures) -> Texts:
         site = tmp_path_factory.mktemp("site") / "dist"
         build_site(FRONTEND, site, figures=figures)
-        pages = [path for language in ("en", "zh") for path in sorted((site / language).glob("*.html"))]
-        scripts = sorted(path for path in site.rglob("*.js") if "vendor" not in path.parts)
-        return {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in [*pages, *scripts]}
+        return texts_of(site)
 
     return texts_with
+
+
+def texts_of(site: Path) -> Texts:
+    """By language and page."""
+    pages = [path for language in ("en", "zh") for path in sorted((site / language).glob("*.html"))]
+    scripts = sorted(path for path in site.rglob("*.js") if "vendor" not in path.parts)
+    return {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in [*pages, *scripts]}
 
 
 @pytest.fixture(scope="module")
@@ -78,8 +90,8 @@ def changed(built: Callable[[Figures], Texts]) -> Texts:
 
 
 @pytest.fixture(scope="module")
-def in_force(built: Callable[[Figures], Texts]) -> Texts:
-    return built(figures_in_force())
+def in_force() -> Texts:
+    return texts_of(site_in_force())
 
 
 @pytest.mark.parametrize("figure", SAID)
@@ -124,6 +136,29 @@ def test_as_many_copies_are_offered_as_the_provider_prints_p2(built: Callable[[F
 
     [choices] = re.findall(r'<select[^>]*name="copies".*?</select>', page, re.DOTALL)
     assert re.findall(r'<option value="(\d+)"', choices) == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("copies", "first", "last", "english", "chinese"),
+    [
+        (1, 1, 1, ("one stamped copy", "1 business day"), ("可申请 1 份", "1 个工作日")),
+        (2, 2, 2, ("up to 2 stamped copies", "2 business days"), ("最多可申请 2 份", "2 个工作日")),
+        (6, 3, 5, ("up to 6 stamped copies", "3 to 5 business days"), ("最多可申请 6 份", "3 至 5 个工作日")),
+    ],
+)
+def test_one_copy_and_one_day_are_said_as_one_p2_p3(
+    copies: int, first: int, last: int, english: tuple[str, str], chinese: tuple[str, str]
+) -> None:
+    figures = replace(CHANGED, most_copies=copies, mailed_after_days=first, mailed_within_days=last)
+
+    for language, said in (("en", english), ("zh", chinese)):
+        spoken = figures.spoken(language)
+        assert (spoken["MOST_COPIES"], spoken["MAILING_DAYS"]) == said
+
+
+@pytest.mark.parametrize(("currency", "example"), [("SEK", "1234.50"), ("CLP", "1234"), ("TND", "1234.500")])
+def test_an_example_of_an_amount_is_one_of_the_first_currency_o1(currency: str, example: str) -> None:
+    assert replace(CHANGED, currencies=(currency, "EUR")).spoken("zh")["AMOUNT_EXAMPLE"] == example
 
 
 @pytest.mark.thorough

@@ -12,8 +12,11 @@ from playwright.sync_api import expect
 from tests.browser.conftest import Visit
 from tests.browser.visitor import run_tool
 from tests.support.at_length import thorough
+from tools.harness.customer import import_orders
 from tools.harness.running_stack import RunningStack
 
+NAME_OF_THE_CLERK = ("Li", "Na")
+STRAY_SPACE = re.compile(r".{0,9}[，。！？；：、）”] +[\u4e00-\u9fff“（]")
 PRODUCTS = {"en": "ecs-subscription", "zh": "virtual-machine"}
 
 
@@ -21,7 +24,7 @@ PRODUCTS = {"en": "ecs-subscription", "zh": "virtual-machine"}
 def test_a_clerk_gets_from_sign_in_to_an_official_pdf(language: str, visit: Visit, tmp_path: Path) -> None:
     clerk = visit(language)
 
-    clerk.sign_in()
+    clerk.sign_in(by_hand=True)
     clerk.open("Request Contract")
     clerk.look_for(PRODUCTS[language])
     clerk.choose(2)
@@ -39,6 +42,12 @@ def test_a_clerk_gets_from_sign_in_to_an_official_pdf(language: str, visit: Visi
     run_tool("qpdf", "--check", official)
     told = clerk.page.locator("[data-part=facts] .hash").first.inner_text()
     assert hashlib.sha256(official.read_bytes()).hexdigest() == told
+    clerk.page.reload()
+    expect(clerk.page.locator("[data-entry='contract.downloaded']")).to_have_count(2)
+    if language == "zh":
+        history = " ".join(clerk.page.locator("[data-part=history] li > p").all_inner_texts())
+        assert set(re.findall(r"[A-Za-z]{2,}", history)) <= {"PAdES", "LT", *NAME_OF_THE_CLERK}, history
+        assert STRAY_SPACE.findall(clerk.page.locator("main").inner_text()) == []
 
 
 def test_the_preview_sums_what_the_contract_will_show(visit: Visit) -> None:
@@ -102,6 +111,9 @@ def test_a_draft_can_be_seen_changed_and_deleted_on_its_page(visit: Visit) -> No
     expect(clerk.page.locator("[data-part=facts]")).not_to_contain_text("Chinese and English")
     clerk.page.locator("[data-action=view]").click()
     expect(clerk.page.locator(".document iframe")).to_be_visible()
+    clerk.page.reload()
+    expect(clerk.page.locator("[data-entry='contract.edited']")).to_be_visible()
+    expect(clerk.page.locator("[data-entry='contract.downloaded']")).to_have_count(0)  # looking is none
     clerk.action("delete").click()
     clerk.button("Delete the draft").click()
 
@@ -125,12 +137,12 @@ def test_voiding_takes_a_reason_and_shows_it_in_the_history(visit: Visit) -> Non
 
 
 def test_a_draft_whose_order_changed_is_made_anew_before_it_can_be_final(
-    visit: Visit, local_stack: RunningStack, tmp_path: Path
+    visit: Visit, local_stack: RunningStack
 ) -> None:
     clerk = visit("en")
     clerk.draft_for("anti-ddos")
     order = clerk.page.locator("[data-part=lines] tbody .number").inner_text()
-    change_order(local_stack, order, tmp_path, configuration="Chinese mainland, 60 Gbps")
+    change_order(local_stack, order, configuration="Chinese mainland, 60 Gbps")
 
     clerk.page.reload()
     expect(clerk.page.locator("[data-warning=draft_out_of_date]")).to_be_visible()
@@ -145,15 +157,10 @@ def test_a_draft_whose_order_changed_is_made_anew_before_it_can_be_final(
     clerk.expect_state("Official")
 
 
-def change_order(stack: RunningStack, order_id: str, folder: Path, **changes: object) -> None:
+def change_order(stack: RunningStack, order_id: str, **changes: object) -> None:
     """Lets the feed bring a newer version of a demo company's order."""
     request = Request(f"{stack.url}/api/orders/{order_id}")  # noqa: S310 - this machine
     request.add_header("Authorization", f"Bearer {stack.token('demo-company')}")
     with urlopen(request) as answer:  # noqa: S310
         order = json.load(answer)
-    feed = folder / "changed.jsonl"
-    feed.write_text(
-        json.dumps(order | {"account_id": "demo-company", "version": 2} | changes), encoding="utf-8"
-    )
-    done = stack.make("import", FILE=str(feed), AS="orders/changed.jsonl")
-    assert "accepted 1 rejected 0" in done.stdout, done.stdout + done.stderr
+    import_orders(stack, [order | {"account_id": "demo-company", "version": 2} | changes])

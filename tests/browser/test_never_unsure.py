@@ -10,8 +10,8 @@ from playwright.sync_api import Locator, Page, Route, TimeoutError, expect
 
 from tests.browser.accessibility import violations_in_both_themes
 from tests.browser.conftest import Visit
+from tests.browser.held_calls import hold
 from tests.browser.visitor import Visitor
-from tests.support.at_length import thorough
 from tools.harness.customer import Customer
 
 CONTRACT = re.compile(r"/api/contracts/[^/?]+$")
@@ -47,17 +47,6 @@ def lose_answers(page: Page, path: re.Pattern[str], method: str) -> None:
         route.abort()
 
     page.route(path, lose)
-
-
-def hold(page: Page, path: re.Pattern[str]) -> list[Route]:
-    """What is asked for waits, to be let go on later."""
-    waiting: list[Route] = []
-
-    def wait(route: Route) -> None:
-        waiting.append(route)
-
-    page.route(path, wait)
-    return waiting
 
 
 # A dialog belongs to its page
@@ -311,6 +300,9 @@ def test_who_cannot_request_is_told_once_and_gets_no_button_that_leads_nowhere_e
     page = visitor.page
     visitor.wait_for_list()
 
+    page.locator("[data-only-requestable]").uncheck()
+    visitor.wait_for_list()
+
     expect(page.get_by_text(sentence)).to_have_count(1)
     expect(page.locator(".warning")).to_contain_text(sentence)
     expect(page.locator("tbody .badge", has_text="Cannot be requested")).to_have_count(1)
@@ -328,14 +320,29 @@ def test_who_cannot_request_is_told_once_and_gets_no_button_that_leads_nowhere_e
 
 
 @pytest.mark.thorough
-def test_who_comes_back_from_the_sign_in_page_sees_no_error_while_signed_in(clerk: Visitor) -> None:
-    page = clerk.page
+def test_who_comes_back_from_the_sign_in_page_sees_no_error_while_signed_in(visit: Visit) -> None:
+    """Back to it, Back from it, and forward to choose the same person once more there."""
+    visitor = visit("en")
+    page = visitor.page
+    visitor.sign_in(page="contracts", by_hand=True)
+    visitor.wait_for_page()
 
-    page.goto(f"{clerk.site}/signed-in.html?code=used&state=unknown")
-    clerk.wait_for_page()
+    page.go_back()
+    expect(page.locator("button[value=li-na]")).to_be_visible()
+    page.go_back()
+    is_signed_in_without_an_error(visitor)
+    page.go_forward()
+    page.locator("button[value=li-na]").click()
+    is_signed_in_without_an_error(visitor)
 
-    expect(clerk.button("Sign out")).to_be_visible()
-    expect(page.get_by_role("alert")).to_have_count(0)
+    page.goto(f"{visitor.site}/signed-in.html?code=used&state=unknown")
+    is_signed_in_without_an_error(visitor)
+
+
+def is_signed_in_without_an_error(visitor: Visitor) -> None:
+    visitor.wait_for_page()
+    expect(visitor.button("Sign out")).to_be_visible()
+    expect(visitor.page.get_by_role("alert")).to_have_count(0)
 
 
 def test_a_sign_in_that_came_to_nothing_is_said_to_who_is_not_signed_in(visit: Visit) -> None:
@@ -351,7 +358,8 @@ def test_a_sign_in_that_came_to_nothing_is_said_to_who_is_not_signed_in(visit: V
 # Every answer lost once
 
 
-@pytest.mark.parametrize("language", ["zh", thorough("en")])
+@pytest.mark.thorough
+@pytest.mark.parametrize("language", ["zh", "en"])
 def test_with_every_answer_lost_once_the_page_shows_in_the_end_what_the_record_says(
     visit: Visit, customer: Customer, language: str, tmp_path: Path
 ) -> None:

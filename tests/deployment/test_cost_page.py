@@ -1,7 +1,16 @@
 """What docs/cost.md says that a contract consumes is what it consumes."""
 
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.support.at_length import thorough
+from tools.bench import besides
 from tools.bench.cost import PAGE, counted, counts, fixed, prices
 from tools.bench.empty_stage import empty_stage
+from tools.bench.measured_times import measured
 from tools.bench.prices import PRICES
 
 
@@ -12,6 +21,22 @@ def test_the_page_of_costs_counts_as_the_service_does() -> None:
 
     assert len(rows) == 5
     assert [row for row in rows if row not in written] == [], "python -m tools.bench.cost"
+
+
+@pytest.mark.parametrize("_", [thorough("counted")])
+def test_the_page_of_costs_counts_what_is_asked_for_now_and_then_as_the_service_does(_: str) -> None:
+    written = PAGE.read_text()
+
+    rows = [it.row for it in besides.counted()]
+
+    assert len(rows) == 6
+    assert [row for row in rows if row not in written] == [], "python -m tools.bench cost"
+
+
+def test_every_figure_of_what_is_asked_for_now_and_then_was_measured() -> None:
+    names = set(re.findall(r"^\| ([^|]+) \| (?:app|seal|pack) \|", PAGE.read_text(), re.MULTILINE))
+
+    assert names == set(measured().besides)
 
 
 def test_the_page_of_costs_tells_what_an_empty_stage_has() -> None:

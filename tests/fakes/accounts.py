@@ -1,6 +1,6 @@
 """Accounts in memory, with the customers' own contacts and the claims on billing accounts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from chalicelib.application.ports import ContactUse
@@ -24,6 +24,10 @@ class FakeAccounts:
         if account is not None:
             account = replace(account, contacts=contacts_of(account.contacts, book), book_row=book.row)
         return account, book
+
+    def names(self, account_ids: Iterable[str]) -> dict[str, str]:
+        known = {each: self.stored[each].verification for each in account_ids if each in self.stored}
+        return {key: told.name for key, told in known.items() if told is not None}
 
     def put_upstream(self, account: Account) -> None:
         stored = self.stored.get(account.account_id)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from chalicelib.application.ports import Change, ContractRemittances, Page
 from chalicelib.application.ports.claims import MOST_AT_A_CONTRACT
 from chalicelib.domain.claims.comparing import EARLIEST, LATEST
-from chalicelib.domain.claims.payments import Payment, PaymentStatus
+from chalicelib.domain.claims.payments import Payment, PaymentStatus, said_key
 from chalicelib.domain.claims.remittance import ClaimEntry, ClaimStatus, RemittanceClaim
 from chalicelib.domain.common.spellings import name_key
 from tests.fakes.pages import page_of, story_page
@@ -46,7 +46,10 @@ class FakeClaims:
         found = [it for it in self.stored.values() if it.status is status]
         return page_of(found, _created, limit, cursor, identity=f"claims {status}", newest_first=False)
 
-    def remittances_of(self, contract_number: str) -> ContractRemittances:
+    def remittances_of(self, contract_numbers: Iterable[str]) -> dict[str, ContractRemittances]:
+        return {number: self._remittances_of(number) for number in contract_numbers}
+
+    def _remittances_of(self, contract_number: str) -> ContractRemittances:
         there = self.gathered(contract_number)
         if len(there.claim_ids) + len(there.payment_ids) > MOST_AT_A_CONTRACT:
             return ContractRemittances(contract_number, row=there.row, too_many=True)
@@ -67,11 +70,14 @@ class FakePayments:
     def get_many(self, payment_ids: Iterable[str]) -> dict[str, Payment]:
         return {each: self.stored[each] for each in payment_ids if each in self.stored}
 
-    def page(self, status: PaymentStatus, limit: int, cursor: str | None) -> Page[Payment]:
-        found = [it for it in self.stored.values() if it.status is status]
-        return page_of(found, _received, limit, cursor, identity=f"payments {status}")
+    def page(self, status: PaymentStatus, limit: int, cursor: str | None, words: str = "") -> Page[Payment]:
+        found = [it for it in self.stored.values() if it.status is status and it.says(words)]
+        return page_of(found, _received, limit, cursor, identity=f"payments {status} {said_key(words)}")
 
-    def resembling(self, claim: RemittanceClaim) -> Sequence[Payment]:
+    def resembling(self, claims: Sequence[RemittanceClaim]) -> Sequence[Sequence[Payment]]:
+        return [self._resembling(claim) for claim in claims]
+
+    def _resembling(self, claim: RemittanceClaim) -> Sequence[Payment]:
         earliest, latest = claim.paid_on - EARLIEST, claim.paid_on + LATEST
         free = (it for it in self.stored.values() if it.claim_id is None)
         near = sorted((it for it in free if earliest <= it.received_on <= latest), key=_received)

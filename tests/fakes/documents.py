@@ -1,5 +1,6 @@
 """Documents in memory."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC
 from hashlib import sha256 as sha256_of
@@ -37,6 +38,17 @@ class FakeDocuments:
             return sealed
         return self.official[contract_id, base_sha256]
 
+    def sizes(self, contracts: Sequence[Contract]) -> dict[str, int]:
+        found = {}
+        for it in contracts:
+            official = self.official.get((it.contract_id, it.base_sha256))
+            base = self.bases.get((it.contract_id, it.base_sha256))
+            sealed = official.content if official is not None else None
+            content = base if it.official_sha256 is None else sealed
+            if content is not None:
+                found[it.contract_id] = len(content)
+        return found
+
     def get_official(self, contract_id: str, base_sha256: str) -> SealedDocument | None:
         """With the hash of what is stored, whatever was said of it."""
         found = self.official.get((contract_id, base_sha256))
@@ -62,6 +74,9 @@ class FakeDocuments:
     def marked_draft_sha256(self, contract_id: str, base_sha256: str) -> str | None:
         content = self.marked.get((contract_id, base_sha256))
         return None if content is None else _sha256(content)
+
+    def get_marked_draft(self, contract_id: str, base_sha256: str) -> bytes | None:
+        return self.marked.get((contract_id, base_sha256))
 
     def draft_link(self, contract_id: str, base_sha256: str, filename: str, *, inline: bool) -> str:
         return f"memory://drafts/{contract_id}/{base_sha256}/{filename}?inline={inline}"

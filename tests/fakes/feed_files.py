@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 
-from chalicelib.application.ports import RejectedLine
+from chalicelib.application.ports import FeedResult, RejectedLine
 from chalicelib.domain.common.errors import Unavailable
 
 PIECE = 1000
@@ -13,6 +14,7 @@ PIECE = 1000
 class FakeFeedFiles:
     drops: dict[str, list[bytes]] = field(default_factory=dict)
     rejected: dict[str, list[RejectedLine]] = field(default_factory=dict)
+    results: dict[str, tuple[str, FeedResult, datetime]] = field(default_factory=dict)
 
     def drop(self, name: str, content: bytes) -> str:
         """Returns the version."""
@@ -35,3 +37,6 @@ class FakeFeedFiles:
         lines = list(rejected)
         if lines or name in self.rejected:
             self.rejected[name] = lines
+
+    def write_result(self, name: str, version: str, result: FeedResult, at: datetime) -> None:
+        self.results[name] = version, result, at

@@ -16,7 +16,7 @@ from tests.fakes.bills import FakeBills
 from tests.fakes.claims import FakeClaims, FakePayments, bring_together
 from tests.fakes.contracts import FakeContracts
 from tests.fakes.entities import FakeEntities
-from tests.fakes.history import FakeHistory
+from tests.fakes.history import FakeHistory, require_one_story
 from tests.fakes.orders import FakeOrders
 from tests.fakes.paper import FakePaperRequests
 from tests.fakes.requests import FakeRequests
@@ -111,10 +111,13 @@ class FakeLedger:
 
     def _write_beside(self, change: Change) -> None:
         """What has no row of its own."""
+        evidence = [each for each in change.issued if each.is_evidence]
+        self.contracts.evidence.update({each.sha256: each.contract_id for each in evidence})
         bring_together(self.claims, change)
+        require_one_story((*change.claim_entries, *change.history))
         self.claims.told.extend(change.claim_entries)
         self.tickets.entries.update({(it.ticket_id, it.number): it for it in change.ticket_entries})
-        self.history.entries.extend(change.history)
+        self.history.add(change.history)
         self.contracts.issued.update({each.sha256: each.contract_id for each in change.issued})
         for use in change.contact_uses:
             book = self.accounts.books[use.account_id]

@@ -1,6 +1,6 @@
 """A mail service in memory, and letters of one word."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -41,3 +41,7 @@ class FakeLetters:
     def write(self, contract: Contract, occasion: Occasion, now: datetime) -> Letter:
         assert now.tzinfo is not None
         return Letter(f"{contract.contract_id} {occasion}", "text", "<p>text</p>")
+
+    def write_together(self, contracts: Sequence[Contract]) -> Letter:
+        ids = ", ".join(it.contract_id for it in contracts)
+        return Letter(f"{ids} official", "text", "<p>text</p>")

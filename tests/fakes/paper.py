@@ -1,6 +1,6 @@
 """Paper requests in memory, and a print shop whose documents are plain words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from chalicelib.application.ports import Page, PrintPart
@@ -14,6 +14,9 @@ class FakePaperRequests:
 
     def get(self, paper_request_id: str) -> PaperRequest | None:
         return self.stored.get(paper_request_id)
+
+    def get_many(self, paper_request_ids: Iterable[str]) -> dict[str, PaperRequest]:
+        return {each: self.stored[each] for each in paper_request_ids if each in self.stored}
 
     def of_account(self, account_id: str, limit: int, cursor: str | None) -> Page[PaperRequest]:
         mine = [it for it in self.stored.values() if it.account_id == account_id]

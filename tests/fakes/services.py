@@ -13,14 +13,22 @@ from tests.fakes.accounts import FakeAccounts
 from tests.fakes.backlogs import FakeBacklogs
 from tests.fakes.bills import FakeBills
 from tests.fakes.claims import FakeClaims, FakePayments
+from tests.fakes.clues import FakeClues
 from tests.fakes.contracts import FakeContracts
 from tests.fakes.documents import FakeDocuments
+from tests.fakes.downloads import FakeDownloadFiles, FakeDownloadJobs
 from tests.fakes.due import FakeDueContracts
 from tests.fakes.entities import FakeEntities
 from tests.fakes.event_bus import FakeEventBus, FakeStreamedChanges
 from tests.fakes.every_contract import FakeEveryContract
+from tests.fakes.evidence import (
+    FakeEvidenceReports,
+    FakeFileReader,
+    FakeReportSealer,
+    FakeReportTypesetter,
+)
 from tests.fakes.feed_files import FakeFeedFiles
-from tests.fakes.history import FakeHistory
+from tests.fakes.history import FakeHistory, FakeHistoryChains
 from tests.fakes.intake_log import FakeIntakeLog
 from tests.fakes.ledger import FakeLedger
 from tests.fakes.mail import FakeLetters, FakeMail
@@ -34,6 +42,7 @@ from tests.fakes.slips import FakeSlipCheck, FakeSlips
 from tests.fakes.sums import FakeCountedContracts, FakeSums
 from tests.fakes.terms import FakeTerms
 from tests.fakes.tickets import FakeAttachmentCheck, FakeAttachments, FakeIcpChecks, FakeTickets
+from tests.fakes.told_findings import FakeToldFindings
 from tests.fakes.trust import FakeTrust
 from tests.fakes.typesetting import (
     FakeAddressSheets,
@@ -56,6 +65,7 @@ SETTINGS = {each.name.upper(): f"no-{each.name}" for each in fields(Settings)} |
         if each.name.startswith("oidc_") and each.default == ""
     },
     **dict.fromkeys(("VERIFY_FUNCTION", "MAIL_ACCESS", "OBJECT_LOCK_MODE", "ACCOUNT_ID", "PROVIDER"), ""),
+    "LEAST_CANDIDATE_SCORE": "",
 }
 """Of nothing that is there."""
 
@@ -77,6 +87,10 @@ class ServicesInMemory(Services):
 
     @property
     def ledger(self) -> FakeLedger:
+        return self.records
+
+    @property
+    def patient_ledger(self) -> FakeLedger:
         return self.records
 
     @property
@@ -113,12 +127,24 @@ class ServicesInMemory(Services):
         return FakeStreamedChanges()
 
     @cached_property
+    def clues(self) -> FakeClues:
+        return FakeClues(self.records)
+
+    @cached_property
     def every_contract(self) -> FakeEveryContract:
         return FakeEveryContract(self.records.contracts)
 
     @property
     def history(self) -> FakeHistory:
         return self.records.history
+
+    @cached_property
+    def history_chains(self) -> FakeHistoryChains:
+        return FakeHistoryChains(self.records.history)
+
+    @cached_property
+    def told_findings(self) -> FakeToldFindings:
+        return FakeToldFindings()
 
     @property
     def requests(self) -> FakeRequests:
@@ -259,6 +285,30 @@ class ServicesInMemory(Services):
     @cached_property
     def due_contracts(self) -> FakeDueContracts:
         return FakeDueContracts(self.records.contracts)
+
+    @cached_property
+    def download_jobs(self) -> FakeDownloadJobs:
+        return FakeDownloadJobs()
+
+    @cached_property
+    def download_files(self) -> FakeDownloadFiles:
+        return FakeDownloadFiles()
+
+    @cached_property
+    def evidence_reports(self) -> FakeEvidenceReports:
+        return FakeEvidenceReports()
+
+    @cached_property
+    def report_typesetter(self) -> FakeReportTypesetter:
+        return FakeReportTypesetter()
+
+    @cached_property
+    def report_sealer(self) -> FakeReportSealer:
+        return FakeReportSealer()
+
+    @cached_property
+    def file_reader(self) -> FakeFileReader:
+        return FakeFileReader()
 
     @cached_property
     def work(self) -> FakeWork:

@@ -26,6 +26,7 @@ Place = tuple[str, ...]
 def written_items(change: Change, zone: tzinfo) -> list[Place]:
     return [
         *_of_contracts(change),
+        *_of_histories(change),
         *_of_sums(change, zone),
         *_of_customers(change),
         *_of_claims(change),
@@ -46,18 +47,40 @@ def has_room_for_each(change: Change) -> bool:
 def _of_contracts(change: Change) -> Iterator[Place]:
     for contract in change.contracts:
         yield "contract", contract.contract_id
-        for source_id in contract.source_ids if contract.row == 0 else ():
-            yield "reference", contract.account_id, source_id, contract.contract_id
+    yield from dict.fromkeys(place for it in change.contracts if it.row == 0 for place in _references(it))
+    after = {contract.contract_id: contract for contract in change.contracts}
+    for before in change.noted:
+        yield from () if before.note_group else _own_note(before)
+        yield from _own_note(after[before.contract_id])
     for order in (*change.orders, *change.unchanged_orders):
         yield "order", order.order_id
     for bill in (*change.bills, *change.unchanged_bills):
         yield "bill", bill.bill_id
     for paper in change.papers:
         yield "paper", paper.paper_request_id
-    for number, entry in enumerate(change.history):
-        yield "history", entry.contract_id, str(number)
     for issued in change.issued:
         yield "document", issued.sha256
+
+
+def _references(contract: Contract) -> Iterator[Place]:
+    """A note of several is one."""
+    for source_id in contract.source_ids:
+        yield "reference", contract.account_id, source_id, contract.contract_id
+    for _, account_id, note, contract_id in _own_note(contract):
+        yield "reference", account_id, note, contract.note_group or contract_id
+
+
+def _own_note(contract: Contract) -> Iterator[Place]:
+    if contract.found_by != contract.source_ids:
+        yield "reference", contract.account_id, contract.note, contract.contract_id
+
+
+def _of_histories(change: Change) -> Iterator[Place]:
+    """Each entry, and the head of each chain that goes on."""
+    for number, entry in enumerate(change.history):
+        yield "history", entry.contract_id, str(number)
+    for contract_id in {entry.contract_id for entry in change.history}:
+        yield "head", contract_id
 
 
 def _of_sums(change: Change, zone: tzinfo) -> Iterator[Place]:

@@ -9,16 +9,11 @@ from pathlib import Path
 import pytest
 
 from chalicelib import bootstrap
-from tests.support.own_provider import go_by_own_provider
+from tests.support.published_api import PublishedApi
 from tests.support.service import Service
-from tools.local.origin.api import Api
 from tools.local.sign_in.signing_key import SigningKey
-
-
-@pytest.fixture(autouse=True)
-def _own_provider(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whose contract centre it is, before a stage is told so."""
-    go_by_own_provider(request, monkeypatch)
+from tools.samples.factories import an_account
+from tools.samples.sealing_entity import with_key
 
 
 @pytest.fixture(scope="session")
@@ -41,6 +36,15 @@ def service(
     from app import app  # the functions' buckets are named when it is loaded: after the stage is there
 
     services = bootstrap.services()
-    yield Service(services, Api(app), sign_in_key, tmp_path)
+    yield Service(services, PublishedApi(app), sign_in_key, tmp_path)
     services.close()
     bootstrap.services.cache_clear()
+
+
+@pytest.fixture
+def sealing(service: Service) -> Service:
+    """The service with an invoicing entity that can seal: key in KMS, certificate, artwork."""
+    entity, artwork = with_key(service.services.kms, service.folder)
+    service.services.accounts.put_upstream(an_account())
+    service.services.entities.register(entity, artwork)
+    return service

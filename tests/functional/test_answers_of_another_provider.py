@@ -6,6 +6,7 @@ import json
 
 from tests.support.service import Service
 from tests.support.shipped_provider import PROFILE
+from tests.support.words_of_the_demo import GENERIC, words_of_the_demo
 from tools.samples.factories import an_order, an_unpaid_order
 
 QUESTION = {
@@ -15,20 +16,14 @@ QUESTION = {
     "filed_ip": "192.0.2.1",
     "server_region": "四川",
 }
+NAMED_BY_RULES = {"Domain name", "域名", "邮政"}
+"""What the rules themselves call a kind of product, and half of the Chinese for a postal code."""
 
 
-def words_of_the_demo() -> set[str]:
-    """But for what the rules themselves call a kind of product."""
-    mailing = PROFILE.mailing
-    named = [
-        *(PROFILE.site_name, mailing.address, mailing.recipient, PROFILE.time_zone.names),
-        *PROFILE.sellers.values(),
-        *(row.name for row in PROFILE.products.values()),
-        *(carrier.names for carrier in PROFILE.carriers),
-        *(region.names for region in PROFILE.icp_regions),
-    ]
-    words = {word for names in named for word in (names.zh, names.en)}
-    return (words | {PROFILE.time_zone.key, mailing.phone}) - {"域名", "Domain name"}
+def shown_of_the_demo() -> set[str]:
+    """But for the name of its company, which the entity of the samples bears."""
+    words = words_of_the_demo() | (GENERIC - NAMED_BY_RULES) | {PROFILE.mailing.phone}
+    return words - {PROFILE.names.zh, PROFILE.names.en}
 
 
 def test_no_answer_has_a_word_of_the_demos_o2_o3_o5(service: Service) -> None:
@@ -53,6 +48,6 @@ def test_no_answer_has_a_word_of_the_demos_o2_o3_o5(service: Service) -> None:
     ]
 
     said = json.dumps(answers, ensure_ascii=False)
-    assert [word for word in words_of_the_demo() if word in said] == []
+    assert [word for word in shown_of_the_demo() if word in said] == []
     for word in ("Fundy Data Inc.", "America/Halifax", "Wolverine care", '"opens": "10:15"', "四川"):
         assert word in said

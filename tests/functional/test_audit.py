@@ -17,27 +17,23 @@ from tests.support.deliveries import delivered
 from tests.support.principals import services_of
 from tests.support.service import Service
 from tools.harness.aws import Account
-from tools.samples.factories import an_account, an_order
-from tools.samples.sealing_entity import with_key
+from tools.samples.factories import an_order
 from tools.stage.sweeps import scheduled_event
 
 NOW = datetime.now(UTC)
 
 
 @pytest.fixture
-def official(service: Service) -> dict[str, str]:
+def official(sealing: Service) -> dict[str, str]:
     """Keys of the base and the official file of a contract, and its id."""
-    entity, artwork = with_key(service.services.kms, service.folder)
-    service.services.accounts.put_upstream(an_account())
-    service.services.entities.register(entity, artwork)
     order = an_order()
-    service.store(order)
-    contract_id = service.draft(order.order_id)["contract_id"]
-    service.call("POST", f"/api/contracts/{contract_id}/finalize")
-    assert service.services.seal(contract_id, NOW) is Status.OFFICIAL
-    contract = service.services.contracts.get(contract_id)
+    sealing.store(order)
+    contract_id = sealing.draft(order.order_id)["contract_id"]
+    sealing.call("POST", f"/api/contracts/{contract_id}/finalize")
+    assert sealing.services.seal(contract_id, NOW) is Status.OFFICIAL
+    contract = sealing.services.contracts.get(contract_id)
     assert contract is not None
-    documents = service.services.documents
+    documents = sealing.services.documents
     assert isinstance(documents, S3Documents)
     return {
         "base": documents.base_key(contract),

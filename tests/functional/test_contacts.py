@@ -13,7 +13,12 @@ from tests.functional.test_races import at_once
 from tests.support.service import Reply, Service
 from tools.samples.factories import a_contact, an_account, an_order
 
-LI = {"name": "李娜", "phone": "13800138000", "address": "杭州市西湖区文二路2号", "postal_code": "310012"}
+LI = {
+    "name": "李娜",
+    "phone": "+86 138 0013 8000",
+    "address": "杭州市西湖区文二路2号",
+    "postal_code": "310012",
+}
 
 
 def added(service: Service, **more: Any) -> dict[str, Any]:

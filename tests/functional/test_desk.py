@@ -19,7 +19,12 @@ from tests.support.service import Service
 from tools.samples.factories import an_order
 
 ROLES = ("customer", "staff", "mailroom", "finance", "auditor")
-SPECIALISTS = {"paper-requests": "mailroom", "remittance-claims": "finance", "payments": "finance"}
+SPECIALISTS = {
+    "paper-requests": {"mailroom"},
+    "search": {"mailroom", "finance"},
+    "remittance-claims": {"finance"},
+    "payments": {"finance"},
+}
 """Whose desk it is beside staff's, by what follows /api/desk/."""
 
 GOOD_BODIES: dict[str, Any] = {
@@ -35,7 +40,10 @@ GOOD_BODIES: dict[str, Any] = {
 }
 """Roles are looked at after the body: a route that takes one is tried with a good one."""
 
-GOOD_QUERIES: dict[str, dict[str, Any]] = {"/api/desk/contracts": {"account_id": "acme"}}
+GOOD_QUERIES: dict[str, dict[str, Any]] = {
+    "/api/desk/contracts": {"account_id": "acme"},
+    "/api/desk/search": {"q": "2026"},
+}
 
 
 def desk_routes() -> Iterator[tuple[str, str]]:
@@ -68,7 +76,7 @@ def may(role: str, method: str, path: str) -> bool:
         return method == "GET"
     if path == "/api/desk/overview":
         return role != "customer"
-    return role in ("staff", SPECIALISTS.get(path.split("/")[3], "staff"))
+    return role in {"staff", *SPECIALISTS.get(path.split("/")[3], ())}
 
 
 def test_every_desk_route_lets_in_exactly_its_roles(service: Service) -> None:
@@ -208,3 +216,23 @@ def test_everybody_at_the_desk_sees_the_queues_that_are_theirs(service: Service)
     assert seen["auditor"] == seen["staff"] >= {"tickets", "failed_sealings", "rejected_lines"}
     assert seen["mailroom"] == {"paper_requests"}
     assert seen["finance"] == {"remittance_claims"}
+
+
+def test_staff_mail_room_and_finance_find_by_a_part_what_is_theirs(service: Service) -> None:
+    order = an_order(order_id="20260077123499")
+    service.seeded(order)
+    draft = service.draft(order.order_id)
+    tokens = (service.token(None, roles=[role], sub=role) for role in ("staff", "mailroom", "finance"))
+    staff, mailroom, finance = tokens
+
+    def found(token: str, part: str) -> dict[str, list[str]]:
+        kinds = service.call("GET", "/api/desk/search", token=token, q=part).json
+        return {kind: [it["named"] for it in told["items"]] for kind, told in kinds.items() if told["items"]}
+
+    assert found(staff, draft["contract_number"][-6:]) == {"contracts": [draft["contract_number"]]}
+    assert found(staff, "771234") == {"orders": ["20260077123499"]}
+    assert found(staff, draft["customer"]["name"][2:4]) == {"customers": [draft["customer"]["name"]]}
+    assert found(mailroom, "771234") == {}
+    assert found(finance, "771234") == {}
+    too_long = service.call("GET", "/api/desk/search", token=staff, q="7" * 129)
+    assert (too_long.status, service.call("GET", "/api/desk/search", token=staff).status) == (400, 400)

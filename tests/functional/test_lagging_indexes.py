@@ -22,6 +22,7 @@ from tools.samples.factories import an_order, an_unpaid_order
 from tools.samples.sealing_entity import with_key
 
 NOW = datetime.now(UTC)
+ROUNDS = 3
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +84,7 @@ def test_the_page_after_each_step_shows_it(service: Service, official: dict[str,
 def test_each_list_shows_what_was_just_done_once_and_as_it_is(service: Service) -> None:
     """Round after round: a change is seen by the index at a moment of its own, by the list at once."""
     service.seeded()
-    for _ in range(5):
+    for _ in range(ROUNDS):
         order = an_order()
         service.store(order)
         eventually(lambda: _listed(service, "orders", "order_id", order.order_id) != [], "upstream's order")  # noqa: B023
@@ -102,7 +103,7 @@ def test_each_list_shows_what_was_just_done_once_and_as_it_is(service: Service) 
 def test_tickets_and_claims_are_listed_as_they_are_for_customer_and_staff(service: Service) -> None:
     service.seeded()
     staff = service.token(None, roles=["staff"])
-    for _ in range(5):
+    for _ in range(ROUNDS):
         wish = {"kind": "question", "subject": "A", "text": "B"}
         ticket_id = service.call("POST", "/api/tickets", wish).json["ticket_id"]
         assert len(_listed(service, "tickets", "ticket_id", ticket_id, status="open")) == 1
@@ -116,7 +117,7 @@ def test_tickets_and_claims_are_listed_as_they_are_for_customer_and_staff(servic
 def test_a_number_is_found_at_once(service: Service) -> None:
     staff = service.token(None, roles=["staff"])
     service.seeded()
-    for _ in range(5):
+    for _ in range(ROUNDS):
         order = an_order()
         service.store(order)
         number = service.draft(order.order_id)["contract_number"]

@@ -21,17 +21,7 @@ from chalicelib.domain.contract.contracts import Status
 from chalicelib.domain.parties.parties import Verification, VerificationStatus
 from tests.support.service import Service
 from tests.support.sweeping import all_reconciled
-from tools.samples.factories import a_contact, an_account, an_order, an_unpaid_order
-from tools.samples.sealing_entity import with_key
-
-
-@pytest.fixture
-def sealing(service: Service) -> Service:
-    """The service with an invoicing entity that can seal: key in KMS, certificate, artwork."""
-    entity, artwork = with_key(service.services.kms, service.folder)
-    service.services.accounts.put_upstream(an_account())
-    service.services.entities.register(entity, artwork)
-    return service
+from tools.samples.factories import a_contact, an_order, an_unpaid_order
 
 
 def finalized(service: Service, contract: dict[str, Any]) -> dict[str, Any]:
@@ -87,7 +77,38 @@ def test_an_official_contract_is_sealed_and_signed_and_always_the_same_bytes_l2_
     assert "Signature is Valid." in signature
     assert "Total document signed" in signature
     assert subprocess.run(["qpdf", "--check", path], check=False).returncode == 0
-    assert official["actions"] == ["download", "void", "request_paper"]
+    assert official["actions"] == ["download", "void", "request_paper", "note"]
+
+
+def test_a_note_is_printed_in_draft_and_official_file_and_one_that_is_not_can_be_changed_later(
+    sealing: Service, tmp_path: Path
+) -> None:
+    printed, plain = an_order(), an_order()
+    for order in (printed, plain):
+        sealing.store(order)
+    wished = {"note": "PO 2026-17", "print_note": True}
+    drafts = [
+        sealing.call("POST", "/api/contracts", {"source": "orders", "ids": [order.order_id], **wish}).json
+        for order, wish in ((printed, wished), (plain, {"note": "PO 2026-18"}))
+    ]
+    one, other = (finalized(sealing, draft["contracts"][0]) for draft in drafts)
+
+    _, path = downloaded(sealing, one, tmp_path)
+    refused = sealing.call("PATCH", f"/api/contracts/{one['contract_id']}", {"note": "PO 2026-19"})
+    changed = sealing.call("PATCH", f"/api/contracts/{other['contract_id']}", {"note": "QP 2026-19"})
+
+    assert "PO 2026-17" in PdfReader(path).pages[0].extract_text()
+    assert (one["print_note"], other["print_note"]) == (True, False)
+    assert "note" not in one["actions"]
+    assert (refused.status, refused.json["code"]) == (409, "note_printed")
+    assert (changed.status, changed.json["note"], changed.json["sha256"]) == (
+        200,
+        "QP 2026-19",
+        other["sha256"],
+    )
+    for note, count in (("PO 2026-18", 0), ("QP", 1)):
+        found = sealing.call("GET", f"/api/contracts?view=summary&q={note.replace(' ', '%20')}").json["items"]
+        assert [it["contract_id"] for it in found] == [other["contract_id"]] * count
 
 
 def test_finalizing_twice_gives_the_same_contract_once_l2(sealing: Service) -> None:
@@ -193,7 +214,8 @@ def test_nothing_that_changes_after_finalizing_changes_the_contract_c14(
     sealing.services.ledger.commit(Change(orders=(replace(stored, service_name="Other", version=2),)))
 
     after = sealing.contract(contract["contract_id"])
-    assert after == contract
+    goes_on = {"chain": after["chain"]}  # of its history, in which the download is
+    assert after == contract | goes_on
     _, again = downloaded(sealing, contract, tmp_path)
     assert again.read_bytes() == before_bytes
 
@@ -225,6 +247,8 @@ def test_every_change_and_every_download_is_in_the_history_l11(sealing: Service,
     assert {entry["actor"] for entry in story} == {"user-of-acme", "system"}
     assert story == sorted(story, key=lambda entry: entry["at"])
     assert story[5]["detail"] == f"official sha256 {official['sha256']}"
+    assert [entry["action"] for entry in story if entry["detail"] and not entry["facts"]] == []
+    assert story[-1]["facts"] == [{"code": "said", "values": {"text": "no longer needed"}}]
 
 
 class TestEditing:
@@ -351,7 +375,7 @@ class TestEnding:
 
         assert (reply.status, reply.json["code"]) == (409, "cancel_order_instead")
         assert order.order_id in reply.json["detail"]
-        assert contract["actions"] == ["download", "request_paper"]
+        assert contract["actions"] == ["download", "request_paper", "note"]
 
     @pytest.mark.parametrize("body", [{}, {"reason": ""}, {"reason": "x" * 501}, {"reason": "   "}])
     def test_voiding_needs_a_reason(self, service: Service, body: dict[str, Any]) -> None:

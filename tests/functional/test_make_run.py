@@ -3,7 +3,10 @@
 import gzip
 import json
 import os
+import re
 import signal
+import subprocess
+import sys
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,8 +14,12 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
+from botocore.exceptions import ClientError
 
 from chalicelib.application.ports.due import SHARDS
+from tests.support.feeder import Feeder
+from tests.support.walk import is_as_told, steps_of, walked
+from tools.checkout import CHECKOUT
 from tools.harness.running_stack import RunningStack
 from tools.harness.waiting import eventually
 from tools.local.__main__ import main
@@ -20,6 +27,7 @@ from tools.samples.factories import an_order
 from tools.samples.feed_lines import order_line
 from tools.samples.sealing_entity import PARTICULARS
 
+DOCS = CHECKOUT / "docs"
 MAKE_RUN = ("make", "run")
 CUSTOMER = "demo-company"
 Command = Callable[..., tuple[int, str, str]]
@@ -294,3 +302,41 @@ def test_tokens_are_what_was_asked_for(local_stack: RunningStack, command: Comma
     assert status(token(ISSUER="http://elsewhere.example")) == 401
     assert status(token(AUDIENCE="somebody-else")) == 401
     assert status(local_stack.token(role="staff")) == 403
+
+
+@pytest.mark.thorough
+@pytest.mark.shipped_provider
+def test_an_integrator_comes_from_nothing_to_official_contracts_as_the_page_says(
+    local_stack: RunningStack,
+) -> None:
+    steps = steps_of(DOCS / "integrating.md")
+
+    printed = walked(steps, DOCS.parent, local_stack.environment())
+
+    assert len([step for step in steps if step.printed]) >= 5
+    for step, said in zip(steps, printed, strict=True):
+        assert step.printed is None or is_as_told(said, step.printed), f"{step.typed}\n{said}"
+
+
+def test_upstream_drops_a_file_with_the_permissions_of_a_feeder_as_the_page_shows(
+    local_stack: RunningStack, tmp_path: Path
+) -> None:
+    (tmp_path / "orders.jsonl").write_text(f"{feed_line('fed-1')}\n{feed_line('fed-2', quantity=0)}\n")
+    page = (DOCS / "feeds.md").read_text(encoding="utf-8")
+    [snippet] = re.findall(r"^```python\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    feeder = Feeder(local_stack.place)
+    snippet = snippet.replace("prod-contract-centre-intake-123456789012", feeder.bucket)
+
+    printed = subprocess.check_output([sys.executable, "-c", snippet], cwd=tmp_path, env=feeder.environment)
+
+    [counts, refused] = printed.decode().splitlines()
+    assert counts == "done 1 1"
+    assert refused.startswith("2 [{'code': 'field_invalid'")
+    for key in ("results/orders/x.jsonl.json", "rejected/orders/x.jsonl", "x.jsonl"):
+        with pytest.raises(ClientError, match="AccessDenied"):
+            feeder.s3.put_object(Bucket=feeder.bucket, Key=key, Body=b"")
+    for forbidden in (feeder.s3.get_object, feeder.s3.delete_object):
+        with pytest.raises(ClientError, match="AccessDenied"):
+            forbidden(Bucket=feeder.bucket, Key="orders/2026-10-12.jsonl")
+    with pytest.raises(ClientError, match="AccessDenied"):
+        feeder.s3.list_objects_v2(Bucket=feeder.bucket)

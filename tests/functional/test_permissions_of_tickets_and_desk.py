@@ -26,7 +26,7 @@ def test_the_api_may_keep_contacts_and_tickets_and_count_what_waits_o2_o3_c10(
     order = an_order(product="dedicated-host")
     service.seeded(order)
     api = services_of("api", aws_account, stage)
-    wish = ContactWish("Li Na", "13800138000", "", "1 West Road", "", default=True)
+    wish = ContactWish("Li Na", "+86 138 0013 8000", "", "1 West Road", "", default=True)
 
     contact = api.keep_contacts.add("acme", wish, now)
     api.keep_contacts.remove("acme", contact.contact_id, now)

@@ -31,6 +31,6 @@ def test_typesetting_and_sealing_go_by_the_same_profile(service: Service) -> Non
     settings = vars(services.typesetter)["_settings"]
     check = services.make_official.check
 
-    assert settings["riding_group_size"] == str(profile.riding_group_size)
+    assert int(settings["riding_group_size"]) == profile.riding_group_size
     assert vars(check)["_largest_group"] == profile.riding_group_size
     assert float(settings["seal_diameter_mm"]) == profile.seal_diameter_mm

@@ -24,21 +24,11 @@ from tests.functional.test_races import at_once
 from tests.support.service import Reply, Service
 from tests.support.stories import whole
 from tests.support.sweeping import all_expired
-from tools.samples.factories import an_account, an_order, an_unpaid_order
+from tools.samples.factories import an_order, an_unpaid_order
 from tools.samples.feed_lines import account_line, bills_feed, charge, json_feed, order_line
-from tools.samples.sealing_entity import with_key
 
 T = TypeVar("T")
 ROUNDS = 5
-
-
-@pytest.fixture
-def sealing(service: Service) -> Service:
-    """The service with an invoicing entity that can seal."""
-    entity, artwork = with_key(service.services.kms, service.folder)
-    service.services.accounts.put_upstream(an_account())
-    service.services.entities.register(entity, artwork)
-    return service
 
 
 @pytest.fixture

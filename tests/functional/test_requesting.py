@@ -26,6 +26,7 @@ def test_a_request_gives_a_draft_that_says_what_was_ordered_c1_l1(service: Servi
     assert contract["source"] == "orders"
     assert contract["customer"] == {"name": "杭州示例科技有限公司"}
     assert contract["invoicing_entity"] == {"id": "cloud-cn", "name": "Demo Cloud Technology Co., Ltd."}
+    assert contract["invoiced_by"] == contract["invoicing_entity"] | {"is_registered": True}
     assert contract["total"] == {"amount": "1200.00", "currency": "CNY"}
     assert contract["contact"]["contact_id"] == "c-1"
     [line] = contract["lines"]
@@ -223,6 +224,7 @@ def test_unregistered_entities_are_listed_but_refused(service: Service) -> None:
     reply = service.request(bill.bill_id, source="bills")
 
     assert listed["invoicing_entity"] == "Nobody Inc."
+    assert listed["invoiced_by"] == {"id": None, "name": "Nobody Inc.", "is_registered": False}
     assert listed["contract_request"]["code"] == "invoicing_entity_unknown"
     assert reply.json["errors"][0]["code"] == "invoicing_entity_unknown"
 

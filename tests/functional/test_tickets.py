@@ -94,7 +94,7 @@ def test_a_refused_order_leads_to_a_ticket_that_is_filled_in_already_o2_e1(servi
     assert verdict["code"] == "offline_contract_only"
     assert (form["kind"], form["ticket_id"]) == ("offline_contract", None)
     assert form["subject"] == f"Offline contract for order {order.order_id}: Dedicated Host"
-    assert all(text in form["text"] for text in (order.order_id, order.configuration, "1200.00 CNY"))
+    assert all(text in form["text"] for text in (order.order_id, order.configuration, "CNY 1,200.00"))
     assert chinese["subject"] == f"申请线下合同：订单 {order.order_id}，Dedicated Host"
     assert (ticket["kind"], ticket["subject"]) == (form["kind"], form["subject"])
     assert ticket["order_id"] == order.order_id
@@ -240,7 +240,8 @@ def test_the_desk_sees_what_waits_by_its_due_time_and_what_is_late_o2(service: S
     page = service.call("GET", "/api/desk/tickets", token=token, limit="1").json
     rest = service.call("GET", "/api/desk/tickets", token=token, limit="1", cursor=page["next_cursor"]).json
 
-    assert calls == {"dynamodb.Query": 2, "dynamodb.BatchGetItem": 1}  # what is new, and these once more
+    assert calls == {"dynamodb.Query": 2, "dynamodb.BatchGetItem": 2}  # what is new, these once more, names
+    assert {it["customer_name"] for it in waiting} == {"杭州示例科技有限公司"}
     assert [(it["ticket_id"], it["is_overdue"]) for it in waiting] == [
         (old.ticket_id, True),
         (fresh.ticket_id, False),

@@ -32,11 +32,11 @@ from tests.support.service import Service
 from tools.samples.factories import an_account, an_order, an_unpaid_order
 from tools.samples.sealing_entity import with_key
 
-EXAMPLES = (8, thorough(40))
+EXAMPLES = (5, thorough(40))
 STEPS = 30
 LONG_HISTORIES = 8
 LONG_STEPS = 120
-HISTORIES_IN_BAD_WEATHER = (2, thorough(4))
+HISTORIES_IN_BAD_WEATHER = (1, thorough(4))
 _numbers = itertools.count(1)
 picks = st.integers(0, 1000)
 CHANGES = {

@@ -53,10 +53,14 @@ def test_claims_are_read_together_and_unknown_ones_are_not_there(ports: Services
     assert found == {it.claim_id: replace(it, row=1) for it in claims}
 
 
+def remittances_of(ports: Services, number: str) -> ContractRemittances:
+    return ports.claims.remittances_of([number])[number]
+
+
 def test_nothing_names_a_new_contract_yet_o1(ports: Services) -> None:
     number = new_number()
 
-    assert ports.claims.remittances_of(number) == ContractRemittances(number)
+    assert remittances_of(ports, number) == ContractRemittances(number)
 
 
 def test_claims_and_payments_stand_at_the_contracts_that_they_name_and_stay_there_o1(ports: Services) -> None:
@@ -64,14 +68,14 @@ def test_claims_and_payments_stand_at_the_contracts_that_they_name_and_stay_ther
     claims = [a_claim(contract=claimed(one)) for _ in range(2)]
     payment = a_payment(reference=f"{one} {other}")
     for claim in reversed(claims):
-        ports.ledger.commit(Change(claims=(claim,), remittances=(ports.claims.remittances_of(one),)))
+        ports.ledger.commit(Change(claims=(claim,), remittances=(remittances_of(ports, one),)))
     ports.ledger.commit(Change(payments=(payment,)))
     matched = replace(claims[0], row=1).matched([payment.payment_id], now=NOW, actor="staff-1")
     ports.ledger.commit(Change(claims=(matched,), payments=(replace(payment, row=1).matched_to("x"),)))
 
     there = tuple(sorted(it.claim_id for it in claims))
-    assert ports.claims.remittances_of(one) == ContractRemittances(one, there, (payment.payment_id,), row=2)
-    assert ports.claims.remittances_of(other) == ContractRemittances(other, (), (payment.payment_id,), row=0)
+    assert remittances_of(ports, one) == ContractRemittances(one, there, (payment.payment_id,), row=2)
+    assert remittances_of(ports, other) == ContractRemittances(other, (), (payment.payment_id,), row=0)
 
 
 def test_a_claim_and_a_payment_at_once_cannot_miss_each_other_o1(ports: Services) -> None:
@@ -79,14 +83,14 @@ def test_a_claim_and_a_payment_at_once_cannot_miss_each_other_o1(ports: Services
     claim, payment, before = (
         a_claim(contract=claimed(number)),
         a_payment(),
-        ports.claims.remittances_of(number),
+        remittances_of(ports, number),
     )
     ports.ledger.commit(Change(claims=(claim,), remittances=(before,)))
 
     with pytest.raises(Stale):
         ports.ledger.commit(Change(payments=(payment,), remittances=(before,)))
 
-    assert ports.claims.remittances_of(number) == ContractRemittances(number, (claim.claim_id,), (), row=1)
+    assert remittances_of(ports, number) == ContractRemittances(number, (claim.claim_id,), (), row=1)
     assert ports.payments.get_many([payment.payment_id]) == {}
 
 
@@ -97,17 +101,17 @@ def test_where_too_many_name_a_contract_they_are_not_looked_through_and_still_me
     payments = [a_payment(reference=number) for _ in range(MOST_AT_A_CONTRACT)]
     for start in range(0, len(payments), 40):
         ports.ledger.commit(Change(payments=tuple(payments[start : start + 40])))
-    ports.ledger.commit(Change(remittances=(ports.claims.remittances_of(number),)))
-    all_of_them = ports.claims.remittances_of(number)
+    ports.ledger.commit(Change(remittances=(remittances_of(ports, number),)))
+    all_of_them = remittances_of(ports, number)
     claim = a_claim(contract=claimed(number))
     ports.ledger.commit(Change(claims=(claim,), remittances=(all_of_them,)))
 
     assert len(all_of_them.payment_ids) == MOST_AT_A_CONTRACT
-    assert ports.claims.remittances_of(number) == ContractRemittances(number, row=2, too_many=True)
+    assert remittances_of(ports, number) == ContractRemittances(number, row=2, too_many=True)
     with pytest.raises(Stale):
         ports.ledger.commit(Change(remittances=(all_of_them,)))
-    ports.ledger.commit(Change(remittances=(ports.claims.remittances_of(number),)))
-    assert ports.claims.remittances_of(number) == ContractRemittances(number, row=3, too_many=True)
+    ports.ledger.commit(Change(remittances=(remittances_of(ports, number),)))
+    assert remittances_of(ports, number) == ContractRemittances(number, row=3, too_many=True)
 
 
 def a_day_of_its_own() -> date:
@@ -122,7 +126,8 @@ def put(ports: Services, **facts: Any) -> Payment:
 
 
 def resembling(ports: Services, claim: RemittanceClaim) -> set[str]:
-    return {payment.payment_id for payment in ports.payments.resembling(claim)}
+    [of_one] = ports.payments.resembling([claim])
+    return {payment.payment_id for payment in of_one}
 
 
 def test_payments_of_the_amount_or_of_the_payer_about_the_day_resemble_a_claim_o1(ports: Services) -> None:
@@ -176,3 +181,35 @@ def test_a_payer_of_any_length_is_told_by_the_beginning_of_the_name_o1(ports: Se
     payment = put(ports, received_on=day, amount=Money(Decimal(5), "CNY"), payer=long_name)
 
     assert resembling(ports, a_claim(paid_on=day, payer=long_name)) == {payment.payment_id}
+
+
+def test_what_resembles_several_claims_is_told_for_each_o1(ports: Services) -> None:
+    day, payers = a_day_of_its_own(), [fresh("payer") for _ in range(3)]
+    amounts = [Money(Decimal(4000 + number), "CNY") for number in range(3)]
+    for payer in payers:
+        put(ports, received_on=day, amount=Money(Decimal(7), "CNY"), payer=payer)
+    for amount in amounts[:2]:
+        put(ports, received_on=day, amount=amount, payer="another")
+    claims = [
+        a_claim(paid_on=on, payer=payer, customer_name=None, amount=amount)
+        for payer in payers
+        for amount in amounts
+        for on in (day, day - timedelta(days=50))
+    ]
+
+    together = ports.payments.resembling(claims)
+
+    told = [{payment.payment_id for payment in alike} for alike in together]
+    assert told == [resembling(ports, claim) for claim in claims]
+    assert sorted({len(each) for each in told}) == [0, 1, 2]
+
+
+def test_what_stands_at_several_contracts_is_told_for_each_o1(ports: Services) -> None:
+    numbers = [new_number() for _ in range(3)]
+    for number in numbers[:2]:
+        put(ports, reference=number)
+
+    together = ports.claims.remittances_of([*numbers, numbers[0]])
+
+    assert together == {number: remittances_of(ports, number) for number in numbers}
+    assert [len(it.payment_ids) for it in together.values()] == [1, 1, 0]

@@ -12,7 +12,9 @@ import pytest
 from chalicelib.application.ports import Change
 from chalicelib.application.ports.due import Due
 from chalicelib.bootstrap import Services
+from chalicelib.domain.common.history import Action, HistoryEntry
 from chalicelib.domain.contract.contracts import Contract, Status
+from chalicelib.domain.contract.rows import unsealed_row
 from chalicelib.domain.notices.notices import next_look
 from chalicelib.domain.sealing.longevity import Longevity
 from tests.ports.fresh import fresh, new_contract
@@ -58,6 +60,16 @@ def test_a_live_contract_is_overdue_from_its_deadline_on_l8(ports: Services, sta
     assert among(all_overdue(ports, NOW), contract) == [contract]
 
 
+def test_an_account_is_told_its_own_overdue_contracts_l8(ports: Services) -> None:
+    account = fresh("account")
+    late = put(ports, account_id=account, unpaid={"order-1": NOW})
+    put(ports, account_id=account, unpaid={"order-2": NOW + DAY})
+    put(ports, account_id=fresh("account"), unpaid={"order-3": NOW})
+
+    assert ports.contracts.overdue_ids(account, NOW - SECOND) == set()
+    assert ports.contracts.overdue_ids(account, NOW) == {late.contract_id}
+
+
 def test_what_has_ended_or_is_paid_is_never_overdue_l8_l9(ports: Services) -> None:
     ended = put(ports, status=Status.CANCELLED, unpaid={"order-1": NOW})
     paid = put(ports, unpaid={"order-1": NOW})
@@ -92,7 +104,22 @@ def test_those_that_wait_longest_for_their_seal_come_first(ports: Services) -> N
     since = [NOW - 400 * DAY - n * SECOND for n in range(4)]
     waiting = [put(ports, status=Status.SEALING, sealing_since=at) for at in since]
 
-    assert list(ports.contracts.longest_unsealed(3)) == [*reversed(waiting)][:3]
+    rows = [unsealed_row(it, at) for it, at in zip(waiting, since, strict=True)]
+    assert list(ports.contracts.longest_unsealed(3)) == [*reversed(rows)][:3]
+
+
+def test_the_list_of_sealings_tells_what_staff_did_just_now_l2(ports: Services) -> None:
+    since = NOW - 500 * DAY
+    contract = put(ports, status=Status.SEALING, sealing_since=since, sealing_fault="base_altered")
+    proposed = contract.retry_asked(NOW, "staff-1")
+    entry = HistoryEntry(contract.contract_id, NOW, "staff-1", Action.SEAL_RETRY_PROPOSED)
+    ports.ledger.commit(Change(contracts=(proposed,), history=(entry,)))
+
+    [row] = ports.contracts.longest_unsealed(1)
+
+    assert row == unsealed_row(proposed, since)
+    assert (row.sealing_fault, row.retry_proposed_by) == ("base_altered", "staff-1")
+    assert (row.customer_name, row.account_id) == (contract.content.customer_name, contract.account_id)
 
 
 def test_the_longest_wait_is_told_without_looking_at_all(ports: Services) -> None:
@@ -146,7 +173,8 @@ def test_an_accounts_official_contracts_since_an_instant_come_oldest_first(ports
     put(ports, account_id=owner, created_at=NOW)
     put(ports, account_id=fresh("owner"), status=Status.OFFICIAL, created_at=NOW)
 
-    assert list(ports.contracts.official_since(owner, NOW)) == [first, late]
+    assert list(ports.contracts.official_since(owner, NOW, 9)) == [first, late]
+    assert list(ports.contracts.official_since(owner, NOW, 1)) == [first]
 
 
 def test_the_audit_reads_every_contract_and_knows_which_there_are(ports: Services) -> None:

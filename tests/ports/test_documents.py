@@ -72,6 +72,19 @@ def test_the_official_file_has_the_hash_of_what_is_stored_and_its_time_in_utc(po
     assert found.sealed_at.tzinfo is UTC
 
 
+def test_files_are_weighed_official_ones_where_there_are_some(ports: Services) -> None:
+    draft, official, missing = (replace(new_contract(), base_sha256="a") for _ in range(3))
+    official = replace(official, official_sha256=sha256(b"sealed"))
+    for it in (draft, official):
+        ports.documents.put_base(it.contract_id, "a", b"base")
+    ports.documents.put_official(official.contract_id, "a", sealed(b"sealed"))
+
+    assert ports.documents.sizes([draft, official, missing]) == {
+        draft.contract_id: 4,
+        official.contract_id: 6,
+    }
+
+
 def test_archive_copies_lie_beside_each_other(ports: Services) -> None:
     contract_id = fresh("contract")
     assert ports.documents.get_archive(contract_id, "a") is None

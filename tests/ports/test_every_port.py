@@ -9,6 +9,8 @@ import pkgutil
 from pathlib import Path
 from typing import Protocol
 
+import pytest
+
 from chalicelib.application import ports
 
 HERE = Path(__file__).parent
@@ -43,3 +45,10 @@ def test_every_method_of_every_port_is_asked_for_here() -> None:
 
 def test_there_are_ports() -> None:
     assert {("Ledger", "commit"), ("Documents", "put_official"), ("EveryContract", "known")} <= promises()
+
+
+def test_every_name_of_the_ports_leads_to_its_module() -> None:
+    for name in ports.__all__:
+        assert getattr(ports, name) is not None
+    with pytest.raises(AttributeError):
+        _ = ports.NoSuchPort

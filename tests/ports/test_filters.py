@@ -181,17 +181,42 @@ def test_a_contract_is_expired_by_the_clock_whether_or_not_it_was_tidied_l8(port
 def test_contracts_are_found_by_the_start_of_their_number_or_of_an_orders(ports: Services) -> None:
     owner = fresh("owner")
     orders = [new_order(order_id=fresh("A-1")), new_order(order_id=fresh("B-2"))]
-    contract, another = new_contract(*orders, account_id=owner), new_contract(account_id=owner)
+    contract = new_contract(*orders, account_id=owner, note="PO 17#b")
+    another = new_contract(account_id=owner)
     both = put_contracts(ports, contract, another)
 
     number = contract.contract_number
     wide = "".join(chr(ord(letter) + 0xFEE0) for letter in number)
-    for prefix in (number, number.lower(), number.replace("-", ""), wide, *contract.source_ids):
+    for prefix in (number, number.lower(), number.replace("-", ""), wide, *contract.source_ids, "PO 1"):
         assert contracts_shown(ports, owner, ContractFilter(number_prefix=prefix)) == {both[0]}
         assert contracts_shown(ports, fresh("owner"), ContractFilter(number_prefix=prefix)) == set()
     assert contracts_shown(ports, owner, ContractFilter(number_prefix="CC-2026")) == set(both)
     beyond = f"{contract.source_ids[0]}#"
     assert contracts_shown(ports, owner, ContractFilter(number_prefix=beyond)) == set()
+
+
+def test_contracts_that_were_noted_together_are_all_found_by_it_and_each_by_another_one(
+    ports: Services,
+) -> None:
+    owner, group = fresh("owner"), fresh("with")
+    made = [new_contract(account_id=owner, note="PO 17", note_group=group) for _ in range(7)]
+    put_contracts(ports, *made, new_contract(account_id=owner, note="PO 1"))
+    one = replace(made[3], row=1)
+
+    def noted(note: str) -> list[str]:
+        """The notes of those that are found; each page holds two."""
+        wanted = ContractFilter(number_prefix=note)
+        rows = walked(lambda limit, cursor: ports.contracts.page(owner, wanted, NOW, limit, cursor))
+        assert len({row.contract_id for row in rows}) == len(rows)
+        return sorted(row.note for row in rows)
+
+    assert noted("PO 1") == ["PO 1", *["PO 17"] * 7]
+    changed = replace(one, note="QP 9", note_group="")
+    ports.ledger.commit(Change(contracts=(changed,), noted=(one,)))
+    assert (noted("PO 17"), noted("QP")) == (["PO 17"] * 6, ["QP 9"])
+    back = replace(changed, note="PO 17", row=changed.row + 1)
+    ports.ledger.commit(Change(contracts=(back,), noted=(replace(changed, row=changed.row + 1),)))
+    assert (noted("PO 17"), noted("QP")) == (["PO 17"] * 7, [])
 
 
 def test_claims_are_filtered_by_state_for_their_customer_and_for_staff(ports: Services) -> None:

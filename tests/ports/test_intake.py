@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from botocore.exceptions import ClientError
 
-from chalicelib.application.ports import FeedResult, LineFault, NotedRejection, RejectedLine, rejected_file_of
+from chalicelib.application.ports import (
+    FeedResult,
+    LineFault,
+    NotedRejection,
+    RejectedLine,
+    rejected_file_of,
+    result_file_of,
+)
 from chalicelib.bootstrap import Services
 from chalicelib.domain.common.errors import Unavailable
 from tests.fakes.feed_files import FakeFeedFiles
@@ -131,6 +138,33 @@ def test_a_name_may_be_as_long_as_a_key_of_s3(ports: Services, letter: str) -> N
         assert read(ports, name, version) == b"no JSON"
         assert rejected_file(ports, name) == [as_written(line) for line in lines]
         assert [(it.file, it.line) for it in noted(ports, name)] == [(name, 2), (name, 1)]
+
+
+def result_file(ports: Services, name: str) -> dict[str, Any]:
+    """What upstream reads of its file."""
+    if isinstance(ports.feed_files, FakeFeedFiles):
+        version, result, at = ports.feed_files.results[name]
+        told = {"file": name, "version": version, "accepted": result.accepted, "rejected": result.rejected}
+        told |= {"rejected_file": rejected_file_of(name) if result.rejected else None}
+        told |= {"status": "done" if result.readable else "unreadable"}
+        return told | {"finished_at": at.isoformat(timespec="milliseconds")}
+    found = ports.s3.get_object(Bucket=ports.settings.intake_bucket, Key=result_file_of(name))
+    return dict(json.load(found["Body"]))
+
+
+@pytest.mark.parametrize("long", [False, True])
+def test_what_became_of_the_last_import_stands_beside_the_file(ports: Services, long: bool) -> None:
+    name = fresh("orders/a") + ("x" * 990 if long else "")
+
+    ports.feed_files.write_result(name, "1", FeedResult(2, 1), NOW)
+    first = result_file(ports, name)
+    ports.feed_files.write_result(name, "2", FeedResult(0, 0, readable=False), NOW)
+    second = result_file(ports, name)
+
+    assert (first["version"], first["status"], first["accepted"], first["rejected"]) == ("1", "done", 2, 1)
+    assert (first["file"], first["rejected_file"]) == (name, rejected_file_of(name))
+    assert (second["version"], second["status"], second["rejected_file"]) == ("2", "unreadable", None)
+    assert datetime.fromisoformat(second["finished_at"]) == NOW
 
 
 def test_where_nothing_was_ever_refused_there_is_no_file(ports: Services) -> None:

@@ -93,6 +93,7 @@ def test_letters_about_different_contracts_differ(ports: Services) -> None:
     assert ports.letters.write(one, official, NOW) != ports.letters.write(other, official, NOW)
 
 
+@pytest.mark.shipped_provider  # which is in China
 @pytest.mark.parametrize(
     ("text", "is_number", "is_chinese"),
     [

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from botocore.exceptions import ClientError
 
 from chalicelib.adapters.event_bus import MOST_AT_ONCE, EventBridgeBus
 from chalicelib.application.ports import Change
@@ -46,6 +48,28 @@ def test_every_event_is_heard_once_in_any_number(bus: tuple[EventBus, Heard]) ->
     assert taken == MANY
     assert sorted(heard()) == sorted(ids)
     assert given.publish([]) == 0
+
+
+def test_events_that_are_too_long_for_one_call_are_told_with_several(
+    bus: tuple[EventBus, Heard],
+) -> None:
+    given, heard = bus
+    ids = [f"contract/one/{number}" for number in range(7)]
+    long = "约" * 30_000  # 90 kB
+
+    taken = given.publish(
+        [("contract.changed", {"event_id": each, "id": "one", "account_id": long}) for each in ids]
+    )
+
+    assert taken == len(ids)
+    assert sorted(heard()) == sorted(ids)
+
+
+def test_the_emulator_refuses_what_eventbridge_does(aws_account: Account) -> None:
+    entry = {"Source": "here", "DetailType": "long", "Detail": json.dumps({"told": "x" * 64 * 1024})}
+
+    with pytest.raises(ClientError, match="Total size of the entries"):
+        aws_account.client("events").put_events(Entries=[entry] * 4)
 
 
 def test_a_bus_that_is_not_there_takes_nothing(aws_account: Account) -> None:

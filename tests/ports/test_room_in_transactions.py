@@ -14,6 +14,7 @@ from chalicelib.domain.claims.remittance import ClaimEntry
 from chalicelib.domain.common.errors import Stale, Unavailable
 from chalicelib.domain.common.history import Action, HistoryEntry
 from chalicelib.domain.contract.contract_number import contract_number
+from chalicelib.domain.contract.contracts import Contract
 from chalicelib.domain.parties.contacts import AddressBook
 from tests.ports.fresh import fresh, new_contract, new_order
 from tests.ports.records_of_each_kind import a_claim, a_payment, a_ticket, claimed
@@ -30,6 +31,10 @@ def requested(count: int) -> Change:
 
 def _history() -> Change:
     return Change(history=(HistoryEntry(fresh("contract"), NOW, "customer-1", Action.DOWNLOADED),))
+
+
+def _twice(change: Change) -> Change:
+    return replace(change, history=change.history * 2)
 
 
 def _claim() -> Change:
@@ -52,10 +57,24 @@ def _paid_contract() -> Change:
     return Change(contracts=(replace(new_contract(new_order(), new_order()), row=0),))
 
 
+def _noted_together(*contracts: Contract) -> list[Contract]:
+    group = f"with-{contracts[0].contract_id}"
+    return [replace(it, note="PO 17", note_group=group, row=0) for it in contracts]
+
+
 TAKES: dict[str, tuple[int, Callable[[], Change]]] = {
     "a contract, the references of its two orders, and two notes of what is new": (5, _paid_contract),
+    "a contract with a note, by which it is found, too": (
+        5,
+        lambda: Change(contracts=(replace(new_contract(new_order()), note="PO 17", row=0),)),
+    ),
+    "two contracts with one note, by which both are found": (
+        7,
+        lambda: Change(contracts=tuple(_noted_together(new_contract(), new_contract()))),
+    ),
     "an order": (1, lambda: Change(orders=(new_order(),))),
-    "an entry of the history": (1, _history),
+    "an entry of the history, and its chain's head": (2, _history),
+    "two entries of one history, and their one head": (3, lambda: _twice(_history())),
     "an issued file": (1, lambda: Change(issued=(IssuedDocument(fresh("sha256"), "contract-1"),))),
     "a claim of a contract, its place there, its story, and notes for customer and staff": (5, _claim),
     "a payment that names two contracts": (3, _payment),
@@ -86,6 +105,21 @@ def test_32_contracts_of_one_order_each_fit_and_33_do_not(ports: Services) -> No
 
     assert len(ports.contracts.get_many(it.contract_id for it in fits.contracts)) == 32
     assert not ports.orders.get_many(it.order_id for it in too_many.orders)
+
+
+def test_another_note_takes_what_it_was_and_is_found_by_beside_the_contract(ports: Services) -> None:
+    contract = replace(new_contract(), note="PO 17")
+    ports.ledger.commit(Change(contracts=(contract,)))
+    before = replace(contract, row=1)
+    change = Change(contracts=(replace(before, note="PO 18"),), noted=(before,))
+
+    with pytest.raises(ValueError, match="101 writes"):
+        ports.ledger.commit(replace(change, orders=tuple(new_order() for _ in range(ROOM - 3))))
+    ports.ledger.commit(replace(change, orders=tuple(new_order() for _ in range(ROOM - 4))))
+
+    stored = ports.contracts.get(contract.contract_id)
+    assert stored is not None
+    assert stored.note == "PO 18"
 
 
 def test_what_is_only_looked_at_takes_room_as_well(ports: Services) -> None:

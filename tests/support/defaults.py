@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import builtins
 import dataclasses
+import sys
 from collections.abc import Mapping
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -29,8 +31,16 @@ Exceptions = Mapping[tuple[type[Any], str], object]
 """What a record's field is instead of empty."""
 
 
+class _Names(dict[str, object]):
+    """A module's; what it imports for the type checker alone stands in tuples, or may be left out."""
+
+    def __missing__(self, _: str) -> object:
+        return object
+
+
 def expected_defaults(record: type[Any], exceptions: Exceptions) -> dict[str, object]:
     """What each field with a default has to be."""
-    hints = get_type_hints(record)
+    known = _Names({**vars(builtins), **vars(sys.modules[record.__module__])})
+    hints = get_type_hints(record, localns=known)
     own = {name: value for (owner, name), value in exceptions.items() if owner is record}
     return {name: own[name] if name in own else empty(hints[name]) for name in defaults(record)}

@@ -92,8 +92,9 @@ class Intake:
     def hold(self, contract: Contract, *orders: Order) -> None:
         """Stores a contract with the orders that it holds."""
         self.ledger.contracts.stored[contract.contract_id] = _stored(contract)
+        holder = {"contract_id": contract.contract_id, "contract_number": contract.contract_number}
         for order in orders:
-            self.ledger.orders.stored[order.order_id] = _stored(order, contract_id=contract.contract_id)
+            self.ledger.orders.stored[order.order_id] = _stored(order, **holder)
 
     def order(self, order: Order) -> Order:
         return self.ledger.orders.stored[order.order_id]

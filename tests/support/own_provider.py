@@ -1,8 +1,11 @@
 """Folders of other providers than the one that ships."""
 
+import os
+
 import pytest
 
 from tools.checkout import CHECKOUT
+from tools.local.demo.loading import DEMOS_DATA
 
 OWN_PROVIDER = CHECKOUT / "tests" / "provider"
 """The one that tests run with: it differs in every value from the one that ships."""
@@ -10,9 +13,12 @@ NORDWOLKE = CHECKOUT / "examples" / "nordwolke"
 """The worked example of docs/provider.md."""
 
 
-def go_by_own_provider(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """For one test; the marker `shipped_provider` is for those that name values of the one that ships."""
-    if request.node.get_closest_marker("shipped_provider") is None:
-        monkeypatch.setenv("PROVIDER", str(OWN_PROVIDER))
-    else:
-        monkeypatch.delenv("PROVIDER", raising=False)
+def go_by_own_provider() -> None:
+    """From here on, with all that is started; its products have the ids that the demo's orders name."""
+    os.environ["PROVIDER"] = str(OWN_PROVIDER)
+    os.environ[DEMOS_DATA] = "yes"
+
+
+def go_by_shipped_provider(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For one test."""
+    monkeypatch.delenv("PROVIDER")

@@ -24,7 +24,7 @@ _numbers = itertools.count(1)
 
 RECIPIENT = {
     "name": "王小明",
-    "phone": "138 0013 8000",
+    "phone": "+86 138 0013 8000",
     "address": "杭州市西湖区文一西路1号",
     "postal_code": "310030",
 }

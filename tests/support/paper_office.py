@@ -41,7 +41,8 @@ class PaperOffice:
         contract = replace(an_official_contract(*held, official_sha256=sha256, **changes), row=1)
         self.records.contracts.stored[contract.contract_id] = contract
         for order in held:
-            stored = replace(order, contract_id=contract.contract_id, row=1)
+            number = contract.contract_number
+            stored = replace(order, contract_id=contract.contract_id, contract_number=number, row=1)
             self.records.orders.stored[order.order_id] = stored
         sealed = SealedDocument(content, sha256, self.now)
         self.documents.official[contract.contract_id, contract.base_sha256] = sealed

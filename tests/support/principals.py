@@ -41,7 +41,7 @@ def services_of_each(
     root = account.session()
     template = data_template()
     template["Resources"] |= {f"{name.title()}User": _user(name) for name in names}
-    deploy(root.client("cloudformation"), template, STAGE)
+    deploy(root.client("cloudformation"), template, STAGE, root.client("s3"), account.number)
     settings = read_settings(stage)
     return {name: OtherServices(settings, _session_of(name, account, root)) for name in names}
 

@@ -19,14 +19,23 @@ _BATCHES = {
 
 @dataclass
 class Load:
-    """The first `batches` do nothing at all; with `one_at_a_time`, each does one of what it should."""
+    """The first `batches` do nothing at all; with `one_at_a_time`, each does one of what it should.
+
+    The first `transactions` are cancelled, as there is no room for one of their writes.
+    """
 
     batches: int = 0
     one_at_a_time: bool = False
+    transactions: int = 0
+    reason: str = "ThrottlingError"
     calls: int = 0
 
     def before_call(self, model: Any, params: dict[str, Any], **_: Any) -> tuple[Any, Any] | None:
         """An answer in place of the service's, or none."""
+        if model.name == "TransactWriteItems" and self.transactions > 0:
+            self.transactions -= 1
+            self.calls += 1
+            return self._cancelled(params)
         if model.name not in _BATCHES:
             return None
         self.calls += 1
@@ -38,6 +47,13 @@ class Load:
         done, left = _BATCHES[model.name]
         answer = AWSResponse("", 200, HTTPHeaders(), None)
         return answer, {done: {}, left: json.loads(params["body"])["RequestItems"]}
+
+    def _cancelled(self, params: dict[str, Any]) -> tuple[Any, Any]:
+        reasons = [{"Code": "None"} for _ in json.loads(params["body"])["TransactItems"]]
+        reasons[-1] = {"Code": self.reason}
+        error = {"Code": "TransactionCanceledException", "Message": "not now"}
+        told = {"Error": error, "CancellationReasons": reasons, "ResponseMetadata": {}}
+        return AWSResponse("", 400, HTTPHeaders(), None), told
 
     def _cut(self, operation: str, params: dict[str, Any]) -> None:
         """Lets the first of what was asked for through; `after_call` adds the others to the answer."""

@@ -9,13 +9,20 @@ from decimal import Decimal
 from tools.bench.consumption import Consumed
 from tools.bench.prices import MILLION, PRICES
 from tools.stage.functions import given
+from tools.stage.work_queues import WorkQueue
 
 GIGABYTE = 1024**3
+API = "app"
+"""The function that answers calls."""
 CHECKING_A_TOKEN = Decimal("0.1")
 """Seconds (docs/decisions/function-sizes.md); for each call, though answers are kept for a minute."""
 LOG_KILOBYTES = Decimal(1)
 """Of a call, its access log among them."""
 LOG_MONTHS = 3
+PUBLISHING = Decimal("0.1")
+"""Seconds."""
+SENT_TOGETHER = 10
+"""Messages of one request to a queue."""
 TRACED = Decimal("0.05")
 """X-Ray's share of the calls beyond one a second."""
 _OBJECTS = {"s3.PutObject": "put", "s3.GetObject": "get", "s3.HeadObject": "get"}
@@ -26,10 +33,16 @@ class Use:
     """One operation once."""
 
     consumed: Consumed
-    is_event: bool
-    """Nobody calls: no gateway, no edge, no token."""
-    handed_out: int
+    function: str = API
+    handed_out: int = 0
     """Bytes that a customer fetches from the bucket."""
+    messages: int = 0
+    """Requests to a queue."""
+
+    @property
+    def is_event(self) -> bool:
+        """Nobody calls: no gateway, no edge, no token."""
+        return self.function != API
 
 
 @dataclass(frozen=True)
@@ -46,10 +59,33 @@ def usage(use: Use, times: int) -> Bill:
     """Of the operation so many times in each of a million contracts."""
     count = Decimal(MILLION * times)
     parts = _data(use.consumed, count) | _function(use, count) | _watching(use, count)
+    parts |= _events(use.consumed.changes * count)
     if not use.is_event:
         parts |= _call(count)
+    parts["queues"] = PRICES["queue request"].of(use.messages * count)
     parts["downloads"] = PRICES["transfer"].of(use.handed_out * count / GIGABYTE)
     return Bill({name: dollars for name, dollars in parts.items() if dollars})
+
+
+def background(consumed: Consumed, queue: WorkQueue, seconds: float, times: int) -> Bill:
+    """A month of work that a queue hands on: so many messages, each so many seconds of its function."""
+    count = Decimal(times)
+    starts = count / queue.batch
+    objects = sum(consumed.calls[name] for name in _OBJECTS)
+    # Ten are sent with one request; a run takes its batch with one, and deletes it with another.
+    requests = count / SENT_TOGETHER + 2 * starts
+    parts = _data(consumed, count) | {
+        "functions": runs_of(queue.function, Decimal(seconds) * queue.batch, starts),
+        "queues": PRICES["queue request"].of(requests),
+        "trail of documents": PRICES["data event"].of(objects * count),
+    }
+    return Bill({name: dollars for name, dollars in parts.items() if dollars})
+
+
+def runs_of(function: str, seconds: Decimal, count: Decimal) -> Decimal:
+    """So many, each so many seconds."""
+    memory = Decimal(given(function)["lambda_memory_size"]) / 1024
+    return PRICES["start"].of(count) + PRICES["GB second"].of(memory * seconds * count)
 
 
 def keeping(documents: int, records: int) -> dict[str, Decimal]:
@@ -73,19 +109,20 @@ def _data(consumed: Consumed, count: Decimal) -> dict[str, Decimal]:
 
 
 def _function(use: Use, count: Decimal) -> dict[str, Decimal]:
-    memory = Decimal(given("seal" if use.is_event else "app")["lambda_memory_size"]) / 1024
-    seconds = Decimal(use.consumed.seconds)
-    return {"functions": PRICES["start"].of(count) + PRICES["GB second"].of(memory * seconds * count)}
+    return {"functions": runs_of(use.function, Decimal(use.consumed.seconds), count)}
+
+
+def _events(count: Decimal) -> dict[str, Decimal]:
+    """What other systems are told of changes, each by a run of its own, as in quiet hours."""
+    return {"events": PRICES["event"].of(count) + runs_of("publish", PUBLISHING, count)}
 
 
 def _call(count: Decimal) -> dict[str, Decimal]:
     """What stands before the function, each call."""
-    memory = Decimal(given("authorizer")["lambda_memory_size"]) / 1024
-    checked = PRICES["start"].of(count) + PRICES["GB second"].of(memory * CHECKING_A_TOKEN * count)
     return {
         "gateway and edge": PRICES["gateway call"].of(count) + PRICES["edge call"].of(count),
         "edge functions": PRICES["edge function"].of(count),
-        "authorizer": checked,
+        "authorizer": runs_of("authorizer", CHECKING_A_TOKEN, count),
         "firewall": PRICES["firewall call"].of(count),
     }
 

@@ -1,41 +1,35 @@
-"""How many functions at once the work in the background needs: arithmetic of what is counted and measured.
+"""How many functions at once the work in the background needs, and what it costs: arithmetic.
 
-`python -m tools.bench capacity` counts the calls of each kind of work on the embedded AWS, and writes what
-follows for a hundred million contracts a month into docs/cost.md. Milliseconds stay as they stand there, as
-they depend on the machine: `TIMES=new` measures them anew. Where none were measured yet, a call is taken for
-ten.
+`python -m tools.bench capacity` counts the calls of each kind of work on the embedded AWS, takes each for as
+long as `waiting.py` says, adds the processor time that was measured (`measured_times.toml`, on the part of a
+processor that the function's memory brings), takes what the whole took here where that is longer, and writes
+what follows for a hundred million contracts a month into docs/cost.md. `TIMES=new` measures anew.
 """
 
 from __future__ import annotations
 
 import math
 import os
-import re
-import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from decimal import Decimal
 
 from chalicelib.application.ports.due import SHARDS
-from chalicelib.bootstrap import Services
-from chalicelib.domain.common.policy import SEALING_LEASE
-from chalicelib.domain.sealing.trust import Trust
-from tools.bench.calls import stage
-from tools.bench.consumption import consumption
-from tools.bench.functions.contracts import Contracts
+from tools.bench import besides, measured_times
+from tools.bench.background_work import counted, times
+from tools.bench.bill import background
+from tools.bench.consumption import Consumed
+from tools.bench.measured_times import Measured
+from tools.bench.waiting import WAITS, waiting
 from tools.checkout import CHECKOUT
-from tools.harness.development_authority import RunningAuthority, running_authority
+from tools.stage.functions import share_of_a_processor
 from tools.stage.work_queues import WORK_QUEUES, WorkQueue
 
 PAGE = CHECKOUT / "docs" / "cost.md"
 CONTRACTS_A_MONTH = 100_000_000
 SECONDS_OF_A_MONTH = 730 * 3600
 PEAK = 10
-USUAL_MILLISECONDS = 10
-"""Of a call to AWS that nobody has measured: DynamoDB and SQS answer within these."""
-_BEGIN = "<!-- reckoned by `python -m tools.bench capacity`; the table is written by it -->\n"
+_BEGIN = "<!-- reckoned by `python -m tools.bench capacity`; the tables are written by it -->\n"
 _END = "<!-- until here -->\n"
 
 
@@ -50,8 +44,17 @@ class Demand:
     others: int = 0
     """Milliseconds of others than AWS: of whoever tells the time and what was revoked."""
 
+    @property
+    def a_month(self) -> int:
+        return round(self.for_each * CONTRACTS_A_MONTH)
 
-# An audit looks at all there is, whenever that may be; its bound says how fast.
+    @property
+    def a_second(self) -> float:
+        """At the peak."""
+        return self.a_month / SECONDS_OF_A_MONTH * self.peak
+
+
+# An audit looks at all there is, whenever that may be; its bound says how fast. People ask for packing.
 DEMANDS = {
     "expire": Demand(0.2, "one in five is not paid"),
     "remind": Demand(4, "four notices each"),
@@ -62,126 +65,92 @@ DEMANDS = {
 
 @dataclass(frozen=True)
 class Need:
-    """One row."""
+    """One kind of work, a contract's."""
 
     it: WorkQueue
     calls: int
-    """To AWS, for one contract."""
-    milliseconds: float
+    waiting: int
+    """Milliseconds for AWS and for others."""
+    processor: float
+    """Milliseconds of a whole processor."""
+    elapsed: float | None = None
+    """Milliseconds that it took on the embedded AWS, if that was measured."""
+    dollars: Decimal = Decimal()
+    """A month."""
 
     @property
     def demand(self) -> Demand:
         return DEMANDS[self.it.kind]
 
     @property
-    def a_month(self) -> int:
-        return round(self.demand.for_each * CONTRACTS_A_MONTH)
-
-    @property
-    def a_second(self) -> float:
-        """At the peak."""
-        return self.a_month / SECONDS_OF_A_MONTH * self.demand.peak
+    def milliseconds(self) -> float:
+        reckoned = self.waiting + self.processor / share_of_a_processor(self.it.function)
+        return max(reckoned, self.elapsed or 0)
 
     @property
     def runs_at_once(self) -> int:
         """A batch is worked off one message after the other."""
-        return math.ceil(self.a_second * self.milliseconds / 1000)
+        return math.ceil(self.demand.a_second * self.milliseconds / 1000)
 
     def row(self) -> str:
+        demand = self.demand
+        here = "–" if self.elapsed is None else f"{self.elapsed:.0f}"
         return (
-            f"| {self.it.kind} | {self.demand.because} | {self.a_month:,} | {self.a_second:,.0f} | "
-            f"{self.calls} | {self.milliseconds:.0f} | {self.runs_at_once} | {self.it.runs_at_once} |\n"
+            f"| {self.it.kind} | {demand.because} | {demand.a_month:,} | {demand.a_second:,.0f} | "
+            f"{self.calls} | {self.waiting} | {self.processor:.1f} | {here} | {self.milliseconds:.0f} | "
+            f"{self.runs_at_once} | {self.it.runs_at_once} | {self.dollars:,.0f} |\n"
         )
 
 
-def counted() -> list[Need]:
-    """Calls and milliseconds of each kind, for one contract."""
-    with ExitStack() as things:
-        folder = Path(things.enter_context(tempfile.TemporaryDirectory()))
-        services = things.enter_context(stage(folder))
-        now = datetime.now(UTC)
-        authority = things.enter_context(running_authority(folder, now))
-        works = _works(services, now)
-        for ready in works.values():
-            ready()  # the first of each loads what it needs
-        found = []
-        for it in WORK_QUEUES:
-            if it.kind not in DEMANDS:
-                continue
-            if it.kind == "archive":
-                services.trust.put(_with_lists(authority))
-            work = works[it.kind]()
-            with consumption(services) as consumed:
-                work()
-            calls = sum(consumed.calls.values())
-            found.append(Need(it, calls, consumed.seconds * 1000))
-        return found
+def needs(consumed: dict[str, Consumed], times: Measured) -> list[Need]:
+    return [_need(it, consumed[it.kind], times) for it in WORK_QUEUES if it.kind in DEMANDS]
 
 
-def _with_lists(authority: RunningAuthority) -> Trust:
-    """What was sealed without an address of its own gets its revocation data from these."""
-    known = authority.authority
-    lists = tuple(known.list_address(issuer) for issuer in known.issuers)
-    return replace(authority.trust, revocation_addresses=lists)
+def _need(it: WorkQueue, consumed: Consumed, times: Measured) -> Need:
+    demand = DEMANDS[it.kind]
+    waited, processor = waiting(consumed.calls) + demand.others, times.milliseconds[it.kind]
+    plain = Need(it, sum(consumed.calls.values()), waited, processor, times.elapsed.get(it.kind))
+    bill = background(consumed, it, plain.milliseconds / 1000, demand.a_month)
+    return replace(plain, dollars=bill.total)
 
 
-def _works(services: Services, now: datetime) -> dict[str, Callable[[], Callable[[], object]]]:
-    """Each makes a contract ready, and returns what is done for it."""
-    contracts = Contracts(services)
-
-    def expire() -> Callable[[], object]:
-        overdue = contracts.unpaid(due_in=-timedelta(hours=1))
-        return lambda: services.expire.expire(overdue, now)
-
-    def remind() -> Callable[[], object]:
-        unpaid = contracts.unpaid(due_in=timedelta(days=1))
-        return lambda: services.remind.told(unpaid, now)
-
-    def reconcile() -> Callable[[], object]:
-        waiting = contracts.finalized(contracts.short())
-        return lambda: services.reconcile.asked_again(waiting, now + 2 * SEALING_LEASE)
-
-    def archive() -> Callable[[], object]:
-        official = contracts.official(contracts.short())
-        return lambda: services.keep_archive.kept(official, datetime.now(UTC) + timedelta(seconds=1))
-
-    return {"expire": expire, "remind": remind, "reconcile": reconcile, "archive": archive}
-
-
-def with_known_times(needs: list[Need], text: str) -> list[Need]:
-    """The same with the milliseconds that the page tells."""
-    found = []
-    for need in needs:
-        known = re.search(rf"^\| {need.it.kind} \|.*\| (\d+) \| \d+ \| \d+ \|$", text, re.MULTILINE)
-        usual = need.calls * USUAL_MILLISECONDS + need.demand.others
-        found.append(replace(need, milliseconds=float(known[1]) if known else usual))
-    return found
-
-
-def table(needs: list[Need]) -> str:
-    together = sum(need.runs_at_once for need in needs)
-    bound = sum(need.it.runs_at_once for need in needs)
-    rows = "".join(need.row() for need in needs)
-    return f"{_HEAD}{rows}| **together** | | | | | | **{together}** | {bound} |\n"
+def tables(found: list[Need], times: Measured) -> str:
+    rows = "".join(need.row() for need in found)
+    together = sum(need.runs_at_once for need in found)
+    bound = sum(need.it.runs_at_once for need in found)
+    dollars = sum((need.dollars for need in found), Decimal())
+    last = f"| **together** |{' |' * 8} **{together}** | {bound} | **{dollars:,.0f}** |\n"
+    waits = "".join(f"| {name} | {it.milliseconds} | {it.because} |\n" for name, it in WAITS.items())
+    told = f"\nProcessor time was measured on {times.day}: {times.machine}.\n"
+    return f"{_HEAD}{rows}{last}{told}{_WAITS}{waits}"
 
 
 def measure() -> Iterator[str]:
-    """Write the table into the page, and print each row."""
-    text = PAGE.read_text(encoding="utf-8")
-    needs = counted()
-    if os.environ.get("TIMES") != "new":
-        needs = with_known_times(needs, text)
-    before, rest = text.split(_BEGIN)
-    PAGE.write_text(before + _BEGIN + table(needs) + _END + rest.split(_END)[1], encoding="utf-8")
-    for need in needs:
+    """Write the tables into the page, and print each row."""
+    if os.environ.get("TIMES") == "new":
+        measured_times.write(times(), besides.times())
+    known = measured_times.measured()
+    found = needs(counted(), known)
+    before, rest = PAGE.read_text(encoding="utf-8").split(_BEGIN)
+    written = before + _BEGIN + tables(found, known) + _END + rest.split(_END, 1)[1]
+    PAGE.write_text(written, encoding="utf-8")
+    for need in found:
         yield (
-            f"capacity, {need.it.kind}: {need.a_second:,.0f} a second at the peak, {need.milliseconds:.0f} "
-            f"ms each: {need.runs_at_once} functions at once (may have {need.it.runs_at_once})"
+            f"capacity, {need.it.kind}: {need.demand.a_second:,.0f} a second at the peak; "
+            f"{need.waiting} ms of waiting (taken), "
+            f"{need.processor:.1f} ms of a processor (measured {known.day}) each: "
+            f"{need.runs_at_once} functions at once (may have {need.it.runs_at_once}), "
+            f"{need.dollars:,.0f} dollars a month"
         )
     yield f"capacity, finding what is due: {SHARDS} pages of 100 contracts at once for each kind"
 
 
 _HEAD = """
-| work | how often | a month | a second at the peak | calls each | ms each | functions at once | may have |
-| --- | --- | --- | --- | --- | --- | --- | --- |
+| work | how often | a month | a second at the peak | calls each | ms of waiting | ms of a processor | \
+ms measured here | ms each | functions at once | may have | dollars a month |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+"""
+_WAITS = """
+| a call of | is taken for ms | because |
+| --- | --- | --- |
 """

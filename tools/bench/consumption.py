@@ -30,6 +30,8 @@ class Consumed:
     """Of 4 kB, half a unit where the newest state is not asked for."""
     write_units: int = 0
     """Of 1 kB, twice in a transaction, and once more of what each index holds of the record."""
+    changes: int = 0
+    """Of contracts, each of which a stream tells of."""
     seconds: float = 0
     records: dict[tuple[str, str], int] = field(default_factory=dict)
     """Bytes of each record that was written, with what each index holds of it; by table and key."""
@@ -59,7 +61,7 @@ class _Counting:
     consumed: Consumed
     indexes: Mapping[str, list[Index]]
     primary_keys: Mapping[str, list[str]]
-    _consistent: bool = False
+    _asked: Mapping[str, Any] = field(default_factory=dict)
 
     def asked(self, model: Any, params: Mapping[str, Any], **_: Any) -> None:
         body, service = params["body"], model.service_model.service_name
@@ -70,24 +72,35 @@ class _Counting:
             self.consumed.stored += size
         elif service == "dynamodb":
             told = json.loads(body)
-            self._consistent = bool(told.get("ConsistentRead"))
+            self._asked = told
             self.consumed.write_units += self._write_units(model.name, told)
 
     def answered(self, http_response: Any, model: Any, **_: Any) -> None:
         size = int(http_response.headers.get("content-length") or 0)
         self.consumed.received += size
-        if model.name in ("GetItem", "Query", "BatchGetItem"):
+        if model.name in ("GetItem", "Query"):
             units = max(1, math.ceil(size / (4 * KILOBYTE)))
-            self.consumed.read_units += units if self._consistent else units / 2
+            self.consumed.read_units += units if self._asked.get("ConsistentRead") else units / 2
+        elif model.name == "BatchGetItem":
+            self.consumed.read_units += _batch_units(self._asked, json.loads(http_response.content))
 
     def _write_units(self, operation: str, told: Mapping[str, Any]) -> int:
         if operation == "TransactWriteItems":
             writes = [next(it[kind] for kind in _WRITES if kind in it) for it in told["TransactItems"]]
             return sum(self._units_of(write, times=2) for write in writes)
+        if operation == "BatchWriteItem":
+            puts = [
+                it["PutRequest"] | {"TableName": table}
+                for table, asked in told["RequestItems"].items()
+                for it in asked
+                if "PutRequest" in it
+            ]
+            return sum(self._units_of(put, times=1) for put in puts)
         return self._units_of(told, times=1) if operation in ("PutItem", "UpdateItem", "DeleteItem") else 0
 
     def _units_of(self, write: Mapping[str, Any], times: int) -> int:
         record = write.get("Item", {})
+        self.consumed.changes += record.get("sk") == {"S": "contract"}
         table, length = write["TableName"], _item_size(record)
         held = [it.held(record, self.primary_keys[table]) for it in self.indexes.get(table, ())]
         held = [size for size in held if size]
@@ -95,6 +108,17 @@ class _Counting:
             key = json.dumps([record[name] for name in self.primary_keys[table]])
             self.consumed.records[table, key] = length + sum(held)
         return _kilobytes(length) * times + sum(map(_kilobytes, held))
+
+
+def _batch_units(asked: Mapping[str, Any], answered: Mapping[str, Any]) -> float:
+    """Each record is rounded up by itself; one that does not exist is charged as a small one."""
+    units = 0.0
+    for table, told in asked["RequestItems"].items():
+        found = answered["Responses"].get(table, [])
+        missing = len(told["Keys"]) - len(found)
+        each = missing + sum(math.ceil(_item_size(it) / (4 * KILOBYTE)) for it in found)
+        units += each if told.get("ConsistentRead") else each / 2
+    return units
 
 
 def _item_size(record: Mapping[str, Any]) -> int:

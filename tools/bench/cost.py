@@ -9,15 +9,15 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 
-from tools.bench.bill import Bill, Use, keeping, usage
-from tools.bench.calls import operations, ready_contracts, stage
+from tools.bench import besides
+from tools.bench.bill import API, Bill, Use, keeping, usage
+from tools.bench.calls import operations, ready_contracts, stage, told_calls
 from tools.bench.consumption import Consumed, consumption
 from tools.bench.empty_stage import empty_stage
 from tools.bench.prices import AS_OF, PRICES
@@ -42,7 +42,7 @@ class Counted:
     @property
     def bill(self) -> Bill:
         """For a million contracts."""
-        return usage(Use(self.consumed, self.name == "seal", self.handed_out), self.times)
+        return usage(Use(self.consumed, "seal" if self.name == "seal" else API, self.handed_out), self.times)
 
 
 def counted() -> list[Counted]:
@@ -61,23 +61,25 @@ def counted() -> list[Counted]:
 def counts(operations_: Sequence[Counted]) -> str:
     """What is the same on every machine: the rows of the page without times and dollars."""
     return "".join(
-        f"| {it.name} | {it.times} | {_told(it.consumed.calls)} | {it.consumed.read_units:g} | "
+        f"| {it.name} | {it.times} | {told_calls(it.consumed.calls)} | {it.consumed.read_units:g} | "
         f"{it.consumed.write_units} |\n"
         for it in operations_
     )
 
 
-def page(operations_: Sequence[Counted]) -> str:
-    """The whole page, what people wrote in it included."""
+def page(operations_: Sequence[Counted], besides_: str) -> str:
+    """The whole page, what people wrote in it included.
+
+    Args: besides_: the part of what is asked for now and then.
+    """
     written = PAGE.read_text(encoding="utf-8").partition(_BEGIN)[0]
     rows = "".join(
         f"{line} {_kilobytes(it.consumed.sent)} / {_kilobytes(it.consumed.received)} | "
         f"{it.consumed.seconds * 1000:.0f} | {it.bill.total:.2f} |\n"
         for it, line in zip(operations_, counts(operations_).splitlines(), strict=True)
     )
-    return "".join(
-        (written, _BEGIN, fixed(), _CALLS, rows, _by_service(operations_), _months(operations_), prices())
-    )
+    parts = (fixed(), _CALLS, rows, _by_service(operations_), _months(operations_), besides_, prices())
+    return "".join((written, _BEGIN, *parts))
 
 
 def fixed() -> str:
@@ -98,7 +100,7 @@ def measure() -> Iterator[str]:
     found = counted()
     if os.environ.get("TIMES") != "new":
         found = with_known_times(found)
-    PAGE.write_text(page(found), encoding="utf-8")
+    PAGE.write_text(page(found, besides.table(besides.counted())), encoding="utf-8")
     total = sum((it.bill.total for it in found), Decimal())
     yield f"cost: {total:.2f} dollars a million contracts; written to {PAGE.relative_to(CHECKOUT)}"
 
@@ -170,10 +172,6 @@ List prices of `us-east-1` from {as_of}, without free tiers, not read anew since
 | unit | dollars | where |
 | --- | --- | --- |
 """
-
-
-def _told(calls: Counter[str]) -> str:
-    return ", ".join(f"{count} {name.partition('.')[2]}" for name, count in sorted(calls.items()))
 
 
 def _number(count: Decimal) -> str:

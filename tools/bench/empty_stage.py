@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from tools.bench.bill import runs_of
 from tools.bench.prices import PRICES
 from tools.operating.release.chalice_app import chalice_config, functions_template
 from tools.operating.release.stack_template import stack_template
-from tools.stage.functions import SCHEDULES, given
+from tools.stage.functions import SCHEDULES
 from tools.stage.template import Template
 
 HOURS = 730
@@ -55,8 +56,7 @@ def _standing(resources: dict[str, Any]) -> Iterator[Part]:
 def _scheduled(runs: dict[str, Decimal]) -> Iterator[Part]:
     """Runs of scheduled functions, with their traces, logs, and calls for the tables' keys."""
     count = sum(runs.values(), Decimal())
-    memory = sum((given(name)["lambda_memory_size"] * many for name, many in runs.items()), Decimal()) / 1024
-    started = PRICES["start"].of(count) + PRICES["GB second"].of(memory * SECONDS_OF_A_SWEEP)
+    started = sum((runs_of(name, SECONDS_OF_A_SWEEP, many) for name, many in runs.items()), Decimal())
     yield Part("runs of scheduled functions", count.quantize(Decimal(1)), started)
     yield _part("their traces, all of them", "trace", count)
     logged = count * KILOBYTES_OF_A_RUN / 1024**2

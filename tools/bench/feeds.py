@@ -23,6 +23,7 @@ from pathlib import Path
 from chalicelib.application.intake import side_by_side
 from chalicelib.application.intake.side_by_side import AT_ONCE
 from tools.checkout import CHECKOUT
+from tools.harness.ports import free_port
 from tools.local.aws.deployment import deploy
 from tools.local.aws.embedded import EmbeddedAws, root_session
 from tools.local.place import ACCOUNT, REGION
@@ -31,7 +32,6 @@ from tools.samples.feed_lines import account_line, order_line
 from tools.stage.template import data_template
 
 MEGABYTE = 1024 * 1024
-PORT = 4599
 HEADER = "BillingAccountId,InvoiceIssuerName,BillingPeriodStart,BillingCurrency,ServiceName,BilledCost,Tags\n"
 
 
@@ -93,7 +93,7 @@ def imported(kind: str, megabytes: int, way: Way) -> Iterator[str]:
     """Imports a file of this size twice; tells what each took."""
     name, lines = FEEDS[kind]
     with tempfile.TemporaryDirectory() as folder:
-        aws = EmbeddedAws(PORT, Path(folder), Path(folder) / "aws.log")
+        aws = EmbeddedAws(free_port(), Path(folder), Path(folder) / "aws.log")
         aws.start()
         try:
             aws.wait_until_ready()

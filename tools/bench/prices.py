@@ -55,6 +55,7 @@ PRICES = {
     "start": _price("0.20", "million starts of functions", "lambda", MILLION),
     "GB second": _price("0.0000166667", "GB and second of functions", "lambda"),
     "queue request": _price("0.40", "million requests to queues", "sqs", MILLION),
+    "event": _price("1", "million events", "eventbridge", MILLION),
     "gateway call": _price("3.50", "million calls", "api-gateway", MILLION),
     "edge call": _price("1", "million calls over HTTPS", "cloudfront", MILLION),
     "edge function": _price("0.10", "million runs at the edge", "cloudfront", MILLION),

@@ -10,8 +10,10 @@ from chalicelib.adapters.draft_mark import PypdfDraftMark
 from chalicelib.adapters.preserving.authorities import LONGEST_TOKEN
 from chalicelib.adapters.preserving.preserver import PyhankoPreserver
 from chalicelib.adapters.print_shop import PypdfPrintShop
-from chalicelib.adapters.sealing import AppendingSealer
+from chalicelib.adapters.sealing import AppendingSealer, PyhankoSealer
+from chalicelib.adapters.sealing.report_sealer import PyhankoReportSealer
 from chalicelib.adapters.typesetting.address_sheets import TypstAddressSheets
+from chalicelib.adapters.typesetting.evidence_reports import TypstEvidenceReports
 from chalicelib.adapters.typesetting.leaflets import TypstLeaflets
 from chalicelib.application.ports import AddressSheet, PrintPart
 from chalicelib.domain.contract.contents import ContractContent, Language
@@ -21,7 +23,9 @@ from chalicelib.domain.provider.profile import MailingAddress
 from chalicelib.domain.requesting.checklist import Sheet
 from tools.conformance.samples import SAMPLES, sealed, terms_annex, typeset
 from tools.harness.development_authority import RunningAuthority, running_authority
+from tools.provider import profile_in_force
 from tools.samples import sealing_parts as parts
+from tools.samples.evidence import a_report
 
 _PROVIDER = Names("云枢演示科技有限公司", "Demo Cloud Technology Co., Ltd.")
 _ASKED = 5
@@ -62,6 +66,18 @@ class Seals:
         )
         return self._preserver.with_revocation_data(sealed, self.entity, parts.NOW)
 
+    def evidence(self, content: ContractContent) -> bytes:
+        self.running.now = parts.NOW
+        base = TypstEvidenceReports(profile_in_force().carrier_names).typeset(a_report(content))
+        sealer = PyhankoReportSealer(
+            PyhankoSealer(self.keys, "Asia/Shanghai", self._token, LONGEST_TOKEN), self._preserver.signed_part
+        )
+        number = content.contract_number
+        signed = sealer.seal(base, entity=self.entity, contract_number=number, signed_at=parts.NOW)
+        finished = self._preserver.with_revocation_data(signed, self.entity, parts.NOW)
+        sealer.check(finished, base=base, entity=self.entity)
+        return finished
+
     def archived(self, official: bytes) -> Iterator[SealedDocument]:
         """The first archive copy, and one that was renewed years later."""
         document, proof = official, self._preserver.proof_of(official)
@@ -101,9 +117,11 @@ def all_documents(samples: Mapping[str, ContractContent] = SAMPLES) -> Documents
         official = {f"official, {name}": seals.official(content) for name, content in samples.items()}
         first = next(iter(official.values()))
         copies = dict(zip(("archive copy", "renewed archive copy"), seals.archived(first), strict=True))
+        report = seals.evidence(next(iter(samples.values())))
         root = seals.root
     at = parts.NOW + timedelta(hours=1)
     signed = {name: SealedDocument(content, "LT", at) for name, content in official.items()} | copies
+    signed["evidence report"] = SealedDocument(report, "LT", at)
     sheet = _address_sheet()
     return Documents(
         by_name=drafts

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import typst
 
-from chalicelib.adapters.typesetting.compiler import TEMPLATES
-from chalicelib.adapters.typesetting.presentation import shown_content
+from chalicelib.adapters.typesetting.compiler import TEMPLATES, in_memory
+from chalicelib.adapters.typesetting.presentation import shown_content, shown_setting
 from chalicelib.adapters.typesetting.qr_code import qr_code_svg
 from chalicelib.adapters.typesetting.typesetter import FONTS
 from chalicelib.domain.contract.contents import ContractContent
@@ -39,18 +39,18 @@ def as_pdf_a_1b(content: ContractContent) -> bytes:
 
 
 def _compiled(contract: Path, content: ContractContent) -> bytes:
+    seal = {"riding_group_size": LARGEST_GROUP, "seal_diameter_mm": SEAL_DIAMETER_MM}
+    data = {
+        "setting.json": json.dumps({**shown_setting(content), **seal}).encode(),
+        "content.json": json.dumps(shown_content(content)).encode(),
+        "qr-code.svg": qr_code_svg(content.verification_url).encode(),
+    }
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
     document = typst.compile(
-        contract,
+        in_memory(contract.name, data),
         root=contract.parent,
         font_paths=fonts,
         ignore_system_fonts=True,
-        sys_inputs={
-            "content": json.dumps(shown_content(content)),
-            "qr_code": qr_code_svg(content.verification_url),
-            "riding_group_size": str(LARGEST_GROUP),
-            "seal_diameter_mm": str(SEAL_DIAMETER_MM),
-        },
         format="pdf",
         pdf_standards=["a-1b"],
         timestamp=content.drawn_up_at,

@@ -4,15 +4,17 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import typst
 
 from chalicelib.adapters.typesetting import TypstTypesetter
-from chalicelib.adapters.typesetting.compiler import TEMPLATES
+from chalicelib.adapters.typesetting.compiler import TEMPLATES, in_memory
 from chalicelib.adapters.typesetting.typesetter import FONTS
 from chalicelib.domain.contract.contents import ContractContent, Language, Source, TermsAnnex
 from chalicelib.domain.requesting.orders import Seller
+from tools.checkout import provider_folder
 from tools.provider import profile_in_force, terms_of_provider
 from tools.samples.contract_contents import BEIJING, DRAWN_UP_AT, a_bill_line, a_content, a_line, money
 
@@ -37,20 +39,23 @@ class Clause:
 
 def content_of(kind: str, language: Language) -> ContractContent:
     """Raises LookupError for a kind that there is not."""
-    return a_content(language=language, **_changes()[kind])
+    return a_content(language=language, **_changes(provider_folder())[kind])
+
+
+def clauses_of(kind: str, language: Language) -> tuple[Clause, ...]:
+    """In the order in which they stand in the contract."""
+    return _clauses_of(kind, language, provider_folder())
 
 
 @lru_cache
-def clauses_of(kind: str, language: Language) -> tuple[Clause, ...]:
-    """In the order in which they stand in the contract."""
+def _clauses_of(kind: str, language: Language, _: Path) -> tuple[Clause, ...]:
     found = typst.query(
-        TEMPLATES / "contract.typ",
+        in_memory("contract.typ", typesetter().data(content_of(kind, language))),
         "<clause>",
         field="value",
         root=TEMPLATES,
         font_paths=[FONTS],
         ignore_system_fonts=True,
-        sys_inputs=typesetter().inputs(content_of(kind, language)),
     )
     return tuple(Clause(**each) for each in json.loads(found))
 
@@ -69,7 +74,7 @@ def terms_in_force(product: str) -> TermsAnnex:
 
 
 @lru_cache
-def _changes() -> Mapping[str, Mapping[str, Any]]:
+def _changes(_: Path) -> Mapping[str, Mapping[str, Any]]:
     cloud = a_line(product="ecs-subscription", seller=Seller.CLOUD)
     domain = a_line(
         reference="21540000007730216",

@@ -9,8 +9,11 @@ if TYPE_CHECKING:
     from mypy_boto3_kms import KMSClient
 
 
-def certificate_request(kms: "KMSClient", key_id: str, name: str, country: str = "CN") -> str:
-    """The request (PEM) for a certificate in a company's name; an authority checks name and signature."""
+def certificate_request(kms: "KMSClient", key_id: str, name: str, country: str) -> str:
+    """The request (PEM) for a certificate in a company's name; an authority checks name and signature.
+
+    Args: country: where the company is registered, by two letters.
+    """
     public_key = keys.PublicKeyInfo.load(kms.get_public_key(KeyId=key_id)["PublicKey"])
     subject = x509.Name.build({"country_name": country, "organization_name": name, "common_name": name})
     wanted = csr.CertificationRequestInfo(

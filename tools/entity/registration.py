@@ -11,6 +11,7 @@ from cryptography import x509
 from cryptography.x509.oid import NameOID
 
 from chalicelib.domain.parties.parties import EntitySeal, InvoicingEntity
+from chalicelib.domain.provider.profile import ProviderProfile
 from tools.authority import DevelopmentAuthority
 from tools.entity.artwork import ArtworkRefused, imported_artwork
 from tools.entity.document import BadRegistration, Registration, read_registration
@@ -32,15 +33,17 @@ def register(
     authority: DevelopmentAuthority | None,
     now: datetime,
     folder: Path = Path(),
+    profile: ProviderProfile | None = None,
 ) -> tuple[InvoicingEntity, bytes]:
     """The entity that a registration describes, and its seal artwork; the caller stores both.
 
     Args: the parsed JSON document; how to find an entity that is registered already (it keeps its key and
     number, and its certificate while that still fits); KMS; the development authority (none: a real one will
-    issue the certificate); the folder from which a file of artwork is named.
+    issue the certificate); the folder from which a file of artwork is named; the provider's profile (none: it
+    knows of China alone).
     Raises BadRegistration, with a sentence, before anything was made.
     """
-    registration = read_registration(document)
+    registration = read_registration(document, profile)
     earlier = known(registration.entity_id)
     current = earlier.in_force(now) if earlier else None
     number = current.seal_number if current else seal_number(registration.entity_id)

@@ -4,7 +4,6 @@ import json
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import urlencode
@@ -38,7 +37,7 @@ class Customer:
             headers={"Authorization": f"Bearer {self.token}", "Content-Type": "application/json"},
         )
         try:
-            with urlopen(request, timeout=30) as answer:  # noqa: S310
+            with urlopen(request, timeout=120) as answer:  # noqa: S310
                 return json.loads(answer.read() or b"null")
         except HTTPError as refusal:
             raise AssertionError(f"{method} {path}: {refusal.read().decode()}") from refusal
@@ -98,9 +97,10 @@ def _order(order_id: str, number: int, fact: tuple[str, str, str, str]) -> dict[
     return order_line(order)
 
 
-def import_orders(stack: RunningStack, orders: list[dict[str, Any]], folder: Path) -> None:
+def import_orders(stack: RunningStack, orders: list[dict[str, Any]]) -> None:
     """Lets the feed bring these orders."""
-    feed = folder / "orders.jsonl"
-    feed.write_bytes(json_feed(*orders))
-    done = stack.make("import", FILE=str(feed), AS=f"orders/{orders[0]['order_id']}.jsonl")
-    assert f"accepted {len(orders)} rejected 0" in done.stdout, done.stdout + done.stderr
+    intake = stack.intake()
+    imported = intake.wait_for(
+        intake.drop_content(json_feed(*orders), f"orders/{orders[0]['order_id']}.jsonl")
+    )
+    assert (imported.accepted, imported.rejected) == (len(orders), 0)

@@ -38,7 +38,7 @@ def _check_feed(_: Place) -> int:
     from tools.local.checking import check_feed
     from tools.provider import profile_in_force
 
-    return check_feed(os.environ, profile_in_force().statement_columns)
+    return check_feed(os.environ, profile_in_force())
 
 
 ITS_OWN: dict[str, Callable[[Place], int]] = {

@@ -18,6 +18,7 @@ def application_settings(place: Place) -> dict[str, str]:
         "OIDC_ISSUER": place.issuer,
         "OIDC_AUDIENCE": AUDIENCE,
         "OIDC_JWKS_URL": f"{place.issuer}/jwks",
+        "LOG_KEY": "local",
     } | provider_setting()
 
 

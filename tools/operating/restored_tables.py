@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
 
-from chalicelib.adapters.dynamodb.batches import PAUSES
+from chalicelib.adapters.dynamodb.tables import PAUSES
 from tools.operating.stage import DeploymentRefusedError
 
 if TYPE_CHECKING:

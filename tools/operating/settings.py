@@ -57,6 +57,8 @@ _TUNABLE = {
     "oidc_account_claim": ("OidcAccountClaim", "account_id", r"[\x21-\x7e]{1,128}"),
     "oidc_roles_claim": ("OidcRolesClaim", "roles", r"[\x21-\x7e]{1,128}"),
     "oidc_role_values": ("OidcRoleValues", "", r"[a-z_]+=[^;=]+(?:;[a-z_]+=[^;=]+)*"),
+    "oidc_name_claim": ("OidcNameClaim", "name", r"[\x21-\x7e]{1,128}"),
+    "least_candidate_score": ("LeastCandidateScore", "50", r"100|[1-9]?[0-9]"),
     "oidc_leeway": ("OidcLeeway", "60", r"[12]?\d?\d|300"),
     "retention_years": ("RetentionYears", "10", r"100|[1-9]\d?"),
     "verify_calls_at_once": ("VerifyCallsAtOnce", "2", r"\d{1,4}"),

@@ -16,6 +16,15 @@ from tools.provider import profile_in_force
 from tools.stage.wishes import WrongSetting
 from tools.usable_provider import require_usable
 
+_KINDS = {
+    "contract": "Contracts",
+    "terms": "Terms of Service",
+    "checklist": "Business checklist",
+    "mail": "Mails",
+    "page": "Pages",
+}
+"""By how names of files begin, in the order of the index."""
+
 
 def preview(out: Path) -> list[str]:
     """Writes everything and one page that leads to it; returns the files' names.
@@ -31,7 +40,7 @@ def preview(out: Path) -> list[str]:
         (out / name).write_bytes(content)
         written.append(name)
     written += pages(out)
-    (out / "index.html").write_text(_index(written), encoding="utf-8")
+    (out / "index.html").write_text(index_page(written), encoding="utf-8")
     return written
 
 
@@ -41,13 +50,18 @@ def _files() -> Iterator[tuple[str, bytes]]:
     yield from leaflets(profile)
 
 
-def _index(names: list[str]) -> str:
+def index_page(names: list[str]) -> str:
     title = escape(f"{profile_in_force().names.en}: preview")
-    entries = "\n".join(f'<li><a href="{escape(name)}">{escape(name)}</a></li>' for name in names)
+    parts = "\n".join(_part(kind, [name for name in names if name.startswith(f"{kind}-")]) for kind in _KINDS)
     return (
         f'<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>{title}</title>\n'
-        f"<h1>{title}</h1>\n<ul>\n{entries}\n</ul>\n</html>\n"
+        f"<h1>{title}</h1>\n{parts}\n</html>\n"
     )
+
+
+def _part(kind: str, names: list[str]) -> str:
+    links = "\n".join(f'<li><a href="{escape(name)}">{escape(name)}</a></li>' for name in names)
+    return f"<h2>{_KINDS[kind]}</h2>\n<ul>\n{links}\n</ul>" if names else ""
 
 
 def main(wishes: Mapping[str, str] = os.environ) -> int:

@@ -4,13 +4,12 @@
 """
 
 import sys
-from pathlib import Path
 
+from tools.checkout import CHECKOUT
+from tools.generated import keep_current
 from tools.rules.keepers import keepers
 from tools.rules.pages import policy_page, rules_page, rules_without
 from tools.rules.proofs import proofs
-
-CHECKOUT = Path(__file__).parents[2]
 
 
 def main(arguments: list[str]) -> int:
@@ -27,18 +26,7 @@ def main(arguments: list[str]) -> int:
         print(f"No code names {', '.join(missing)}: say in its docstring which rule it keeps.")
         return 1
     pages = {"docs/rules.md": rules_page(found, kept), "docs/policy.md": policy_page()}
-    stale = [name for name, text in pages.items() if _read(name) != text]
-    if "--check" in arguments and stale:
-        print(f"Out of date: {', '.join(stale)}. Run `python -m tools.rules`.")
-        return 1
-    for name in stale:
-        (CHECKOUT / name).write_text(pages[name], encoding="utf-8")
-    return 0
-
-
-def _read(name: str) -> str:
-    path = CHECKOUT / name
-    return path.read_text(encoding="utf-8") if path.exists() else ""
+    return keep_current(pages, "tools.rules", arguments)
 
 
 if __name__ == "__main__":

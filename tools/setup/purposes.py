@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from tools.setup.browser import install_browser
 from tools.setup.programs import CONFORMANCE_PROGRAMS, TEST_PROGRAMS, install_programs
 from tools.setup.python_packages import DEVELOP, RUN, install_linters, install_python_packages
-from tools.setup.site import build_site, install_node_packages
+from tools.setup.site import build_site, install_client_generators, install_node_packages
 from tools.setup.steps import SetUpFailed
 
 
@@ -18,6 +18,7 @@ class Purpose:
     programs: Mapping[str, str] = field(default_factory=dict)
     browser: bool = False
     node: bool = False
+    clients: bool = False
     linters: bool = False
     site: bool = False
     starts_stack: bool = False
@@ -32,7 +33,7 @@ PURPOSES = {
     "operate": Purpose(RUN),
     "develop": Purpose(DEVELOP),
     "check": Purpose(DEVELOP, node=True, linters=True),
-    "test": Purpose(DEVELOP, TEST_PROGRAMS, browser=True, node=True, linters=True, site=True),
+    "test": Purpose(DEVELOP, TEST_PROGRAMS, browser=True, node=True, clients=True, linters=True, site=True),
     "bench": Purpose(DEVELOP, _test_programs("pdfsig"), browser=True, site=True),
     "bench-seal": Purpose(DEVELOP, _test_programs("pdfsig")),
     "unit-tests": Purpose(DEVELOP, _test_programs("mutool", "pdfsig", "qpdf")),
@@ -50,6 +51,8 @@ def set_up(name: str) -> None:
         install_linters()
     if purpose.node:
         install_node_packages()
+    if purpose.clients:
+        install_client_generators()
     install_programs(purpose.programs)
     if purpose.browser:
         install_browser()

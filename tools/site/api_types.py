@@ -6,12 +6,12 @@ Made from docs/openapi.json into frontend/types/api.d.ts; ``--check``: is it cur
 import json
 import sys
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
-CHECKOUT = Path(__file__).resolve().parents[2]
-DESCRIPTION = CHECKOUT / "docs" / "openapi.json"
-TYPES = CHECKOUT / "frontend" / "types" / "api.d.ts"
+from tools.api_page import PAGE
+from tools.generated import keep_current
+
+TYPES = "frontend/types/api.d.ts"
 HEAD = "// Written by `python -m tools.site.api_types` from docs/openapi.json.\n\n"
 _PLAIN = {
     "string": "string",
@@ -62,14 +62,8 @@ def _of_kind(kind: str | None, schema: Schema) -> str:
 
 def main(arguments: list[str]) -> int:
     """Exit code 1 when the types are out of date under ``--check``."""
-    text = api_types(json.loads(DESCRIPTION.read_text(encoding="utf-8")))
-    current = TYPES.exists() and TYPES.read_text(encoding="utf-8") == text
-    if "--check" in arguments and not current:
-        print("frontend/types/api.d.ts is out of date. Run `python -m tools.site.api_types`.")
-        return 1
-    if not current:
-        TYPES.write_text(text, encoding="utf-8")
-    return 0
+    text = api_types(json.loads(PAGE.read_text(encoding="utf-8")))
+    return keep_current({TYPES: text}, "tools.site.api_types", arguments)
 
 
 if __name__ == "__main__":

@@ -12,15 +12,20 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 
+from chalicelib.domain.evidence.action_words import ACTIONS
 from tools.checkout import provider_folder
 from tools.site.catalogues import script_texts
 from tools.site.modules import needed
 
 FOLDERS = ("scripts", "vendor")
 SHEETS = (
-    "colours", "layout", "navigation", "controls", "tables", "states", "contract", "help", "chart", "forms",
-    "messages", "desk", "verify", "print",
+    "colours", "layout", "navigation", "controls", "tables",
+    "ledger", "states", "contract", "forms",
+    "messages", "verify", "print",
 )  # fmt: skip
+# Of one page alone, or of the desk's: all others load without it.
+SHEETS_OF_THEIR_OWN = ("api", "chart", "desk", "help")
+ACTION_WORDS = "ui/action_words.js"
 # Comments that stand alone on their lines, as all of ours do; what else looks like one is left as it is.
 _COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)[ \t]*\n", re.MULTILINE | re.DOTALL)
 _FIGURE = re.compile(r"\bfigure\(\"([A-Z_]+)\"\)")
@@ -54,6 +59,9 @@ def place_assets(
     sheets = [styles]
     sheets += [(frontend / "styles" / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS]
     (staging / "site.css").write_text(_bare("\n".join(sheets)), encoding="utf-8")
+    for name in SHEETS_OF_THEIR_OWN:
+        sheet = (frontend / "styles" / f"{name}.css").read_text(encoding="utf-8")
+        (staging / f"{name}.css").write_text(_bare(sheet), encoding="utf-8")
     for language, catalogue in catalogues.items():
         _place_texts(frontend / "scripts", staging / "texts" / language, catalogue, figures)
     version = _digest(staging)
@@ -66,11 +74,19 @@ def _place_texts(scripts: Path, folder: Path, catalogue: Catalog, figures: Mappi
     folder.mkdir(parents=True)
     for page in (scripts / "pages").glob("*.js"):
         modules = needed(scripts, "shell/site.js", f"pages/{page.name}", later=True)
-        texts = json.dumps(script_texts(catalogue, modules), ensure_ascii=False, indent=0, sort_keys=True)
+        said_there = script_texts(catalogue, modules) | _action_words(modules, folder.name)
+        texts = json.dumps(said_there, ensure_ascii=False, indent=0, sort_keys=True)
         wanted = _figures_of(scripts, modules)
         counted = json.dumps({name: figures[name] for name in wanted}, indent=0)
         said = f"export default {texts};\nexport const figures = {counted};\n"
         (folder / page.name).write_text(said, encoding="utf-8")
+
+
+def _action_words(modules: list[str], language: str) -> dict[str, str]:
+    """What the entries of histories are called, where one is shown: in the words of evidence reports."""
+    if ACTION_WORDS not in modules:
+        return {}
+    return {action: names.in_language(language) for action, names in ACTIONS.items()}
 
 
 def _figures_of(scripts: Path, modules: list[str]) -> list[str]:

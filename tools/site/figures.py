@@ -1,16 +1,20 @@
 """The figures that texts and scripts give: policy's and the provider's, written nowhere in the site."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import time, timedelta
+from decimal import ROUND_DOWN, Decimal
 
+from babel import Locale
 from babel.messages.catalog import Catalog
 
 from chalicelib.domain.common import lengths, policy
+from chalicelib.domain.common.money import minor_unit
 from chalicelib.domain.parties.parties import Names
 from chalicelib.domain.provider.profile import Colours, IcpRegion, IcpRule, ProviderProfile
 from chalicelib.domain.provider.time_zones import TimeZone
+from chalicelib.domain.requesting.catalogue import Catalogue, Product
 from chalicelib.domain.requesting.orders import Seller
 from tools.provider import profile_in_force
 
@@ -47,10 +51,15 @@ class Figures:
     sellers: Mapping[Seller, Names]
     icp_regions: tuple[IcpRegion, ...]
     colours: Mapping[str, Colours]
+    products: Catalogue
+    country: str
     unpaid_validity: timedelta = policy.UNPAID_VALIDITY
     download_link_lifetime: timedelta = policy.DOWNLOAD_LINK_LIFETIME
     reopened_within: timedelta = policy.REOPENED_WITHIN
     most_ids_in_a_request: int = policy.MOST_IDS_IN_A_REQUEST
+    most_contracts_in_a_download: int = policy.MOST_CONTRACTS_IN_A_DOWNLOAD
+    most_contracts_in_a_batch: int = policy.MOST_CONTRACTS_IN_A_BATCH
+    most_bytes_in_a_download: int = policy.MOST_BYTES_IN_A_DOWNLOAD
     most_requests_in_a_print: int = policy.MOST_REQUESTS_IN_A_PRINT
     most_lines_in_a_mailing_list: int = policy.MOST_LINES_IN_A_MAILING_LIST
     largest_slip: int = policy.LARGEST_SLIP
@@ -75,6 +84,8 @@ class Figures:
             profile.sellers,
             profile.icp_regions,
             profile.colours,
+            profile.products,
+            profile.country,
         )
 
     def spoken(self, language: str) -> dict[str, str]:
@@ -84,15 +95,20 @@ class Figures:
             "CLOSES": f"{self.closes.hour}:{self.closes:%M}",
             "TIME_ZONE": self.time_zone.names.in_language(language),
             "SITE_NAME": self.site_name.in_language(language),
-            "HICHINA": self._seller(Seller.HICHINA, language),
+            **{seller.name: self._seller(seller, language) for seller in Seller},
+            "SELF_SERVICE_PRODUCTS": self._products(language, lambda product: product.self_service),
+            "ANNEXED_PRODUCTS": self._products(language, lambda product: product.has_terms_annex),
             **{f"REGIONS_{rule.upper()}": self.regions(rule, language) for rule in IcpRule},
-            "MOST_COPIES": str(self.most_copies),
-            "MAILED_AFTER_DAYS": str(self.mailed_after_days),
-            "MAILED_WITHIN_DAYS": str(self.mailed_within_days),
+            "MOST_COPIES": self._most_copies(language),
+            "MAILING_DAYS": self._mailing_days(language),
+            "HOME_COUNTRY": _country(self.country, language),
+            "AMOUNT_EXAMPLE": _amount(self.currencies[0]),
             "UNPAID_VALIDITY": _span(self.unpaid_validity, language),
             "DOWNLOAD_LINK_LIFETIME": _span(self.download_link_lifetime, language),
             "REOPENED_WITHIN": _span(self.reopened_within, language),
             "MOST_IDS_IN_A_REQUEST": str(self.most_ids_in_a_request),
+            "MOST_CONTRACTS_IN_A_DOWNLOAD": str(self.most_contracts_in_a_download),
+            "MOST_BYTES_IN_A_DOWNLOAD": _size(self.most_bytes_in_a_download),
             "MOST_LINES_IN_A_MAILING_LIST": str(self.most_lines_in_a_mailing_list),
             "LARGEST_SLIP": _size(self.largest_slip),
             "LARGEST_ATTACHMENT": _size(self.largest_attachment),
@@ -100,10 +116,24 @@ class Figures:
 
     def regions(self, rule: IcpRule, language: str) -> str:
         """The regions of a rule in a row, none where it has none."""
-        found = [it.names.in_language(language) for it in self.icp_regions if it.rule is rule]
-        if language == "zh" or len(found) < 2:  # noqa: PLR2004 - from two on there is an "and"
-            return "、".join(found)
-        return f"{', '.join(found[:-1])} and {found[-1]}"
+        return _row([it.names.in_language(language) for it in self.icp_regions if it.rule is rule], language)
+
+    def _products(self, language: str, wanted: Callable[[Product], bool]) -> str:
+        return _row([it.name.in_language(language) for it in self.products.values() if wanted(it)], language)
+
+    def _most_copies(self, language: str) -> str:
+        """How many stamped copies somebody may have."""
+        if language == "zh":
+            return f"最多可申请 {self.most_copies} 份" if self.most_copies > 1 else "可申请 1 份"
+        return f"up to {self.most_copies} stamped copies" if self.most_copies > 1 else "one stamped copy"
+
+    def _mailing_days(self, language: str) -> str:
+        """In how many business days paper is mailed."""
+        first, last = self.mailed_after_days, self.mailed_within_days
+        if language == "zh":
+            return f"{last} 个工作日" if first == last else f"{first} 至 {last} 个工作日"
+        unit = "business day" if last == 1 else "business days"
+        return f"{last} {unit}" if first == last else f"{first} to {last} {unit}"
 
     def _seller(self, seller: Seller, language: str) -> str:
         named = self.sellers.get(seller)
@@ -113,13 +143,37 @@ class Figures:
         """Those that scripts compare with, in bytes where they are sizes; `figure("…")` asks for one."""
         return {
             "MOST_IDS_IN_A_REQUEST": self.most_ids_in_a_request,
+            "MOST_CONTRACTS_IN_A_DOWNLOAD": self.most_contracts_in_a_download,
+            "MOST_BYTES_IN_A_DOWNLOAD": self.most_bytes_in_a_download,
+            "MOST_CONTRACTS_IN_A_BATCH": self.most_contracts_in_a_batch,
             "MOST_REQUESTS_IN_A_PRINT": self.most_requests_in_a_print,
             "LARGEST_SLIP": self.largest_slip,
             "LARGEST_ATTACHMENT": self.largest_attachment,
             "LARGEST_VERIFIED": self.largest_verified,
             "TIME_ZONE": self.time_zone.key,
+            "COUNTRY": self.country,
             **{f"LONGEST_{name}": most for name, most in self.longest.items()},
         }
+
+
+def _row(words: Sequence[str], language: str) -> str:
+    if language == "zh" or len(words) < 2:  # noqa: PLR2004 - from two on there is an "and"
+        return "、".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def _country(code: str, language: str) -> str:
+    """As a recipient of paper would look for it: Hong Kong and Macao have postal services of their own."""
+    if code == "CN":
+        return "中国大陆" if language == "zh" else "Chinese mainland"
+    return str(
+        Locale("zh", script="Hans").territories[code] if language == "zh" else Locale("en").territories[code]
+    )
+
+
+def _amount(currency: str) -> str:
+    """One that can be paid in this currency, as a form takes it."""
+    return str(Decimal("1234.5").quantize(Decimal(1).scaleb(-minor_unit(currency)), rounding=ROUND_DOWN))
 
 
 def figures_in_force() -> Figures:

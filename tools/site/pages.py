@@ -1,5 +1,6 @@
 """Renders each page template once per language."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,15 +10,19 @@ from markupsafe import Markup
 
 from chalicelib.domain.requesting.orders import Seller
 from chalicelib.version import VERSION
+from tools.api_page import PAGE
 from tools.checkout import provider_folder
+from tools.site.api_reference import api_reference, breakable, place_of
 from tools.site.catalogues import translations
 from tools.site.figures import Figures
 from tools.site.modules import needed
 
 LANGUAGE_TAGS = {"en": "en", "zh": "zh-CN"}
+_AFTER_A_FULL_WIDTH_STOP = re.compile(r"(?<=[，。！？；：、）”])\s+(?=<(?:a|code|em|span|strong)\b)")
 # These live at the site's root, once: one picks a language, one is where sign-in comes back to.
 ROOT_PAGES = ("choose-language.html", "signed-in.html", "404.html")
 ROOT_NAMES = {"choose-language.html": "index.html"}
+API_PAGE, API_DESCRIPTION = "docs/api.html", "docs/openapi.json"
 
 
 def render_pages(
@@ -54,20 +59,31 @@ def render_pages(
         "has_hichina": Seller.HICHINA in figures.sellers,
         "has_marketplace": Seller.MARKETPLACE in figures.sellers,
         "icp_rules": {rule.value for rule in {region.rule for region in figures.icp_regions}},
+        "has_domain_names": "domain-name" in figures.products,
         "has_icp": bool(figures.icp_regions),
+        "in_china": figures.country == "CN",
         "version": VERSION,
     }
     for language, catalogue in catalogues.items():
         environment = _environment(frontend, catalogue)
         for name in names:
             page = environment.get_template(f"pages/{name}")
-            text = page.render(shared, language=language, **_facts(frontend, name))
+            text = joined(page.render(shared, language=language, **_facts(frontend, name)))
             _write(target / language / name, text)
     environment = _environment(frontend, catalogues["en"])
     for name in ROOT_PAGES:
         text = environment.get_template(name).render(shared, language="en", **_facts(frontend, name))
         _write(target / ROOT_NAMES.get(name, name), text)
-    return len(names) * len(catalogues) + len(ROOT_PAGES)
+    description = PAGE.read_text(encoding="utf-8")
+    api_page = environment.get_template("api.html").render(shared, **api_reference(description))
+    _write(target / API_PAGE, api_page)
+    _write(target / API_DESCRIPTION, description)
+    return len(names) * len(catalogues) + len(ROOT_PAGES) + 1
+
+
+def joined(text: str) -> str:
+    """What follows a Chinese sentence in its line stands right behind it: its stop bears the distance."""
+    return _AFTER_A_FULL_WIDTH_STOP.sub("", text)
 
 
 def _facts(frontend: Path, name: str) -> dict[str, Any]:
@@ -85,6 +101,7 @@ def _environment(frontend: Path, catalogue: Catalog) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters |= {"breakable": breakable, "place_of": place_of}
     environment.policies["ext.i18n.trimmed"] = True
     environment.install_gettext_translations(translations(catalogue), newstyle=True)  # type: ignore[attr-defined]
     return environment

@@ -33,7 +33,11 @@ STREAMS: dict[str, dict[str, Any]] = {"tell": {"ContractsTable": BECAME_OFFICIAL
 """Tables whose changes start a function, and which of them do: a pattern of Lambda's event filters."""
 ATTEMPTS_AGAIN = {"tell": 3, "publish": 20}
 """For a change that fails. What `tell` misses, `remind` tells; what `publish` misses, nobody tells."""
-FUNCTIONS = (*TRIGGERS, *SCHEDULES, *STREAMS)
+BY_QUEUE_ALONE = ("pack",)
+"""What customers ask for is handed on by the API; no schedule begins it."""
+FUNCTIONS = (*TRIGGERS, *SCHEDULES, *STREAMS, *BY_QUEUE_ALONE)
+WHOLE_PROCESSOR = 1769
+"""MB of memory that bring one processor to a function; with less it has so much of one."""
 
 
 def function_name(name: str, stage: str) -> str:
@@ -45,3 +49,9 @@ def given(function: str) -> dict[str, Any]:
     """Its memory (MB) and time-out (s), as `.chalice/config.json` says; `app` is the API."""
     stage = json.loads((CHECKOUT / ".chalice" / "config.json").read_text())["stages"]["dev"]
     return dict(stage if function == "app" else stage["lambda_functions"][function])
+
+
+def share_of_a_processor(function: str) -> float:
+    """What comes with its memory; no more than one, as it does one thing at a time."""
+    memory: int = given(function)["lambda_memory_size"]
+    return min(1.0, memory / WHOLE_PROCESSOR)

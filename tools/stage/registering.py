@@ -8,6 +8,7 @@ from pathlib import Path
 
 from chalicelib.domain.parties.parties import InvoicingEntity
 from tools.entity import register
+from tools.provider import profile_in_force
 from tools.stage.operator import Operator
 
 
@@ -32,6 +33,7 @@ def register_entities(
             authority=authority(now) if authority else None,
             now=now,
             folder=folder,
+            profile=profile_in_force(),
         )
         operator.store(entity, artwork)
         registered.append(entity)

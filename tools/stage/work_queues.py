@@ -55,10 +55,11 @@ class WorkQueue:
 
 WORK_QUEUES = (
     WorkQueue("expire", "expire", batch=10, runs_at_once=20),
-    WorkQueue("remind", "remind", batch=5, runs_at_once=100),
+    WorkQueue("remind", "remind", batch=5, runs_at_once=330),
     WorkQueue("reconcile", "reconcile", batch=10, runs_at_once=10),
-    WorkQueue("archive", "reconcile", batch=3, runs_at_once=50),
+    WorkQueue("archive", "reconcile", batch=3, runs_at_once=90),
     WorkQueue("audit", "audit", batch=1, runs_at_once=20),
+    WorkQueue("pack", "pack", batch=1, runs_at_once=20),
 )
 FUNCTIONS_OF_QUEUES = tuple(sorted({it.function for it in WORK_QUEUES}))
 

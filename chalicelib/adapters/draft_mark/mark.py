@@ -5,11 +5,13 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-if TYPE_CHECKING:
-    from pypdf import PageObject, PdfReader
-    from pypdf.generic import IndirectObject, StreamObject
+from chalicelib.adapters.draft_mark.typeset_base import TypesetBase, typeset_base
 
-    from chalicelib.adapters.draft_mark.update import Update
+if TYPE_CHECKING:
+    from pypdf import PageObject
+    from pypdf.generic import IndirectObject
+
+    from chalicelib.adapters.draft_mark.update import Written
 
 MARK = Path(__file__).parents[2] / "assets" / "draft_mark" / "mark.pdf"
 
@@ -29,37 +31,61 @@ class PypdfDraftMark:
 
         The same base gives the same bytes, and the copy begins with all the bytes of the base.
         """
-        from pypdf import PdfReader
+        known = typeset_base(base)
+        return self._mark_typeset(base, known) if known else self._mark_any(base)
 
-        from chalicelib.adapters.draft_mark.update import Update, stream
+    def _mark_typeset(self, base: bytes, known: TypesetBase) -> bytes:
+        from chalicelib.adapters.draft_mark.update import Update
 
-        reader = PdfReader(BytesIO(base))
-        update = Update(reader)
-        drawing = update.add(self._drawing(update))
-        brackets = update.add(stream(_BEFORE)), update.add(stream(_AFTER))
-        for page in reader.pages:
-            update.replace(page, _with_mark(page, drawing, brackets))
+        update = Update(known.size, known.trailer)
+        drawing, before, after = update.add(self._drawing)[-3:]
+        named = b"%b %d 0 R" % (_NAME.encode(), drawing)
+        for page in known.pages:
+            resources, drawings = page.resources, b"/XObject<<"
+            if drawings in resources:
+                resources = resources.replace(drawings, drawings + named + b" ", 1)
+            else:
+                resources = b"%b%b%b>>" % (resources, drawings, named)
+            contents = b"[%d 0 R %b %d 0 R]" % (before, page.content, after)
+            written = b"%b<<%b>>%b%b%b" % (page.head, resources, page.middle, contents, page.end)
+            update.replace(page.number, written)
         return update.appended_to(base)
 
-    def _drawing(self, update: "Update") -> "StreamObject":
+    def _mark_any(self, base: bytes) -> bytes:
+        """Where pages of other documents are a part of it, or another program wrote it."""
+        from pypdf import PdfReader
+        from pypdf.generic import IndirectObject
+
+        from chalicelib.adapters.draft_mark.update import Update, trailer_of, with_entries
+
+        # A base is of our own making: pypdf looks for each object at its place first, unless it is strict.
+        reader = PdfReader(BytesIO(base), strict=True)
+        update = Update(cast("int", reader.trailer["/Size"]), trailer_of(reader))
+        numbers = update.add(self._drawing)
+        drawing, before, after = (IndirectObject(number, 0, reader) for number in numbers[-3:])
+        for page in reader.pages:
+            update.replace(*with_entries(page, _with_mark(page, drawing, (before, after))))
+        return update.appended_to(base)
+
+    @cached_property
+    def _drawing(self) -> "Written":
+        """What the drawing refers to, the drawing, and the brackets around a page's own."""
+        from pypdf import PdfReader
         from pypdf.generic import NameObject
 
-        from chalicelib.adapters.draft_mark.update import stream
+        from chalicelib.adapters.draft_mark.update import Written, stream
 
-        (page,) = self._mark.pages
+        (page,) = PdfReader(BytesIO(MARK.read_bytes())).pages
         contents = page.get_contents()
         drawing = stream(contents.get_data() if contents is not None else b"").flate_encode()
         drawing[NameObject("/Type")] = NameObject("/XObject")
         drawing[NameObject("/Subtype")] = NameObject("/Form")
         drawing[NameObject("/BBox")] = page.mediabox
-        drawing[NameObject("/Resources")] = update.copied(page["/Resources"])
-        return drawing
-
-    @cached_property
-    def _mark(self) -> "PdfReader":
-        from pypdf import PdfReader
-
-        return PdfReader(BytesIO(MARK.read_bytes()))
+        written = Written()
+        drawing[NameObject("/Resources")] = written.copied(page["/Resources"])
+        for added in (drawing, stream(_BEFORE), stream(_AFTER)):
+            written.add(added)
+        return written
 
 
 def _with_mark(

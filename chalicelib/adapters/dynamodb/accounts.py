@@ -5,21 +5,23 @@
 an account that is billed as this one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from boto3.dynamodb.conditions import Key
 
-from chalicelib.adapters.dynamodb.batches import delete_many
+from chalicelib.adapters.dynamodb.batches import delete_many, get_many
+from chalicelib.adapters.dynamodb.clues import keep_clues
 from chalicelib.adapters.dynamodb.ledger import put
-from chalicelib.adapters.dynamodb.records import BOOK, codec, unpacked, use_in, use_key, uses_of
+from chalicelib.adapters.dynamodb.records import BOOK, text_of, unpacked, use_in, use_key, uses_of
 from chalicelib.adapters.dynamodb.tables import Item, Tables, translated
 from chalicelib.adapters.dynamodb.wire import transact
 from chalicelib.application.ports import ContactUse
 from chalicelib.application.ports.parties import MOST_USES_AT_ONCE
 from chalicelib.domain.parties.contacts import AddressBook, contacts_of
 from chalicelib.domain.parties.parties import Account, ContactSource
+from chalicelib.domain.searching.clues import clues_to_account
 
 
 @dataclass(frozen=True)
@@ -45,11 +47,21 @@ class DynamoAccounts:
             "pk": account.account_id,
             "sk": "account",
             "billing_account_ids": list(account.billing_account_ids),
-            "record": codec(Account).dump_json(record, exclude={"row"}).decode(),
+            "record": text_of(record),
         }
+        # Stale reads do no harm: the put beside these changes is conditional on the row.
+        before = self._stored(account.account_id)
         writes: list[Any] = [put(self.tables.accounts, item, account.row, "pk")]
-        writes += self._billing_changes(account)
+        writes += self._billing_changes(account, set(before.get("billing_account_ids", [])))
+        known = clues_to_account(unpacked(Account, before)) if before else ()
+        keep_clues(self.tables, [it for it in clues_to_account(account) if it not in known])
         transact(self.tables, writes)
+
+    def names(self, account_ids: Iterable[str]) -> dict[str, str]:
+        keys = [{"pk": each, "sk": "account"} for each in account_ids]
+        found = get_many(self.tables, self.tables.accounts, keys)
+        verified = {str(it["pk"]): unpacked(Account, it).verification for it in found}
+        return {key: told.name for key, told in verified.items() if told is not None}
 
     def accounts_billed_as(self, billing_account_id: str) -> Sequence[str]:
         return [item["sk"] for item in self._some(_billing_partition(billing_account_id), 2)]
@@ -61,8 +73,7 @@ class DynamoAccounts:
     def forget(self, uses: Sequence[ContactUse]) -> None:
         delete_many(self.tables, self.tables.accounts, [use_key(use) for use in uses])
 
-    def _billing_changes(self, account: Account) -> list[Any]:
-        before = self._listed_before(account.account_id)
+    def _billing_changes(self, account: Account, before: set[str]) -> list[Any]:
         now = set(account.billing_account_ids)
         table = self.tables.accounts
         added = [_billing_key(billing, account) for billing in sorted(now - before)]
@@ -70,11 +81,11 @@ class DynamoAccounts:
         puts = [{"Put": {"TableName": table, "Item": item}} for item in added]
         return [*puts, *({"Delete": {"TableName": table, "Key": key}} for key in dropped)]
 
-    def _listed_before(self, account_id: str) -> set[str]:
-        # Stale reads do no harm: the put beside these changes is conditional on the row.
+    def _stored(self, account_id: str) -> Item:
         with translated():
             answer = self._table.get_item(Key={"pk": account_id, "sk": "account"}, ConsistentRead=True)
-        return set(answer.get("Item", {}).get("billing_account_ids", []))
+        found: Item = answer.get("Item", {})
+        return found
 
     def _some(self, key: str, most: int, *, latest: bool = False) -> list[Item]:
         """At most so many of a partition, its first ones or its last."""

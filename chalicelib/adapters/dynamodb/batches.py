@@ -1,10 +1,10 @@
 """Many records in few calls. What comes back unprocessed is asked for again, after growing pauses."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from chalicelib.adapters.dynamodb.tables import Item, Tables, translated
-from chalicelib.adapters.dynamodb.wire import reads
+from chalicelib.adapters.dynamodb.wire import reads, written
 from chalicelib.domain.common.errors import Unavailable
 
 Asked = TypeVar("Asked")
@@ -12,25 +12,29 @@ Asked = TypeVar("Asked")
 MOST_READ, MOST_WRITTEN = 100, 25
 """Of one call."""
 
-PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)
-"""Seconds before each repetition; an answer with a part of what was asked for begins them anew."""
-
 RETRY_AFTER = 2
 """Seconds after which a client may ask again when all pauses were in vain."""
 
 
-def get_many(tables: Tables, table: str, keys: Iterable[Mapping[str, str]]) -> list[Item]:
-    """Consistent reads of many records, each key once. Raises Unavailable `records_unavailable`."""
+def get_many(
+    tables: Tables, table: str, keys: Iterable[Mapping[str, str]], attributes: Sequence[str] = ()
+) -> list[Item]:
+    """Consistent reads of many records, each key once, without a call for none.
+
+    Raises Unavailable `records_unavailable`.
+
+    Args: attributes: those that are answered; all of them if none is named.
+    """
     found: list[Item] = []
 
     def read(batch: list[Mapping[str, str]]) -> list[Mapping[str, str]]:
         with translated():
-            answer = tables.dynamodb.meta.client.batch_get_item(RequestItems=reads(table, batch))
+            answer = tables.dynamodb.meta.client.batch_get_item(RequestItems=reads(table, batch, attributes))
         found.extend(answer["Responses"].get(table, []))
         unprocessed: Any = answer.get("UnprocessedKeys", {})
         return list(unprocessed.get(table, {}).get("Keys", []))
 
-    _in_batches(read, list(_each_once(keys)), MOST_READ, tables.pause)
+    _in_batches(read, list(_each_once(keys)), MOST_READ, tables)
     return found
 
 
@@ -47,17 +51,17 @@ def delete_many(tables: Tables, table: str, keys: Iterable[Mapping[str, str]]) -
 def _write(tables: Tables, table: str, requests: list[Any]) -> None:
     def write(batch: list[Any]) -> list[Any]:
         with translated():
-            answer = tables.dynamodb.meta.client.batch_write_item(RequestItems={table: batch})
+            answer = tables.dynamodb.meta.client.batch_write_item(RequestItems={table: written(batch)})
         return list(answer.get("UnprocessedItems", {}).get(table, []))
 
-    _in_batches(write, requests, MOST_WRITTEN, tables.pause)
+    _in_batches(write, requests, MOST_WRITTEN, tables)
 
 
 def _in_batches(
     call: Callable[[list[Asked]], list[Asked]],
     wanted: list[Asked],
     most: int,
-    pause: Callable[[float], None],
+    tables: Tables,
 ) -> None:
     """`call` does a batch and returns what is left of it. Raises Unavailable when nothing gets less."""
     in_vain = 0
@@ -69,9 +73,9 @@ def _in_batches(
             in_vain = 0
             continue
         in_vain = in_vain + 1 if len(left) == len(batch) else 0
-        if in_vain > len(PAUSES):
+        if in_vain > len(tables.pauses):
             raise Unavailable("records_unavailable", reason="Unprocessed", retry_after=RETRY_AFTER)
-        pause(PAUSES[max(in_vain - 1, 0)])
+        tables.pause(tables.pauses[max(in_vain - 1, 0)])
 
 
 def _each_once(keys: Iterable[Mapping[str, str]]) -> Iterable[Mapping[str, str]]:

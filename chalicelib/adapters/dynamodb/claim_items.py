@@ -4,15 +4,19 @@ Of the claims table `claim#<id>` / `claim` and `entry#<at>#…` are a claim and 
 `number#<contract number>` / `meeting`, `claim#<id>`, `payment#<id>` is everything that names the contract.
 """
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from __future__ import annotations
 
-from chalicelib.adapters.dynamodb.records import codec, instant
-from chalicelib.application.ports import Change, ContractRemittances
-from chalicelib.domain.claims.payments import Payment
-from chalicelib.domain.claims.remittance import ClaimEntry, RemittanceClaim
-from chalicelib.domain.common.money import Money
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+from chalicelib.adapters.dynamodb.records import instant, text_of
 from chalicelib.domain.common.spellings import name_key
+
+if TYPE_CHECKING:
+    from chalicelib.application.ports import Change, ContractRemittances
+    from chalicelib.domain.claims.payments import Payment
+    from chalicelib.domain.claims.remittance import ClaimEntry, RemittanceClaim
+    from chalicelib.domain.common.money import Money
 
 Write = dict[str, Any]
 Put = Callable[[str, dict[str, Any], int, str], Write]
@@ -26,7 +30,7 @@ def claim_item(claim: RemittanceClaim) -> dict[str, Any]:
         "account_status": f"{claim.account_id}#{claim.status}",
         "status": claim.status,
         "created_key": f"{instant(claim.created_at)}#{claim.claim_id}",
-        "record": codec(RemittanceClaim).dump_json(claim, exclude={"row"}).decode(),
+        "record": text_of(claim),
     }
 
 
@@ -34,7 +38,7 @@ def entry_item(entry: ClaimEntry, distinction: str) -> dict[str, Any]:
     return {
         "pk": f"claim#{entry.claim_id}",
         "sk": f"entry#{instant(entry.at)}#{distinction}",
-        "record": codec(ClaimEntry).dump_json(entry).decode(),
+        "record": text_of(entry),
     }
 
 
@@ -43,7 +47,7 @@ def payment_item(payment: Payment) -> dict[str, Any]:
         "payment_id": payment.payment_id,
         "status": payment.status,
         "received_key": f"{payment.received_on.isoformat()}#{payment.payment_id}",
-        "record": codec(Payment).dump_json(payment, exclude={"row"}).decode(),
+        "record": text_of(payment),
     }
     if payment.claim_id is None:  # the matched ones are proposed to nobody
         item["amount_key"] = amount_key(payment.amount)

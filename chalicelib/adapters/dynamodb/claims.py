@@ -6,6 +6,7 @@ from typing import Any
 
 from boto3.dynamodb.conditions import Key
 
+from chalicelib.adapters.dynamodb.asking_at_once import each_asked
 from chalicelib.adapters.dynamodb.batches import get_many
 from chalicelib.adapters.dynamodb.claim_items import place_of
 from chalicelib.adapters.dynamodb.listings import Listing
@@ -50,7 +51,10 @@ class DynamoClaims:
     def queue(self, status: ClaimStatus, limit: int, cursor: str | None) -> Page[RemittanceClaim]:
         return self._listed(("queue", "status", status), DESK, limit, cursor)
 
-    def remittances_of(self, contract_number: str) -> ContractRemittances:
+    def remittances_of(self, contract_numbers: Iterable[str]) -> dict[str, ContractRemittances]:
+        return each_asked(self._remittances_of, contract_numbers)
+
+    def _remittances_of(self, contract_number: str) -> ContractRemittances:
         place = place_of(contract_number)
         with translated():
             answer = self._table.query(

@@ -1,6 +1,6 @@
 """An account's contracts, page by page: a page is one Query of an index, or two where two states meet."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -17,6 +17,9 @@ from chalicelib.adapters.dynamodb.tables import Item, Tables, translated
 from chalicelib.application.ports import ContractFilter, Page
 from chalicelib.domain.contract.contracts import Status
 from chalicelib.domain.contract.rows import ContractRow
+
+MOST_OVERDUE = 100
+"""Of an account, which a list of orders leaves out; where there are more, it reads what it shows."""
 
 _FIRST = "0000"
 _LAST = "9999"
@@ -75,13 +78,21 @@ class ContractLists:
         return replace(listing, fresh=fresh, besides=[self._as_expired(it) for it in overdue]), False
 
     def _overdue(self, now: datetime) -> Sequence[Item] | None:
+        found = self._due(now, MOST_LOOKED_AT)
+        return None if found is None else self._completing(found)
+
+    def overdue_ids(self, now: datetime) -> Collection[str] | None:
+        found = self._due(now, MOST_OVERDUE)
+        return None if found is None else {str(item["pk"]) for item in found}
+
+    def _due(self, now: datetime, most: int) -> Sequence[Item] | None:
         """Whose deadline has passed, as the index tells; none where one Query does not reach the end."""
         over = Key("owner").eq(self.account_id) & Key("valid_until").lte(records.instant(now))
         with translated():
-            answer = self._table.query(
-                IndexName="deadline_rows", KeyConditionExpression=over, Limit=MOST_LOOKED_AT
+            answer: Any = self._table.query(
+                IndexName="deadline_rows", KeyConditionExpression=over, Limit=most
             )
-        return None if "LastEvaluatedKey" in answer else self._completing(answer["Items"])
+        return None if "LastEvaluatedKey" in answer else answer["Items"]
 
     def _as_expired(self, item: Item) -> Item:
         return {**item, "account_status": self._state(Status.EXPIRED)}

@@ -1,23 +1,24 @@
 """Contracts: found by id and by number, listed by account, and by what is due."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
-from operator import itemgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from boto3.dynamodb.conditions import ConditionBase, Key
 
 from chalicelib.adapters.dynamodb import records
-from chalicelib.adapters.dynamodb.batches import MOST_READ, get_many
-from chalicelib.adapters.dynamodb.contract_lists import ContractLists
-from chalicelib.adapters.dynamodb.listings import Listing, all_items
+from chalicelib.adapters.dynamodb.batches import get_many
 from chalicelib.adapters.dynamodb.recent_changes import NUMBERS, RecentChanges
+from chalicelib.adapters.dynamodb.summaries import ROW_ATTRIBUTES, completing, contract_row
 from chalicelib.adapters.dynamodb.tables import Item, Tables, translated
-from chalicelib.application.ports import ContractFilter, Page
+from chalicelib.application.ports.due import Due
 from chalicelib.domain.contract.contracts import Contract, Status
-from chalicelib.domain.contract.rows import ContractRow, WaitingForSeal
+from chalicelib.domain.contract.rows import ContractRow, UnsealedRow, WaitingForSeal
+
+if TYPE_CHECKING:
+    from chalicelib.adapters.dynamodb.contract_lists import ContractLists
+    from chalicelib.application.ports import ContractFilter, Page
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,12 @@ class DynamoContracts:
         found = get_many(self.tables, self.tables.contracts, keys)
         return {item["pk"]: records.unpacked(Contract, item) for item in found}
 
+    def rows(self, contract_ids: Iterable[str]) -> dict[str, ContractRow]:
+        keys = [{"pk": contract_id, "sk": "contract"} for contract_id in contract_ids]
+        found = get_many(self.tables, self.tables.contracts, keys, ROW_ATTRIBUTES)
+        whole = completing(self.tables, self.tables.contracts, ("pk", "sk"))(found)
+        return {str(item["pk"]): contract_row(item) for item in whole}
+
     def by_number(self, contract_number: str) -> Contract | None:
         found = next(self._all("numbers", Key("contract_number").eq(contract_number)), None)
         if found is None:  # as nearly nobody asks for: a number that does not exist, or one of this moment
@@ -44,18 +51,28 @@ class DynamoContracts:
         return self.get(str(found["pk"])) if found else None
 
     def by_document(self, sha256: str) -> Contract | None:
+        return self._issued(records.issued_key(sha256))
+
+    def by_evidence(self, sha256: str) -> Contract | None:
+        return self._issued(records.evidence_key(sha256))
+
+    def _issued(self, key: dict[str, Any]) -> Contract | None:
         with translated():
-            key = records.issued_key(sha256)
             answer = self._table.get_item(Key=key, ConsistentRead=True)
         item = answer.get("Item")
         return self.get(str(item["contract_id"])) if item else None
 
     def page(
-        self, account_id: str, wanted: ContractFilter, now: datetime, limit: int, cursor: str | None
-    ) -> Page[ContractRow]:
-        return ContractLists(self.tables, account_id).page(wanted, now, limit, cursor)
+        self, account_id: str, wanted: "ContractFilter", now: datetime, limit: int, cursor: str | None
+    ) -> "Page[ContractRow]":
+        return self._lists(account_id).page(wanted, now, limit, cursor)
 
-    def official_since(self, account_id: str, instant: datetime) -> Iterator[Contract]:
+    def overdue_ids(self, account_id: str, now: datetime) -> Collection[str] | None:
+        return self._lists(account_id).overdue_ids(now)
+
+    def official_since(self, account_id: str, instant: datetime, most: int) -> Sequence[Contract]:
+        from chalicelib.adapters.dynamodb.listings import Listing, portion_of
+
         official = Key("account_status").eq(f"{account_id}#{Status.OFFICIAL}")
         since = official & Key("created_key").gte(records.created_key(instant))
         listing = Listing(
@@ -68,36 +85,28 @@ class DynamoContracts:
             fresh=self._recent.of_account(account_id, "contracts"),
             oldest_first=True,
         )
-        return self._whole(all_items(listing))
+        return self._whole(portion_of(listing, most).items[:most])
 
     def sealing_since_before(self, instant: datetime) -> Iterator[WaitingForSeal]:
         for shard in records.shards():
             stuck = Key("sealing_shard").eq(shard) & Key("sealing_since").lt(records.instant(instant))
-            yield from map(_waiting, self._all("sealings", stuck))
+            yield from map(_waiting, self._all(Due.UNSEALED, stuck))
 
-    def longest_unsealed(self, most: int) -> Sequence[Contract]:
-        found = [item for shard in records.shards() for item in self._first_of(shard, most)]
-        found.sort(key=itemgetter("sealing_since"))
-        return [*self._whole(iter(found[:most]))]
+    def longest_unsealed(self, most: int) -> Sequence[UnsealedRow]:
+        from chalicelib.adapters.dynamodb.unsealed import Unsealed
 
-    def _first_of(self, shard: str, most: int) -> Sequence[Item]:
-        with translated():
-            answer = self._table.query(
-                IndexName="sealings", KeyConditionExpression=Key("sealing_shard").eq(shard), Limit=most
-            )
-        items: Sequence[Item] = answer["Items"]
-        return items
+        return Unsealed(self.tables).longest(most)
 
     def with_archive_due(self, now: datetime) -> Iterator[str]:
         for shard in records.shards():
             due = Key("archive_shard").eq(shard) & Key("archive_at").lte(records.instant(now))
             yield from (item["pk"] for item in self._all("archive", due))
 
-    def _whole(self, items: Iterator[Item]) -> Iterator[Contract]:
-        """Their records, in this order, a hundred with each call."""
-        while batch := [str(item["pk"]) for item in islice(items, MOST_READ)]:
-            found = self.get_many(batch)
-            yield from (found[contract_id] for contract_id in batch if contract_id in found)
+    def _whole(self, items: Sequence[Item]) -> list[Contract]:
+        """Their records, in this order."""
+        ids = [str(item["pk"]) for item in items]
+        found = self.get_many(ids)
+        return [found[contract_id] for contract_id in ids if contract_id in found]
 
     def _all(self, index: str | None, condition: ConditionBase) -> Iterator[Item]:
         arguments: dict[str, Any] = {"KeyConditionExpression": condition}
@@ -110,6 +119,12 @@ class DynamoContracts:
             if "LastEvaluatedKey" not in answer:
                 return
             arguments["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
+
+    def _lists(self, account_id: str) -> "ContractLists":
+        """Loaded for whoever lists: a function that seals reads one contract."""
+        from chalicelib.adapters.dynamodb.contract_lists import ContractLists
+
+        return ContractLists(self.tables, account_id)
 
     @property
     def _recent(self) -> RecentChanges:

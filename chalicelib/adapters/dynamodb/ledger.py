@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import tzinfo
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from chalicelib.adapters.dynamodb import records
+from chalicelib.adapters.dynamodb.chaining import Chaining
 from chalicelib.adapters.dynamodb.claim_items import claim_writes
 from chalicelib.adapters.dynamodb.counted import counted_attribute
 from chalicelib.adapters.dynamodb.entity_items import entity_check
@@ -14,9 +15,10 @@ from chalicelib.adapters.dynamodb.sum_items import sum_writes
 from chalicelib.adapters.dynamodb.tables import Tables
 from chalicelib.adapters.dynamodb.ticket_items import ticket_writes
 from chalicelib.adapters.dynamodb.wire import transact
-from chalicelib.application.ports import Change
-from chalicelib.domain.contract.contracts import Contract
 from chalicelib.domain.contract.counting import counted_as, counting
+
+if TYPE_CHECKING:
+    from chalicelib.application.ports import Change
 
 MOST_WRITES = 100
 
@@ -29,23 +31,35 @@ class DynamoLedger:
     zone: tzinfo
     """The provider's: whose months contracts are counted in."""
 
-    def commit(self, change: Change) -> None:
+    def commit(self, change: "Change") -> None:
         """Raises Stale when anything it was decided on has changed; then nothing is written."""
         writes = list(self.writes(change))
-        if len(writes) > MOST_WRITES:
-            raise ValueError(f"{len(writes)} writes do not fit into one transaction")
-        if not writes:
-            return
-        transact(self.tables, writes)
+        entries = [records.history_item(entry, self.new_distinction()) for entry in change.history]
+        heads = len({entry.contract_id for entry in change.history})
+        count = len(writes) + len(entries) + heads
+        if count > MOST_WRITES:
+            raise ValueError(f"{count} writes do not fit into one transaction")
+        if entries or writes:
+            self._keep_clues(change)
+        if entries:
+            Chaining(self.tables).write(entries, beside=writes)
+        elif writes:
+            transact(self.tables, writes)
 
-    def writes(self, change: Change) -> Iterator[Any]:
-        """What one transaction holds."""
+    def _keep_clues(self, change: "Change") -> None:
+        """Of new contracts and of parcels; whoever brings neither does not load what finds them."""
+        if change.papers or any(contract.row == 0 for contract in change.contracts):
+            from chalicelib.adapters.dynamodb.clues import clues_in, keep_clues
+
+            keep_clues(self.tables, clues_in(change))
+
+    def writes(self, change: "Change") -> Iterator[Any]:
+        """What one transaction holds beside the entries of histories."""
         names = self.tables
         for contract in change.contracts:
             counted = counted_attribute(counted_as(contract, self.zone))
             yield put(names.contracts, records.contract_item(contract) | counted, contract.row, "pk")
-            if contract.row == 0:
-                yield from self._references(contract)
+        yield from self._references(change)
         yield from sum_writes(
             names.contracts,
             counting(change.contracts, self.zone),
@@ -54,14 +68,6 @@ class DynamoLedger:
         )
         yield from self._beside_contracts(change)
         yield from self._contacts(change)
-        for entry in change.history:
-            yield {
-                "Put": {
-                    "TableName": names.history,
-                    "Item": records.history_item(entry, self.new_distinction()),
-                    "ConditionExpression": "attribute_not_exists(contract_id)",
-                }
-            }
         for issued in change.issued:
             yield {"Put": {"TableName": names.contracts, "Item": records.issued_item(issued)}}
         yield from ticket_writes(names.tickets, change, put)
@@ -70,7 +76,7 @@ class DynamoLedger:
             yield {"Put": {"TableName": names.contracts, "Item": note}}
         yield from self._checks(change)
 
-    def _beside_contracts(self, change: Change) -> Iterator[Any]:
+    def _beside_contracts(self, change: "Change") -> Iterator[Any]:
         names = self.tables
         for order in change.orders:
             yield put(names.orders, records.order_item(order), order.row, "order_id")
@@ -81,11 +87,19 @@ class DynamoLedger:
         for paper in change.papers:
             yield put(names.paper, records.paper_item(paper), paper.row, "paper_request_id")
 
-    def _references(self, contract: Contract) -> Iterator[Any]:
-        for item in records.reference_items(contract):
-            yield {"Put": {"TableName": self.tables.contracts, "Item": item}}
+    def _references(self, change: "Change") -> Iterator[Any]:
+        """By what new contracts are found, and those that have another note."""
+        table = self.tables.contracts
+        for item in records.reference_items(it for it in change.contracts if it.row == 0):
+            yield {"Put": {"TableName": table, "Item": item}}
+        after = {contract.contract_id: contract for contract in change.contracts}
+        for before in change.noted:
+            if (old := records.own_note_key(before)) is not None:
+                yield {"Delete": {"TableName": table, "Key": old}}
+            if (new := records.own_note_key(after[before.contract_id])) is not None:
+                yield {"Put": {"TableName": table, "Item": new}}
 
-    def _contacts(self, change: Change) -> Iterator[Any]:
+    def _contacts(self, change: "Change") -> Iterator[Any]:
         """A book is written only if no draft took a contact since it was read, a use only with that book."""
         table = self.tables.accounts
         for book in change.address_books:
@@ -108,7 +122,7 @@ class DynamoLedger:
             }
             yield {"Put": {"TableName": table, "Item": records.use_item(use)}}
 
-    def _checks(self, change: Change) -> Iterator[Any]:
+    def _checks(self, change: "Change") -> Iterator[Any]:
         names = self.tables
         for order in change.unchanged_orders:
             yield check(names.orders, {"order_id": order.order_id}, order.row)

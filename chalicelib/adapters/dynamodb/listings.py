@@ -5,7 +5,7 @@ takes the place that it has now, or none.
 """
 
 import operator
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -95,20 +95,6 @@ def portion_of(listing: Listing, most: int, start: Position | None = None) -> Po
     ]
     in_order = operator.itemgetter(listing.sort_key)
     return Portion(sorted([*stored, *added], key=in_order, reverse=not listing.oldest_first), last)
-
-
-def all_items(listing: Listing) -> Iterator[Item]:
-    """Portion by portion to the end: for what is summed up, never for a page."""
-    start: Position | None = None
-    while True:
-        portion = portion_of(listing, _AT_ONCE, start)
-        yield from portion.items
-        start = portion.last
-        if start is None:
-            return
-
-
-_AT_ONCE = 1000
 
 
 def _queried(listing: Listing, most: int, start: Position | None) -> tuple[Sequence[Item], Position | None]:

@@ -1,10 +1,12 @@
 """Requests for paper copies: found by id, listed for their customer and for the mail room."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from boto3.dynamodb.conditions import Key
 
+from chalicelib.adapters.dynamodb.batches import get_many
 from chalicelib.adapters.dynamodb.listings import Listing
 from chalicelib.adapters.dynamodb.paging import read_page
 from chalicelib.adapters.dynamodb.recent_changes import DESK, RecentChanges, account
@@ -23,6 +25,11 @@ class DynamoPaperRequests:
             answer = self._table.get_item(Key={"paper_request_id": paper_request_id}, ConsistentRead=True)
         item = answer.get("Item")
         return unpacked(PaperRequest, item) if item else None
+
+    def get_many(self, paper_request_ids: Iterable[str]) -> dict[str, PaperRequest]:
+        keys = [{"paper_request_id": each} for each in paper_request_ids]
+        found = get_many(self.tables, self.tables.paper, keys)
+        return {str(item["paper_request_id"]): unpacked(PaperRequest, item) for item in found}
 
     def of_account(self, account_id: str, limit: int, cursor: str | None) -> Page[PaperRequest]:
         listing = self._listing("by_account", "account_id", account_id, account(account_id))

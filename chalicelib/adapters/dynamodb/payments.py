@@ -2,24 +2,43 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from typing import Any, NamedTuple
 
 from boto3.dynamodb.conditions import Key
 
+from chalicelib.adapters.dynamodb.asking_at_once import each_asked
 from chalicelib.adapters.dynamodb.batches import get_many
 from chalicelib.adapters.dynamodb.claim_items import amount_key, payer_key
 from chalicelib.adapters.dynamodb.listings import Listing
 from chalicelib.adapters.dynamodb.paging import read_page
 from chalicelib.adapters.dynamodb.recent_changes import DESK, RecentChanges
 from chalicelib.adapters.dynamodb.records import unpacked
-from chalicelib.adapters.dynamodb.tables import Tables, translated
+from chalicelib.adapters.dynamodb.tables import Item, Tables, translated
 from chalicelib.application.ports import Page
 from chalicelib.domain.claims.comparing import EARLIEST, LATEST
-from chalicelib.domain.claims.payments import Payment, PaymentStatus
+from chalicelib.domain.claims.payments import Payment, PaymentStatus, said_key
 from chalicelib.domain.claims.remittance import RemittanceClaim
 
 MOST_ALIKE = 50
 """Of one amount, or of one payer, in the days around a claim: nobody looks through more."""
+
+
+class _Place(NamedTuple):
+    """In an index, about a day."""
+
+    along: str
+    key: str
+    value: str
+    day: date
+
+
+def _places(claim: RemittanceClaim) -> list[_Place]:
+    """Where payments are that resemble a claim."""
+    payers = {payer_key(name) for name in (claim.payer, claim.customer_name or "")} - {""}
+    of_amount = _Place("by_amount", "amount_key", amount_key(claim.amount), claim.paid_on)
+    of_payers = (_Place("by_payer", "payer_key", payer, claim.paid_on) for payer in sorted(payers))
+    return [of_amount, *of_payers]
 
 
 @dataclass(frozen=True)
@@ -31,7 +50,7 @@ class DynamoPayments:
         found = get_many(self.tables, self.tables.payments, keys)
         return {item["payment_id"]: unpacked(Payment, item) for item in found}
 
-    def page(self, status: PaymentStatus, limit: int, cursor: str | None) -> Page[Payment]:
+    def page(self, status: PaymentStatus, limit: int, cursor: str | None, words: str = "") -> Page[Payment]:
         listing = Listing(
             table=self._table,
             index="by_status",
@@ -39,29 +58,33 @@ class DynamoPayments:
             record_key=("payment_id",),
             hash_key="status",
             sort_key="received_key",
-            identity=f"payments#{status}",
+            identity=f"payments#{status}#{said_key(words)}" if words else f"payments#{status}",
             fresh=RecentChanges(self.tables).of(DESK, "payments"),
         )
-        return read_page(listing, limit, cursor, lambda item: unpacked(Payment, item))
 
-    def resembling(self, claim: RemittanceClaim) -> Sequence[Payment]:
-        payers = {payer_key(name) for name in (claim.payer, claim.customer_name or "")} - {""}
-        found = self._around(claim, "by_amount", "amount_key", amount_key(claim.amount))
-        for payer in sorted(payers):
-            found |= self._around(claim, "by_payer", "payer_key", payer)
-        return list(found.values())
+        def decoded(item: Item) -> Payment | None:
+            payment = unpacked(Payment, item)
+            return payment if payment.says(words) else None
 
-    def _around(self, claim: RemittanceClaim, index: str, key: str, value: str) -> dict[str, Payment]:
-        earliest, latest = (claim.paid_on - EARLIEST).isoformat(), (claim.paid_on + LATEST).isoformat()
+        return read_page(listing, limit, cursor, decoded, filtered=bool(words))
+
+    def resembling(self, claims: Sequence[RemittanceClaim]) -> Sequence[Sequence[Payment]]:
+        """A Query for each amount and each payer about a day, however many claims have it."""
+        wanted = [_places(claim) for claim in claims]
+        found = each_asked(self._at, (place for places in wanted for place in places))
+        alike = [{it.payment_id: it for place in places for it in found[place]} for places in wanted]
+        return [list(each.values()) for each in alike]
+
+    def _at(self, place: _Place) -> Sequence[Payment]:
+        earliest, latest = place.day - EARLIEST, place.day + LATEST
         with translated():
             answer = self._table.query(
-                IndexName=index,
-                KeyConditionExpression=Key(key).eq(value)
-                & Key("received_key").between(earliest, f"{latest}#\uffff"),
+                IndexName=place.along,
+                KeyConditionExpression=Key(place.key).eq(place.value)
+                & Key("received_key").between(earliest.isoformat(), f"{latest.isoformat()}#\uffff"),
                 Limit=MOST_ALIKE,
             )
-        payments = (unpacked(Payment, item) for item in answer["Items"])
-        return {payment.payment_id: payment for payment in payments}
+        return [unpacked(Payment, item) for item in answer["Items"]]
 
     @property
     def _table(self) -> Any:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from boto3.dynamodb.conditions import Key
 
@@ -17,7 +17,10 @@ from chalicelib.adapters.dynamodb.batches import get_many
 from chalicelib.adapters.dynamodb.records import instant
 from chalicelib.adapters.dynamodb.tables import Item, Tables, translated
 from chalicelib.adapters.dynamodb.ticket_items import ticket_place
-from chalicelib.application.ports import Change
+from chalicelib.domain.common.history import Action
+
+if TYPE_CHECKING:
+    from chalicelib.application.ports import Change
 
 LOOKED_FOR = timedelta(seconds=10)
 """Indexes are behind by a fraction of a second as a rule; a change is looked for here for much longer."""
@@ -29,7 +32,14 @@ MOST = 100
 """Changes that are looked at, and records that are read again, of one owner: one call each."""
 
 DESK = "desk"
-"""Owner of what staff see of all customers: tickets, claims, payments and requests for paper copies."""
+"""Owner of what staff see of all customers: tickets, claims, payments, paper copies, failed sealings."""
+
+_FOR_STAFF = {
+    Action.SEAL_FAILED,
+    Action.SEAL_RETRY_PROPOSED,
+    Action.SEAL_RETRIED,
+}
+"""What moves a contract in the desk's list of sealings; that one was sealed, its index tells."""
 
 NUMBERS = "numbers"
 """Owner of all new contracts, which are asked for by their numbers."""
@@ -59,8 +69,8 @@ class RecentChanges:
         return self.of(account(account_id), table)
 
     def of(self, owner: str, table: str) -> list[Item]:
-        ids = self._ids(owner, table)
-        return get_many(self.tables, str(getattr(self.tables, table)), map(_KEYS[table], ids)) if ids else []
+        keys = map(_KEYS[table], self._ids(owner, table))
+        return get_many(self.tables, str(getattr(self.tables, table)), keys)
 
     def _ids(self, owner: str, table: str) -> list[str]:
         since = instant(self.tables.clock() - LOOKED_FOR)
@@ -81,7 +91,7 @@ def account(account_id: str) -> str:
     return f"account#{account_id}"
 
 
-def notes_of(change: Change, at: datetime, distinction: Callable[[], str]) -> Iterator[dict[str, Any]]:
+def notes_of(change: "Change", at: datetime, distinction: Callable[[], str]) -> Iterator[dict[str, Any]]:
     """What the ledger writes beside a change, an item for each owner; nothing for what feeds alone bring."""
     by_owner: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     if change.contracts or change.tickets or change.claims or change.papers:
@@ -96,7 +106,7 @@ def notes_of(change: Change, at: datetime, distinction: Callable[[], str]) -> It
         }
 
 
-def _touched(change: Change) -> Iterator[tuple[str, str, str]]:
+def _touched(change: "Change") -> Iterator[tuple[str, str, str]]:
     for contract in change.contracts:
         yield account(contract.account_id), "contracts", contract.contract_id
         if contract.row == 0:
@@ -105,6 +115,7 @@ def _touched(change: Change) -> Iterator[tuple[str, str, str]]:
         yield account(order.account_id), "orders", order.order_id
     for bill in change.bills:
         yield account(bill.billing_account_id), "bills", bill.bill_id
+    yield from ((DESK, "contracts", it.contract_id) for it in change.history if it.action in _FOR_STAFF)
     for payment in change.payments:
         yield DESK, "payments", payment.payment_id
     shared = [

@@ -4,25 +4,33 @@ Contracts and bills may have thousands of lines, so theirs is compressed: 3,000 
 400 kB that an item may have.
 """
 
+from __future__ import annotations
+
 import hashlib
 import zlib
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from chalicelib.adapters.dynamodb.counted import counted_in
 from chalicelib.adapters.dynamodb.tables import Item
-from chalicelib.application.ports import ContactUse, IdempotentRequest, IssuedDocument
 from chalicelib.application.ports.due import SHARDS
-from chalicelib.domain.common.history import HistoryEntry
 from chalicelib.domain.common.policy import IDEMPOTENCY_LIFETIME
 from chalicelib.domain.contract.contracts import LIVE, Contract, Status
 from chalicelib.domain.contract.rows import row_of
 from chalicelib.domain.notices.notices import next_look
-from chalicelib.domain.paper.paper_request import PaperRequest
-from chalicelib.domain.parties.contacts import AddressBook
-from chalicelib.domain.requesting.bill_rows import bill_row_of
-from chalicelib.domain.requesting.bills import Bill
-from chalicelib.domain.requesting.orders import Order, Seller
+from chalicelib.domain.requesting.orders import Seller
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+    from chalicelib.application.ports import ContactUse, IdempotentRequest, IssuedDocument
+    from chalicelib.domain.common.history import HistoryEntry
+    from chalicelib.domain.paper.paper_request import PaperRequest
+    from chalicelib.domain.parties.contacts import AddressBook
+    from chalicelib.domain.requesting.bills import Bill
+    from chalicelib.domain.requesting.orders import Order
 
 T = TypeVar("T")
 
@@ -30,13 +38,10 @@ T = TypeVar("T")
 FAILED_SEALINGS = "failed_sealings"
 """Few contracts ever are: one partition of the index is enough."""
 
-if TYPE_CHECKING:
-    from pydantic import TypeAdapter
-
-_codecs: "dict[type[Any], TypeAdapter[Any]]" = {}
+_codecs: dict[type[Any], TypeAdapter[Any]] = {}
 
 
-def codec(kind: type[T]) -> "TypeAdapter[T]":
+def codec(kind: type[T]) -> TypeAdapter[T]:
     """Built when first needed: a codec of a large record takes milliseconds to make."""
     if kind not in _codecs:
         from pydantic import TypeAdapter
@@ -45,9 +50,12 @@ def codec(kind: type[T]) -> "TypeAdapter[T]":
     return _codecs[kind]
 
 
+_OF_AN_INSTANT = len("2026-01-31T00:00:00.000000")
+
+
 def instant(at: datetime) -> str:
-    """Sorts as it happened."""
-    return at.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    """Sorts as it happened. Args: at: in UTC."""
+    return f"{at.isoformat(timespec='microseconds')[:_OF_AN_INSTANT]}Z"
 
 
 def shard_of(key: str) -> str:
@@ -58,8 +66,17 @@ def shards() -> list[str]:
     return [f"shard-{number}" for number in range(SHARDS)]
 
 
-def packed(value: object, kind: type[Any]) -> bytes:
-    return zlib.compress(codec(kind).dump_json(value, exclude={"row", "counted"}))
+def text_of(record: object, *beside: str) -> str:
+    """A record as its item holds it, without its row, and without what else stands `beside` it."""
+    return _written(record, *beside).decode()
+
+
+def packed(record: object) -> bytes:
+    return zlib.compress(_written(record, "counted"))
+
+
+def _written(record: object, *beside: str) -> bytes:
+    return codec(type(record)).dump_json(record, exclude={"row", *beside})
 
 
 def unpacked(kind: type[T], item: Item) -> T:
@@ -91,7 +108,7 @@ def order_item(order: Order) -> dict[str, Any]:
         "placed_key": placed_key(order.placed_at, order.order_id),
         "account_state": f"{order.account_id}#{order.state}",
         "account_product": f"{order.account_id}#{order.product}",
-        "record": codec(Order).dump_json(order, exclude={"row"}).decode(),
+        "record": text_of(order),
     }
     if order.seller is not Seller.MARKETPLACE:
         item["list_key"] = order.account_id  # E4: Contract Management leaves the Marketplace out
@@ -105,12 +122,14 @@ def placed_key(placed_at: datetime, order_id: str = "") -> str:
 
 
 def bill_item(bill: Bill) -> dict[str, Any]:
+    from chalicelib.domain.requesting.bill_rows import bill_row_of
+
     return {
         "bill_id": bill.bill_id,
         "billing_account_id": bill.billing_account_id,
         "month_key": f"{bill.month}#{bill.bill_id}",
         "state": bill.state,
-        "record": packed(bill, Bill),
+        "record": packed(bill),
         **summary(bill_row_of(bill)),
     }
 
@@ -124,7 +143,7 @@ def contract_item(contract: Contract) -> dict[str, Any]:
         "contract_number": contract.contract_number,
         "owner": contract.account_id,
         "status": contract.status,
-        "record": packed(contract, Contract),
+        "record": packed(contract),
         **summary(row_of(contract)),
     }
     if contract.status is not Status.DELETED:
@@ -149,12 +168,40 @@ def created_key(created_at: datetime, contract_id: str = "") -> str:
     return f"{instant(created_at)}#{contract_id}"
 
 
-def reference_items(contract: Contract) -> list[dict[str, Any]]:
-    """One item per order or bill, so that a contract is found by the start of an order number."""
+def reference_items(contracts: Iterable[Contract]) -> list[dict[str, Any]]:
+    """One item per order or bill, and for a note: by the start of each a contract is found.
+
+    A note that was given to several at once has one item, which names them all.
+    """
+    together: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for contract in contracts:
+        for text in contract.found_by:
+            together[references_of(contract.account_id), reference_place(contract, text)].append(
+                contract.contract_id
+            )
     return [
-        {"pk": references_of(contract.account_id), "sk": f"{source_id}#{contract.contract_id}"}
-        for source_id in contract.source_ids
+        {"pk": pk, "sk": sk} | ({} if sk.rpartition("#")[2] in ids else {"contract_ids": ids})
+        for (pk, sk), ids in together.items()
     ]
+
+
+def reference_place(contract: Contract, text: str) -> str:
+    """Where a contract is found by one of its texts."""
+    group = "" if text in contract.source_ids else contract.note_group
+    return f"{text}#{group or contract.contract_id}"
+
+
+def referred_to(item: Item) -> list[str]:
+    """The contracts that a reference names."""
+    return [str(each) for each in item.get("contract_ids", [str(item["sk"]).rpartition("#")[2]])]
+
+
+def own_note_key(contract: Contract) -> dict[str, str] | None:
+    """Of the item by which this contract alone is found by its note; none without one."""
+    if contract.note_group or contract.found_by == contract.source_ids:
+        return None
+    place = reference_place(contract, contract.note)
+    return {"pk": references_of(contract.account_id), "sk": place}
 
 
 def references_of(account_id: str) -> str:
@@ -165,9 +212,15 @@ def issued_key(sha256: str) -> dict[str, Any]:
     return {"pk": f"document#{sha256}", "sk": "document"}
 
 
+def evidence_key(sha256: str) -> dict[str, Any]:
+    """Reports about contracts have a place of their own: who looks for a contract never finds one."""
+    return {"pk": f"evidence#{sha256}", "sk": "document"}
+
+
 def issued_item(issued: IssuedDocument) -> dict[str, Any]:
     """One item per genuine file, so that its contract is found by the hash alone."""
-    return {**issued_key(issued.sha256), "contract_id": issued.contract_id}
+    key = evidence_key(issued.sha256) if issued.is_evidence else issued_key(issued.sha256)
+    return {**key, "contract_id": issued.contract_id}
 
 
 def request_key(account_id: str, key: str) -> str:
@@ -178,7 +231,7 @@ def request_item(request: IdempotentRequest) -> dict[str, Any]:
     return {
         "pk": request_key(request.account_id, request.key),
         "expires_at": int((request.started_at + 2 * IDEMPOTENCY_LIFETIME).timestamp()),
-        "record": codec(IdempotentRequest).dump_json(request, exclude={"row"}).decode(),
+        "record": text_of(request),
     }
 
 
@@ -191,7 +244,7 @@ def book_item(book: AddressBook) -> dict[str, Any]:
         "pk": book.account_id,
         "sk": BOOK,
         "uses": book.uses,
-        "record": codec(AddressBook).dump_json(book, exclude={"row", "uses"}).decode(),
+        "record": text_of(book, "uses"),
     }
 
 
@@ -206,6 +259,8 @@ def use_item(use: ContactUse) -> dict[str, Any]:
 
 def use_in(item: Item, account_id: str, contact_id: str) -> ContactUse:
     """As it was written, but for the row of its book, which nobody asks for again."""
+    from chalicelib.application.ports import ContactUse
+
     ids = tuple(str(each) for each in item["contract_ids"])
     return ContactUse(account_id, contact_id, ids, 0, str(item["sk"]).rpartition("#")[2])
 
@@ -225,7 +280,7 @@ def paper_item(paper: PaperRequest) -> dict[str, Any]:
         "status": paper.status,
         "list_key": EVERY_PAPER,
         "requested_key": f"{instant(paper.requested_at)}#{paper.paper_request_id}",
-        "record": codec(PaperRequest).dump_json(paper, exclude={"row"}).decode(),
+        "record": text_of(paper),
     }
 
 
@@ -233,5 +288,5 @@ def history_item(entry: HistoryEntry, distinction: str) -> dict[str, Any]:
     return {
         "contract_id": entry.contract_id,
         "entry_key": f"{instant(entry.at)}#{distinction}",
-        "record": codec(HistoryEntry).dump_json(entry).decode(),
+        "record": text_of(entry),
     }

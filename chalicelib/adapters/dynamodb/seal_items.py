@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from chalicelib.adapters.dynamodb.batches import get_many
-from chalicelib.adapters.dynamodb.records import codec
+from chalicelib.adapters.dynamodb.records import codec, text_of
 from chalicelib.adapters.dynamodb.tables import Tables, translated
 from chalicelib.domain.parties.parties import InvoicingEntity
 from chalicelib.domain.sealing.seals import RegisteredSeal
@@ -33,7 +33,7 @@ def seal_writes(table: str, entity: InvoicingEntity, artwork: bytes) -> Iterator
             "Key": {"pk": key},
             "UpdateExpression": "SET #record = if_not_exists(#record, :record)",
             "ExpressionAttributeNames": {"#record": "record"},
-            "ExpressionAttributeValues": {":record": codec(RegisteredSeal).dump_json(seal).decode()},
+            "ExpressionAttributeValues": {":record": text_of(seal)},
         }
     }
     yield {
@@ -65,7 +65,7 @@ def revoke(tables: Tables, certificate_sha256: str, at: datetime) -> int:
     for key, seal in _items(tables):
         if seal.certificate_sha256 != certificate_sha256 or (seal.revoked_at and seal.revoked_at <= at):
             continue
-        record = codec(RegisteredSeal).dump_json(replace(seal, revoked_at=at)).decode()
+        record = text_of(replace(seal, revoked_at=at))
         with translated():
             table.put_item(Item={"pk": key, "record": record})
         marked += 1

@@ -29,6 +29,9 @@ MOST_BY_ORDERS = 20
 _NUMBERS = "CC-"
 """How every contract number begins."""
 
+_NAMED = "contract_id"
+"""In a place of the second part: which one, of those that a reference names."""
+
 _AMONG_ORDERS = {"in": "orders"}
 """The cursor's place before the first of the second part."""
 
@@ -59,38 +62,55 @@ class NumberSearch:
         return _newest_first(Page((*found.items, *rest.items), rest.next_cursor))
 
     def _may_begin_behind(self, place: Position) -> bool:
-        in_a_part = self._references().may_begin_behind(place) or self._numbers().may_begin_behind(place)
+        reference = {name: value for name, value in place.items() if name != _NAMED}
+        in_a_part = self._references().may_begin_behind(reference) or self._numbers().may_begin_behind(place)
         return place == _AMONG_ORDERS or in_a_part
 
     def _of_orders(self, limit: int, start: dict[str, str] | None, shown: Shown) -> Page[ContractRow]:
         """Each contract at the first of its orders that fits, in the order of reading, the last one."""
-        listing, limit = self._references(), min(limit, MOST_BY_ORDERS)
-        portion = portion_of(listing, limit + 1, start)
-        ids = [item["sk"].rpartition("#")[2] for item in portion.items]
-        by_id = self._whole(ids)
+        limit = min(limit, MOST_BY_ORDERS)
+        places, last = self._places(limit + 1, start)
+        by_id = self._whole([place[_NAMED] for place in places])
         found: list[ContractRow] = []
         before = start or _AMONG_ORDERS
-        for item, contract_id in zip(portion.items, ids, strict=True):
-            contract = by_id.get(contract_id)
-            if contract is not None and self._is_shown_at(item, contract) and shown(row_of(contract)):
+        for place in places:
+            contract = by_id.get(place[_NAMED])
+            if contract is not None and self._is_shown_at(place["sk"], contract) and shown(row_of(contract)):
                 if len(found) == limit:
                     return Page(tuple(found), cursor_at(before, self.identity))
                 found.append(row_of(contract))
-            before = listing.position(item)
-        last = cursor_at(listing.position(portion.last), self.identity) if portion.last else None
-        return Page(tuple(found), last)
+            before = place
+        return Page(tuple(found), cursor_at(last, self.identity) if last else None)
+
+    def _places(self, most: int, start: Position | None) -> tuple[list[Position], Position | None]:
+        """Where contracts are named, behind the start, and where it goes on; a note may name several."""
+        listing = self._references()
+        inside = start if start is not None and _NAMED in start else None
+        # The item that the page before ended in is read again: behind the first key above its own.
+        behind = {"pk": inside["pk"], "sk": f"{inside['sk']}\0"} if inside else start
+        portion = portion_of(listing, most + 1 if inside else most, behind)
+        places = [
+            {**listing.position(item), _NAMED: contract_id}
+            for item in portion.items
+            for contract_id in records.referred_to(item)
+        ]
+        if inside in places:
+            places = places[places.index(inside) + 1 :]
+        if len(places) > most:
+            return places[:most], places[most - 1]
+        return places, listing.position(portion.last) if portion.last else None
 
     def _whole(self, ids: list[str]) -> dict[str, Contract]:
         """Its row does not tell all of a contract's orders."""
         keys = [{"pk": contract_id, "sk": "contract"} for contract_id in ids]
-        found = get_many(self.tables, self.tables.contracts, keys) if keys else []
+        found = get_many(self.tables, self.tables.contracts, keys)
         return {item["pk"]: records.unpacked(Contract, item) for item in found}
 
-    def _is_shown_at(self, reference: Item, contract: Contract) -> bool:
+    def _is_shown_at(self, place: str, contract: Contract) -> bool:
         if self._may_be_a_contracts and contract.contract_number.startswith(number_start(self.prefix)):
             return False  # it was shown for its own number
-        fitting = [each for each in contract.source_ids if each.startswith(self.prefix)]
-        return bool(fitting) and reference["sk"] == f"{max(fitting)}#{contract.contract_id}"
+        fitting = [each for each in contract.found_by if each.startswith(self.prefix)]
+        return bool(fitting) and place == records.reference_place(contract, max(fitting))
 
     @property
     def _may_be_a_contracts(self) -> bool:

@@ -64,7 +64,7 @@ class DynamoSums:
 
     def keep(self, comparison: Comparison, beside: Kept | None = None) -> None:
         table, beside = self.tables.contracts, beside or Kept()
-        record = {**items.COMPARISON, "record": records.packed(comparison, Comparison)}
+        record = {**items.COMPARISON, "record": records.packed(comparison)}
         writes = [put(table, record, comparison.row, "pk")]
         writes += [items.added(table, it, self.tables.clock(), "") for it in beside.additions]
         if beside.compared is not None:

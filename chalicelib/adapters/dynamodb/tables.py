@@ -1,7 +1,7 @@
 """The tables and how their errors are told."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 
 Item = Mapping[str, Any]
 
+PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)
+"""Seconds before each repetition of what DynamoDB has had no room for; of a batch, an answer with a part of
+what was asked for begins them anew."""
+
+LONG_PAUSES = (*PAUSES, 1.6, 3.2, 6.4, 12.8)
+"""Where nobody waits for an answer: a table that is new, or rarely written, grows within seconds."""
+
+_NO_ROOM = {"ThrottlingError", "ProvisionedThroughputExceeded", "RequestLimitExceeded"}
 _LOST_RACES = {"ConditionalCheckFailed", "TransactionConflict"}
 
 
@@ -37,8 +45,10 @@ class Tables:
     payments: str
     tickets: str
     paper: str
+    clues: str
     pause: Callable[[float], None] = time.sleep
     """Waits so many seconds, before something is tried again."""
+    pauses: Sequence[float] = PAUSES
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     """The moment of a call, for what concerns calls alone: how late indexes may be."""
     _made: "dict[str, Table]" = field(default_factory=dict)
@@ -68,6 +78,18 @@ def translated() -> Iterator[None]:
         raise Unavailable("records_unavailable", reason=type(error).__name__) from error
 
 
+def had_no_room(error: ClientError) -> bool:
+    """Whether a transaction was cancelled for that alone: then it was not decided yet, and may be repeated.
+
+    The SDK repeats other calls that were throttled, but not this.
+    """
+    return bool(_reasons(error) & _NO_ROOM) and not _lost_a_race(error)
+
+
 def _lost_a_race(error: ClientError) -> bool:
+    return bool(_reasons(error) & _LOST_RACES)
+
+
+def _reasons(error: ClientError) -> set[str]:
     reasons: list[dict[str, Any]] = error.response.get("CancellationReasons") or []  # type: ignore[assignment]
-    return any(reason.get("Code") in _LOST_RACES for reason in reasons)
+    return {str(reason.get("Code")) for reason in reasons}

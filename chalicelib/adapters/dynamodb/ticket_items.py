@@ -6,14 +6,18 @@
 `icp#<check>` / `check`                          a filing check; the table removes it after some months
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from chalicelib.adapters.dynamodb.records import codec, instant
-from chalicelib.application.ports import Change
-from chalicelib.domain.provider.icp import IcpCheck
-from chalicelib.domain.tickets.tickets import Attachment, OrderTicket, Ticket, TicketEntry
+from chalicelib.adapters.dynamodb.records import instant, text_of
+
+if TYPE_CHECKING:
+    from chalicelib.application.ports import Change
+    from chalicelib.domain.provider.icp import IcpCheck
+    from chalicelib.domain.tickets.tickets import Attachment, OrderTicket, Ticket, TicketEntry
 
 ICP_CHECKS_KEPT = timedelta(days=180)
 """A ticket that one was attached to has its own copy."""
@@ -63,7 +67,7 @@ def _ticket_item(ticket: Ticket) -> dict[str, Any]:
         "opened_key": f"{instant(ticket.opened_at)}#{ticket.ticket_id}",
         "queue": ticket.status,
         "queue_key": f"{instant(queued_at)}#{ticket.ticket_id}",
-        "record": codec(Ticket).dump_json(ticket, exclude={"row"}).decode(),
+        "record": text_of(ticket),
     }
 
 
@@ -71,7 +75,7 @@ def _entry_item(entry: TicketEntry) -> dict[str, Any]:
     return {
         "pk": ticket_place(entry.ticket_id),
         "sk": f"{ENTRY}{entry.number:06d}",
-        "record": codec(TicketEntry).dump_json(entry).decode(),
+        "record": text_of(entry),
     }
 
 
@@ -79,7 +83,7 @@ def _attachment_item(ticket_id: str, attachment: Attachment) -> dict[str, Any]:
     return {
         "pk": ticket_place(ticket_id),
         "sk": attachment_place(attachment.attachment_id),
-        "record": codec(Attachment).dump_json(attachment).decode(),
+        "record": text_of(attachment),
     }
 
 
@@ -87,7 +91,7 @@ def _order_item(claim: OrderTicket) -> dict[str, Any]:
     return {
         "pk": order_place(claim.order_id),
         "sk": "ticket",
-        "record": codec(OrderTicket).dump_json(claim, exclude={"row"}).decode(),
+        "record": text_of(claim),
     }
 
 
@@ -96,5 +100,5 @@ def _check_item(check: IcpCheck) -> dict[str, Any]:
         "pk": check_place(check.icp_check_id),
         "sk": "check",
         "expires_at": int((check.checked_at + ICP_CHECKS_KEPT).timestamp()),
-        "record": codec(IcpCheck).dump_json(check, exclude={"row"}).decode(),
+        "record": text_of(check),
     }

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from chalicelib.adapters.dynamodb.records import codec
+from chalicelib.adapters.dynamodb.records import codec, text_of
 from chalicelib.adapters.dynamodb.remembering import Remembered
 from chalicelib.adapters.dynamodb.tables import Tables, translated
 from chalicelib.domain.sealing.trust import Trust
@@ -29,7 +29,7 @@ class DynamoTrust:
         return self._known.keep("trust", found)
 
     def put(self, trust: Trust) -> None:
-        record = codec(Trust).dump_json(trust).decode()
+        record = text_of(trust)
         with translated():
             self.tables.table(self.tables.entities).put_item(Item={**_KEY, "record": record})
         self._known.forget()

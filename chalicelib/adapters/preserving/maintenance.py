@@ -7,6 +7,7 @@ only if making it again from what it holds gives the same bytes.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from chalicelib.adapters.preserving.archive_timestamps import prepared
 from chalicelib.adapters.preserving.revisions import opened, signature_count, signed_length
@@ -39,6 +40,7 @@ class Revision:
     """The bytes that a timestamp vouches for."""
 
 
+@lru_cache(maxsize=1)
 def maintenance_of(document: bytes, begin: int | None = None) -> tuple[Revision, ...]:
     """The revisions behind the signed part, oldest first. Raises NotOurs.
 

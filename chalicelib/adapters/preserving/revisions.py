@@ -1,6 +1,7 @@
 """Reading files with revisions, and writing one more that depends on nothing but what goes into it."""
 
 import hashlib
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -25,7 +26,9 @@ class AppendingWriter(IncrementalPdfFileWriter):
         """Leaves the metadata as typeset: written anew, it would no longer be what PDF/A asks for."""
 
 
+@lru_cache(maxsize=2)
 def opened(document: bytes) -> Any:
+    """To be read, not changed: a file and what stands before its last revision are asked several things."""
     return PdfFileReader(BytesIO(document))
 
 

@@ -44,6 +44,19 @@ def vouched_time(
     Raises TokenRefused: unreadable, another message, no trusted authority, another policy, a certificate
     that is not for timestamping alone, or was not in force, or revoked.
     """
+    return _vouched(token, message, tuple(authorities), at, tuple(crls), tuple(ocsps))
+
+
+@lru_cache(maxsize=4)
+def _vouched(  # noqa: PLR0917 - all that the answer depends on
+    token: bytes,
+    message: bytes,
+    authorities: tuple[TimestampAuthority, ...],
+    at: datetime | None,
+    crls: tuple[bytes, ...],
+    ocsps: tuple[bytes, ...],
+) -> VouchedTime:
+    """The same for the same: sealing asks it of its token when it stores proof, and when it tells of it."""
     try:
         signed, told = _opened(token)
         _require_usage(signed)
@@ -80,6 +93,9 @@ def _opened(token: bytes) -> tuple[Any, Any]:
 
 def _require_usage(signed: Any) -> None:
     """RFC 3161 wants a certificate for timestamping, critically, and for nothing else."""
+    from chalicelib.pyhanko_parts import load_parts_alone
+
+    load_parts_alone()
     from pyhanko.sign.general import extract_certificate_info
 
     signer = extract_certificate_info(signed).signer_cert

@@ -4,6 +4,12 @@ from chalicelib.adapters.provider_profile.reading import (
     ProviderProfileInvalidError,
     provider_profile_schema,
     read_provider_profile,
+    readable_colours,
 )
 
-__all__ = ["ProviderProfileInvalidError", "provider_profile_schema", "read_provider_profile"]
+__all__ = [
+    "ProviderProfileInvalidError",
+    "provider_profile_schema",
+    "read_provider_profile",
+    "readable_colours",
+]

@@ -5,7 +5,17 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from chalicelib.adapters.provider_profile.values import Both, Calendar, Colour, Id, Part, Text, TrackingUrl
+from chalicelib.adapters.provider_profile.values import (
+    Both,
+    Calendar,
+    Clock,
+    Colour,
+    Form,
+    Id,
+    Part,
+    Text,
+    TrackingUrl,
+)
 from chalicelib.domain.common.spellings import name_key
 from chalicelib.domain.parties.parties import Names
 from chalicelib.domain.provider import profile as provider
@@ -25,14 +35,19 @@ class Mailing(Part):
 class Hours(Part):
     """Opening hours of a working day, in the provider's time zone."""
 
-    opens: Annotated[time, Field(description="when a working day begins, in the provider's zone (O2)")]
-    closes: Annotated[time, Field(description="when it ends")]
+    opens: Annotated[
+        Clock, Field(description="when a working day begins, in the provider's zone, as `08:30` (O2)")
+    ]
+    closes: Annotated[Clock, Field(description="when it ends")]
 
     @model_validator(mode="after")
     def _in_order(self) -> "Hours":
-        if self.opens.tzinfo or self.closes.tzinfo or self.opens >= self.closes:
-            raise ValueError("opens must come before closes, both without a time zone")
+        if self.opens >= self.closes:
+            raise ValueError("opens must come before closes")
         return self
+
+    def as_hours(self) -> provider.Hours:
+        return provider.Hours(time.fromisoformat(self.opens), time.fromisoformat(self.closes))
 
 
 class BusinessDays(Part):
@@ -43,7 +58,7 @@ class BusinessDays(Part):
         Field(
             description="whose holidays count (P3): `china`, or a country or part of one, as `DE` or `DE-BE`"
         ),
-    ] = "china"
+    ]
     holidays: Annotated[frozenset[date], Field(description="days off beside the official ones")] = frozenset()
     extra_working_days: Annotated[
         frozenset[date], Field(description="days on which you work all the same")
@@ -156,6 +171,9 @@ class Colours(Part):
     light: Scheme
     dark: Scheme
 
+    def as_schemes(self) -> dict[str, provider.Colours]:
+        return {"light": self.light.as_colours(), "dark": self.dark.as_colours()}
+
 
 class Sellers(Part):
     """How texts call those who sell; null: there is none, and no text speaks of it."""
@@ -179,15 +197,44 @@ class Sellers(Part):
         return {seller: names.as_names() for seller, names in named.items() if names is not None}
 
 
+class LocalNumber(Part):
+    """A number that registers of the provider's country give."""
+
+    names: Annotated[Both, Field(description="what contracts call it")]
+    form: Annotated[Form, Field(description="a regular expression that a whole number fits")]
+    example: Annotated[Text, Field(description="one that fits")]
+
+    @model_validator(mode="after")
+    def _fits(self) -> "LocalNumber":
+        if not self.as_number().fits(self.example):
+            raise ValueError(f"form {self.form} does not fit the whole of the example {self.example}")
+        return self
+
+    def as_number(self) -> provider.LocalNumber:
+        return provider.LocalNumber(self.names.as_names(), self.form, self.example)
+
+
+class EntityNumbers(Part):
+    """Of invoicing entities that are registered elsewhere than in China."""
+
+    registration: LocalNumber
+    tax: LocalNumber
+
+    def as_numbers(self) -> provider.EntityNumbers:
+        return provider.EntityNumbers(self.registration.as_number(), self.tax.as_number())
+
+
 class CatalogueRow(Part):
     """A row of the catalogue; orders name it by its id."""
 
     id: Annotated[
-        Id, Field(description="what orders call the product; rules on domain names are about `domain-name`")
+        Id, Field(description="what orders call the product; contracts tell of domain names at `domain-name`")
     ]
     names: Annotated[Both, Field(description="what lists and terms call it")]
     seller: Annotated[Seller, Field(description="who sells it; one of those that are named")]
-    self_service: Annotated[bool, Field(description="whether contracts can be requested online (E1)")] = True
+    self_service: Annotated[
+        bool, Field(description="whether contracts can be requested online (E1); left out, they can")
+    ] = True
 
     def as_product(self) -> Product:
         return Product(self.id, self.names.as_names(), self.seller, self.self_service)

@@ -1,30 +1,46 @@
 """What single values of a profile have to be."""
 
+import re
 from typing import Annotated
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from chalicelib.adapters.provider_profile.faults import CLOCK, COLOUR, ID
 from chalicelib.domain.common.currencies import CURRENCIES
 from chalicelib.domain.parties.parties import Names
 
-RELEASED = "released"
-"""The context of reading what was checked when a release was made of it."""
-
 _PLACE_OF_NUMBER = "{tracking_number}"
+_NOBODYS_ZONES = {"localtime", "posixrules", "Factory"}
+"""Of whichever machine it is, and of none."""
+
+
+def _line(text: str) -> str:
+    if not text.isprintable() or not text.strip():
+        raise ValueError("is one line of characters that can be seen")
+    return text
+
+
+def _without_braces(text: str) -> str:
+    if {"{", "}"} & set(text):
+        raise ValueError("has no braces: texts take what they fill in from them")
+    return text
 
 
 def _known_time_zone(name: str) -> str:
+    unknown = f"there is no time zone {name}"
+    if name in _NOBODYS_ZONES:
+        raise ValueError(unknown)
     try:
         ZoneInfo(name)
     except (KeyError, OSError, ValueError) as error:
-        raise ValueError(f"there is no time zone {name}") from error
+        raise ValueError(unknown) from error
     return name
 
 
-def _known_calendar(name: str, reading: ValidationInfo) -> str:
-    if name == "china" or reading.context == RELEASED:
+def _known_calendar(name: str) -> str:
+    if name == "china":
         return name
     from holidays import country_holidays
 
@@ -33,8 +49,28 @@ def _known_calendar(name: str, reading: ValidationInfo) -> str:
         country_holidays(country, subdiv=part or None)
     except NotImplementedError as error:
         hint = "Write china, a country such as DE, or a part of one such as DE-BE"
-        raise ValueError(f"{error} {hint}") from error
+        raise ValueError(f"{error}. {hint}") from error
     return name
+
+
+def _known_country(code: str) -> str:
+    if code == "CN":
+        return code
+    from phonenumbers import SUPPORTED_REGIONS
+
+    if code not in SUPPORTED_REGIONS:
+        raise ValueError(
+            f"no country is called {code}; write its two capital letters of ISO 3166, such as DE"
+        )
+    return code
+
+
+def _form(expression: str) -> str:
+    try:
+        re.compile(expression, re.ASCII)
+    except re.error as error:
+        raise ValueError(f"it is no regular expression: {error}") from error
+    return expression
 
 
 def _currency(code: str) -> str:
@@ -58,18 +94,24 @@ def _tracking_url(template: str) -> str:
     return template
 
 
-Text = Annotated[str, Field(min_length=1, max_length=200)]
-Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
-Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
+Line = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_line)]
+Text = Annotated[Line, AfterValidator(_without_braces)]
+Colour = Annotated[str, Field(pattern=COLOUR)]
+Id = Annotated[str, Field(pattern=ID, max_length=40)]
+Clock = Annotated[str, Field(pattern=CLOCK)]
 Zone = Annotated[str, AfterValidator(_known_time_zone)]
 Calendar = Annotated[str, AfterValidator(_known_calendar)]
 Currency = Annotated[str, AfterValidator(_currency)]
-Court = Annotated[Text, AfterValidator(_court)]
+Country = Annotated[str, AfterValidator(_known_country)]
+Form = Annotated[Line, AfterValidator(_form)]
+Court = Annotated[Line, AfterValidator(_court)]
 TrackingUrl = Annotated[str, AfterValidator(_tracking_url)]
 
 
 class Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    """A number is no text, and a text no number: what a profile says is what its schema tells editors."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
 class Both(Part):

@@ -6,11 +6,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from chalicelib.adapters.provider_profile.agreeing import disagreements
 from chalicelib.adapters.provider_profile.parts import (
     BusinessDays,
     Carrier,
     CatalogueRow,
     Colours,
+    EntityNumbers,
     Hours,
     IcpRegion,
     Mailing,
@@ -19,7 +21,7 @@ from chalicelib.adapters.provider_profile.parts import (
     StatementColumns,
     Tickets,
 )
-from chalicelib.adapters.provider_profile.values import Both, CourtNames, Currency, Part, Zone
+from chalicelib.adapters.provider_profile.values import Both, Country, CourtNames, Currency, Part, Zone
 from chalicelib.domain.contract.contents import Stipulations
 from chalicelib.domain.provider import profile as provider
 from chalicelib.domain.provider.time_zones import TimeZone, names_by_distance
@@ -28,7 +30,7 @@ from chalicelib.domain.provider.time_zones import TimeZone, names_by_distance
 class Laid(Part):
     """What every contract lays down; a change makes drafts out of date."""
 
-    tax_included: Annotated[bool, Field(description="whether amounts include value-added tax")] = True
+    tax_included: Annotated[bool, Field(description="whether amounts include value-added tax")]
     late_payment_daily_percent: Annotated[
         Decimal | None,
         Field(
@@ -38,7 +40,7 @@ class Laid(Part):
             decimal_places=4,
             description="what late payment costs a day, of the sum; null leaves it to the law",
         ),
-    ] = Decimal("0.05")
+    ]
     law: Annotated[Both, Field(description="which law governs")]
     court: Annotated[
         CourtNames, Field(description="which court decides; `{place}` is that of the address in the contract")
@@ -74,6 +76,17 @@ class Profile(Part):
         Both,
         Field(description="on contracts of entities that were registered without an address of their own"),
     ]
+    country: Annotated[
+        Country,
+        Field(
+            description="where you are, by two letters of ISO 3166: telephone numbers and recipients of paper"
+            " are there unless they say otherwise; of `CN` credit codes of customers are checked, too"
+        ),
+    ]
+    entity_numbers: Annotated[
+        EntityNumbers | None,
+        Field(description="of entities that are registered elsewhere than in China; left out, none is"),
+    ] = None
     mailing: Mailing
     site_name: Annotated[Both, Field(description="in titles, at the head of each page and the foot of mails")]
     colours: Colours
@@ -85,7 +98,11 @@ class Profile(Part):
     products: Annotated[tuple[CatalogueRow, ...], Field(min_length=1)]
     time_zone: Annotated[Zone, Field(description="in which people read times and deadlines are counted")]
     time_zone_names: Annotated[
-        Both | None, Field(description="what texts call it; left out, its key with its distance from UTC")
+        Both | None,
+        Field(
+            description="what texts call it; left out, its key, with its distance from UTC where that never"
+            " changes"
+        ),
     ] = None
     hours: Hours
     business_days: BusinessDays
@@ -99,19 +116,10 @@ class Profile(Part):
     contract: Laid
 
     @model_validator(mode="after")
-    def _each_id_once(self) -> "Profile":
-        for what in ("carriers", "icp_regions", "products"):
-            ids = [entry.id for entry in getattr(self, what)]
-            if len(set(ids)) < len(ids):
-                raise ValueError(f"{what}: each id may stand only once")
-        return self
-
-    @model_validator(mode="after")
-    def _sold_by_somebody(self) -> "Profile":
-        sellers = self.sellers.as_sellers()
-        for number, product in enumerate(self.products):
-            if product.seller not in sellers:
-                raise ValueError(f"products.{number}.seller: sellers names no {product.seller}")
+    def _agrees(self) -> "Profile":
+        faults = list(disagreements(self))
+        if faults:
+            raise ValueError("\n".join(faults))
         return self
 
     def as_profile(self) -> provider.ProviderProfile:
@@ -128,7 +136,7 @@ class Profile(Part):
                 mailing.phone,
             ),
             time_zone=TimeZone(self.time_zone, zone_names),
-            hours=provider.Hours(self.hours.opens, self.hours.closes),
+            hours=self.hours.as_hours(),
             business_days=provider.BusinessDays(
                 days.calendar, days.holidays, days.extra_working_days, days.published_until
             ),
@@ -141,11 +149,10 @@ class Profile(Part):
             statement_columns=self.statement_columns.model_dump(),
             stipulations=self.contract.as_stipulations(),
             site_name=self.site_name.as_names(),
-            colours={
-                "light": self.colours.light.as_colours(),
-                "dark": self.colours.dark.as_colours(),
-            },
+            colours=self.colours.as_schemes(),
             currencies=self.currencies,
             sellers=self.sellers.as_sellers(),
             products={each.id: each.as_product() for each in self.products},
+            country=self.country,
+            entity_numbers=self.entity_numbers.as_numbers() if self.entity_numbers else None,
         )

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from chalicelib.adapters.s3.objects import put_once, read_upload, translated, upload_form
+from chalicelib.adapters.s3.objects import put_once, read_upload, saving_link, translated, upload_form
 from chalicelib.application.ports import UploadForm
-from chalicelib.content_disposition import content_disposition
-from chalicelib.domain.common.policy import DOWNLOAD_LINK_LIFETIME, LARGEST_ATTACHMENT, UPLOAD_FORM_LIFETIME
+from chalicelib.domain.common.policy import LARGEST_ATTACHMENT, UPLOAD_FORM_LIFETIME
 from chalicelib.domain.tickets.tickets import Attachment
 
 if TYPE_CHECKING:
@@ -50,16 +49,8 @@ class S3Attachments:
             )
 
     def link(self, ticket_id: str, attachment: Attachment) -> str:
-        return self.s3.generate_presigned_url(
-            "get_object",
-            Params={
-                "Bucket": self.bucket,
-                "Key": _kept(ticket_id, attachment.attachment_id, attachment.sha256),
-                "ResponseContentType": PDF,
-                "ResponseContentDisposition": content_disposition("attachment", attachment.filename),
-            },
-            ExpiresIn=int(DOWNLOAD_LINK_LIFETIME.total_seconds()),
-        )
+        kept = _kept(ticket_id, attachment.attachment_id, attachment.sha256)
+        return saving_link(self.s3, self.bucket, kept, attachment.filename, PDF)
 
 
 def _uploaded(ticket_id: str, attachment_id: str) -> str:

@@ -9,16 +9,22 @@
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from chalicelib.adapters.s3.objects import MISSING, MISSING_OR_HIDDEN, put_once, translated, unless_missing
+from chalicelib.adapters.s3.objects import (
+    MISSING,
+    MISSING_OR_HIDDEN,
+    put_once,
+    saving_link,
+    translated,
+    unless_missing,
+)
 from chalicelib.application.ports import SealedDocument
-from chalicelib.content_disposition import content_disposition
 from chalicelib.domain.common.errors import Unavailable
-from chalicelib.domain.common.policy import DOWNLOAD_LINK_LIFETIME
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
@@ -28,6 +34,8 @@ if TYPE_CHECKING:
 
 
 _CHUNK = 1024 * 1024
+_AT_ONCE = 8
+"""The connections of a client are ten."""
 
 _GIVEN_OUT = ("official/", "archive/")
 """What of the documents may be somebody's evidence: under Object Lock where the stage has it."""
@@ -64,6 +72,18 @@ class S3Documents:
             raise Unavailable("document_missing", contract_id=contract_id)
         return earlier
 
+    def sizes(self, contracts: "Sequence[Contract]") -> dict[str, int]:
+        with ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="weighing") as pool:
+            sizes = pool.map(self._size, contracts)
+            return {it.contract_id: size for it, size in zip(contracts, sizes, strict=True) if size}
+
+    def _size(self, contract: "Contract") -> int | None:
+        official = contract.official_sha256 is not None
+        key = self.official_key(contract) if official else self.base_key(contract)
+        with translated("documents_unavailable"):
+            head = unless_missing(lambda: self.s3.head_object(Bucket=self.bucket, Key=key))
+        return None if head is None else head["ContentLength"]
+
     def get_official(self, contract_id: str, base_sha256: str) -> SealedDocument | None:
         found = self._get(_official(contract_id, base_sha256))
         if found is None:
@@ -96,6 +116,10 @@ class S3Documents:
             marked = _marked(contract_id, base_sha256)
             head = unless_missing(lambda: self.s3.head_object(Bucket=self.bucket, Key=marked))
         return None if head is None else head["Metadata"]["sha256"]
+
+    def get_marked_draft(self, contract_id: str, base_sha256: str) -> bytes | None:
+        found = self._get(_marked(contract_id, base_sha256))
+        return found[0] if found else None
 
     def draft_link(self, contract_id: str, base_sha256: str, filename: str, *, inline: bool) -> str:
         return self._link(_marked(contract_id, base_sha256), filename, inline=inline)
@@ -168,14 +192,7 @@ class S3Documents:
             return None if found is None else (found["Body"].read(), found["Metadata"])
 
     def _link(self, key: str, filename: str, *, inline: bool) -> str:
-        parameters: dict[str, Any] = {
-            "Bucket": self.bucket,
-            "Key": key,
-            "ResponseContentType": "application/pdf",
-            "ResponseContentDisposition": content_disposition("inline" if inline else "attachment", filename),
-        }
-        lifetime = int(DOWNLOAD_LINK_LIFETIME.total_seconds())
-        return self.s3.generate_presigned_url("get_object", Params=parameters, ExpiresIn=lifetime)
+        return saving_link(self.s3, self.bucket, key, filename, "application/pdf", inline=inline)
 
 
 def _base(contract_id: str, sha256: str) -> str:

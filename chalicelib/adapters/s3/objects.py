@@ -1,4 +1,4 @@
-"""What is the same for every object: uploads by form, writing once, and how S3's errors are told."""
+"""What is the same for every object: uploads by form, links, writing once, and how S3's errors are told."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from chalicelib.application.ports import UploadForm
+from chalicelib.content_disposition import content_disposition
 from chalicelib.domain.common.errors import Unavailable
+from chalicelib.domain.common.policy import DOWNLOAD_LINK_LIFETIME
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
+
+    from chalicelib.application.ports import UploadForm
 
 Found = TypeVar("Found")
 
@@ -24,8 +27,10 @@ _ALREADY_THERE = {"PreconditionFailed", "412", "ConditionalRequestConflict", "40
 
 def upload_form(
     s3: "S3Client", bucket: str, key: str, *, content_type: str, largest: int, lifetime: timedelta
-) -> UploadForm:
+) -> "UploadForm":
     """A form that takes one file of this type and at most so many bytes; S3 refuses any other."""
+    from chalicelib.application.ports import UploadForm
+
     posted = s3.generate_presigned_post(
         Bucket=bucket,
         Key=key,
@@ -36,12 +41,34 @@ def upload_form(
     return UploadForm(posted["url"], posted["fields"])
 
 
+def saving_link(
+    s3: "S3Client",
+    bucket: str,
+    key: str,
+    filename: str,
+    content_type: str | None = None,
+    *,
+    inline: bool = False,
+) -> str:
+    """An address of the object that works without a token for some minutes, and names the file.
+
+    Args: content_type: instead of the one that the object was stored with.
+    """
+    told: dict[str, Any] = {"ResponseContentType": content_type} if content_type is not None else {}
+    told["ResponseContentDisposition"] = content_disposition("inline" if inline else "attachment", filename)
+    return s3.generate_presigned_url(
+        "get_object",
+        Params={"Bucket": bucket, "Key": key, **told},
+        ExpiresIn=int(DOWNLOAD_LINK_LIFETIME.total_seconds()),
+    )
+
+
 def put_once(s3: "S3Client", **wanted: Any) -> bool:
     """False when there is an object already: it stays as it is. Raises what boto3 does."""
     try:
         s3.put_object(**wanted, IfNoneMatch="*")
     except ClientError as error:
-        if _code_of(error) in _ALREADY_THERE:
+        if code_of(error) in _ALREADY_THERE:
             return False
         raise
     return True
@@ -58,12 +85,12 @@ def unless_missing(asked: Callable[[], Found], missing: frozenset[str] = MISSING
     try:
         return asked()
     except ClientError as error:
-        if _code_of(error) in missing:
+        if code_of(error) in missing:
             return None
         raise
 
 
-def _code_of(error: ClientError) -> str:
+def code_of(error: ClientError) -> str:
     return str(error.response.get("Error", {}).get("Code", ""))
 
 
@@ -73,6 +100,6 @@ def translated(code: str) -> Iterator[None]:
     try:
         yield
     except ClientError as error:
-        raise Unavailable(code, reason=_code_of(error)) from error
+        raise Unavailable(code, reason=code_of(error)) from error
     except BotoCoreError as error:
         raise Unavailable(code, reason=type(error).__name__) from error

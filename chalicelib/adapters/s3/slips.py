@@ -9,11 +9,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from chalicelib.adapters.s3.objects import put_once, read_upload, translated, unless_missing, upload_form
+from chalicelib.adapters.s3.objects import (
+    put_once,
+    read_upload,
+    saving_link,
+    translated,
+    unless_missing,
+    upload_form,
+)
 from chalicelib.application.ports import UploadForm
-from chalicelib.content_disposition import content_disposition
 from chalicelib.domain.claims.remittance import Slip
-from chalicelib.domain.common.policy import DOWNLOAD_LINK_LIFETIME, LARGEST_SLIP, SLIP_UPLOAD_LIFETIME
+from chalicelib.domain.common.policy import LARGEST_SLIP, SLIP_UPLOAD_LIFETIME
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
@@ -60,16 +66,7 @@ class S3Slips:
         )
 
     def link(self, account_id: str, slip: Slip, filename: str) -> str:
-        return self.s3.generate_presigned_url(
-            "get_object",
-            Params={
-                "Bucket": self.bucket,
-                "Key": _kept(account_id, slip.slip_id),
-                "ResponseContentType": slip.content_type,
-                "ResponseContentDisposition": content_disposition("attachment", filename),
-            },
-            ExpiresIn=int(DOWNLOAD_LINK_LIFETIME.total_seconds()),
-        )
+        return saving_link(self.s3, self.bucket, _kept(account_id, slip.slip_id), filename, slip.content_type)
 
 
 def _uploaded(account_id: str, slip_id: str) -> str:

@@ -1,10 +1,12 @@
 """Seals a contract the long way: with the PDF library, whatever way the base is written in."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from chalicelib.adapters.sealing.credentials import CheckedChain
 from chalicelib.adapters.sealing.sealer import KeptKeySealer
 from chalicelib.adapters.sealing.statement import FIELD_NAME, SealText
+from chalicelib.domain.parties.parties import InvoicingEntity
 
 if TYPE_CHECKING:
     from chalicelib.adapters.sealing.with_pyhanko.signing import KeptKeySigner
@@ -19,6 +21,15 @@ class PyhankoSealer(KeptKeySealer):
         day = text.statement.signed_at.date()
         writer = update.stamped(base, artwork=text.artwork, day=day, description=text.description)
         return signing.sign(writer, self.signer(chain, key_id), FIELD_NAME, text.statement)
+
+    @property
+    def place(self) -> str:
+        """Where the company seals, as its signatures are to say."""
+        return self._place
+
+    def signer_of(self, entity: InvoicingEntity, signed_at: datetime) -> "KeptKeySigner":
+        """Who signs for the entity at this moment. Raises what `seal` raises of certificates and keys."""
+        return self.signer(self._credentials.chain(entity, signed_at), entity.key_id)
 
     def signer(self, chain: CheckedChain, key_id: str) -> "KeptKeySigner":
         from chalicelib.adapters.sealing.with_pyhanko.signing import KeptKeySigner

@@ -39,14 +39,22 @@ class ShippedTerms:
     @cached_property
     def _all(self) -> dict[str, ProductTerms]:
         found: dict[str, ProductTerms] = {}
+        faults: list[str] = []
         for path in sorted(self.folder.glob("*.json")):
-            for terms in self._read(path):
+            try:
+                read = self._read(path)
+            except TermsUnusable as unusable:
+                faults.append(str(unusable))
+                continue
+            for terms in read:
                 if terms.product in found:
-                    raise TermsUnusable(f"{path.name}: {terms.product} has its terms in another file")
+                    faults.append(f"{path.name}: {terms.product} has its terms in another file")
                 found[terms.product] = terms
         missing = set(self.products) - found.keys()
-        if missing:
-            raise TermsUnusable(f"no file has the terms of {', '.join(sorted(missing))}")
+        if missing and not faults:
+            faults.append(f"no file has the terms of {', '.join(sorted(missing))}")
+        if faults:
+            raise TermsUnusable("\n".join(faults))
         return found
 
     @cached_property
@@ -56,11 +64,16 @@ class ShippedTerms:
 
     def _read(self, path: Path) -> list[ProductTerms]:
         try:
-            family = json.loads(path.read_text(encoding="utf-8"))
-            title = Names(**family["title"])
-            versions = tuple(self._version(version) for version in family["versions"])
-            products = list(family["products"])
-        except (ValueError, TypeError, KeyError) as error:
+            family = _with_keys(
+                json.loads(path.read_text(encoding="utf-8")), {"products", "title", "versions"}
+            )
+            title = _names(family["title"], "title")
+            versions = tuple(
+                self._version(version, f"versions.{number}")
+                for number, version in enumerate(family["versions"])
+            )
+            products = _products(family["products"])
+        except (ValueError, TypeError) as error:
             raise TermsUnusable(f"{path.name}: {error}") from error
         instants = [version.effective_from for version in versions]
         names = {version.version for version in versions}
@@ -68,14 +81,21 @@ class ShippedTerms:
             raise TermsUnusable(f"{path.name}: versions stand once each, the earliest first")
         return [ProductTerms(product, title, versions) for product in products]
 
-    def _version(self, fields: Mapping[str, Any]) -> TermsVersion:
-        effective_from = datetime.fromisoformat(fields["effective_from"]).astimezone(UTC)
+    def _version(self, fields: Any, place: str) -> TermsVersion:
+        body = "pdf" if isinstance(fields, dict) and "pdf" in fields else "paragraphs"
+        _with_keys(fields, {"version", "effective_from", body}, place)
+        name, effective_from = fields["version"], _instant(fields["effective_from"], place)
+        if not isinstance(name, str) or not name.strip():
+            raise TermsUnusable(f'{place}.version is a text, such as "2026-01"')
         if "pdf" in fields:
-            return TermsVersion(fields["version"], effective_from, (), self._checked_pdf(fields["pdf"]))
-        paragraphs = tuple(Names(**paragraph) for paragraph in fields["paragraphs"])
+            return TermsVersion(name, effective_from, (), self._checked_pdf(fields["pdf"]))
+        paragraphs = tuple(
+            _names(paragraph, f"{place}.paragraphs.{number}")
+            for number, paragraph in enumerate(fields["paragraphs"])
+        )
         if not paragraphs:
-            raise TermsUnusable("a version has neither paragraphs nor a pdf")
-        return TermsVersion(fields["version"], effective_from, paragraphs)
+            raise TermsUnusable(f"{place} has neither paragraphs nor a pdf")
+        return TermsVersion(name, effective_from, paragraphs)
 
     def _checked_pdf(self, name: str) -> str:
         """Nobody looks at it again: what is wrong with it is found here, or never."""
@@ -85,3 +105,37 @@ class ShippedTerms:
         except (OSError, TermsUnusable) as error:
             raise TermsUnusable(f"{name}: {error}") from error
         return hashlib.sha256(content).hexdigest()
+
+
+def _products(value: Any) -> list[str]:
+    """Raises TermsUnusable for anything but a list of products' ids."""
+    if not isinstance(value, list) or not value or not all(isinstance(each, str) for each in value):
+        raise TermsUnusable("products is a list of ids of products")
+    return value
+
+
+def _instant(value: Any, place: str) -> datetime:
+    """Raises TermsUnusable for one that says no zone: it would depend on the machine's."""
+    told = datetime.fromisoformat(value)
+    if told.tzinfo is None:
+        raise TermsUnusable(f"{place}.effective_from needs its zone: write it as 2026-01-31T00:00:00Z")
+    return told.astimezone(UTC)
+
+
+def _with_keys(value: Any, keys: set[str], place: str = "the file") -> Mapping[str, Any]:
+    """Raises TermsUnusable for anything but an object with just these keys."""
+    if not isinstance(value, dict):
+        raise TermsUnusable(f"{place} is an object with {', '.join(sorted(keys))}")
+    missing, unknown = sorted(keys - value.keys()), sorted(value.keys() - keys)
+    if missing or unknown:
+        faults = [f"lacks {', '.join(missing)}"] if missing else []
+        faults += [f"has the unknown {', '.join(unknown)}"] if unknown else []
+        raise TermsUnusable(f"{place} {' and '.join(faults)}")
+    return value
+
+
+def _names(value: Any, place: str) -> Names:
+    names = _with_keys(value, {"zh", "en"}, place)
+    if not all(isinstance(text, str) and text.strip() for text in names.values()):
+        raise TermsUnusable(f"{place}: zh and en are texts")
+    return Names(names["zh"], names["en"])

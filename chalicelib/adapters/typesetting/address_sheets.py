@@ -1,11 +1,10 @@
 """The sheet on top of paper copies: where they go, who sends them, and what is inside."""
 
-import json
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
-from chalicelib.adapters.typesetting.compiler import TypstCompiler
+from chalicelib.adapters.typesetting.compiler import TypstCompiler, data_of
 from chalicelib.adapters.typesetting.printable import PrintableCharacters, one_line
 from chalicelib.adapters.typesetting.typesetter import FONTS
 from chalicelib.application.ports import AddressSheet
@@ -24,7 +23,6 @@ class TypstAddressSheets:
         """A PDF of one page. Its texts must be printable, as `require` tells."""
         recipient, mailing = sheet.recipient, self._mailing
         content = {
-            "language": sheet.language.value,
             "sender": _names(self._sender),
             "sender_address": _names(mailing.address),
             "sender_postal_code": mailing.postal_code,
@@ -42,7 +40,7 @@ class TypstAddressSheets:
             "requested_on": sheet.requested_on.isoformat(),
         }
         dated = datetime.combine(sheet.requested_on, datetime.min.time(), UTC)
-        return self._compiler.compiled("address-sheet.typ", {"content": json.dumps(content)}, dated)
+        return self._compiler.compiled("address-sheet.typ", data_of(sheet.language.value, content), dated)
 
     def require(self, text: str, place: str) -> None:
         """Raise Invalid `character_not_printable` naming the first character that no font has."""

@@ -16,15 +16,18 @@ def covered_ranges(font: Path) -> Ranges:
     Reads the TrueType or OpenType table of the full Unicode range (format 12). Raises ValueError where
     the font has none.
     """
-    data = font.read_bytes()
-    cmap = _table(data, b"cmap")
-    for offset in _subtables(data, cmap):
+    return [(first, last) for first, last, glyph in glyphs_of(font.read_bytes()) if glyph]
+
+
+def glyphs_of(data: bytes) -> Iterator[tuple[int, int, int]]:
+    """First and last code point of each run in a font file, and the glyph of the first."""
+    for offset in _subtables(data, table_of(data, b"cmap")):
         if struct.unpack_from(">H", data, offset)[0] == _SEGMENTED_COVERAGE:
-            return [(first, last) for first, last, glyph in _groups(data, offset) if glyph]
-    raise ValueError(f"{font.name} has no character map of the full Unicode range")
+            return _groups(data, offset)
+    raise ValueError("the font has no character map of the full Unicode range")
 
 
-def _table(data: bytes, wanted: bytes) -> int:
+def table_of(data: bytes, wanted: bytes) -> int:
     (count,) = struct.unpack_from(">H", data, 4)
     for index in range(count):
         tag, _, offset, _ = struct.unpack_from(">4sIII", data, 12 + 16 * index)

@@ -13,8 +13,7 @@ from chalicelib.domain.contract.contents import (
     Source,
 )
 from chalicelib.domain.parties.parties import Names
-from chalicelib.domain.requesting.catalogue import DOMAIN_NAME
-from chalicelib.domain.requesting.orders import Seller
+from chalicelib.domain.requesting.orders import DOMAIN_NAME, Seller
 
 _TEXTS = dict[str, "str | bool | list[dict[str, str | None]] | Mapping[str, str | None] | None"]
 

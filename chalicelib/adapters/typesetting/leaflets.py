@@ -1,11 +1,10 @@
 """Documents beside the contract: Terms of Service on their own (O6), the business checklist (O7)."""
 
-import json
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
-from chalicelib.adapters.typesetting.compiler import TypstCompiler
+from chalicelib.adapters.typesetting.compiler import TypstCompiler, data_of
 from chalicelib.adapters.typesetting.presentation import shown_annex
 from chalicelib.adapters.typesetting.printable import unified_line_ends
 from chalicelib.adapters.typesetting.typesetter import FONTS
@@ -26,14 +25,16 @@ class TypstLeaflets:
 
         Its date is the day from which the version counts, not when somebody asked for it.
         """
-        content = {"language": language.value, "terms": shown_annex(terms)}
         dated = terms.effective_from or _UNDATED
-        return self._compiler.compiled("terms.typ", {"content": json.dumps(content)}, dated)
+        return self._compiler.compiled(
+            "terms.typ", data_of(language.value, {"terms": shown_annex(terms)}), dated
+        )
 
     def typeset_sheet(self, sheet: Sheet) -> bytes:
         """A sheet to print. Raises Invalid `character_not_printable`."""
         shown = asdict(sheet)
         del shown["printed_at"]
         shown["facts"] = [(label, unified_line_ends(value)) for label, value in sheet.facts]
-        content = {"language": sheet.language, "sheet": shown}
-        return self._compiler.compiled("checklist.typ", {"content": json.dumps(content)}, sheet.printed_at)
+        return self._compiler.compiled(
+            "checklist.typ", data_of(sheet.language, {"sheet": shown}), sheet.printed_at
+        )

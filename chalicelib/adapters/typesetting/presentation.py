@@ -1,8 +1,10 @@
 """What the template shows: the contract's content in the words, figures and times that are printed."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
@@ -10,57 +12,91 @@ from chalicelib.adapters.typesetting.annex_pages import PageSize
 from chalicelib.adapters.typesetting.capital_numerals import in_capital_numerals
 from chalicelib.adapters.typesetting.english_numerals import in_english_words
 from chalicelib.adapters.typesetting.kinds import shown_kind, shown_stipulations
+from chalicelib.adapters.typesetting.plain_words import plain_words
 from chalicelib.adapters.typesetting.printable import one_line, unified_line_ends
 from chalicelib.domain.common.money import Money
 from chalicelib.domain.common.policy import figures
-from chalicelib.domain.contract.contents import ContractContent, Line, TermsAnnex
+from chalicelib.domain.contract.contents import ContractContent, Line, Source, TermsAnnex
 from chalicelib.domain.contract.durations import duration_in_words
 from chalicelib.domain.parties.credit_codes import credit_code_fault
 from chalicelib.domain.parties.parties import Contact, CustomerType, Names, RemittanceAccount
 from chalicelib.domain.provider.time_zones import TimeZone, names_by_distance
 
-Shown: TypeAlias = "str | bool | Mapping[str, Shown] | Sequence[Shown] | None"
+Shown: TypeAlias = "str | bool | float | Mapping[str, Shown] | Sequence[Shown] | None"
 
 _TIME = "%Y-%m-%d %H:%M"
+_OF_CONFIGURATION = 0.9
+"""How large a configuration is set, beside the name of its service."""
+_USUAL_NUMBER = re.compile("[0-9-]{1,18}|B[0-9]{6}-[0-9a-f]{20}")
 
 
-def shown_content(
-    content: ContractContent,
-    annexed: Sequence[Sequence[PageSize]] = (),
-    provider_zone: TimeZone | None = None,
-) -> dict[str, Shown]:
-    """Everything the template prints, as texts; the template adds its own wording in `language`.
+def shown_setting(content: ContractContent, provider_zone: TimeZone | None = None) -> dict[str, Shown]:
+    """What a contract has in common with many: the language, the provider, which clauses there are.
 
-    `annexed` has the pages of each annex that exists only as a PDF, in their order. `provider_zone` names the
-    zone, unless the contract has that of another time.
+    typst keeps what it made of it for the next contract with the same. `provider_zone` names the zone, unless
+    the contract has that of another time.
     """
-    zone = ZoneInfo(content.time_zone)
-    lines = [_line(line, zone) for line in content.lines]
     return {
         "language": content.language.value,
         "source": content.source.value,
-        "contract_number": one_line(content.contract_number),
-        "drawn_up_at": _time(content.drawn_up_at, zone),
         "time_zone": _names(_zone_names(content.time_zone, provider_zone)),
         "provider": {**_names(content.provider), **_of_provider(content)},
+        "currency": content.currency,
+        "settled_by_bill": any(line.cash_payable is None for line in content.lines),
+        "remittance_account": _remittance(content.remittance_account),
+        "unpaid": content.valid_until is not None,
+        "unpaid_days": f"{figures()['unpaid_days']}",
+        "annexed": bool(content.annexes),
+        "reachable": _reachable(content),
+        **shown_kind(content),
+        **shown_stipulations(content),
+    }
+
+
+def shown_content(content: ContractContent, annexed: Sequence[Sequence[PageSize]] = ()) -> dict[str, Shown]:
+    """What the template prints of this contract alone, as texts; it adds its own wording.
+
+    `annexed` has the pages of each annex that exists only as a PDF, in their order.
+    """
+    zone = ZoneInfo(content.time_zone)
+    return {
+        "contract_number": one_line(content.contract_number),
+        "customer_reference": one_line(content.customer_reference),
+        "drawn_up_at": _time(content.drawn_up_at, zone),
         "customer": {
             "name": one_line(content.customer_name),
             "type": content.customer_type.value,
             **_of_customer(content),
         },
         "contact": _contact(content.contact),
-        "currency": content.currency,
-        "lines": lines,
-        "settled_by_bill": any(line.cash_payable is None for line in content.lines),
-        **_sums(content),
-        "remittance_account": _remittance(content.remittance_account),
+        "lines": [_line(line, zone) for line in content.lines],
+        "only_bill": _only_bill(content),
+        "sums": _sums(content),
         "valid_until": _time(content.valid_until, zone) if content.valid_until else None,
-        "unpaid_days": f"{figures()['unpaid_days']}",
         "verification_url": content.verification_url,
         "annexes": _annexes(content.annexes, annexed),
-        **shown_kind(content),
-        **shown_stipulations(content),
     }
+
+
+def _reachable(content: ContractContent) -> dict[str, Shown]:
+    """By which of the customer's details that the contract shows a notice can reach it."""
+    contact = _contact(content.contact) or {}
+    return {
+        "email": bool(contact.get("email")),
+        "address": bool(contact.get("address")),
+        "registered_address": bool(_of_customer(content)["registered_address"]),
+    }
+
+
+def _only_bill(content: ContractContent) -> dict[str, Shown] | None:
+    """The one bill that all lines are of, which stands above the table."""
+    if content.source is not Source.BILLS:
+        return None
+    bills = {(line.reference, line.billing_month) for line in content.lines}
+    if len(bills) > 1:
+        return None
+    shown = _line(content.lines[0], ZoneInfo(content.time_zone))
+    return {name: shown[name] for name in ("reference", "has_usual_number", "billing_month")}
 
 
 def _of_provider(content: ContractContent) -> dict[str, Shown]:
@@ -68,10 +104,20 @@ def _of_provider(content: ContractContent) -> dict[str, Shown]:
     return {
         "address": unified_line_ends(content.provider_address),
         "credit_code": one_line(known.unified_social_credit_code) if known else "",
+        "registration_number": one_line(known.registration_number) if known else "",
+        "registration_called": _called(known.registration_called_zh, known.registration_called_en)
+        if known
+        else None,
         "tax_number": one_line(known.tax_number) if known else "",
+        "tax_called": _called(known.tax_called_zh, known.tax_called_en) if known else None,
         "phone": one_line(known.phone) if known else "",
         "email": one_line(known.email) if known else "",
     }
+
+
+def _called(zh: str, en: str) -> Mapping[str, Shown] | None:
+    """What a number is called where the entity is registered; none in China."""
+    return {"zh": one_line(zh), "en": one_line(en)} if zh else None
 
 
 def _of_customer(content: ContractContent) -> dict[str, Shown]:
@@ -95,17 +141,49 @@ def _zone_names(key: str, provider_zone: TimeZone | None) -> Names:
 
 def _line(line: Line, zone: ZoneInfo) -> dict[str, Shown]:
     """C1 to C6, C8, C9; what a line does not have is none."""
+    reference = one_line(line.reference)
+    has_usual_number = bool(_USUAL_NUMBER.fullmatch(reference))
+    name, configuration = one_line(line.service_name), unified_line_ends(line.configuration).strip()
     return {
-        "reference": one_line(line.reference),
-        "service_name": one_line(line.service_name),
-        "configuration": unified_line_ends(line.configuration).strip(),
+        "reference": reference,
+        "has_usual_number": has_usual_number,
+        "is_usual": has_usual_number and _is_complete(line),
+        "service_name": name,
+        "configuration": configuration,
+        "plain": _plain(name, configuration),
         "quantity": None if line.quantity is None else f"{line.quantity:,}",
         "period": _period(line, zone),
         "duration": _duration(line),
+        "times": _kind_of_times(line),
         "duration_is_period": line.period_is_duration,
         "billing_month": line.billing_month,
         "amount": _figures(line.cash_payable),
     }
+
+
+def _is_complete(line: Line) -> bool:
+    """Whether no figure is missing: with a usual number each stands on one line, and nobody need look."""
+    of_order_or_bill = line.billing_month if line.quantity is None else line.quantity
+    return line.cash_payable is not None and bool(of_order_or_bill)
+
+
+@lru_cache(maxsize=4096)
+def _plain(name: str, configuration: str) -> Sequence[Shown] | None:
+    """In which languages the two are read, the wider's width at most in ems, and of which fonts they are.
+
+    None where the template has to look at one of them.
+    """
+    words, chosen = plain_words(name), plain_words(configuration)
+    if words is None or chosen is None:
+        return None
+    ems = round(max(words.ems, _OF_CONFIGURATION * chosen.ems), 2)
+    return words.language, chosen.language, ems, f"{words.fonts} {chosen.fonts}"
+
+
+def _kind_of_times(line: Line) -> str:
+    """Lines that have this alike need the same room for period and duration."""
+    period = "dates" if line.service_period else "duration" if line.period_is_duration else "none"
+    return f"{period} {line.service_duration}"
 
 
 def _period(line: Line, zone: ZoneInfo) -> dict[str, Shown] | None:
@@ -114,8 +192,14 @@ def _period(line: Line, zone: ZoneInfo) -> dict[str, Shown] | None:
     return {"start": _time(line.service_period.start, zone), "end": _time(line.service_period.end, zone)}
 
 
-def _duration(line: Line) -> dict[str, Shown] | None:
-    return _names(duration_in_words(line.service_duration)) if line.service_duration else None
+def _duration(line: Line) -> Mapping[str, Shown] | None:
+    return _in_words(line.service_duration) if line.service_duration else None
+
+
+@lru_cache(maxsize=256)
+def _in_words(duration: str) -> Mapping[str, Shown]:
+    """The lines of a contract often have the same."""
+    return _names(duration_in_words(duration))
 
 
 def _sums(content: ContractContent) -> dict[str, Shown]:

@@ -21,8 +21,9 @@ RANGES = (
 """Extensions B to F as of Unicode 10, without a gap."""
 
 _PACKED = Path("rare") / f"{FAMILY}.ttf.xz"
-# As themselves, or as JSON escapes them: more than the ranges, which does no harm.
-_MAY_BE_RARE = re.compile(r"[\U00020000-\U0002ffff]|\\ud8[4-7][0-9a-f]\\ud[c-f][0-9a-f]{2}")
+# In UTF-8, or as JSON escapes them: more than the ranges, which does no harm.
+_MAY_BE_RARE = re.compile(rb"\xf0[\xa0-\xaf]|\\ud8[4-7][0-9a-f]\\ud[c-f][0-9a-f]{2}")
+_BEGINNINGS = (b"\xf0", b"\\ud8")
 
 
 def has_rare_font(fonts: Path) -> bool:
@@ -30,9 +31,9 @@ def has_rare_font(fonts: Path) -> bool:
     return (fonts / _PACKED).exists()
 
 
-def may_need_rare_font(text: str) -> bool:
-    """Whether a text, or one within JSON, has a character beyond those that the usual fonts are made for."""
-    return _MAY_BE_RARE.search(text) is not None
+def may_need_rare_font(file: bytes) -> bool:
+    """Whether a file, or a text in its JSON, has a character that the usual fonts are not made for."""
+    return any(it in file for it in _BEGINNINGS) and _MAY_BE_RARE.search(file) is not None
 
 
 @cache

@@ -1,13 +1,14 @@
 """Contracts as PDF/A-3 and PDF/UA documents."""
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
 from chalicelib.adapters.typesetting.annex_pages import page_sizes, with_annex_pages
 from chalicelib.adapters.typesetting.compiler import TypesettingFailed, TypstCompiler
-from chalicelib.adapters.typesetting.presentation import Shown, shown_content
+from chalicelib.adapters.typesetting.presentation import Shown, shown_content, shown_setting
 from chalicelib.adapters.typesetting.printable import PrintableCharacters
 from chalicelib.adapters.typesetting.qr_code import qr_code_svg
 from chalicelib.adapters.typesetting.record import contract_record
@@ -19,6 +20,8 @@ FONTS = Path(__file__).parents[2] / "assets" / "fonts"
 
 _LONG_CONTRACT = 200
 """Lines; the layouts of longer contracts are not kept."""
+_ESCAPED = re.compile(r"\\[^n\"]")
+"""In JSON: a backslash, or a control other than a line's end, which is not seen among the characters."""
 
 
 class TypstTypesetter:
@@ -45,9 +48,9 @@ class TypstTypesetter:
         self._annex_document = annex_document
         self._time_zone = time_zone
         self._compiler = TypstCompiler(fonts)
-        self._settings = {
-            "riding_group_size": str(riding_group_size),
-            "seal_diameter_mm": str(seal_diameter_mm),
+        self._settings: dict[str, float] = {
+            "riding_group_size": riding_group_size,
+            "seal_diameter_mm": seal_diameter_mm,
         }
 
     def typeset(self, content: ContractContent) -> bytes:
@@ -56,27 +59,32 @@ class TypstTypesetter:
         Raises Invalid `character_not_printable` where the content has a character that no font has.
         """
         documents = self._documents(content)
-        inputs = self.inputs(content, documents)
-        document = self._compiler.compiled("contract.typ", inputs, content.drawn_up_at)
+        data = self.data(content, documents)
+        document = self._compiler.compiled("contract.typ", data, content.drawn_up_at)
         if len(content.lines) > _LONG_CONTRACT:
             self._compiler.forget_layouts()
         return with_annex_pages(document, documents) if documents else document
 
-    def inputs(self, content: ContractContent, documents: Sequence[bytes] = ()) -> dict[str, str]:
-        """What the template gets; `documents` are the annexes that exist only as PDF.
+    def data(self, content: ContractContent, documents: Sequence[bytes] = ()) -> dict[str, bytes]:
+        """The files that the template reads; `documents` are the annexes that exist only as PDF.
 
         Raises Invalid `character_not_printable`.
         """
         sizes = [page_sizes(document) for document in documents]
-        shown = shown_content(content, sizes, self._time_zone)
-        for place, text in _texts(shown):
-            self._printable.require(text, place)
         return {
-            **self._settings,
-            "content": json.dumps(shown),
-            "record": contract_record(content),
-            "qr_code": qr_code_svg(content.verification_url),
+            "setting.json": self._file(shown_setting(content, self._time_zone), **self._settings),
+            "content.json": self._file(shown_content(content, sizes)),
+            "record.json": contract_record(content).encode(),
+            "qr-code.svg": qr_code_svg(content.verification_url).encode(),
         }
+
+    def _file(self, shown: Mapping[str, Shown], **measures: float) -> bytes:
+        """As JSON. Nearly always all can be printed; only otherwise is it asked where what cannot stands."""
+        written = json.dumps({**shown, **measures}, ensure_ascii=False, separators=(",", ":"))
+        if _ESCAPED.search(written) or not self._printable.have_all_of(written):
+            for place, text in _texts(shown):
+                self._printable.require(text, place)
+        return written.encode()
 
     def _documents(self, content: ContractContent) -> list[bytes]:
         """Those of the annexes that have no text, in their order."""

@@ -1,22 +1,15 @@
-"""Which payments may be the one that a claim speaks of: proposed to staff, best first, with reasons (O1)."""
+"""Which payments may be the one that a claim speaks of: those that fit well enough, with reasons (O1)."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from chalicelib.application.claims.payment_matcher import MatchableRemittances, PaymentMatcher
 from chalicelib.application.ports import ContractRemittances, Payments
-from chalicelib.domain.claims.comparing import Comparison, Fit, MatchFinding, compared
+from chalicelib.domain.claims.candidates import Candidate, candidates_of
+from chalicelib.domain.claims.comparing import MatchFinding
 from chalicelib.domain.claims.matching import doubts
 from chalicelib.domain.claims.payments import Payment
 from chalicelib.domain.claims.remittance import RemittanceClaim
-
-MOST_PROPOSED = 10
-_TELLING = {Fit.CONTRACT_NUMBER, Fit.AMOUNT, Fit.PAYER}
-
-
-@dataclass(frozen=True)
-class Candidate:
-    payment: Payment
-    comparison: Comparison
 
 
 @dataclass(frozen=True)
@@ -35,29 +28,33 @@ NO_PROPOSAL = Proposal()
 class Candidates:
     payment_matcher: PaymentMatcher
     payments: Payments
+    least_score: int
+    """Of 100: what fits less is nobody's candidate."""
 
     def of(self, claim: RemittanceClaim) -> Proposal:
-        """Of an open claim; a decided one has none."""
-        if not claim.is_open:
-            return NO_PROPOSAL
-        there = self._matchable(claim)
-        known = {it.payment_id: it for it in (*there.payments.values(), *self.payments.resembling(claim))}
-        candidates = [
-            Candidate(payment, compared(claim, (payment,)))
-            for payment in known.values()
-            if payment.claim_id is None
-        ]
-        proposed = [each for each in candidates if set(each.comparison.fits) & _TELLING]
-        proposed.sort(key=lambda each: _best_first(claim, each))
+        return self.of_each((claim,))[claim.claim_id]
+
+    def of_each(self, claims: Sequence[RemittanceClaim]) -> dict[str, Proposal]:
+        """Of open claims, by their ids; decided ones have none. What several need is read once for all."""
+        asking = [claim for claim in claims if claim.is_open]
+        numbers = {claim.contract.contract_number for claim in asking if claim.contract is not None}
+        there = self.payment_matcher.of_contracts(numbers) if numbers else {}
+        alike = self.payments.resembling(asking) if asking else ()
+        found = {
+            claim.claim_id: self._proposal(claim, _matchable(claim, there), resembling)
+            for claim, resembling in zip(asking, alike, strict=True)
+        }
+        return {claim.claim_id: found.get(claim.claim_id, NO_PROPOSAL) for claim in claims}
+
+    def _proposal(
+        self, claim: RemittanceClaim, there: MatchableRemittances, resembling: Sequence[Payment]
+    ) -> Proposal:
+        proposed = candidates_of(claim, (*there.payments.values(), *resembling), self.least_score)
         findings = doubts(claim, list(there.claims.values()), list(there.payments.values()))
-        return Proposal(tuple(proposed[:MOST_PROPOSED]), tuple(findings))
-
-    def _matchable(self, claim: RemittanceClaim) -> MatchableRemittances:
-        if claim.contract is None:
-            return MatchableRemittances(ContractRemittances(""), {}, {})
-        return self.payment_matcher.of_contract(claim.contract.contract_number)
+        return Proposal(proposed, tuple(findings))
 
 
-def _best_first(claim: RemittanceClaim, candidate: Candidate) -> tuple[int, int, str]:
-    days = abs((candidate.payment.received_on - claim.paid_on).days)
-    return -candidate.comparison.score, days, candidate.payment.payment_id
+def _matchable(claim: RemittanceClaim, there: Mapping[str, MatchableRemittances]) -> MatchableRemittances:
+    if claim.contract is None:
+        return MatchableRemittances(ContractRemittances(""), {}, {})
+    return there[claim.contract.contract_number]

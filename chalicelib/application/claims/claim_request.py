@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from chalicelib.domain.claims.remittance import ClaimedContract, RemittanceClaim, Slip
+from chalicelib.domain.common.actors import name_of
 from chalicelib.domain.common.currencies import CURRENCIES, is_payable
 from chalicelib.domain.common.errors import FieldFault
 from chalicelib.domain.common.money import Money, minor_unit
@@ -74,6 +75,7 @@ def claim_of(
         slip=slip,
         created_at=now,
         created_by=request.actor,
+        created_by_name=name_of(request.actor),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chalicelib.application.claims.candidates import Candidates
-from chalicelib.application.claims.claim_story import described, told
+from chalicelib.application.claims.claim_story import by_hand, of_payments, of_words, told
 from chalicelib.application.claims.payment_matcher import PaymentMatcher
 from chalicelib.application.ports import Change, Claims, Ledger, Payments
 from chalicelib.application.retrying import retry_on_stale
@@ -14,8 +14,6 @@ from chalicelib.domain.claims.payments import Payment
 from chalicelib.domain.claims.remittance import RemittanceClaim
 from chalicelib.domain.common.errors import Conflict, FaultyFields, FieldFault, Invalid, NotFound
 from chalicelib.domain.common.history import Action
-
-BY_HAND = "by hand, without a payment of the feed"
 
 
 @dataclass(frozen=True)
@@ -43,8 +41,8 @@ class DecideClaim:
             taken = tuple(payment.matched_to(claim_id) for payment in chosen)
             self._require_ground(claim, chosen, reason)
             matched = claim.matched(payment_ids, now=now, actor=actor, reason=reason)
-            detail = "; ".join(filter(None, (described(chosen) or BY_HAND, reason)))
-            story = told(matched, Action.REMITTANCE_MATCHED, now=now, actor=actor, detail=detail)
+            ground = of_payments(chosen, of_words(reason)) if chosen else by_hand(reason)
+            story = told(matched, Action.REMITTANCE_MATCHED, now=now, actor=actor, ground=ground)
             # No remittances: what is matched still counts there, so nothing else becomes certain by it.
             self.ledger.commit(
                 Change(claims=(matched,), payments=taken, claim_entries=story[0], history=story[1])
@@ -58,7 +56,8 @@ class DecideClaim:
 
         def rejected(claim: RemittanceClaim) -> Change:
             decided = claim.rejected(now=now, actor=actor, reason=reason)
-            entries, history = told(decided, Action.REMITTANCE_REJECTED, now=now, actor=actor, detail=reason)
+            ground = of_words(reason)
+            entries, history = told(decided, Action.REMITTANCE_REJECTED, now=now, actor=actor, ground=ground)
             return Change(claims=(decided,), claim_entries=entries, history=history)
 
         return self._settled(claim_id, rejected, now)
@@ -72,9 +71,9 @@ class DecideClaim:
         def parted(claim: RemittanceClaim) -> Change:
             reopened = claim.parted()
             freed = self.payments.get_many(claim.payment_ids).values()
-            detail = "; ".join(filter(None, (described(freed), reason)))
+            ground = of_payments(freed, of_words(reason))
             entries, history = told(
-                reopened, Action.REMITTANCE_UNMATCHED, now=now, actor=actor, detail=detail
+                reopened, Action.REMITTANCE_UNMATCHED, now=now, actor=actor, ground=ground
             )
             return Change(
                 claims=(reopened,),

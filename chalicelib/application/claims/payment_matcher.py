@@ -49,12 +49,23 @@ class PaymentMatcher:
     payments: Payments
 
     def of_contract(self, contract_number: str) -> MatchableRemittances:
-        remittances = self.claims.remittances_of(contract_number)
-        return MatchableRemittances(
-            remittances,
-            self.claims.get_many(remittances.claim_ids) if remittances.claim_ids else {},
-            self.payments.get_many(remittances.payment_ids) if remittances.payment_ids else {},
-        )
+        return self.of_contracts([contract_number])[contract_number]
+
+    def of_contracts(self, contract_numbers: Iterable[str]) -> dict[str, MatchableRemittances]:
+        """All of them together: their claims are read at once, and so are their payments."""
+        found = self.claims.remittances_of(contract_numbers)
+        claim_ids = {each for it in found.values() for each in it.claim_ids}
+        payment_ids = {each for it in found.values() for each in it.payment_ids}
+        claims = self.claims.get_many(claim_ids) if claim_ids else {}
+        payments = self.payments.get_many(payment_ids) if payment_ids else {}
+        return {
+            number: MatchableRemittances(
+                it,
+                {each: claims[each] for each in it.claim_ids if each in claims},
+                {each: payments[each] for each in it.payment_ids if each in payments},
+            )
+            for number, it in found.items()
+        }
 
     def with_matches(self, contract_number: str | None, change: Change, now: datetime) -> Change:
         """What concerns no contract, or several, is never certain and needs no remittances."""

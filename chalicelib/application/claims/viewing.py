@@ -57,13 +57,34 @@ class ViewClaimsDesk:
     candidates: Candidates
     slips: Slips
 
-    def queue(self, status: ClaimStatus, limit: int, cursor: str | None) -> Page[ClaimView]:
-        """Oldest first; open ones with the payments that may be theirs."""
-        found = self.claims.queue(status, limit, cursor)
+    @property
+    def least_score(self) -> int:
+        """Of 100: what fits an open claim less is not shown."""
+        return self.candidates.least_score
+
+    def queue(
+        self, status: ClaimStatus, limit: int, cursor: str | None, *, with_candidates: bool = True
+    ) -> Page[ClaimView]:
+        """Oldest first; open ones with the payments that may be theirs, which takes calls for each claim."""
+        return self._viewed(self.claims.queue(status, limit, cursor), with_candidates=with_candidates)
+
+    def of_account(
+        self, account_id: str, limit: int, cursor: str | None, *, with_candidates: bool = True
+    ) -> Page[ClaimView]:
+        """One customer's, newest first, in whichever state."""
+        found = self.claims.page(account_id, None, limit, cursor)
+        return self._viewed(found, with_candidates=with_candidates)
+
+    def _viewed(self, found: Page[RemittanceClaim], *, with_candidates: bool) -> Page[ClaimView]:
         matched = {each for claim in found.items for each in claim.payment_ids}
         payments = self.payments.get_many(matched) if matched else {}
+        proposals = self.candidates.of_each(found.items) if with_candidates else {}
         views = (
-            ClaimView(claim, tuple(payments[each] for each in claim.payment_ids), self.candidates.of(claim))
+            ClaimView(
+                claim,
+                tuple(payments[each] for each in claim.payment_ids),
+                proposals.get(claim.claim_id, NO_PROPOSAL),
+            )
             for claim in found.items
         )
         return Page(tuple(views), found.next_cursor)
@@ -86,8 +107,11 @@ class ViewClaimsDesk:
             raise NotFound()
         return self.claims.story(claim_id, cursor)
 
-    def payments_page(self, status: PaymentStatus, limit: int, cursor: str | None) -> Page[Payment]:
-        return self.payments.page(status, limit, cursor)
+    def payments_page(
+        self, status: PaymentStatus, limit: int, cursor: str | None, words: str = ""
+    ) -> Page[Payment]:
+        """Args: words: part of what a payment says; empty for all."""
+        return self.payments.page(status, limit, cursor, words)
 
     def slip(self, claim_id: str, now: datetime) -> SlipLink:
         """Raises NotFound where the claim has none."""

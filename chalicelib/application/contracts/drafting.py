@@ -8,6 +8,7 @@ from typing import Protocol
 
 from chalicelib.application.customers.terms import annexes_of
 from chalicelib.application.ports import Documents, Entities, TermsOfService, Typesetter
+from chalicelib.domain.common.actors import name_of, sign_in_of
 from chalicelib.domain.common.errors import Invalid
 from chalicelib.domain.common.policy import MOST_LINES_IN_A_CONTRACT
 from chalicelib.domain.contract.contents import ContractContent, Language, Source, Stipulations
@@ -36,6 +37,8 @@ class Wish(Protocol):
     def source(self) -> Source: ...
     @property
     def language(self) -> Language: ...
+    @property
+    def customer_reference(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -85,6 +88,7 @@ class Drafting:
             now=now,
         )
         contract_id = self.new_id(now)
+        base_sha256, base_size = self.typeset(contract_id, content)
         return Contract(
             contract_id=contract_id,
             contract_number=number,
@@ -97,18 +101,21 @@ class Drafting:
             content=content,
             created_at=now,
             created_by=wish.actor,
+            created_by_name=name_of(wish.actor),
+            created_sign_in=sign_in_of(wish.actor),
             revision=1,
-            base_sha256=self.typeset(contract_id, content),
+            base_sha256=base_sha256,
+            base_size=base_size,
             unpaid=unpaid_deadlines(group),
             domain_order_ids=domain_order_ids(group),
         )
 
-    def typeset(self, contract_id: str, content: ContractContent) -> str:
-        """Stores the base document and returns its SHA-256: no record without its document."""
+    def typeset(self, contract_id: str, content: ContractContent) -> tuple[str, int]:
+        """Stores the base document and returns its SHA-256 and size: no record without its document."""
         base = self.typesetter.typeset(content)
         sha256 = hashlib.sha256(base).hexdigest()
         self.documents.put_base(contract_id, sha256, base)
-        return sha256
+        return sha256, len(base)
 
     def redrawn(
         self,
@@ -118,6 +125,7 @@ class Drafting:
         contact: Contact | None,
         language: Language,
         *,
+        customer_reference: str,
         now: datetime,
     ) -> ContractContent:
         """What the contract would say now; number and day of drawing up stay."""
@@ -127,7 +135,7 @@ class Drafting:
             contact=contact,
             entity=self._current_entity(group.entity_id),
             number=contract.contract_number,
-            wish=_Kept(contract.created_by, contract.source, language),
+            wish=_Kept(contract.created_by, contract.source, language, customer_reference),
             drawn_up_at=contract.content.drawn_up_at,
             now=now,
         )
@@ -180,6 +188,7 @@ class Drafting:
             time_zone=self.provider.time_zone.key,
             annexes=annexes_of(_products(group), self.provider.catalogue, self.terms, now),
             stipulations=self.provider.stipulations,
+            customer_reference=wish.customer_reference,
         )
 
     def _entity(self, entity_id: str) -> InvoicingEntity:
@@ -205,3 +214,4 @@ class _Kept:
     actor: str
     source: Source
     language: Language
+    customer_reference: str

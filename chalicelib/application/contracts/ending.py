@@ -56,7 +56,7 @@ def released_orders(orders: Iterable[Order], ended: Contract) -> tuple[Order, ..
     """The orders that the contract holds, free again; after an expiry they remember it (L9)."""
     remembered = ended.contract_id if ended.status is Status.EXPIRED else None
     return tuple(
-        replace(order, contract_id=None, expired_contract_id=remembered)
+        replace(order, contract_id=None, contract_number=None, expired_contract_id=remembered)
         for order in orders
         if order.contract_id == ended.contract_id
     )

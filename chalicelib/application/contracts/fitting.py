@@ -1,4 +1,4 @@
-"""Pages of whole contracts and bills end before they have too many lines: the next page goes on there."""
+"""Pages end before what is read whole for them has too many lines: the next page goes on there."""
 
 from collections.abc import Callable
 from typing import Protocol, TypeVar
@@ -14,15 +14,25 @@ class Lined(Protocol):
     def line_count(self) -> int: ...
 
 
-R = TypeVar("R", bound=Lined)
+R = TypeVar("R")
+L = TypeVar("L", bound=Lined)
 
 
-def within_lines(read: Callable[[int], Page[R]], limit: int) -> Page[R]:
-    """The rows of a page whose whole records may be read; read again where that is fewer, for the cursor."""
+def within_lines(read: Callable[[int], Page[L]], limit: int) -> Page[L]:
+    """The rows of a page whose whole records may be read."""
+    return within(read, limit, lambda row: row.line_count)
+
+
+def within(read: Callable[[int], Page[R]], limit: int, lines_of: Callable[[R], int]) -> Page[R]:
+    """The page, read again where only fewer rows fit, for the cursor.
+
+    Args:
+        lines_of: how many lines are read because of a row.
+    """
     page = read(limit)
     lines = 0
     for number, row in enumerate(page.items):
-        lines += row.line_count
+        lines += lines_of(row)
         if lines > MOST_LINES and number > 0:
             return read(number)
     return page

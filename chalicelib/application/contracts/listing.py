@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from chalicelib.application.contracts.fitting import within_lines
-from chalicelib.application.contracts.selecting import Selecting
+from chalicelib.application.contracts.fitting import within, within_lines
+from chalicelib.application.contracts.selecting import Judge, Selecting
 from chalicelib.application.customers.owning import Owning
 from chalicelib.application.ports import (
     Accounts,
@@ -55,17 +55,24 @@ class ListOrders:
         self, account_id: str, wanted: OrderFilter, limit: int, cursor: str | None, now: datetime
     ) -> Page[OrderView]:
         found = self.orders.page(account_id, wanted, limit, cursor)
-        return Page(self._views(account_id, found.items, now), found.next_cursor)
+        judge = self.selecting.judge_to_show(self.accounts.get(account_id), found.items, now)
+        return Page(tuple(_order_view(order, judge) for order in found.items), found.next_cursor)
 
     def one(self, account_id: str, order_id: str, now: datetime) -> OrderView:
         found = self.owning.orders_of(account_id, [order_id])
         if order_id not in found:
             raise NotFound()
-        return self._views(account_id, [found[order_id]], now)[0]
+        order = found[order_id]
+        return _order_view(order, self.selecting.judge(self.accounts.get(account_id), [order], now))
 
-    def _views(self, account_id: str, orders: Sequence[Order], now: datetime) -> tuple[OrderView, ...]:
-        judge = self.selecting.judge(self.accounts.get(account_id), orders, now)
-        return tuple(OrderView(order, judge.verdict(order), judge.entity(order)) for order in orders)
+
+def _order_view(order: Order, judge: Judge) -> OrderView:
+    return OrderView(order, judge.verdict(order), judge.entity(order))
+
+
+def _lines_of_holder(row: BillRow) -> int:
+    """Of the contract that holds it, where it is read: an earlier release has not told its number."""
+    return row.line_count if row.contract_id is not None and row.contract_number is None else 0
 
 
 @dataclass(frozen=True)
@@ -91,8 +98,9 @@ class ListBills:
     ) -> Page[BillRowView]:
         """Without their lines."""
         account = self.accounts.get(account_id)
-        found = self.bills.page(self.owning.billing_accounts(account), wanted, limit, cursor)
-        judge = self.selecting.judge(account, found.items, now)
+        theirs = self.owning.billing_accounts(account)
+        found = within(lambda most: self.bills.page(theirs, wanted, most, cursor), limit, _lines_of_holder)
+        judge = self.selecting.judge_to_show(account, found.items, now)
         views = (BillRowView(row, judge.verdict(row), judge.entity(row)) for row in found.items)
         return Page(tuple(views), found.next_cursor)
 

@@ -29,11 +29,21 @@ class ContractRequest:
     contact_id: str | None = None
     language: Language = Language.BILINGUAL
     idempotency_key: str | None = None
+    note: str = ""
+    """The customer's own, kept with each contract."""
+    print_note: bool = False
+
+    @property
+    def customer_reference(self) -> str:
+        """What of the note the documents say."""
+        return self.note if self.print_note else ""
 
     @property
     def body(self) -> str:
         """What makes two requests the same request."""
-        return repr((self.source, self.ids, self.contact_id, self.language))
+        said: tuple[object, ...] = (self.source, self.ids, self.contact_id, self.language)
+        noted = (self.note,) if self.note else ()
+        return repr((*said, *noted, *(("printed",) if self.customer_reference else ())))
 
 
 @dataclass(frozen=True)
@@ -55,7 +65,7 @@ class RequestContracts:
         """One draft per invoicing entity and currency (E3).
 
         Raises Refused naming every refused item, Invalid (`contact_unknown`, `character_not_printable`,
-        `idempotency_key_reused`) or Conflict `request_in_progress`; then nothing was created.
+        `idempotency_key_reused`) or Conflict `request_in_progress`; nothing was created.
         """
         call = Repeatable(request.account_id, request.idempotency_key, request.body, now)
         return self.idempotency.once(call, lambda done: self._create(request, now, done), self._replayed)
@@ -65,9 +75,8 @@ class RequestContracts:
             selection = self.selecting.select(request.account_id, request.source, request.ids, now)
             contact = self.drafting.contact(selection.account, request.contact_id)
             groups = grouped(selection.members, selection.entity_ids)
-            drafts = tuple(
-                self.drafting.new(group, selection.account, contact, request, now) for group in groups
-            )
+            made = [self.drafting.new(group, selection.account, contact, request, now) for group in groups]
+            drafts = _with_note(made, request.note)
             self.ledger.commit(_creation(drafts, groups, selection, contact, done))
             written = tuple(replace(draft, row=draft.row + 1) for draft in drafts)
             return Requested(written, selection.account)
@@ -77,6 +86,12 @@ class RequestContracts:
     def _replayed(self, contract_ids: Sequence[str]) -> Requested:
         found = self.contracts.get_many(contract_ids)
         return Requested(tuple(found[contract_id] for contract_id in contract_ids))
+
+
+def _with_note(drafts: Sequence[Contract], note: str) -> tuple[Contract, ...]:
+    """Found by it together: one transaction has no room for a reference of each."""
+    group = f"with-{drafts[0].contract_id}" if note and len(drafts) > 1 else ""
+    return tuple(replace(draft, note=note, note_group=group) for draft in drafts)
 
 
 def _creation(
@@ -98,7 +113,12 @@ def _creation(
     return Change(
         contracts=tuple(drafts),
         orders=tuple(
-            replace(m, contract_id=holder[m.order_id].contract_id, expired_contract_id=None)
+            replace(
+                m,
+                contract_id=holder[m.order_id].contract_id,
+                contract_number=holder[m.order_id].contract_number,
+                expired_contract_id=None,
+            )
             for m in selection.members
             if isinstance(m, Order)
         ),

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.application.contracts.expiring import Expire
+from chalicelib.application.contracts.holders import Holders
 from chalicelib.application.customers.owning import Owning
-from chalicelib.application.ports import Accounts, Contracts, Entities, NameCoverage
+from chalicelib.application.ports import Accounts, Entities, NameCoverage
 from chalicelib.domain.common.errors import Conflict, Refusal, Refused
 from chalicelib.domain.contract.contents import Source
 from chalicelib.domain.contract.contracts import Contract
@@ -33,8 +34,8 @@ class Selection:
 class Selecting:
     accounts: Accounts
     owning: Owning
-    contracts: Contracts
     entities: Entities
+    holders: Holders
     expire: Expire
     printable: NameCoverage
     catalogue: Catalogue
@@ -106,27 +107,25 @@ class Selecting:
         """
         own_id = held_by.contract_id if held_by else None
         others = [member for member in members if member.contract_id not in (None, own_id)]
+        return self._judge(account, members, now, self.holders.exactly(others, now))
+
+    def judge_to_show(
+        self, account: Account | None, members: Sequence[Order | BillRow], now: datetime
+    ) -> "Judge":
+        """The same for a page of a list, without reading the contracts that hold its orders or bills."""
+        held = [member for member in members if member.contract_id is not None]
+        return self._judge(account, members, now, self.holders.as_listed(held, now))
+
+    def _judge(
+        self,
+        account: Account | None,
+        members: Sequence[Order | Bill | BillRow],
+        now: datetime,
+        holders: Mapping[str, str],
+    ) -> "Judge":
         unprintable = self.printable.first_missing(account.verified_texts if account else "")
-        return Judge(
-            account,
-            self.catalogue,
-            now,
-            self._holders(others, now),
-            self._entities(members),
-            unprintable,
-            self.printable,
-        )
-
-    def _holders(self, held: Sequence[Order | Bill | BillRow], now: datetime) -> Mapping[str, str]:
-        """The numbers of the live contracts that hold them, by their ids.
-
-        A contract of bills has no deadline, and frees them when it ends: one that holds a bill is alive.
-        """
-        known = {it.contract_id or "": it.contract_number for it in held if not isinstance(it, Order)}
-        numbers = {key: number for key, number in known.items() if number is not None}
-        others = {it.contract_id or "" for it in held} - numbers.keys()
-        found = self.contracts.get_many(others).values() if others else ()
-        return numbers | {it.contract_id: it.contract_number for it in found if it.is_live(now)}
+        entities = self._entities(members)
+        return Judge(account, self.catalogue, now, holders, entities, unprintable, self.printable)
 
     def entity_ids(self, members: Iterable[Order | Bill | BillRow]) -> dict[str, str]:
         """The registered entity for each name that a member carries."""

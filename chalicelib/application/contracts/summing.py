@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
-from itertools import islice
 
 from chalicelib.application.ports import Contracts
 from chalicelib.application.ports.sums import Sum, Sums
@@ -63,8 +62,7 @@ class SumContracts:
         return SumsOfAccount(tuple(shown), compared_at)
 
     def _added_up(self, account_id: str, first: str, zone: tzinfo, now: datetime) -> dict[SumKey, Sum]:
-        official = self.contracts.official_since(account_id, first_of(first, zone))
-        some = list(islice(official, MOST_ADDED_UP + 1))
+        some = self.contracts.official_since(account_id, first_of(first, zone), MOST_ADDED_UP + 1)
         if len(some) > MOST_ADDED_UP:
             raise Unavailable("sums_being_counted", retry_after=COUNTED_RETRY_AFTER)
         found: dict[SumKey, Sum] = {}

@@ -9,7 +9,7 @@ from chalicelib.application.contracts.selecting import Selecting
 from chalicelib.application.contracts.watching import DraftWatch
 from chalicelib.application.ports import Accounts, ContractFilter, Contracts, Entities, History, Page
 from chalicelib.domain.common.errors import Conflict
-from chalicelib.domain.common.history import Action, HistoryEntry
+from chalicelib.domain.common.history import SYSTEM, Action, HistoryEntry
 from chalicelib.domain.contract.actions import ContractAction, contract_actions
 from chalicelib.domain.contract.contents import Source
 from chalicelib.domain.contract.contracts import Contract, Status
@@ -98,15 +98,29 @@ class ViewContracts:
         """L11, oldest first; begins with the request, which the record itself tells."""
         contract = self.own_contracts.get(account_id, contract_id)
         told = self.history.page(contract_id, cursor)
-        entries = [*(() if cursor else (requested(contract),)), *told.items]
-        deadline = contract.valid_until
-        if told.next_cursor is None and contract.is_overdue(now) and deadline is not None:
-            entries.append(HistoryEntry(contract_id, deadline, "system", Action.EXPIRED))
+        begun = () if cursor else (requested(contract),)
+        ended = expired_by_the_clock(contract, now) if told.next_cursor is None else ()
+        entries = (*begun, *told.items, *ended)
         return Page(tuple(sorted(entries, key=lambda entry: entry.at)), told.next_cursor)
 
 
 def requested(contract: Contract) -> HistoryEntry:
-    return HistoryEntry(contract.contract_id, contract.created_at, contract.created_by, Action.REQUESTED)
+    return HistoryEntry(
+        contract.contract_id,
+        contract.created_at,
+        contract.created_by,
+        Action.REQUESTED,
+        actor_name=contract.created_by_name,
+        sign_in=contract.created_sign_in,
+    )
+
+
+def expired_by_the_clock(contract: Contract, now: datetime) -> tuple[HistoryEntry, ...]:
+    """What its history does not say before the sweep has been by (L8)."""
+    deadline = contract.valid_until
+    if deadline is None or not contract.is_overdue(now):
+        return ()
+    return (HistoryEntry(contract.contract_id, deadline, SYSTEM, Action.EXPIRED),)
 
 
 def view(contract: Contract, account: Account | None, now: datetime, *, outdated: bool) -> ContractView:

@@ -8,6 +8,7 @@ from chalicelib.application.contracts.ending import Ending
 from chalicelib.application.contracts.own_contracts import OwnContracts
 from chalicelib.application.ports import Ledger
 from chalicelib.application.retrying import retry_on_stale
+from chalicelib.domain.common.facts import said
 from chalicelib.domain.common.history import Action, HistoryEntry
 from chalicelib.domain.contract.contracts import Contract
 
@@ -25,7 +26,7 @@ class Withdraw:
 
     def void(self, account_id: str, contract_id: str, *, reason: str, actor: str, now: datetime) -> Contract:
         """Raises Conflict `contract_not_official` or `cancel_order_instead`."""
-        entry = HistoryEntry(contract_id, now, actor, Action.VOIDED, reason)
+        entry = HistoryEntry(contract_id, now, actor, Action.VOIDED, reason, facts=said(reason))
         return self._end(account_id, entry, lambda it: it.voided(now=now, actor=actor, reason=reason))
 
     def _end(self, account_id: str, entry: HistoryEntry, ended: Callable[[Contract], Contract]) -> Contract:

@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 
+from chalicelib.application.intake.fault_codes import FaultCode
 from chalicelib.application.intake.faults import BadLine, EachFault
 from chalicelib.application.intake.fields import Fields
 from chalicelib.application.intake.verified_particulars import particulars_of
@@ -25,15 +26,18 @@ MOST_CONTACTS = 100
 LONGEST_ADDRESS = 1_000
 
 
-def account_of(fields: Fields) -> Account:
-    """The account that a line tells of, with the contacts that upstream keeps; raises BadLine."""
+def account_of(fields: Fields, *, are_chinese: bool = True) -> Account:
+    """The account that a line tells of, with the contacts that upstream keeps; raises BadLine.
+
+    Args: are_chinese: companies are, so that their numbers are credit codes.
+    """
     with EachFault() as value:
         account_id = value(fields.identifier, "account_id")
         billing_account_ids = value(fields.texts, "billing_account_ids", MOST_BILLING_ACCOUNTS)
         account = Account(
             account_id=account_id,
             version=value(fields.whole, "version", least=0),
-            verification=value(lambda: _verification(fields.nested("verification"))),
+            verification=value(lambda: _verification(fields.nested("verification"), are_chinese)),
             invoice_title=value(fields.text_or_none, "invoice_title"),
             partner=value(lambda: _partner(fields.nested_or_none("partner"))),
             contacts=value(lambda: _contacts(fields.several("contacts", MOST_CONTACTS))),
@@ -44,13 +48,13 @@ def account_of(fields: Fields) -> Account:
     return replace(account, content_hash=_content_hash(account))
 
 
-def _verification(fields: Fields) -> Verification:
+def _verification(fields: Fields, are_chinese: bool) -> Verification:
     with EachFault() as value:
         status = value(fields.choice, "status", VerificationStatus)
         passed = status is VerificationStatus.PASSED
         name = value(fields.text if passed else fields.text_or_empty, "name")
         kind = value(fields.choice, "type", CustomerType)
-        particulars = value(particulars_of, fields, kind)
+        particulars = value(particulars_of, fields, kind, are_chinese=are_chinese)
     return Verification(status, kind, name, particulars)
 
 
@@ -65,7 +69,7 @@ def _contacts(entries: list[Fields]) -> tuple[Contact, ...]:
     with EachFault() as value:
         contacts = tuple(value(_contact, fields) for fields in entries)
     if len({contact.contact_id for contact in contacts}) < len(contacts):
-        raise BadLine("field_invalid", "`contacts` has the same `contact_id` twice.")
+        raise BadLine(FaultCode.FIELD_INVALID, "`contacts` has the same `contact_id` twice.")
     return contacts
 
 

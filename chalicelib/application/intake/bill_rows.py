@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from chalicelib.application.intake.bill_sums import OTHER_CHARGES, BillSums
+from chalicelib.application.intake.fault_codes import NoteCode
 from chalicelib.application.intake.feed_lines import rejected
 from chalicelib.application.intake.focus import Charge, FocusRows
 from chalicelib.application.intake.gunzip import gunzipped
@@ -25,7 +26,7 @@ def row_outcomes(feed: FeedFile, sums: BillSums, refused: Refused) -> Iterator[O
             yield row
     if sums.unnamed:
         detail = f"{sums.unnamed} rows name no service; they are summed as “{OTHER_CHARGES}”."
-        yield Noted(sums.first_unnamed, "service_unnamed", detail)
+        yield Noted(sums.first_unnamed, NoteCode.SERVICE_UNNAMED, detail)
     yield Accepted(sums.rows - rejected_rows)
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import product
 from sys import getsizeof
 
+from chalicelib.application.intake.fault_codes import FaultCode
 from chalicelib.application.intake.faults import BadLine, Unreadable
 from chalicelib.application.intake.focus import BadRow, BillKey, Charge, PartialKey
 from chalicelib.domain.common.money import EXACT
@@ -64,7 +65,7 @@ class BillSums:
         lines = [self._spoilt[mask] for mask in masks if mask in self._spoilt]
         if lines:
             raise BadLine(
-                "bill_spoilt", f"Line {min(lines)} cannot be read, so the bill's sum would be wrong."
+                FaultCode.BILL_SPOILT, f"Line {min(lines)} cannot be read, so the bill's sum would be wrong."
             )
 
     def _add(self, charge: Charge) -> None:
@@ -89,7 +90,9 @@ class BillSums:
     def _hold(self, size: int) -> None:
         self._held += size
         if self._held > MOST_HELD:
-            raise Unreadable("too_many_bills", "The file has more bills and services than fit; divide it.")
+            raise Unreadable(
+                FaultCode.TOO_MANY_BILLS, "The file has more bills and services than fit; divide it."
+            )
 
     def _note(self, bad: BadRow) -> None:
         spoils = self._spoilt if bad.certain else self._uncertain

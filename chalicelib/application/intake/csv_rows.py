@@ -4,10 +4,11 @@ import csv
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from chalicelib.application.intake.fault_codes import FaultCode
 from chalicelib.application.intake.faults import BadLine
 from chalicelib.application.intake.feed_lines import LONGEST_LINE, TOO_LONG, FeedLine, decoded, shortened
 
-MALFORMED = "csv_malformed"
+MALFORMED = FaultCode.CSV_MALFORMED
 
 # Bytes that a line counts beside its own, so that a row of empty lines comes to an end, too.
 _COST_OF_A_LINE = 64

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import ParamSpec, Self, TypeVar, cast
 
+from chalicelib.application.intake.fault_codes import FaultCode
 from chalicelib.application.ports import LineFault
 from chalicelib.domain.common.errors import DomainError
 
@@ -17,7 +18,7 @@ MOST_TOLD = 50
 class BadLine(Exception):
     """Raised for a line that cannot be imported; the others of the file can."""
 
-    def __init__(self, code: str, detail: str, further: Sequence[LineFault] = ()) -> None:
+    def __init__(self, code: FaultCode, detail: str, further: Sequence[LineFault] = ()) -> None:
         """Args: further: what else is wrong with it."""
         super().__init__(code)
         self.code = code
@@ -56,13 +57,13 @@ class EachFault:
             return
         if self._found:
             first, *others = self._found
-            raise BadLine(first.code, first.detail, others)
+            raise BadLine(FaultCode(first.code), first.detail, others)
 
 
 class Unreadable(Exception):
     """Raised for a file that cannot be read, or not to its end, and so counts for nothing more."""
 
-    def __init__(self, code: str, detail: str, line: int = 1) -> None:
+    def __init__(self, code: FaultCode, detail: str, line: int = 1) -> None:
         super().__init__(code)
         self.code = code
         self.detail = detail
@@ -70,12 +71,15 @@ class Unreadable(Exception):
 
 
 _REFUSALS = {
-    "version_conflict": "Version {version} came before with other content.",
-    "account_changed": "The order belongs to another account, and a contract of that account holds it.",
-    "bill_final": "Another file ({source_name}) made this bill final with other charges.",
+    FaultCode.VERSION_CONFLICT: "Version {version} came before with other content.",
+    FaultCode.ACCOUNT_CHANGED: (
+        "The order belongs to another account, and a contract of that account holds it."
+    ),
+    FaultCode.BILL_FINAL: "Another file ({source_name}) made this bill final with other charges.",
 }
 
 
 def fault_of(refusal: DomainError) -> BadLine:
     """How a rule's refusal is told to those who sent the line."""
-    return BadLine(refusal.code, _REFUSALS[refusal.code].format(**refusal.facts))
+    code = FaultCode(refusal.code)
+    return BadLine(code, _REFUSALS[code].format(**refusal.facts))

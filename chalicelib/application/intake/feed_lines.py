@@ -4,16 +4,17 @@ from collections.abc import Iterable, Iterator
 from itertools import starmap
 from typing import NamedTuple
 
+from chalicelib.application.intake.fault_codes import FaultCode
 from chalicelib.application.intake.faults import BadLine
 from chalicelib.application.ports import RejectedLine
 
 LONGEST_LINE = 256 * 1024
 """Bytes of a line without its end; of a longer one only the start is kept."""
 
-NOT_TEXT = {"not_utf8", "not_gb18030", "not_utf16"}
+NOT_TEXT = {FaultCode.NOT_UTF8, FaultCode.NOT_GB18030, FaultCode.NOT_UTF16}
 """Codes of lines whose bytes are none of the file's encoding."""
 
-TOO_LONG = ("line_too_long", f"The line is longer than {LONGEST_LINE // 1024} kB.")
+TOO_LONG = (FaultCode.LINE_TOO_LONG, f"The line is longer than {LONGEST_LINE // 1024} kB.")
 MOST_RAW = 1024
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 # A line may be followed by CR; one byte more tells a line of full length from a longer one.
@@ -72,15 +73,15 @@ def decoded(line: FeedLine) -> str:
     try:
         text = line.raw.decode()
     except UnicodeDecodeError as error:
-        raise BadLine("not_utf8", f"Byte {error.start + 1} of the line is not UTF-8.") from error
+        raise BadLine(FaultCode.NOT_UTF8, f"Byte {error.start + 1} of the line is not UTF-8.") from error
     if "\0" in text:
-        raise BadLine("nul_byte", "The line has a NUL byte.")
+        raise BadLine(FaultCode.NUL_BYTE, "The line has a NUL byte.")
     return text
 
 
 def shortened(line: FeedLine) -> FeedLine:
     """With what is written out of it, should it be rejected: lines are long, and many are held."""
-    return line._replace(raw=line.raw[:MOST_RAW])
+    return FeedLine(line.number, line.raw[:MOST_RAW], line.whole, line.ended, line.fault)
 
 
 def rejected(number: int, raw: bytes, fault: BadLine) -> RejectedLine:

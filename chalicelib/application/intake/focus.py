@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from chalicelib.application.intake.csv_rows import MALFORMED, CsvRow, csv_rows
+from chalicelib.application.intake.fault_codes import FaultCode
 from chalicelib.application.intake.faults import BadLine, EachFault, Unreadable
 from chalicelib.application.intake.feed_lines import TOO_LONG, feed_lines
 from chalicelib.application.intake.focus_columns import (
@@ -70,7 +71,7 @@ class FocusRows:
         names = [name.strip() for name in header.fields] if header else []
         missing = [name for name in COLUMNS if name not in names]
         if missing:
-            raise Unreadable("columns_missing", _told_of_missing(missing, names))
+            raise Unreadable(FaultCode.COLUMNS_MISSING, _told_of_missing(missing, names))
         self._width = len(names)
         self._positions = {name: names.index(name) for name in COLUMNS}
         self._end = names.index(PERIOD_END) if PERIOD_END in names else None
@@ -81,7 +82,7 @@ class FocusRows:
         for row in self._rows:
             short = len(row.fields) < self._width
             if row.in_quotes_at_end or (short and not row.lines[-1].ended):
-                raise Unreadable("file_truncated", "The file ends inside this row.", row.number)
+                raise Unreadable(FaultCode.FILE_TRUNCATED, "The file ends inside this row.", row.number)
             try:
                 yield self._charge(row)
             except BadLine as fault:
@@ -93,23 +94,24 @@ class FocusRows:
         if row.fault is not None:
             raise row.fault
         if len(row.fields) != self._width:
-            raise BadLine("column_count", f"The row has {len(row.fields)} columns, not {self._width}.")
+            raise BadLine(
+                FaultCode.COLUMN_COUNT, f"The row has {len(row.fields)} columns, not {self._width}."
+            )
         told = tuple([row.fields[self._positions[name]] for name in KEY_COLUMNS])
-        known = self._keys.get(told)
-        if known is None:
-            if len(self._keys) == MOST_KEYS:
-                self._keys.clear()
-            try:
-                known = self._keys[told] = _key_of(*told), self._period_end(row)
-            except BadLine:
-                self._tell_each_fault(row)
-                raise
         try:
+            key, period_end = self._keys.get(told) or self._parsed(told, row)
             amount = amount_column("BilledCost", row.fields[self._positions["BilledCost"]])
-            return Charge(known[0], self._service_name(row), amount, row, known[1])
+            return Charge(key, self._service_name(row), amount, row, period_end)
         except BadLine:
             self._tell_each_fault(row)
             raise
+
+    def _parsed(self, told: tuple[str, ...], row: CsvRow) -> tuple[BillKey, datetime | None]:
+        """What a bill's columns say, remembered."""
+        if len(self._keys) == MOST_KEYS:
+            self._keys.clear()
+        known = self._keys[told] = _key_of(*told), self._period_end(row)
+        return known
 
     def _tell_each_fault(self, row: CsvRow) -> None:
         """Only where there is one: a file has millions of rows, and few of them are bad."""

@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from decimal import Decimal
 
+from chalicelib.application.intake.fault_codes import FaultCode
 from chalicelib.application.intake.faults import BadLine
+from chalicelib.application.intake.forms import CURRENCY_CODE, SUM
 from chalicelib.application.intake.values import amount_of, instant_in_utc_of, is_currency, is_missing
 from chalicelib.domain.common.texts import is_printable
 
@@ -13,33 +15,33 @@ LONGEST_TEXT = 500
 
 def text_column(name: str, told: str) -> str:
     if is_missing(told):
-        raise BadLine("field_missing", f"`{name}` is missing.")
+        raise BadLine(FaultCode.FIELD_MISSING, f"`{name}` is missing.")
     text = told.strip()
     if len(text) > LONGEST_TEXT:
-        raise BadLine("field_invalid", f"`{name}` is longer than {LONGEST_TEXT} characters.")
+        raise BadLine(FaultCode.FIELD_INVALID, f"`{name}` is longer than {LONGEST_TEXT} characters.")
     if not is_printable(text):
-        raise BadLine("field_invalid", f"`{name}` has a control character.")
+        raise BadLine(FaultCode.FIELD_INVALID, f"`{name}` has a control character.")
     return text
 
 
 def time_column(name: str, told: str) -> datetime:
     at = instant_in_utc_of(text_column(name, told))
     if at is None:
-        raise BadLine("field_invalid", f"`{name}` is not a time, such as 2024-09-01T00:00:00Z.")
+        raise BadLine(FaultCode.FIELD_INVALID, f"`{name}` is not a time, such as 2024-09-01T00:00:00Z.")
     return at
 
 
 def currency_column(name: str, told: str) -> str:
     currency = text_column(name, told)
     if not is_currency(currency):
-        raise BadLine("field_invalid", f"`{name}` is not a currency code of three capital letters.")
+        raise BadLine(FaultCode.FIELD_INVALID, f"`{name}` {CURRENCY_CODE.fault}.")
     return currency
 
 
 def amount_column(name: str, told: str) -> Decimal:
     amount = amount_of(text_column(name, told))
     if amount is None:
-        raise BadLine("field_invalid", f"`{name}` is not a decimal number of a sensible size.")
+        raise BadLine(FaultCode.FIELD_INVALID, f"`{name}` {SUM.fault}.")
     return amount
 
 
@@ -58,3 +60,8 @@ PERIOD_END = "BillingPeriodEnd"
 """Read where it is there: it says which month the period is."""
 
 COLUMNS = (*KEY_COLUMNS, "ServiceName", "BilledCost")
+
+
+def column_reader(name: str) -> Callable[[str, str], object]:
+    """How one of `COLUMNS` is read; a service may also be missing."""
+    return amount_column if name == "BilledCost" else KEY_COLUMNS.get(name, text_column)

@@ -3,6 +3,7 @@
 import zlib
 from collections.abc import Iterable, Iterator
 
+from chalicelib.application.intake.fault_codes import FaultCode
 from chalicelib.application.intake.faults import Unreadable
 
 # Between members and after the last one.
@@ -30,11 +31,11 @@ def gunzipped(chunks: Iterable[bytes]) -> Iterator[bytes]:
         yield content
         complete = member.eof
     if not complete:
-        raise Unreadable("gzip_truncated", "The gzip file ends before its end mark.")
+        raise Unreadable(FaultCode.GZIP_TRUNCATED, "The gzip file ends before its end mark.")
 
 
 def _unzipped(member: "zlib._Decompress", content: bytes) -> bytes:
     try:
         return member.decompress(content, _MOST_AT_ONCE)
     except zlib.error as error:
-        raise Unreadable("gzip_damaged", "The file is not gzip, or it is damaged.") from error
+        raise Unreadable(FaultCode.GZIP_DAMAGED, "The file is not gzip, or it is damaged.") from error

@@ -7,6 +7,7 @@ from itertools import chain
 
 from chalicelib.application.intake.account_lines import account_of
 from chalicelib.application.intake.batching import batches
+from chalicelib.application.intake.fault_codes import FaultCode, NoteCode
 from chalicelib.application.intake.faults import BadLine
 from chalicelib.application.intake.feed_lines import FeedLine, rejected, shortened
 from chalicelib.application.intake.fields import Fields
@@ -27,10 +28,19 @@ Batch = Sequence[AccountLine | RejectedLine]
 @dataclass(frozen=True)
 class ImportAccounts:
     accounts: Accounts
+    are_chinese: bool = True
+    """Companies are: their numbers are checked as credit codes."""
 
     def __call__(self, feed: FeedFile, now: datetime) -> Iterator[Outcome]:  # noqa: ARG002 - no clock
-        read = batches(map(_read, json_lines(feed)), TOGETHER)
+        read = batches(map(self._read, json_lines(feed)), TOGETHER)
         return chain.from_iterable(side_by_side(read, _account_ids, self._imported))
+
+    def _read(self, line: FeedLine) -> AccountLine | RejectedLine:
+        try:
+            read = account_of(Fields(json_object(line)), are_chinese=self.are_chinese)
+        except BadLine as fault:
+            return rejected(line.number, line.raw, fault)
+        return shortened(line), read
 
     def _imported(self, batch: Batch, turn: Turn) -> list[Outcome]:
         """Who is billed as one id, or was until now, comes in the file's order: staff are told of both."""
@@ -57,7 +67,9 @@ class ImportAccounts:
             if len(self.accounts.accounts_billed_as(each)) > 1
         ]
         if contested:
-            yield Noted(line.number, "billing_account_claimed_twice", _claimed_twice(account, contested))
+            yield Noted(
+                line.number, NoteCode.BILLING_ACCOUNT_CLAIMED_TWICE, _claimed_twice(account, contested)
+            )
         yield Accepted()
 
     def _is_current(self, incoming: Account, known: dict[str, Account | None]) -> bool:
@@ -70,16 +82,15 @@ class ImportAccounts:
         if stored is None or incoming.version > stored.version:
             self.accounts.put_upstream(replace(incoming, row=stored.row if stored else 0))
             return True
-        if incoming.version == stored.version and incoming.content_hash != stored.content_hash:
-            raise BadLine("version_conflict", f"Version {stored.version} came before with other content.")
+        require_no_conflict(stored, incoming)
         return incoming.version == stored.version
 
 
-def _read(line: FeedLine) -> AccountLine | RejectedLine:
-    try:
-        return shortened(line), account_of(Fields(json_object(line)))
-    except BadLine as fault:
-        return rejected(line.number, line.raw, fault)
+def require_no_conflict(known: Account, told: Account) -> None:
+    """Raises BadLine `version_conflict` where one version was told with two contents."""
+    if told.version == known.version and told.content_hash != known.content_hash:
+        detail = f"Version {known.version} came before with other content."
+        raise BadLine(FaultCode.VERSION_CONFLICT, detail)
 
 
 def _account_ids(batch: Batch) -> frozenset[str]:

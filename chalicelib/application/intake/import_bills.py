@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from chalicelib.application.intake.batching import batches
 from chalicelib.application.intake.bill_rows import bill_rows, row_outcomes
 from chalicelib.application.intake.bill_sums import BillSums
+from chalicelib.application.intake.fault_codes import NoteCode
 from chalicelib.application.intake.faults import fault_of
 from chalicelib.application.intake.focus import BillKey
 from chalicelib.application.intake.outcomes import FeedFile, Noted, Outcome
@@ -90,11 +91,8 @@ def _of_replaced(before: Bill, after: Bill) -> list[Noted]:
     if not gone:
         return []
     detail = (
-        f"Bill {after.bill_id}: {_sum(before)} of {before.source_name} was replaced by {_sum(after)}, "
-        f"without {', '.join(gone[:3])}. If both files are parts of one export, put them into one file."
+        f"Bill {after.bill_id}: {before.total.spoken} of {before.source_name} was replaced by "
+        f"{after.total.spoken}, without {', '.join(gone[:3])}. "
+        "If both files are parts of one export, put them into one file."
     )
-    return [Noted(1, "bill_replaced", detail)]
-
-
-def _sum(bill: Bill) -> str:
-    return f"{bill.total.rounded().amount:f} {bill.total.currency}"
+    return [Noted(1, NoteCode.BILL_REPLACED, detail)]

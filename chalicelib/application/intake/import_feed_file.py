@@ -6,6 +6,7 @@ from datetime import datetime
 from fnmatch import fnmatchcase
 from functools import partial
 
+from chalicelib.application.intake.fault_codes import FaultCode
 from chalicelib.application.intake.faults import BadLine, Unreadable
 from chalicelib.application.intake.feed_lines import NOT_TEXT, rejected
 from chalicelib.application.intake.outcomes import FeedFile, Importer, Noted, Outcome
@@ -38,6 +39,7 @@ class ImportFeedFile:
         tally = Tally()
         self.files.write_rejected(name, self._rejected(name, version, tally, now))
         self.intake_log.finish(name, version, tally.result, now)
+        self.files.write_result(name, version, tally.result, now)
         return tally.result
 
     def _rejected(self, name: str, version: str, tally: "Tally", now: datetime) -> Iterator[RejectedLine]:
@@ -63,7 +65,7 @@ class ImportFeedFile:
 
     def _outcomes(self, name: str, version: str, now: datetime) -> Iterator[Outcome]:
         if not is_importable(name):
-            raise Unreadable("file_name_unknown", f"Feeds are {', '.join(FEEDS)}.")
+            raise Unreadable(FaultCode.FILE_NAME_UNKNOWN, f"Feeds are {', '.join(FEEDS)}.")
         if name.startswith("bills/"):
             return self.bills(FeedFile(name, partial(self.files.chunks, name)), now)
         importers = {"accounts": self.accounts, "orders": self.orders, "payments": self.payments}

@@ -20,7 +20,8 @@ from chalicelib.domain.requesting.order_changes import renewed
 from chalicelib.domain.requesting.orders import Order
 
 READ_TOGETHER = 100
-WRITTEN_TOGETHER = 50
+WRITTEN_TOGETHER = 100
+"""As many as a transaction may hold, and as are read together."""
 
 
 @dataclass(frozen=True)

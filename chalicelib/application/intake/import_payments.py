@@ -7,6 +7,7 @@ from itertools import chain
 
 from chalicelib.application.claims.payment_matcher import PaymentMatcher
 from chalicelib.application.intake.batching import batches
+from chalicelib.application.intake.fault_codes import FaultCode
 from chalicelib.application.intake.faults import BadLine
 from chalicelib.application.intake.feed_lines import rejected
 from chalicelib.application.intake.outcomes import Accepted, FeedFile, Outcome
@@ -29,7 +30,9 @@ def _names(rows: Sequence[PaymentRow]) -> frozenset[str]:
     return frozenset((*(payment.payment_id for payment in told), *numbers))
 
 
-_CONFLICT = "The bank told of this transaction_id before, with other content."
+TOLD_OTHERWISE = BadLine(
+    FaultCode.TRANSACTION_CONFLICT, "The bank told of this transaction_id before, with other content."
+)
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,7 @@ class ImportPayments:
             if row.payment is not None:
                 earlier = known.setdefault(row.payment.payment_id, row.payment)
                 if earlier.told != row.payment.told:
-                    fault = BadLine("transaction_conflict", _CONFLICT)
+                    fault = TOLD_OTHERWISE
                 elif earlier is row.payment and row.payment.contract_numbers:
                     self._alone(row.payment, now)
                 elif earlier is row.payment:

@@ -7,6 +7,7 @@ from datetime import datetime
 from chalicelib.application.contracts.ending import Ending
 from chalicelib.application.ports import Change, Contracts, Documents, Entities, Ledger, Orders
 from chalicelib.application.retrying import retry_on_stale
+from chalicelib.domain.common.facts import FactKind, fact
 from chalicelib.domain.common.history import SYSTEM, Action, HistoryEntry
 from chalicelib.domain.contract.contracts import LIVE, Contract, Status
 from chalicelib.domain.requesting.order_changes import (
@@ -81,14 +82,18 @@ class OrderTransition:
             return Change(orders=(order,), contracts=() if after == contract else (after,))
         back = after.reinstated()
         dead = next((held for held in orders.values() if held.is_dead), None)
-        retaken = {key: replace(held, contract_id=back.contract_id) for key, held in orders.items()}
+        number = back.contract_number
+        retaken = {
+            key: replace(held, contract_id=back.contract_id, contract_number=number)
+            for key, held in orders.items()
+        }
         if dead is not None:
             return self._cancellation(back, dead, retaken, now)
         back = compared_with(back, orders, self._entity_ids(back, orders))
         return Change(
             contracts=(back,),
             orders=tuple(replace(held, expired_contract_id=None) for held in retaken.values()),
-            history=(_entry(back, Action.REINSTATED, f"order {order.order_id} paid in time", now),),
+            history=(_reinstated(back, order, now),),
         )
 
     def _cancellation(
@@ -96,7 +101,7 @@ class OrderTransition:
     ) -> Change:
         """L7, also while it is being sealed."""
         ended = cancelled_by(contract, dead, now)
-        entry = _entry(ended, Action.CANCELLED, ended.ended_reason or "", now)
+        entry = _cancelled(ended, dead, now)
         return self.ending.change_of_orders(ended, entry, orders.values())
 
     def _entity_ids(self, contract: Contract, orders: Mapping[str, Order]) -> dict[str, str]:
@@ -106,5 +111,13 @@ class OrderTransition:
         return {name: entity.entity_id for name, entity in self.entities.by_feed_names(names).items()}
 
 
-def _entry(contract: Contract, action: Action, detail: str, now: datetime) -> HistoryEntry:
-    return HistoryEntry(contract.contract_id, now, SYSTEM, action, detail)
+def _reinstated(back: Contract, paid: Order, now: datetime) -> HistoryEntry:
+    told = (fact(FactKind.ORDER_PAID, order_id=paid.order_id),)
+    detail = f"order {paid.order_id} paid in time"
+    return HistoryEntry(back.contract_id, now, SYSTEM, Action.REINSTATED, detail, facts=told)
+
+
+def _cancelled(ended: Contract, dead: Order, now: datetime) -> HistoryEntry:
+    told = (fact(FactKind.ORDER_ENDED, order_id=dead.order_id, state=dead.state),)
+    detail = ended.ended_reason or ""
+    return HistoryEntry(ended.contract_id, now, SYSTEM, Action.CANCELLED, detail, facts=told)

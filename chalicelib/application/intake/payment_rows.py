@@ -11,6 +11,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from chalicelib.application.intake.csv_rows import CsvRow, csv_rows
+from chalicelib.application.intake.fault_codes import FaultCode
 from chalicelib.application.intake.faults import BadLine, EachFault, Unreadable
 from chalicelib.application.intake.feed_lines import FeedLine
 from chalicelib.application.intake.fields import LONGEST_ID, Fields
@@ -82,22 +83,11 @@ class PaymentRows:
         if row.fault is not None:
             raise row.fault
         if len(row.fields) != self._width:
-            raise BadLine("column_count", f"The row has {len(row.fields)} columns, not {self._width}.")
-        told = {name: row.fields[position].strip() or None for name, position in self._positions.items()}
-        fields = Fields(told)
-        with EachFault() as value:
-            transaction_id = value(fields.text_or_none, TRANSACTION_ID, LONGEST_ID)
-            payment = Payment(
-                payment_id="",
-                account=value(fields.text, "account", LONGEST_ID),
-                payer=value(fields.text_or_empty, "payer"),
-                amount=value(_money, fields),
-                received_on=value(_day, fields),
-                reference=value(fields.text_or_empty, "reference", LONGEST_REFERENCE),
-                transaction_id=None if is_missing(transaction_id or "") else transaction_id,
-                source_name=self._source_name,
-                imported_at=self._now,
+            raise BadLine(
+                FaultCode.COLUMN_COUNT, f"The row has {len(row.fields)} columns, not {self._width}."
             )
+        told = {name: row.fields[position].strip() or None for name, position in self._positions.items()}
+        payment = payment_of(Fields(told), self._source_name, self._now)
         return replace(payment, payment_id=_digest(self._identity(payment)).hex())
 
     def _identity(self, payment: Payment) -> tuple[object, ...]:
@@ -111,9 +101,26 @@ class PaymentRows:
         key = _digest(told)
         if key not in self._seen and len(self._seen) == MOST_WITHOUT_ID:
             detail = f"More than {MOST_WITHOUT_ID} rows have no transaction_id; divide the file by days."
-            raise Unreadable("too_many_rows", detail)
+            raise Unreadable(FaultCode.TOO_MANY_ROWS, detail)
         self._seen[key] = self._seen.get(key, 0) + 1
         return ("row", *told, self._seen[key])
+
+
+def payment_of(fields: Fields, source_name: str, now: datetime) -> Payment:
+    """What a row tells, by our names of columns, without an id of its own yet; raises BadLine."""
+    with EachFault() as value:
+        transaction_id = value(fields.text_or_none, TRANSACTION_ID, LONGEST_ID)
+        return Payment(
+            payment_id="",
+            account=value(fields.text, "account", LONGEST_ID),
+            payer=value(fields.text_or_empty, "payer"),
+            amount=value(_money, fields),
+            received_on=value(_day, fields),
+            reference=value(fields.text_or_empty, "reference", LONGEST_REFERENCE),
+            transaction_id=None if is_missing(transaction_id or "") else transaction_id,
+            source_name=source_name,
+            imported_at=now,
+        )
 
 
 def _digest(told: tuple[object, ...]) -> bytes:

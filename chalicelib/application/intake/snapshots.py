@@ -6,6 +6,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from chalicelib.application.intake.bill_sums import BillSums
+from chalicelib.application.intake.fault_codes import FaultCode
 from chalicelib.application.intake.faults import BadLine
 from chalicelib.application.intake.focus import BillKey
 from chalicelib.domain.common.money import EXACT, Money, total_of
@@ -40,7 +41,9 @@ def snapshot(
 ) -> Bill:
     """The bill as the file tells it; raises BadLine `bill_too_large`."""
     if len(sums) > MOST_SERVICES or sum(len(name.encode()) for name in sums) > MOST_SERVICE_TEXT:
-        raise BadLine("bill_too_large", f"The bill has too many services ({len(sums)}) to be one contract.")
+        raise BadLine(
+            FaultCode.BILL_TOO_LARGE, f"The bill has too many services ({len(sums)}) to be one contract."
+        )
     lines = tuple(BillLine(name, Money(sums[name], key.currency)) for name in sorted(sums))
     return Bill(
         bill_id=bill_id_of(*key, month=month),

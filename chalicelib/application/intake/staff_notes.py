@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from chalicelib.application.intake.fault_codes import NoteCode
 from chalicelib.application.ports import IntakeLog, RejectedLine, rejected_file_of
 
 NOTED_TOGETHER = 25
@@ -27,7 +28,7 @@ class StaffNotes:
             return
         if self._taken > MOST_NOTES:
             detail = f"From this line on there are more. All are in {rejected_file_of(self.name)}."
-            note = RejectedLine(note.line, "more_rejected", detail, "")
+            note = RejectedLine(note.line, NoteCode.MORE_REJECTED, detail, "")
         self._waiting.append(note)
         if len(self._waiting) == NOTED_TOGETHER:
             self.write()

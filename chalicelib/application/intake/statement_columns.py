@@ -3,12 +3,13 @@
 import csv
 from collections.abc import Mapping, Sequence
 
+from chalicelib.application.intake.fault_codes import FaultCode
 from chalicelib.application.intake.faults import Unreadable
 from chalicelib.domain.common.spellings import name_key
 
 COLUMNS = ("account", "payer", "amount", "currency", "date", "reference")
 TRANSACTION_ID = "transaction_id"
-COLUMNS_TWICE = "columns_twice"
+COLUMNS_TWICE = FaultCode.COLUMNS_TWICE
 
 OtherNames = Mapping[str, Sequence[str]]
 """What banks call each column, the most telling name first."""
@@ -29,7 +30,7 @@ def column_positions(header: Sequence[str], other_names: OtherNames) -> dict[str
         elif column != TRANSACTION_ID:
             missing.append(_expected(column, other_names))
     if missing:
-        raise Unreadable("columns_missing", f"The header has no {', '.join(missing)}.")
+        raise Unreadable(FaultCode.COLUMNS_MISSING, f"The header has no {', '.join(missing)}.")
     return found
 
 

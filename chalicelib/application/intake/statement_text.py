@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum, auto
 
 from chalicelib.application.intake.chinese_text import ChineseTally
+from chalicelib.application.intake.fault_codes import FaultCode
 from chalicelib.application.intake.faults import BadLine, Unreadable
 from chalicelib.application.intake.feed_lines import LONGEST_LINE, FeedLine, feed_lines, lines_beyond_ascii
 
@@ -100,11 +101,11 @@ def _encoding_of_all(lines: Iterable[FeedLine]) -> str:
             if reading is _Reading.NOT_UTF_8:
                 chinese.add(_read(line.raw, _GB_18030) or "")
     if chinese.is_chinese and _Reading.UTF_8 in found:
-        raise Unreadable("encoding_mixed", _MIXED)
+        raise Unreadable(FaultCode.ENCODING_MIXED, _MIXED)
     if chinese.is_chinese:
         return _GB_18030
     if _Reading.EITHER in found and _Reading.UTF_8 not in found:
-        raise Unreadable("encoding_unclear", _UNCLEAR)
+        raise Unreadable(FaultCode.ENCODING_UNCLEAR, _UNCLEAR)
     return _UTF_8
 
 
@@ -145,17 +146,19 @@ def _from_gb_18030(line: FeedLine) -> FeedLine:
     text = _read(line.raw, _GB_18030)
     fault = None
     if text is None:
-        fault = BadLine("not_gb18030", "The line is not GB 18030, as the others of the file are.")
+        fault = BadLine(FaultCode.NOT_GB18030, "The line is not GB 18030, as the others of the file are.")
         text = line.raw.decode(_GB_18030, errors="replace")
     elif max(_read(line.raw, _UTF_8) or "", default="") >= _THREE_BYTES:
-        fault = BadLine("encoding_mixed", "The line is UTF-8, and the others of the file are GB 18030.")
+        fault = BadLine(
+            FaultCode.ENCODING_MIXED, "The line is UTF-8, and the others of the file are GB 18030."
+        )
     return line._replace(raw=text.removeprefix(_MARK).encode(), fault=fault)
 
 
 def _from_utf_16(line: FeedLine) -> FeedLine:
     if _read(line.raw, _UTF_8) is not None or not line.whole:
         return line
-    return line._replace(fault=BadLine("not_utf16", "The line has half a character of UTF-16."))
+    return line._replace(fault=BadLine(FaultCode.NOT_UTF16, "The line has half a character of UTF-16."))
 
 
 def _in_utf_8(chunks: Iterable[bytes], encoding: str) -> Iterator[bytes]:

@@ -12,11 +12,16 @@ from chalicelib.domain.parties.parties import CustomerType
 _NUMBER = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z ./()*-]{0,38}[0-9A-Za-z)])?")
 
 
-def particulars_of(fields: Fields, kind: CustomerType) -> CustomerParticulars:
-    """Raises BadLine for a number that is none, a credit code whose check digit is wrong, half an account."""
+def particulars_of(fields: Fields, kind: CustomerType, *, are_chinese: bool = True) -> CustomerParticulars:
+    """Raises BadLine for a number that is none, a credit code whose check digit is wrong, half an account.
+
+    Args: are_chinese: companies are, so that a number of that length is a credit code.
+    """
     with EachFault() as value:
         particulars = CustomerParticulars(
-            registration_number=value(_registration_number, fields, kind),
+            registration_number=value(
+                _registration_number, fields, is_code=are_chinese and kind is CustomerType.ENTERPRISE
+            ),
             tax_number=value(_number, fields, "tax_number"),
             registered_address=value(_text, fields, "registered_address"),
             bank=value(_text, fields, "bank"),
@@ -28,10 +33,10 @@ def particulars_of(fields: Fields, kind: CustomerType) -> CustomerParticulars:
     return particulars
 
 
-def _registration_number(fields: Fields, kind: CustomerType) -> str:
+def _registration_number(fields: Fields, *, is_code: bool) -> str:
     """Where a company's has the length of a unified social credit code, it is one."""
     number = _number(fields, "registration_number")
-    if kind is CustomerType.ENTERPRISE and len(number) == LENGTH:
+    if is_code and len(number) == LENGTH:
         fault = credit_code_fault(number)
         if fault is not None:
             raise fields.invalid("registration_number", fault)

@@ -7,9 +7,12 @@ from typing import TypeVar
 
 from chalicelib.application.ports import Change, Contracts, Ledger, Letter, Letters, Posted, Posting
 from chalicelib.application.retrying import retry_on_stale
+from chalicelib.domain.common.facts import FactKind, NotTold, fact
+from chalicelib.domain.common.facts_of_before import WHY_NOT_TOLD
 from chalicelib.domain.common.history import SYSTEM, Action, HistoryEntry
+from chalicelib.domain.contract.batches import Batch
 from chalicelib.domain.contract.contracts import Contract
-from chalicelib.domain.notices import notices
+from chalicelib.domain.notices import notices, together
 from chalicelib.domain.notices.occasions import NoticeState, Occasion
 from chalicelib.domain.parties.mail_address import usable_address
 
@@ -22,6 +25,10 @@ _OUTCOMES = {
 }
 
 
+_WHY = {code: text for text, code in WHY_NOT_TOLD.items()}
+"""As `detail` says it."""
+
+
 @dataclass(frozen=True)
 class LeasedLetter:
     """The exclusive right to send this letter; it is stored."""
@@ -31,6 +38,8 @@ class LeasedLetter:
     occasion: Occasion
     to: str
     letter: Letter
+    beside: tuple[Contract, ...] = ()
+    """Others that the letter tells of, leased in the same transaction."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +69,8 @@ class NoticeLeases:
         def decision(known: Contract) -> LeasedLetter | None:
             while (occasion := notices.due(known, now)) is not None:
                 to, why_not = _addressee(known, occasion, now)
+                if to is not None and known.batch is not None and occasion == together.OFFICIAL:
+                    return self._together(known, known.batch, to, now)
                 if to is not None:
                     letter = self.letters.write(known, occasion, now)
                     leased = self._stored(notices.leased(known, occasion, now))
@@ -70,12 +81,31 @@ class NoticeLeases:
 
         return self._decided(contract, decision)
 
+    def _together(self, known: Contract, batch: Batch, to: str, now: datetime) -> LeasedLetter | None:
+        """One letter for all of a batch that are official; none while others are waited for."""
+        others = self.contracts.get_many(it for it in batch.contract_ids if it != known.contract_id)
+        if together.is_waited_for(batch, others, now):
+            return None
+        several = (known, *together.beside(known, others.values(), now))
+        occasion = together.OFFICIAL
+        letter = (
+            self.letters.write_together(several)
+            if len(several) > 1
+            else self.letters.write(known, occasion, now)
+        )
+        leased = tuple(notices.leased(it, occasion, now) for it in several)
+        self.ledger.commit(Change(contracts=leased))
+        first, *rest = (replace(it, row=it.row + 1) for it in leased)
+        return LeasedLetter(first, occasion, to, letter, tuple(rest))
+
     def settle(self, leased: LeasedLetter, posting: Posting, now: datetime) -> Contract:
         """The record with what became of the letter."""
 
         def decision(known: Contract) -> Contract:
             return self._stored(*_outcome(known, leased.occasion, posting, now))
 
+        for other in leased.beside:
+            self._decided(other, decision)
         return self._decided(leased.contract, decision)
 
     def _decided(self, contract: Contract, decision: Callable[[Contract], T]) -> T:
@@ -98,14 +128,14 @@ class NoticeLeases:
         return replace(contract, row=contract.row + 1)
 
 
-def _addressee(contract: Contract, occasion: Occasion, now: datetime) -> tuple[str | None, str]:
+def _addressee(contract: Contract, occasion: Occasion, now: datetime) -> tuple[str | None, NotTold]:
     """The contact's address, or none and why there is nobody to tell this."""
     if notices.is_no_news(contract, occasion, now):
-        return None, "too late"
+        return None, NotTold.TOO_LATE
     contact = contract.content.contact
     if contact is None or not contact.email.strip():
-        return None, "the contact has no e-mail address"
-    return usable_address(contact.email), "the contact's e-mail address cannot be used"
+        return None, NotTold.NO_ADDRESS
+    return usable_address(contact.email), NotTold.UNUSABLE_ADDRESS
 
 
 def _outcome(
@@ -119,11 +149,16 @@ def _outcome(
     notice = later.notice_of(occasion)
     if notice is not None and notice.state is NoticeState.WAITING:
         return (later,)
-    return later, _entry(contract, occasion, Action.NOTICE_FAILED, now, "given up")
+    return later, _entry(contract, occasion, Action.NOTICE_FAILED, now, NotTold.GIVEN_UP)
 
 
 def _entry(
-    contract: Contract, occasion: Occasion, action: Action, now: datetime, why: str = ""
+    contract: Contract, occasion: Occasion, action: Action, now: datetime, why: NotTold | None = None
 ) -> HistoryEntry:
-    detail = f"{occasion}: {why}" if why else str(occasion)
-    return HistoryEntry(contract.contract_id, now, SYSTEM, action, detail)
+    days = {"days": occasion.days} if occasion.days else {}
+    told = [fact(FactKind.NOTICE, occasion=occasion.kind, **days)]
+    detail = str(occasion)
+    if why is not None:
+        told.append(fact(FactKind.NOT_TOLD, why=why))
+        detail = f"{occasion}: {_WHY[why]}"
+    return HistoryEntry(contract.contract_id, now, SYSTEM, action, detail, facts=tuple(told))

@@ -24,6 +24,7 @@ from chalicelib.application.ports import (
 )
 from chalicelib.application.ports.due import Due, DueContracts
 from chalicelib.domain.common.errors import DomainError, Stale, Unavailable, Unsealable
+from chalicelib.domain.common.facts import CopyKind, FactKind, fact
 from chalicelib.domain.common.history import SYSTEM, Action, HistoryEntry
 from chalicelib.domain.contract.contracts import Contract
 from chalicelib.domain.sealing.longevity import Proof
@@ -110,10 +111,14 @@ class KeepArchive:
         first = contract.longevity.proof.timestamped_at is None
         action = Action.TIMESTAMPED if first else Action.ARCHIVE_RENEWED
         detail = f"archive copy sha256 {sha256}, {archived.longevity.level}"
+        told = (
+            fact(FactKind.DOCUMENT, copy=CopyKind.ARCHIVE, sha256=sha256),
+            fact(FactKind.SIGNATURE, level=archived.longevity.level),
+        )
         self.ledger.commit(
             Change(
                 contracts=(archived,),
-                history=(HistoryEntry(contract.contract_id, now, SYSTEM, action, detail),),
+                history=(HistoryEntry(contract.contract_id, now, SYSTEM, action, detail, facts=told),),
                 issued=(IssuedDocument(sha256, contract.contract_id),),
             )
         )

@@ -1,4 +1,4 @@
-"""Do the records and the stored documents still agree? Found by hash, whoever changed which of them.
+"""Do the records, their histories and the stored documents still agree? Found by hash, whoever changed which.
 
 What is found is told to people and changed by nobody: a document that differs from its record is evidence.
 
@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 
+from chalicelib.application.official.auditing_histories import AuditHistories, FollowedHistory
 from chalicelib.application.ports.auditing import EveryContract, StoredDocuments
 from chalicelib.domain.contract.contracts import Contract
 
@@ -26,7 +27,9 @@ OFFICIAL_FILES = "official/"
 
 class Compared(StrEnum):
     RECORDS = "records"
-    """Each document that a record names is there, and is what the record says."""
+    """Each document that a record names is there, and is what the record says; so is its history."""
+    HISTORY = "history"
+    """What is left of a long history."""
     FILES = "files"
     """Each official file belongs to a record."""
 
@@ -37,7 +40,7 @@ class AuditPart:
 
     what: Compared
     after: str = ""
-    """Where the page before ended; of files also where the part begins."""
+    """Where the page before ended; of files also where the part begins; of a history how far it is."""
     until: str = ""
     """Of files: the last key of the part; empty: to the end."""
     segment: int = 0
@@ -57,6 +60,8 @@ class AuditPart:
             raise ValueError("this is no part of an audit") from wrong
 
     def __str__(self) -> str:
+        if self.what is Compared.HISTORY:
+            return f"{self.what} of {FollowedHistory.of_text(self.after).contract_id}"
         place = f"{self.segment + 1} of {self.segments}" if self.what is Compared.RECORDS else ""
         return " ".join(word for word in (self.what, place, self.after and f"after {self.after}") if word)
 
@@ -71,12 +76,19 @@ class Comparison:
     """Each a discrepancy: what is wrong, with which object."""
     rest: AuditPart | None = field(default=None)
     """Where the part goes on; none when it is done."""
+    besides: tuple[AuditPart, ...] = ()
+    """Parts that the page has brought to light: long histories."""
+
+    @property
+    def left(self) -> list[AuditPart]:
+        return [*self.besides, *([] if self.rest is None else [self.rest])]
 
 
 @dataclass(frozen=True)
 class Audit:
     contracts: EveryContract
     documents: StoredDocuments
+    histories: AuditHistories
 
     def parts(self) -> list[AuditPart]:
         """All that there is to compare."""
@@ -91,15 +103,18 @@ class Audit:
 
     def compare(self, part: AuditPart) -> Comparison:
         """The next page of the part."""
+        if part.what is Compared.HISTORY:
+            notes, rest = self.histories.follow(FollowedHistory.of_text(part.after))
+            return Comparison(0, tuple(notes), None if rest is None else _of_history(rest))
         return self._records(part) if part.what is Compared.RECORDS else self._files(part)
 
     def to_the_end(self, part: AuditPart) -> Iterator[Comparison]:
         """Page by page."""
-        rest: AuditPart | None = part
-        while rest is not None:
-            compared = self.compare(rest)
+        left = [part]
+        while left:
+            compared = self.compare(left.pop(0))
             yield compared
-            rest = compared.rest
+            left[:0] = compared.left
 
     def _records(self, part: AuditPart) -> Comparison:
         contracts, goes_on = self.contracts.page(part.segment, part.segments, part.after)
@@ -111,7 +126,17 @@ class Audit:
                 for (key, sha256), found in zip(named, stored, strict=True)
                 if found != sha256
             ]
-        return Comparison(len(contracts), tuple(wrong), _going_on(part, goes_on))
+        of_histories, besides = self._followed([it.contract_id for it in contracts])
+        notes = (*wrong, *of_histories)
+        return Comparison(len(contracts), notes, _going_on(part, goes_on), besides)
+
+    def _followed(self, contract_ids: Sequence[str]) -> tuple[list[str], tuple[AuditPart, ...]]:
+        """What is wrong with their histories, and those that go on."""
+        begun = self.histories.begun(contract_ids)
+        with ThreadPoolExecutor(DOCUMENTS_AT_ONCE) as readers:
+            read = list(readers.map(self.histories.follow, begun))
+        notes = [note for found, _ in read for note in found]
+        return notes, tuple(_of_history(rest) for _, rest in read if rest is not None)
 
     def _named(self, contract: Contract) -> dict[str, str]:
         """Each document that the record names, and its hash."""
@@ -137,6 +162,10 @@ class Audit:
         contract_of = {key: key.removeprefix(OFFICIAL_FILES).partition("/")[0] for key in keys}
         known = self.contracts.known(set(contract_of.values()))
         return [key for key, contract_id in contract_of.items() if contract_id not in known]
+
+
+def _of_history(rest: FollowedHistory) -> AuditPart:
+    return AuditPart(Compared.HISTORY, after=str(rest))
 
 
 def _going_on(part: AuditPart, after: str) -> AuditPart | None:

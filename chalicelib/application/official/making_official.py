@@ -1,15 +1,23 @@
 """Making an official file: sealed with what is in force now, proven, stored once (L2)."""
 
+from __future__ import annotations
+
 import hashlib
 import logging
 from dataclasses import dataclass
-from datetime import datetime
+from typing import TYPE_CHECKING
 
-from chalicelib.application.ports import Documents, Entities, Preserver, SealCheck, SealedDocument, Sealer
+from chalicelib.application.official.key_uses import key_use
+from chalicelib.application.ports import SealedDocument
 from chalicelib.domain.common.errors import Unsealable
-from chalicelib.domain.contract.contracts import Contract
-from chalicelib.domain.parties.parties import InvoicingEntity
-from chalicelib.domain.sealing.longevity import Proof
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from chalicelib.application.ports import Documents, Entities, Preserver, SealCheck, Sealer
+    from chalicelib.domain.contract.contracts import Contract
+    from chalicelib.domain.parties.parties import InvoicingEntity
+    from chalicelib.domain.sealing.longevity import Proof
 
 log = logging.getLogger(__name__)
 
@@ -70,7 +78,8 @@ class MakeOfficial:
             contract_number=contract.contract_number,
             signed_at=signed_at,
         )
-        _log_use(contract, entity, content, signed_at)
+        asked = {"finalized_by": contract.finalized_by, "base_sha256": contract.base_sha256}
+        log.info("seal used", extra=key_use(contract, entity, content, signed_at) | asked)
         content = self.preserver.with_revocation_data(content, entity, signed_at)
         self._check(content, base, entity)
         return content
@@ -97,19 +106,3 @@ def _require_shown(contract: Contract, entity: InvoicingEntity) -> None:
     shown = (contract.content.provider, contract.content.remittance_account)
     if shown != (entity.names, entity.remittance_account):
         raise Unsealable("entity_changed")
-
-
-def _log_use(contract: Contract, entity: InvoicingEntity, signed: bytes, signed_at: datetime) -> None:
-    """Every use of a seal, also one whose file is never given out."""
-    used = {
-        "contract_id": contract.contract_id,
-        "contract_number": contract.contract_number,
-        "finalized_by": contract.finalized_by,
-        "entity_id": entity.entity_id,
-        "key_id": entity.key_id,
-        "certificate_sha256": entity.certificate_sha256,
-        "base_sha256": contract.base_sha256,
-        "signed_sha256": hashlib.sha256(signed).hexdigest(),
-        "signed_at": signed_at.isoformat(),
-    }
-    log.info("seal used", extra=used)

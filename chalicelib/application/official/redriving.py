@@ -6,6 +6,7 @@ from datetime import datetime
 from chalicelib.application.ports import Change, Contracts, Documents, Ledger
 from chalicelib.application.retrying import retry_on_stale
 from chalicelib.domain.common.errors import NotFound
+from chalicelib.domain.common.facts import FactKind, fact
 from chalicelib.domain.common.history import Action, HistoryEntry
 from chalicelib.domain.contract.contracts import Contract
 
@@ -36,7 +37,8 @@ class RedriveSealing:
             return contract
         proposed = asked.sealing_fault is not None
         action = Action.SEAL_RETRY_PROPOSED if proposed else Action.SEAL_RETRIED
-        detail = contract.sealing_fault or ""
-        entry = HistoryEntry(contract_id, now, actor, action, detail)
+        fault = contract.sealing_fault or ""
+        told = (fact(FactKind.SEALING_FAULT, fault=fault),) if fault else ()
+        entry = HistoryEntry(contract_id, now, actor, action, fault, facts=told)
         self.ledger.commit(Change(contracts=(asked,), history=(entry,)))
         return replace(asked, row=asked.row + 1)

@@ -5,16 +5,25 @@ right to seal is a lease on the record; the finished file is stored only if none
 the contract becomes official only if it is still sealing.
 """
 
+from __future__ import annotations
+
 import logging
 from dataclasses import dataclass, replace
-from datetime import datetime
+from typing import TYPE_CHECKING
 
-from chalicelib.application.official.making_official import Finished, MakeOfficial
-from chalicelib.application.ports import Change, Contracts, IssuedDocument, Ledger
+from chalicelib.application.ports import Change, IssuedDocument
 from chalicelib.application.retrying import retry_on_stale
 from chalicelib.domain.common.errors import Stale, Unsealable
+from chalicelib.domain.common.facts import CopyKind, Fact, FactKind, fact
 from chalicelib.domain.common.history import SYSTEM, Action, HistoryEntry
 from chalicelib.domain.contract.contracts import Contract, Status
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from chalicelib.application.official.making_official import Finished, MakeOfficial
+    from chalicelib.application.ports import Contracts, Ledger
+    from chalicelib.domain.parties.parties import InvoicingEntity
 
 log = logging.getLogger(__name__)
 
@@ -69,12 +78,22 @@ class Seal:
         if status is not Status.SEALING:
             return status
         document = finished.document
-        official = contract.sealed(sealed_at=document.sealed_at, sha256=document.sha256, proof=finished.proof)
+        official = contract.sealed(
+            sealed_at=document.sealed_at,
+            sha256=document.sha256,
+            size=len(document.content),
+            proof=finished.proof,
+        )
         detail = (
             f"sha256 {document.sha256}, {official.longevity.level}, finalized by {contract.finalized_by}, "
             f"certificate sha256 {finished.entity.certificate_sha256}"
         )
-        entry = HistoryEntry(contract.contract_id, now, SYSTEM, Action.SEALED, detail)
+        told = (
+            fact(FactKind.DOCUMENT, copy=CopyKind.OFFICIAL, sha256=document.sha256),
+            fact(FactKind.SIGNATURE, level=official.longevity.level),
+            *_certificate(finished.entity),
+        )
+        entry = HistoryEntry(contract.contract_id, now, SYSTEM, Action.SEALED, detail, facts=told)
         issued = IssuedDocument(document.sha256, contract.contract_id)
         self.ledger.commit(Change(contracts=(official,), history=(entry,), issued=(issued,)))
         return Status.OFFICIAL
@@ -85,7 +104,10 @@ class Seal:
         def decision() -> Status:
             contract = self._known(leased.contract_id)
             if contract.status is Status.SEALING:
-                entry = HistoryEntry(contract.contract_id, now, SYSTEM, Action.SEAL_FAILED, fault.code)
+                told = (fact(FactKind.SEALING_FAULT, fault=fault.code),)
+                entry = HistoryEntry(
+                    contract.contract_id, now, SYSTEM, Action.SEAL_FAILED, fault.code, facts=told
+                )
                 self.ledger.commit(Change(contracts=(contract.seal_failed(fault.code),), history=(entry,)))
             return contract.status
 
@@ -104,3 +126,8 @@ class Seal:
         if contract is None:
             raise LookupError("a leased contract cannot vanish")
         return contract
+
+
+def _certificate(entity: InvoicingEntity) -> tuple[Fact, ...]:
+    sha256 = entity.certificate_sha256
+    return (fact(FactKind.CERTIFICATE, sha256=sha256),) if sha256 else ()

@@ -7,6 +7,7 @@ from chalicelib.application.paper.deciding import DecidePaper, Deed
 from chalicelib.application.paper.recipients import CheckRecipient
 from chalicelib.application.ports import PaperRequests
 from chalicelib.domain.common.errors import FaultyFields, NotFound
+from chalicelib.domain.common.facts import FactKind, fact
 from chalicelib.domain.common.history import Action
 from chalicelib.domain.paper.paper_request import PaperRequest, Recipient
 
@@ -25,8 +26,9 @@ class ChangePaper:
         recipient, faults = self.check(given)
         if faults:
             raise FaultyFields(faults)
-        named = ", ".join(name for name, text in asdict(recipient).items() if text != getattr(before, name))
-        deed = Deed(Action.PAPER_RECIPIENT_CHANGED, actor, now, lambda _: named)
+        named = [name for name, text in asdict(recipient).items() if text != getattr(before, name)]
+        changed = tuple(fact(FactKind.RECIPIENT_CHANGED, field=name) for name in named)
+        deed = Deed(Action.PAPER_RECIPIENT_CHANGED, actor, now, lambda _: ", ".join(named), lambda _: changed)
         return self.decide(paper_request_id, deed, lambda paper: paper.sent_to(recipient))
 
     def cancel(self, account_id: str, paper_request_id: str, *, actor: str, now: datetime) -> PaperRequest:

@@ -7,6 +7,7 @@ from datetime import datetime
 from chalicelib.application.ports import Change, Contracts, Ledger, PaperRequests
 from chalicelib.application.retrying import retry_on_stale
 from chalicelib.domain.common.errors import Conflict, NotFound
+from chalicelib.domain.common.facts import Fact
 from chalicelib.domain.common.history import Action, HistoryEntry
 from chalicelib.domain.contract.contracts import Contract
 from chalicelib.domain.paper.paper_request import PaperRequest
@@ -21,8 +22,14 @@ class Deed:
     now: datetime
     detail: Callable[[PaperRequest], str] = lambda _: ""
     """Told of the request as it is afterwards."""
+    facts: Callable[[PaperRequest], tuple[Fact, ...]] = lambda _: ()
+    """The same as codes and values."""
     needs_official: bool = False
     """Only while the contract is valid: nothing is printed or mailed of one that is not (P6)."""
+
+    def entry(self, after: PaperRequest) -> HistoryEntry:
+        told, facts = self.detail(after), self.facts(after)
+        return HistoryEntry(after.contract_id, self.now, self.actor, self.action, told, facts=facts)
 
 
 @dataclass(frozen=True)
@@ -48,7 +55,7 @@ class DecidePaper:
                 return paper
             if deed.needs_official:
                 require_valid(paper, contract, deed.now)
-            entry = HistoryEntry(paper.contract_id, deed.now, deed.actor, deed.action, deed.detail(after))
+            entry = deed.entry(after)
             self.ledger.commit(
                 Change(papers=(after,), contracts=(contract.with_paper(after),), history=(entry,))
             )

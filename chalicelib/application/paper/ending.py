@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from chalicelib.application.ports import PaperRequests
+from chalicelib.domain.common.facts import FactKind, fact
 from chalicelib.domain.common.history import SYSTEM, Action, HistoryEntry
 from chalicelib.domain.contract.contracts import Contract
 from chalicelib.domain.paper.paper_request import IN_THE_HOUSE, PaperRequest
@@ -47,5 +48,10 @@ def _entry(paper: PaperRequest) -> HistoryEntry:
         raise LookupError("a cancelled request knows when and by whom")
     detail = f"contract {paper.contract_ended_as}"
     return HistoryEntry(
-        paper.contract_id, paper.cancelled_at, paper.cancelled_by, Action.PAPER_CANCELLED, detail
+        paper.contract_id,
+        paper.cancelled_at,
+        paper.cancelled_by,
+        Action.PAPER_CANCELLED,
+        detail,
+        facts=(fact(FactKind.CONTRACT_ENDED, status=paper.contract_ended_as),),
     )

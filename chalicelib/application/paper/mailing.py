@@ -10,6 +10,7 @@ from chalicelib.application.paper.recipients import CheckRecipient
 from chalicelib.application.paper.requesting import mailing_window
 from chalicelib.domain.common import lengths
 from chalicelib.domain.common.errors import FaultyFields, FieldFault
+from chalicelib.domain.common.facts import Fact, FactKind, fact, said
 from chalicelib.domain.common.history import Action
 from chalicelib.domain.paper.paper_request import Mailing, PaperRequest, Recipient
 from chalicelib.domain.provider.business_calendar import BusinessCalendar
@@ -35,7 +36,7 @@ class MailPaper:
         condition of the write, so the paper of an ended contract is never mailed (P6).
         """
         mailing = mailing_of(carrier, tracking_number, now)
-        deed = Deed(Action.PAPER_MAILED, actor, now, lambda _: mailing.words, needs_official=True)
+        deed = Deed(Action.PAPER_MAILED, actor, now, _words, _facts, needs_official=True)
         return self.decide(paper_request_id, deed, lambda paper: paper.mailed(mailing))
 
     def correct(
@@ -43,17 +44,17 @@ class MailPaper:
     ) -> PaperRequest:
         """What was written down wrongly when it was mailed."""
         mailing = mailing_of(carrier, tracking_number, now)
-        deed = Deed(Action.PAPER_MAILING_CORRECTED, actor, now, lambda _: mailing.words)
+        deed = Deed(Action.PAPER_MAILING_CORRECTED, actor, now, _words, _facts)
         return self.decide(paper_request_id, deed, lambda paper: paper.mailing_corrected(mailing))
 
     def delivered(self, paper_request_id: str, *, actor: str, now: datetime) -> PaperRequest:
-        deed = Deed(Action.PAPER_DELIVERED, actor, now, _words)
+        deed = Deed(Action.PAPER_DELIVERED, actor, now, _words, _facts)
         return self.decide(paper_request_id, deed, lambda paper: paper.delivered(now))
 
     def returned(
         self, paper_request_id: str, *, reason: str | None, actor: str, now: datetime
     ) -> PaperRequest:
-        deed = Deed(Action.PAPER_RETURNED, actor, now, lambda _: reason or "")
+        deed = Deed(Action.PAPER_RETURNED, actor, now, lambda _: reason or "", lambda _: said(reason))
         return self.decide(paper_request_id, deed, lambda paper: paper.returned(now=now, reason=reason))
 
     def redispatch(
@@ -89,3 +90,10 @@ def mailing_of(carrier: str, tracking_number: str, now: datetime) -> Mailing:
 
 def _words(paper: PaperRequest) -> str:
     return paper.mailing.words if paper.mailing is not None else ""
+
+
+def _facts(paper: PaperRequest) -> tuple[Fact, ...]:
+    mailing = paper.mailing
+    if mailing is None:
+        return ()
+    return (fact(FactKind.MAILING, carrier=mailing.carrier, tracking_number=mailing.tracking_number),)

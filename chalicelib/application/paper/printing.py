@@ -15,6 +15,7 @@ from chalicelib.application.ports import (
     PrintShop,
 )
 from chalicelib.domain.common.errors import Conflict, Invalid, NotFound, Unavailable
+from chalicelib.domain.common.facts import FactKind, fact
 from chalicelib.domain.common.history import Action
 from chalicelib.domain.common.policy import DOWNLOAD_LINK_LIFETIME, MOST_PAGES_IN_A_PRINT
 from chalicelib.domain.contract.contracts import Contract
@@ -98,7 +99,14 @@ class PrintPaper:
             raise Invalid("print_too_large", pages=pages, most=MOST_PAGES_IN_A_PRINT)
 
     def _started(self, paper: PaperRequest, actor: str, now: datetime) -> PaperRequest:
-        deed = Deed(Action.PAPER_PRINTED, actor, now, lambda it: f"{it.copies} copies", needs_official=True)
+        deed = Deed(
+            Action.PAPER_PRINTED,
+            actor,
+            now,
+            lambda it: f"{it.copies} copies",
+            lambda it: (fact(FactKind.COPIES, copies=it.copies),),
+            needs_official=True,
+        )
         return self.decide(paper.paper_request_id, deed, lambda it: it.printed())
 
     def _print(

@@ -12,6 +12,8 @@ from chalicelib.domain.paper.recipients import recipient_faults, tidied
 class CheckRecipient:
     phones: PhoneNumbers
     printable: PrintableText
+    is_home_china: bool
+    """Whether the provider, in whose country who names none lives, is in China."""
 
     def __call__(self, given: Recipient) -> tuple[Recipient, list[FieldFault]]:
         """The recipient as it is kept, and everything that is wrong with it."""
@@ -20,7 +22,7 @@ class CheckRecipient:
         faults = recipient_faults(
             recipient,
             is_phone=self.phones.is_number(phone),
-            is_chinese_phone=self.phones.is_chinese(phone),
+            is_chinese_phone=self.is_home_china and self.phones.is_chinese(phone),
         )
         named = {fault.name for fault in faults}
         for name, text in asdict(recipient).items():

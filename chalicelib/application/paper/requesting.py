@@ -9,6 +9,7 @@ from chalicelib.application.paper.recipients import CheckRecipient
 from chalicelib.application.ports import Change, Ledger
 from chalicelib.application.retrying import retry_on_stale
 from chalicelib.domain.common.errors import Conflict, FaultyFields, FieldFault
+from chalicelib.domain.common.facts import FactKind, fact
 from chalicelib.domain.common.history import Action, HistoryEntry
 from chalicelib.domain.contract.contracts import Contract
 from chalicelib.domain.paper.paper_request import MailingWindow, PaperRequest, PaperStatus, Recipient
@@ -48,7 +49,12 @@ class RequestPaper:
                 raise Conflict("paper_already_requested", paper_request_id=contract.paper_request_id)
             paper = self._paper(wish, contract, recipient, now)
             entry = HistoryEntry(
-                contract.contract_id, now, wish.actor, Action.PAPER_REQUESTED, f"{paper.copies} copies"
+                contract.contract_id,
+                now,
+                wish.actor,
+                Action.PAPER_REQUESTED,
+                f"{paper.copies} copies",
+                facts=(fact(FactKind.COPIES, copies=paper.copies),),
             )
             self.ledger.commit(
                 Change(papers=(paper,), contracts=(contract.with_paper(paper),), history=(entry,))

@@ -8,6 +8,7 @@ from chalicelib.application.ports import Contracts, Page, PaperRequests
 from chalicelib.domain.common.errors import NotFound
 from chalicelib.domain.common.history import SYSTEM
 from chalicelib.domain.contract.contracts import Contract, Status
+from chalicelib.domain.contract.rows import ContractRow
 from chalicelib.domain.paper.actions import MailRoomAction, PaperAction, mail_room_actions, paper_actions
 from chalicelib.domain.paper.paper_request import PaperRequest, PaperStatus
 from chalicelib.domain.provider.business_calendar import BusinessCalendar
@@ -24,6 +25,8 @@ class DeskView:
     """What the mail room sees beside the request itself."""
 
     paper: PaperRequest
+    customer_name: str | None
+    """As the contract names the customer; none where it cannot be read."""
     contract_status: Status | None
     actions: tuple[MailRoomAction, ...]
     overdue: bool
@@ -53,8 +56,18 @@ class ViewPaper:
         self, status: PaperStatus | None, limit: int, cursor: str | None, now: datetime
     ) -> Page[DeskView]:
         """Oldest first."""
-        found = self.papers.queue(status, limit, cursor)
-        contracts = self.contracts.get_many(paper.contract_id for paper in found.items)
+        return self._at_desk(self.papers.queue(status, limit, cursor), status, now)
+
+    def of_account_at_desk(
+        self, account_id: str, limit: int, cursor: str | None, now: datetime
+    ) -> Page[DeskView]:
+        """Newest first."""
+        return self._at_desk(self.papers.of_account(account_id, limit, cursor), None, now)
+
+    def _at_desk(
+        self, found: Page[PaperRequest], status: PaperStatus | None, now: datetime
+    ) -> Page[DeskView]:
+        contracts = self.contracts.rows(paper.contract_id for paper in found.items)
         views = (self._desk_view(paper, contracts.get(paper.contract_id), now) for paper in found.items)
         return Page(
             tuple(view for view in views if status is None or view.paper.status is status), found.next_cursor
@@ -67,7 +80,7 @@ class ViewPaper:
         return self.desk(paper, now)
 
     def desk(self, paper: PaperRequest, now: datetime) -> DeskView:
-        return self._desk_view(paper, self.contracts.get(paper.contract_id), now)
+        return self._desk_view(paper, self.contracts.rows([paper.contract_id]).get(paper.contract_id), now)
 
     def _views(self, papers: tuple[PaperRequest, ...], now: datetime) -> list[PaperView]:
         doubtful = [it.contract_id for it in papers if it.is_in_the_house and it.contract_may_expire]
@@ -75,11 +88,12 @@ class ViewPaper:
         current = (by_the_clock(paper, contracts.get(paper.contract_id), now) for paper in papers)
         return [PaperView(paper, paper_actions(paper)) for paper in current]
 
-    def _desk_view(self, stored: PaperRequest, contract: Contract | None, now: datetime) -> DeskView:
+    def _desk_view(self, stored: PaperRequest, contract: ContractRow | None, now: datetime) -> DeskView:
         paper = by_the_clock(stored, contract, now)
         status = contract.status_at(now) if contract is not None else None
         return DeskView(
             paper=paper,
+            customer_name=contract.customer_name if contract is not None else None,
             contract_status=status,
             actions=mail_room_actions(paper, contract_is_official=status is Status.OFFICIAL),
             overdue=paper.is_in_the_house and self.calendar.day_of(now) > paper.window.mail_by,
@@ -87,7 +101,7 @@ class ViewPaper:
         )
 
 
-def by_the_clock(paper: PaperRequest, contract: Contract | None, now: datetime) -> PaperRequest:
+def by_the_clock(paper: PaperRequest, contract: Contract | ContractRow | None, now: datetime) -> PaperRequest:
     """Cancelled from the instant at which its contract expires, before any sweep has been by (P6, L8)."""
     if contract is None or not paper.is_in_the_house or not contract.is_overdue(now):
         return paper

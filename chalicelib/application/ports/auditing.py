@@ -1,6 +1,7 @@
 """What an audit needs: everything there is, in parts that are read a page at a time, by who may do so."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Protocol
 
 from chalicelib.domain.contract.contracts import Contract
@@ -48,4 +49,10 @@ class StoredDocuments(Protocol):
 
     def archive_key(self, contract: Contract) -> str | None:
         """None while there is no archive copy."""
+        ...
+
+
+class ToldFindings(Protocol):
+    def first_told(self, finding: str, now: datetime) -> datetime:
+        """When it was told first: now, where it never was."""
         ...

@@ -1,6 +1,6 @@
 """Remittance claims, the payments that banks tell of, and where the two meet (O1)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -47,18 +47,22 @@ class Claims(Protocol):
         """All customers' claims in this state, oldest first."""
         ...
 
-    def remittances_of(self, contract_number: str) -> ContractRemittances:
-        """What is there now, not a moment ago."""
+    def remittances_of(self, contract_numbers: Iterable[str]) -> Mapping[str, ContractRemittances]:
+        """What is there now, not a moment ago; by the contracts' numbers."""
         ...
 
 
 class Payments(Protocol):
     def get_many(self, payment_ids: Iterable[str]) -> dict[str, Payment]: ...
 
-    def page(self, status: PaymentStatus, limit: int, cursor: str | None) -> Page[Payment]:
-        """By the day they came in, latest first."""
+    def page(self, status: PaymentStatus, limit: int, cursor: str | None, words: str = "") -> Page[Payment]:
+        """By the day they came in, latest first.
+
+        Args:
+            words: those that say this alone; empty for all. A page may then be short, and go on all the same.
+        """
         ...
 
-    def resembling(self, claim: RemittanceClaim) -> Sequence[Payment]:
-        """Unmatched ones of about its day, with its amount or from its payer or its verified customer."""
+    def resembling(self, claims: Sequence[RemittanceClaim]) -> Sequence[Sequence[Payment]]:
+        """For each claim: unmatched ones of about its day, with its amount or from its payer or customer."""
         ...

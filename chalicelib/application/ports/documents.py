@@ -1,10 +1,12 @@
 """The documents of contracts: where they are kept, how they are typeset, marked and sealed."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from chalicelib.domain.contract.contents import ContractContent
+from chalicelib.domain.contract.contracts import Contract
 from chalicelib.domain.parties.parties import InvoicingEntity
 
 
@@ -34,6 +36,13 @@ class Documents(Protocol):
         """Stores the first sealed file of this base and returns what is stored: the earlier one, if any."""
         ...
 
+    def sizes(self, contracts: Sequence[Contract]) -> Mapping[str, int]:
+        """Bytes of each one's official file, of what is not official of its base, by its id.
+
+        Each takes a call: for contracts whose record does not tell. Those that are not there are left out.
+        """
+        ...
+
     def get_official(self, contract_id: str, base_sha256: str) -> SealedDocument | None: ...
 
     def official_link(self, contract_id: str, base_sha256: str, filename: str, *, inline: bool) -> str:
@@ -55,6 +64,8 @@ class Documents(Protocol):
     def marked_draft_sha256(self, contract_id: str, base_sha256: str) -> str | None:
         """None when the draft of this base was not made yet."""
         ...
+
+    def get_marked_draft(self, contract_id: str, base_sha256: str) -> bytes | None: ...
 
     def put_print(self, print_id: str, content: bytes) -> None:
         """A batch for the printer of the mail room; kept for some weeks."""

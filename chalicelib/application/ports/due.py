@@ -17,7 +17,7 @@ class Due(StrEnum):
     """A deadline has passed, and nobody has tidied it yet (L8)."""
     NOTICES = "notices"
     """There may be something to tell the contact."""
-    UNSEALED = "sealings"
+    UNSEALED = "sealing_rows"
     """It waits for its seal since then."""
     ARCHIVE = "archive"
     """Its archive copy may have to be made or renewed (L3)."""

@@ -37,10 +37,19 @@ class RejectedLine:
 
 def rejected_file_of(name: str) -> str:
     """Where a feed's rejected lines are in the bucket; a name that leaves no room is hashed, SHA-256."""
-    key = f"rejected/{name}.jsonl"
+    return _beside("rejected", name, "jsonl")
+
+
+def result_file_of(name: str) -> str:
+    """Where it stands what became of a feed's file; a name that leaves no room is hashed."""
+    return _beside("results", name, "json")
+
+
+def _beside(folder: str, name: str, kind: str) -> str:
+    key = f"{folder}/{name}.{kind}"
     if len(key.encode()) <= LONGEST_KEY:
         return key
-    return f"rejected/{hashlib.sha256(name.encode()).hexdigest()}.jsonl"
+    return f"{folder}/{hashlib.sha256(name.encode()).hexdigest()}.{kind}"
 
 
 @dataclass(frozen=True)
@@ -62,6 +71,10 @@ class FeedFiles(Protocol):
 
     def write_rejected(self, name: str, rejected: Iterable[RejectedLine]) -> None:
         """Takes all of `rejected`, holding little of it, and stores it in place of what was there before."""
+        ...
+
+    def write_result(self, name: str, version: str, result: FeedResult, at: datetime) -> None:
+        """Tells those who dropped it what became of this version of the file, in place of an earlier one."""
         ...
 
 

@@ -1,22 +1,27 @@
 """The one way to change contracts and what they hold, and the keys of repeated requests."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from chalicelib.application.ports.claims import ContractRemittances
-from chalicelib.domain.claims.payments import Payment
-from chalicelib.domain.claims.remittance import ClaimEntry, RemittanceClaim
-from chalicelib.domain.common.history import HistoryEntry
 from chalicelib.domain.common.policy import IDEMPOTENCY_LIFETIME, REQUEST_LEASE
 from chalicelib.domain.contract.contracts import LIVE, Contract
-from chalicelib.domain.paper.paper_request import IN_THE_HOUSE, PaperRequest
-from chalicelib.domain.parties.contacts import AddressBook
-from chalicelib.domain.parties.parties import Account, InvoicingEntity
-from chalicelib.domain.provider.icp import IcpCheck
-from chalicelib.domain.requesting.bills import Bill
-from chalicelib.domain.requesting.orders import Order
-from chalicelib.domain.tickets.tickets import OrderTicket, Ticket, TicketEntry
+from chalicelib.domain.paper.paper_request import IN_THE_HOUSE
+
+if TYPE_CHECKING:  # whoever changes one of these has loaded it
+    from chalicelib.application.ports.claims import ContractRemittances
+    from chalicelib.domain.claims.payments import Payment
+    from chalicelib.domain.claims.remittance import ClaimEntry, RemittanceClaim
+    from chalicelib.domain.common.history import HistoryEntry
+    from chalicelib.domain.paper.paper_request import PaperRequest
+    from chalicelib.domain.parties.contacts import AddressBook
+    from chalicelib.domain.parties.parties import Account, InvoicingEntity
+    from chalicelib.domain.provider.icp import IcpCheck
+    from chalicelib.domain.requesting.bills import Bill
+    from chalicelib.domain.requesting.orders import Order
+    from chalicelib.domain.tickets.tickets import OrderTicket, Ticket, TicketEntry
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,8 @@ class IssuedDocument:
 
     sha256: str
     contract_id: str
+    is_evidence: bool = False
+    """A report about the contract, and not the contract: it is found apart."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +92,8 @@ class Change:
     issued: tuple[IssuedDocument, ...] = ()
     address_books: tuple[AddressBook, ...] = ()
     contact_uses: tuple[ContactUse, ...] = ()
+    noted: tuple[Contract, ...] = ()
+    """Of `contracts` those with another note, as they were: by that one they are found no more."""
     tickets: tuple[Ticket, ...] = ()
     ticket_entries: tuple[TicketEntry, ...] = ()
     order_tickets: tuple[OrderTicket, ...] = ()

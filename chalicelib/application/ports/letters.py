@@ -1,5 +1,6 @@
 """Letters to the contacts of contracts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -21,6 +22,10 @@ class Letter:
 class Letters(Protocol):
     def write(self, contract: Contract, occasion: Occasion, now: datetime) -> Letter:
         """What the contract's contact is told, in the contract's language."""
+        ...
+
+    def write_together(self, contracts: Sequence[Contract]) -> Letter:
+        """That all of these are official, in the first one's language."""
         ...
 
 

@@ -1,6 +1,6 @@
 """Finding and listing orders, bills and contracts, and the history of contracts."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -8,7 +8,7 @@ from typing import Protocol
 from chalicelib.application.ports.pages import Page
 from chalicelib.domain.common.history import HistoryEntry
 from chalicelib.domain.contract.contracts import Contract, Status
-from chalicelib.domain.contract.rows import ContractRow, WaitingForSeal
+from chalicelib.domain.contract.rows import ContractRow, UnsealedRow, WaitingForSeal
 from chalicelib.domain.requesting.bill_rows import BillRow
 from chalicelib.domain.requesting.bills import Bill
 from chalicelib.domain.requesting.orders import Order, OrderState, Seller
@@ -68,10 +68,18 @@ class Contracts(Protocol):
 
     def get_many(self, contract_ids: Iterable[str]) -> dict[str, Contract]: ...
 
+    def rows(self, contract_ids: Iterable[str]) -> dict[str, ContractRow]:
+        """What lists show of them; one call for a hundred, however many lines they have."""
+        ...
+
     def by_number(self, contract_number: str) -> Contract | None: ...
 
     def by_document(self, sha256: str) -> Contract | None:
         """The contract that a file with this hash was issued for."""
+        ...
+
+    def by_evidence(self, sha256: str) -> Contract | None:
+        """The contract that an evidence report with this hash tells of."""
         ...
 
     def page(
@@ -84,16 +92,23 @@ class Contracts(Protocol):
         """
         ...
 
-    def official_since(self, account_id: str, instant: datetime) -> Iterator[Contract]:
-        """The account's contracts requested since then that stand as official, oldest first."""
+    def overdue_ids(self, account_id: str, now: datetime) -> Collection[str] | None:
+        """Those that the clock has ended and no sweep has tidied yet (L8), as they were a moment ago.
+
+        None where there are more than one call tells.
+        """
+        ...
+
+    def official_since(self, account_id: str, instant: datetime, most: int) -> Sequence[Contract]:
+        """The account's contracts requested since then that stand as official, the oldest so many."""
         ...
 
     def sealing_since_before(self, instant: datetime) -> Iterator[WaitingForSeal]:
         """Contracts that wait for their seal since before the instant."""
         ...
 
-    def longest_unsealed(self, most: int) -> Sequence[Contract]:
-        """Those that wait for their seal, the longest first."""
+    def longest_unsealed(self, most: int) -> Sequence[UnsealedRow]:
+        """Those that wait for their seal, the longest first; what staff have just done is told."""
         ...
 
     def with_archive_due(self, now: datetime) -> Iterator[str]:
@@ -106,4 +121,6 @@ class History(Protocol):
         """Oldest first."""
         ...
 
-    def append(self, entry: HistoryEntry) -> None: ...
+    def append(self, entry: HistoryEntry, once: str | None = None) -> None:
+        """With `once` the same entry stands there once, however often it is appended."""
+        ...

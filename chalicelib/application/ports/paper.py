@@ -1,6 +1,6 @@
 """Paper copies: their requests, and what the mail room prints."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -12,6 +12,8 @@ from chalicelib.domain.paper.paper_request import PaperRequest, PaperStatus, Rec
 
 class PaperRequests(Protocol):
     def get(self, paper_request_id: str) -> PaperRequest | None: ...
+
+    def get_many(self, paper_request_ids: Iterable[str]) -> dict[str, PaperRequest]: ...
 
     def of_account(self, account_id: str, limit: int, cursor: str | None) -> Page[PaperRequest]:
         """Newest first."""

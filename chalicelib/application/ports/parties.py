@@ -17,6 +17,10 @@ class Accounts(Protocol):
         """The feed's last word, with the customer's own contacts."""
         ...
 
+    def names(self, account_ids: Iterable[str]) -> dict[str, str]:
+        """What the identity verification calls each, passed or not; one call for a hundred."""
+        ...
+
     def put_upstream(self, account: Account) -> None:
         """Writes what the feed says, if the stored row is still `account.row`; else raises Stale."""
         ...
@@ -45,7 +49,7 @@ class Accounts(Protocol):
 
 
 class PhoneNumbers(Protocol):
-    """Numbers without a country code are those of mainland China."""
+    """Numbers without a country code are those of the provider's country."""
 
     def is_number(self, text: str) -> bool: ...
 

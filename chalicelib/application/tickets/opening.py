@@ -16,6 +16,7 @@ from chalicelib.application.ports import (
 from chalicelib.application.retrying import retry_on_stale
 from chalicelib.application.tickets.due_times import DueTimes
 from chalicelib.application.tickets.once import Once
+from chalicelib.domain.common.actors import name_of
 from chalicelib.domain.common.errors import Conflict, FaultyFields, FieldFault, NotFound
 from chalicelib.domain.provider.icp import IcpCheck
 from chalicelib.domain.tickets.tickets import OrderTicket, Ticket, TicketKind, TicketStatus
@@ -106,6 +107,7 @@ class OpenTicket:
             status=TicketStatus.OPEN,
             opened_at=now,
             opened_by=wish.actor,
+            opened_by_name=name_of(wish.actor),
             changed_at=now,
             answer_due_at=self.due_times.due_at(now),
             order_id=wish.order_id,

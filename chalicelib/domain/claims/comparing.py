@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
 
+from chalicelib.domain.claims.names_apart import apart
 from chalicelib.domain.claims.payments import Payment
 from chalicelib.domain.claims.remittance import RemittanceClaim
 from chalicelib.domain.common.money import Money, total_of
@@ -13,6 +14,9 @@ from chalicelib.domain.common.spellings import account_key, name_key
 EARLIEST = timedelta(days=2)
 LATEST = timedelta(days=10)
 """A payment may come in two days before the day that the customer names, and ten days after it."""
+
+NOTHING = "–"
+"""Where one of two names has nothing."""
 
 
 class Fit(StrEnum):
@@ -87,9 +91,9 @@ def _amount(claim: RemittanceClaim, payments: Sequence[Payment]) -> Iterator[Fit
     if missing.amount == 0:
         yield Fit.AMOUNT
     elif missing.is_negative:
-        yield MatchFinding("over_paid", {"amount": _shown(Money(missing.amount.copy_negate(), currency))})
+        yield MatchFinding("over_paid", {"amount": Money(missing.amount.copy_negate(), currency).spoken})
     else:
-        yield MatchFinding("partial", {"amount": _shown(missing)})
+        yield MatchFinding("partial", {"amount": missing.spoken})
 
 
 def _payer(claim: RemittanceClaim, payments: Sequence[Payment]) -> Iterator[Fit | MatchFinding]:
@@ -99,10 +103,19 @@ def _payer(claim: RemittanceClaim, payments: Sequence[Payment]) -> Iterator[Fit 
     elif "" in payers or set(payers) != {name_key(claim.customer_name)}:
         names = ", ".join(sorted(name or "?" for name in payers.values()))
         yield MatchFinding("third_party_payer", {"payer": names, "name": claim.customer_name})
+        yield from _names_apart(list(payers.values()), claim.customer_name)
     elif name_key(claim.payer) not in payers:
         yield MatchFinding("payer_differs_from_claim", {"payer": claim.payer})
     else:
         yield Fit.PAYER
+
+
+def _names_apart(payers: Sequence[str], customer_name: str) -> Iterator[MatchFinding]:
+    """A single payer whose name is nearly the customer's: a branch, a former name, a slip of the pen."""
+    difference = apart(payers[0], customer_name) if len(payers) == 1 else None
+    if difference is not None:
+        facts = dict(zip(("payer_part", "name_part"), (part or NOTHING for part in difference), strict=True))
+        yield MatchFinding("payer_name_alike", facts)
 
 
 def _account(claim: RemittanceClaim, payments: Sequence[Payment]) -> Iterator[Fit | MatchFinding]:
@@ -128,7 +141,3 @@ def _date(claim: RemittanceClaim, payments: Sequence[Payment]) -> Iterator[Fit |
 
 
 _CHECKS = (_contract_number, _amount, _payer, _account, _date)
-
-
-def _shown(amount: Money) -> str:
-    return f"{amount.rounded().amount:f} {amount.currency}"

@@ -1,5 +1,6 @@
 """Payments into the provider's accounts, as its banks tell them."""
 
+import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -13,6 +14,11 @@ from chalicelib.domain.contract.contract_number import numbers_in
 class PaymentStatus(StrEnum):
     UNMATCHED = "unmatched"
     MATCHED = "matched"
+
+
+def said_key(text: str) -> str:
+    """A text without width, case and what only makes it readable."""
+    return "".join(it for it in unicodedata.normalize("NFKC", text).casefold() if it.isalnum() or it == ".")
 
 
 @dataclass(frozen=True)
@@ -43,6 +49,12 @@ class Payment:
     @property
     def contract_numbers(self) -> tuple[str, ...]:
         return numbers_in(self.reference)
+
+    def says(self, words: str) -> bool:
+        """Whether its reference, payer, bank's number or amount has this in it, however it is written."""
+        wanted = said_key(words)
+        said = (self.reference, self.payer, self.transaction_id or "", f"{self.amount.rounded().amount:f}")
+        return any(wanted in said_key(text) for text in said)
 
     @property
     def told(self) -> tuple[object, ...]:

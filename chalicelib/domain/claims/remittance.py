@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from chalicelib.domain.common.actors import Named, name_of
 from chalicelib.domain.common.errors import Conflict
+from chalicelib.domain.common.facts import Fact
 from chalicelib.domain.common.history import Action
 from chalicelib.domain.common.money import Money
 
@@ -63,6 +65,9 @@ class RemittanceClaim:
     decided_at: datetime | None = None
     decided_by: str | None = None
     reason: str | None = None
+    created_by_name: str = ""
+    decided_by_name: str = ""
+    """What who claimed and who decided were called then."""
     row: int = 0
 
     @property
@@ -97,6 +102,7 @@ class RemittanceClaim:
             parted_ids=tuple(dict.fromkeys((*self.parted_ids, *self.payment_ids))),
             decided_at=None,
             decided_by=None,
+            decided_by_name="",
             reason=None,
         )
 
@@ -106,11 +112,18 @@ class RemittanceClaim:
         """A claim is decided once; raises Conflict `claim_not_open`."""
         if not self.is_open:
             raise Conflict("claim_not_open", status=self.status)
-        return replace(self, status=status, decided_at=now, decided_by=actor, reason=reason)
+        return replace(
+            self,
+            status=status,
+            decided_at=now,
+            decided_by=actor,
+            decided_by_name=name_of(actor),
+            reason=reason,
+        )
 
 
 @dataclass(frozen=True)
-class ClaimEntry:
+class ClaimEntry(Named):
     """A line of a claim's story: what, who, when, why."""
 
     claim_id: str
@@ -118,3 +131,7 @@ class ClaimEntry:
     actor: str
     action: Action
     detail: str = ""
+    actor_name: str = ""
+    """What they were called then; empty of the clock, and of entries from before names were kept."""
+    facts: tuple[Fact, ...] = ()
+    """The same as `detail`, for whoever puts it into words; none in entries from before they were kept."""

@@ -15,6 +15,8 @@ PAYER = 200
 PAYING_ACCOUNT = 64
 AMOUNT = 22
 """Fifteen digits, a point, six more."""
+OWN_NOTE = 64
+"""A customer's own on a contract: their purchase order or project number."""
 NOTE = 500
 """What a claim's payment says, and what else staff should know of it."""
 REASON = 500

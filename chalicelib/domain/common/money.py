@@ -37,6 +37,13 @@ class Money:
         return Money(abs(shown) if shown.is_zero() else shown, self.currency)
 
     @property
+    def spoken(self) -> str:
+        """As every text for people writes it, in both languages, such as CNY 1,234.50; pages do the same."""
+        shown = self.rounded()
+        sign = "-" if shown.is_negative else ""
+        return f"{sign}{shown.currency} {abs(shown.amount):,f}"
+
+    @property
     def is_negative(self) -> bool:
         return self.amount < 0
 

@@ -10,11 +10,42 @@ UNPAID_VALIDITY = timedelta(days=30)
 MOST_IDS_IN_A_REQUEST = 30
 """A request is one transaction of at most 100 writes, three for each order and a few more."""
 
+MOST_CONTRACTS_IN_A_BATCH = 50
+"""Finalized with one call, each in a transaction of its own; told of with one letter, leased in one."""
+
+BATCH_TIME = timedelta(seconds=15)
+"""So long one call finalizes; what it has not come to by then is finalized when the call is repeated."""
+
+BATCH_LIFETIME = timedelta(seconds=60)
+"""Longer than any call runs: what is a draft then was refused, and its batch does not wait for it."""
+
+BATCH_PATIENCE = timedelta(minutes=10)
+"""How long contracts of a batch that are official wait for the others before they are told of."""
+
+MOST_CONTRACTS_IN_A_DOWNLOAD = 200
+MOST_BYTES_IN_A_DOWNLOAD = 200 * 1024 * 1024
+"""Of contracts packed into one file: written within one run, and saved within minutes."""
+
+MOST_ROWS_IN_A_DOWNLOAD = 10_000
+"""Of a list as a table."""
+
+MOST_PAGES_IN_A_DOWNLOAD = 400
+"""Of a hundred rows, read for one table: a filter that leaves out nearly all would turn all there are."""
+
+DOWNLOAD_JOB_PATIENCE = timedelta(minutes=10)
+"""Longer than a run may take: a job that is not ready by then is asked for anew."""
+
+DOWNLOAD_JOB_LIFETIME = timedelta(hours=1)
+"""How long a packed file is given out; its bucket removes it within two days."""
+
 MOST_LINES_IN_A_CONTRACT = 5000
 """A contract's record and its typesetting stay within one database record and one function."""
 
 DOWNLOAD_LINK_LIFETIME = timedelta(minutes=5)
 """How long a download address works without a token."""
+
+EVIDENCE_PATIENCE = timedelta(minutes=1)
+"""How long a report that was asked for is waited for, before it is asked for again."""
 
 IDEMPOTENCY_LIFETIME = timedelta(hours=24)
 REQUEST_LEASE = timedelta(seconds=60)
@@ -90,4 +121,7 @@ def figures() -> dict[str, int]:
         "longest_carrier": lengths.CARRIER,
         "longest_tracking_number": lengths.TRACKING_NUMBER,
         "longest_key": LONGEST_IDEMPOTENCY_KEY,
+        "most_in_a_download": MOST_CONTRACTS_IN_A_DOWNLOAD,
+        "download_megabytes": MOST_BYTES_IN_A_DOWNLOAD // 2**20,
+        "most_in_a_batch": MOST_CONTRACTS_IN_A_BATCH,
     }

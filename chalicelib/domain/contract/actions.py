@@ -14,6 +14,8 @@ class ContractAction(StrEnum):
     DELETE = "delete"
     VOID = "void"
     REQUEST_PAPER = "request_paper"
+    NOTE = "note"
+    """To change the customer's own note, where no document has it; of a draft that is an edit."""
 
 
 def contract_actions(contract: Contract | ContractRow, now: datetime) -> tuple[ContractAction, ...]:
@@ -32,4 +34,5 @@ def contract_actions(contract: Contract | ContractRow, now: datetime) -> tuple[C
         ContractAction.DOWNLOAD,
         *((ContractAction.VOID,) if contract.may_be_voided else ()),
         *((ContractAction.REQUEST_PAPER,) if contract.is_without_paper else ()),
+        *(() if contract.note_is_printed else (ContractAction.NOTE,)),
     )

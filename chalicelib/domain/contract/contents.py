@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 
 from chalicelib.domain.common.money import Money
 from chalicelib.domain.parties.particulars import NOTHING_TOLD, CustomerParticulars, EntityParticulars
@@ -141,6 +142,8 @@ class ContractContent:
 
     stipulations: Stipulations | None = None
     """None in contracts of before they were kept."""
+    customer_reference: str = ""
+    """The customer's own note, where they wish it printed."""
 
     @property
     def can_be_notified(self) -> bool:
@@ -149,7 +152,7 @@ class ContractContent:
         of_contact = contact is not None and (contact.email.strip() or contact.address.strip())
         return bool(of_contact or self.customer_particulars.registered_address)
 
-    @property
+    @cached_property
     def rounding(self) -> Money | None:
         """What the shown lines and the shown total differ by; shown as a line of its own when not zero."""
         if self.total is None:

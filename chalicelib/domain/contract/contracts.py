@@ -10,8 +10,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from chalicelib.domain.common.actors import SignIn, name_of
 from chalicelib.domain.common.errors import Conflict, Gone
 from chalicelib.domain.common.policy import SEALING_LEASE
+from chalicelib.domain.contract.batches import Batch
 from chalicelib.domain.contract.contents import ContractContent, Source
 from chalicelib.domain.contract.sums import Counted
 from chalicelib.domain.notices.occasions import Notice, Occasion
@@ -45,6 +47,8 @@ class _Facts(Protocol):
     @property
     def paper_status(self) -> PaperStatus | None: ...
 
+    def status_at(self, now: datetime) -> Status: ...
+
     def is_overdue(self, now: datetime) -> bool: ...
 
 
@@ -58,6 +62,15 @@ class Standing:
     def is_overdue(self: _Facts, now: datetime) -> bool:
         deadline = self.valid_until
         return self.status in LIVE and deadline is not None and now >= deadline
+
+    def require_downloadable(self: _Facts, now: datetime) -> Status:
+        """The state whose document is given out; while sealing there is none (L3, L10)."""
+        status = self.status_at(now)
+        if status is Status.SEALING:
+            raise Conflict("sealing_in_progress", status=status)
+        if status not in LIVE:
+            raise Gone("contract_not_downloadable", status=status)
+        return status
 
     @property
     def may_be_voided(self: _Facts) -> bool:
@@ -93,7 +106,21 @@ class Contract(Standing):
     """Its domain name orders: while one is unpaid, the name may be lost (E10)."""
     outdated: bool = False
     """An order's shown data has changed since the base was made; drafts only."""
+    note: str = ""
+    """The customer's own, such as their purchase order's number; printed where the content has it, too."""
+    note_group: str = ""
+    """With which others the note was given: they are found by it together. Empty once it is its own."""
     finalized_by: str | None = None
+    created_by_name: str = ""
+    """What who requested it was called then."""
+    created_sign_in: SignIn | None = None
+    """By what right and from where they did."""
+    finalized_by_name: str = ""
+    ended_by_name: str = ""
+    retry_proposed_by_name: str = ""
+    """Likewise of who finalized it, who ended it, and who wants its sealing driven again."""
+    batch: Batch | None = None
+    """With which others it was finalized; none where it was the only one."""
     sealing_since: datetime | None = None
     sealing_lease_until: datetime | None = None
     sealing_attempts: int = 0
@@ -105,6 +132,9 @@ class Contract(Standing):
     sealed_at: datetime | None = None
     """The signature's time."""
     official_sha256: str | None = None
+    base_size: int = 0
+    """Bytes of the base document; 0 in records of before sizes were kept."""
+    official_size: int = 0
     longevity: Longevity = NEVER_PROVEN
     """How long its signature can be proven, and its archive copies."""
     ended_at: datetime | None = None
@@ -126,9 +156,20 @@ class Contract(Standing):
         """The earliest deadline of its unpaid orders (L8); none once all are paid."""
         return min(self.unpaid.values(), default=None)
 
-    def was_issued_as(self, sha256: str) -> bool:
-        """Whether this is the hash of a file that was given out as this contract."""
-        return sha256.lower() in (self.official_sha256, *self.longevity.archive_sha256s)
+    @property
+    def note_is_printed(self) -> bool:
+        return bool(self.content.customer_reference)
+
+    @property
+    def document_size(self) -> int:
+        """Bytes of what is downloaded, of a draft without its mark; 0 where nobody has noted it."""
+        return self.official_size if self.status is Status.OFFICIAL else self.base_size
+
+    @property
+    def found_by(self) -> tuple[str, ...]:
+        """By the start of which texts its customer finds it, beside its number."""
+        is_another = self.note and self.note not in self.source_ids
+        return (*self.source_ids, self.note) if is_another else self.source_ids
 
     @property
     def archive_due_at(self) -> datetime | None:
@@ -141,22 +182,38 @@ class Contract(Standing):
         return self.status_at(now) in LIVE
 
     def edited(
-        self, content: ContractContent, base_sha256: str, unpaid: Mapping[str, datetime]
+        self, content: ContractContent, base_sha256: str, base_size: int, unpaid: Mapping[str, datetime]
     ) -> "Contract":
         """A new base for a draft."""
         return replace(
             self,
             content=content,
             base_sha256=base_sha256,
+            base_size=base_size,
             unpaid=dict(unpaid),
             outdated=False,
             revision=self.revision + 1,
         )
 
-    def finalized(self, *, now: datetime, actor: str) -> "Contract":
+    def noted(self, note: str, now: datetime) -> "Contract":
+        """With another note, which no document has; raises Conflict `note_not_changeable`."""
+        status = self.status_at(now)
+        if status not in (Status.DRAFT, Status.OFFICIAL):
+            raise Conflict("note_not_changeable", status=status)
+        return replace(self, note=note, note_group="")
+
+    def finalized(self, *, now: datetime, actor: str, batch: Batch | None = None) -> "Contract":
         """L2: from draft to sealing."""
         self.require_draft(now, "contract_not_draft")
-        return replace(self, status=Status.SEALING, sealing_since=now, finalized_by=actor, sealing_fault=None)
+        return replace(
+            self,
+            status=Status.SEALING,
+            sealing_since=now,
+            finalized_by=actor,
+            finalized_by_name=name_of(actor),
+            batch=batch,
+            sealing_fault=None,
+        )
 
     def require_draft(self, now: datetime, code: str) -> None:
         status = self.status_at(now)
@@ -170,13 +227,16 @@ class Contract(Standing):
         attempts = self.sealing_attempts + 1
         return replace(self, sealing_lease_until=now + SEALING_LEASE, sealing_attempts=attempts)
 
-    def sealed(self, *, sealed_at: datetime, sha256: str, proof: Proof | None = None) -> "Contract":
+    def sealed(
+        self, *, sealed_at: datetime, sha256: str, size: int = 0, proof: Proof | None = None
+    ) -> "Contract":
         return replace(
             self,
             longevity=Longevity(proof or Proof()),
             status=Status.OFFICIAL,
             sealed_at=sealed_at,
             official_sha256=sha256,
+            official_size=size,
             sealing_since=None,
             sealing_lease_until=None,
             sealing_fault=None,
@@ -198,7 +258,7 @@ class Contract(Standing):
         if self.sealing_fault is None:
             return self
         if self.retry_proposed_by is None:
-            return replace(self, retry_proposed_by=actor)
+            return replace(self, retry_proposed_by=actor, retry_proposed_by_name=name_of(actor))
         if self.retry_proposed_by == actor:
             raise Conflict("second_person_needed", status=status)
         return replace(self, sealing_fault=None, retry_proposed_by=None)
@@ -256,6 +316,7 @@ class Contract(Standing):
             status_before_expiry=None,
             ended_at=None,
             ended_by=None,
+            ended_by_name="",
             ended_reason=None,
         )
 
@@ -272,21 +333,13 @@ class Contract(Standing):
         others = (it for it in self.notices if it.occasion != notice.occasion)
         return replace(self, notices=(*others, notice))
 
-    def require_downloadable(self, now: datetime) -> Status:
-        """The state whose document is given out; while sealing there is none (L3, L10)."""
-        status = self.status_at(now)
-        if status is Status.SEALING:
-            raise Conflict("sealing_in_progress", status=status)
-        if status not in LIVE:
-            raise Gone("contract_not_downloadable", status=status)
-        return status
-
     def _ended(self, status: Status, at: datetime, actor: str, reason: str | None) -> "Contract":
         return replace(
             self,
             status=status,
             ended_at=at,
             ended_by=actor,
+            ended_by_name=name_of(actor),
             ended_reason=reason,
             sealing_lease_until=None,
         )

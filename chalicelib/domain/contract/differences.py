@@ -8,6 +8,11 @@ from decimal import Decimal
 from chalicelib.domain.common.money import Money
 from chalicelib.domain.contract.contents import ContractContent, Line, ServicePeriod, Stipulations
 
+_OF_ENTITY = (
+    *("unified_social_credit_code", "registration_number", "tax_number", "phone", "email"),
+    *("registration_called_zh", "registration_called_en", "tax_called_zh", "tax_called_en"),
+)
+
 Value = str | int | bool | Decimal | Money | datetime | ServicePeriod | None
 
 
@@ -34,6 +39,7 @@ def differences(before: ContractContent, after: ContractContent) -> tuple[Differ
 
 
 def _said(content: ContractContent) -> Iterator[tuple[tuple[str, str | None], Value]]:
+    yield ("customer_reference", None), content.customer_reference or None
     for name, value in _parties(content):
         yield (name, None), value
     for line in content.lines:
@@ -55,8 +61,8 @@ def _parties(content: ContractContent) -> Iterator[tuple[str, Value]]:
     yield "provider.en", content.provider.en
     yield "provider_address", content.provider_address
     entity = content.provider_particulars
-    for name in ("unified_social_credit_code", "tax_number", "phone", "email"):
-        yield f"provider_particulars.{name}", getattr(entity, name) if entity else None
+    for name in _OF_ENTITY:
+        yield f"provider_particulars.{name}", (getattr(entity, name) or None) if entity else None
     yield "customer_name", content.customer_name
     yield "customer_type", content.customer_type.value
     for name in ("registration_number", "tax_number", "registered_address", "bank", "bank_account"):

@@ -9,7 +9,6 @@ from chalicelib.domain.contract.contents import Line
 from chalicelib.domain.contract.service_periods import period_rule, service_period
 from chalicelib.domain.requesting.bill_rows import BillRow
 from chalicelib.domain.requesting.bills import Bill
-from chalicelib.domain.requesting.catalogue import DOMAIN_NAME
 from chalicelib.domain.requesting.orders import BillingMethod, Order
 
 
@@ -119,4 +118,4 @@ def unpaid_deadlines(group: Group) -> dict[str, datetime]:
 
 
 def domain_order_ids(group: Group) -> tuple[str, ...]:
-    return tuple(m.order_id for m in group.members if isinstance(m, Order) and m.product == DOMAIN_NAME)
+    return tuple(m.order_id for m in group.members if isinstance(m, Order) and m.is_domain_name)

@@ -35,7 +35,30 @@ class ContractRow(Standing):
     ended_at: datetime | None = None
     paper_request_id: str | None = None
     paper_status: PaperStatus | None = None
+    note: str = ""
+    """The customer's own."""
+    note_is_printed: bool = False
+    document_size: int = 0
+    sealing_fault: str | None = None
+    """What keeps it from being sealed, for staff; rows of before do not tell."""
+    retry_proposed_by: str | None = None
+    """Who of the staff proposes to seal it again."""
+    retry_proposed_by_name: str = ""
     row: int = 0
+
+
+@dataclass(frozen=True)
+class UnsealedRow:
+    """What the desk shows of a contract that waits for its seal."""
+
+    contract_id: str
+    contract_number: str
+    account_id: str
+    customer_name: str
+    sealing_since: datetime
+    sealing_fault: str | None = None
+    retry_proposed_by: str | None = None
+    retry_proposed_by_name: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,6 +68,21 @@ class WaitingForSeal:
     contract_id: str
     sealing_since: datetime
     failed: bool
+
+
+def unsealed_row(known: ContractRow | Contract, since: datetime) -> UnsealedRow:
+    """Args: since: when it began to wait."""
+    name = known.content.customer_name if isinstance(known, Contract) else known.customer_name
+    return UnsealedRow(
+        contract_id=known.contract_id,
+        contract_number=known.contract_number,
+        account_id=known.account_id,
+        customer_name=name,
+        sealing_since=since,
+        sealing_fault=known.sealing_fault,
+        retry_proposed_by=known.retry_proposed_by,
+        retry_proposed_by_name=known.retry_proposed_by_name,
+    )
 
 
 def row_of(contract: Contract) -> ContractRow:
@@ -70,5 +108,11 @@ def row_of(contract: Contract) -> ContractRow:
         ended_at=contract.ended_at,
         paper_request_id=contract.paper_request_id,
         paper_status=contract.paper_status,
+        note=contract.note,
+        note_is_printed=contract.note_is_printed,
+        document_size=contract.document_size,
+        sealing_fault=contract.sealing_fault,
+        retry_proposed_by=contract.retry_proposed_by,
+        retry_proposed_by_name=contract.retry_proposed_by_name,
         row=contract.row,
     )

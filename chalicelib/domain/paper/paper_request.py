@@ -95,6 +95,11 @@ class PaperRequest:
     row: int = 0
 
     @property
+    def mailings(self) -> tuple[Mailing, ...]:
+        """Of every parcel that went out, those that came back first."""
+        return self.earlier_mailings if self.mailing is None else (*self.earlier_mailings, self.mailing)
+
+    @property
     def is_in_the_house(self) -> bool:
         return self.status in IN_THE_HOUSE
 

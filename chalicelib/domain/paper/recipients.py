@@ -36,11 +36,11 @@ def recipient_faults(recipient: Recipient, *, is_phone: bool, is_chinese_phone: 
     """Everything that stands in the way of a carrier, by field.
 
     In mainland China a postal code has six digits; elsewhere it may be missing, as some countries have none.
-    Who names no country and has a Chinese telephone lives in China.
+    Who names no country lives in the provider's; of one in China, who has a Chinese telephone.
 
     Args:
         is_phone: the telephone number exists in some numbering plan.
-        is_chinese_phone: it is one of mainland China.
+        is_chinese_phone: it is one of mainland China, and so is the provider.
     """
     faults = _text_faults(recipient)
     if not is_phone:

@@ -5,13 +5,20 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class EntityParticulars:
-    """Of an invoicing entity, as its registration gives them: none of them is empty."""
+    """Of an invoicing entity, as its registration gives them."""
 
     registered_address: str
     unified_social_credit_code: str
+    """Empty of one that is registered elsewhere than in China."""
     tax_number: str
     phone: str
     email: str
+    registration_number: str = ""
+    """Of one that is registered elsewhere, with what this number and the tax number are called there."""
+    registration_called_zh: str = ""
+    registration_called_en: str = ""
+    tax_called_zh: str = ""
+    tax_called_en: str = ""
 
 
 @dataclass(frozen=True)

@@ -125,6 +125,27 @@ class Colours:
 
 
 @dataclass(frozen=True)
+class LocalNumber:
+    """A number that registers of the provider's country give."""
+
+    names: Names
+    form: str
+    """A regular expression of a whole number."""
+    example: str
+
+    def fits(self, number: str) -> bool:
+        return re.fullmatch(self.form, number, re.ASCII) is not None
+
+
+@dataclass(frozen=True)
+class EntityNumbers:
+    """Of invoicing entities that are registered elsewhere than in China."""
+
+    registration: LocalNumber
+    tax: LocalNumber
+
+
+@dataclass(frozen=True)
 class ProviderProfile:
     names: Names
     contract_address: str
@@ -153,11 +174,23 @@ class ProviderProfile:
     sellers: Mapping[Seller, Names]
     """How texts call those who sell; one that is not named sells nothing."""
     products: Catalogue
+    country: str
+    """Of ISO 3166: whose telephone numbers people write without a country's code."""
+    entity_numbers: EntityNumbers | None
+    """None: every invoicing entity is registered in China."""
+
+    @property
+    def is_in_china(self) -> bool:
+        return self.country == "CN"
 
     def carrier(self, named: str) -> Carrier | None:
         """The carrier of this id or name, however spelled; none for one that the profile does not know."""
         spelled = name_key(named)
         return next((it for it in self.carriers if spelled in map(name_key, it.all_names)), None)
+
+    def carrier_names(self, named: str) -> Names | None:
+        carrier = self.carrier(named)
+        return carrier.names if carrier else None
 
 
 def _place(name: str) -> str:

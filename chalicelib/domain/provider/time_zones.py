@@ -6,6 +6,9 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.domain.parties.parties import Names
 
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sept", "Oct", "Nov", "Dec")
+"""As browsers shorten them in British English, which the pages are in."""
+
 
 @dataclass(frozen=True)
 class TimeZone:
@@ -23,9 +26,11 @@ class TimeZone:
         return self if key == self.key else TimeZone(key, names_by_distance(key))
 
     def spoken(self, at: datetime, language: str) -> str:
-        """A moment to the minute with the zone's name, in `zh` or `en`."""
-        clock = f"{at.astimezone(self.zone):%Y-%m-%d %H:%M}"
-        return f"{self.names.zh} {clock}" if language == "zh" else f"{clock} {self.names.en}"
+        """A moment to the minute with the zone's name, in `zh` or `en`; written as the pages write theirs."""
+        local = at.astimezone(self.zone)
+        if language == "zh":
+            return f"{local.year}年{local.month}月{local.day}日 {local:%H:%M}（{self.names.zh}）"
+        return f"{local.day} {_MONTHS[local.month - 1]} {local.year}, {local:%H:%M} {self.names.en}"
 
 
 def names_by_distance(key: str) -> Names:
@@ -38,4 +43,5 @@ def names_by_distance(key: str) -> Names:
     hours, rest = divmod(abs(minutes), 60)
     sign = "-" if minutes < 0 else "+"
     distance = f"UTC{sign}{hours}" + (f":{rest:02d}" if rest else "")
-    return Names(f"{key}（{distance}）", f"{key} ({distance})")
+    name = f"{key} ({distance})"
+    return Names(name, name)

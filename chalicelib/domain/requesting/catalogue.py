@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from chalicelib.domain.parties.parties import Names
 from chalicelib.domain.requesting.orders import Seller
 
-DOMAIN_NAME = "domain-name"
-
 UNPAID_DOMAIN_SERVICE_TYPES = frozenset(
     {
         "domain_registration",

@@ -6,7 +6,6 @@ from datetime import datetime
 
 from chalicelib.domain.common.errors import Conflict
 from chalicelib.domain.parties.parties import Account, InvoicingEntity
-from chalicelib.domain.requesting.catalogue import DOMAIN_NAME
 from chalicelib.domain.requesting.orders import Order, OrderState
 
 _BETWEEN_NAMES = re.compile(r"[,，;；、\s]+")
@@ -31,7 +30,7 @@ def checklist(
 ) -> Checklist:
     """Raises Conflict `checklist_not_needed`, or `order_expired` from the order's deadline on (E7)."""
     deadline = order.deadline
-    if order.product != DOMAIN_NAME or order.state is not OrderState.UNPAID or deadline is None:
+    if not order.is_domain_name or order.state is not OrderState.UNPAID or deadline is None:
         raise Conflict("checklist_not_needed", order_id=order.order_id)
     if now >= deadline:
         raise Conflict("order_expired", deadline=deadline)

@@ -12,7 +12,7 @@ from chalicelib.domain.common.texts import code_points
 from chalicelib.domain.parties.parties import Account
 from chalicelib.domain.requesting.bill_rows import BillRow
 from chalicelib.domain.requesting.bills import Bill, BillState
-from chalicelib.domain.requesting.catalogue import DOMAIN_NAME, UNPAID_DOMAIN_SERVICE_TYPES, Catalogue
+from chalicelib.domain.requesting.catalogue import UNPAID_DOMAIN_SERVICE_TYPES, Catalogue
 from chalicelib.domain.requesting.orders import BillingMethod, Order, OrderState, Seller
 
 
@@ -109,7 +109,7 @@ def _self_service(thing: Requestable, around: Circumstances) -> Requestability |
 
 
 def _unpaid_domain(thing: Requestable, _: Circumstances) -> Requestability | None:
-    if not isinstance(thing, Order) or thing.product != DOMAIN_NAME or thing.state is not OrderState.UNPAID:
+    if not isinstance(thing, Order) or not thing.is_domain_name or thing.state is not OrderState.UNPAID:
         return None
     excepted = thing.seller is not Seller.HICHINA and thing.service_type in UNPAID_DOMAIN_SERVICE_TYPES
     return None if excepted else Requestability("domain_payment_required")  # E9, E10, E11
@@ -169,6 +169,6 @@ def _hints(thing: Requestable) -> tuple[str, ...]:
     if isinstance(thing, Order):
         if thing.billing_method is BillingMethod.PAY_AS_YOU_GO:
             hints.append("use_monthly_bill")  # E12
-        if thing.product == DOMAIN_NAME and thing.state is OrderState.UNPAID:
+        if thing.is_domain_name and thing.state is OrderState.UNPAID:
             hints.append("unpaid_domain_may_be_lost")  # E10
     return tuple(hints)

@@ -14,7 +14,6 @@ from chalicelib.domain.common.policy import unpaid_deadline
 from chalicelib.domain.contract.contents import Line
 from chalicelib.domain.contract.contracts import Contract, Status
 from chalicelib.domain.contract.drawing_up import order_line
-from chalicelib.domain.requesting.catalogue import DOMAIN_NAME
 from chalicelib.domain.requesting.orders import Order, OrderState
 
 
@@ -30,7 +29,7 @@ def renewed(stored: Order | None, incoming: Order) -> Order | None:
     if incoming.version < stored.version:
         return None
     if incoming.version == stored.version:
-        if incoming != replace(stored, contract_id=None, expired_contract_id=None, row=0):
+        if incoming != stored.as_told:
             raise Conflict("version_conflict", version=stored.version)
         return None
     moved = incoming.account_id != stored.account_id
@@ -39,6 +38,7 @@ def renewed(stored: Order | None, incoming: Order) -> Order | None:
     return replace(
         incoming,
         contract_id=stored.contract_id,
+        contract_number=stored.contract_number,
         expired_contract_id=None if moved else stored.expired_contract_id,
         row=stored.row,
     )
@@ -91,7 +91,7 @@ def _says_what_they_say(
     content = contract.content
     held = [orders[order_id] for order_id in contract.source_ids if order_id in orders]
     products = {order.product for order in held}
-    domain_order_ids = tuple(order.order_id for order in held if order.product == DOMAIN_NAME)
+    domain_order_ids = tuple(order.order_id for order in held if order.is_domain_name)
     return (
         not any(order.is_dead for order in held)
         and len(held) == len(content.lines)

@@ -1,6 +1,6 @@
 """Orders as the feed tells them, with the contract that holds them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -25,6 +25,28 @@ class Seller(StrEnum):
     CLOUD = "cloud"
     HICHINA = "hichina"
     MARKETPLACE = "marketplace"
+
+
+class ServiceType(StrEnum):
+    """What an order buys: the first three for products, the others for domain names."""
+
+    PURCHASE = "purchase"
+    RENEWAL = "renewal"
+    UPGRADE = "upgrade"
+    DOMAIN_REGISTRATION = "domain_registration"
+    DOMAIN_RENEWAL = "domain_renewal"
+    DOMAIN_TRANSFER_IN = "domain_transfer_in"
+    DOMAIN_REDEMPTION = "domain_redemption"
+    DOMAIN_BUYBACK = "domain_buyback"
+    DOMAIN_BUYBACK_ZHIYU_HULIAN = "domain_buyback_zhiyu_hulian"
+    DOMAIN_PREMIUM_PURCHASE = "domain_premium_purchase"
+    DOMAIN_OWNER_CHANGE = "domain_owner_change"
+
+
+DOMAIN_NAME = "domain-name"
+"""The product of domain names, whoever the provider is: orders name it in the feed."""
+
+_DOMAIN_SERVICES = frozenset(service for service in ServiceType if service.startswith("domain_"))
 
 
 @dataclass(frozen=True)
@@ -56,10 +78,22 @@ class Order:
     """False where a Marketplace vendor offers none (E4)."""
     contract_id: str | None = None
     """The contract that holds this order (E2); it may be dead by the clock and not yet tidied."""
+    contract_number: str | None = None
+    """Of that contract; none also where an earlier release wrote the record."""
     expired_contract_id: str | None = None
     """The contract that held it and expired: an in-time payment reported late may bring it back (L9)."""
     row: int = 0
     """Number of times the stored record was written; 0 is not stored yet."""
+
+    @property
+    def as_told(self) -> "Order":
+        """What the feed says of it, without what became of it here."""
+        return replace(self, contract_id=None, contract_number=None, expired_contract_id=None, row=0)
+
+    @property
+    def is_domain_name(self) -> bool:
+        """What E9 to E11 are about: by what it buys, so that no other name of a product escapes them."""
+        return self.product == DOMAIN_NAME or self.service_type in _DOMAIN_SERVICES
 
     @property
     def is_dead(self) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from chalicelib.domain.common.actors import Named
 from chalicelib.domain.common.errors import Conflict
 from chalicelib.domain.common.policy import REOPENED_WITHIN
 from chalicelib.domain.provider.icp import IcpCheck
@@ -59,7 +60,7 @@ class Attachment:
 
 
 @dataclass(frozen=True)
-class TicketEntry:
+class TicketEntry(Named):
     """One step of a ticket, with who took it; never changed."""
 
     ticket_id: str
@@ -70,6 +71,8 @@ class TicketEntry:
     step: Step
     text: str = ""
     attachment: Attachment | None = None
+    actor_name: str = ""
+    """What they were called then; empty of the clock, and of entries from before names were kept."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +109,8 @@ class Ticket:
     icp_check: IcpCheck | None = None
     """As it was when it was attached."""
     closed_at: datetime | None = None
+    opened_by_name: str = ""
+    """What who opened it was called then."""
     entries: int = 0
     row: int = 0
 

@@ -17,7 +17,8 @@ from chalicelib.web.catalogue.answers import (
 from chalicelib.web.catalogue.ways_out import way_out
 from chalicelib.web.edge.calls import Call
 from chalicelib.web.edge.fields import money, timestamp, timestamp_or_none
-from chalicelib.web.edge.sentences import sentence
+from chalicelib.web.edge.sentences import said
+from chalicelib.web.parties.representing import invoiced_by
 
 
 def order_answer(view: OrderView, call: Call) -> OrderAnswer:
@@ -31,6 +32,7 @@ def order_answer(view: OrderView, call: Call) -> OrderAnswer:
         billing_method=order.billing_method,
         service_type=order.service_type,
         seller=order.seller,
+        invoiced_by=invoiced_by(view.entity, call, id=order.invoicing_entity),
         invoicing_entity=order.invoicing_entity,
         invoicing_entity_name=_entity_name(view.entity, call),
         electronic_contract=order.electronic_contract,
@@ -57,6 +59,7 @@ def bill_row_answer(view: BillRowView, call: Call) -> BillRowAnswer:
     return BillRowAnswer(
         bill_id=row.bill_id,
         month=row.month,
+        invoiced_by=invoiced_by(view.entity, call, name=row.invoice_issuer),
         invoicing_entity=row.invoice_issuer,
         invoicing_entity_id=view.entity.entity_id if view.entity else None,
         invoicing_entity_name=_entity_name(view.entity, call),
@@ -75,12 +78,11 @@ def requestability(
     verdict: Requestability, deadline: datetime | None, order_id: str | None, call: Call
 ) -> RequestabilityAnswer:
     """`order_id`: of an order; none for a bill."""
-    zone = call.services.provider.time_zone
     contract_id = verdict.facts.get("contract_id")
     return RequestabilityAnswer(
         allowed=verdict.allowed,
         code=verdict.code,
-        detail=sentence(verdict.code, verdict.facts, call.language, zone) if verdict.code else None,
+        detail=said(verdict.code, verdict.facts, call) if verdict.code else None,
         contract_id=str(contract_id) if contract_id else None,
         deadline=timestamp_or_none(deadline),
         hints=list(verdict.hints),

@@ -1,6 +1,5 @@
 """The customers' calls about orders and bills."""
 
-from chalicelib.application.ports import BillFilter, OrderFilter
 from chalicelib.domain.requesting.catalogue import Product
 from chalicelib.web.catalogue.answers import (
     BillAnswer,
@@ -21,17 +20,7 @@ from chalicelib.web.edge.page_size import as_many_as_fit
 
 def orders(call: WithQuery[OrdersQuery]) -> OrderPageAnswer:
     query = call.query
-    wanted = OrderFilter(
-        product=query.product,
-        service_type=query.service_type,
-        seller=query.seller,
-        state=query.state,
-        placed_from=query.placed_from,
-        placed_to=query.placed_to,
-        number_prefix=query.q,
-        without_marketplace=query.list is not None,
-    )
-    page = call.services.list_orders.page(call.account_id, wanted, query.limit, query.cursor, call.now)
+    page = call.services.list_orders.page(call.account_id, query.wanted, query.limit, query.cursor, call.now)
     items = [order_answer(view, call) for view in page.items]
     return OrderPageAnswer(items=items, next_cursor=page.next_cursor)
 
@@ -41,8 +30,7 @@ def order(call: Call, order_id: str) -> OrderAnswer:
 
 
 def bills(call: WithQuery[BillsQuery]) -> BillPageAnswer:
-    query = call.query
-    wanted = BillFilter(query.month, query.q)
+    query, wanted = call.query, call.query.wanted
     if query.view is not None:
         rows = call.services.list_bills.rows(call.account_id, wanted, query.limit, query.cursor, call.now)
         return BillPageAnswer(

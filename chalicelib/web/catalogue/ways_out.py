@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from urllib.parse import quote
 
-from chalicelib.web.catalogue.answers import WayOutAnswer
+from chalicelib.web.edge.answers import WayOut, WayOutAnswer
 
-_WAYS_OUT = {
+_WAYS_OUT: Mapping[str, WayOut] = {
     "offline_contract_only": "ticket",
     "marketplace_ticket": "ticket",
     "invoicing_entity_unknown": "ticket",
@@ -27,7 +27,7 @@ def way_out(code: str | None, facts: Mapping[str, object], order_id: str | None)
     kind = _WAYS_OUT.get(code or "")
     if kind is None:
         return None
-    urls = {
+    urls: dict[WayOut, str] = {
         "contract": f"/api/contracts/{facts.get('contract_id')}",
         "order_list": "/api/orders",
         "ticket": "/api/tickets",

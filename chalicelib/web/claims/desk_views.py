@@ -19,7 +19,11 @@ from chalicelib.web.edge.kinds import StoryQuery
 
 def queue(call: WithQuery[DeskClaimsQuery]) -> DeskClaimPageAnswer:
     query = call.query
-    page = call.services.claims_desk.queue(query.status, query.limit, query.cursor)
+    desk, with_candidates = call.services.claims_desk, query.view is None
+    if query.account_id is not None:
+        page = desk.of_account(query.account_id, query.limit, query.cursor, with_candidates=with_candidates)
+    else:
+        page = desk.queue(query.status, query.limit, query.cursor, with_candidates=with_candidates)
     return DeskClaimPageAnswer(
         items=[desk_claim_answer(view, call) for view in page.items], next_cursor=page.next_cursor
     )
@@ -61,7 +65,7 @@ def parted(call: WithBody[DecisionBody], claim_id: str) -> DeskClaimWithHistoryA
 
 def payments(call: WithQuery[PaymentsQuery]) -> PaymentPageAnswer:
     query = call.query
-    page = call.services.claims_desk.payments_page(query.status, query.limit, query.cursor)
+    page = call.services.claims_desk.payments_page(query.status, query.limit, query.cursor, query.q or "")
     return PaymentPageAnswer(
         items=[payment_answer(payment) for payment in page.items], next_cursor=page.next_cursor
     )

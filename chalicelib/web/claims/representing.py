@@ -1,10 +1,8 @@
 """Remittance claims and payments as answers."""
 
-from collections.abc import Mapping
-
-from chalicelib.application.claims.candidates import Candidate
 from chalicelib.application.claims.viewing import ClaimView
 from chalicelib.domain.claims.actions import customer_actions, staff_actions
+from chalicelib.domain.claims.candidates import Candidate
 from chalicelib.domain.claims.comparing import WEIGHTS, MatchFinding
 from chalicelib.domain.claims.payments import Payment
 from chalicelib.domain.claims.remittance import RemittanceClaim
@@ -12,14 +10,14 @@ from chalicelib.web.claims.answers import (
     CandidateAnswer,
     ClaimAnswer,
     DeskClaimAnswer,
+    FindingAnswer,
     PaymentAnswer,
     SlipAnswer,
 )
-from chalicelib.web.contracts.answers import NoticeAnswer
 from chalicelib.web.edge.calls import Call
 from chalicelib.web.edge.fields import money, timestamp, timestamp_or_none
 from chalicelib.web.edge.offering import offered
-from chalicelib.web.edge.sentences import sentence
+from chalicelib.web.edge.sentences import said
 
 
 def claim_answer(claim: RemittanceClaim, call: Call) -> ClaimAnswer:
@@ -27,7 +25,7 @@ def claim_answer(claim: RemittanceClaim, call: Call) -> ClaimAnswer:
     return ClaimAnswer(
         claim_id=claim.claim_id,
         status=claim.status,
-        detail=_said(f"claim_{claim.status}", {"reason": claim.reason or ""}, call),
+        detail=said(f"claim_{claim.status}", {"reason": claim.reason or ""}, call),
         contract_id=contract.contract_id if contract else None,
         contract_number=contract.contract_number if contract else None,
         payer=claim.payer,
@@ -56,11 +54,14 @@ def desk_claim_answer(view: ClaimView, call: Call) -> DeskClaimAnswer:
         account_id=claim.account_id,
         customer_name=claim.customer_name,
         created_by=claim.created_by,
+        created_by_name=claim.created_by_name or None,
         decided_by=claim.decided_by,
+        decided_by_name=claim.decided_by_name or None,
         age_seconds=int((call.now - claim.created_at).total_seconds()),
         payments=[payment_answer(payment) for payment in view.payments],
         candidates=[_candidate(each, call) for each in view.proposal.proposed],
         findings=[_finding(each, call) for each in view.proposal.findings],
+        least_score=call.services.claims_desk.least_score,
     )
 
 
@@ -86,14 +87,10 @@ def _candidate(candidate: Candidate, call: Call) -> CandidateAnswer:
     return CandidateAnswer(
         payment=payment_answer(candidate.payment),
         score=comparison.score,
-        fits={fit.value: WEIGHTS[fit] for fit in comparison.fits},
+        fits={fit: WEIGHTS[fit] for fit in comparison.fits},
         findings=[_finding(each, call) for each in comparison.findings],
     )
 
 
-def _finding(finding: MatchFinding, call: Call) -> NoticeAnswer:
-    return NoticeAnswer(code=finding.code, detail=_said(finding.code, finding.facts, call))
-
-
-def _said(code: str, facts: Mapping[str, object], call: Call) -> str:
-    return sentence(code, facts, call.language, call.services.provider.time_zone)
+def _finding(finding: MatchFinding, call: Call) -> FindingAnswer:
+    return FindingAnswer(code=finding.code, detail=said(finding.code, finding.facts, call))

@@ -54,8 +54,12 @@ def _desk_contract(view: ContractView, call: Call) -> DeskContractAnswer:
         **answer,
         account_id=contract.account_id,
         created_by=contract.created_by,
+        created_by_name=contract.created_by_name or None,
         finalized_by=contract.finalized_by,
+        finalized_by_name=contract.finalized_by_name or None,
         ended_by=contract.ended_by,
+        ended_by_name=contract.ended_by_name or None,
         sealing_fault=contract.sealing_fault,
         retry_proposed_by=contract.retry_proposed_by,
+        retry_proposed_by_name=contract.retry_proposed_by_name or None,
     )

@@ -4,8 +4,13 @@ from datetime import datetime
 
 from chalicelib.application.contracts.rows import RowView
 from chalicelib.application.contracts.viewing import ContractView, Warned
+from chalicelib.domain.common.facts import Fact
+from chalicelib.domain.common.facts import said as told_in_words
+from chalicelib.domain.common.facts_of_before import facts_of_detail
+from chalicelib.domain.common.history import Action
 from chalicelib.domain.common.money import Money
 from chalicelib.domain.contract.contents import Line, ServicePeriod, Source
+from chalicelib.domain.contract.contracts import Contract, Status
 from chalicelib.domain.contract.differences import Difference, Value
 from chalicelib.web.contracts.answers import (
     ContractAnswer,
@@ -15,13 +20,15 @@ from chalicelib.web.contracts.answers import (
     NoticeAnswer,
     PeriodAnswer,
 )
+from chalicelib.web.contracts.facts import fact_answers
 from chalicelib.web.edge.calls import Call
 from chalicelib.web.edge.fields import money, timestamp, timestamp_or_none
 from chalicelib.web.edge.offering import offered
-from chalicelib.web.edge.sentences import field_name, sentence
+from chalicelib.web.edge.sentences import field_name, said
 from chalicelib.web.parties.answers import ContractingEntityAnswer, CustomerAnswer
 from chalicelib.web.parties.representing import (
     contact_answer,
+    contracted_by,
     contracting_entity_answer,
     customer_answer,
 )
@@ -36,6 +43,7 @@ def contract_answer(view: ContractView, call: Call) -> ContractAnswer:
         source=contract.source,
         status=view.status,
         language=content.language,
+        invoiced_by=contracted_by(contract.entity_id, contract.entity_names, call),
         invoicing_entity=contracting_entity_answer(contract.entity_id, name, content),
         customer=customer_answer(content),
         contact=contact_answer(content.contact) if content.contact else None,
@@ -50,6 +58,7 @@ def contract_answer(view: ContractView, call: Call) -> ContractAnswer:
             contract.valid_until if view.status is not contract.status else contract.ended_at
         ),
         ended_reason=contract.ended_reason,
+        ended_facts=fact_answers(_end(contract), call),
         valid_until=timestamp_or_none(contract.valid_until),
         revision=contract.revision,
         document_sha256=contract.base_sha256,
@@ -59,7 +68,17 @@ def contract_answer(view: ContractView, call: Call) -> ContractAnswer:
         warnings=[notice(warning, call) for warning in view.warnings],
         actions=offered(view.actions, call),
         paper_request_id=contract.paper_request_id,
+        note=contract.note,
+        print_note=contract.note_is_printed,
+        size=contract.document_size or None,
     )
+
+
+def _end(contract: Contract) -> tuple[Fact, ...]:
+    """Why it ended: its own record keeps the words alone."""
+    if contract.status is not Status.CANCELLED:
+        return told_in_words(contract.ended_reason)
+    return facts_of_detail(Action.CANCELLED, contract.ended_reason or "")
 
 
 def row_answer(view: RowView, call: Call) -> ContractRowAnswer:
@@ -71,6 +90,7 @@ def row_answer(view: RowView, call: Call) -> ContractRowAnswer:
         source=row.source,
         status=view.status,
         language=row.language,
+        invoiced_by=contracted_by(row.entity_id, row.entity_names, call),
         invoicing_entity=ContractingEntityAnswer(
             id=row.entity_id, name=row.entity_names.in_language(call.language)
         ),
@@ -86,12 +106,14 @@ def row_answer(view: RowView, call: Call) -> ContractRowAnswer:
         warnings=delayed,
         actions=offered(view.actions, call),
         paper_request_id=row.paper_request_id,
+        note=row.note,
+        print_note=row.note_is_printed,
+        size=row.document_size or None,
     )
 
 
 def notice(warned: Warned, call: Call) -> NoticeAnswer:
-    zone = call.services.provider.time_zone
-    return NoticeAnswer(code=warned.code, detail=sentence(warned.code, warned.facts, call.language, zone))
+    return NoticeAnswer(code=warned.code, detail=said(warned.code, warned.facts, call))
 
 
 def line_answer(line: Line, source: Source) -> LineAnswer:
@@ -123,8 +145,7 @@ def difference_answer(difference: Difference, call: Call) -> DifferenceAnswer:
 
 def _in_words(value: Value, call: Call) -> str | None:
     if isinstance(value, Money):
-        shown = value.rounded()
-        return f"{shown.amount:,f} {shown.currency}"
+        return value.spoken
     if isinstance(value, datetime):
         return call.services.provider.time_zone.spoken(value, call.language)
     if isinstance(value, ServicePeriod):

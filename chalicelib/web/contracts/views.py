@@ -2,10 +2,10 @@
 
 from chalicelib.application.contracts.editing import Edit
 from chalicelib.application.contracts.requesting import ContractRequest
-from chalicelib.application.ports import ContractFilter
 from chalicelib.domain.contract.contracts import Contract
 from chalicelib.domain.parties.parties import Account
 from chalicelib.web.contracts.answers import (
+    ChainAnswer,
     ContractAnswer,
     ContractPageAnswer,
     ContractsAnswer,
@@ -14,6 +14,7 @@ from chalicelib.web.contracts.answers import (
     EditedContractAnswer,
     HistoryAnswer,
     MonthOfEntityAnswer,
+    OneContractAnswer,
 )
 from chalicelib.web.contracts.bodies import (
     ContractRequestBody,
@@ -43,6 +44,8 @@ def requested(call: WithBody[ContractRequestBody]) -> ContractsAnswer:
         contact_id=body.contact_id,
         language=body.language,
         idempotency_key=idempotency_key(call),
+        note=body.note,
+        print_note=body.print_note,
     )
     made = call.services.request_contracts(request, call.now)
     call.services.measurements.count("ContractsRequested", len(made.contracts))
@@ -51,8 +54,7 @@ def requested(call: WithBody[ContractRequestBody]) -> ContractsAnswer:
 
 
 def listed(call: WithQuery[ContractsQuery]) -> ContractPageAnswer:
-    query = call.query
-    wanted = ContractFilter(query.status, query.q, query.from_, query.to)
+    query, wanted = call.query, call.query.wanted
     if query.view is not None:
         rows = call.services.list_contracts(call.account_id, wanted, query.limit, query.cursor, call.now)
         return ContractPageAnswer(
@@ -85,13 +87,16 @@ def sums(call: Call) -> ContractSumsAnswer:
     return ContractSumsAnswer(items=items, compared_at=timestamp_or_none(found.compared_at))
 
 
-def one(call: Call, contract_id: str) -> ContractAnswer:
-    return contract_answer(call.services.view_contracts.one(call.account_id, contract_id, call.now), call)
+def one(call: Call, contract_id: str) -> OneContractAnswer:
+    view = call.services.view_contracts.one(call.account_id, contract_id, call.now)
+    head = call.services.history_chains.head(contract_id)
+    chain = ChainAnswer(entries=head.count, hash=head.hash) if head.count else None
+    return OneContractAnswer(**contract_answer(view, call), chain=chain)
 
 
 def edited(call: WithBody[EditBody], contract_id: str) -> EditedContractAnswer:
     body = call.body
-    edit = Edit(body.contact_id, body.language, body.refresh)
+    edit = Edit(body.contact_id, body.language, body.refresh, body.note, body.print_note)
     done = call.services.edit_draft(call.account_id, contract_id, edit, actor=call.actor, now=call.now)
     changed = [difference_answer(each, call) for each in done.differences]
     return EditedContractAnswer(**_shown(done.contract, call, done.account), changed=changed)
@@ -100,7 +105,13 @@ def edited(call: WithBody[EditBody], contract_id: str) -> EditedContractAnswer:
 def finalized(call: WithBody[FinalizeBody], contract_id: str) -> ContractAnswer:
     body = call.body
     contract = call.services.finalize(
-        call.account_id, contract_id, revision=body.revision, actor=call.actor, now=call.now
+        call.account_id,
+        contract_id,
+        revision=body.revision,
+        actor=call.actor,
+        now=call.now,
+        wording=body.wording,
+        language=call.language,
     )
     return _shown(contract, call)
 
@@ -108,7 +119,13 @@ def finalized(call: WithBody[FinalizeBody], contract_id: str) -> ContractAnswer:
 def download(call: WithQuery[DownloadQuery], contract_id: str) -> DownloadAnswer:
     query = call.query
     found = call.services.download_contract(
-        call.account_id, contract_id, copy=query.copy_, actor=call.actor, now=call.now
+        call.account_id,
+        contract_id,
+        copy=query.copy_,
+        names=query.filename,
+        purpose=query.purpose,
+        actor=call.actor,
+        now=call.now,
     )
     return DownloadAnswer(
         url=found.url,

@@ -9,6 +9,7 @@ from chalicelib.web.desk.answers import (
     RejectedLineAnswer,
 )
 from chalicelib.web.desk.bodies import IntakeQuery
+from chalicelib.web.desk.feed_sentences import feed_sentence
 from chalicelib.web.edge.calls import Call, WithQuery
 from chalicelib.web.edge.fields import timestamp, timestamp_or_none
 
@@ -17,19 +18,19 @@ def rejected_lines(call: WithQuery[IntakeQuery]) -> IntakeAnswer:
     query = call.query
     page = call.services.rejected_lines.rejected(query.limit, query.cursor)
     return IntakeAnswer(
-        items=[_rejected_line(it) for it in page.items],
+        items=[_rejected_line(it, call.language) for it in page.items],
         next_cursor=page.next_cursor,
     )
 
 
-def _rejected_line(noted: NotedRejection) -> RejectedLineAnswer:
+def _rejected_line(noted: NotedRejection, language: str) -> RejectedLineAnswer:
     faults = (LineFault(noted.code, noted.detail), *noted.further)
     return RejectedLineAnswer(
         file=noted.file,
         line=noted.line,
         code=noted.code,
-        detail=noted.detail,
-        faults=[LineFaultAnswer(code=it.code, detail=it.detail) for it in faults],
+        detail=feed_sentence(noted.detail, language),
+        faults=[LineFaultAnswer(code=it.code, detail=feed_sentence(it.detail, language)) for it in faults],
         at=timestamp(noted.at),
     )
 

@@ -1,6 +1,7 @@
 """The service about itself: is it up, and what can it be asked?"""
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from chalicelib.version import VERSION
@@ -16,11 +17,15 @@ def health(_: Call) -> HealthAnswer:
 
 
 def page_of(routes: "Sequence[Route]") -> "Callable[[Call], dict[str, Any]]":
-    """Generated when it is asked for: no other call needs what generates it."""
+    """Generated when it is first asked for: no other call needs what generates it, and anybody may ask."""
 
-    def openapi_page(_: Call) -> dict[str, Any]:
+    @cache
+    def page() -> dict[str, Any]:
         from chalicelib.web.edge.openapi import openapi
 
         return openapi(routes)
+
+    def openapi_page(_: Call) -> dict[str, Any]:
+        return page()
 
     return openapi_page

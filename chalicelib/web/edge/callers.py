@@ -16,7 +16,22 @@ def caller_of(context: Mapping[str, Any], now: datetime) -> Caller:
     if not subject or _has_ended(known.get("expires_at"), now):
         raise RequestFault(401, "not_signed_in")
     roles = frozenset(str(known.get("roles", "")).split())
-    return Caller(str(subject), known.get("account_id") or None, roles)
+    return Caller(
+        str(subject),
+        known.get("account_id") or None,
+        roles,
+        str(known.get("name") or ""),
+        str(known.get("signed_in_by") or ""),
+        _instant(known.get("signed_in_at")),
+    )
+
+
+def _instant(told: Any) -> datetime | None:
+    """None from the authorizer of an earlier release, and where the token did not say it."""
+    try:
+        return datetime.fromtimestamp(int(told), UTC)
+    except (TypeError, ValueError, OverflowError, OSError):
+        return None
 
 
 def _has_ended(expires_at: Any, now: datetime) -> bool:

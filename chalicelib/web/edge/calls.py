@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from chalicelib.application.callers import Caller
+from chalicelib.domain.common.actors import Actor, SignIn
 
 if TYPE_CHECKING:
     from chalicelib.web.edge.services import Services
@@ -24,14 +25,24 @@ class Call:
     now: datetime
     request_id: str
     headers: Mapping[str, str] = field(default_factory=dict)
+    address: str = ""
+    """Of the internet, from which it comes; empty where nobody says it."""
 
     @property
     def account_id(self) -> str:
         return self.someone.require_account()
 
     @property
-    def actor(self) -> str:
-        return self.someone.subject
+    def actor(self) -> Actor:
+        """As records name who did something, and by what right and from where."""
+        someone = self.someone
+        sign_in = SignIn(
+            roles=tuple(sorted(someone.roles)),
+            method=someone.signed_in_by,
+            at=someone.signed_in_at,
+            address=self.address,
+        )
+        return Actor(someone.subject, someone.name, sign_in)
 
     @property
     def someone(self) -> Caller:

@@ -1,30 +1,35 @@
 """What S3 and the clock start. Exceptions escape, so that AWS tries again and then parks the event."""
 
+from __future__ import annotations
+
 import json
 import logging
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.logging.utils import copy_config_to_registered_loggers
-from chalice.app import CloudWatchEvent, S3Event
 
-from chalicelib.application.official.auditing import AuditPart
-from chalicelib.application.ports import Sweep
-from chalicelib.application.ports.due import Due
-from chalicelib.application.ports.work import Message
 from chalicelib.domain.contract.contracts import Status
-from chalicelib.web.edge.services import Services
+from chalicelib.web.edge.call_logs import aws_error
+
+if TYPE_CHECKING:
+    from chalice.app import CloudWatchEvent, S3Event
+
+    from chalicelib.application.ports.work import Message
+    from chalicelib.web.edge.services import Services
 
 Event = dict[str, Any]
 
 _COUNTED = {"expire": "ContractsExpired"}
 """What the work of a kind is measured as."""
-_FOUND = {"audit": "Discrepancies"}
+_FOUND = {"audit": "Discrepancies", "pack": "Discrepancies"}
 """What its failures are."""
 
 log = Logger(service="contract-centre")
 _FOR_A_PAGE_MS = 60_000
+_EVIDENCE = "evidence/"
+"""Behind which the request for a report names its contract."""
 # What the use cases log (every use of a seal, each authority that gave no timestamp) is structured, too.
 logging.getLogger("chalicelib")
 copy_config_to_registered_loggers(source_logger=log, include={"chalicelib"})
@@ -41,10 +46,18 @@ def imported(services: Services, event: S3Event) -> dict[str, int]:
 
 def sealed(services: Services, event: S3Event) -> dict[str, str | None]:
     contract_id = event.key.removeprefix("sealing/")
+    if contract_id.startswith(_EVIDENCE):
+        return _evidence_made(services, contract_id.removeprefix(_EVIDENCE))
     status = services.seal(contract_id, datetime.now(UTC))
     _measure_sealing(services, status, _asked_at(event))
     log.info("sealed", contract_id=contract_id, status=status)
     return {"status": status}
+
+
+def _evidence_made(services: Services, contract_id: str) -> dict[str, str | None]:
+    state = services.make_evidence(contract_id, datetime.now(UTC))
+    log.info("evidence report made", contract_id=contract_id, state=state)
+    return {"evidence": state}
 
 
 def expired(services: Services, event: Event) -> dict[str, Any]:
@@ -54,6 +67,8 @@ def expired(services: Services, event: Event) -> dict[str, Any]:
 def reconciled(services: Services, event: Event) -> dict[str, Any]:
     if "Records" in event:
         return _in_background(services, event, "reconcile", "archive")
+    from chalicelib.application.ports.due import Due
+
     now = datetime.now(UTC)
     waited = now - (services.due_contracts.since(Due.UNSEALED) or now)
     services.measurements.seconds("OldestUnsealedSeconds", waited.total_seconds())
@@ -75,6 +90,8 @@ def audited(services: Services, event: Event, run: Any) -> dict[str, Any]:
 
 def _compared(services: Services, given: list[Message], run: Any) -> dict[str, Any]:
     """The whole, or what a run before had no time for and named. Each finding is told when it is found."""
+    from chalicelib.application.official.auditing import AuditPart
+
     left = [AuditPart.of_message(each) for each in given] if given else services.audit.parts()
     done = failed = 0
     try:
@@ -84,11 +101,11 @@ def _compared(services: Services, given: list[Message], run: Any) -> dict[str, A
             for note in compared.notes:
                 log.error("records and documents disagree", discrepancy=note)
             services.measurements.count("Discrepancies", len(compared.notes))
-            left[:1] = [compared.rest] if compared.rest else []
+            left[:1] = compared.left
     finally:
         if left:
             log.error("the audit ended early", goes_on=str(left[0]), parts=len(left))
-    return _told("audit", Sweep(done, failed)) | {"goes_on": [part.as_message() for part in left]}
+    return _told("audit", done, failed) | {"goes_on": [part.as_message() for part in left]}
 
 
 def _has_time(run: Any) -> bool:
@@ -106,11 +123,16 @@ def monitored(services: Services, _: CloudWatchEvent) -> dict[str, int]:
     if readings.unconfirmed is not None:
         services.measurements.count("UnconfirmedAddresses", readings.unconfirmed)
     seen = len(readings.days_left) + len(readings.backlogs)
-    return _told("monitor", Sweep(seen, len(readings.unseen), readings.unseen))
+    return _told("monitor", seen, len(readings.unseen))
 
 
 def reminded(services: Services, event: Event) -> dict[str, Any]:
     return _in_background(services, event, "remind")
+
+
+def packed(services: Services, event: Event) -> dict[str, Any]:
+    """Only its queue starts it."""
+    return _in_background(services, event, "pack")
 
 
 def _in_background(services: Services, event: Event, *kinds: str) -> dict[str, Any]:
@@ -120,7 +142,7 @@ def _in_background(services: Services, event: Event, *kinds: str) -> dict[str, A
     swept = [services.background.start(kind) for kind in kinds]
     for note in (note for sweep in swept for note in sweep.notes):
         log.warning("not handed on", note=note)
-    return _told(kinds[0], Sweep(done=sum(it.done for it in swept)))
+    return _told(kinds[0], sum(it.done for it in swept))
 
 
 def _worked_off(services: Services, records: list[Event]) -> list[dict[str, str]]:
@@ -133,7 +155,8 @@ def _worked_off(services: Services, records: list[Event]) -> list[dict[str, str]
         except Exception as failure:
             # One message keeps no other waiting. An error's text may hold what a customer entered.
             error = type(failure).__name__
-            log.error("not worked off", message_id=record["messageId"], error=error)  # noqa: TRY400
+            told = {"message_id": record["messageId"], "error": error, **aws_error(failure)}
+            log.error("not worked off", extra=told)  # noqa: TRY400
             left.append({"itemIdentifier": record["messageId"]})
             continue
         done, failed = done + sweep.done, failed + sweep.failed
@@ -167,6 +190,6 @@ def _asked_at(event: S3Event) -> datetime:
     return datetime.fromisoformat(str(event.to_dict()["Records"][0]["eventTime"]))
 
 
-def _told(name: str, sweep: Sweep) -> dict[str, int]:
-    log.info("swept", sweep=name, done=sweep.done, failed=sweep.failed)
-    return {"done": sweep.done, "failed": sweep.failed}
+def _told(name: str, done: int, failed: int = 0) -> dict[str, int]:
+    log.info("swept", sweep=name, done=done, failed=failed)
+    return {"done": done, "failed": failed}

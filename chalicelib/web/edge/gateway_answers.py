@@ -7,7 +7,13 @@ It knows no Accept-Language, so each sentence is said in both languages.
 import json
 from collections.abc import Mapping
 
-from chalicelib.web.edge.problems import AUTHENTICATE, HOW_TO_AUTHENTICATE, PROBLEM_JSON, problem_body
+from chalicelib.web.edge.problems import (
+    AUTHENTICATE,
+    HOW_TO_AUTHENTICATE,
+    PROBLEM_JSON,
+    RETRY_AFTER,
+    problem_body,
+)
 from chalicelib.web.edge.sentences import SENTENCES
 
 _ANSWERS = {
@@ -25,7 +31,11 @@ _ANSWERS = {
 ANSWERED_BY_THE_GATEWAY = tuple(_ANSWERS)
 
 _HEADERS = {"Content-Type": PROBLEM_JSON, "Cache-Control": "no-store"}
-_HEADERS_BY_NUMBER = {401: {AUTHENTICATE: HOW_TO_AUTHENTICATE}, 429: {"Retry-After": "60"}}
+_HEADERS_BY_NUMBER = {
+    401: {AUTHENTICATE: HOW_TO_AUTHENTICATE},
+    429: {"Retry-After": "60"},
+    503: {"Retry-After": str(RETRY_AFTER)},
+}
 
 
 def gateway_headers(kind: str) -> Mapping[str, str]:
@@ -37,6 +47,7 @@ def gateway_headers(kind: str) -> Mapping[str, str]:
 def gateway_answer(kind: str) -> tuple[int, bytes]:
     """Status and problem+json body of one of API Gateway's response types."""
     number, code = _ANSWERS[kind]
-    english, chinese = SENTENCES[code]
-    detail = f"{english} {chinese}".replace("{role}", "customer").replace("{megabytes}", "10")
-    return number, json.dumps(problem_body(number, code, detail), ensure_ascii=False).encode()
+    said = SENTENCES[code]
+    detail = f"{said.english} {said.chinese}".replace("{role}", "customer").replace("{megabytes}", "10")
+    body = problem_body(number, code, " ".join(said.title), detail)
+    return number, json.dumps(body, ensure_ascii=False).encode()

@@ -8,24 +8,17 @@ from typing import Any
 from pydantic import TypeAdapter
 from typing_extensions import is_typeddict
 
+from chalicelib.domain.common import lengths
 from chalicelib.domain.common.policy import LONGEST_IDEMPOTENCY_KEY, figures
-from chalicelib.version import VERSION
+from chalicelib.version import API_VERSION
 from chalicelib.web.edge.answers import ProblemAnswer
-from chalicelib.web.edge.problems import PROBLEM_JSON
+from chalicelib.web.edge.described import described
+from chalicelib.web.edge.fields import NONE
+from chalicelib.web.edge.openapi_responses import responses, shared_headers, shared_responses
 from chalicelib.web.edge.routing import Route
 
+_NAME = {"type": "string", "minLength": 1, "maxLength": lengths.ID}
 _REFERENCE = "#/components/schemas/{model}"
-_FAULTS = {
-    "400": "The request is not well formed",
-    "401": "Not signed in",
-    "403": "Signed in, but not allowed",
-    "404": "Nothing of the caller's is there",
-    "409": "Its state does not allow this now",
-    "410": "No longer given out",
-    "413": "The body is too large",
-    "422": "The rules do not allow this",
-    "503": "A part of the service does not answer",
-}
 
 
 def openapi(routes: Sequence[Route]) -> dict[str, Any]:
@@ -42,21 +35,31 @@ def openapi(routes: Sequence[Route]) -> dict[str, Any]:
     paths: dict[str, dict[str, Any]] = {}
     for route in routes:
         paths.setdefault(route.path, {})[route.method.lower()] = _operation(route, references)
-    return {
+    page = {
         "openapi": "3.1.0",
-        "info": {"title": "Contract centre", "version": VERSION},
+        "info": {"title": "Contract centre", "version": API_VERSION},
         "paths": paths,
         "components": {
             "schemas": definitions.get("$defs", {}),
+            "responses": shared_responses(references[ProblemAnswer]),
+            "headers": shared_headers(),
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}},
         },
     }
+    return described(page, routes)
 
 
 def _answer(route: Route) -> Any:
     """The type of a JSON answer; none for documents and pages."""
     answer = route.types.answer
     return answer if is_typeddict(answer) else None
+
+
+def _answer_schema(route: Route, references: Mapping[Any, Any]) -> Any:
+    """Of a JSON answer; that of this page itself is any object."""
+    if "application/json" not in route.gives:
+        return None
+    return references[_answer(route)] if _answer(route) else {"type": "object"}
 
 
 def _summary(route: Route) -> str:
@@ -80,7 +83,7 @@ def _operation(route: Route, references: Mapping[Any, Any]) -> dict[str, Any]:
         "operationId": route.name,
         "summary": _summary(route),
         "parameters": _path_parameters(route) + _query_parameters(route) + _header_parameters(route),
-        "responses": _responses(route, references),
+        "responses": responses(route, _summary(route), _answer_schema(route, references)),
         "security": [] if route.public else [{"token": []}],
     }
     if _is_model(route.types.body):
@@ -97,25 +100,9 @@ def _operation(route: Route, references: Mapping[Any, Any]) -> dict[str, Any]:
     return operation
 
 
-def _responses(route: Route, references: Mapping[Any, Any]) -> dict[str, Any]:
-    success: dict[str, Any] = {"description": _summary(route)}
-    if answer := _answer(route):
-        success["content"] = {route.gives: {"schema": references[answer]}}
-    elif route.gives != "application/json":
-        success["content"] = {route.gives: {}}
-    problems = {
-        status: {
-            "description": meaning,
-            "content": {PROBLEM_JSON: {"schema": references[ProblemAnswer]}},
-        }
-        for status, meaning in _FAULTS.items()
-    }
-    return {str(route.status): success, **problems}
-
-
 def _path_parameters(route: Route) -> list[dict[str, Any]]:
     return [
-        {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+        {"name": name, "in": "path", "required": True, "schema": _NAME}
         for name in re.findall(r"{(\w+)}", route.path)
     ]
 
@@ -125,9 +112,23 @@ def _query_parameters(route: Route) -> list[dict[str, Any]]:
         return []
     schema = route.types.query.model_json_schema()
     return [
-        {"name": name, "in": "query", "required": False, "schema": _inlined(field, schema.get("$defs", {}))}
+        {
+            "name": name,
+            "in": "query",
+            "required": name in schema.get("required", ()),
+            "schema": _never_null(_inlined(field, schema.get("$defs", {}))),
+        }
         for name, field in schema["properties"].items()
     ]
+
+
+def _never_null(schema: Any) -> Any:
+    """A parameter is left out or has a value: a query has no word for nothing."""
+    kinds = schema.get("anyOf", ())
+    if NONE not in kinds:
+        return schema
+    [kind] = [each for each in kinds if each != NONE]
+    return kind | {name: told for name, told in schema.items() if name not in {"anyOf", "default"}}
 
 
 def _inlined(field: Any, definitions: dict[str, Any]) -> Any:

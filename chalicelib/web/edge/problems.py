@@ -18,13 +18,17 @@ from chalicelib.domain.common.errors import (
     Refused,
     Unavailable,
 )
-from chalicelib.web.edge.sentences import sentence
+from chalicelib.web.edge.sentences import sentence, title
 
 if TYPE_CHECKING:
     from chalicelib.domain.provider.time_zones import TimeZone
 
 PROBLEM_JSON = "application/problem+json"
+API_PAGE = "/docs/api.html"
+"""Of the site."""
 AUTHENTICATE, HOW_TO_AUTHENTICATE = "WWW-Authenticate", "Bearer"
+RETRY_AFTER = 2
+"""Seconds until a part that did not answer may answer again, where nothing else is known."""
 _HOLDER = ("contract_id", "contract_number")
 """Names the contract that holds what was refused (E2)."""
 
@@ -60,12 +64,16 @@ def number_of(error: DomainError) -> int:
     return next((number for kind, number in _NUMBERS.items() if isinstance(error, kind)), 500)
 
 
+def told_code(error: DomainError) -> str:
+    """What the caller is told: no part of the service by its name, nothing of its faults."""
+    if isinstance(error, Unavailable) and error.code.endswith(("_unavailable", "_missing")):
+        return "unavailable"
+    return error.code if number_of(error) != HTTPStatus.INTERNAL_SERVER_ERROR else "internal_error"
+
+
 def problem_of(error: DomainError, language: str, time_zone: "TimeZone") -> Response:
     """The answer to a refused request; what staff must look at reads as a fault of the service."""
-    number = number_of(error)
-    known = number != HTTPStatus.INTERNAL_SERVER_ERROR
-    unavailable = isinstance(error, Unavailable) and error.code.endswith(("_unavailable", "_missing"))
-    code = "unavailable" if unavailable else error.code if known else "internal_error"
+    number, code = number_of(error), told_code(error)
     extra: dict[str, Any] = {}
     if isinstance(error, Refused):
         from chalicelib.web.catalogue.ways_out import way_out
@@ -98,40 +106,48 @@ def problem_of(error: DomainError, language: str, time_zone: "TimeZone") -> Resp
         order_id = error.facts.get("order_id")
         way = way_out(error.code, error.facts, str(order_id) if order_id else None)
         extra |= {"way_out": way} if way else {}
-    headers = {"Retry-After": str(error.facts["retry_after"])} if "retry_after" in error.facts else {}
     detail = sentence(code, error.facts, language, time_zone)
-    return problem(number, code, detail, extra, headers)
+    body = problem_body(number, code, title(code, language), detail, extra)
+    return _answer(body, _when_again(number, error))
+
+
+def _when_again(number: int, error: DomainError) -> dict[str, str]:
+    """Who is told that a part does not answer is told when to ask again, too."""
+    later = RETRY_AFTER if number == HTTPStatus.SERVICE_UNAVAILABLE else None
+    seconds = error.facts.get("retry_after", later)
+    return {} if seconds is None else {"Retry-After": str(seconds)}
 
 
 def fault_problem(fault: RequestFault, language: str, time_zone: "TimeZone") -> Response:
     extra = {"errors": list(fault.faults)} if fault.faults else {}
     detail = sentence(fault.code, fault.facts, language, time_zone)
     headers = {AUTHENTICATE: HOW_TO_AUTHENTICATE} if fault.number == HTTPStatus.UNAUTHORIZED else {}
-    return problem(fault.number, fault.code, detail, extra, headers)
+    called = title(fault.code, language)
+    return _answer(problem_body(fault.number, fault.code, called, detail, extra), headers)
 
 
-def problem(
-    number: int,
-    code: str,
-    detail: str,
-    extra: Mapping[str, Any] | None = None,
-    headers: Mapping[str, str] | None = None,
-) -> Response:
+def _answer(body: Mapping[str, Any], headers: Mapping[str, str]) -> Response:
     return Response(
-        body=json.dumps(problem_body(number, code, detail, extra), ensure_ascii=False),
-        status_code=number,
-        headers={"Content-Type": PROBLEM_JSON, **(headers or {})},
+        body=json.dumps(body, ensure_ascii=False),
+        status_code=body["status"],
+        headers={"Content-Type": PROBLEM_JSON, **headers},
     )
 
 
 def problem_body(
-    number: int, code: str, detail: str, extra: Mapping[str, Any] | None = None
+    number: int, code: str, called: str, detail: str, extra: Mapping[str, Any] | None = None
 ) -> dict[str, Any]:
+    """Its type is the address, on the site of this API, where the code is explained."""
     return {
-        "type": f"urn:contract-centre:problem:{code}",
-        "title": HTTPStatus(number).phrase,
+        "type": explained_at(code),
+        "title": called,
         "status": number,
         "detail": detail,
         "code": code,
         **(extra or {}),
     }
+
+
+def explained_at(code: str) -> str:
+    """Relative to the API's own origin, with the full path (RFC 9457, 3.1.1): site and API share it."""
+    return f"{API_PAGE}#problem-{code}"

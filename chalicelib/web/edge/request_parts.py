@@ -10,35 +10,17 @@ from pydantic import BaseModel, ValidationError
 from chalicelib.domain.common import lengths
 from chalicelib.domain.common.policy import LONGEST_IDEMPOTENCY_KEY
 from chalicelib.web.edge.calls import Call, WithBody, WithQuery
+from chalicelib.web.edge.explaining import column
+from chalicelib.web.edge.form_faults import told_of
 from chalicelib.web.edge.problems import RequestFault
-from chalicelib.web.edge.typed_text import TEXT_NOT_ONE_LINE, TEXT_UNREADABLE
 
 if TYPE_CHECKING:
     from chalicelib.web.edge.routing import Route
 
-_PROBLEMS_ZH = {
-    "extra_forbidden": "不支持该字段，请删除",
-    "missing": "缺少该字段",
-    "string_type": "应为文本",
-    "int_type": "应为整数",
-    "int_parsing": "应为整数",
-    "bool_type": "应为 true 或 false",
-    "list_type": "应为列表",
-    "tuple_type": "应为列表",
-    "enum": "不是允许的值",
-    "too_short": "数量过少",
-    "too_long": "数量过多",
-    "string_too_short": "文本过短",
-    "string_too_long": "文本过长",
-    "value_error": "值无效",
-    TEXT_UNREADABLE: "文本包含无法显示的字符（如控制字符），请删除",
-    TEXT_NOT_ONE_LINE: "文本包含换行或制表符，请删除",
-}
-
 
 def refuse_long_names(path: Mapping[str, str], language: str) -> None:
     """Raises RequestFault 400 naming the part of the path that is longer than any id."""
-    told = "文本过长" if language == "zh" else f"Ids have at most {lengths.ID} characters"
+    told = (f"Ids have at most {lengths.ID} characters.", f"编号最多 {lengths.ID} 个字符。")[column(language)]
     faults = [
         {"pointer": f"{{{name}}}", "code": "field_invalid", "detail": told}
         for name, value in path.items()
@@ -57,9 +39,11 @@ def with_parts(call: Call, route: "Route", request: Any) -> Call:
     """The call with the body or query that its view takes.
 
     Raises RequestFault 400 naming each faulty field by its JSON pointer, 413 for a body that is too large,
-    415 for another kind of body.
+    415 for another kind of body, and 400 for an Idempotency-Key that is none.
     """
     _refuse_large(route, request)
+    if route.idempotent:
+        idempotency_key(call)
     taken = route.types
     facts = {field.name: getattr(call, field.name) for field in fields(call)}
     if taken.body is bytes:
@@ -117,8 +101,7 @@ def _validated(model: type[BaseModel], content: Any, prefix: str, language: str)
 
 def _fault(found: Mapping[str, Any], prefix: str, language: str) -> dict[str, str]:
     pointer = prefix + "".join(f"/{part}" for part in found["loc"])
-    detail = _PROBLEMS_ZH.get(found["type"], "值无效") if language == "zh" else str(found["msg"])
-    return {"pointer": pointer or "/", "code": "field_invalid", "detail": detail}
+    return {"pointer": pointer or "/", "code": "field_invalid", "detail": told_of(found, language)}
 
 
 def _no_constant(name: str) -> None:

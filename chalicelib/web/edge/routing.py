@@ -1,29 +1,23 @@
-"""Registering routes so that each view is one call: parsing before it, problem+json and logging around it."""
+"""Registering routes so that each view is one call."""
 
-import json
 import re
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import cached_property
+from inspect import cleandoc
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack
-from urllib.parse import unquote
 
 from aws_lambda_powertools import Logger
-from chalice.app import Chalice, Response
+from chalice.app import Chalice
 
 from chalicelib.application.callers import Admission, Right, customers
-from chalicelib.domain.common.errors import DomainError, Invalid
-from chalicelib.web.edge.callers import caller_of
-from chalicelib.web.edge.calls import Call, language_of
-from chalicelib.web.edge.problems import RequestFault, fault_problem, problem_of
 from chalicelib.web.edge.views import View, ViewTypes, types_of
 
 if TYPE_CHECKING:
     from chalicelib.web.edge.services import Services
 
 log = Logger(service="contract-centre")
+"""Made before the app: Chalice, which logs under the same name, leaves the form of a log that has one."""
 _BINDERS = customers(Right.BIND)
 V = TypeVar("V", bound=Callable[[], View])
 
@@ -35,7 +29,8 @@ class Route:
     method: str
     path: str
     name: str
-    summary: str
+    told: str
+    """What it does: in one sentence, and after an empty line in more."""
     named: Callable[[], View]
     """Loads the view: at the route's first call, so that a function pays only for its own."""
     status: int = 200
@@ -47,7 +42,19 @@ class Route:
     """Takes an Idempotency-Key."""
     takes: tuple[str, ...] = ("application/json",)
     largest_body: int = 1024 * 1024
-    gives: str = "application/json"
+    gives: tuple[str, ...] = ("application/json",)
+    """The first is what it gives where the view says nothing else."""
+    refuses: tuple[int, ...] = ()
+    """Statuses of refusals beside those that all of its kind have; see openapi_responses."""
+
+    @property
+    def summary(self) -> str:
+        return self.told.partition("\n\n")[0]
+
+    @property
+    def more(self) -> str:
+        """What there is to know beyond the summary; may be empty."""
+        return self.told.partition("\n\n")[2].replace("\n", " ")
 
     @cached_property
     def view(self) -> View:
@@ -72,7 +79,8 @@ class Facts(TypedDict, total=False):
     idempotent: bool
     takes: tuple[str, ...]
     largest_body: int
-    gives: str
+    gives: tuple[str, ...]
+    refuses: tuple[int, ...]
 
 
 class TableOfRoutes(list[Route]):
@@ -120,7 +128,7 @@ class Api:
         def register(named: V) -> V:
             # Who only looks may read everything; whoever prepares may do what binds nobody.
             facts.setdefault("whom", customers(Right.READ if method == "GET" else Right.PREPARE))
-            route = Route(method, path, named.__name__, (named.__doc__ or "").strip(), named, **facts)
+            route = Route(method, path, named.__name__, cleandoc(named.__doc__ or ""), named, **facts)
             self.routes.enter(route)
             self.app.route(
                 path,
@@ -128,97 +136,19 @@ class Api:
                 name=route.name,
                 authorizer=None if route.public else self.authorizer,
                 content_types=["*/*"],  # what is taken is checked with the body, and refused as a problem
-            )(_Answering(self, route))
+            )(_answering(self, route))
             return named
 
         return register
 
 
-class _Answering:
-    """The view as Chalice calls it. Errors are answered here: one that gets out becomes a bare 500."""
+def _answering(api: Api, route: Route) -> Callable[..., Any]:
+    """The view as Chalice calls it. What answers is loaded at the first call: most functions have none."""
 
-    def __init__(self, api: Api, route: Route) -> None:
-        self.api, self.route = api, route
-        self.__name__ = route.name
+    def answer(**path: str) -> Any:
+        from chalicelib.web.edge.answering import Answering
 
-    def __call__(self, **path: str) -> Response:
-        started = time.perf_counter()
-        request: Any = self.api.app.current_request
-        request_id = str(request.context.get("requestId") or self.api.app.lambda_context.aws_request_id)
-        language = language_of(request.headers.get("accept-language", ""))
-        # API Gateway passes parts of the path on as they were sent, percent-encoded.
-        parts = {name: unquote(value) for name, value in path.items()}
-        response = self._answered(request, request_id, language, parts)
-        response.headers.setdefault("Cache-Control", "no-store")
-        response.headers["X-Request-Id"] = request_id
-        log.info(
-            "answered",
-            route=f"{self.route.method} {self.route.path}",
-            status=response.status_code,
-            milliseconds=round((time.perf_counter() - started) * 1000, 1),
-            request_id=request_id,
-        )
-        return response
+        return Answering(api, route)(**path)
 
-    def _answered(self, request: Any, request_id: str, language: str, path: dict[str, str]) -> Response:
-        services = self.api.services()
-        time_zone = services.provider.time_zone
-        try:
-            now = datetime.now(UTC)
-            call = Call(
-                services=services,
-                caller=None if self.route.public else caller_of(request.context, now),
-                language=language,
-                now=now,
-                request_id=request_id,
-                headers=request.headers,
-            )
-            return self._success(self._judged(call, request, path), language)
-        except RequestFault as fault:
-            return fault_problem(fault, language, time_zone)
-        except DomainError as error:
-            if problem_of(error, language, time_zone).status_code >= 500:  # noqa: PLR2004 - our fault
-                log.error("refused", code=error.code, request_id=request_id)  # noqa: TRY400 - see below
-            return problem_of(error, language, time_zone)
-        except Exception as error:
-            # The message may quote a customer's data: the kind and the place are what is logged.
-            kind, place = type(error).__name__, _place(error)
-            log.error("failed", kind=kind, place=place, request_id=request_id)  # noqa: TRY400
-            return fault_problem(RequestFault(500, "internal_error"), language, time_zone)
-
-    def _judged(self, call: Call, request: Any, path: dict[str, str]) -> Any:
-        """What the view gives. Judged in this order: whom it is for, what the path names, what was sent.
-
-        Who may not see a thing learns nothing of it, so a faulty request looks for it before it is told
-        its faults; a good one has its view look, once.
-        """
-        from chalicelib.web.edge.request_parts import refuse_long_names, with_parts
-
-        if call.caller is not None:
-            self.route.whom(call.caller)
-        refuse_long_names(path, call.language)
-        try:
-            return self.route.view(with_parts(call, self.route, request), **path)
-        except (RequestFault, Invalid):
-            if (thing := self.api.routes.thing_of(self.route)) is not None:
-                thing(call, **path)
-            raise
-
-    def _success(self, answer: Any, language: str) -> Response:
-        headers: dict[str, str | list[str]] = {
-            "Content-Type": self.route.gives,
-            "Content-Language": language,
-        }
-        if isinstance(answer, Response):
-            return answer
-        if answer is None:
-            return Response(body="", status_code=self.route.status, headers={})
-        body = answer if isinstance(answer, str) else json.dumps(answer, ensure_ascii=False)
-        return Response(body=body, status_code=self.route.status, headers=headers)
-
-
-def _place(error: BaseException) -> str:
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    return f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else ""
+    answer.__name__ = route.name
+    return answer

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from chalicelib.application.contracts.editing import EditDraft
     from chalicelib.application.contracts.expiring import Expire
     from chalicelib.application.contracts.finalizing import Finalize
+    from chalicelib.application.contracts.finalizing_together import FinalizeTogether
     from chalicelib.application.contracts.listing import ListBills, ListOrders
     from chalicelib.application.contracts.requesting import RequestContracts
     from chalicelib.application.contracts.rows import ListContracts
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
     from chalicelib.application.customers.terms import DownloadTerms
     from chalicelib.application.desk.contracts import FindContracts
     from chalicelib.application.desk.overview import ViewDesk
+    from chalicelib.application.desk.searching import SearchDesk
+    from chalicelib.application.downloads.ordering import OrderDownload, ViewDownload
+    from chalicelib.application.evidence.asking import AskForEvidence
+    from chalicelib.application.evidence.making import MakeEvidence
     from chalicelib.application.intake.import_feed_file import ImportFeedFile
     from chalicelib.application.monitoring import Monitor
     from chalicelib.application.notices.reminding import Remind
@@ -45,6 +50,7 @@ if TYPE_CHECKING:
     from chalicelib.application.paper.requesting import RequestPaper
     from chalicelib.application.paper.viewing import ViewPaper
     from chalicelib.application.ports import Accounts, Contracts, Measurements, RejectedLines, TermsOfService
+    from chalicelib.application.ports.chains import HistoryChains
     from chalicelib.application.ports.due import DueContracts
     from chalicelib.application.ports.publishing import StreamedChanges
     from chalicelib.application.publishing import Publish
@@ -89,11 +95,15 @@ class Services(Protocol):
     @property
     def view_desk(self) -> ViewDesk: ...
     @property
+    def search_desk(self) -> SearchDesk: ...
+    @property
     def find_contracts(self) -> FindContracts: ...
     @property
     def contracts(self) -> Contracts: ...
     @property
     def rejected_lines(self) -> RejectedLines: ...
+    @property
+    def log_key(self) -> str: ...
     @property
     def token_check(self) -> TokenCheck: ...
     @property
@@ -111,6 +121,8 @@ class Services(Protocol):
     @property
     def view_contracts(self) -> ViewContracts: ...
     @property
+    def history_chains(self) -> HistoryChains: ...
+    @property
     def compare_sums(self) -> CompareSums: ...
     @property
     def list_contracts(self) -> ListContracts: ...
@@ -120,6 +132,16 @@ class Services(Protocol):
     def edit_draft(self) -> EditDraft: ...
     @property
     def finalize(self) -> Finalize: ...
+    @property
+    def finalize_together(self) -> FinalizeTogether: ...
+    @property
+    def ask_for_evidence(self) -> AskForEvidence: ...
+    @property
+    def make_evidence(self) -> MakeEvidence: ...
+    @property
+    def order_download(self) -> OrderDownload: ...
+    @property
+    def view_download(self) -> ViewDownload: ...
     @property
     def download_contract(self) -> DownloadContract: ...
     @property

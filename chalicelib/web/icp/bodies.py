@@ -16,6 +16,7 @@ class IcpCheckBody(Strict):
     """Which of them the region's rule needs is said where one is missing."""
 
     region: Region
+    """The region that is filed in, an id of `GET /api/provider`."""
     contract_ip: Ip | None = None
     destination_ip: Ip | None = None
     filed_ip: Ip | None = None

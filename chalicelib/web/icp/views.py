@@ -3,7 +3,7 @@
 from chalicelib.domain.provider.icp import IcpCheck, IcpCondition, IcpQuestion
 from chalicelib.web.edge.calls import Call, WithBody
 from chalicelib.web.edge.fields import timestamp
-from chalicelib.web.edge.sentences import sentence
+from chalicelib.web.edge.sentences import said
 from chalicelib.web.icp.answers import IcpCheckAnswer, IcpConditionAnswer
 from chalicelib.web.icp.bodies import IcpCheckBody
 
@@ -22,7 +22,6 @@ def one(call: Call, icp_check_id: str) -> IcpCheckAnswer:
 def icp_check_answer(check: IcpCheck, call: Call) -> IcpCheckAnswer:
     """In the reader's language, whoever made the check in whichever."""
     region, question = check.region.in_language(call.language), check.question
-    zone = call.services.provider.time_zone
     return IcpCheckAnswer(
         icp_check_id=check.icp_check_id,
         region=question.region,
@@ -33,13 +32,12 @@ def icp_check_answer(check: IcpCheck, call: Call) -> IcpCheckAnswer:
         server_region=question.server_region,
         verdict=check.verdict,
         conditions=[_condition_answer(it, region, call) for it in check.conditions],
-        advice=sentence(f"icp_{check.verdict}", {"region": region}, call.language, zone),
+        advice=said(f"icp_{check.verdict}", {"region": region}, call),
         checked_at=timestamp(check.checked_at),
     )
 
 
 def _condition_answer(condition: IcpCondition, region: str, call: Call) -> IcpConditionAnswer:
     facts = {"region": region, **condition.facts}
-    zone = call.services.provider.time_zone
-    text = sentence(condition.code, facts, call.language, zone)
+    text = said(condition.code, facts, call)
     return IcpConditionAnswer(text=text, holds=condition.holds, code=condition.code)

@@ -1,6 +1,8 @@
 """The mail room's calls."""
 
 from chalicelib.application.paper.mailing_list import ListedMailing
+from chalicelib.application.paper.printing import Print
+from chalicelib.domain.common.errors import NotFound
 from chalicelib.domain.paper.paper_request import PaperRequest
 from chalicelib.web.edge.calls import Call, WithBody, WithQuery
 from chalicelib.web.edge.fields import timestamp
@@ -18,7 +20,11 @@ from chalicelib.web.paper.views import recipient_of
 
 def queue(call: WithQuery[DeskPaperQuery]) -> DeskPaperPageAnswer:
     query = call.query
-    page = call.services.view_paper.queue(query.status, query.limit, query.cursor, call.now)
+    view, limit, cursor = call.services.view_paper, query.limit, query.cursor
+    if query.account_id is not None:
+        page = view.of_account_at_desk(query.account_id, limit, cursor, call.now)
+    else:
+        page = view.queue(query.status, limit, cursor, call.now)
     return DeskPaperPageAnswer(
         items=[desk_paper_answer(view, call) for view in page.items], next_cursor=page.next_cursor
     )
@@ -30,11 +36,17 @@ def one(call: Call, paper_request_id: str) -> DeskPaperAnswer:
 
 def printed(call: WithBody[PrintBody]) -> PrintAnswer:
     body = call.body
-    return _printed(body.ids, call)
+    made = call.services.print_paper(body.ids, actor=call.actor, now=call.now)
+    return _print_answer(made, call)
 
 
 def one_printed(call: Call, paper_request_id: str) -> PrintAnswer:
-    return _printed([paper_request_id], call)
+    """As one of several, but for a request that is not there: nothing else was asked for."""
+    made = call.services.print_paper([paper_request_id], actor=call.actor, now=call.now)
+    for _, refusal in made.refused:
+        if isinstance(refusal, NotFound):
+            raise refusal
+    return _print_answer(made, call)
 
 
 def mailed(call: WithBody[MailingBody], paper_request_id: str) -> DeskPaperAnswer:
@@ -81,8 +93,7 @@ def redispatched(call: WithBody[RedispatchBody], paper_request_id: str) -> DeskP
     return _shown_paper(paper, call)
 
 
-def _printed(paper_request_ids: list[str], call: Call) -> PrintAnswer:
-    made = call.services.print_paper(paper_request_ids, actor=call.actor, now=call.now)
+def _print_answer(made: Print, call: Call) -> PrintAnswer:
     return PrintAnswer(
         url=made.url,
         expires_at=timestamp(made.expires_at),

@@ -13,7 +13,7 @@ from chalicelib.web.edge.answers import NamesAnswer
 from chalicelib.web.edge.calls import Call
 from chalicelib.web.edge.fields import timestamp, timestamp_or_none
 from chalicelib.web.edge.offering import offered
-from chalicelib.web.edge.sentences import sentence
+from chalicelib.web.edge.sentences import said
 from chalicelib.web.paper.answers import (
     DeskPaperAnswer,
     PaperRequestAnswer,
@@ -34,6 +34,7 @@ def desk_paper_answer(view: DeskView, call: Call) -> DeskPaperAnswer:
     return DeskPaperAnswer(
         **_answer(paper, view.actions, notices, call),
         account_id=paper.account_id,
+        customer_name=view.customer_name,
         requested_by=paper.requested_by,
         contract_status=view.contract_status,
         prints=paper.prints,
@@ -49,7 +50,7 @@ def refused_paper_answer(paper_request_id: str, refusal: DomainError, call: Call
 
 
 def refusal_detail(refusal: DomainError, call: Call) -> str:
-    return sentence(refusal.code, refusal.facts, call.language, call.services.provider.time_zone)
+    return said(refusal.code, refusal.facts, call)
 
 
 def _answer(
@@ -95,5 +96,4 @@ def _cancel_reason(paper: PaperRequest, call: Call) -> str | None:
     """P6, in words; who took a request back knows why."""
     if paper.contract_ended_as is None:
         return None
-    facts = {"status": paper.contract_ended_as}
-    return sentence("paper_ended_with_contract", facts, call.language, call.services.provider.time_zone)
+    return said("paper_ended_with_contract", {"status": paper.contract_ended_as}, call)

@@ -2,10 +2,11 @@
 
 from typing import Annotated
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import ConfigDict, Field, StringConstraints, model_validator
 
 from chalicelib.domain.common import lengths
 from chalicelib.web.edge.fields import Strict
+from chalicelib.web.edge.form_faults import FormFault
 from chalicelib.web.edge.typed_text import SEEN
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=lengths.PERSON), SEEN]
@@ -21,12 +22,17 @@ class ContactBody(Strict):
     phone: Phone
     address: Address
     email: Email = ""
+    """May be empty."""
     postal_code: PostalCode = ""
+    """May be empty."""
     default: Flag = False
+    """Whether drafts take it where no contact is named."""
 
 
 class ContactChangeBody(Strict):
     """What is left out stays as it is."""
+
+    model_config = ConfigDict(json_schema_extra={"minProperties": 1})
 
     name: Name | None = None
     phone: Phone | None = None
@@ -34,9 +40,10 @@ class ContactChangeBody(Strict):
     email: Email | None = None
     postal_code: PostalCode | None = None
     default: Flag | None = None
+    """`true` makes it the one that drafts take."""
 
     @model_validator(mode="after")
     def _something(self) -> "ContactChangeBody":
         if not self.model_fields_set:
-            raise ValueError("name what is to be changed")
+            raise FormFault("Name what is to be changed.", "请填写要修改的内容。")
         return self

@@ -1,8 +1,14 @@
 """Contacts, and the parties of a contract, as answers."""
 
 from chalicelib.domain.contract.contents import ContractContent
-from chalicelib.domain.parties.parties import Contact
-from chalicelib.web.parties.answers import ContactAnswer, ContractingEntityAnswer, CustomerAnswer
+from chalicelib.domain.parties.parties import Contact, InvoicingEntity, Names
+from chalicelib.web.edge.calls import Call
+from chalicelib.web.parties.answers import (
+    ContactAnswer,
+    ContractingEntityAnswer,
+    CustomerAnswer,
+    InvoicedByAnswer,
+)
 
 
 def contact_answer(contact: Contact) -> ContactAnswer:
@@ -33,16 +39,32 @@ def customer_answer(content: ContractContent) -> CustomerAnswer:
     return answer
 
 
+def invoiced_by(entity: InvoicingEntity | None, call: Call, **told: str) -> InvoicedByAnswer:
+    """`told`: the `id` or the `name` that upstream names, where no entity is registered by it."""
+    if entity is None:
+        return InvoicedByAnswer(id=told.get("id"), name=told.get("name"), is_registered=False)
+    return contracted_by(entity.entity_id, entity.names, call)
+
+
+def contracted_by(entity_id: str, names: Names, call: Call) -> InvoicedByAnswer:
+    """Of a contract, whose entity was registered when it was drawn up."""
+    return InvoicedByAnswer(id=entity_id, name=names.in_language(call.language), is_registered=True)
+
+
 def contracting_entity_answer(entity_id: str, name: str, content: ContractContent) -> ContractingEntityAnswer:
     known = content.provider_particulars
     if known is None:
         return ContractingEntityAnswer(id=entity_id, name=name)
-    return ContractingEntityAnswer(
+    answer = ContractingEntityAnswer(
         id=entity_id,
         name=name,
         registered_address=known.registered_address,
-        unified_social_credit_code=known.unified_social_credit_code,
         tax_number=known.tax_number,
         phone=known.phone,
         email=known.email,
     )
+    if known.unified_social_credit_code:
+        answer["unified_social_credit_code"] = known.unified_social_credit_code
+    else:
+        answer["registration_number"] = known.registration_number
+    return answer

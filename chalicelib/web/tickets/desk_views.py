@@ -15,7 +15,7 @@ from chalicelib.web.tickets.answers import (
     UploadOfferAnswer,
 )
 from chalicelib.web.tickets.bodies import DeskTicketsQuery, TicketAnswerBody
-from chalicelib.web.tickets.representing import conversation_answer, desk_ticket_answer, desk_ticket_summary
+from chalicelib.web.tickets.representing import conversation_answer, desk_ticket_answer, desk_ticket_summaries
 from chalicelib.web.tickets.views import attachment_link
 
 
@@ -25,7 +25,7 @@ def queue(call: WithQuery[DeskTicketsQuery]) -> DeskTicketPageAnswer:
     status = TicketStatus.OPEN if overdue else TicketStatus(query.status)
     wanted = TicketQueue(status, call.now if overdue else None)
     page = call.services.view_tickets.queue(wanted, query.limit, query.cursor)
-    items = [desk_ticket_summary(ticket, call) for ticket in page.items]
+    items = desk_ticket_summaries(page.items, call)
     return DeskTicketPageAnswer(items=items, next_cursor=page.next_cursor)
 
 

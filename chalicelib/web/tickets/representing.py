@@ -1,5 +1,7 @@
 """Tickets as answers."""
 
+from collections.abc import Sequence
+
 from chalicelib.application.ports import Page
 from chalicelib.application.tickets.viewing import TicketView
 from chalicelib.domain.common.history import STAFF
@@ -49,19 +51,28 @@ def ticket_answer(view: TicketView, call: Call) -> TicketAnswer:
     )
 
 
-def desk_ticket_summary(ticket: Ticket, call: Call) -> DeskTicketSummaryAnswer:
+def desk_ticket_summaries(tickets: Sequence[Ticket], call: Call) -> list[DeskTicketSummaryAnswer]:
+    """With the customers' names, which one call reads for all."""
+    names = call.services.accounts.names(dict.fromkeys(it.account_id for it in tickets))
+    return [_desk_ticket_summary(it, names.get(it.account_id), call) for it in tickets]
+
+
+def _desk_ticket_summary(ticket: Ticket, customer_name: str | None, call: Call) -> DeskTicketSummaryAnswer:
     return DeskTicketSummaryAnswer(
         **(ticket_summary(ticket, call) | {"actions": list(staff_actions(ticket))}),
         account_id=ticket.account_id,
+        customer_name=customer_name,
         opened_by=ticket.opened_by,
+        opened_by_name=ticket.opened_by_name or None,
         age_seconds=int((call.now - ticket.opened_at).total_seconds()),
     )
 
 
 def desk_ticket_answer(view: TicketView, call: Call) -> DeskTicketAnswer:
     check = view.ticket.icp_check
+    [summary] = desk_ticket_summaries([view.ticket], call)
     return DeskTicketAnswer(
-        **desk_ticket_summary(view.ticket, call),
+        **summary,
         icp_check=icp_check_answer(check, call) if check else None,
         conversation=[_entry(entry, call) for entry in view.conversation.items],
         conversation_cursor=view.conversation.next_cursor,
@@ -73,10 +84,12 @@ def conversation_answer(page: Page[TicketEntry], call: Call) -> ConversationAnsw
 
 
 def _entry(entry: TicketEntry, call: Call) -> TicketEntryAnswer:
+    hidden = entry.side is Side.STAFF and bool(call.someone.rights)
     return TicketEntryAnswer(
         number=entry.number,
         at=timestamp(entry.at),
-        actor=STAFF if entry.side is Side.STAFF and call.someone.rights else entry.actor,
+        actor=STAFF if hidden else entry.actor,
+        actor_name=None if hidden else entry.actor_name or None,
         side=entry.side,
         action=entry.step,
         text=entry.text,

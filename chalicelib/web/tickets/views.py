@@ -8,10 +8,10 @@ from chalicelib.domain.common.errors import FaultyFields, FieldFault
 from chalicelib.domain.contract.drawing_up import payable
 from chalicelib.domain.tickets.tickets import Ticket, TicketKind
 from chalicelib.web.edge.calls import Call, WithBody, WithQuery
-from chalicelib.web.edge.fields import money, timestamp
+from chalicelib.web.edge.fields import timestamp
 from chalicelib.web.edge.kinds import StoryQuery
 from chalicelib.web.edge.request_parts import idempotency_key
-from chalicelib.web.edge.sentences import sentence
+from chalicelib.web.edge.sentences import said
 from chalicelib.web.tickets.answers import (
     AttachmentLinkAnswer,
     ConversationAnswer,
@@ -78,11 +78,11 @@ def earlier(call: WithQuery[StoryQuery], ticket_id: str) -> ConversationAnswer:
 
 
 def replied(call: WithBody[TicketTextBody], ticket_id: str) -> TicketAnswer:
-    return _shown(call.services.continue_ticket.reply(_said(call, ticket_id)), call)
+    return _shown(call.services.continue_ticket.reply(_customer_step(call, ticket_id)), call)
 
 
 def reopened(call: WithBody[TicketTextBody], ticket_id: str) -> TicketAnswer:
-    return _shown(call.services.continue_ticket.reopen(_said(call, ticket_id)), call)
+    return _shown(call.services.continue_ticket.reopen(_customer_step(call, ticket_id)), call)
 
 
 def closed(call: Call, ticket_id: str) -> TicketAnswer:
@@ -105,7 +105,7 @@ def attachment_link(ticket: Ticket, attachment_id: str, call: Call) -> Attachmen
     )
 
 
-def _said(call: WithBody[TicketTextBody], ticket_id: str) -> CustomerStep:
+def _customer_step(call: WithBody[TicketTextBody], ticket_id: str) -> CustomerStep:
     body = call.body
     return CustomerStep(call.account_id, ticket_id, call.actor, call.now, body.text, idempotency_key(call))
 
@@ -118,17 +118,15 @@ def _prefilled(view: OrderView, call: Call) -> tuple[TicketKind, str, str]:
     """TicketKind, subject and text, in the caller's language, from the order and why it was refused."""
     order, code = view.order, view.verdict.code
     kind = TicketKind.MARKETPLACE if code == "marketplace_ticket" else TicketKind.OFFLINE_CONTRACT
-    amount = money(payable(order))
-    zone = call.services.provider.time_zone
     facts = {
         "order_id": order.order_id,
         "service_name": order.service_name,
         "configuration": order.configuration,
         "quantity": order.quantity,
         "placed_at": order.placed_at,
-        "amount": f"{amount['amount']} {amount['currency']}",
-        "reason": sentence(code, view.verdict.facts, call.language, zone) if code else "",
+        "amount": payable(order).spoken,
+        "reason": said(code, view.verdict.facts, call) if code else "",
     }
-    subject = sentence(f"ticket_subject_{kind}", facts, call.language, zone)
-    text = sentence(f"ticket_text_{kind}", facts, call.language, zone)
+    subject = said(f"ticket_subject_{kind}", facts, call)
+    text = said(f"ticket_text_{kind}", facts, call)
     return kind, subject[: lengths.SUBJECT], text.strip()

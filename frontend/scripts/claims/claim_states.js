@@ -1,7 +1,7 @@
 // The states of a remittance claim.
 
 import { t } from "../shell/words.js";
-import { badge } from "../ui/badges.js";
+import { badge } from "../ui/elements.js";
 
 /** @param {string} status */
 export function claimBadge(status) {
@@ -10,6 +10,6 @@ export function claimBadge(status) {
     matched: [t("Found"), "good"],
     rejected: [t("Not found"), "grave"],
     withdrawn: [t("Withdrawn"), "over"],
-  })[status] ?? [status, "over"];
+  })[status] ?? [t("Other"), "over"];
   return badge(text, tone);
 }

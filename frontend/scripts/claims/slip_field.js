@@ -20,26 +20,45 @@ export function slipField(form, signal) {
   const place = form.querySelector("[data-uploads=slip]");
   const field = place.querySelector("input");
   const shown = place.querySelector("[data-uploaded]");
+  /** @type {?File} */
+  let chosen = null;
+  let arrives = true;
   let uploading = Promise.resolve(null);
 
+  const upload = () => {
+    if (!chosen) return;
+    const file = chosen;
+    const line = uploadLine(file, remove);
+    shown.replaceChildren(line.element);
+    refuseField(field);
+    arrives = true;
+    uploading = send(file, line, signal);
+    uploading.then(() => announce(t("{name} is uploaded", file)), (error) => {
+      arrives = false;
+      refuseField(field, error.detail ?? t("The file could not be uploaded. Choose it again."));
+    });
+  };
   /** @param {File[]} files */
   const take = ([file]) => {
     const fault = faultOf(file);
     refuseField(field, fault);
     if (fault) return;
-    const line = uploadLine(file, remove);
-    shown.replaceChildren(line.element);
-    uploading = send(file, line, signal);
-    uploading.then(() => announce(t("{name} is uploaded", file)), (error) => refuseField(field, error.detail ?? t("The file could not be uploaded. Choose it again.")));
+    chosen = file;
+    upload();
   };
   const remove = () => {
+    chosen = null;
     uploading = Promise.resolve(null);
     shown.replaceChildren();
     refuseField(field);
     field.focus();
   };
   openDropZone(place.querySelector("[data-drop-zone]"), take, signal);
-  return { uploaded: () => uploading };
+  const uploaded = () => {
+    if (!arrives) upload(); // Sending again is asking for all of it again.
+    return uploading;
+  };
+  return { uploaded };
 }
 
 /** @param {File} file */

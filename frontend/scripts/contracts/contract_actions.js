@@ -10,6 +10,7 @@ const ACTS = {
   finalize: async (contract) => (await import("./finalize_contract.js")).finalizeContract(contract),
   download: async (contract) => (await import("./download_contract.js")).downloadContract(contract),
   edit: async (contract) => (await import("./edit_contract.js")).editContract(contract),
+  note: async (contract) => (await import("./edit_contract.js")).changeNote(contract),
   delete: async (contract) => (await import("./delete_contract.js")).deleteContract(contract),
   void: async (contract) => (await import("./void_contract.js")).voidContract(contract),
 };
@@ -26,12 +27,13 @@ export function contractActions(contract, changed, { prominent = null, rare = fa
   const known = [
     ["finalize", t("Finalize")],
     ["download", contract.status === "draft" ? t("Download draft") : t("Download")],
-    ["edit", t("Change contact or language")],
+    ["edit", t("Change contact, language or note")],
+    ["note", t("Change your note")],
     ["delete", t("Delete")],
     ["void", t("Void")],
   ];
   return known
-    .filter(([action]) => contract.actions.includes(action) && (rare || action !== "edit"))
+    .filter(([action]) => contract.actions.includes(action) && (rare || !["edit", "note"].includes(action)))
     .map(([action, text]) => {
       const label = `${text} ${contract.contract_number}`;
       const button = el("button", { type: "button", class: action === prominent ? null : "secondary", "aria-label": label, data: { action } }, text);

@@ -10,9 +10,8 @@ import { clearProblem, showProblem } from "../ui/problem_summary.js";
 /**
  * @param {Api.ContractAnswer} contract
  * @param {AbortSignal} signal
- * @param {() => void} looked told after the file was asked for, which its history records
  */
-export function contractDocument(contract, signal, looked) {
+export function contractDocument(contract, signal) {
   if (!contract.actions.includes("download")) return [el("p", {}, unavailable(contract))];
   const place = el("div", { class: "document" });
   const button = el("button", { type: "button", class: "secondary", data: { action: "view" } }, t("Show the document here"));
@@ -22,7 +21,6 @@ export function contractDocument(contract, signal, looked) {
     try {
       await showDocument(contract, place, signal);
       button.hidden = true;
-      looked();
     } catch (error) {
       if (!signal.aborted) showProblem(told(error), place);
     }
@@ -40,7 +38,7 @@ export function contractDocument(contract, signal, looked) {
  * @param {AbortSignal} signal
  */
 async function showDocument(contract, place, signal) {
-  const { view_url: address } = await findDocument(contract, signal);
+  const { view_url: address } = await findDocument(contract, { purpose: "view" }, signal);
   const title = t("Contract {number}", { number: contract.contract_number });
   place.append(el("iframe", { src: `${address}#navpanes=0&view=FitH`, title, tabindex: "0" }));
 }

@@ -30,7 +30,7 @@ function orderColumns() {
   return [
     { label: t("Quantity"), kind: "amount", cell: (line) => String(line.quantity ?? "–") },
     { label: t("Service period"), kind: "period", cell: period },
-    { label: t("Duration"), cell: (line) => shownDuration(line.service_duration) },
+    { label: t("Duration"), kind: "short", cell: (line) => shownDuration(line.service_duration) },
   ];
 }
 

@@ -1,31 +1,43 @@
-// Contracts in a list, with their state, deadline and what can be done with each.
+// Contracts in a list like a ledger: number, entity, state, amount and deadline, and what can be done with each.
 
 import { contractActions } from "./contract_actions.js";
+import { showContractBar } from "./contract_bar.js";
 import { contractBadge } from "./contract_states.js";
-import { delay, watchSealing } from "./sealing.js";
+import { goOnWithKept } from "../shell/kept.js";
+import { csvButton } from "./packing_button.js";
+import { delay, watchSealing, watchSealings } from "./sealing.js";
+import { choosingColumn } from "../orders/choosing.js";
+import { readChosen, selectionOf } from "../orders/selection.js";
 import { call, withQuery } from "../shell/service.js";
 import { language, t, tn } from "../shell/words.js";
 import { el } from "../ui/elements.js";
 import { bindFilters } from "../ui/filters.js";
 import { contractAddress } from "../ui/links.js";
+import { listTools, sortings } from "../ui/list_tools.js";
 import { createList, emptyState } from "../ui/lists.js";
 import { shownMoney } from "../ui/money.js";
 import { announce } from "../ui/notices.js";
 import { createTable } from "../ui/tables.js";
-import { moment, momentWithZone, timeLeft } from "../ui/times.js";
+import { day, timeLeft } from "../ui/times.js";
 
 const LIVE = ["draft", "sealing", "official"];
+const FEW = 3;
+
+/** @param {Api.ContractRowAnswer} contract */
+const idOf = ({ contract_id: id }) => id;
 
 /**
  * @param {HTMLElement} section
+ * @param {HTMLElement} bar for what is chosen
  * @param {AbortSignal} signal
  */
-export function showContracts(section, signal) {
+export function showContracts(section, bar, signal) {
+  const selection = selectionOf("contracts");
   const filters = bindFilters(section.querySelector("form.filters"), () => list.reload(), signal);
   /** @param {?string} cursor */
   const load = async (cursor) => {
-    const page = await call(withQuery("/api/contracts", { ...filters.parameters(), view: "summary", limit: 20, cursor }), { signal });
-    page.items.forEach(follow);
+    const page = await call(withQuery("/api/contracts", { ...filters.parameters(), view: "summary", limit: 50, cursor }), { signal });
+    follow(page.items.filter((/** @type {Api.ContractRowAnswer} */ { status }) => status === "sealing"));
     return page;
   };
   const empty = () => (filters.used()
@@ -34,30 +46,79 @@ export function showContracts(section, signal) {
   /** @param {Api.ContractRowAnswer} contract */
   const changed = (contract) => {
     if (contract.status === "deleted") {
+      selection.remove(contract.contract_id);
       list.remove(contract.contract_id);
       return announce(t("{number} was deleted", { number: contract.contract_number }));
     }
-    list.replace(contract);
-    return follow(contract);
+    renew(contract);
+    return contract.status === "sealing" ? follow([contract]) : null;
   };
   /** @param {Api.ContractRowAnswer} contract */
-  const follow = (contract) => {
-    if (contract.status === "sealing") watchSealing(contract, { changed: list.replace, signal }).catch(() => {});
+  const renew = (contract) => {
+    list.replace(contract);
+    if (selection.has(contract.contract_id)) selection.addAll([contract]);
   };
-  const list = createList(section.querySelector("[data-list=contracts]"), { load, table: () => contractTable(changed), empty }, signal);
+  /** @param {Api.ContractRowAnswer[]} contracts that are being sealed */
+  const follow = (contracts) => {
+    const watch = contracts.length > FEW ? [watchSealings(contracts, { changed: renew, signal })] : contracts.map((it) => watchSealing(it, { changed: renew, signal }));
+    for (const watching of watch) watching.catch(() => {});
+  };
+  const table = () => contractTable(choosing(), changed);
+  const choosing = () => choosingColumn(selection, (contract) => t("Choose contract {number}", { number: contract.contract_number }), signal, { offered: isLive, shown: () => list.records });
+  /** @type {ReturnType<typeof createList<any>>} */
+  const list = createList(section.querySelector("[data-list=contracts]"), { load, table, empty, idOf }, signal);
+  section.querySelector("[data-list-tools]").replaceChildren(listTools(list, {
+    amount: ({ total }) => total,
+    sortings: sortings({ at: (it) => it.created_at, amount: ({ total }) => total, state: ({ status }) => status }),
+    choosing: { selection, offered: isLive },
+    more: [csvButton("contracts", filters.parameters, signal)],
+  }, signal));
+  /** @param {?KeptRun} run */
+  const tried = (run) => run && settle(run, selection, () => list.reload(), signal);
+  showContractBar(bar, tried, signal);
+  goOnWithKept(signal, tried);
   return list.reload();
 }
 
-/** @param {(after: any) => void} changed */
-function contractTable(changed) {
+/** @param {Api.ContractRowAnswer} contract */
+const isLive = ({ status }) => LIVE.includes(status);
+
+/**
+ * After a run: what was deleted is chosen no more, and all is read anew.
+ *
+ * @param {KeptRun} run
+ * @param {import("../orders/selection.js").Selection} selection
+ * @param {() => Promise<void>} reload
+ * @param {AbortSignal} signal
+ */
+async function settle(run, selection, reload, signal) {
+  const done = run.outcomes.filter((outcome) => outcome.done).map(({ id }) => id);
+  for (const id of done) {
+    if (run.kind === "delete") selection.chosen.delete(id);
+    else if (selection.has(id)) selection.chosen.set(id, null);
+  }
+  selection.changed(); // what was known of them is over: nothing is offered until they are read again
+  await Promise.all([reload(), readChosen(selection, signal)]);
+  selection.changed();
+}
+
+/**
+ * @param {Column<any>} choosing
+ * @param {(after: any) => void} changed
+ */
+function contractTable(choosing, changed) {
   return createTable({
     caption: t("Contracts, newest first"),
-    idOf: (contract) => contract.contract_id,
+    kind: "ledger",
+    idOf,
     columns: [
+      choosing,
       { label: t("Contract"), heads: true, cell: identity },
-      { label: t("State"), kind: "verdict", cell: state },
-      { label: t("Created"), kind: "time", cell: (contract) => moment(contract.created_at) },
+      { label: t("Invoicing entity"), kind: "entity", cell: (contract) => el("span", { class: "note", title: contract.invoiced_by.name }, contract.invoiced_by.name) },
+      { label: t("State"), kind: "state", cell: state },
+      { label: t("Created"), kind: "time", cell: (contract) => day(contract.created_at) },
       { label: t("Amount"), kind: "amount", cell: (contract) => (contract.total ? shownMoney(contract.total) : t("not shown")) },
+      { label: t("Deadline"), kind: "time", cell: deadline },
       { label: t("Actions"), kind: "actions", cell: (contract) => el("div", { class: "actions" }, contractActions(contract, changed)) },
     ],
   });
@@ -69,20 +130,24 @@ function identity(contract) {
   const count = source === "bills"
     ? tn("{count} bill line", "{count} bill lines", lines)
     : tn("{count} order", "{count} orders", lines);
+  const about = [contract.note, count, contract.first_service_name].filter(Boolean).join(" · ");
   return [
     el("a", { class: "number", href: contractAddress(contract) }, contract.contract_number),
-    el("span", { class: "note" }, [count, contract.first_service_name].filter(Boolean).join(" · ")),
-    el("span", { class: "note" }, t("Invoiced by {entity}", { entity: contract.invoicing_entity.name })),
+    el("span", { class: "note", title: about }, about),
   ];
 }
 
 /** @param {Api.ContractRowAnswer} contract */
 function state(contract) {
   const delayed = contract.status === "sealing" && delay(contract);
-  const deadline = LIVE.includes(contract.status) && contract.valid_until;
   return [
     contractBadge(contract.status),
-    delayed ? el("p", { class: "note" }, delayed.detail) : null,
-    deadline && el("p", { class: "note" }, t("Pay until"), " ", momentWithZone(deadline), " · ", timeLeft(deadline)),
+    delayed ? el("details", { class: "why" }, el("summary", {}, t("Why?")), el("p", { class: "note" }, delayed.detail)) : null,
   ];
+}
+
+/** @param {Api.ContractRowAnswer} contract */
+function deadline(contract) {
+  const until = LIVE.includes(contract.status) && contract.valid_until;
+  return until ? [el("span", {}, t("Pay until"), " ", day(until)), el("span", { class: "note" }, timeLeft(until))] : null;
 }

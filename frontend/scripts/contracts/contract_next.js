@@ -3,7 +3,6 @@
 import { contractActions } from "./contract_actions.js";
 import { whatChanged } from "./contract_changes.js";
 import { delay } from "./sealing.js";
-import { mayBind } from "../shell/caller.js";
 import { language, t } from "../shell/words.js";
 import { actingButton } from "../ui/acting_button.js";
 import { el } from "../ui/elements.js";
@@ -29,9 +28,16 @@ export function nextSteps(contract, changed) {
     paperWays(contract),
     grave,
     hint(contract),
-    archiveWay(contract),
-    claimWay(contract),
   ];
+}
+
+/**
+ * What is seldom wished, apart from the next steps: whatever is added here moves nothing that is read already.
+ *
+ * @param {Api.ContractAnswer} contract
+ */
+export function seldomSteps(contract) {
+  return [archiveWay(contract), evidenceWay(contract), claimWay(contract)].filter((step) => step !== null);
 }
 
 /** @param {Api.ContractAnswer} contract */
@@ -54,7 +60,7 @@ function refreshButton(contract, changed) {
 }
 
 /** @param {Api.ContractAnswer} contract */
-function hint({ status, source, actions }) {
+function hint({ status, source, actions, warnings }) {
   if (status === "official") {
     return el("details", {}, el("summary", {}, t("Can you not see the seal?")),
       el("p", {}, t("Open the file with Adobe Reader. To test it, drag the downloaded file into the address bar of a browser."), " ", helpLink("seal", t("More about the seal"))));
@@ -63,7 +69,8 @@ function hint({ status, source, actions }) {
     const address = `/${language()}/request.html${source === "bills" ? "?view=bills" : ""}`;
     return el("p", {}, el("a", { href: address }, t("Request a contract again")));
   }
-  if (status === "draft" && !mayBind()) {
+  // Who may not finalize what can be finalized has not the right to.
+  if (status === "draft" && !actions.includes("finalize") && !warnings.some(({ code }) => code === "draft_cannot_become_official")) {
     return el("p", {}, t("It is finalized by colleagues who may sign for your company."));
   }
   return actions.length || status === "sealing" ? null : el("p", {}, t("Nothing can be done with this contract at the moment."));
@@ -88,6 +95,24 @@ function archiveWay(contract) {
   return el("div", { class: "aside" },
     el("p", {}, t("Keep the archive copy with your records: it holds the official file and, for many years, the proof that its signature was valid.")),
     actingButton(button, async () => (await import("./download_contract.js")).downloadContract(contract, "archive"), () => {}));
+}
+
+/**
+ * What can be shown to a court, of what is or was official; made by the service when it is asked for.
+ *
+ * @param {Api.ContractAnswer} contract
+ */
+function evidenceWay(contract) {
+  if (!contract.finalized_at) return null;
+  const place = el("div", { data: { evidence: "" } });
+  const button = el("button", { type: "button", class: "quiet", data: { action: "evidence" } }, t("Evidence report"));
+  return el("div", { class: "aside" },
+    el("p", {}, t("For a dispute: a signed report of who did what and when, how they signed in, the words that were confirmed, and the proof of signature.")),
+    actingButton(button, async () => {
+      const { ownEvidence, saveEvidence } = await import("./evidence.js");
+      await saveEvidence(ownEvidence(contract), place);
+    }, () => {}),
+    place);
 }
 
 /**

@@ -1,7 +1,7 @@
 // The states of a contract.
 
 import { t } from "../shell/words.js";
-import { badge } from "../ui/badges.js";
+import { badge } from "../ui/elements.js";
 
 /** @param {string} status */
 export function contractBadge(status) {
@@ -19,5 +19,5 @@ export function contractState(status) {
     voided: { text: t("Voided"), tone: "over" },
     cancelled: { text: t("Cancelled"), tone: "over" },
     expired: { text: t("Expired"), tone: "over" },
-  })[status] ?? { text: status, tone: "over" };
+  })[status] ?? { text: t("Other"), tone: "over" };
 }

@@ -1,10 +1,12 @@
 // Delete: a draft that is not wanted; its orders can be requested again (L4).
 
+import { briefly } from "./covered.js";
 import { contractPath, recordOf } from "./contract_record.js";
 import { call } from "../shell/service.js";
 import { t } from "../shell/words.js";
 import { ask } from "../ui/dialog.js";
 import { el } from "../ui/elements.js";
+import { momentText } from "../ui/times.js";
 
 /**
  * @param {Api.ContractAnswer} contract
@@ -13,7 +15,11 @@ import { el } from "../ui/elements.js";
 export function deleteContract(contract) {
   return ask({
     title: t("Delete this draft?"),
-    content: [el("p", {}, t("Draft {number} is deleted and cannot be brought back. A contract can be requested again for what it covers.", { number: contract.contract_number }))],
+    content: [
+      el("p", {}, t("The draft cannot be brought back. A contract can be requested again for what it covers.")),
+      contract.valid_until ? el("p", {}, t("Its unpaid orders can be requested again until {deadline}.", { deadline: momentText(contract.valid_until) })) : null,
+      briefly(contract),
+    ],
     confirm: t("Delete the draft"),
     grave: true,
     submit: async () => {

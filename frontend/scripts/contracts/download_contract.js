@@ -6,14 +6,15 @@ import { el } from "../ui/elements.js";
 import { announce } from "../ui/notices.js";
 
 /**
- * Asks where the contract's file is now. @param {string} [copy] "archive" for its archive copy
+ * Asks where the contract's file is now.
  *
  * @param {{contract_id: string}} contract
- * @param {AbortSignal|undefined} signal
- * @param {string} [copy]
+ * @param {{copy?: string, purpose?: string}} [wish] "archive" for its archive copy; "view" to look at it, which is no
+ *   download and not in the contract's history
+ * @param {AbortSignal} [signal]
  */
-export function findDocument(contract, signal, copy = "") {
-  return call(withQuery(`/api/contracts/${encodeURIComponent(contract.contract_id)}/download`, { copy }), { signal });
+export function findDocument(contract, { copy = "", purpose = "" } = {}, signal = undefined) {
+  return call(withQuery(`/api/contracts/${encodeURIComponent(contract.contract_id)}/download`, { copy, purpose }), { signal });
 }
 
 /**
@@ -22,7 +23,7 @@ export function findDocument(contract, signal, copy = "") {
  * @returns {Promise<Api.ContractAnswer>} the contract, unchanged
  */
 export async function downloadContract(contract, copy) {
-  followLink(await findDocument(contract, undefined, copy));
+  followLink(await findDocument(contract, { copy }));
   return contract;
 }
 

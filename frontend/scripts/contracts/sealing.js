@@ -1,8 +1,8 @@
 // Watches a contract while it is being sealed.
 
 import { contractState } from "./contract_states.js";
-import { call } from "../shell/service.js";
-import { t } from "../shell/words.js";
+import { call, withQuery } from "../shell/service.js";
+import { t, tn } from "../shell/words.js";
 import { announce } from "../ui/notices.js";
 
 const FIRST_WAIT = 400;
@@ -40,6 +40,33 @@ export async function watchSealing(contract, { changed, signal }) {
   announce(t("{number} is {state} now", { number: contract.contract_number, state: contractState(current.status).text }));
   changed(current);
   return current;
+}
+
+/**
+ * Watches several at once, with one call for all of the first page of what is being sealed.
+ *
+ * @param {Api.ContractRowAnswer[]} contracts
+ * @param {{changed: (contract: Api.ContractRowAnswer) => void, signal: AbortSignal}} options `changed` is told each that is
+ *   not being sealed any more
+ */
+export async function watchSealings(contracts, { changed, signal }) {
+  announce(tn("{count} contract is being sealed", "{count} contracts are being sealed", contracts.length));
+  const waiting = new Set(contracts.map(({ contract_id: id }) => id));
+  for (let wait = FIRST_WAIT * 2; waiting.size; wait = Math.min(wait * 1.4, LONGEST_WAIT)) {
+    await pause(wait, signal);
+    const path = withQuery("/api/contracts", { status: "sealing", view: "summary", limit: 100 });
+    const page = await call(path, { signal }).catch((error) => {
+      if (signal.aborted || error.status === 401) throw error;
+      return null;
+    });
+    if (!page) continue;
+    const still = new Set(page.items.map((/** @type {Api.ContractRowAnswer} */ { contract_id: id }) => id));
+    for (const id of [...waiting].filter((one) => !still.has(one))) {
+      waiting.delete(id);
+      changed(await call(`/api/contracts/${encodeURIComponent(id)}`, { signal }));
+    }
+  }
+  announce(tn("{count} contract is sealed", "{count} contracts are sealed", contracts.length));
 }
 
 /**

@@ -16,6 +16,16 @@ export const deskTicketAddress = (id) => page("desk-ticket", { id });
 /** @param {string} id */
 export const deskContractAddress = (id) => page("desk-contract", { id });
 
+/** The contracts of an account. @param {string} id */
+export const deskSearchAddress = (id) => page("desk-search", { account_id: id });
+/** One paper request. @param {string} id */
+export const paperAddress = (id) => page("desk-paper", { id });
+/** All paper requests of an account. @param {string} id */
+export const accountPaperAddress = (id) => page("desk-paper", { account_id: id });
+
+/** All claims of an account. @param {string} id */
+export const accountClaimsAddress = (id) => page("desk-claims", { account_id: id });
+
 /**
  * A contract's number, leading to its page at the desk where the reader may open that.
  *
@@ -27,11 +37,21 @@ export function contractLink({ contract_id: id, contract_number: number }, mayOp
 }
 
 /**
+ * Whose something is, leading to that account's contracts: by the company's name, by the id where there is none.
+ *
+ * @param {{account_id: string, customer_name?: ?string}} of
+ * @param {boolean} mayOpen
+ */
+export function customerLink({ account_id: id, customer_name: name = null }, mayOpen) {
+  const shown = name ?? id;
+  const style = name ? "customer" : "number";
+  return mayOpen ? el("a", { class: style, href: deskSearchAddress(id) }, shown) : el("span", { class: style }, shown);
+}
+
+/**
  * An account's id, leading to its contracts.
  *
  * @param {string} id
  * @param {boolean} mayOpen
  */
-export function accountLink(id, mayOpen) {
-  return mayOpen ? el("a", { class: "number", href: page("desk-search", { account_id: id }) }, id) : el("span", { class: "number" }, id);
-}
+export const accountLink = (id, mayOpen) => customerLink({ account_id: id }, mayOpen);

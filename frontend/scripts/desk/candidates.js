@@ -15,6 +15,17 @@ export function candidateList(candidates, choose = null) {
 }
 
 /**
+ * Payments that were looked for, to be chosen.
+ *
+ * @param {Api.PaymentAnswer[]} payments
+ * @param {(payment: Api.PaymentAnswer, chosen: boolean) => void} choose
+ * @param {Map<string, Api.PaymentAnswer>} chosen by their ids
+ */
+export function otherPayments(payments, choose, chosen) {
+  return el("ul", { class: "candidates" }, payments.map((payment) => el("li", { class: "card", data: { payment: payment.payment_id } }, choice(payment, choose, chosen.has(payment.payment_id)), facts(payment))));
+}
+
+/**
  * The payments that a claim is matched to.
  *
  * @param {Api.PaymentAnswer[]} payments
@@ -28,16 +39,26 @@ export function paymentList(payments) {
  * @param {?((payment: Api.PaymentAnswer, chosen: boolean) => void)} choose
  */
 function entry({ payment, score, fits, findings }, choose) {
-  const id = `payment-${payment.payment_id}`;
-  const box = choose ? el("input", { type: "checkbox", id, on: { change: ({ target }) => choose(payment, target.checked) } }) : null;
   return el("li", { class: "card", data: { payment: payment.payment_id } }, ...present([
-    box ? el("label", { for: id }, box, " ", head(payment)) : head(payment),
+    choose ? choice(payment, choose) : head(payment),
     facts(payment),
     el("p", { class: "note" }, t("Fits {score} of 100", { score })),
     el("ul", { class: "conditions" },
-      Object.keys(fits).map((fit) => el("li", {}, fitText(fit))),
+      Object.entries(fits).map(([fit, weight]) => el("li", {}, fitText(fit), " ", el("span", { class: "note" }, `+${weight}`))),
       findings.map(({ detail }) => el("li", { class: "fails" }, detail))),
   ]));
+}
+
+/**
+ * @param {Api.PaymentAnswer} payment
+ * @param {(payment: Api.PaymentAnswer, chosen: boolean) => void} choose
+ * @param {boolean} [chosen]
+ */
+function choice(payment, choose, chosen = false) {
+  const id = `payment-${payment.payment_id}`;
+  const box = el("input", { type: "checkbox", id, on: { change: ({ target }) => choose(payment, target.checked) } });
+  box.checked = chosen;
+  return el("label", {}, box, " ", head(payment));
 }
 
 /** @param {Api.PaymentAnswer} payment */
@@ -58,5 +79,5 @@ function fitText(fit) {
     payer: t("The payer is the verified customer."),
     account: t("It came into the contract's account."),
     date: t("The day fits."),
-  })[fit] ?? fit;
+  })[fit] ?? t("Other");
 }

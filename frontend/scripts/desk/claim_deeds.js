@@ -18,7 +18,7 @@ export function claimDeeds(claim, chosen) {
     { action: "reject", name: "reject", text: t("Reject the claim"), question: () => reject(claim) },
     { action: "unmatch", name: "unmatch", text: t("Undo the match"), question: () => unmatch(claim) },
   ];
-  return known.filter(({ action, name }) => claim.actions.includes(action) && (name !== "match" || claim.candidates.length));
+  return known.filter(({ action }) => claim.actions.includes(action));
 }
 
 /**
@@ -52,13 +52,16 @@ const reasonField = (hint, required) => formField({ name: "reason", label: t("Re
  * @returns {Question}
  */
 function match(claim, chosen) {
-  const against = claim.candidates.filter(({ payment }) => chosen.has(payment.payment_id)).flatMap(({ findings }) => findings);
+  const proposed = claim.candidates.filter(({ payment }) => chosen.has(payment.payment_id));
+  const against = proposed.flatMap(({ findings }) => findings);
+  const others = chosen.size > proposed.length;
   return {
     title: tn("Match the claim to {count} payment?", "Match the claim to {count} payments?", chosen.size),
     content: [
       el("ul", {}, [...chosen.values()].map(({ amount, payer }) => el("li", {}, shownMoney(amount), " ", t("from {payer}", { payer })))),
       against.length ? el("div", { class: "warning" }, against.map(({ detail }) => el("p", {}, detail))) : null,
-      reasonField(t("Needed where something speaks against the match; the customer may read it"), against.length > 0),
+      others ? el("div", { class: "warning" }, el("p", {}, t("You looked for this payment yourself: it fits the claim less than what is proposed."))) : null,
+      reasonField(t("Needed where something speaks against the match; the customer may read it"), others || against.length > 0),
     ].filter(Boolean),
     confirm: t("Match"),
     keepAs: `match-${claim.claim_id}`,

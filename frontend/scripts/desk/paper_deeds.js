@@ -1,7 +1,8 @@
 // What the mail room does with a paper request: give it to a carrier, correct that, arrived, came back, send again.
 
+import { carrierChoices, lastCarrier, rememberCarrier } from "./carriers.js";
+import { carrierOf } from "../paper/paper_table.js";
 import { recipientFields, recipientIn } from "../paper/recipient_fields.js";
-import { named } from "../parties/provider.js";
 import { call } from "../shell/service.js";
 import { figure, t } from "../shell/words.js";
 import { el } from "../ui/elements.js";
@@ -48,20 +49,24 @@ const lookingAgain = ({ paper_request_id: id }, done) => ({
  * @returns {Question}
  */
 function mailing(request, carriers, method, title) {
-  const choices = el("datalist", { id: "known-carriers" }, carriers.map(({ names }) => el("option", { value: named(names) })));
-  const { carrier = "", carrier_names: names, tracking_number: number } = request;
+  const { tracking_number: number } = request;
   return {
     title,
     content: [
       about(request),
-      formField({ name: "carrier", label: t("Carrier"), hint: t("Choose one, or write another one's name"), value: (names && named(names)) ?? carrier ?? "", maxlength: figure("LONGEST_CARRIER"), list: "known-carriers" }),
-      choices,
+      formField({ name: "carrier", label: t("Carrier"), hint: t("Choose one, or write another one's name"), value: carrierOf(request) || lastCarrier(), maxlength: figure("LONGEST_CARRIER"), list: "known-carriers" }),
+      carrierChoices("known-carriers", carriers),
       formField({ name: "tracking_number", label: t("Tracking number"), hint: t("As on the parcel's label"), value: number ?? "", maxlength: figure("LONGEST_TRACKING_NUMBER") }),
     ],
     confirm: t("Save the mailing"),
     keepAs: `mailing-${request.paper_request_id}`,
     ...lookingAgain(request, ({ status, tracking_number: now }) => status === "mailed" && now !== number),
-    submit: (entered) => call(path(request, "mail"), { method, body: { carrier: entered.get("carrier").trim(), tracking_number: entered.get("tracking_number").trim() } }),
+    submit: async (entered) => {
+      const body = { carrier: entered.get("carrier").trim(), tracking_number: entered.get("tracking_number").trim() };
+      const after = await call(path(request, "mail"), { method, body });
+      rememberCarrier(body.carrier);
+      return after;
+    },
   };
 }
 

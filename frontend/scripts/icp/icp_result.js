@@ -1,8 +1,7 @@
 // What an ICP check found: each condition and whether it holds; to print, or to attach to a ticket.
 
 import { language, t } from "../shell/words.js";
-import { badge } from "../ui/badges.js";
-import { el } from "../ui/elements.js";
+import { badge, el } from "../ui/elements.js";
 import { factList } from "../ui/fact_list.js";
 import { momentWithZone } from "../ui/times.js";
 
@@ -40,7 +39,7 @@ function verdict(name) {
     pass: { tone: "good", text: t("Met") },
     fail: { tone: "grave", text: t("Not met") },
     consult_authority: { tone: "waiting", text: t("Ask the authority") },
-  })[name] ?? { tone: "waiting", text: name };
+  })[name] ?? { tone: "waiting", text: t("Other") };
 }
 
 /** @param {Api.IcpConditionAnswer} condition */

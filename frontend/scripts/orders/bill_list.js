@@ -1,13 +1,15 @@
 // Monthly bills in a list, each with what a request for it would say.
 
-import { choosingColumn } from "./choosing.js";
+import { canBeRequested, choosingColumn, onlyRequestable } from "./choosing.js";
 import { billBadge } from "./order_states.js";
 import { requestability } from "./requestability.js";
 import { selectionOf } from "./selection.js";
+import { csvButton } from "../contracts/packing_button.js";
 import { call, withQuery } from "../shell/service.js";
 import { t, tn } from "../shell/words.js";
 import { el } from "../ui/elements.js";
 import { bindFilters } from "../ui/filters.js";
+import { listTools, sortings } from "../ui/list_tools.js";
 import { createList, emptyState } from "../ui/lists.js";
 import { shownMoney } from "../ui/money.js";
 import { createTable } from "../ui/tables.js";
@@ -18,28 +20,46 @@ import { shownMonth } from "../ui/times.js";
  * @param {AbortSignal} signal
  */
 export function showBills(section, signal) {
+  const selection = selectionOf("bills");
   const filters = bindFilters(section.querySelector("form.filters"), () => list.reload(), signal);
+  const { parameters } = filters;
+  const only = onlyRequestable(true, () => list.reload());
   /** @param {?string} cursor */
-  const load = (cursor) => call(withQuery("/api/bills", { ...filters.parameters(), view: "summary", limit: 20, cursor }), { signal });
-  const empty = () => emptyState(filters.used()
-    ? t("No bill fits these filters.")
+  const load = async (cursor) => {
+    const page = await call(withQuery("/api/bills", { ...parameters(), view: "summary", limit: 50, cursor }), { signal });
+    return only.checked ? { ...page, items: page.items.filter(canBeRequested) } : page;
+  };
+  const empty = () => emptyState(only.checked ? t("Nothing of this can be requested. Untick the box above to see it all the same.")
+    : filters.used() ? t("No bill fits these filters.")
     : t("There are no bills yet. A month's bill appears here while it is still open."));
-  const list = createList(section.querySelector("[data-list=bills]"), { load, table: () => billTable(signal), empty }, signal);
+  /** @type {ReturnType<typeof createList<any>>} */
+  const list = createList(section.querySelector("[data-list=bills]"), { load, table: () => billTable(() => list.records, signal), empty, idOf: selection.idOf }, signal);
+  section.querySelector("[data-list-tools]").replaceChildren(listTools(list, {
+    amount: ({ total }) => total,
+    sortings: sortings({ at: ({ month }) => month, amount: ({ total }) => total, state: ({ state }) => state }),
+    choosing: { selection, offered: canBeRequested },
+    more: [only.element, csvButton("bills", parameters, signal)],
+  }, signal));
   return list.reload();
 }
 
-/** @param {AbortSignal} signal */
-function billTable(signal) {
+/**
+ * @param {() => any[]} shown
+ * @param {AbortSignal} signal
+ */
+function billTable(shown, signal) {
   const selection = selectionOf("bills");
   /** @param {Api.BillRowAnswer} bill */
   const label = (bill) => t("Choose the bill of {month} from {entity}", { month: shownMonth(bill.month), entity: entityOf(bill) });
   return createTable({
     caption: t("Bills, newest first"),
+    kind: "ledger",
     idOf: selection.idOf,
     columns: [
-      choosingColumn(selection, label, signal),
+      choosingColumn(selection, label, signal, { shown }),
       { label: t("Bill"), heads: true, cell: identity },
-      { label: t("State"), cell: (bill) => billBadge(bill.state) },
+      { label: t("Invoicing entity"), kind: "entity", cell: (bill) => el("span", { class: "note", title: entityOf(bill) }, entityOf(bill)) },
+      { label: t("State"), kind: "state", cell: (bill) => billBadge(bill.state) },
       { label: t("Amount"), kind: "amount", cell: (bill) => shownMoney(bill.total) },
       { label: t("Contract"), kind: "verdict", cell: (bill) => requestability(bill.contract_request) },
     ],
@@ -47,13 +67,12 @@ function billTable(signal) {
 }
 
 /** @param {Api.BillRowAnswer} bill */
-const entityOf = (bill) => bill.invoicing_entity_name ?? bill.invoicing_entity;
+const entityOf = (bill) => bill.invoiced_by.name ?? bill.invoiced_by.id;
 
 /** @param {Api.BillRowAnswer} bill */
 function identity(bill) {
   return [
     el("span", { class: "name" }, shownMonth(bill.month)),
-    el("span", { class: "note" }, t("Invoiced by {entity}", { entity: entityOf(bill) })),
     services(bill),
   ];
 }

@@ -1,7 +1,7 @@
 // The bar at the bottom that says how much is chosen and leads on.
 
 import { contractsToBe } from "./preview.js";
-import { selectionOf } from "./selection.js";
+import { readChosen, selectionOf } from "./selection.js";
 import { language, t, tn } from "../shell/words.js";
 import { el } from "../ui/elements.js";
 import { shownMoney } from "../ui/money.js";
@@ -37,7 +37,7 @@ export function showChosenBar(bar, source, signal, target = null) {
   }
   selection.addEventListener("change", show, { signal });
   show();
-  return selection.complete(signal).catch(() => {}); // Sending the request tells what is wrong.
+  return readChosen(selection, signal);
 }
 
 /**

@@ -1,54 +1,81 @@
-// Orders in a list, each with what a request for it would say.
+// Orders in a list like a ledger, each with what a request for it would say.
 
-import { choosingColumn } from "./choosing.js";
+import { canBeRequested, choosingColumn, onlyRequestable } from "./choosing.js";
 import { orderBadge } from "./order_states.js";
 import { requestability } from "./requestability.js";
 import { selectionOf } from "./selection.js";
+import { csvButton } from "../contracts/packing_button.js";
 import { call, withQuery } from "../shell/service.js";
 import { t } from "../shell/words.js";
 import { el } from "../ui/elements.js";
 import { bindFilters } from "../ui/filters.js";
+import { listTools, sortings } from "../ui/list_tools.js";
 import { createList, emptyState } from "../ui/lists.js";
 import { shownMoney } from "../ui/money.js";
 import { createTable } from "../ui/tables.js";
-import { day, shownDuration } from "../ui/times.js";
+import { day, shownDuration, timeLeft } from "../ui/times.js";
 
 /**
  * @param {HTMLElement} section
- * @param {AbortSignal} signal
  * @param {Record<string, string>} fixed parameters that the filters do not change, such as `list`
+ * @param {AbortSignal} signal
  */
 export function showOrders(section, fixed, signal) {
+  const ofAll = !fixed.list; // the Order List is read as well
+  const selection = selectionOf("orders");
   const filters = bindFilters(section.querySelector("form.filters"), () => list.reload(), signal);
+  const parameters = () => ({ ...fixed, ...filters.parameters() });
+  const only = onlyRequestable(!ofAll, () => list.reload());
   /** @param {?string} cursor */
-  const load = (cursor) =>
-    call(withQuery("/api/orders", { ...fixed, ...filters.parameters(), limit: 20, cursor }), { signal });
-  const empty = () => emptyState(filters.used()
-    ? t("No order fits these filters.")
+  const load = async (cursor) => {
+    const page = await call(withQuery("/api/orders", { ...parameters(), limit: 50, cursor }), { signal });
+    return only.checked ? { ...page, items: page.items.filter(canBeRequested) } : page;
+  };
+  const empty = () => emptyState(only.checked ? t("Nothing of this can be requested. Untick the box above to see it all the same.")
+    : filters.used() ? t("No order fits these filters.")
     : t("There are no orders yet. They appear here as soon as they are placed."));
-  const list = createList(section.querySelector("[data-list=orders]"), { load, table: () => orderTable(signal), empty }, signal);
+  const choosing = () => choosingColumn(selection, (order) => t("Choose order {number}", { number: order.order_id }), signal, { shown: () => list.records });
+  /** @type {ReturnType<typeof createList<any>>} */
+  const list = createList(section.querySelector("[data-list=orders]"), { load, table: () => orderTable(choosing()), empty, idOf: selection.idOf }, signal);
+  section.querySelector("[data-list-tools]").replaceChildren(listTools(list, {
+    amount: billedNow,
+    sortings: sortings({ at: (order) => order.placed_at, amount: billedNow, state: ({ state }) => state }),
+    choosing: { selection, offered: canBeRequested },
+    more: [only.element, csvButton("orders", parameters, signal)],
+  }, signal));
   return list.reload();
 }
 
-/** @param {AbortSignal} signal */
-function orderTable(signal) {
-  const selection = selectionOf("orders");
+/** @param {Column<any>} choosing */
+function orderTable(choosing) {
   return createTable({
     caption: t("Orders, newest first"),
-    idOf: selection.idOf,
+    kind: "ledger",
+    idOf: ({ order_id: id }) => id,
     columns: [
-      choosingColumn(selection, (order) => t("Choose order {number}", { number: order.order_id }), signal),
+      choosing,
       { label: t("Order"), heads: true, cell: identity },
-      { label: t("Placed"), kind: "time", cell: (order) => [day(order.placed_at), orderBadge(order.state)] },
+      { label: t("Invoicing entity"), kind: "entity", cell: ({ invoiced_by: by }) => el("span", { class: "note", title: by.name ?? by.id }, by.name ?? by.id) },
+      { label: t("State"), kind: "time", cell: (order) => [orderBadge(order.state), el("span", { class: "note" }, day(order.placed_at))] },
       { label: t("Amount"), kind: "amount", cell: amount },
+      { label: t("Deadline"), kind: "time", cell: deadline },
       { label: t("Contract"), kind: "verdict", cell: (order) => requestability(order.contract_request, order.order_id) },
     ],
   });
 }
 
 /** @param {Api.OrderAnswer} order */
+const billedNow = (order) => (order.billing_method === "pay_as_you_go" ? null : order.cash_payable);
+
+/** @param {Api.OrderAnswer} order */
 function amount(order) {
-  return order.billing_method === "pay_as_you_go" ? el("span", { class: "note" }, t("by the monthly bill")) : shownMoney(order.cash_payable);
+  const money = billedNow(order);
+  return money ? shownMoney(money) : el("span", { class: "note" }, t("by the monthly bill"));
+}
+
+/** @param {Api.OrderAnswer} order */
+function deadline({ contract_request: { deadline: until } }) {
+  return until ? [day(until), el("span", { class: "note" }, timeLeft(until))] : null;
 }
 
 /** @param {Api.OrderAnswer} order */
@@ -57,11 +84,9 @@ function identity(order) {
     order.configuration,
     order.quantity > 1 ? t("quantity {count}", { count: order.quantity }) : null,
     order.billing_method === "pay_as_you_go" ? t("pay-as-you-go") : order.duration && shownDuration(order.duration),
-  ].filter(Boolean);
+  ].filter(Boolean).join(" · ");
   return [
-    el("span", { class: "number" }, order.order_id),
-    el("span", { class: "name" }, order.service_name),
-    facts.length ? el("span", { class: "note" }, facts.join(" · ")) : null,
-    el("span", { class: "note" }, t("Invoiced by {entity}", { entity: order.invoicing_entity_name ?? order.invoicing_entity })),
+    el("span", { class: "name", title: order.service_name }, order.service_name),
+    el("span", { class: "note", title: facts }, el("span", { class: "number" }, order.order_id), facts ? ` · ${facts}` : ""),
   ];
 }

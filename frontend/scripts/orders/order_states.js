@@ -1,7 +1,7 @@
 // The states of an order and of a monthly bill.
 
 import { t } from "../shell/words.js";
-import { badge } from "../ui/badges.js";
+import { badge } from "../ui/elements.js";
 
 /** @param {string} state */
 export function orderBadge(state) {
@@ -10,7 +10,7 @@ export function orderBadge(state) {
     unpaid: [t("Unpaid"), "waiting"],
     cancelled: [t("Cancelled"), "over"],
     refunded: [t("Refunded"), "over"],
-  })[state] ?? [state, "over"];
+  })[state] ?? [t("Other"), "over"];
   return badge(text, tone);
 }
 

@@ -1,12 +1,11 @@
 // The preview of a request, its few choices, and sending it.
 
-import { contractsToBe } from "./preview.js";
+import { contractsToBe, requestsOf } from "./preview.js";
 import { placeOf, previewCards } from "./preview_cards.js";
 import { selectionOf } from "./selection.js";
 import { offerContacts } from "../parties/contacts.js";
 import { visit } from "../shell/navigation.js";
 import { mayPass, told } from "../shell/problems.js";
-import { sendOnce } from "../shell/send_once.js";
 import { language, t, tn } from "../shell/words.js";
 import { busy } from "../ui/acting_button.js";
 import { el } from "../ui/elements.js";
@@ -14,6 +13,9 @@ import { keepFields } from "../ui/kept_fields.js";
 import { contractAddress } from "../ui/links.js";
 import { announce, noticeOnNextPage } from "../ui/notices.js";
 import { clearProblem, showProblem } from "../ui/problem_summary.js";
+
+/** Read once something is chosen: most pages are only looked at. */
+const sending = () => import("../shell/send_once.js");
 
 /**
  * @param {HTMLElement} panel the preview
@@ -27,6 +29,7 @@ export function showRequestForm(panel, source, signal) {
 class RequestForm {
   #refusals = new Map();
   #forgetFields = () => {};
+  #signal = new AbortController().signal;
 
   /**
    * @param {HTMLElement} panel
@@ -42,10 +45,14 @@ class RequestForm {
     this.cards = panel.querySelector("[data-preview]");
     /** @type {HTMLButtonElement} */
     this.button = panel.querySelector("[data-submit]");
+    /** @type {HTMLElement} */
+    this.groupings = panel.querySelector("[data-groupings]");
   }
 
   /** @param {AbortSignal} signal */
   start(signal) {
+    this.#signal = signal;
+    this.groupings.addEventListener("change", () => this.show(), { signal });
     this.selection.addEventListener("change", () => {
       const contracts = this.show();
       announce(tn("The request makes {count} contract", "The request makes {count} contracts", contracts.length));
@@ -54,19 +61,31 @@ class RequestForm {
       event.preventDefault();
       if (!this.button.hasAttribute("data-working")) this.send();
     }, { signal });
-    offerContacts(this.form.elements.contact_id, signal).then(() => {
-      this.#forgetFields = keepFields(this.form, "request");
-    });
+    this.#forgetFields = keepFields(this.form, "request");
+    offerContacts(this.form.elements.contact_id, signal);
     this.show();
   }
 
   show() {
-    const contracts = contractsToBe(this.selection.records);
-    const cards = previewCards(contracts, this.#refusals, (id) => this.remove(id));
+    const contracts = contractsToBe(this.selection.records, this.grouping);
+    const cards = previewCards(contracts, this.#refusals, (id) => this.remove(id), () => this.#split());
+    this.groupings.hidden = this.selection.size < 2;
     this.cards.replaceChildren(...(cards.length ? cards : [nothingChosen()]));
     this.form.hidden = !contracts.length;
+    if (contracts.length) sending().catch(() => {}); // sending says what is wrong
     this.button.textContent = tn("Create {count} draft", "Create {count} drafts", contracts.length);
     return contracts;
+  }
+
+  /** @returns {import("./preview.js").Grouping} */
+  get grouping() {
+    return this.form.elements.grouping.value;
+  }
+
+  #split() {
+    this.form.elements.grouping.value = "split";
+    this.show();
+    this.button.focus();
   }
 
   /** @param {string} id */
@@ -78,15 +97,30 @@ class RequestForm {
 
   async send() {
     clearProblem();
+    const requests = requestsOf(this.selection.records, this.grouping);
+    if (requests.length > 1) return this.#sendMany(requests);
     busy(this.button, true);
     try {
+      const { sendOnce } = await sending();
       const { contracts } = await sendOnce("/api/contracts", bodyOf(this.source, this.selection, this.form));
-      this.selection.clear();
+      this.panel.style.minHeight = `${this.panel.offsetHeight}px`; // what is below stays there until the page is left
+      this.selection.removeAll(this.selection.records);
       this.#forgetFields();
       await leaveFor(contracts);
     } catch (error) {
       this.#say(error);
     }
+    busy(this.button, false);
+  }
+
+  /** @param {any[][]} requests */
+  async #sendMany(requests) {
+    busy(this.button, true);
+    const { requestMany } = await import("./request_many.js");
+    const body = bodyOf(this.source, this.selection, this.form);
+    await requestMany(this.source, requests, body, this.#signal);
+    this.#forgetFields();
+    this.show();
     busy(this.button, false);
   }
 
@@ -108,7 +142,8 @@ class RequestForm {
  */
 function bodyOf(source, selection, form) {
   const contactId = form.elements.contact_id.value;
-  return { source, ids: selection.ids, language: form.elements.language.value, ...(contactId ? { contact_id: contactId } : {}) };
+  const note = form.elements.note.value.trim();
+  return { source, ids: selection.records.map(selection.idOf), language: form.elements.language.value, ...(contactId ? { contact_id: contactId } : {}), ...(note ? { note, print_note: form.elements.print_note.checked } : {}) };
 }
 
 /** @param {Api.ContractAnswer[]} contracts */
@@ -119,7 +154,7 @@ async function leaveFor(contracts) {
     return visit(contractAddress(contracts[0]));
   }
   noticeOnNextPage(text, el("ul", {}, contracts.map((contract) =>
-    el("li", {}, el("a", { href: contractAddress(contract) }, contract.contract_number), ` ${contract.invoicing_entity.name}`))));
+    el("li", {}, el("a", { href: contractAddress(contract) }, contract.contract_number), ` ${contract.invoiced_by.name}`))));
   return visit(`/${language()}/contracts.html`);
 }
 

@@ -2,8 +2,7 @@
 
 import { checklistWays } from "./checklist.js";
 import { language, t } from "../shell/words.js";
-import { badge } from "../ui/badges.js";
-import { el, link } from "../ui/elements.js";
+import { badge, el, link, present } from "../ui/elements.js";
 import { answerFor, contractAddress } from "../ui/links.js";
 import { momentWithZone, timeLeft } from "../ui/times.js";
 
@@ -21,11 +20,21 @@ export function requestability(verdict, orderId = null) {
 
 /** @param {Api.RequestabilityAnswer} verdict */
 function allowed({ deadline, hints }) {
-  return [
-    badge(t("Can be requested"), "good"),
+  return explained(badge(t("Can be requested"), "good"), [
     deadline && el("p", { class: "note" }, t("Valid until"), " ", momentWithZone(deadline), " · ", timeLeft(deadline)),
     (hints ?? []).map((hint) => el("p", { class: "note" }, hintText(hint), answerFor(hint))),
-  ];
+  ]);
+}
+
+/**
+ * A badge that tells more when somebody asks: rows stay low, so that a list can be read at a glance.
+ *
+ * @param {Node} shown
+ * @param {Content[]} more
+ */
+function explained(shown, more) {
+  const told = present(more);
+  return told.length ? el("details", { class: "why" }, el("summary", {}, shown), told) : shown;
 }
 
 /**
@@ -36,9 +45,9 @@ function refused(verdict, orderId) {
   // What stands in the way of the whole account is told once, on top of the page.
   if (OF_THE_ACCOUNT.includes(verdict.code ?? "")) return badge(t("Cannot be requested"), "over");
   const contracted = verdict.code === "already_contracted" && verdict.contract_id;
+  const shown = contracted ? badge(t("Has a contract"), "draft") : badge(t("Cannot be requested"), "over");
   return [
-    contracted ? badge(t("Has a contract"), "draft") : badge(t("Cannot be requested"), "over"),
-    el("p", { class: "note" }, verdict.detail, answerFor(verdict.code)),
+    explained(shown, [el("p", { class: "note" }, verdict.detail, answerFor(verdict.code))]),
     contracted ? contractLink(contracted) : wayOut(verdict.way_out, orderId),
   ];
 }
@@ -48,7 +57,7 @@ function hintText(hint) {
   return /** @type {Record<string, string>} */ ({
     use_monthly_bill: t("The contract shows no amount for pay-as-you-go. If you need the amount, request by monthly bill."),
     unpaid_domain_may_be_lost: t("Until it is paid, somebody else may register this domain name."),
-  })[hint] ?? hint;
+  })[hint] ?? t("Other");
 }
 
 /**

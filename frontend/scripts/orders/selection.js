@@ -1,18 +1,22 @@
-// What has been chosen for a request. Kept in this tab, also across a new sign-in: numbers only, no contents.
+// What has been chosen in lists; for a request, kept in this tab, also across a new sign-in: numbers only, no contents.
 
 import { call } from "../shell/service.js";
-import { figure } from "../shell/words.js";
+import { figure, t } from "../shell/words.js";
+import { amongNotices, readBeside } from "../ui/problem_summary.js";
 
 /** @type {Record<string, {key: string, idOf: (record: any) => string, path: string}>} */
 const SOURCES = {
   orders: { key: "chosen-orders", idOf: (order) => order.order_id, path: "/api/orders/" },
   bills: { key: "chosen-bills", idOf: (bill) => bill.bill_id, path: "/api/bills/" },
+  contracts: { key: "chosen-contracts", idOf: (contract) => contract.contract_id, path: "/api/contracts/" },
 };
+/** So many are read at a time. */
+const AT_ONCE = 4;
 /** @type {Record<string, Selection>} */
 const selections = {};
 
 /**
- * The selection of "orders" or of "bills"; always the same object.
+ * The selection of "orders", "bills" or "contracts"; always the same object.
  *
  * @param {string} source
  */
@@ -21,15 +25,35 @@ export function selectionOf(source) {
   return selections[source];
 }
 
-export class Selection extends EventTarget {
-  /** @param {{key: string, idOf: (record: any) => string, path: string}} chosen */
-  constructor({ key, idOf, path }) {
+/**
+ * Reads what was chosen before the page was loaded anew; what could not be read stays chosen, and that is said.
+ *
+ * @param {Selection} selection
+ * @param {AbortSignal} signal
+ */
+export function readChosen(selection, signal) {
+  return readBeside(() => selection.complete(signal), {
+    show: () => {}, // who shows it is told of the change
+    text: t("What you have chosen could not be read."),
+    put: amongNotices,
+    signal,
+  });
+}
+
+/** Records that are chosen while a page is shown; "change" is dispatched whenever others are. */
+export class Chosen extends EventTarget {
+  /** @type {Map<string, any>} */
+  chosen = new Map();
+
+  /** @param {(record: any) => string} idOf */
+  constructor(idOf) {
     super();
-    this.key = key;
     this.idOf = idOf;
-    this.path = path;
-    /** @type {Map<string, any>} */
-    this.chosen = new Map(JSON.parse(sessionStorage.getItem(key) ?? "[]").map((/** @type {string} */ id) => [id, null]));
+  }
+
+  /** How many can be chosen; a request of more than fit into one call makes several. */
+  get most() {
+    return figure("MOST_CONTRACTS_IN_A_DOWNLOAD");
   }
 
   get size() {
@@ -37,11 +61,7 @@ export class Selection extends EventTarget {
   }
 
   get full() {
-    return this.size >= figure("MOST_IDS_IN_A_REQUEST");
-  }
-
-  get ids() {
-    return [...this.chosen.keys()];
+    return this.size >= this.most;
   }
 
   /** The chosen records in the order of choosing, as far as they are read. */
@@ -54,21 +74,46 @@ export class Selection extends EventTarget {
     return this.chosen.has(id);
   }
 
-  /** @param {any} record */
-  add(record) {
-    if (!this.full) this.chosen.set(this.idOf(record), record);
+  /** @param {any[]} records */
+  addAll(records) {
+    for (const record of records) {
+      if (!this.full || this.has(this.idOf(record))) this.chosen.set(this.idOf(record), record);
+    }
     this.changed();
   }
 
-  /** @param {string} id */
-  remove(id) {
-    this.chosen.delete(id);
+  /** @param {any[]} records */
+  removeAll(records) {
+    this.remove(...records.map(this.idOf));
+  }
+
+  /** @param {string[]} ids */
+  remove(...ids) {
+    for (const id of ids) this.chosen.delete(id);
     this.changed();
   }
 
   clear() {
     this.chosen.clear();
     this.changed();
+  }
+
+  changed() {
+    this.dispatchEvent(new Event("change"));
+  }
+}
+
+export class Selection extends Chosen {
+  /** @param {{key: string, idOf: (record: any) => string, path: string}} source */
+  constructor({ key, idOf, path }) {
+    super(idOf);
+    this.key = key;
+    this.path = path;
+    this.chosen = new Map(JSON.parse(sessionStorage.getItem(key) ?? "[]").map((/** @type {string} */ id) => [id, null]));
+  }
+
+  get ids() {
+    return [...this.chosen.keys()];
   }
 
   /**
@@ -78,19 +123,29 @@ export class Selection extends EventTarget {
    */
   async complete(signal) {
     const unread = this.ids.filter((id) => !this.chosen.get(id));
-    await Promise.all(unread.map(async (id) => {
-      try {
-        this.chosen.set(id, await call(this.path + encodeURIComponent(id), { signal }));
-      } catch (error) {
-        if (error.status !== 404) throw error;
-        this.chosen.delete(id);
-      }
-    }));
+    const waiting = [...unread];
+    const readers = Array.from({ length: AT_ONCE }, async () => {
+      for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) await this.#read(id, signal);
+    });
+    await Promise.all(readers);
     if (unread.length) this.changed();
+  }
+
+  /**
+   * @param {string} id
+   * @param {AbortSignal} signal
+   */
+  async #read(id, signal) {
+    try {
+      this.chosen.set(id, await call(this.path + encodeURIComponent(id), { signal }));
+    } catch (error) {
+      if (error.status !== 404) throw error;
+      this.chosen.delete(id);
+    }
   }
 
   changed() {
     sessionStorage.setItem(this.key, JSON.stringify(this.ids));
-    this.dispatchEvent(new Event("change"));
+    super.changed();
   }
 }

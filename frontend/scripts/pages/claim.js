@@ -1,10 +1,10 @@
 // One remittance claim: what was claimed, what became of it (O1).
 
-import { claimEvent } from "../claims/claim_events.js";
 import { claimBadge } from "../claims/claim_states.js";
 import { mayPass, told } from "../shell/problems.js";
 import { call } from "../shell/service.js";
 import { language, t } from "../shell/words.js";
+import { happened } from "../ui/action_words.js";
 import { actingButton } from "../ui/acting_button.js";
 import { ask } from "../ui/dialog.js";
 import { el, present } from "../ui/elements.js";
@@ -50,7 +50,7 @@ function show(main, claim, path) {
     claim.actions.includes("withdraw") ? withdrawButton(path, changed) : null,
   ]));
   fill(main, "facts", [factList(factsOf(claim))]);
-  fill(main, "history", timeline({ items: claim.history, next_cursor: claim.history_cursor }, claimEvent, `${path}/history`));
+  fill(main, "history", timeline({ items: claim.history, next_cursor: claim.history_cursor }, { happened }, `${path}/history`));
 }
 
 /** @param {Api.ClaimAnswer} claim */

@@ -20,7 +20,9 @@ export async function mount(main, signal) {
     showNotice(text);
     main.querySelector("[data-add]").focus();
   };
-  main.querySelector("[data-add]").onclick = async () => (await addContact()) && changed(t("The contact was saved."));
+  const add = main.querySelector("[data-add]");
+  add.onclick = async () => (await addContact()) && changed(t("The contact was saved."));
+  add.disabled = false;
   await show(main, changed, signal);
 }
 

@@ -3,17 +3,17 @@
 import { contractDocument } from "../contracts/contract_document.js";
 import { contractFacts } from "../contracts/contract_facts.js";
 import { contractHead } from "../contracts/contract_head.js";
-import { showHistory } from "../contracts/contract_history.js";
+import { readHistory } from "../contracts/contract_history.js";
 import { contractLines } from "../contracts/contract_lines.js";
-import { nextSteps } from "../contracts/contract_next.js";
+import { nextSteps, seldomSteps } from "../contracts/contract_next.js";
 import { watchSealing } from "../contracts/sealing.js";
 import { mayPass, told } from "../shell/problems.js";
 import { call } from "../shell/service.js";
 import { t } from "../shell/words.js";
-import { el, present } from "../ui/elements.js";
+import { present } from "../ui/elements.js";
 import { clearNotice, showWaitingNotice } from "../ui/notices.js";
-import { fill, part } from "../ui/parts.js";
-import { showProblem } from "../ui/problem_summary.js";
+import { fill, keepHeight, part } from "../ui/parts.js";
+import { readBeside, showProblem } from "../ui/problem_summary.js";
 
 /**
  * @param {HTMLElement} main
@@ -23,6 +23,8 @@ export async function mount(main, signal) {
   const id = new URLSearchParams(location.search).get("id") ?? "";
   const head = main.querySelector("[data-contract]");
   showWaitingNotice();
+  // It says to finalize: over once that is chosen, and gone while the question covers the page rather than later.
+  main.addEventListener("click", (/** @type {any} */ { target }) => target.closest("[data-action=finalize]") && clearNotice(), { signal });
   try {
     /** @type {{contract: ?Api.ContractAnswer}} */
     const shown = { contract: null };
@@ -62,7 +64,10 @@ function keepUpToDate(shown, main, signal) {
 function show(contract, main, signal, shown) {
   const before = shown.contract;
   shown.contract = contract;
-  if (before && before.status !== contract.status) clearNotice();
+  if (before && before.status !== contract.status) {
+    clearNotice();
+    keepHeight(main, "[data-contract], [data-part=next], [data-part=document]");
+  }
   /** @param {any} after */
   const changed = (after) => {
     const { action } = /** @type {HTMLElement} */ (document.activeElement).dataset;
@@ -72,29 +77,25 @@ function show(contract, main, signal, shown) {
   document.title = `${contract.contract_number} – ${document.title.split(" – ").at(-1)}`;
   main.querySelector("[data-contract]").replaceChildren(...present(contractHead(contract)));
   const history = part(main, "history");
-  const remember = () => showHistory(contract, history, signal).catch(() => signal.aborted || history.replaceChildren(...unread(remember)));
+  const remember = () => readBeside(() => readHistory(contract, signal), {
+    show: (entries) => history.replaceChildren(...entries),
+    text: t("The history could not be read."),
+    put: (note) => history.replaceChildren(note),
+    signal,
+  });
   fill(main, "next", nextSteps(contract, changed));
+  const seldom = seldomSteps(contract);
+  fill(main, "seldom", seldom);
+  main.querySelector("[data-part=seldom]").hidden = !seldom.length;
   fill(main, "facts", [contractFacts(contract)]);
   fill(main, "lines", contractLines(contract));
   // A document that is being read stays, as long as it is still the contract's.
   if (before?.status !== contract.status || before.revision !== contract.revision) {
-    fill(main, "document", contractDocument(contract, signal, remember));
+    fill(main, "document", contractDocument(contract, signal));
   }
   remember();
   // The watch that told of a change goes on by itself.
   if (contract.status === "sealing" && before?.status !== "sealing") watchSealing(contract, { changed, signal }).catch(() => {});
-}
-
-/**
- * In place of a part that could not be read, without a word over the rest of the page.
- *
- * @param {() => unknown} again
- */
-function unread(again) {
-  return [
-    el("p", { class: "note" }, t("The history could not be read.")),
-    el("button", { type: "button", class: "secondary", on: { click: again } }, t("Try again")),
-  ];
 }
 
 /**

@@ -1,22 +1,27 @@
 // One claim at the desk: what was claimed, which payments may be it, and the decision (O1).
 
-import { claimEvent } from "../claims/claim_events.js";
 import { claimBadge } from "../claims/claim_states.js";
 import { followLink } from "../contracts/download_contract.js";
-import { accountLink, contractLink } from "../desk/addresses.js";
+import { accountLink, contractLink, deskClaimAddress } from "../desk/addresses.js";
 import { candidateList, paymentList } from "../desk/candidates.js";
 import { claimDeeds } from "../desk/claim_deeds.js";
 import { deedButtons } from "../desk/deeds.js";
+import { paymentSearch } from "../desk/payment_search.js";
+import { choosingRows } from "../desk/queue_rows.js";
+import { bindShortcuts } from "../desk/shortcuts.js";
+import { focusNext, goingThrough, pressing, showNext } from "../desk/working_through.js";
 import { mayAct, mayRead } from "../shell/caller.js";
 import { mayPass, told } from "../shell/problems.js";
 import { call } from "../shell/service.js";
 import { t } from "../shell/words.js";
+import { happened } from "../ui/action_words.js";
 import { actingButton } from "../ui/acting_button.js";
 import { el, present } from "../ui/elements.js";
 import { factList } from "../ui/fact_list.js";
 import { shownMoney } from "../ui/money.js";
 import { showNotice } from "../ui/notices.js";
 import { fill } from "../ui/parts.js";
+import { personName } from "../ui/people.js";
 import { showProblem } from "../ui/problem_summary.js";
 import { timeline } from "../ui/timeline.js";
 import { calendarDay, momentWithZone } from "../ui/times.js";
@@ -28,6 +33,8 @@ import { calendarDay, momentWithZone } from "../ui/times.js";
 export async function mount(main, signal) {
   const id = new URLSearchParams(location.search).get("id") ?? "";
   const path = `/api/desk/remittance-claims/${encodeURIComponent(id)}`;
+  bindShortcuts(main, signal, keysOf(main));
+  showNext(main, "claims", id, deskClaimAddress);
   try {
     show(main, await call(path, { signal }), path);
   } catch (error) {
@@ -35,6 +42,23 @@ export async function mount(main, signal) {
     showProblem({ ...told(error), retry: mayPass(error) ? () => mount(main, signal) : null });
   }
   main.querySelector("[data-claim]").setAttribute("aria-busy", "false");
+}
+
+/** @param {HTMLElement} main */
+function keysOf(main) {
+  const other = () => main.querySelector(".other-payments");
+  return [
+    choosingRows(main, t("Choose the payment, or no longer")),
+    pressing(main, "m", t("Match the chosen payments"), "[data-deed=match]"),
+    pressing(main, "h", t("Match without a payment"), "[data-deed=match-by-hand]"),
+    pressing(main, "r", t("Reject the claim"), "[data-deed=reject]"),
+    pressing(main, "u", t("Undo the match"), "[data-deed=unmatch]"),
+    { keys: ["l"], text: t("Look for another payment"), when: () => other() !== null, act: () => {
+      other().open = true;
+      other().querySelector("input").focus();
+    } },
+    ...goingThrough(main),
+  ];
 }
 
 /**
@@ -49,7 +73,7 @@ function show(main, claim, path) {
     claim.status === "open" ? claim.findings.map(({ code, detail }) => el("div", { class: "warning", data: { warning: code } }, el("p", {}, detail))) : null,
   ]));
   fill(main, "facts", [factList(factsOf(claim, path))]);
-  fill(main, "history", timeline({ items: claim.history, next_cursor: claim.history_cursor }, claimEvent, `${path}/history`));
+  fill(main, "history", timeline({ items: claim.history, next_cursor: claim.history_cursor }, { happened }, `${path}/history`));
   showDecision(main, claim, path);
 }
 
@@ -60,12 +84,13 @@ function show(main, claim, path) {
  */
 function showDecision(main, claim, path) {
   const acts = mayAct("remittance_claims");
+  /** @type {Map<string, Api.PaymentAnswer>} */
   const chosen = new Map();
   /** @param {Api.DeskClaimWithHistoryAnswer} after */
   const changed = (after) => {
     show(main, after, path);
-    showNotice({ matched: t("The claim is matched."), rejected: t("The claim is rejected."), open: t("The match is undone.") }[after.status] ?? t("Saved"));
-    main.querySelector("h1").focus();
+    showNotice({ matched: t("The claim is matched."), rejected: t("The claim is rejected."), open: t("The match is undone."), withdrawn: t("Saved") }[after.status]);
+    focusNext(main);
   };
   const deeds = acts ? deedButtons(claimDeeds(claim, chosen), t("Payment by {payer}", claim), changed) : [];
   const matching = deeds.find(({ dataset }) => dataset.deed === "match");
@@ -80,7 +105,7 @@ function showDecision(main, claim, path) {
   };
   if (matching) matching.disabled = true;
   const open = claim.status === "open";
-  fill(main, "candidates", [open ? candidates(claim, matching ? choose : null) : matchedTo(claim)]);
+  fill(main, "candidates", [open ? candidates(claim, chosen, matching ? choose : null) : matchedTo(claim)]);
   main.querySelector("[data-candidates-heading]").textContent = open ? t("Payments that may be it") : t("Matched payments");
   fill(main, "next", deeds);
   main.querySelector("[data-part=next]").hidden = deeds.length === 0;
@@ -88,11 +113,22 @@ function showDecision(main, claim, path) {
 
 /**
  * @param {Api.DeskClaimWithHistoryAnswer} claim
- * @param {?((payment: Api.PaymentAnswer, chosen: boolean) => void)} choose
+ * @param {Map<string, Api.PaymentAnswer>} chosen by their ids
+ * @param {?((payment: Api.PaymentAnswer, chosen: boolean) => void)} choose none to choose where there is none
  */
-function candidates(claim, choose) {
-  if (!claim.candidates.length) return el("p", { class: "empty" }, t("No payment fits. It may come in with the next statement; then it is shown here, or matched by itself."));
-  return el("div", {}, choose ? el("p", { class: "note" }, t("Choose one, or several that are parts of it.")) : null, candidateList(claim.candidates, choose));
+function candidates(claim, chosen, choose) {
+  const none = claim.candidates.length === 0;
+  return el("div", {}, none ? nothingFits(claim) : [
+    choose ? el("p", { class: "note" }, t("Choose one, or several that are parts of it. Only what fits {least_score} of 100 or more is shown.", claim)) : null,
+    candidateList(claim.candidates, choose),
+  ], choose ? paymentSearch(claim.candidates, chosen, choose) : null);
+}
+
+/** @param {Api.DeskClaimWithHistoryAnswer} claim */
+function nothingFits(claim) {
+  return el("div", { class: "empty" },
+    el("p", {}, t("No payment fits {least_score} of 100 or more.", claim)),
+    el("p", {}, t("It may come in with the next statement; then it is shown here, or matched by itself. Look for it by the bank's reference, or ask the customer for it: who rejects the claim tells them why.")));
 }
 
 /** @param {Api.DeskClaimWithHistoryAnswer} claim */
@@ -124,8 +160,8 @@ function factsOf(claim, path) {
     [t("Slip"), claim.slip && download(claim.slip)],
     [t("Note"), claim.note],
     [t("Claimed"), momentWithZone(claim.created_at)],
-    [t("Claimed by"), claim.created_by],
+    [t("Claimed by"), personName(claim.created_by, claim.created_by_name)],
     [t("Decided"), claim.decided_at && momentWithZone(claim.decided_at)],
-    [t("Decided by"), claim.decided_by === "system" ? t("by itself") : claim.decided_by],
+    [t("Decided by"), personName(claim.decided_by, claim.decided_by_name)],
   ];
 }

@@ -1,5 +1,7 @@
 // What the feeds refused, and why.
 
+import { feedFault } from "../desk/feed_faults.js";
+import { bindShortcuts } from "../desk/shortcuts.js";
 import { call, withQuery } from "../shell/service.js";
 import { t } from "../shell/words.js";
 import { el } from "../ui/elements.js";
@@ -12,6 +14,7 @@ import { moment } from "../ui/times.js";
  * @param {AbortSignal} signal
  */
 export function mount(main, signal) {
+  bindShortcuts(main, signal);
   /** @param {?string} cursor */
   const load = (cursor) => call(withQuery("/api/desk/intake", { status: "rejected", limit: 50, cursor }), { signal });
   const list = createList(main.querySelector("[data-list=intake]"), { load, table: lineTable, empty: () => emptyState(t("The feeds brought no line that was refused.")) }, signal);
@@ -32,5 +35,5 @@ function lineTable() {
 
 /** @param {{code: string, detail: string}} fault */
 function told({ code, detail }) {
-  return [el("span", {}, detail), el("code", {}, code)];
+  return [el("span", {}, feedFault(code)), el("code", {}, detail)];
 }

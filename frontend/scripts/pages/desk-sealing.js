@@ -1,16 +1,19 @@
 // Sealings that wait or failed: one of the staff proposes to seal again, a second one agrees.
 
-import { contractLink } from "../desk/addresses.js";
+import { contractLink, customerLink } from "../desk/addresses.js";
 import { ageText } from "../desk/ages.js";
 import { deedButtons } from "../desk/deeds.js";
 import { faultText } from "../desk/sealing_faults.js";
+import { actingOnRows, goBehind } from "../desk/queue_rows.js";
+import { bindShortcuts } from "../desk/shortcuts.js";
+import { pressing } from "../desk/working_through.js";
 import { caller, mayAct } from "../shell/caller.js";
 import { call } from "../shell/service.js";
 import { t } from "../shell/words.js";
-import { badge } from "../ui/badges.js";
-import { el } from "../ui/elements.js";
+import { badge, el } from "../ui/elements.js";
 import { createList, emptyState } from "../ui/lists.js";
 import { showNotice } from "../ui/notices.js";
+import { actorName } from "../ui/people.js";
 import { createTable } from "../ui/tables.js";
 import { moment } from "../ui/times.js";
 
@@ -23,11 +26,18 @@ export function mount(main, signal) {
   /** @param {Api.StuckSealingAnswer} sealing */
   const changed = (sealing) => {
     list.replace(sealing);
+    goBehind(main, sealing.contract_id);
     showNotice(sealing.status === "failed" ? t("Your proposal is noted. A second person has to agree.") : t("Sealing was started again. The contract leaves this list once it is sealed."));
   };
   const parts = { load, table: () => sealingTable(changed), empty: () => emptyState(t("No contract waits for its seal.")) };
   const list = createList(main.querySelector("[data-list=sealing]"), parts, signal);
-  main.querySelector("[data-look-again]").onclick = () => list.reload();
+  bindShortcuts(main, signal, [
+    actingOnRows(main, "a", t("Propose to seal again, or agree to it"), "[data-deed=propose], [data-deed=agree]"),
+    pressing(main, "l", t("Look again"), "[data-look-again]"),
+  ]);
+  const again = main.querySelector("[data-look-again]");
+  again.onclick = () => list.reload();
+  again.disabled = false;
   return list.reload();
 }
 
@@ -38,8 +48,8 @@ function sealingTable(changed) {
   const deeds = (sealing) => el("div", { class: "actions" }, deedButtons([redrive(sealing)].filter((deed) => deed !== null), sealing.contract_number, changed));
   /** @type {Array<?Column<Api.StuckSealingAnswer>>} */
   const columns = [
-    { label: t("Contract"), heads: true, cell: (sealing) => contractLink(sealing, true) },
-    { label: t("State"), kind: "verdict", cell: state },
+    { label: t("Contract"), heads: true, cell: (sealing) => [contractLink(sealing, true), customerLink(sealing, true)] },
+    { label: t("State"), kind: "verdict cell--wide", cell: state },
     { label: t("Waits since"), kind: "time", cell: ({ since, age_seconds: age }) => [moment(since), el("span", { class: "note" }, ageText(age))] },
     acts ? { label: t("Actions"), kind: "actions", cell: deeds } : null,
   ];
@@ -47,13 +57,13 @@ function sealingTable(changed) {
 }
 
 /** @param {Api.StuckSealingAnswer} sealing */
-function state({ status, reason, retry_proposed_by: proposer }) {
+function state({ status, reason, retry_proposed_by: proposer, retry_proposed_by_name: name }) {
   if (status !== "failed") return badge(t("Waits for its seal"), "working");
   const mine = proposer === caller().subject;
   return [
     badge(t("Sealing failed"), "grave"),
     el("span", {}, faultText(reason)),
-    proposer ? el("span", { class: "note" }, mine ? t("You proposed to seal it again. A second person has to agree.") : t("{name} proposes to seal it again.", { name: proposer })) : null,
+    proposer ? el("span", { class: "note" }, mine ? t("You proposed to seal it again. A second person has to agree.") : t("{name} proposes to seal it again.", { name: actorName(proposer, name) })) : null,
   ];
 }
 
@@ -93,5 +103,5 @@ function redrive(sealing) {
 async function standingOf(sealing, signal) {
   const { items } = await call("/api/desk/sealing", { signal });
   const found = items.find((/** @type {Api.StuckSealingAnswer} */ { contract_id: id }) => id === sealing.contract_id);
-  return found ?? { ...sealing, status: "sealing", retry_proposed_by: null };
+  return found ?? { ...sealing, status: "sealing", retry_proposed_by: null, retry_proposed_by_name: null };
 }

@@ -1,10 +1,10 @@
 // Customers' contracts by number, or all of an account, to look at.
 
 import { contractBadge } from "../contracts/contract_states.js";
-import { accountLink, contractLink } from "../desk/addresses.js";
+import { contractLink, customerLink } from "../desk/addresses.js";
+import { bindShortcuts } from "../desk/shortcuts.js";
 import { call, withQuery } from "../shell/service.js";
 import { t } from "../shell/words.js";
-import { el } from "../ui/elements.js";
 import { bindFilters } from "../ui/filters.js";
 import { createList, emptyState } from "../ui/lists.js";
 import { shownMoney } from "../ui/money.js";
@@ -16,6 +16,7 @@ import { moment } from "../ui/times.js";
  * @param {AbortSignal} signal
  */
 export function mount(main, signal) {
+  bindShortcuts(main, signal);
   const filters = bindFilters(main.querySelector("form.filters"), () => list.reload(), signal);
   const asked = () => filters.parameters().q || filters.parameters().account_id;
   /** @param {?string} cursor */
@@ -30,10 +31,12 @@ export function mount(main, signal) {
 function foundTable() {
   return createTable({
     caption: t("Contracts, newest first"),
+    kind: "ledger",
     idOf: (contract) => contract.contract_id,
     columns: [
-      { label: t("Contract"), heads: true, cell: (contract) => [contractLink(contract, true), el("span", {}, contract.customer.name), accountLink(contract.account_id, true)] },
-      { label: t("State"), kind: "verdict", cell: (contract) => contractBadge(contract.status) },
+      { label: t("Contract"), heads: true, cell: (contract) => contractLink(contract, true) },
+      { label: t("Customer"), kind: "verdict cell--customer", cell: (contract) => customerLink({ ...contract, customer_name: contract.customer.name }, true) },
+      { label: t("State"), kind: "state", cell: (contract) => contractBadge(contract.status) },
       { label: t("Created"), kind: "time", cell: (contract) => moment(contract.created_at) },
       { label: t("Amount"), kind: "amount", cell: (contract) => (contract.total ? shownMoney(contract.total) : "–") },
     ],

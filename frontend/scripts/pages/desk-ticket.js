@@ -1,7 +1,9 @@
 // One ticket at the desk: its conversation, the answer, the offline contract as a PDF, and closing it (O2).
 
-import { accountLink, contractLink } from "../desk/addresses.js";
+import { accountLink, contractLink, customerLink, deskTicketAddress } from "../desk/addresses.js";
 import { attachmentField } from "../desk/attachment_field.js";
+import { bindShortcuts } from "../desk/shortcuts.js";
+import { focusNext, goingThrough, pressing, showNext } from "../desk/working_through.js";
 import { mayAct } from "../shell/caller.js";
 import { mayPass, told } from "../shell/problems.js";
 import { sendOnce } from "../shell/send_once.js";
@@ -9,13 +11,13 @@ import { call } from "../shell/service.js";
 import { t } from "../shell/words.js";
 import { conversation } from "../tickets/conversation.js";
 import { answerDue, ticketBadge, ticketKind } from "../tickets/ticket_states.js";
-import { badge } from "../ui/badges.js";
 import { ask } from "../ui/dialog.js";
-import { el, present } from "../ui/elements.js";
+import { badge, el, present } from "../ui/elements.js";
 import { factList } from "../ui/fact_list.js";
 import { bindForm } from "../ui/forms.js";
 import { showNotice } from "../ui/notices.js";
 import { fill } from "../ui/parts.js";
+import { personName } from "../ui/people.js";
 import { showProblem } from "../ui/problem_summary.js";
 import { momentWithZone } from "../ui/times.js";
 
@@ -28,11 +30,18 @@ export async function mount(main, signal) {
   const id = new URLSearchParams(location.search).get("id") ?? "";
   const path = `/api/desk/tickets/${encodeURIComponent(id)}`;
   const form = main.querySelector("[data-answer]");
+  bindShortcuts(main, signal, [
+    { keys: ["r"], text: t("Write an answer"), when: () => !form.hidden, act: () => form.elements.text.focus() },
+    pressing(main, "c", t("Close the ticket"), "[data-close]"),
+    ...goingThrough(main),
+  ]);
+  showNext(main, "tickets", id, deskTicketAddress);
   let ticket;
   try {
     ticket = await call(path, { signal });
   } catch (error) {
     if (signal.aborted) throw error;
+    main.querySelector("[data-head]").setAttribute("aria-busy", "false");
     return showProblem({ ...told(error), retry: mayPass(error) ? () => mount(main, signal) : null });
   }
   /**
@@ -42,7 +51,7 @@ export async function mount(main, signal) {
   const changed = (after, notice) => {
     show(main, form, after);
     if (notice) showNotice(notice);
-    main.querySelector("h1").focus();
+    focusNext(main);
   };
   show(main, form, ticket);
   const attachment = attachmentField(form, path, signal);
@@ -100,8 +109,9 @@ function factsOf(ticket) {
   const { contract_id: contract, icp_check: check } = ticket;
   return [
     [t("About"), ticketKind(ticket.kind)],
+    [t("Customer"), ticket.customer_name && customerLink(ticket, true)],
     [t("Account"), accountLink(ticket.account_id, true)],
-    [t("Written by"), ticket.opened_by],
+    [t("Written by"), personName(ticket.opened_by, ticket.opened_by_name)],
     [t("Order"), ticket.order_id],
     [t("Contract"), contract && contractLink({ contract_id: contract, contract_number: t("See the contract") }, true)],
     [t("ICP check"), check && icpFacts(check)],

@@ -1,6 +1,7 @@
 // The desk: what waits in each queue, and since when.
 
 import { ageText } from "../desk/ages.js";
+import { bindShortcuts } from "../desk/shortcuts.js";
 import { mayPass, told } from "../shell/problems.js";
 import { call } from "../shell/service.js";
 import { language, t, tn } from "../shell/words.js";
@@ -14,6 +15,7 @@ import { clearProblem, showProblem } from "../ui/problem_summary.js";
  */
 export async function mount(main, signal) {
   const place = main.querySelector("[data-queues]");
+  bindShortcuts(main, signal);
   clearProblem();
   showWaitingNotice();
   try {

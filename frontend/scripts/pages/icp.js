@@ -8,7 +8,8 @@ import { call } from "../shell/service.js";
 import { t } from "../shell/words.js";
 import { el, present } from "../ui/elements.js";
 import { bindForm } from "../ui/forms.js";
-import { showProblem } from "../ui/problem_summary.js";
+import { offerChoices } from "../ui/kept_fields.js";
+import { readBeside, showProblem } from "../ui/problem_summary.js";
 
 /**
  * @param {HTMLElement} main
@@ -17,7 +18,6 @@ import { showProblem } from "../ui/problem_summary.js";
 export async function mount(main, signal) {
   const form = main.querySelector("[data-icp]");
   const result = main.querySelector("[data-result]");
-  await offerRegions(form);
   /** @param {Entered} entered */
   const send = (entered) => call("/api/icp-checks", { method: "POST", body: filled(entered) });
   /** @param {Api.IcpCheckAnswer} check */
@@ -26,6 +26,7 @@ export async function mount(main, signal) {
     show(result, check, form);
   };
   bindForm(form, { keepAs: "icp", send, done }, signal);
+  await offerRegions(form, signal);
   const id = new URLSearchParams(location.search).get("check");
   if (!id) return;
   try {
@@ -61,11 +62,23 @@ function regionName(form, region) {
   return [...form.elements.region.options].find(({ value }) => value === region)?.textContent ?? region;
 }
 
-/** @param {HTMLFormElement} form */
-async function offerRegions(form) {
-  const { icp_regions: regions } = await provider().catch(() => ({ icp_regions: [] }));
+/**
+ * @param {HTMLFormElement} form
+ * @param {AbortSignal} signal
+ */
+function offerRegions(form, signal) {
   const other = t("another region");
-  for (const name of ["region", "server_region"]) {
-    form.elements[name].append(...regions.map((/** @type {Api.IcpRegionAnswer} */ { id, names }) => el("option", { value: id }, named(names))), el("option", { value: other }, other));
-  }
+  return readBeside(provider, {
+    show: ({ icp_regions: regions }) => {
+      for (const name of ["region", "server_region"]) {
+        offerChoices(form.elements[name], [...regions.map(regionChoice), el("option", { value: other }, other)]);
+      }
+    },
+    text: t("The regions could not be read."),
+    put: (note) => form.elements.region.parentElement.after(note),
+    signal,
+  });
 }
+
+/** @param {Api.IcpRegionAnswer} region */
+const regionChoice = ({ id, names }) => el("option", { value: id }, named(names));

@@ -8,7 +8,9 @@ import { language, t } from "../shell/words.js";
 import { el } from "../ui/elements.js";
 import { refuseField } from "../ui/form_faults.js";
 import { bindForm } from "../ui/forms.js";
+import { choose, offerChoices } from "../ui/kept_fields.js";
 import { noticeOnNextPage } from "../ui/notices.js";
+import { readBeside } from "../ui/problem_summary.js";
 import { today } from "../ui/times.js";
 
 /**
@@ -25,23 +27,30 @@ export async function mount(main, signal) {
     return sendOnce("/api/remittance-claims", { ...rest, ...(contract ? { contract_id: contract } : {}), ...(slipId ? { slip_id: slipId } : {}) });
   };
   form.elements.date.max = today();
-  await offerContracts(form.elements.contract_id, signal);
+  if (asked()) choose(form.elements.contract_id, asked());
   bindForm(form, { keepAs: "new-claim", send, done: leave }, signal);
   form.elements.amount.addEventListener("change", (/** @type {any} */ { target }) => {
     target.value = target.value.replace(/[\s,，]/g, "");
     refuseField(target);
   }, { signal });
+  await offerContracts(form.elements.contract_id, signal);
 }
 
 /**
  * @param {HTMLSelectElement} select
  * @param {AbortSignal} signal
  */
-async function offerContracts(select, signal) {
-  const { items } = await call("/api/contracts?status=official&view=summary&limit=50", { signal }).catch(() => ({ items: [] }));
-  select.append(...items.map((/** @type {Api.ContractRowAnswer} */ contract) => el("option", { value: contract.contract_id }, `${contract.contract_number} · ${contract.first_service_name ?? ""}`)));
-  select.value = items.some((/** @type {Api.ContractRowAnswer} */ { contract_id: id }) => id === asked()) ? asked() : "";
+function offerContracts(select, signal) {
+  return readBeside(() => call("/api/contracts?status=official&view=summary&limit=50", { signal }), {
+    show: ({ items }) => offerChoices(select, items.map(choice)),
+    text: t("The contracts could not be read."),
+    put: (note) => select.parentElement?.after(note),
+    signal,
+  });
 }
+
+/** @param {Api.ContractRowAnswer} contract */
+const choice = ({ contract_id: id, contract_number: number, first_service_name: service }) => el("option", { value: id }, `${number} · ${service ?? ""}`);
 
 const asked = () => new URLSearchParams(location.search).get("contract") ?? "";
 

@@ -68,5 +68,9 @@ const inLanguage = (address) => `${address}${address.includes("?") ? "&" : "?"}l
 
 /** @param {string} seller */
 function sellerName(seller) {
-  return /** @type {Record<string, string>} */ ({ cloud: t("Cloud products"), hichina: t("Domain names and hosting"), marketplace: t("Marketplace") })[seller] ?? seller;
+  return /** @type {Record<string, string>} */ ({
+    cloud: t("{CLOUD}"),
+    hichina: t("{HICHINA}"),
+    marketplace: t("{MARKETPLACE}"),
+  })[seller] ?? t("Other");
 }

@@ -33,6 +33,7 @@ export async function mount(main, signal) {
     ticket = await call(path, { signal });
   } catch (error) {
     if (signal.aborted) throw error;
+    main.querySelector("[data-head]").setAttribute("aria-busy", "false");
     return showProblem({ ...told(error), retry: mayPass(error) ? () => mount(main, signal) : null });
   }
   const form = main.querySelector("[data-reply]");

@@ -1,8 +1,7 @@
 // Fills in a recipient from one of the account's contacts; the default one where nothing is entered yet.
 
-import { contactLine } from "../parties/contacts.js";
-import { call } from "../shell/service.js";
-import { el } from "../ui/elements.js";
+import { contactChoices, readContacts } from "../parties/contacts.js";
+import { offerChoices } from "../ui/kept_fields.js";
 
 /** @type {Array<"name"|"phone"|"address"|"postal_code">} */
 const FIELDS = ["name", "phone", "address", "postal_code"];
@@ -11,16 +10,17 @@ const FIELDS = ["name", "phone", "address", "postal_code"];
  * @param {HTMLFormElement} form
  * @param {AbortSignal} signal
  */
-export async function fillFromContacts(form, signal) {
-  const { items } = await call("/api/contacts", { signal }).catch(() => ({ items: [] }));
+export function fillFromContacts(form, signal) {
   const choice = form.elements.contact;
-  choice.append(...items.map((/** @type {Api.ContactAnswer} */ contact) => el("option", { value: contact.contact_id }, contactLine(contact))));
   /** @param {Api.ContactAnswer|undefined} contact */
   const fill = (contact) => {
     for (const name of FIELDS) form.elements[name].value = contact?.[name] ?? "";
     form.dispatchEvent(new Event("input"));
   };
-  choice.addEventListener("change", () => choice.value && fill(items.find((/** @type {Api.ContactAnswer} */ contact) => contact.contact_id === choice.value)), { signal });
-  const untouched = FIELDS.every((name) => !form.elements[name].value);
-  if (untouched) fill(items.find((/** @type {Api.ContactAnswer} */ contact) => contact.default));
+  return readContacts(choice, signal, (contacts) => {
+    offerChoices(choice, contactChoices(contacts));
+    choice.addEventListener("change", () => choice.value && fill(contacts.find(({ contact_id: id }) => id === choice.value)), { signal });
+    const untouched = FIELDS.every((name) => !form.elements[name].value);
+    if (untouched) fill(contacts.find((contact) => contact.default));
+  });
 }

@@ -3,9 +3,8 @@
 import { changeContact } from "./contact_form.js";
 import { call } from "../shell/service.js";
 import { t } from "../shell/words.js";
-import { badge } from "../ui/badges.js";
 import { ask } from "../ui/dialog.js";
-import { el } from "../ui/elements.js";
+import { badge, el } from "../ui/elements.js";
 
 /**
  * @param {Api.ContactAnswer[]} contacts

@@ -2,8 +2,11 @@
 
 import { account, caller, cannotRequest, mayRead, worksAtDesk } from "./caller.js";
 import { signedIn, signOut } from "./session.js";
+import { t } from "./words.js";
+import { amongNotices, readBeside } from "../ui/problem_summary.js";
 
-export function showAccount() {
+/** @param {AbortSignal} signal ends with the page shown */
+export function showAccount(signal) {
   const name = document.querySelector("[data-account]");
   const leave = document.querySelector("[data-sign-out]");
   if (!signedIn()) document.documentElement.removeAttribute("data-barred");
@@ -14,15 +17,17 @@ export function showAccount() {
   if (!signedIn()) return;
   const { account: own, name: person } = caller();
   if (!own && person) return say(name, person);
-  account().then(
-    (known) => {
-      say(name, known.entity_name ?? known.account_id);
-      document.documentElement.toggleAttribute("data-barred", cannotRequest(known));
-      document.documentElement.toggleAttribute("data-looks-only", !known.rights.includes("prepare"));
-    },
-    // The page's own calls say what is wrong, and offer to try again.
-    () => document.addEventListener("tried-again", () => name.isConnected && showAccount(), { once: true }),
-  );
+  readBeside(account, { show: (known) => showKnown(name, known), text: t("Your account could not be read."), put: amongNotices, signal });
+}
+
+/**
+ * @param {HTMLElement} name
+ * @param {Api.MeAnswer} known
+ */
+function showKnown(name, known) {
+  say(name, known.entity_name ?? known.account_id);
+  document.documentElement.toggleAttribute("data-barred", cannotRequest(known));
+  document.documentElement.toggleAttribute("data-looks-only", !known.rights.includes("prepare"));
 }
 
 /**
@@ -39,4 +44,6 @@ function say(place, text) {
 function showDesk() {
   document.querySelector("[data-desk]").hidden = !worksAtDesk();
   for (const entry of document.querySelectorAll("[data-queue]")) entry.hidden = !mayRead(entry.dataset.queue);
+  const search = document.querySelector("[data-queue=search]");
+  if (search && !search.hidden) import("../desk/search_box.js").then(({ openSearch }) => openSearch(search), () => {}); // the pages go on without it
 }

@@ -5,8 +5,8 @@ import { readOnce } from "./service.js";
 import { accessToken, namesOfClaims } from "./session.js";
 
 const DESK_ROLES = ["staff", "mailroom", "finance", "auditor"];
-/** @type {Record<string, string>} */
-const SPECIALISTS = { paper_requests: "mailroom", remittance_claims: "finance" };
+/** @type {Record<string, string[]>} */
+const SPECIALISTS = { paper_requests: ["mailroom"], search: ["mailroom", "finance"], remittance_claims: ["finance"] };
 
 /** @returns {{subject: ?string, name: ?string, account: ?string, roles: string[]}} */
 export function caller() {
@@ -20,17 +20,14 @@ export function caller() {
 export const worksAtDesk = () => has(DESK_ROLES);
 
 /** @param {string} queue as the service names it, or "contracts" */
-export const mayRead = (queue) => has(["staff", "auditor", SPECIALISTS[queue]]);
+export const mayRead = (queue) => has(["staff", "auditor", ...(SPECIALISTS[queue] ?? [])]);
 
 /**
  * An auditor looks, and changes nothing.
  *
  * @param {string} queue
  */
-export const mayAct = (queue) => has(["staff", SPECIALISTS[queue]]);
-
-/** Whether somebody may finalize and void contracts, of a customer's people. */
-export const mayBind = () => has(["customer", "customer_signatory"]);
+export const mayAct = (queue) => has(["staff", ...(SPECIALISTS[queue] ?? [])]);
 
 /** The account as the service knows it, read once. */
 export const account = readOnce("/api/me");

@@ -24,7 +24,7 @@ let shown = { path: location.pathname, search: location.search };
 export function start() {
   history.scrollRestoration = "manual";
   document.addEventListener("click", followInside);
-  document.addEventListener("session-began", showAccount);
+  document.addEventListener("session-began", () => showAccount(leaving.signal));
   addEventListener("popstate", (event) => {
     const onlyFragment = location.pathname === shown.path && location.search === shown.search;
     if (OURS.test(location.pathname) && !onlyFragment) show(location.href, event.state?.scroll ?? 0);
@@ -87,11 +87,11 @@ async function mountBehaviour() {
   const { page, protected: needsSession } = document.documentElement.dataset;
   const main = document.getElementById("main");
   if (needsSession !== undefined && !signedIn() && !(await signInQuietly())) {
-    showAccount();
+    showAccount(leaving.signal);
     main.replaceChildren(main.querySelector("#notices"), signInPanel());
     return;
   }
-  showAccount();
+  showAccount(leaving.signal);
   if (signedIn()) mayAskQuietlyAgain();
   if (needsSession !== undefined && !page?.startsWith("desk") && isStaffOnly()) return sendToDesk();
   try {
@@ -171,11 +171,21 @@ function goToFragment() {
   place.focus({ preventScroll: true });
 }
 
+/** The sheets of a page that the document has not loaded yet: customers' pages go without the desk's. @param {Document} page */
+function dress(page) {
+  const own = [...page.head.querySelectorAll("link[rel=stylesheet]")].map((link) => link.getAttribute("href"));
+  const known = [...document.head.querySelectorAll("link[rel=stylesheet]")].map((link) => link.getAttribute("href"));
+  return Promise.all(own.filter((href) => !known.includes(href)).map((href) => new Promise((resolve) => {
+    const sheet = Object.assign(document.createElement("link"), { rel: "stylesheet", href, onload: resolve, onerror: resolve });
+    document.head.append(sheet);
+  })));
+}
+
 /** @param {Document} page */
 async function swap(page) {
   const { lang, dataset } = page.documentElement;
   const root = document.documentElement;
-  await speak(lang, dataset.page);
+  await Promise.all([speak(lang, dataset.page), dress(page)]);
   root.lang = lang;
   for (const name of ["page", "protected"]) {
     if (name in dataset) root.dataset[name] = dataset[name];

@@ -6,19 +6,30 @@ import { call } from "./service.js";
 /**
  * @param {string} path
  * @param {object} body
+ * @returns {Promise<any>} the service's answer
+ */
+export async function sendOnce(path, body) {
+  const answer = await callWithKey(path, keyFor(path, body), { method: "POST", body });
+  forgetKey(path);
+  return answer;
+}
+
+/**
+ * A call with its key, again while a first one with it still runs.
+ *
+ * @param {string} path
+ * @param {string} key
+ * @param {import("./service.js").Call} options
  * @param {number} [attempts]
  * @returns {Promise<any>} the service's answer
  */
-export async function sendOnce(path, body, attempts = 5) {
+export async function callWithKey(path, key, options, attempts = 5) {
   try {
-    const headers = { "Idempotency-Key": keyFor(path, body) };
-    const answer = await call(path, { method: "POST", body, headers });
-    forgetKey(path);
-    return answer;
+    return await call(path, { ...options, headers: { "Idempotency-Key": key } });
   } catch (error) {
     if (error.code !== "request_in_progress" || attempts <= 1) throw error;
     await new Promise((resolve) => void setTimeout(resolve, (error.retryAfter ?? 1) * 1000));
-    return sendOnce(path, body, attempts - 1);
+    return callWithKey(path, key, options, attempts - 1);
   }
 }
 

@@ -1,5 +1,6 @@
 // Who is signed in: OpenID Connect code flow with PKCE. Tokens stay in memory and nowhere else.
 
+import { forgetAllElse } from "./kept.js";
 import { Unreachable } from "./problems.js";
 import { inside, rememberWayBack, takeArrival } from "./way_back.js";
 import { language } from "./words.js";
@@ -62,7 +63,7 @@ function followSignOut() {
   addEventListener("storage", ({ key }) => {
     if (key !== SIGNED_OUT || !user) return;
     user = null;
-    sessionStorage.clear();
+    forgetAllElse();
     sessionStorage.setItem(ASKED_QUIETLY, "yes");
     location.reload();
   });
@@ -167,9 +168,9 @@ export async function renew() {
   }
 }
 
-/** Forgets everything this tab kept, and signs out at the provider if it has a way for that. */
+/** Forgets what this tab kept, but for interrupted work, and signs out at the provider if it has a way for that. */
 export async function signOut() {
-  sessionStorage.clear();
+  forgetAllElse();
   sessionStorage.setItem(ASKED_QUIETLY, "yes");
   localStorage.removeItem(SIGNED_IN_HERE);
   localStorage.setItem(SIGNED_OUT, String(Date.now()));

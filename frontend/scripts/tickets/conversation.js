@@ -6,6 +6,7 @@ import { t } from "../shell/words.js";
 import { actingButton } from "../ui/acting_button.js";
 import { el } from "../ui/elements.js";
 import { inPages } from "../ui/in_pages.js";
+import { actorName } from "../ui/people.js";
 import { momentWithZone } from "../ui/times.js";
 
 /**
@@ -29,8 +30,9 @@ export function conversation(ticket, atDesk = false) {
  * @param {Api.TicketEntryAnswer} entry
  * @param {boolean} atDesk
  */
-function step(ticket, { at, actor, side, action, text, attachment }, atDesk) {
-  const who = atDesk ? (side === "staff" ? t("Staff, {name}", { name: actor }) : t("Customer, {name}", { name: actor })) : side === "staff" ? t("Staff") : t("You");
+function step(ticket, { at, actor, actor_name: name, side, action, text, attachment }, atDesk) {
+  const called = actorName(actor, name);
+  const who = atDesk ? (side === "staff" ? t("Staff, {name}", { name: called }) : t("Customer, {name}", { name: called })) : called;
   return el("li", { class: `conversation__${side}`, data: { entry: action } },
     el("p", { class: "conversation__who" }, el("strong", {}, who), " ", happened(action), " · ", momentWithZone(at)),
     text ? el("p", { class: "conversation__text" }, text) : null,
@@ -45,7 +47,7 @@ function happened(action) {
     "ticket.answered": t("answered"),
     "ticket.closed": t("closed the ticket"),
     "ticket.reopened": t("opened the ticket again"),
-  })[action] ?? action;
+  })[action] ?? t("Other");
 }
 
 /**

@@ -1,8 +1,7 @@
 // The states and kinds of a ticket, and when an answer is due.
 
 import { language, t } from "../shell/words.js";
-import { badge } from "../ui/badges.js";
-import { el } from "../ui/elements.js";
+import { badge, el } from "../ui/elements.js";
 import { momentWithZone } from "../ui/times.js";
 
 /** @param {string} id */
@@ -14,7 +13,7 @@ export function ticketBadge(status) {
     open: [t("Waiting for staff"), "waiting"],
     answered: [t("Answered"), "good"],
     closed: [t("Closed"), "over"],
-  })[status] ?? [status, "over"];
+  })[status] ?? [t("Other"), "over"];
   return badge(text, tone);
 }
 
@@ -24,7 +23,7 @@ export function ticketKind(kind) {
     offline_contract: t("Offline contract"),
     marketplace: t("Marketplace contract"),
     question: t("Question"),
-  })[kind] ?? kind;
+  })[kind] ?? t("Other");
 }
 
 /**

@@ -1,7 +1,7 @@
 // A button that does something, and says on top of the page if that fails.
 
 import { told } from "../shell/problems.js";
-import { showProblem } from "./problem_summary.js";
+import { clearProblem, showProblem } from "./problem_summary.js";
 
 /**
  * @template T
@@ -12,6 +12,7 @@ import { showProblem } from "./problem_summary.js";
 export function actingButton(button, act, changed) {
   button.addEventListener("click", async () => {
     busy(button, true);
+    clearProblem(); // of an attempt before
     try {
       const after = await act();
       if (after) changed(after);

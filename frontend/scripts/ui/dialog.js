@@ -34,7 +34,7 @@ export function ask(question) {
       const outcome = await attempt(question, parts, page);
       if (!outcome) return;
       result = outcome.given;
-      forget();
+      outcome.done.then((done) => done && forget());
       dialog.close();
     });
     page.addEventListener("abort", () => dialog.close(), { once: true });
@@ -70,13 +70,13 @@ function draw({ title, content, confirm, grave }) {
 }
 
 /**
- * What `submit` gave, or a promise of what the record says where its answer was lost; null when it was refused, which
- * the dialog then says, or when the page was left.
+ * What `submit` gave, or a promise of what the record says where its answer was lost, and whether it was done; null when
+ * it was refused, which the dialog then says, or when the page was left.
  *
  * @param {Question} question
  * @param {Parts} parts
  * @param {AbortSignal} page
- * @returns {Promise<?{given: any}>}
+ * @returns {Promise<?{given: any, done: Promise<boolean|undefined>}>}
  */
 async function attempt(question, parts, page) {
   const { form, yes } = parts;
@@ -85,10 +85,13 @@ async function attempt(question, parts, page) {
   if (!complete(form)) return null;
   hold(parts, true);
   try {
-    return { given: (await question.submit(new FormData(form))) ?? true };
+    return { given: (await question.submit(new FormData(form))) ?? true, done: Promise.resolve(true) };
   } catch (error) {
     if (page.aborted) return null;
-    if (question.record && mayHaveHappened(error)) return { given: readWhatIsTrue(question, page) };
+    if (question.record && mayHaveHappened(error)) {
+      const given = readWhatIsTrue(question, page);
+      return { given, done: given.then((now) => now && question.done?.(now)) };
+    }
     showFaults(form, error, () => form.requestSubmit());
     return null;
   } finally {

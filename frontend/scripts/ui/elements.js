@@ -40,6 +40,16 @@ export function link(address, text, attributes = {}) {
 }
 
 /**
+ * A state as a word with a colour; the word alone says it all.
+ *
+ * @param {string} text
+ * @param {string} tone
+ */
+export function badge(text, tone) {
+  return el("span", { class: `badge badge--${tone}` }, text);
+}
+
+/**
  * What there is of some content, in one list.
  *
  * @param {readonly Content[]} children
@@ -47,5 +57,9 @@ export function link(address, text, attributes = {}) {
  */
 export function present(children) {
   const flat = /** @type {any[]} */ (children).flat(Infinity);
-  return flat.filter((child) => child !== null && child !== undefined && child !== false);
+  const there = flat.filter((child) => child !== null && child !== undefined && child !== false);
+  return there.filter((child, at) => child !== " " || !FULL_WIDTH_STOP.test(there[at - 1]?.textContent ?? there[at - 1] ?? ""));
 }
+
+/** Bears its own distance to what follows: Chinese sentences are not parted by a space. */
+const FULL_WIDTH_STOP = /[，。！？；：、）”]$/;

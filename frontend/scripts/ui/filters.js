@@ -1,4 +1,4 @@
-// Filters of a list: kept in the page's address, so that links and the back button bring them back.
+// Filters of a list, and which of a page's lists is shown: kept in the page's address, so that links and the back button bring them back.
 
 import { changeQuery } from "../shell/navigation.js";
 import { edgeOfDay } from "./times.js";
@@ -68,4 +68,23 @@ function queryOf(fields) {
 function asked(field) {
   const value = field.value.trim();
   return value && field.dataset.day ? edgeOfDay(value, field.dataset.day) : value;
+}
+
+/**
+ * Pages with several lists show one at a time: shows the one that the address says, and gives its name.
+ *
+ * @param {HTMLElement} main
+ * @returns {string}
+ */
+export function chooseView(main) {
+  const panels = [...main.querySelectorAll("[data-view-panel]")];
+  const names = panels.map((panel) => panel.dataset.viewPanel);
+  const wished = new URLSearchParams(location.search).get("view");
+  const chosen = names.includes(wished) ? wished : names[0];
+  for (const panel of panels) panel.hidden = panel.dataset.viewPanel !== chosen;
+  for (const link of main.querySelectorAll("[data-view]")) {
+    if (link.dataset.view === chosen) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }
+  return chosen;
 }

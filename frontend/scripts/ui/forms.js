@@ -37,6 +37,7 @@ export function bindForm(form, { keepAs, send, done }, signal) {
     event.preventDefault();
     if (!button.hasAttribute("data-working")) submit();
   }, { signal });
+  button.disabled = false; // until now the browser would have sent the form by itself, in the address
   return forget;
 }
 

@@ -15,6 +15,7 @@ const EMPTY_PAGES_PASSED = 12;
  * @param {object} parts
  * @param {(cursor: ?string) => Promise<ListPage<T>>} parts.load one page
  * @param {() => Table<T>} parts.table a new, empty table
+ * @param {(record: T) => string} [parts.idOf] for lists whose rows change
  * @param {() => Node} parts.empty what to say when there is nothing
  * @param {AbortSignal} signal
  */
@@ -33,8 +34,12 @@ export function emptyState(text, ...ways) {
 }
 
 /** @template T */
-class List {
+class List extends EventTarget {
   #run = 0;
+  /** @type {T[]} */
+  #records = [];
+  /** @type {?Sorting<T>["compare"]} */
+  #order = null;
   /** @type {?Table<T>} */
   #shown = null;
   /** @type {?string} */
@@ -42,16 +47,39 @@ class List {
 
   /**
    * @param {HTMLElement} region
-   * @param {{load: (cursor: ?string) => Promise<ListPage<T>>, table: () => Table<T>, empty: () => Node}} parts
+   * @param {{load: (cursor: ?string) => Promise<ListPage<T>>, table: () => Table<T>, empty: () => Node, idOf?: (record: T) => string}} parts
    * @param {AbortSignal} signal
    */
   constructor(region, parts, signal) {
+    super();
     this.region = region;
     this.parts = parts;
     this.signal = signal;
     this.rows = region.querySelector("[data-list-rows]");
     this.more = region.querySelector("[data-list-more]");
-    this.more.querySelector("button").addEventListener("click", () => this.#continueBelow(), { signal });
+    this.more.querySelector("button").addEventListener("click", () => this.continueBelow(), { signal });
+  }
+
+  /** All that is loaded, in the order that is shown. */
+  get records() {
+    return this.#records;
+  }
+
+  /** Whether there is nothing more to load. */
+  get isWhole() {
+    return !this.#cursor;
+  }
+
+  /**
+   * Shows what is loaded in another order, and what is loaded later, too.
+   *
+   * @param {(one: T, other: T) => number} compare
+   */
+  sort(compare) {
+    this.#order = compare;
+    this.#records = this.#records.toSorted(compare);
+    this.#shown?.show(this.#records);
+    this.#tell();
   }
 
   /** Shows the first page anew, after a change of the filters for instance. */
@@ -70,11 +98,18 @@ class List {
   /** @param {T} record */
   replace(record) {
     this.#shown?.replace(record);
+    const { idOf } = this.parts;
+    if (!idOf) return;
+    this.#records = this.#records.map((known) => (idOf(known) === idOf(record) ? record : known));
+    this.#tell();
   }
 
   /** @param {string} id */
   remove(id) {
     this.#shown?.remove(id);
+    const { idOf } = this.parts;
+    if (idOf) this.#records = this.#records.filter((record) => idOf(record) !== id);
+    this.#tell();
     if (!this.#shown?.element.querySelector("tbody tr")) this.reload();
   }
 
@@ -94,25 +129,46 @@ class List {
   /** @param {ListPage<T>} page */
   #showFirst(page) {
     this.#shown = this.parts.table();
-    this.#shown.append(page.items);
+    this.#records = this.#order ? page.items.toSorted(this.#order) : page.items;
+    this.#shown.append(this.#records);
     this.rows.replaceChildren(page.items.length || page.next_cursor ? this.#shown.element : this.parts.empty());
     announce(tn("{count} row shown", "{count} rows shown", page.items.length));
     this.#keepPlace(page);
   }
 
-  async #continueBelow() {
+  /** The next page below; whether it could be read. */
+  async continueBelow() {
     const run = this.#run;
     const button = this.more.querySelector("button");
     button.setAttribute("aria-busy", "true");
-    await this.#attempt(() => this.#continueBelow(), async () => {
+    let read = false;
+    await this.#attempt(() => this.continueBelow(), async () => {
       const page = await this.#loadFrom(this.#cursor);
       if (run !== this.#run) return;
-      const first = this.#shown?.append(page.items);
+      const first = this.#add(page.items);
+      read = true;
       this.#keepPlace(page);
-      first?.querySelector("a, button, input:not(:disabled)")?.focus();
+      (first?.querySelector("th a") ?? first?.querySelector("a, button, input:not(:disabled)"))?.focus();
       announce(tn("{count} more row shown", "{count} more rows shown", page.items.length));
     });
     button.removeAttribute("aria-busy");
+    return read;
+  }
+
+  /**
+   * @param {T[]} items
+   * @returns {HTMLElement|undefined} the first new row, where rows come below
+   */
+  #add(items) {
+    this.#records = [...this.#records, ...items];
+    if (!this.#order) return this.#shown?.append(items);
+    this.#records = this.#records.toSorted(this.#order);
+    this.#shown?.show(this.#records);
+    return undefined;
+  }
+
+  #tell() {
+    this.dispatchEvent(new Event("shown"));
   }
 
   /** @param {ListPage<T>} page */
@@ -120,6 +176,7 @@ class List {
     this.#cursor = cursor ?? null;
     this.more.hidden = !cursor;
     this.region.setAttribute("aria-busy", "false");
+    this.#tell();
   }
 
   /**

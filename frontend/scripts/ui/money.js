@@ -1,7 +1,5 @@
 // Amounts of money: decimal strings, summed exactly, rounded only when shown.
 
-import { language } from "../shell/words.js";
-
 /**
  * Exact sum of amounts in one currency, those that there are; null when there is none.
  *
@@ -16,18 +14,15 @@ export function sum(parts) {
 }
 
 /**
- * Such as "CNY 1,234.50".
+ * As every text for people writes it, in both languages, such as "CNY 1,234.50"; the service does the same
+ * (Money.spoken). A line never breaks between currency and figures.
  *
  * @param {Api.MoneyAnswer} money
  */
 export function shownMoney({ amount, currency }) {
-  try {
-    /** @type {Intl.NumberFormatOptions} */
-    const format = { style: "currency", currency, currencyDisplay: "code" };
-    return new Intl.NumberFormat(language(), format).format(/** @type {any} */ (amount)); // as a text: no digit is lost
-  } catch {
-    return `${currency} ${amount}`;
-  }
+  const [whole = "", fraction] = amount.replace("-", "").split(".");
+  const figures = [whole.replace(/\B(?=(\d{3})+$)/g, ","), fraction].filter((part) => part !== undefined).join(".");
+  return `${amount.startsWith("-") ? "-" : ""}${currency}\u00a0${figures}`;
 }
 
 /** @param {string} amount */

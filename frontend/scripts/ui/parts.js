@@ -23,3 +23,16 @@ export function part(main, name) {
 export function fill(main, name, content) {
   part(main, name).replaceChildren(...present(content));
 }
+
+/**
+ * What follows these places stays where it is when they are drawn anew with less in them, but for a document that is shown.
+ *
+ * @param {HTMLElement} main
+ * @param {string} places
+ */
+export function keepHeight(main, places) {
+  for (const place of main.querySelectorAll(places)) {
+    const height = place.querySelector("iframe") ? 0 : place.getBoundingClientRect().height;
+    place.style.minHeight = `${Math.ceil(height)}px`;
+  }
+}

@@ -1,7 +1,10 @@
-// The summary on top that says what went wrong, with links to the places.
+// The summary on top that says what went wrong, with links to the places; and what a page can do without for a while,
+// where it cannot be read: that is said in its place. Each has a way to try again.
 
+import { mayPass } from "../shell/problems.js";
 import { t } from "../shell/words.js";
 import { el } from "./elements.js";
+import { announce } from "./notices.js";
 
 /**
  * Shows a problem at the beginning of a container, in place of the former one, and moves the focus there.
@@ -45,4 +48,44 @@ function again(container, problem) {
   clearProblem(container);
   document.dispatchEvent(new Event("tried-again"));
   problem.retry?.();
+}
+
+/**
+ * Reads something beside a page's main matter, and again when that is wished here or anything else is tried again. What
+ * is refused is left out: the page's own calls are refused as well, and say so.
+ *
+ * @template T
+ * @param {() => Promise<T>} read
+ * @param {{show: (found: T) => unknown, text: string, put: (note: HTMLElement) => unknown, signal?: AbortSignal}} how
+ *   `show` is told what was read, whenever that is; `text` says that it could not be, `put` puts that into its place
+ * @returns {Promise<void>} after the first attempt
+ */
+export async function readBeside(read, how) {
+  const { show, text, put, signal } = how;
+  let found;
+  try {
+    found = await read();
+  } catch (error) {
+    if (signal?.aborted || !mayPass(error)) return;
+    const note = unread(text);
+    put(note);
+    document.addEventListener("tried-again", () => {
+      note.remove();
+      readBeside(read, how);
+    }, { once: true, signal });
+    return;
+  }
+  await show(found);
+}
+
+/** In the page's notices. @param {HTMLElement} note */
+export const amongNotices = (note) => document.getElementById("notices").append(note);
+
+/** @param {string} text */
+function unread(text) {
+  announce(text);
+  const readAgain = () => document.dispatchEvent(new Event("tried-again"));
+  return el("div", { class: "unread", data: { unread: "" } },
+    el("p", { class: "note" }, text),
+    el("button", { type: "button", class: "secondary", on: { click: readAgain } }, t("Try again")));
 }

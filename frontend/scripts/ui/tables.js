@@ -1,5 +1,6 @@
 // Tables that are read as tables on wide screens and as cards on phones.
 
+import { t } from "../shell/words.js";
 import { el, present } from "./elements.js";
 
 /**
@@ -8,15 +9,16 @@ import { el, present } from "./elements.js";
  * @param {string} parts.caption says what the table holds; read by screen readers
  * @param {Array<Column<T>>} parts.columns
  * @param {(record: T) => string} parts.idOf
+ * @param {string} [parts.kind] a style such as "ledger"
  * @returns {Table<T>}
  */
-export function createTable({ caption, columns, idOf }) {
+export function createTable({ caption, columns, idOf, kind: style }) {
   const body = el("tbody", { role: "rowgroup" });
-  const heads = columns.map(({ label, kind }) =>
+  const heads = columns.map(({ label, kind, head }) =>
     el("th", { scope: "col", role: "columnheader", class: kind && `cell--${kind}` },
-      kind === "choice" ? el("span", { class: "visually-hidden" }, label) : label));
+      head?.() ?? (kind === "choice" ? el("span", { class: "visually-hidden" }, label) : label)));
   // Roles are said outright, for styles that lay the table out as cards would take them away.
-  const element = el("table", { role: "table" },
+  const element = el("table", { role: "table", class: style },
     el("caption", { class: "visually-hidden" }, caption),
     el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, heads)),
     body);
@@ -27,6 +29,9 @@ export function createTable({ caption, columns, idOf }) {
   const rowOf = (id) => body.querySelector(`[data-row="${CSS.escape(id)}"]`);
   return {
     element,
+    show(records) {
+      body.replaceChildren(...records.map(row));
+    },
     /** Adds rows below; gives the first of them. */
     append(records) {
       const rows = records.map(row);
@@ -51,6 +56,23 @@ export function createTable({ caption, columns, idOf }) {
       if (document.activeElement === document.body) next?.querySelector("a, button, input")?.focus();
     },
   };
+}
+
+/**
+ * An explanation on demand, so that rows stay as high as they are.
+ *
+ * @param {...Content} explanation
+ */
+export function why(...explanation) {
+  return onDemand(t("Why?"), el("p", { class: "note" }, explanation));
+}
+
+/**
+ * @param {string} text
+ * @param {...Content} explanation
+ */
+export function onDemand(text, ...explanation) {
+  return el("details", { class: "why" }, el("summary", {}, text), explanation);
 }
 
 /**

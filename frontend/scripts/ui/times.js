@@ -23,7 +23,7 @@ export function day(instant) {
   /** @type {Intl.DateTimeFormatOptions} */
   const parts = { timeZone: zone(), dateStyle: "medium" };
   const text = new Intl.DateTimeFormat(locale(), parts).format(new Date(instant));
-  return el("time", { datetime: instant, title: withZone(instant) }, text);
+  return el("time", { datetime: instant, title: momentText(instant) }, text);
 }
 
 /**
@@ -33,7 +33,7 @@ export function day(instant) {
  */
 export function momentWithZone(instant) {
   return instant
-    ? el("time", { datetime: instant }, withZone(instant))
+    ? el("time", { datetime: instant }, momentText(instant))
     : el("span", {}, "–");
 }
 
@@ -63,7 +63,7 @@ export function edgeOfDay(date, edge) {
 }
 
 /**
- * How far the zone's clocks are from UTC on a day, such as "+08:00".
+ * How far the zone's clocks are from UTC on a day, such as "-03:00".
  *
  * @param {string} date
  */
@@ -145,9 +145,11 @@ function shown(instant) {
 }
 
 /**
+ * A day and time with the zone's name, for a sentence.
+ *
  * @param {string} instant
  */
-function withZone(instant) {
+export function momentText(instant) {
   return t("{time} {TIME_ZONE}", { time: shown(instant) });
 }
 

@@ -1,8 +1,8 @@
-// Looks up a contract's number, and compares a file with what was issued under it.
+// A file is dropped, its hash is made here, and the register says what it is; or a number is looked up.
 
 import { changeQuery } from "../shell/navigation.js";
 import { mayPass, told } from "../shell/problems.js";
-import { call, withQuery } from "../shell/service.js";
+import { call } from "../shell/service.js";
 import { figure, t } from "../shell/words.js";
 import { busy } from "../ui/acting_button.js";
 import { openDropZone } from "../ui/drop_zone.js";
@@ -11,15 +11,15 @@ import { refuseField } from "../ui/form_faults.js";
 import { announce } from "../ui/notices.js";
 import { showProblem } from "../ui/problem_summary.js";
 import { spelled } from "./contract_number.js";
-import { fileAnswer } from "./file_answer.js";
 import { fingerprint, UnusableFile } from "./fingerprint.js";
-import { registerAnswer } from "./register_answer.js";
-
+import { verdictAnswer } from "./verdict_answer.js";
 
 export class Verification {
   #run = 0;
   /** @type {?ChosenFile} */
   #file = null;
+  /** @type {?string} The number that was looked up: the address has it. */
+  #given = null;
 
   /**
    * @param {HTMLElement} main
@@ -27,6 +27,7 @@ export class Verification {
    */
   constructor(main, signal) {
     this.signal = signal;
+    this.page = main.querySelector("[data-verify]");
     this.form = main.querySelector("[data-number-form]");
     this.number = this.form.elements.number;
     this.button = this.form.querySelector("button");
@@ -41,21 +42,26 @@ export class Verification {
       event.preventDefault();
       this.ask();
     }, { signal: this.signal });
-    openDropZone(this.zone, (files) => this.take(files), this.signal);
+    document.addEventListener("paste", (event) => this.#paste(event), { signal: this.signal });
     const asked = new URLSearchParams(location.search).get("number");
-    if (!asked) return; // What was typed before this script was there stays.
-    this.number.value = asked;
-    await this.ask();
+    if (asked) {
+      this.number.value = asked;
+      this.#given = spelled(asked);
+    }
+    openDropZone(this.zone, (files) => this.take(files), this.signal);
+    // What was typed before this script was there stays; a file chosen before it is being asked about, with the number.
+    if (asked && !this.#run) await this.ask();
   }
 
   /** Looks up the number that was entered, together with the file if there is one. */
   async ask() {
     const number = spelled(this.number.value);
-    refuseField(this.number, number ? null : this.#missingNumber());
+    refuseField(this.number, number ? null : t("Enter the contract number."));
     if (!number) return this.number.focus();
     const shown = new URLSearchParams(location.search).get("number") ?? "";
     if (spelled(shown) !== number) changeQuery(new URLSearchParams({ number }));
-    await this.#lookUp(number);
+    this.#given = number;
+    await this.#lookUp(this.button);
   }
 
   /** @param {File[]} files */
@@ -65,15 +71,20 @@ export class Verification {
     refuseField(this.fileField, files.length > 1 ? t("Choose one file at a time.") : null);
     if (files.length > 1) return;
     const [file] = files;
+    refuseField(this.number);
+    this.#wait(t("Checking {name} …", { name: file.name }));
     try {
       const sha256 = await fingerprint(file);
       if (run !== this.#run || this.signal.aborted) return;
       this.#file = { name: file.name, sha256, content: file };
       this.#showFile(this.#file);
-      await this.ask();
+      await this.#lookUp(null);
     } catch (error) {
       if (!(error instanceof UnusableFile)) throw error;
-      if (run === this.#run) refuseField(this.fileField, error.message);
+      if (run !== this.#run) return;
+      this.answer.hidden = true;
+      refuseField(this.fileField, error.message);
+      announce(error.message);
     }
   }
 
@@ -82,6 +93,15 @@ export class Verification {
     if (this.#file) this.answer.hidden = true;
     this.#file = null;
     this.chosen.hidden = true;
+    this.page.removeAttribute("data-has-file");
+  }
+
+  /** @param {ClipboardEvent} event */
+  #paste(event) {
+    const files = [...(event.clipboardData?.files ?? [])];
+    if (!files.length) return;
+    event.preventDefault();
+    this.take(files);
   }
 
   /** What is begun later counts; an answer to what came before is dropped. */
@@ -91,12 +111,16 @@ export class Verification {
     return this.#run;
   }
 
-  /** @param {string} number */
-  async #lookUp(number) {
-    const file = this.#file;
-    await this.#answer(this.button, async () => {
-      const path = withQuery(`/api/verify/${encodeURIComponent(number)}`, { sha256: file?.sha256 });
-      return registerAnswer(await call(path, { signal: this.signal }), number, file);
+  /** @param {?HTMLButtonElement} button */
+  async #lookUp(button) {
+    const [file, given] = [this.#file, this.#given];
+    await this.#answer(button, async () => {
+      if (!file) {
+        const answer = await call(`/api/verify/${encodeURIComponent(given ?? "")}`, { signal: this.signal });
+        return verdictAnswer({ answer, number: given, source: "given" }, null);
+      }
+      const { askAbout } = await import("./asking.js");
+      return verdictAnswer(await askAbout(file, given, this.signal), file, given);
     });
   }
 
@@ -110,18 +134,19 @@ export class Verification {
     refuseField(this.number, null);
     await this.#answer(button, async () => {
       const body = new Blob([file.content], { type: "application/pdf" });
-      return fileAnswer(await call("/api/verify", { method: "POST", body, signal: this.signal }), file);
+      const answer = await call("/api/verify", { method: "POST", body, signal: this.signal });
+      return verdictAnswer({ answer, number: answer.contract_number, source: "given" }, file, this.#given);
     });
   }
 
   /**
-   * @param {HTMLButtonElement} button
+   * @param {?HTMLButtonElement} button
    * @param {() => Promise<any>} found
    */
   async #answer(button, found) {
     const run = this.#begin();
     this.working = button;
-    busy(button, true);
+    if (button) busy(button, true);
     try {
       const answer = await found();
       if (run === this.#run) this.#show(answer);
@@ -129,16 +154,23 @@ export class Verification {
       if (this.signal.aborted) throw error;
       if (run === this.#run) this.#fail(error, () => this.#answer(button, found));
     }
-    if (run === this.#run) busy(button, false);
+    if (button && run === this.#run) busy(button, false);
   }
 
-  /** @param {{tone: string, heading: string, content: Content[]}} answer */
-  #show({ tone, heading, content }) {
+  /** @param {{tone: string, said: string, content: Content[]}} answer */
+  #show({ tone, said, content }) {
     this.answer.className = `answer answer--${tone}`;
     this.answer.replaceChildren(...present(content));
     this.answer.hidden = false;
     this.answer.scrollIntoView({ block: "nearest" });
-    announce(`${heading}. ${this.answer.querySelector("h2 + p").textContent}`);
+    announce(said);
+  }
+
+  /** @param {string} text */
+  #wait(text) {
+    this.answer.className = "answer answer--plain";
+    this.answer.replaceChildren(el("p", { "aria-busy": "true" }, text));
+    this.answer.hidden = false;
   }
 
   /**
@@ -160,6 +192,7 @@ export class Verification {
     const offer = file.content.size <= figure("LARGEST_VERIFIED") ? [examine, hint] : [];
     this.chosen.replaceChildren(el("span", {}, t("Chosen: {name}", { name: file.name })), remove, ...offer);
     this.chosen.hidden = false;
+    this.page.toggleAttribute("data-has-file", true);
   }
 
   #remove() {
@@ -167,11 +200,5 @@ export class Verification {
     this.forget();
     announce(t("The file was removed."));
     this.fileField.focus();
-  }
-
-  #missingNumber() {
-    return this.#file
-      ? t("Enter the contract number too. The file is compared with the contract of that number.")
-      : t("Enter the contract number.");
   }
 }

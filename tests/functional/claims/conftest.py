@@ -18,9 +18,9 @@ from chalicelib.bootstrap import Services
 from chalicelib.domain.parties.parties import CustomerType, Verification, VerificationStatus
 from tests.support.payments import row, statement
 from tests.support.principals import services_of
+from tests.support.published_api import PublishedApi
 from tests.support.service import Reply, Service
 from tools.harness.aws import Account, new_account
-from tools.local.origin.api import Api
 from tools.local.sign_in.signing_key import SigningKey
 from tools.samples.factories import an_account, an_order
 
@@ -145,7 +145,7 @@ def stage_of_claims(
         bootstrap.services.cache_clear()
         from app import app  # the functions' buckets are named when it is loaded: after the stage is there
 
-        service = Service(bootstrap.services(), Api(app), sign_in_key, folder)
+        service = Service(bootstrap.services(), PublishedApi(app), sign_in_key, folder)
         intake = services_of("intake", account, settings)
         yield Stage(service, account, settings, Bank(service, intake))
         intake.close()

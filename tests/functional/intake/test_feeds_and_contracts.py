@@ -107,20 +107,19 @@ def test_what_is_verified_of_a_customer_is_on_the_draft_and_in_the_answer_after_
 def test_an_entity_that_is_registered_again_with_particulars_is_on_the_refreshed_draft_c13_c14(
     service: Service, held: tuple[Order, Order, str]
 ) -> None:
-    path, known = f"/api/contracts/{held[2]}", an_entitys_particulars()
+    path, particulars = f"/api/contracts/{held[2]}", an_entitys_particulars()
+    known = {name: value for name, value in asdict(particulars).items() if value}
     before = service.call("GET", path).json["invoicing_entity"]
-    service.services.entities.register(replace(an_entity(), particulars=known), b"artwork")
+    service.services.entities.register(replace(an_entity(), particulars=particulars), b"artwork")
 
     refreshed = service.call("PATCH", path, {"refresh": True}).json
 
     assert set(before) == {"id", "name"}
-    assert refreshed["invoicing_entity"] == before | asdict(known)
+    assert refreshed["invoicing_entity"] == before | known
     told = {each["field"]: each["after"] for each in refreshed["changed"]}
-    assert told.pop("provider_address") == known.registered_address
+    assert told.pop("provider_address") == particulars.registered_address
     assert told == {
-        f"provider_particulars.{name}": value
-        for name, value in asdict(known).items()
-        if name != "registered_address"
+        f"provider_particulars.{name}": value for name, value in known.items() if name != "registered_address"
     }
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from botocore.exceptions import ClientError
 
-from chalicelib.adapters import intake_files
+from chalicelib.adapters.s3 import intake_files, uploads
 from chalicelib.application.ports import FeedResult
 from chalicelib.domain.common.errors import Unavailable
 from tests.functional.intake.conftest import Feeds
@@ -111,7 +111,7 @@ def test_an_empty_file_brings_nothing(feeds: Feeds) -> None:
 
 
 def test_many_rejected_lines_are_uploaded_in_parts(feeds: Feeds, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(intake_files, "PART", 5 * 1024 * 1024)
+    monkeypatch.setattr(uploads, "PART", 5 * 1024 * 1024)
     line = b"x" * 1000 + b"\n"
 
     result = feeds.take(ORDERS, line * 5500)

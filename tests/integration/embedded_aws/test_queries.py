@@ -97,6 +97,78 @@ def test_conditions_that_were_seen_before_find_the_same(
 
 
 @pytest.fixture
+def stories(aws_account: Account) -> Any:
+    """A table with a sort key: each thing once more, under its owner."""
+    dynamodb = aws_account.client("dynamodb")
+    dynamodb.create_table(
+        TableName="stories",
+        BillingMode="PAY_PER_REQUEST",
+        AttributeDefinitions=[{"AttributeName": it, "AttributeType": "S"} for it in ("owner", "at")],
+        KeySchema=[
+            {"AttributeName": "owner", "KeyType": "HASH"},
+            {"AttributeName": "at", "KeyType": "RANGE"},
+        ],
+    )
+    for key in ITEMS:
+        _tell(dynamodb, key)
+    return dynamodb
+
+
+def _tell(dynamodb: Any, at: str) -> None:
+    for owner in ("acme", "another"):
+        dynamodb.put_item(TableName="stories", Item={"owner": {"S": owner}, "at": {"S": at}})
+
+
+@given(
+    condition=st.sampled_from(sorted(CONDITIONS)),
+    low=st.sampled_from(["0", "1", "03", "11"]),
+    forward=st.booleans(),
+    limit=st.integers(1, 25),
+)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_table_gives_the_pages_that_its_sort_key_makes(
+    stories: Any, condition: str, low: str, forward: bool, limit: int
+) -> None:
+    values = {"owner": "acme", "low": low, "high": "5"}
+    named = {f":{name}": {"S": value} for name, value in values.items()}
+    pages = stories.get_paginator("query").paginate(
+        TableName="stories",
+        KeyConditionExpression=f"#owner = :owner{condition}",
+        ExpressionAttributeNames={"#owner": "owner", **({"#at": "at"} if condition else {})},
+        ExpressionAttributeValues={
+            name: value for name, value in named.items() if name in f":owner {condition}"
+        },
+        ScanIndexForward=forward,
+        PaginationConfig={"PageSize": limit},
+    )
+
+    found = [item["at"]["S"] for page in pages for item in page["Items"]]
+
+    own = [at for at in ITEMS if CONDITIONS[condition](at, low)]
+    assert found == sorted(own, reverse=not forward)
+
+
+def test_a_table_that_was_asked_follows_what_is_written_and_deleted(stories: Any) -> None:
+    def newest() -> list[str]:
+        answer = stories.query(
+            TableName="stories",
+            KeyConditionExpression="#owner = :owner",
+            ExpressionAttributeNames={"#owner": "owner"},
+            ExpressionAttributeValues={":owner": {"S": "acme"}},
+            ScanIndexForward=False,
+            Limit=2,
+        )
+        return [item["at"]["S"] for item in answer["Items"]]
+
+    before = newest()
+    _tell(stories, "99")
+    stories.delete_item(TableName="stories", Key={"owner": {"S": "acme"}, "at": {"S": "19"}})
+
+    assert before == ["19", "18"]
+    assert newest() == ["99", "18"]
+
+
+@pytest.fixture
 def lagging(tmp_path: Path) -> Iterator[Any]:
     aws = EmbeddedAws(free_port(), tmp_path, tmp_path / "aws.log", {INDEX_LAG: "2"})
     aws.start()
@@ -133,3 +205,16 @@ def test_an_index_that_was_asked_for_follows_what_is_written_moved_and_deleted(t
 
     assert len(before) == len([key for key in ITEMS if int(key) % 3])
     assert pages() == [key for _, key in sorted((at, key) for key, at in moved.items())]
+
+
+def test_what_a_transaction_costs_its_indexes_is_told_to_who_asks(things: Any) -> None:
+    def written(key: str, **asked: Any) -> Any:
+        item = {"pk": {"S": key}, "owner": {"S": "acme"}, "at": {"S": "1"}, "told": {"S": "x" * 1500}}
+        return things.transact_write_items(
+            TransactItems=[{"Put": {"TableName": "things", "Item": item}}], **asked
+        )
+
+    [told] = written("200", ReturnConsumedCapacity="INDEXES")["ConsumedCapacity"]
+
+    assert "ConsumedCapacity" not in written("201")
+    assert told["GlobalSecondaryIndexes"]["by_owner"]["CapacityUnits"] == 2

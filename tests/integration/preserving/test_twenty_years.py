@@ -24,6 +24,7 @@ from tests.support.long_term import lta_judgement
 from tools.harness.development_authority import running_authority
 from tools.samples import sealing_parts as parts
 
+pytestmark = pytest.mark.thorough  # in every run one archive copy is made and renewed: test_archive_copies.py
 YEAR = timedelta(days=365)
 BASE = parts.base(pages="2")
 
@@ -88,7 +89,6 @@ def renew_if_due(desk: Desk, entity: InvoicingEntity, contract: KeptContract) ->
     contract.renewals.append(now)
 
 
-@pytest.mark.thorough
 def test_contracts_of_every_period_validate_twenty_years_later(lived: TwentyYears) -> None:
     for contract in lived.contracts:
         running = lived.desk.running

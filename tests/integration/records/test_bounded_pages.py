@@ -51,7 +51,7 @@ def fill_with_contracts(services: Services, many: int) -> None:
     pattern = new_contract(orders[0], account_id=OWNER)
     contracts = [_like(pattern, number, orders[number].order_id) for number in range(many)]
     items = [contract_item(it) | {"row": 1} for it in contracts]
-    items += [reference for it in contracts for reference in reference_items(it)]
+    items += reference_items(contracts)
     put_many(tables, tables.contracts, items)
 
 
@@ -119,6 +119,20 @@ def test_where_sweeps_have_been_away_for_long_what_is_over_is_found_in_all_of_th
     assert len(expected) == 30
     assert _walked(services, expired).found == expected
     assert _walked(services, expired, first.next_cursor).found == expected[10:]
+
+
+def test_what_the_clock_has_ended_is_told_in_one_call_or_not_at_all(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill_with_contracts(services, 300)
+    over = services.contracts.page(OWNER, ContractFilter(status=Status.EXPIRED), NOW, 100, None).items
+    overdue = {row.contract_id for row in over if row.status is not Status.EXPIRED}
+    assert overdue
+
+    assert services.contracts.overdue_ids(OWNER, NOW) == overdue
+    assert services.contracts.overdue_ids("nobody", NOW) == set()
+    monkeypatch.setattr(contract_lists, "MOST_OVERDUE", len(overdue) - 1)
+    assert services.contracts.overdue_ids(OWNER, NOW) is None
 
 
 LONG = {"all", "official", "bills"}

@@ -1,17 +1,19 @@
-"""What DynamoDB leaves of a batch is asked for again, after growing pauses, and not for ever."""
+"""What DynamoDB has no room for is asked for again, after growing pauses, and not for ever."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field, replace
 
 import pytest
 
-from chalicelib.adapters.dynamodb.batches import PAUSES
-from chalicelib.application.ports import Change, RejectedLine
+from chalicelib.adapters.dynamodb.tables import LONG_PAUSES, PAUSES
+from chalicelib.application.ports import Change, OrderFilter, RejectedLine
 from chalicelib.bootstrap import Services
-from chalicelib.domain.common.errors import Unavailable
+from chalicelib.domain.common.errors import Stale, Unavailable
 from tests.support.unprocessed import Load, under_load
 from tools.samples.factories import NOW, an_order
+from tools.samples.feed_lines import order_line
 
 
 @dataclass
@@ -105,3 +107,61 @@ def test_what_is_never_written_ends_as_well(on: Stage) -> None:
         on.services.intake_log.note_rejected("a", "1", [RejectedLine(1, "json_malformed", "", "x")], NOW)
 
     assert on.pauses == list(PAUSES)
+
+
+NO_ROOM = ("ThrottlingError", "ProvisionedThroughputExceeded")
+
+
+@pytest.mark.parametrize("reason", NO_ROOM)
+def test_a_transaction_that_there_was_no_room_for_is_made_after_growing_pauses(
+    on: Stage, reason: str
+) -> None:
+    with under_load(on.services.dynamodb.meta.client, Load(transactions=3, reason=reason)) as load:
+        [order_id] = put_orders(on.services, 1)
+
+    assert on.services.orders.get_many([order_id])[order_id].row == 1
+    assert on.pauses == list(PAUSES[:3])
+    assert load.calls == 3
+
+
+def test_a_transaction_that_there_is_never_room_for_ends(on: Stage) -> None:
+    with (
+        under_load(on.services.dynamodb.meta.client, Load(transactions=10**6)) as load,
+        pytest.raises(Unavailable, match="records_unavailable"),
+    ):
+        put_orders(on.services, 2)
+
+    assert on.pauses == list(PAUSES)
+    assert load.calls == len(PAUSES) + 1
+
+
+def test_what_was_decided_on_something_that_has_changed_is_not_repeated(on: Stage) -> None:
+    load = Load(transactions=1, reason="ConditionalCheckFailed")
+    with under_load(on.services.dynamodb.meta.client, load), pytest.raises(Stale):
+        put_orders(on.services, 1)
+
+    assert on.pauses == []
+
+
+ORDERS = 120
+"""Three transactions."""
+
+
+def test_an_import_waits_longer_and_what_it_cannot_write_the_next_try_writes(on: Stage) -> None:
+    services, name = on.services, "orders/many.jsonl"
+    feed = b"".join(f"{json.dumps(order_line(an_order()))}\n".encode() for _ in range(ORDERS))
+    version = services.s3.put_object(Bucket=services.settings.intake_bucket, Key=name, Body=feed)["VersionId"]
+
+    with (
+        under_load(services.dynamodb.meta.client, Load(transactions=10**6)),
+        pytest.raises(Unavailable, match="records_unavailable"),
+    ):
+        services.import_feed_file(name, version, NOW)
+    in_vain, on.pauses[:] = list(on.pauses), []
+    with under_load(services.dynamodb.meta.client, Load(transactions=len(LONG_PAUSES))):
+        result = services.import_feed_file(name, version, NOW)
+
+    assert set(in_vain) == set(LONG_PAUSES)
+    assert set(on.pauses) <= set(LONG_PAUSES)
+    assert (result.accepted, result.rejected) == (ORDERS, 0)
+    assert len(services.orders.page("acme", OrderFilter(), 100, None).items) == 100

@@ -8,6 +8,7 @@ from chalicelib.adapters.sealing import SealedDocumentCheck
 from chalicelib.adapters.sealing.appending.base_file import BaseFile
 from chalicelib.adapters.sealing.appending.read_back import check_structure
 from chalicelib.adapters.sealing.appending.refusals import NotAsWritten, NotUnderstood
+from chalicelib.adapters.sealing.appending.update import PreparedUpdate
 from chalicelib.domain.common.errors import Unsealable
 from tests.support import appending_parts as short
 from tools.samples import sealing_parts as parts
@@ -80,4 +81,4 @@ def test_a_truncated_output_is_noticed_before_it_is_used(end: int) -> None:
     sealed = short.sealed_behind(BASE, SIGNER, COMPANY)
 
     with pytest.raises(NotAsWritten):
-        check_structure(sealed[:end], BaseFile(BASE), frozenset())
+        check_structure(sealed[:end], BaseFile(BASE), PreparedUpdate(b"", b"", frozenset()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -64,7 +65,7 @@ def test_a_company_with_the_longest_name_that_goes_around_a_seal_seals_and_keeps
     )
     SealedDocumentCheck().check(sealed, base=base, entity=entity, artwork=artwork)
     assert again.certificate_chain == entity.certificate_chain
-    assert "CERTIFICATE REQUEST" in certificate_request(kms, entity.key_id, name)
+    assert "CERTIFICATE REQUEST" in certificate_request(kms, entity.key_id, name, "CN")
 
 
 def test_a_new_seal_is_used_from_its_day_on_and_the_old_one_until_then(
@@ -105,7 +106,8 @@ def test_no_seal_begins_in_the_past(
 def test_a_certificate_request_is_signed_by_the_key_in_kms(
     kms: KMSClient, company: InvoicingEntity, tmp_path: Path
 ) -> None:
-    (tmp_path / "request.pem").write_text(certificate_request(kms, company.key_id, company.names.zh))
+    request = certificate_request(kms, company.key_id, company.names.zh, "DE")
+    (tmp_path / "request.pem").write_text(request)
 
     told = subprocess.run(
         ["openssl", "req", "-in", "request.pem", "-noout", "-verify", "-text", "-nameopt", "utf8"],
@@ -118,6 +120,7 @@ def test_a_certificate_request_is_signed_by_the_key_in_kms(
     assert "verify OK" in told.stderr + told.stdout
     assert "Non Repudiation" in told.stdout
     assert company.names.zh in told.stdout
+    assert re.search(r"\bC ?= ?DE\b", told.stdout)
 
 
 def issued(authority: DevelopmentAuthority, request: str, name: str) -> tuple[str, ...]:
@@ -132,7 +135,7 @@ def test_the_certificate_for_a_waiting_key_becomes_a_seal(
     waiting = with_next_key(company, kms)
     again = with_next_key(waiting, kms)
     assert waiting.next_key_id is not None
-    chain = issued(authority, certificate_request(kms, waiting.next_key_id, "x"), company.names.zh)
+    chain = issued(authority, certificate_request(kms, waiting.next_key_id, "x", "CN"), company.names.zh)
 
     entity, _ = with_certificate(waiting, chain, parts.NOW, kms=kms, now=parts.NOW)
 
@@ -145,7 +148,7 @@ def test_the_certificate_for_a_waiting_key_becomes_a_seal(
 def test_a_renewed_certificate_of_the_same_key_keeps_number_and_artwork(
     kms: KMSClient, authority: DevelopmentAuthority, company: InvoicingEntity
 ) -> None:
-    chain = issued(authority, certificate_request(kms, company.key_id, "x"), company.names.zh)
+    chain = issued(authority, certificate_request(kms, company.key_id, "x", "CN"), company.names.zh)
 
     entity, _ = with_certificate(company, chain, parts.NOW, kms=kms, now=parts.NOW)
 
@@ -159,7 +162,7 @@ def test_certificates_that_could_not_seal_are_refused(
     kms: KMSClient, authority: DevelopmentAuthority, company: InvoicingEntity
 ) -> None:
     stranger = parts.chain_for(parts.LocalKeys().make("k"))
-    chain = issued(authority, certificate_request(kms, company.key_id, "x"), company.names.zh)
+    chain = issued(authority, certificate_request(kms, company.key_id, "x", "CN"), company.names.zh)
 
     for wrong, why in [
         (stranger, "none of the entity's keys"),

@@ -12,6 +12,7 @@ from tests.support.shipped_provider import CATALOGUE
 from tools.contract_text.kinds import NAMES, clauses_of, content_of, terms_in_force
 from tools.contract_text.page import PAGE, page, questions
 
+pytestmark = pytest.mark.shipped_provider  # the page is about its contracts
 QUESTIONS = questions()
 each_kind = pytest.mark.parametrize("kind", NAMES)
 each_language = pytest.mark.parametrize("language", list(Language))

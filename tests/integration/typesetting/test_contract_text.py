@@ -1,6 +1,7 @@
 """What a contract says, by rule; read from the finished page as a person's search would find it."""
 
 import json
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
@@ -10,6 +11,7 @@ from pypdf import PdfReader
 
 from chalicelib.adapters.typesetting import TypstTypesetter
 from chalicelib.domain.common import policy
+from chalicelib.domain.common.errors import Invalid
 from chalicelib.domain.contract.contents import Language, Source, TermsAnnex
 from chalicelib.domain.parties.parties import CustomerType, Names
 from tests.integration.typesetting.conftest import PagesOf, TextOf
@@ -28,6 +30,13 @@ def test_c2_times_are_those_of_the_providers_time_zone(text_of: TextOf) -> None:
 
     assert "2026-03-01 05:06 – 2027-03-01 17:00" in text
     assert "Times are in Europe/Berlin." in text
+
+
+def test_c2_a_zone_that_nobody_has_named_is_called_once_in_two_languages(text_of: TextOf) -> None:
+    text = text_of(a_content(time_zone="America/Lima"))
+
+    assert "America/Lima (UTC-5) America/Lima" not in re.sub(r"\s+", " ", text)
+    assert "Times are in America/Lima (UTC-5)." in text
 
 
 def test_c4_an_unpaid_order_shows_its_duration_and_no_dates(text_of: TextOf) -> None:
@@ -213,6 +222,40 @@ def test_a_customers_text_is_never_markup(text_of: TextOf, name: str) -> None:
     text = text_of(a_content(customer_name=name, language=Language.EN))
 
     assert "".join(name.split()) in "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "note"),
+    [
+        (Language.BILINGUAL, "客户参考号 Customer’s ref.", "采购" * 32),
+        (Language.EN, "Customer’s ref.", '#red *b* \\ "q" `raw` <label> $x$'),
+        (Language.ZH, "客户参考号", "W" * 64),
+    ],
+)
+def test_the_customers_own_reference_stands_whole_beside_the_number(
+    text_of: TextOf, language: Language, said: str, note: str
+) -> None:
+    text = text_of(a_content(language=language, customer_reference=note))
+
+    assert note.replace(" ", "") in "".join(text.split())
+    assert all(word in text for word in said.split())
+
+
+def test_a_contract_without_a_reference_says_nothing_of_one(text_of: TextOf) -> None:
+    assert "客户参考号" not in text_of(a_content())
+
+
+@pytest.mark.parametrize(("note", "character"), [("مرجع", "م"), ("PO 😀", "😀"), ("PO ᠎ก", "ก")])
+def test_a_reference_that_no_font_has_is_refused_and_named(
+    text_of: TextOf, note: str, character: str
+) -> None:
+    with pytest.raises(Invalid, match="character_not_printable") as refusal:
+        text_of(a_content(customer_reference=note))
+
+    assert (refusal.value.facts["place"], refusal.value.facts["character"]) == (
+        "customer_reference",
+        character,
+    )
 
 
 def test_a_name_of_mixed_scripts_is_found_as_it_is_written(text_of: TextOf) -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain, pairwise
+from typing import Any
 
 import pytest
 
@@ -133,6 +134,35 @@ def test_words_too_long_for_their_place_are_broken_and_overlap_nothing(
         ]
         assert [word for word in words if word[0] < LEFT - 1 or word[2] > RIGHT + HANGING_COMMA] == []
         assert list(_overlapping(words)) == []
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_row_is_as_high_as_what_stands_in_it(
+    typesetter: TypstTypesetter, poppler: Poppler, language: Language
+) -> None:
+    odd: tuple[dict[str, Any], ...] = (
+        {},
+        {"service_name": "云服务器 ECS，通用型，第七代"},
+        {"service_name": "Elastic Compute Service for Enterprises"},
+        {"cash_payable": None, "quantity": None, "service_period": None, "service_duration": None},
+        {"service_duration": "P1Y6M3DT5H", "quantity": 123_456_789},
+        {"configuration": "4 vCPU\n16 GiB"},
+        {"configuration": "配置 " * 20},
+    )
+    # A closing mark in each: the words of one row end above those of the next.
+    made = tuple(
+        a_line(**{"configuration": "", **changes, "reference": f"R{n}"}) for n, changes in enumerate(odd)
+    )
+    marked = tuple(replace(line, configuration=f"{line.configuration} end{n}") for n, line in enumerate(made))
+
+    document = typesetter.typeset(a_content(language=language, lines=(*marked, a_line(reference="R7"))))
+
+    words = WORD.findall(poppler("pdftotext", "-bbox", "-f", "1", "-l", "1", document=document))
+    tops = {word: float(top) for _, top, _, _, word in words}
+    bottoms = {word: float(bottom) for _, _, _, bottom, word in words}
+    pairs = [(f"end{n}", f"R{n + 1}") for n in range(len(odd)) if f"R{n + 1}" in tops]
+    assert len(pairs) > 3
+    assert min(tops[following] - bottoms[end] for end, following in pairs) > 2
 
 
 def _overlapping(words: list[PlacedWord]) -> Iterator[tuple[str, str]]:

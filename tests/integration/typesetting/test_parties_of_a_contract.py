@@ -79,6 +79,24 @@ def test_c13_all_that_is_registered_of_both_parties_is_shown(text_of: TextOf, la
             assert without_spaces(value) in text
 
 
+def test_an_entity_elsewhere_shows_its_numbers_as_they_are_called_there_c13(text_of: TextOf) -> None:
+    of_berlin = an_entitys_particulars(
+        unified_social_credit_code="",
+        registration_number="HRB 117 B",
+        tax_number="DE000000117",
+        registration_called_zh="商业登记号",
+        registration_called_en="Commercial register",
+        tax_called_zh="增值税识别号",
+        tax_called_en="VAT ID",
+    )
+
+    text = without_spaces(text_of(content(provider_particulars=of_berlin)))
+
+    assert "商业登记号CommercialregisterHRB117B" in text
+    assert "增值税识别号VATIDDE000000117" in text
+    assert text.count("统一社会信用代码") == 1  # the customer's
+
+
 def test_c13_an_english_contract_gives_the_legal_name_in_chinese_too(pages_of: PagesOf) -> None:
     english = content(Language.EN)
 

@@ -20,7 +20,7 @@ from chalicelib.bootstrap import Services
 from chalicelib.settings import Settings, read_settings
 from tests.support.crash_points.alike import TypesetAlike
 from tests.support.crash_points.wire import Switch, Wire
-from tests.support.shipped_provider import PROFILE
+from tools.provider import profile_in_force
 
 _MOST_PROCESSES = 8
 """A client stops repeating calls when too many have failed; a new function instance has a new client."""
@@ -67,7 +67,8 @@ class Process(Services):
 
     @cached_property
     def typesetter(self) -> TypesetAlike:
-        return _typesetter()
+        profile = self.provider_profile
+        return _typesetter(profile.riding_group_size, profile.seal_diameter_mm)
 
     @cached_property
     def address_sheets(self) -> TypstAddressSheets:
@@ -108,11 +109,13 @@ def _loader() -> Loader:
 
 
 @lru_cache(maxsize=1)
-def _typesetter() -> TypesetAlike:
-    return TypesetAlike(TypstTypesetter())
+def _typesetter(riding_group_size: int, seal_diameter_mm: float) -> TypesetAlike:
+    return TypesetAlike(
+        TypstTypesetter(riding_group_size=riding_group_size, seal_diameter_mm=seal_diameter_mm)
+    )
 
 
 @lru_cache(maxsize=1)
 def _address_sheets() -> TypstAddressSheets:
-    profile = PROFILE
+    profile = profile_in_force()
     return TypstAddressSheets(profile.names, profile.mailing)

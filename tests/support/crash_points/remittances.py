@@ -66,9 +66,8 @@ def remittances_of(
 ) -> Remittances:
     listed = calm.claims.page(account_id, None, 100, None).items
     claims = {claim.claim_id: claim for claim in sorted(listed, key=lambda it: (it.created_at, it.note))}
-    payment_ids = [
-        each for it in contracts for each in calm.claims.remittances_of(it.contract_number).payment_ids
-    ]
+    there = calm.claims.remittances_of(it.contract_number for it in contracts)
+    payment_ids = [each for it in there.values() for each in it.payment_ids]
     told = (entry.action for story in history.values() for entry in story)
     return Remittances(
         claims=claims,

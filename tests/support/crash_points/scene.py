@@ -73,7 +73,8 @@ class Scene:
     def hold(self, status: Status, *orders: Order) -> None:
         """Orders with the contract that holds them, in this state since two days ago."""
         contract, history = self._story(status, orders)
-        held = [replace(order, contract_id=contract.contract_id) for order in orders]
+        number = contract.contract_number
+        held = [replace(order, contract_id=contract.contract_id, contract_number=number) for order in orders]
         self._keep(contract, held, history)
 
     def expired(self, before: Status, *orders: Order) -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from http import HTTPStatus
 from typing import Any
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 from tests.support.paper import RECIPIENT, kept
 from tests.support.permissions.office import Act, Office
@@ -11,7 +14,7 @@ from tests.support.slips import a_pdf, post
 
 _CONTACT = {
     "name": "Li Na",
-    "phone": "13800138000",
+    "phone": "+86 138 0013 8000",
     "email": "",
     "address": "1 West Road",
     "postal_code": "",
@@ -119,7 +122,52 @@ def _claim() -> dict[str, Any]:
     }
 
 
+def a_customer_has_contracts_packed(office: Office) -> Act:
+    body = {"contract_ids": [office.draft()]}
+    return lambda: office.expect(202, "POST", "/api/downloads", body)
+
+
+def a_customer_saves_what_was_packed(office: Office) -> Act:
+    made = office.expect(202, "POST", "/api/downloads", {"contract_ids": [office.draft()]})
+    office.root.make_download(made["download_id"], datetime.now(UTC))
+    path = f"/api/downloads/{made['download_id']}"
+
+    def act() -> None:
+        link = office.expect(200, "GET", path)["url"]
+        try:
+            with urlopen(link, timeout=10) as reply:  # noqa: S310 - of this machine
+                assert reply.read(2) == b"PK"
+        except HTTPError as refused:
+            refused.close()
+            # Whoever follows a link has the rights of who signed it, and no session that notes a denial.
+            office.denied += ["s3:GetObject"] if refused.code == HTTPStatus.FORBIDDEN else []
+            raise
+
+    return act
+
+
+def staff_search_the_desk(office: Office) -> Act:
+    token = office.staff("staff")
+    return lambda: office.expect(200, "GET", "/api/desk/search?q=2026", token=token)
+
+
+def a_customer_gets_evidence(office: Office) -> Act:
+    contract_id = office.finalized()
+    office.root.seal(contract_id, datetime.now(UTC))
+    office.root.make_evidence(contract_id, datetime.now(UTC))
+
+    def act() -> None:
+        assert office.expect(200, "GET", f"/api/contracts/{contract_id}/evidence")["state"] == "ready"
+
+    return act
+
+
 JOURNEYS = {
+    "SearchTheDesk": staff_search_the_desk,
+    "LeadToContracts": a_customer_requests_a_contract,
+    "GiveOutEvidence": a_customer_gets_evidence,
+    "HandOnDownloads": a_customer_has_contracts_packed,
+    "GiveOutDownloads": a_customer_saves_what_was_packed,
     "ReadRecords": a_customer_looks_at_the_account,
     "ReadLists": a_customer_lists_orders,
     "RequestAndChangeContracts": a_customer_requests_a_contract,

@@ -33,7 +33,7 @@ from tools.stage.keys import assign_to_stage
 
 VERIFY = function_name("verify", STAGE)
 BUS = f"{STAGE}-contract-centre"
-UNSTAMPED = 6
+UNSTAMPED = 7
 """So many journeys give a contract its timestamp."""
 
 

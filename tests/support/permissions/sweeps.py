@@ -32,6 +32,17 @@ def a_contract_is_sealed(office: Office) -> Act:
     return act
 
 
+def evidence_is_made(office: Office) -> Act:
+    contract_id, now = office.finalized(), datetime.now(UTC)
+    office.root.seal(contract_id, now)
+
+    def act() -> None:
+        state = office.functions["seal"].make_evidence(contract_id, now)
+        assert office.root.evidence_reports.find(contract_id, str(state)) is not None
+
+    return act
+
+
 def an_unpaid_contract_and_its_paper_end(office: Office) -> Act:
     order = an_unpaid_order(placed_at=datetime.now(UTC))
     contract = kept(office.root, order, unpaid={order.order_id: unpaid_deadline(order.placed_at)})
@@ -157,6 +168,29 @@ def records_and_documents_are_compared(office: Office) -> Act:
     return act
 
 
+def downloads_are_taken(office: Office) -> Act:
+    return taken(office, "pack", "pack")
+
+
+def a_draft_is_packed(office: Office) -> Act:
+    return _made(office, {"contract_ids": [office.draft()]})
+
+
+def orders_are_listed(office: Office) -> Act:
+    office.order()
+    return _made(office, {"list": "orders"})
+
+
+def _made(office: Office, body: object) -> Act:
+    download = office.expect(202, "POST", "/api/downloads", body)["download_id"]
+    make = office.functions["pack"].make_download
+
+    def act() -> None:
+        assert make(download, datetime.now(UTC)).done == 1
+
+    return act
+
+
 def certificates_backlogs_and_alarms_are_looked_at(office: Office) -> Act:
     def act() -> None:
         fresh = replace(office.functions["monitor"])  # entities and trust are remembered for seconds
@@ -207,6 +241,7 @@ _RECONCILE = {
     "AskForSealingAgain": a_stuck_sealing_is_driven_on,
     "ReadRecords": a_signature_gets_its_timestamp,
     "RecordArchiveCopies": a_signature_gets_its_timestamp,
+    "ChainHistory": a_signature_gets_its_timestamp,
     "ReadOfficialContracts": a_signature_gets_its_timestamp,
     "StoreArchiveCopies": a_signature_gets_its_timestamp,
     "LockArchiveCopies": a_signature_gets_its_timestamp,
@@ -229,16 +264,46 @@ def parts_of_an_audit_are_taken(office: Office) -> Act:
     return taken(office, "audit", "audit")
 
 
+def what_was_told_is_remembered(office: Office) -> Act:
+    def act() -> None:
+        told, now = office.functions["audit"].told_findings, datetime.now(UTC)
+        assert [told.first_told("history of one", each) for each in (now, now + timedelta(days=7))] == [
+            now,
+            now,
+        ]
+
+    return act
+
+
 _AUDIT = {
+    "RememberWhatWasTold": what_was_told_is_remembered,
     "HandOnWork": parts_of_an_audit_are_handed_on,
     "TakeWork": parts_of_an_audit_are_taken,
-} | dict.fromkeys(("ReadEveryContract", "ReadDocuments", "ListDocuments"), records_and_documents_are_compared)
+} | dict.fromkeys(
+    ("ReadEveryContract", "ReadHistories", "ReadDocuments", "ListDocuments"),
+    records_and_documents_are_compared,
+)
 _MONITOR = dict.fromkeys(
     ("ReadSealsAndTrust", "CountWhatWaits", "SeeWhoHearsAlarms"),
     certificates_backlogs_and_alarms_are_looked_at,
 )
+_PACK = (
+    {"TakeWork": downloads_are_taken}
+    | dict.fromkeys(
+        (
+            "KeepDownloads",
+            "AppendHistory",
+            "ReadDocuments",
+            "MarkDrafts",
+            "StoreDownloads",
+        ),
+        a_draft_is_packed,
+    )
+    | dict.fromkeys(("ReadRecords", "ReadLists"), orders_are_listed)
+)
 JOURNEYS = {
-    "seal": _SEAL,
+    "pack": _PACK,
+    "seal": _SEAL | {"KeepEvidence": evidence_is_made},
     "expire": _EXPIRE,
     "reconcile": _RECONCILE,
     "remind": _REMIND,

@@ -19,7 +19,13 @@ from tools.stage.wishes import WrongSetting
 
 CHECKOUT = Path(__file__).parents[3]
 FIRST_STAGE = CHECKOUT / "docs" / "first-stage.md"
-PAGES = [FIRST_STAGE, CHECKOUT / "docs" / "operating.md", *sorted((CHECKOUT / "docs/runbook").glob("*.md"))]
+PAGES = [
+    FIRST_STAGE,
+    CHECKOUT / "docs" / "operating.md",
+    CHECKOUT / "docs" / "feeds.md",
+    CHECKOUT / "docs" / "whose-calls.md",
+    *sorted((CHECKOUT / "docs/runbook").glob("*.md")),
+]
 MAKEFILE = (CHECKOUT / "Makefile").read_text(encoding="utf-8")
 TARGETS = set(re.findall(r"^([a-z-]+):.*## ", MAKEFILE, re.MULTILINE))
 VARIABLES = set(re.findall(r"^export (.+)$", MAKEFILE, re.MULTILINE)[0].split())

@@ -7,13 +7,15 @@ import subprocess
 import sys
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typst
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
 
 from chalicelib.adapters.draft_mark import PypdfDraftMark
 from chalicelib.adapters.draft_mark.mark import MARK
+from chalicelib.adapters.draft_mark.typeset_base import typeset_base
 from chalicelib.adapters.typesetting import TypstTypesetter
 from chalicelib.adapters.typesetting.typesetter import FONTS
 from tools.samples.contract_contents import a_content, a_line
@@ -31,6 +33,14 @@ def base() -> bytes:
 @pytest.fixture(scope="module")
 def draft(base: bytes) -> bytes:
     return PypdfDraftMark().mark(base)
+
+
+@pytest.fixture(scope="module")
+def written_otherwise(base: bytes) -> bytes:
+    """The same document as another program writes it."""
+    out = BytesIO()
+    PdfWriter(clone_from=BytesIO(base)).write(out)
+    return out.getvalue()
 
 
 def program(*command: str | Path, document: bytes) -> bytes:
@@ -124,3 +134,46 @@ def test_the_shipped_mark_is_what_its_source_makes() -> None:
     )
 
     assert made == MARK.read_bytes()
+
+
+def entries(dictionary: Any) -> dict[str, bytes]:
+    """As they are written: references of two readers are never equal."""
+    written = {}
+    for name in dictionary:
+        out = BytesIO()
+        dictionary.raw_get(name).write_to_stream(out)
+        written[str(name)] = out.getvalue()
+    return written
+
+
+def test_pages_keep_all_that_they_had(base: bytes, draft: bytes) -> None:
+    pages = zip(PdfReader(BytesIO(base)).pages, PdfReader(BytesIO(draft)).pages, strict=True)
+
+    for before, after in pages:
+        kept, now = entries(before), entries(after)
+        assert kept.pop("/Contents") in now.pop("/Contents")
+        assert kept.pop("/Resources") != now.pop("/Resources")
+        assert now == kept
+        resources, drawn = entries(before["/Resources"]), entries(after["/Resources"])
+        assert resources.pop("/XObject", b"<<>>") != drawn.pop("/XObject")
+        assert drawn == resources
+
+
+def test_a_base_that_another_program_wrote_is_marked_as_well(base: bytes, written_otherwise: bytes) -> None:
+    assert typeset_base(base) is not None
+    assert typeset_base(written_otherwise) is None
+
+    draft = PypdfDraftMark().mark(written_otherwise)
+
+    assert draft.startswith(written_otherwise)
+    assert all("DRAFT 草稿" in page.extract_text() for page in PdfReader(BytesIO(draft)).pages)
+
+
+def test_a_base_whose_pages_are_not_where_its_table_says_is_none_of_the_typesetter(base: bytes) -> None:
+    moved = base.replace(b"<</Type/Page/Resources", b"<</Type/Page /Resources", 1)
+    more = base.replace(b"/Type/Pages/Count ", b"/Type/Pages/Count 1", 1)
+
+    assert moved != base
+    assert more != base
+    assert typeset_base(moved) is None
+    assert typeset_base(more) is None

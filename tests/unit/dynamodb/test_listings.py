@@ -9,7 +9,7 @@ from boto3.dynamodb.conditions import ConditionBase, Key
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.adapters.dynamodb.listings import Listing, all_items, holds
+from chalicelib.adapters.dynamodb.listings import Listing, holds, portion_of
 from chalicelib.adapters.dynamodb.paging import read_page
 
 Record = dict[str, str]
@@ -110,4 +110,9 @@ def test_without_anything_new_no_portion_is_read_in_vain() -> None:
     page = read_page(listing, 3, None, lambda item: str(item["id"]))
 
     assert (page.items, len(asked)) == (("f", "e", "d"), 1)
-    assert [item["id"] for item in all_items(listing)] == list("fedcba")
+    portion = portion_of(listing, 2)
+    found = [*portion.items]
+    while portion.last is not None:
+        portion = portion_of(listing, 2, portion.last)
+        found += portion.items
+    assert [item["id"] for item in found] == list("fedcba")

@@ -13,7 +13,8 @@ from botocore.awsrequest import AWSPreparedRequest, AWSResponse
 from botocore.compat import HTTPHeaders
 from botocore.config import Config
 
-from chalicelib.adapters.dynamodb.batches import get_many
+from chalicelib.adapters.dynamodb.batches import get_many, put_many
+from chalicelib.adapters.dynamodb.tables import PAUSES
 from chalicelib.adapters.dynamodb.wire import let_ready_requests_through, transact
 
 VALUES: dict[str, Any] = {
@@ -57,13 +58,18 @@ class Wire:
         self.client = self.dynamodb.meta.client
         # What it returns is taken for the answer, which the stubs do not know.
         self.client.meta.events.register("before-send", self._kept)  # type: ignore[arg-type]
+        self.all_sent: list[Any] = []
+        self.answers_with(answer)
+        self.tables: Any = SimpleNamespace(dynamodb=self.dynamodb, pause=None, pauses=PAUSES)
+
+    def answers_with(self, answer: dict[str, Any]) -> None:
         self._answer = json.dumps(answer).encode()
-        self.tables: Any = SimpleNamespace(dynamodb=self.dynamodb, pause=None)
 
     def _kept(self, request: AWSPreparedRequest, **_: Any) -> AWSResponse:
         body: Any = request.body
         self.sent = json.loads(body)
         self.sent.pop("ClientRequestToken", None)
+        self.all_sent.append(self.sent)
         return AWSResponse("", 200, HTTPHeaders(), _Body(self._answer))
 
 
@@ -92,6 +98,19 @@ def test_reads_are_sent_as_boto3_would_send_them_and_their_answers_read() -> Non
 
     assert own.sent == theirs.sent
     assert found == [{"pk": "a", "row": 3}]
+
+
+def test_batches_of_writes_are_sent_as_boto3_would_send_them_and_what_is_left_is_sent_again() -> None:
+    left = {"UnprocessedItems": {"t": [{"PutRequest": {"Item": {"pk": {"S": "订"}, "row": {"N": "3"}}}}]}}
+    theirs, own = Wire(left), ours(left)
+    own.tables.pause = lambda _: own.answers_with({})
+
+    theirs.client.batch_write_item(RequestItems={"t": [{"PutRequest": {"Item": VALUES}}]})
+    put_many(own.tables, "t", [VALUES])
+
+    first, again = own.all_sent
+    assert first == theirs.sent
+    assert again == {"RequestItems": left["UnprocessedItems"]}
 
 
 def test_what_is_not_written_out_beforehand_goes_boto3_s_way() -> None:

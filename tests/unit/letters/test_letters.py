@@ -26,9 +26,9 @@ LETTERS = JinjaLetters(
 )
 DEADLINE = NOW + timedelta(days=30)  # 2026-04-15 02:30 UTC
 DEADLINE_SPOKEN = {
-    Language.ZH: ("北京时间 2026-04-15 10:30",),
-    Language.EN: ("2026-04-15 10:30 Beijing time (UTC+8)",),
-    Language.BILINGUAL: ("北京时间 2026-04-15 10:30", "2026-04-15 10:30 Beijing time (UTC+8)"),
+    Language.ZH: ("2026年4月15日 10:30（北京时间）",),
+    Language.EN: ("15 Apr 2026, 10:30 Beijing time (UTC+8)",),
+    Language.BILINGUAL: ("2026年4月15日 10:30（北京时间）", "15 Apr 2026, 10:30 Beijing time (UTC+8)"),
 }
 HAN = re.compile(r"[\u4e00-\u9fff]")
 
@@ -117,7 +117,7 @@ def test_a_contract_drawn_up_in_another_zone_than_todays_is_told_in_that_one() -
 
     written = LETTERS.write(of_before, Occasion(OccasionKind.OFFICIAL, DEADLINE, 3), DEADLINE)
 
-    assert "valid until 2026-04-15 04:30 Europe/Berlin." in written.text
+    assert "valid until 15 Apr 2026, 04:30 Europe/Berlin." in written.text
 
 
 @pytest.mark.parametrize(
@@ -192,3 +192,17 @@ def test_nothing_that_a_customer_entered_is_in_a_letter(kind: OccasionKind) -> N
     written = LETTERS.write(held, Occasion(kind, DEADLINE, 3), NOW)
 
     assert "ENTERED" not in written.subject + written.text + written.html
+
+
+@pytest.mark.parametrize("language", Language)
+def test_one_letter_tells_of_several_contracts_with_number_entity_and_deadline(language: Language) -> None:
+    several = [contract(language), contract(language, contract_number="CC-2026-0000000000-X", unpaid={})]
+
+    written = LETTERS.write_together(several)
+
+    for text in (written.text, Words(written.html).text):
+        assert [text.count(it.contract_number) for it in several] == [len(DEADLINE_SPOKEN[language])] * 2
+        assert all(spoken in text for spoken in DEADLINE_SPOKEN[language])
+    assert "2 " in written.subject
+    assert "\n" not in written.subject
+    assert "contracts.html" in written.text

@@ -8,7 +8,7 @@ import boto3
 import pytest
 from botocore.stub import ANY, Stubber
 
-from chalicelib.adapters.dynamodb.batches import PAUSES
+from chalicelib.adapters.dynamodb.tables import PAUSES
 from tools.operating.restored_tables import differing
 from tools.operating.stage import DeploymentRefusedError
 

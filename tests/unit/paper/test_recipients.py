@@ -11,7 +11,8 @@ from chalicelib.domain.paper.recipients import MOST_LETTERS
 from tests.support.paper import a_recipient
 from tests.support.shipped_provider import PROFILE
 
-check = CheckRecipient(KnownPhoneNumbers(), TypstAddressSheets(PROFILE.names, PROFILE.mailing))
+SHEETS = TypstAddressSheets(PROFILE.names, PROFILE.mailing)
+check = CheckRecipient(KnownPhoneNumbers(), SHEETS, is_home_china=True)
 
 BERLIN = {
     "name": "Jörg Müller",
@@ -87,6 +88,24 @@ def test_recipients_in_china_and_elsewhere_can_be_reached(recipient: dict[str, s
 )
 def test_every_faulty_field_is_named_at_once(changes: dict[str, str], named: dict[str, str]) -> None:
     assert faults(**changes) == named
+
+
+@pytest.mark.parametrize(
+    ("changes", "named"),
+    [
+        ({"phone": "030 901820", "postal_code": "10178"}, set()),
+        ({"phone": "030 901820", "postal_code": ""}, set()),
+        ({"phone": "+86 138 0013 8000", "postal_code": "10178"}, set()),
+        ({"phone": "+86 138 0013 8000", "postal_code": "10178", "country": "CN"}, {"postal_code_of_china"}),
+        ({"phone": "13800138000", "postal_code": "10178"}, {"phone_invalid"}),
+    ],
+)
+def test_who_names_no_country_lives_in_the_providers(changes: dict[str, str], named: set[str]) -> None:
+    in_germany = CheckRecipient(KnownPhoneNumbers("DE"), SHEETS, is_home_china=False)
+
+    _, found = in_germany(a_recipient(**BERLIN | changes))
+
+    assert {fault.code for fault in found} == named
 
 
 def test_what_a_form_leaves_in_is_tidied() -> None:

@@ -13,6 +13,8 @@ PHONES = KnownPhoneNumbers()
     "text",
     [
         "0571-85022088-8001",
+        "0571—85022088—8001",
+        "0571–8502 2088 转 8001",
         "0571-85022088转8001",
         "0571-85022088 分机 8001",
         "010-62345678*123",
@@ -30,6 +32,14 @@ PHONES = KnownPhoneNumbers()
 )
 def test_a_number_with_an_extension_is_a_chinese_number_c10_p1(text: str) -> None:
     assert (PHONES.is_number(text), PHONES.is_chinese(text)) == (True, True)
+
+
+def test_a_number_without_a_countrys_code_is_one_of_the_providers_country() -> None:
+    german = KnownPhoneNumbers("DE")
+
+    assert (german.is_number("030 1234567"), german.is_chinese("030 1234567")) == (True, False)
+    assert (german.is_number("+86 571 8502 2088"), german.is_chinese("+86 571 8502 2088")) == (True, True)
+    assert not PHONES.is_number("030 1234567")
 
 
 @pytest.mark.parametrize("text", ["+49 30 1234567-89", "+1 650-253-0000 x12"])

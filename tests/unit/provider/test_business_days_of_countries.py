@@ -1,17 +1,20 @@
 """A provider's holidays are those of its country, or of a part of it."""
 
+import shutil
 import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
 from chalicelib.adapters.official_calendar import provider_calendar
 from chalicelib.adapters.provider_profile import read_provider_profile
+from chalicelib.adapters.released_profile import write_released_profile
 from chalicelib.domain.provider.business_calendar import BusinessCalendar
 from chalicelib.domain.provider.profile import BusinessDays
 from tests.fakes.services import ServicesInMemory
-from tests.support.own_provider import NORDWOLKE
+from tests.support.own_provider import NORDWOLKE, OWN_PROVIDER
 
 NONE: frozenset[date] = frozenset()
 PROFILE = read_provider_profile(NORDWOLKE / "provider.json")
@@ -54,7 +57,12 @@ def test_the_year_after_next_is_known_as_well_p3() -> None:
     assert german.day_after(date(2031, 12, 23), 5) == date(2032, 1, 2)
 
 
-def test_a_function_that_needs_no_calendar_does_not_wait_for_one(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_function_that_needs_no_calendar_does_not_wait_for_one(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    file = shutil.copyfile(OWN_PROVIDER / "provider.json", tmp_path / "provider.json")
+    write_released_profile(read_provider_profile(file), tmp_path)
+    monkeypatch.setenv("PROVIDER", str(tmp_path))
     monkeypatch.setitem(sys.modules, "holidays", None)  # whoever imports it fails
 
     services = ServicesInMemory()

@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from chalicelib.adapters.official_calendar import provider_calendar
 from chalicelib.adapters.official_calendar.statutory import statutory_holidays
 from chalicelib.domain.provider.profile import BusinessDays
-from tests.support.shipped_provider import PROFILE
+from tests.support import shipped_provider
 from tools.checks import calendar_told
 from tools.operating.doctor.calendar import holidays
 
+PROFILE = replace(shipped_provider.PROFILE, business_days=BusinessDays("china"))
 # (first day, last day) of each holiday, then the Saturdays and Sundays that are worked instead.
 PUBLISHED = {
     2025: (

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from tests.support.own_provider import NORDWOLKE
 from tools.checkout import CHECKOUT
-from tools.preview.__main__ import main, preview
+from tools.preview.__main__ import index_page, main, preview
 
 OF_THE_DEMO = re.compile(
     r"HiChina|万网|Shanghai|上海|Beijing|北京|Contract Centre|合同中心|Marketplace|云市场|ICP"
@@ -41,6 +41,27 @@ def test_it_has_contracts_terms_checklist_mails_and_pages(texts: Mapping[str, st
     assert {name for name in texts if "marketplace" in name or "hichina" in name} == set()
 
 
+def test_one_page_leads_to_each_of_them() -> None:
+    names = [
+        "contract-unpaid-en.pdf",
+        "terms-rds.pdf",
+        "checklist-en.html",
+        "mail-official.txt",
+        "page-help-en.html",
+    ]
+
+    page = index_page(names)
+
+    assert re.findall(r'href="([^"]+)"', page) == names
+    assert re.findall(r"<h2>([^<]+)", page) == [
+        "Contracts",
+        "Terms of Service",
+        "Business checklist",
+        "Mails",
+        "Pages",
+    ]
+
+
 def test_nothing_in_it_is_the_demos(texts: Mapping[str, str]) -> None:
     assert {name: found for name, text in texts.items() if (found := OF_THE_DEMO.findall(text))} == {}
 
@@ -68,7 +89,7 @@ def test_pages_and_mails_give_its_hours_windows_and_name(texts: Mapping[str, str
     assert "within 5 to 9 business days" in page
     assert "All times are in Berlin time." in page
     assert "Sent by Nordwolke Contracts" in texts["mail-official.txt"]
-    assert "2026-03-30 04:30 Berlin time" in texts["mail-days_left.txt"]
+    assert "30 Mar 2026, 04:30 Berlin time" in texts["mail-days_left.txt"]
 
 
 def test_a_preview_is_not_written_over_something_else(

@@ -116,6 +116,10 @@ def test_the_folder_is_the_shipped_one_unless_another_is_named(
     assert (provider_folder(), provider_setting()) == (folder, {"PROVIDER": str(folder)})
     assert built_site() != CHECKOUT / "frontend" / "dist"
 
+    site = built_site()
+    monkeypatch.setenv("PROVIDER", str(folder.parent / "elsewhere" / folder.name))
+    assert built_site() != site, "two folders of one name have a site each"
+
 
 def test_an_archive_carries_the_folder_that_is_named_and_not_the_shipped_one(
     folder: Path, monkeypatch: pytest.MonkeyPatch

@@ -4,27 +4,24 @@ import json
 from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from chalicelib.adapters.provider_profile import ProviderProfileInvalidError, read_provider_profile
 from chalicelib.domain.parties.parties import Names
 from chalicelib.domain.provider.time_zones import TimeZone
+from tests.support.changed_profile import GONE, changed_profile
+from tests.support.own_provider import NORDWOLKE
 from tests.support.shipped_provider import FOLDER
 from tools.provider_schema import PAGE, SCHEMA, page_with_keys, schema_page
 
 SHIPPED = FOLDER / "provider.json"
 
 
-def written(folder: Path, **changes: object) -> Path:
-    """The shipped profile with these fields changed; a dotted name reaches inside."""
-    profile = json.loads(SHIPPED.read_text(encoding="utf-8"))
-    for name, value in changes.items():
-        *outer, last = name.split("__")
-        part = profile
-        for step in outer:
-            part = part[int(step)] if isinstance(part, list) else part[step]
-        part[last] = value
+def written(folder: Path, of: Path = SHIPPED, **changes: object) -> Path:
+    """This profile with these fields changed; a dotted name reaches inside."""
+    profile = changed_profile(json.loads(of.read_text(encoding="utf-8")), changes)
     file = folder / "provider.json"
     file.write_text(json.dumps(profile), encoding="utf-8")
     return file
@@ -98,8 +95,49 @@ def test_a_tracking_page_is_an_https_address_with_the_number_in_its_path_or_quer
     assert fault.startswith("carriers.1.tracking_url")
 
 
+@pytest.mark.parametrize(
+    "key",
+    [
+        "country",
+        "business_days.calendar",
+        "contract.tax_included",
+        "contract.late_payment_daily_percent",
+    ],
+)
+def test_what_the_demo_lays_down_is_laid_down_for_nobody_else(tmp_path: Path, key: str) -> None:
+    without: dict[str, Any] = {key.replace(".", "__"): GONE}
+
+    assert faults_of(written(tmp_path, **without)) == [f"{key}: is missing"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "place", "said"),
+    [
+        ({"country": "XX"}, "country: ", "two capital letters of ISO 3166"),
+        ({"country": "de"}, "country: ", "two capital letters of ISO 3166"),
+        (
+            {"entity_numbers__registration__form": "HR[AB"},
+            "entity_numbers.registration.form: ",
+            "no regular expression",
+        ),
+        (
+            {"entity_numbers__tax__example": "12"},
+            "entity_numbers.tax: ",
+            "does not fit the whole of the example 12",
+        ),
+    ],
+)
+def test_a_country_and_its_numbers_are_checked(
+    tmp_path: Path, changes: dict[str, Any], place: str, said: str
+) -> None:
+    [fault] = faults_of(written(tmp_path, of=NORDWOLKE / "provider.json", **changes))
+
+    assert fault.startswith(place)
+    assert said in fault
+
+
 def test_a_day_cannot_be_a_holiday_and_a_working_day(tmp_path: Path) -> None:
-    both = {"holidays": ["2027-01-01"], "extra_working_days": ["2027-01-01"]}
+    both = {"calendar": "china", "holidays": ["2027-01-01"], "extra_working_days": ["2027-01-01"]}
 
     [fault] = faults_of(written(tmp_path, business_days=both))
 
@@ -115,7 +153,7 @@ def test_ids_are_not_given_twice(tmp_path: Path) -> None:
 
 
 def test_mailing_cannot_end_before_it_begins(tmp_path: Path) -> None:
-    [fault] = faults_of(written(tmp_path, paper__mailed_after_days=6))
+    [fault] = faults_of(written(tmp_path, paper__mailed_after_days=6, paper__mailed_within_days=5))
 
     assert fault.startswith("paper")
 
@@ -128,7 +166,12 @@ def test_what_is_no_json_is_refused(tmp_path: Path) -> None:
 
 
 def test_days_of_a_year_that_is_not_published_can_be_entered_by_hand(tmp_path: Path) -> None:
-    entered = {"holidays": ["2027-01-01"], "extra_working_days": [], "published_until": "2027-12-31"}
+    entered = {
+        "calendar": "china",
+        "holidays": ["2027-01-01"],
+        "extra_working_days": [],
+        "published_until": "2027-12-31",
+    }
 
     days = read_provider_profile(written(tmp_path, business_days=entered)).business_days
 
@@ -147,10 +190,14 @@ def test_the_page_lists_every_key_with_its_meaning() -> None:
     assert "|  |\n" not in page
     for key in ("hours.opens", "products[].self_service", "contract.court", "colours.dark.accent"):
         assert f"| `{key}` | " in page
+    assert "| `entity_numbers` | part, may be left out | of entities" in page
 
 
 def test_what_contracts_lay_down_is_the_profiles(tmp_path: Path) -> None:
-    laid_down = {"contract__tax_included": False, "contract__late_payment_daily_percent": None}
+    laid_down: dict[str, Any] = {
+        "contract__tax_included": False,
+        "contract__late_payment_daily_percent": None,
+    }
 
     changed = read_provider_profile(written(tmp_path, **laid_down)).stipulations
     shipped = read_provider_profile(SHIPPED).stipulations

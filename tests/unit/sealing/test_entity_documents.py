@@ -2,12 +2,19 @@
 
 import copy
 import json
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from chalicelib.adapters.provider_profile import read_provider_profile
 from chalicelib.domain.parties.particulars import EntityParticulars
+from chalicelib.domain.provider.profile import ProviderProfile
+from tests.support.own_provider import NORDWOLKE
+from tests.support.shipped_provider import FOLDER
 from tools.checkout import CHECKOUT
+from tools.entity.artwork import imported_artwork
 from tools.entity.document import BadRegistration, read_registration
 from tools.samples.sealing_entity import PARTICULARS
 
@@ -51,6 +58,79 @@ def test_the_example_in_the_page_for_operators_can_be_registered() -> None:
     registration = read_registration(json.loads(example.split("```", 1)[0]))
 
     assert registration.artwork is None
+
+
+OF_BERLIN = {
+    "registered_address": "Beispielstraße 17, 10117 Berlin",
+    "registration_number": "Amtsgericht Charlottenburg HRB 117 B",
+    "tax_number": "DE000000117",
+    "phone": "030 55500117",
+    "email": "vertrag@nordwolke.example",
+}
+BERLIN = {name: GOOD[name] for name in GOOD if name not in PARTICULARS} | OF_BERLIN
+
+
+def test_an_entity_elsewhere_has_the_numbers_that_the_profile_names_c13() -> None:
+    """A number without a country's code is one of the provider's country."""
+    registration = read_registration(BERLIN, profile_of(NORDWOLKE))
+
+    assert registration.particulars == EntityParticulars(
+        unified_social_credit_code="",
+        registration_called_zh="商业登记号",
+        registration_called_en="Commercial register",
+        tax_called_zh="增值税识别号",
+        tax_called_en="VAT ID",
+        **OF_BERLIN,
+    )
+
+
+def test_the_example_of_an_entity_elsewhere_can_be_registered_with_its_seal() -> None:
+    file = CHECKOUT / "examples" / "entities" / "nordwolke.json"
+
+    registration = read_registration(json.loads(file.read_text("utf-8")), profile_of(NORDWOLKE))
+
+    assert registration.names == profile_of(NORDWOLKE).names
+    assert registration.artwork is not None
+    assert imported_artwork(file.parent / registration.artwork).startswith(b"%SealArtwork")
+
+
+def test_an_entity_in_china_may_belong_to_a_provider_elsewhere() -> None:
+    told = read_registration(GOOD, profile_of(NORDWOLKE)).particulars
+
+    assert (told.unified_social_credit_code, told.registration_number) == ("913301060000000000", "")
+
+
+@pytest.mark.parametrize(
+    ("document", "sentence"),
+    [
+        (
+            BERLIN | {"registration_number": "HRB"},
+            "registration_number is no Commercial register, such as Amtsgericht Charlottenburg HRB 117 B",
+        ),
+        (BERLIN | {"tax_number": "117"}, "tax_number is no VAT ID, such as DE000000117: DE[0-9]{9}"),
+        (
+            BERLIN | {"phone": "0571-8502 2088 0000 0"},
+            "phone is no telephone number; one outside of DE begins",
+        ),
+        (BERLIN | {"unified_social_credit_code": "913301060000000000"}, "has the unknown unified_social"),
+    ],
+)
+def test_numbers_that_the_profile_does_not_know_are_refused(
+    document: dict[str, object], sentence: str
+) -> None:
+    with pytest.raises(BadRegistration) as refused:
+        read_registration(document, profile_of(NORDWOLKE))
+
+    assert sentence in str(refused.value)
+
+
+def test_without_a_word_in_the_profile_no_entity_is_registered_elsewhere() -> None:
+    with pytest.raises(BadRegistration, match=r"entity_numbers in docs/provider\.md"):
+        read_registration(BERLIN, replace(profile_of(FOLDER), entity_numbers=None))
+
+
+def profile_of(folder: Path) -> ProviderProfile:
+    return read_provider_profile(folder / "provider.json")
 
 
 def test_each_entity_of_the_demo_is_registered_somewhere_else() -> None:

@@ -31,6 +31,12 @@ KINDS = {
     "with all particulars": a_content(
         provider_particulars=an_entitys_particulars(), customer_particulars=a_customers_particulars()
     ),
+    "of an entity elsewhere": a_content(
+        provider_particulars=an_entitys_particulars(
+            unified_social_credit_code="", registration_number="HRB 117 B", registration_called_en="Register"
+        )
+    ),
+    "with the customer's own reference": a_content(customer_reference="采购 PO-2026-17"),
     "unpaid": a_content(lines=(a_line(service_period=None, period_is_duration=True),), valid_until=DEADLINE),
     "unpaid without a duration": a_content(lines=(a_line(service_period=None, service_duration=None),)),
     "pay-as-you-go": a_content(lines=(a_line(cash_payable=None),)),
@@ -57,10 +63,13 @@ def test_the_data_of_every_kind_of_contract_keeps_to_the_published_schema(kind: 
 
 def test_the_data_of_files_from_before_particulars_keeps_to_it_too() -> None:
     record = json.loads(contract_record(a_content())) | {"format": "contract-centre/contract/1"}
+    del record["customer_reference"]
     before = {name: record[name] for name in record if not name.endswith("_particulars")}
 
     assert PUBLISHED.is_valid(before)
     assert not PUBLISHED.is_valid(before | {"format": "contract-centre/contract/2"})
+    assert PUBLISHED.is_valid(record | {"format": "contract-centre/contract/3"})
+    assert not PUBLISHED.is_valid(record | {"format": "contract-centre/contract/4"})
 
 
 def test_the_schema_itself_is_one() -> None:
@@ -72,6 +81,7 @@ def test_the_schema_itself_is_one() -> None:
     [
         {"total": {"amount": 1200.0, "currency": "CNY"}},
         {"total": {"amount": "1.2E+3", "currency": "CNY"}},
+        {"format": "contract-centre/contract/5"},
         {"format": "contract-centre/contract/3"},
         {"customer_particulars": {}},
         {"provider_particulars": {"phone": "1"}},

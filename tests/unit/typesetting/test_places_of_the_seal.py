@@ -13,7 +13,7 @@ from pypdf import PageObject, PdfReader
 from pypdf.generic import DictionaryObject
 
 from chalicelib.adapters.typesetting import TypstTypesetter
-from chalicelib.adapters.typesetting.compiler import TEMPLATES
+from chalicelib.adapters.typesetting.compiler import REMARK, TEMPLATES
 from chalicelib.domain.contract.contents import Language
 from chalicelib.domain.sealing.riding_seal import riding_slices
 from tests.support.pdf_tree import at
@@ -92,17 +92,16 @@ def test_the_whole_seal_has_the_size_of_the_setting(diameter: float) -> None:
 
 @pytest.mark.parametrize("largest", [3, 4, 20])
 def test_the_template_divides_pages_as_the_rule_does(largest: int, tmp_path: Path) -> None:
-    for template in ("riding.typ", "inputs.typ"):
+    for template in ("riding.typ", "data.typ"):
         shutil.copy(TEMPLATES / template, tmp_path)
+    setting = {"riding_group_size": largest, "seal_diameter_mm": 42}
+    (tmp_path / "setting.json").write_bytes(REMARK + json.dumps(setting).encode())
     source = tmp_path / "slices.typ"
     source.write_text("""#import "riding.typ": slice-of
 #metadata(range(2, 131).map(pages => range(1, pages + 1).map(page => slice-of(page, pages)))) <slices>""")
-    inputs = {"riding_group_size": str(largest), "seal_diameter_mm": "42"}
 
     (slices,) = json.loads(
-        typst.query(
-            source, "<slices>", field="value", root=tmp_path, sys_inputs=inputs, ignore_system_fonts=True
-        )
+        typst.query(source, "<slices>", field="value", root=tmp_path, ignore_system_fonts=True)
     )
 
     expected = [[[s.position, s.count] for s in riding_slices(pages, largest)] for pages in range(2, 131)]

@@ -1,6 +1,7 @@
 """Answers 7: a character that no font has is refused by name; no name is printed with an empty box."""
 
 import unicodedata
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -66,6 +67,7 @@ def test_names_are_printable(characters: PrintableCharacters, name: str) -> None
         ("\U00020001", "U+20001"),
         ("\x00", "U+0000"),
         ("\x07", "U+0007"),
+        ("\x08", "U+0008"),
         ("\x7f", "U+007F"),
         ("\u200b", "U+200B"),
         ("\u202e", "U+202E"),
@@ -122,3 +124,11 @@ def test_what_nobody_sees_of_a_feeds_text_is_not_printed(typesetter: TypstTypese
     document = typesetter.typeset(a_content(customer_name="云帆\u200b科技演示"))
 
     assert "云帆科技演示" in PdfReader(BytesIO(document)).pages[0].extract_text()
+
+
+@pytest.mark.parametrize("control", ["\b", "\x01"])
+def test_a_control_that_json_writes_as_letters_is_refused_with_its_place(control: str) -> None:
+    with pytest.raises(Invalid) as refusal:
+        TypstTypesetter().data(replace(a_content(), customer_name=f"Acme {control} Ltd"))
+
+    assert (refusal.value.code, refusal.value.facts["place"]) == ("character_not_printable", "customer.name")

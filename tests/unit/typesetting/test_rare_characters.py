@@ -71,7 +71,7 @@ def test_a_contract_of_a_rare_name_has_the_name_in_it_and_another_contract_no_su
     ],
 )
 def test_the_font_is_unpacked_only_where_a_text_may_need_it(text: str, rare: bool) -> None:
-    assert may_need_rare_font(text) is rare
+    assert may_need_rare_font(text.encode()) is rare
 
 
 def test_a_rare_name_needs_no_fonts_to_be_known_as_printable_e5() -> None:

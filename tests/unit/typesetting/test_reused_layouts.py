@@ -41,3 +41,10 @@ def test_the_next_contract_takes_much_less_than_the_first() -> None:
         following.append(processor_time(lambda: typesetter.typeset(another(number + 1))))  # noqa: B023
 
     assert min(following) < 0.75 * min(first)
+
+
+def test_what_contracts_have_in_common_has_nothing_of_one_alone() -> None:
+    one, other = (TypstTypesetter().data(another(number)) for number in (1, 2))
+
+    assert one["setting.json"] == other["setting.json"]
+    assert one["content.json"] != other["content.json"]

@@ -135,6 +135,28 @@ def test_a_role_is_one_value_letter_by_letter(told: object, known: set[str]) -> 
     assert caller_of({"authorizer": {"principalId": "s", **context}}, NOW).roles == known
 
 
+@pytest.mark.parametrize(
+    ("claims", "told"),
+    [
+        ({"amr": ["pwd", "otp"], "idp": "Okta", "auth_time": 1_000, "iat": 2_000}, ("pwd+otp", 1_000)),
+        ({"identity_provider": "WeCom", "iat": 2_000}, ("WeCom", 2_000)),
+        ({"amr": "saml", "auth_time": True, "iat": 2_000.5}, ("saml", 2_000)),
+        ({"amr": ["a\nb"], "auth_time": float("inf")}, ("", None)),
+        ({"amr": ["x" * 101]}, ("", None)),
+        ({}, ("", None)),
+    ],
+)
+def test_a_token_tells_how_and_when_its_bearer_signed_in(
+    claims: dict[str, object], told: tuple[str, int | None]
+) -> None:
+    context = RULES.gateway_context({"sub": "s", "exp": 2_000_000_000, **claims})
+    caller = caller_of({"authorizer": {"principalId": "s", **context}}, NOW)
+
+    method, at = told
+    assert caller.signed_in_by == method
+    assert caller.signed_in_at == (None if at is None else datetime.fromtimestamp(at, UTC))
+
+
 @pytest.mark.parametrize("told", ["staff", {"staff": 1}, 1, True])
 def test_roles_that_are_no_list_let_nobody_in(told: object) -> None:
     with pytest.raises(NotSignedInError):

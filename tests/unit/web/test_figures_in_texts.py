@@ -10,7 +10,7 @@ import pytest
 from app import api
 from chalicelib.domain.common import policy
 from chalicelib.web.edge.openapi import openapi
-from chalicelib.web.edge.sentences import SENTENCES, sentence
+from chalicelib.web.edge.sentences import SENTENCES, TEXTS, sentence
 from tools.samples.contract_contents import BEIJING
 
 CHANGED = {
@@ -23,7 +23,8 @@ CHANGED = {
 
 
 def all_texts() -> str:
-    return "\n".join(text for texts in SENTENCES.values() for text in texts)
+    said = [text for it in SENTENCES.values() for text in (it.english, it.chinese, *it.title)]
+    return "\n".join(said + [text for texts in TEXTS.values() for text in texts])
 
 
 def figures_in(text: str) -> set[str]:
@@ -45,7 +46,7 @@ def test_a_sentence_tells_the_policys_figure(
 
 
 def test_every_figure_that_can_be_named_is_named_somewhere() -> None:
-    page = "\n".join(route.summary for route in api.routes)
+    page = "\n".join(route.told for route in api.routes)
 
     assert [name for name in policy.figures() if f"{{{name}}}" not in all_texts() + page] == []
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from typing_extensions import TypedDict
@@ -17,10 +17,7 @@ from chalicelib.web.edge.openapi import openapi
 from chalicelib.web.edge.routing import Route, TableOfRoutes
 from chalicelib.web.edge.views import View
 from chalicelib.web.verification.answers import VerificationAnswer
-
-
-def route_named(name: str) -> Route:
-    return next(route for route in api.routes if route.name == name)
+from tests.support.gateway_calls import route_named
 
 
 def a_route(view: View, path: str = "/api/things/{thing_id}", name: str = "thing") -> Route:
@@ -71,6 +68,12 @@ def test_the_page_tells_what_verifying_a_file_answers() -> None:
     answer = page["paths"]["/api/verify"]["post"]["responses"]["200"]["content"]["application/json"]["schema"]
     schema = page["components"]["schemas"][answer["$ref"].rpartition("/")[2]]
     assert set(schema["properties"]) == set(VerificationAnswer.__annotations__)
+
+
+def test_the_page_is_made_once_however_often_it_is_asked_for() -> None:
+    view, nobodys_call = route_named("openapi_page").view, cast("Call", None)
+
+    assert view(nobodys_call) is view(nobodys_call)
 
 
 def test_two_answers_of_one_name_are_refused() -> None:

@@ -7,28 +7,22 @@ from pathlib import Path
 import pytest
 
 from app import api
-from chalicelib.version import VERSION
+from chalicelib.version import API_VERSION, VERSION
 from chalicelib.web.edge.openapi import openapi
-from tools.site.__main__ import FRONTEND
-from tools.site.build import build_site
+from tests.support.built_site import site_in_force
 
 CHECKOUT = Path(__file__).parents[3]
 
 
-def test_the_openapi_page_tells_it() -> None:
-    assert openapi(api.routes)["info"]["version"] == VERSION
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("site") / "dist"
-    build_site(FRONTEND, folder)
-    return folder
+def test_the_openapi_page_tells_that_of_the_api() -> None:
+    assert openapi(api.routes)["info"]["version"] == API_VERSION
 
 
 @pytest.mark.parametrize(("page", "said"), [("en/index.html", "Version"), ("zh/index.html", "版本")])
-def test_the_foot_of_every_page_tells_it_in_both_languages(site: Path, page: str, said: str) -> None:
-    assert f"{said} {VERSION}" in (site / page).read_text(encoding="utf-8").rpartition("<footer")[2]
+def test_the_foot_of_every_page_tells_it_in_both_languages(page: str, said: str) -> None:
+    assert (
+        f"{said} {VERSION}" in (site_in_force() / page).read_text(encoding="utf-8").rpartition("<footer")[2]
+    )
 
 
 def test_the_newest_entry_of_the_changelog_is_of_this_version() -> None:

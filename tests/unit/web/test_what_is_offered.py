@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app import api
-from chalicelib.web.edge.routing import Route
 from tests.support.centre import Centre
-from tests.support.gateway_calls import GatewayCalls
+from tests.support.gateway_calls import GatewayCalls, route_named
 
 OFFERED = {
     "customer": ["download", "finalize", "edit", "delete"],
@@ -15,10 +13,6 @@ OFFERED = {
     "customer_requester": ["download", "edit", "delete"],
     "customer_viewer": ["download"],
 }
-
-
-def route_named(name: str) -> Route:
-    return next(route for route in api.routes if route.name == name)
 
 
 @pytest.mark.parametrize(("role", "actions"), OFFERED.items())

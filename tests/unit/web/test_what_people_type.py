@@ -16,7 +16,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 import chalicelib.web
 from chalicelib.domain.common.texts import is_readable, without_invisible
 from chalicelib.web.claims.bodies import ClaimBody, DecisionBody
-from chalicelib.web.contracts.bodies import VoidBody
+from chalicelib.web.contracts.bodies import FinalizeBody, VoidBody
 from chalicelib.web.edge.fields import Strict
 from chalicelib.web.edge.problems import RequestFault
 from chalicelib.web.edge.request_parts import _validated
@@ -25,6 +25,7 @@ from chalicelib.web.parties.bodies import ContactBody
 from chalicelib.web.tickets.bodies import TicketAnswerBody, TicketBody, TicketTextBody
 
 ID_LIKE = {"country", "currency", "amount", "content_type", "cursor", "status", "month", "product", "date"}
+ID_LIKE |= {"filters"}
 """Fields that have one form, or that lists are searched by."""
 
 
@@ -121,3 +122,14 @@ def test_a_name_of_nothing_that_can_be_seen_is_missing() -> None:
 
 def test_a_ticket_may_have_lines() -> None:
     assert TicketTextBody(text="one\r\n\ttwo").text == "one\r\n\ttwo"
+
+
+@pytest.mark.parametrize("number", [3, 3.0])
+def test_a_whole_number_is_one_however_json_writes_it(number: float) -> None:
+    assert FinalizeBody.model_validate({"revision": number}).revision == 3
+
+
+@pytest.mark.parametrize("number", [3.5, "3", True, 0, -1.0, float("inf")])
+def test_what_is_no_whole_number_from_one_on_is_refused(number: object) -> None:
+    with pytest.raises(ValidationError):
+        FinalizeBody.model_validate({"revision": number})

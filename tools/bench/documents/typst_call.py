@@ -7,33 +7,29 @@ from dataclasses import dataclass
 from typing import Any
 from unittest.mock import patch
 
-import typst
+from chalicelib.adapters.typesetting import compiler
 
 
 @dataclass
 class TypstTime:
-    """Seconds spent in typst's compiler."""
+    """Seconds spent in typst's compiler, on the clock and of the processor."""
 
     seconds: float = 0.0
+    of_processor: float = 0.0
 
 
 @contextmanager
 def typst_time() -> Iterator[TypstTime]:
     """Adds up what calls of typst take meanwhile, in this process."""
-    spent, compiler = TypstTime(), typst.Compiler
+    spent, call = TypstTime(), compiler.call_of_typst
 
-    class Timed:
-        def __init__(self, *given: Any, **named: Any) -> None:
-            started = time.perf_counter()
-            self._compiler = compiler(*given, **named)
+    def timed(*given: Any) -> Any:
+        started, of_processor = time.perf_counter(), time.process_time()
+        try:
+            return call(*given)
+        finally:
             spent.seconds += time.perf_counter() - started
+            spent.of_processor += time.process_time() - of_processor
 
-        def compile_with_warnings(self, **named: Any) -> Any:
-            started = time.perf_counter()
-            try:
-                return self._compiler.compile_with_warnings(**named)
-            finally:
-                spent.seconds += time.perf_counter() - started
-
-    with patch.object(typst, "Compiler", Timed):
+    with patch.object(compiler, "call_of_typst", timed):
         yield spent

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from chalicelib.adapters.verifying.wire_format import Task, written_task
+from chalicelib.application.downloads.ordering import DownloadWish
 from chalicelib.application.paper.requesting import PaperWish
 from chalicelib.domain.common.policy import MOST_LINES_IN_A_CONTRACT
 from chalicelib.domain.paper.paper_request import Recipient
@@ -137,6 +138,18 @@ class Works:
 
     def largest_monitor(self) -> Largest:
         return [events.schedule()], "look at certificates, backlogs and alarms"
+
+    def first_pack(self) -> Event:
+        return self._packing([self.contracts.official(self.contracts.short())])
+
+    def largest_pack(self) -> Largest:
+        several = [self.contracts.official(self.contracts.short()) for _ in range(SMALL)]
+        return [self._packing(several)], f"pack {SMALL} official contracts"
+
+    def _packing(self, contract_ids: list[str]) -> Event:
+        wish = DownloadWish(ACCOUNT, "bench", "en", tuple(contract_ids))
+        job = self.contracts.services.order_download(wish, datetime.now(UTC))
+        return events.handed_on("pack", [{"download_id": job.download_id}])
 
     def largest_audit(self) -> Largest:
         parts = [part.as_message() for part in self.contracts.services.audit.parts()]

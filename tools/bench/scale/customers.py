@@ -1,6 +1,7 @@
 """What customers do."""
 
 from collections.abc import Generator
+from datetime import UTC, datetime
 from typing import Any
 
 from tools.bench.scale.asked import Asked, Whom
@@ -11,11 +12,11 @@ Walk = Generator[Asked, Any, None]
 
 CONTACT = {
     "name": "李娜",
-    "phone": "13800138000",
+    "phone": "+86 138 0013 8000",
     "address": "杭州市西湖区文二路2号",
     "postal_code": "310012",
 }
-RECIPIENT = {"name": "王小明", "phone": "13800138000", "address": "杭州市西湖区文一西路1号"}
+RECIPIENT = {"name": "王小明", "phone": "+86 138 0013 8000", "address": "杭州市西湖区文一西路1号"}
 RECIPIENT |= {"postal_code": "310030"}
 PAYMENT = {
     "payer": "杭州示例科技有限公司",
@@ -58,11 +59,13 @@ def look(scene: Scene) -> Walk:
     yield Asked("GET /api/bills/{bill_id}", (bill.bill_id,))
     yield Asked("GET /api/contracts/{contract_id}", (contract.contract_id,))
     yield Asked("GET /api/contracts/{contract_id}/download", (contract.contract_id,))
+    yield Asked("GET /api/contracts/{contract_id}/evidence", (contract.contract_id,))
     told = scene.services.contracts.get(BUSY_CONTRACT)
     busy = BUSY_CONTRACT if told else contract.contract_id
     yield Asked("GET /api/contracts/{contract_id}/history", (busy,))
     number, sha256 = contract.contract_number, str(contract.official_sha256)
     yield Asked("GET /api/verify/{contract_number}", (number,), {"sha256": sha256}, whom=Whom.ANYBODY)
+    yield Asked("GET /api/verify", query={"sha256": sha256}, whom=Whom.ANYBODY)
 
 
 def keep_contacts(_: Scene) -> Walk:
@@ -82,6 +85,12 @@ def request_contracts(scene: Scene) -> Walk:
     yield Asked("DELETE /api/contracts/{contract_id}", names)
     again = yield Asked("POST /api/contracts", body={**body, "ids": [scene.order().order_id]})
     yield Asked("POST /api/contracts/{contract_id}/finalize", (again["contracts"][0]["contract_id"],))
+    several = yield Asked("POST /api/contracts", body={**body, "ids": [scene.order().order_id]})
+    chosen = [{"contract_id": several["contracts"][0]["contract_id"], "revision": 1}]
+    yield Asked("POST /api/contracts/batch-finalize", body={"contracts": chosen})
+    packed = yield Asked("POST /api/downloads", body={"contract_ids": [scene.official().contract_id]})
+    scene.services.make_download(packed["download_id"], datetime.now(UTC))
+    yield Asked("GET /api/downloads/{download_id}", (packed["download_id"],))
     voided = (scene.official().contract_id,)
     yield Asked("POST /api/contracts/{contract_id}/void", voided, body={"reason": "Made twice."})
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from tools.bench.scale.asked import Asked, Whom
 from tools.bench.scale.customers import RECIPIENT
-from tools.bench.scale.filling import ACCOUNT, BUSY_CLAIM, BUSY_CONTRACT
+from tools.bench.scale.filling import ACCOUNT, BUSY_CLAIM, BUSY_CONTRACT, SEARCHED
 from tools.bench.scale.scene import Scene
 
 Walk = Generator[Asked, Any, None]
@@ -18,9 +18,10 @@ LISTS: dict[str, list[dict[str, str]]] = {
     "GET /api/desk/overview": [{}],
     "GET /api/desk/intake": [{}],
     "GET /api/desk/sealing": [{}],
+    "GET /api/desk/search": [*({"q": part} for part in SEARCHED), {"q": "公司"}],
     "GET /api/desk/contracts": [{"account_id": ACCOUNT}, {"account_id": ACCOUNT, "status": "official"}],
-    "GET /api/desk/remittance-claims": [{}, {"status": "matched"}],
-    "GET /api/desk/payments": [{}],
+    "GET /api/desk/remittance-claims": [{}, {"view": "summary"}, {"status": "matched"}],
+    "GET /api/desk/payments": [{}, {"q": "nobody says this"}],
     "GET /api/desk/paper-requests": [{}, {"status": "requested"}],
     "GET /api/desk/tickets": [{}, {"status": "overdue"}, {"status": "closed"}],
 }
@@ -33,6 +34,8 @@ def look(scene: Scene) -> Walk:
             yield Asked(route, query=query, whom=STAFF)
     yield Asked("GET /api/desk/contracts", query={"q": contract.contract_number}, whom=STAFF)
     yield Asked(f"GET {CONTRACT}", (contract.contract_id,), whom=STAFF)
+    because = {"reason": "A court asks for it."}
+    yield Asked(f"POST {CONTRACT}/evidence", (contract.contract_id,), body=because, whom=STAFF)
     busy = BUSY_CONTRACT if scene.services.contracts.get(BUSY_CONTRACT) else contract.contract_id
     yield Asked(f"GET {CONTRACT}/history", (busy,), whom=STAFF)
 
@@ -59,7 +62,7 @@ def decide_claims(scene: Scene) -> Walk:
 def mail_paper(scene: Scene) -> Walk:
     first = yield from _requested(scene)
     second = yield from _requested(scene)
-    names, parcel = (first,), {"carrier": "SF Express", "tracking_number": "SF1234567890"}
+    names, parcel = (first,), {"carrier": "DHL", "tracking_number": "SF1234567890"}
     yield Asked(f"GET {PAPER}", names, whom=STAFF)
     yield Asked(f"POST {PAPER}/print", names, whom=STAFF)
     yield Asked("POST /api/desk/paper-requests/print", body={"ids": [second]}, whom=STAFF)
@@ -68,7 +71,7 @@ def mail_paper(scene: Scene) -> Walk:
     yield Asked(f"PUT {PAPER}/mail", names, body=corrected, whom=STAFF)
     yield Asked(f"POST {PAPER}/returned", names, whom=STAFF)
     yield Asked(f"POST {PAPER}/redispatch", names, whom=STAFF)
-    listed = f"paper_request_id,carrier,tracking_number\n{second},SF Express,SF1234567892\n".encode()
+    listed = f"paper_request_id,carrier,tracking_number\n{second},DHL,SF1234567892\n".encode()
     route = "POST /api/desk/paper-requests/mailings"
     yield Asked(route, body=listed, whom=STAFF, media_type="text/csv")
     yield Asked(f"POST {PAPER}/delivered", (second,), whom=STAFF)

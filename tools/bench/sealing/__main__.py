@@ -8,6 +8,7 @@ import hashlib
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
@@ -34,7 +35,7 @@ def main() -> int:
     _say("Sealing …")
     results = run_rounds(tools, documents, KEYS, folder / "materials")
     first = [_first_file(folder / "materials") for _ in range(_FIRST_FILES)]
-    for line in chain(report.lines(results, first), apart.measure()):
+    for line in chain(report.lines(results, first), _stages(folder / "materials"), apart.measure()):
         print(line, flush=True)
     sound = all(cell.verdict == "valid" for (name, *_), cell in results.cells.items() if name == PRODUCT)
     return 1 if results.errors or not sound else 0
@@ -66,10 +67,19 @@ def _fingerprint() -> str:
 
 
 def _first_file(materials: Path) -> dict[str, Any]:
-    command = [sys.executable, "-m", "tools.bench.sealing.first_file", str(materials), "p256", "5"]
+    return _said_by("first_file", materials, "p256", "5")
+
+
+def _stages(materials: Path) -> Iterator[str]:
+    for key in KEYS:
+        yield from report.stages(key, _said_by("stages", materials, key, *map(str, PAGES)))
+
+
+def _said_by(program: str, materials: Path, *given: str) -> dict[str, Any]:
+    command = [sys.executable, "-m", f"tools.bench.sealing.{program}", str(materials), *given]
     done = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=True)
-    first: dict[str, Any] = json.loads(done.stdout)
-    return first
+    said: dict[str, Any] = json.loads(done.stdout)
+    return said
 
 
 def _say(text: str) -> None:

@@ -6,6 +6,7 @@ is gone, however it went) is taken as a request to stop, so that data is saved a
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -17,6 +18,9 @@ from ministack import app as ministack
 from tools.local.aws.emulator.corrections import correct_emulator
 from tools.local.aws.emulator.keeping import keep_what_is_acknowledged
 
+LOOKED_FOR_GARBAGE_AFTER = 50_000
+"""New things: a few requests make as many, and nearly none of them is garbage that refers to itself."""
+
 
 def _obey_parent(save: Callable[[], None]) -> None:
     for line in sys.stdin:
@@ -26,6 +30,7 @@ def _obey_parent(save: Callable[[], None]) -> None:
 
 
 if __name__ == "__main__":
+    gc.set_threshold(LOOKED_FOR_GARBAGE_AFTER)
     correct_emulator()
     threading.Thread(target=_obey_parent, args=(keep_what_is_acknowledged(),), daemon=True).start()
     ministack.main()

@@ -15,6 +15,7 @@ from typing import Any
 from tools.checkout import CHECKOUT
 from tools.stage.functions import (
     ATTEMPTS_AGAIN,
+    BY_QUEUE_ALONE,
     FUNCTIONS,
     SCHEDULES,
     STREAMS,
@@ -67,7 +68,8 @@ def local_template(settings: Mapping[str, str], *, publishes: bool = False) -> T
     for name in functions:
         resources[f"{name.title()}Role"] = _role(name)
         resources[f"{name.title()}Function"] = _function(name, variables)
-        resources[f"{name.title()}Failures"] = failures_of(f"{name.title()}Function")
+        if name not in BY_QUEUE_ALONE:
+            resources[f"{name.title()}Failures"] = failures_of(f"{name.title()}Function")
         template["Outputs"][f"{name.title()}Function"] = {"Value": arn_of(f"{name.title()}Function")}
     for name, (bucket, _) in TRIGGERS.items():
         resources[f"{name.title()}Permission"] = permission(f"{name.title()}Function", "s3", arn_of(bucket))

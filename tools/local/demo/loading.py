@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -16,8 +17,8 @@ from tools.local.place import Place
 from tools.stage.registering import register_entities
 
 DEMO = Path(__file__).parent
-# What is dropped where. Dates are written relative to the day of the first start: an unpaid order of a
-# fixed day would have run out of its 30 days long ago.
+# What is dropped where; the templates are no feeds yet. Dates are written relative to the day of the first
+# start: an unpaid order of a fixed day would have run out of its 30 days long ago.
 FILES = {
     "accounts.jsonl": "accounts/demo.jsonl",
     "orders.jsonl": "orders/demo.jsonl",
@@ -26,6 +27,8 @@ FILES = {
     "bills-this-month.csv": "bills/demo-this-month.csv",
     "payments.csv": "payments/demo.csv",
 }
+DEMOS_DATA = "DEMOS_DATA"
+"""Set where the shipped demo's data are wanted, whoever the provider is: its products bear the same ids."""
 DAY = re.compile(r"@([+-]\d+)d@")
 MONTH = re.compile(r"@([+-]\d+)m@")
 
@@ -34,7 +37,8 @@ def load_demo(place: Place, outputs: Mapping[str, str], intake: Intake, today: d
     """Register the demo's entities, drop its files, wait for their import; False if that was done before."""
     if intake.holds(FILES["accounts.jsonl"]):
         return False
-    entities, feeds = _shipped() if not provider_setting() else _of_another_provider()
+    is_demos = not provider_setting() or DEMOS_DATA in os.environ
+    entities, feeds = _shipped() if is_demos else _of_another_provider()
     register_entities(operator_with(place, outputs), entities)
     for name, content in feeds.items():
         # One after the other: the function that starts for the first one is there for the next.
@@ -44,7 +48,9 @@ def load_demo(place: Place, outputs: Mapping[str, str], intake: Intake, today: d
 
 def _shipped() -> tuple[list[object], dict[str, str]]:
     """Registrations, and feeds by their files."""
-    return json.loads(_read("entities.json")), {name: _read(name) for name in FILES}
+    return json.loads((DEMO / "entities.json").read_text(encoding="utf-8")), {
+        name: _read(name) for name in FILES
+    }
 
 
 def _of_another_provider() -> tuple[list[object], dict[str, str]]:
@@ -54,7 +60,7 @@ def _of_another_provider() -> tuple[list[object], dict[str, str]]:
 
 
 def _read(name: str) -> str:
-    return (DEMO / name).read_text(encoding="utf-8")
+    return (DEMO / f"{name}.template").read_text(encoding="utf-8")
 
 
 def dated(text: str, today: date) -> str:

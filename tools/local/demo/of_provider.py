@@ -12,8 +12,8 @@ from chalicelib.domain.requesting.orders import Seller
 from tools.provider import profile_in_force
 
 ENTITY = "demo-provider"
-_NUMBER = "913301060000000000"
-"""Registrations have a unified social credit code; this is the demo's, whose check digit is right."""
+_CREDIT_CODE = "913301060000000000"
+"""The demo's, whose check digit is right."""
 _PAID: dict[str, Any] = {
     "state": "paid",
     "placed_at": "@-21d@T08:00:00Z",
@@ -33,12 +33,16 @@ _UNPAID: dict[str, Any] = {
 def entity_of_provider() -> dict[str, Any]:
     """The provider itself, as `make entity` takes it; its seal is drawn from its name."""
     profile = profile_in_force()
-    return {
+    known = profile.entity_numbers
+    numbers = (
+        {"registration_number": known.registration.example, "tax_number": known.tax.example}
+        if known
+        else {"unified_social_credit_code": _CREDIT_CODE, "tax_number": _CREDIT_CODE}
+    )
+    return numbers | {
         "id": ENTITY,
         "names": {"zh": profile.names.zh, "en": profile.names.en},
         "registered_address": profile.contract_address,
-        "unified_social_credit_code": _NUMBER,
-        "tax_number": _NUMBER,
         "phone": profile.mailing.phone,
         "email": "contracts@provider.example",
         "invoice_issuer_names": [profile.names.en, profile.names.zh],

@@ -20,7 +20,7 @@ from tools.site.headers import ASK_FIRST, caching_of, type_of
 COMPRESSED = {".css", ".html", ".js", ".json", ".mjs", ".svg", ".txt", ".webmanifest"}
 # What each contract's QR code leads to, with its number; or with what somebody typed in its place.
 PRINTED_ADDRESS = re.compile(r"/verify(?:/([\w .\-\u2010-\u2015]{1,64}))?/?")
-MISSING = "<!doctype html><title>404</title><p>There is no such page. <a href='/'>Contract Centre</a></p>"
+MISSING = "<!doctype html><title>404</title><p>There is no such page. <a href='/'>Start</a></p>"
 
 
 class Pages:

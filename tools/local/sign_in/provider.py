@@ -108,7 +108,7 @@ class SignIn:
         fault = self._fault_of(wishes) or ("" if user else "There is no such demo user.")
         if fault or user is None:
             return html_answer(wrong_request_page(fault), HTTPStatus.BAD_REQUEST)
-        session = self._key.sign(token_claims(user, self._issuer, SESSION, self._clock(), SESSION_LIFE))
+        session = session_of(user, self._issuer, self._key, self._clock())
         return self._send_code(user, wishes, _cookie(session, SESSION_LIFE))
 
     def _fault_of(self, wishes: Mapping[str, str]) -> str:
@@ -182,6 +182,11 @@ class SignIn:
         if back.startswith(f"{self._site}/"):
             return redirect(_with(back, state=request.query.get("state", "")), forget)
         return html_answer(signed_out_page(), HTTPStatus.OK, forget)
+
+
+def session_of(user: DemoUser, issuer: str, key: SigningKey, now: datetime) -> str:
+    """What the cookie holds of somebody who has signed in here."""
+    return key.sign(token_claims(user, issuer, SESSION, now, SESSION_LIFE))
 
 
 def _refused(error: str) -> Answer:

@@ -29,6 +29,8 @@ def token_claims(
         "name": user.name,
         "roles": list(user.roles),
         "iat": int(min(now, now + life).timestamp()),
+        "auth_time": int(min(now, now + life).timestamp()),
+        "amr": ["pwd"],
         "exp": int((now + life).timestamp()),
         "jti": str(uuid.uuid4()),
     }

@@ -27,7 +27,7 @@ TIMESTAMPS_RENEWED_BEFORE = timedelta(days=30)
 """An authority of timestamps renews its own; its anchor here is for the operator (make trust)."""
 
 _WITHOUT_PARTICULARS = (
-    "registered address, unified social credit code, tax number, phone and email are missing; its contracts"
+    "registered address, registration number, tax number, phone and email are missing; its contracts"
     " print the provider's address instead: register it again with them (make entity)"
 )
 

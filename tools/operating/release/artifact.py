@@ -12,7 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import botocore
+
 from tools.checkout import CHECKOUT, provider_folder
+from tools.operating.release import carried_models, carried_profile
 from tools.operating.release.packages import compile_code, installed_packages
 
 MOST_BYTES_UNZIPPED = 220_000_000
@@ -23,10 +26,14 @@ KEPT = CHECKOUT / ".local" / "artifacts"
 
 # Of Chalice, functions need what answers events; the rest is its command line.
 _OF_CHALICE = ("chalice/__init__.py", "chalice/app.py")
-# Names of holidays in other languages: what counts is their days.
-_NOT_CODE = ("bin/", "holidays/locale/")
+# Names of holidays in other languages (what counts is their days), and what no function calls.
+_NOT_CODE = (
+    *("bin/", "holidays/locale/"),
+    *("aws_lambda_powertools/event_handler/", "oscrypto/_win/", "oscrypto/_mac/"),
+)
 _SOURCES_OF_COMPILED = (".pyx", ".pxi", ".pxd", ".c", ".h", ".pyi")
 _PROVIDER = "chalicelib/assets/provider"
+_MODELS = "chalicelib/assets/service_models"
 _COMPILED = re.compile(r"__pycache__/([^/]+)\.cpython-\d+\.pyc$")
 _EPOCH = (2020, 1, 1, 0, 0, 0)
 _COMPRESSION = 3  # half the time of the usual 6, for 5 % more bytes
@@ -58,7 +65,7 @@ def package(architecture: str, runtime: str) -> Artifact:
         PackagesFailedError: when a package cannot be had for the architecture.
     """
     packages = installed_packages(architecture, runtime)
-    archive = KEPT / f"{architecture}-{runtime}-{_made_of(packages)}.zip"
+    archive = KEPT / f"{architecture}-{runtime}-{made_of(packages)}.zip"
     if not archive.exists():
         with tempfile.TemporaryDirectory() as folder:
             own = Path(folder)
@@ -101,6 +108,8 @@ def _copy_own_code(target: Path, runtime: str) -> None:
         copy = target / name
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, copy)
+    carried_profile.carry_profile(target / _PROVIDER)
+    carried_models.carry_models(target / _MODELS)
     compile_code(target, runtime)
 
 
@@ -113,9 +122,11 @@ def own_files() -> dict[str, Path]:
     return dict(sorted(own.items()))
 
 
-def _made_of(packages: Path) -> str:
+def made_of(packages: Path) -> str:
     """Changes whenever the code, its packages, or the way of packing does."""
-    digest = hashlib.sha256(packages.name.encode() + Path(__file__).read_bytes())
+    ways = (__file__, carried_profile.__file__, carried_models.__file__)
+    way = b"".join(Path(it).read_bytes() for it in ways)
+    digest = hashlib.sha256(packages.name.encode() + botocore.__version__.encode() + way)
     for name, path in own_files().items():
         digest.update(name.encode() + b"\0")
         digest.update(hashlib.sha256(path.read_bytes()).digest())

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from chalicelib.adapters.s3.client import origin_of, s3_client
 from tools.checkout import CHECKOUT
@@ -15,6 +14,7 @@ from tools.operating.release.artifact import Artifact, package
 from tools.operating.release.chalice_app import chalice_config, functions_template
 from tools.operating.release.releases import Release
 from tools.operating.release.runtimes import interpreter_of
+from tools.operating.release.sign_in_origins import sign_in_origins
 from tools.operating.release.stack_template import stack_template
 from tools.operating.release.surroundings import CLOUDFRONT, SES, fit
 from tools.operating.settings import stack_parameters
@@ -97,12 +97,8 @@ def _name_of(artifact: Artifact, template: bytes, site: Path, settings: Mapping[
 
 
 def _origins(stage: Stage, settings: Mapping[str, str]) -> Origins:
-    """The other origins that pages may talk to: the sign-in, and the bucket of the documents.
-
-    Some providers answer at another origin (`oidc_origin`) than their issuer's.
-    """
-    issuer = urlsplit(settings["oidc_issuer"])
-    sign_in = [f"{issuer.scheme}://{issuer.netloc}", settings.get("oidc_origin", "")]
+    """The other origins that pages may talk to: the sign-in, and the bucket of the documents."""
+    sign_in = sign_in_origins(settings["oidc_issuer"], settings.get("oidc_origin", ""), stage.say)
     bucket = f"{stage.name}-contract-centre-documents-{stage.account}"
     s3 = s3_client(stage.session)
-    return Origins(issuer=" ".join(filter(None, sign_in)), documents=origin_of(s3, bucket))
+    return Origins(issuer=sign_in, documents=origin_of(s3, bucket))

@@ -33,7 +33,7 @@ from tools.stage.template import (
 from tools.stage.work_queues import FUNCTIONS_OF_QUEUES, WORK_QUEUES, deliveries
 
 FUNCTION = "AWS::Lambda::Function"
-PARTS = ("edge.yaml", "operations.yaml", "backup.yaml", "logs.yaml", "events.yaml")
+PARTS = ("edge.yaml", "operations.yaml", "backup.yaml", "logs.yaml", "events.yaml", "feeds.yaml")
 """What only a deployed stage has, beside its data and functions."""
 PARAMETERS = {
     "ArtifactsBucket": "The bucket that holds this release's archive",
@@ -46,6 +46,8 @@ PARAMETERS = {
     "OidcAccountClaim": "Where it names the customer's account",
     "OidcRolesClaim": "Where it lists roles",
     "OidcRoleValues": "What its roles are called, or nothing where they are called as ours",
+    "OidcNameClaim": "Where it says what the person is called",
+    "LeastCandidateScore": "The score from which on a payment is shown as perhaps a claim's",
     "OidcLeeway": "Seconds by which the clocks may differ",
 }
 """What a stage is told beside its name; values are in the stage's settings file."""
@@ -53,6 +55,10 @@ PARAMETERS = {
 LOG_DAYS = 90
 CANNOT_WAIT = {"APIHandler", "Authorizer", "Intake", "Seal"}
 """Functions whose failures customers notice at once; those of the others are repeated by the clock."""
+OWN_SETTINGS = {
+    "APIHandler": {"LOG_KEY": {"Fn::Sub": "{{resolve:secretsmanager:${LogKey}:SecretString}}"}},
+}
+"""What one function alone is told."""
 KNOWS_NOTHING = {"Verify"}
 """Functions that are told no settings."""
 
@@ -103,7 +109,7 @@ def _settle_functions(template: Template) -> None:
         properties["Code"] = {"S3Bucket": {"Ref": "ArtifactsBucket"}, "S3Key": {"Ref": "CodeKey"}}
         properties["FunctionName"] = {"Fn::Sub": function_name(_deployed_name(name), "${Stage}")}
         if name not in KNOWS_NOTHING:
-            properties["Environment"] = {"Variables": variables}
+            properties["Environment"] = {"Variables": variables | OWN_SETTINGS.get(name, {})}
         resources[f"{name}Logs"] = _log_group(name)
         properties["LoggingConfig"] = {"LogGroup": {"Ref": f"{name}Logs"}}
         resources[f"{name}Errors"] = _errors_alarm(name)
@@ -161,7 +167,9 @@ def _settings(template: Template) -> dict[str, Any]:
         "OIDC_ACCOUNT_CLAIM": {"Ref": "OidcAccountClaim"},
         "OIDC_ROLES_CLAIM": {"Ref": "OidcRolesClaim"},
         "OIDC_ROLE_VALUES": {"Ref": "OidcRoleValues"},
+        "LEAST_CANDIDATE_SCORE": {"Ref": "LeastCandidateScore"},
         "OIDC_LEEWAY": {"Ref": "OidcLeeway"},
+        "OIDC_NAME_CLAIM": {"Ref": "OidcNameClaim"},
     }
 
 
@@ -196,7 +204,8 @@ def _tie_events(template: Template) -> None:
 
 def _tie_work(resources: dict[str, Any]) -> None:
     """Functions of work are started by their schedules, and by their queues."""
-    for name in FUNCTIONS_OF_QUEUES:  # Chalice knows one starter of a function
+    by_both = [name for name in SCHEDULES if name in FUNCTIONS_OF_QUEUES]
+    for name in by_both:  # Chalice knows one starter of a function
         function, rule = name.title(), f"{name.title()}Schedule"
         resources[rule] = schedule(function, name, SCHEDULES[name])
         resources[f"{rule}Permission"] = permission(function, "events", arn_of(rule))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tools.entity import BadRegistration
+from tools.stage.commands.clues import fill_clues
 from tools.stage.commands.redriving import redrive
 from tools.stage.commands.registrations import register_entity, trust
 from tools.stage.commands.seals import register_certificate, request_certificate, revoke, rotate
@@ -15,6 +16,7 @@ from tools.stage.wishes import Wishes, WrongSetting
 COMMANDS: dict[str, Callable[[Operator, Wishes], int]] = {
     "sweep": sweep,
     "redrive": redrive,
+    "clues": fill_clues,
     "entity": register_entity,
     "rotate": rotate,
     "csr": request_certificate,

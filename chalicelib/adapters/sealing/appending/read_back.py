@@ -2,7 +2,6 @@
 
 import re
 from binascii import unhexlify
-from collections.abc import Set
 
 from chalicelib.adapters.sealing import der
 from chalicelib.adapters.sealing.appending.base_dictionaries import dictionary
@@ -10,36 +9,41 @@ from chalicelib.adapters.sealing.appending.base_file import BaseFile
 from chalicelib.adapters.sealing.appending.container_template import MESSAGE_DIGEST
 from chalicelib.adapters.sealing.appending.refusals import NotAsWritten, confirm
 from chalicelib.adapters.sealing.appending.signer import Verify
+from chalicelib.adapters.sealing.appending.update import PreparedUpdate
 from chalicelib.adapters.sealing.der import OCTETS, SET, tagged
 
 _END = re.compile(rb"startxref\n(\d+)\n%%EOF\n")
-_TABLE = re.compile(rb"xref\n0 1\n0000000000 65535 f \n((?:\d+ \d+\n(?:\d{10} 00000 n \n)+)+)(?=trailer\n)")
+_TABLE = re.compile(
+    rb"xref\n0 1\n0000000000 65535 f \n((?:\d++ \d++\n(?:\d{10} 00000 n \n)++)++)(?=trailer\n)"
+)
 _LINE = re.compile(rb"(?:(\d+) (\d+)\n)?(\d{10}) 00000 n \n")
-_COVERED = re.compile(rb"/ByteRange\[0 (\d+) (\d+) (\d+)\] */Contents<")
+_COVERED = re.compile(rb"/ByteRange\[0 (\d++) (\d++) (\d++)\] *+/Contents<")
 _SIGNERS = 0, 1, 0, 4
 _DIGEST = MESSAGE_DIGEST + tagged(SET, tagged(OCTETS, bytes(32)))[:-32]
 _LONGEST_END = 40
 
 
-def check_structure(output: bytes, base: BaseFile, numbers: Set[int]) -> tuple[int, int]:
+def check_structure(output: bytes, base: BaseFile, update: PreparedUpdate) -> tuple[int, int]:
     """Where the signature's container begins in the output and where it ends, brackets included.
 
-    Raises NotAsWritten unless the output is the base and one update that writes these
-    objects, each of them where the table says, and its signature covers all but the container.
+    Raises NotAsWritten unless the output is the base and this update, byte for byte, with each object where
+    the table says, and its signature covers all but the container: so it covers what was hashed.
     """
     content = base.content
     confirm(output.startswith(content), "the output does not begin with the base")
     offsets = _objects(output, base)
-    confirm(offsets.keys() == numbers, "the output's table names other objects")
+    confirm(offsets.keys() == update.numbers, "the output's table names other objects")
     for number, offset in offsets.items():
-        there = offset >= len(content) and output.startswith(b"%d 0 obj\n" % number, offset)
-        confirm(there, "an object of the output is elsewhere")
+        if offset < len(content) or not output.startswith(b"%d 0 obj\n" % number, offset):
+            raise NotAsWritten("an object of the output is elsewhere")
     covered = _COVERED.search(output, offsets[base.size + 2])
     if covered is None:
         raise NotAsWritten("the output has no signature")
     hole, rest, length = map(int, covered.groups())
     whole = hole == covered.end() - 1 and rest + length == len(output) and output[rest - 1 : rest] == b">"
     confirm(whole, "the output is not covered by its signature")
+    hashed = output[len(content) : hole] == update.before and output[rest:] == update.after
+    confirm(hashed, "the output is not what was hashed")
     return hole, rest
 
 

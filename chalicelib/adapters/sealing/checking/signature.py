@@ -19,12 +19,12 @@ from chalicelib.domain.common.errors import Unsealable
 from chalicelib.domain.parties.parties import InvoicingEntity
 
 
-def check_signature(pdf: Any, entity: InvoicingEntity) -> datetime:
+def check_signature(pdf: Any, entity: InvoicingEntity, field_name: str = FIELD_NAME) -> datetime:
     """When it was signed, in the time zone it says. Raises Unsealable `seal_check_failed`."""
     signatures = pdf.embedded_signatures
     require(len(signatures) == 1, f"{len(signatures)} signatures")
     signature = signatures[0]
-    require(signature.field_name == FIELD_NAME, "the signature is in another field")
+    require(signature.field_name == field_name, "the signature is in another field")
     signer, *issuers = [_certificate(text) for text in entity.certificate_chain]
     require(signature.signer_cert.dump() == signer.dump(), "signed with a certificate that is not registered")
     signed_at = signature.self_reported_timestamp

@@ -8,18 +8,19 @@ from pyhanko.pdf_utils.generic import ArrayObject, NumberObject, pdf_string
 from chalicelib.adapters.sealing.page_content.geometry import Rectangle
 from chalicelib.adapters.sealing.statement import FIELD_NAME
 from chalicelib.adapters.sealing.with_pyhanko.pdf_objects import dictionary, form, name, numbers, reference
-from chalicelib.adapters.sealing.with_pyhanko.places import SealPlaces
 
 _PRINTED_AND_LOCKED = 4 | 128
 
 
-def add_signature_field(writer: Any, places: SealPlaces, description: str) -> None:
-    """Lays the field over the round seal and registers it in the form and in the document's structure.
+def add_signature_field(
+    writer: Any, page_number: int, place: Rectangle, description: str, field_name: str = FIELD_NAME
+) -> None:
+    """Lays the field over its place and registers it in the form and in the document's structure.
 
     `description` is what a screen reader says for it.
     """
-    page = reference(writer, places.signature_page.number)
-    widget = writer.add_object(_widget(writer, places.seal, description))
+    page = reference(writer, page_number)
+    widget = writer.add_object(_widget(writer, place, description, field_name))
     writer.register_annotation(page, widget)
     writer.root["/AcroForm"] = dictionary(Fields=ArrayObject([widget]))
     writer.update_root()
@@ -27,13 +28,13 @@ def add_signature_field(writer: Any, places: SealPlaces, description: str) -> No
         _tag(writer, widget, page, description)
 
 
-def _widget(writer: Any, place: Rectangle, description: str) -> Any:
+def _widget(writer: Any, place: Rectangle, description: str, field_name: str) -> Any:
     nothing = form((0, 0, place.width, place.height), zlib.compress(b""), Resources=dictionary())
     return dictionary(
         Type=name("Annot"),
         Subtype=name("Widget"),
         FT=name("Sig"),
-        T=pdf_string(FIELD_NAME),
+        T=pdf_string(field_name),
         TU=pdf_string(description),
         F=NumberObject(_PRINTED_AND_LOCKED),
         Rect=numbers(place),

@@ -1,15 +1,21 @@
 """The incremental update that turns a base PDF into an official one; the base's bytes stay as they are."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from io import BytesIO
 from typing import Any
 
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
+from chalicelib.adapters.sealing.page_content.geometry import Rectangle
+from chalicelib.adapters.sealing.with_pyhanko.pages import pages
 from chalicelib.adapters.sealing.with_pyhanko.places import SealPlaces, find_places
 from chalicelib.adapters.sealing.with_pyhanko.signature_field import add_signature_field
 from chalicelib.adapters.sealing.with_pyhanko.stamps import date_form, seal_form
 from chalicelib.domain.common.errors import DomainError, Unsealable
+
+NOWHERE = Rectangle(0, 0, 0, 0)
 
 
 class _AppendingWriter(IncrementalPdfFileWriter):
@@ -24,17 +30,32 @@ def stamped(base: bytes, *, artwork: bytes, day: date, description: str) -> Any:
     `base_unreadable` for whatever a reader of hostile files may raise.
     """
     seal = seal_form(artwork)
+    with _update_of(base) as writer:
+        places = find_places(writer)
+        _replace(writer, places, seal, date_form(day, places.date))
+        add_signature_field(writer, places.signature_page.number, places.seal, description)
+    return writer
+
+
+def with_field(base: bytes, *, description: str, field_name: str) -> Any:
+    """A writer that holds the update with a signature field that shows nothing. Raises as `stamped`."""
+    with _update_of(base) as writer:
+        first = next(pages(writer))
+        add_signature_field(writer, first.number, NOWHERE, description, field_name)
+    return writer
+
+
+@contextmanager
+def _update_of(base: bytes) -> Iterator[Any]:
+    """A writer for a base without form fields; what goes wrong with the base is Unsealable."""
     try:
         writer = _AppendingWriter(BytesIO(_ended(base)))
         _refuse_forms(writer)
-        places = find_places(writer)
-        _replace(writer, places, seal, date_form(day, places.date))
-        add_signature_field(writer, places, description)
+        yield writer
     except DomainError:
         raise
     except Exception as error:
         raise Unsealable("base_unreadable", reason=type(error).__name__) from error
-    return writer
 
 
 def _ended(base: bytes) -> bytes:

@@ -7,8 +7,9 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.application.claims.candidates import MOST_PROPOSED, NO_PROPOSAL, Proposal
+from chalicelib.application.claims.candidates import NO_PROPOSAL, Proposal
 from chalicelib.application.claims.viewing import ClaimView
+from chalicelib.domain.claims.candidates import MOST_PROPOSED
 from chalicelib.domain.claims.payments import PaymentStatus
 from chalicelib.domain.claims.remittance import ClaimStatus
 from chalicelib.domain.common.errors import NotFound
@@ -67,6 +68,32 @@ def test_the_desk_sees_open_claims_oldest_first_with_what_may_be_theirs_o1(centr
     assert page.items[0].payments == ()
     assert centre.services.claims_desk.one(first.claim_id) == page.items[0]
     assert centre.services.claims_desk.queue(ClaimStatus.REJECTED, 10, None).items == ()
+
+
+def test_a_list_without_candidates_reads_no_payments_o1(
+    centre: Centre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    contract = centre.draft()
+    paid(centre, a_payment(contract.contract_number, amount=yuan("1199")))
+    claim = claimed(centre, contract)
+
+    def read(*_: object) -> None:
+        raise AssertionError("payments are looked for when a claim is opened")
+
+    monkeypatch.setattr(centre.services.payments, "resembling", read)
+    monkeypatch.setattr(centre.services.claims, "remittances_of", read)
+    page = centre.services.claims_desk.queue(ClaimStatus.OPEN, 10, None, with_candidates=False)
+
+    assert page.items == (ClaimView(claim),)
+
+
+def test_the_desk_finds_a_payment_by_the_banks_reference_o1(centre: Centre) -> None:
+    wanted, other = a_payment(transaction_id="BR-77"), a_payment(transaction_id="BR-78")
+    paid(centre, wanted, other)
+
+    found = centre.services.claims_desk.payments_page(PaymentStatus.UNMATCHED, 10, None, "br77")
+
+    assert [it.payment_id for it in found.items] == [wanted.payment_id]
 
 
 def test_the_desk_sees_what_a_claim_is_matched_to_in_that_order_o1(centre: Centre) -> None:

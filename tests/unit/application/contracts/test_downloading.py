@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
 
-from chalicelib.application.contracts.downloading import Copy, Download
+from chalicelib.application.contracts.downloading import Copy, Download, Purpose
 from chalicelib.application.contracts.editing import Edit
 from chalicelib.domain.common.errors import Conflict, Gone, NotFound
+from chalicelib.domain.common.history import Action
 from chalicelib.domain.common.policy import DOWNLOAD_LINK_LIFETIME
 from chalicelib.domain.contract.contents import Language
 from chalicelib.domain.contract.contracts import Contract, Status
@@ -43,6 +45,29 @@ def test_a_draft_comes_with_its_mark_l1(centre: Centre) -> None:
         sha256=hashlib.sha256(marked).hexdigest(),
         kind="draft",
     )
+
+
+@pytest.mark.parametrize("make", [Centre.draft, Centre.official], ids=["draft", "official"])
+def test_who_only_looks_gets_nothing_to_save_and_is_in_no_history_l11(
+    centre: Centre, make: Callable[[Centre], Contract]
+) -> None:
+    contract = make(centre)
+    before = list(centre.services.history.of(contract.contract_id))
+
+    looks = [
+        centre.services.download_contract(
+            "acme", contract.contract_id, actor=CUSTOMER, now=NOW, purpose=Purpose.VIEW
+        )
+        for _ in range(2)
+    ]
+
+    assert {it.url for it in looks} == {it.view_url for it in looks}
+    assert list(centre.services.history.of(contract.contract_id)) == before
+    saved = download(centre, contract)
+    assert (saved.view_url, saved.sha256) == (looks[0].view_url, looks[0].sha256)
+    assert [it.action for it in centre.services.history.of(contract.contract_id)][len(before) :] == [
+        Action.DOWNLOADED
+    ]
 
 
 def test_a_draft_is_marked_once_for_each_revision_l1_l3(

@@ -260,3 +260,113 @@ def test_a_refresh_takes_the_terms_that_are_in_force_then_c12(centre: Centre) ->
     assert [annex.version for annex in draft.content.annexes] == ["1"]
     assert [annex.version for annex in after.content.annexes] == ["2"]
     assert after.content.drawn_up_at == NOW
+
+
+def test_a_note_that_no_document_has_changes_without_a_new_revision(centre: Centre) -> None:
+    draft = centre.draft(note="PO-1")
+
+    after = edited(centre, draft, note="PO-2")
+
+    assert after == replace(draft, note="PO-2", row=2)
+    assert centre.now_of(draft) == after
+    assert centre.story(draft) == [("contract.noted", CUSTOMER, "PO-2")]
+
+
+def test_the_note_of_an_official_contract_can_be_changed_and_taken_away(centre: Centre) -> None:
+    official = centre.official()
+
+    noted = edited(centre, official, note="PO-1")
+    without = edited(centre, official, note="")
+
+    assert (noted.note, without.note) == ("PO-1", "")
+    assert centre.now_of(official) == replace(official, row=official.row + 2)
+    assert centre.story(official)[-2:] == [
+        ("contract.noted", CUSTOMER, "PO-1"),
+        ("contract.noted", CUSTOMER, ""),
+    ]
+
+
+def test_the_same_note_again_writes_nothing(centre: Centre) -> None:
+    draft = centre.draft(note="PO-1")
+
+    assert edited(centre, draft, note="PO-1", print_note=False) == draft
+
+    assert centre.story(draft) == []
+
+
+@pytest.mark.parametrize("wish", [{"note": "PO-2"}, {"print_note": False}, {"note": ""}])
+def test_a_note_in_an_official_document_stays_as_it_is(centre: Centre, wish: dict[str, Any]) -> None:
+    sealing = centre.finalize(centre.draft(note="PO-1", print_note=True))
+    centre.seal(sealing)
+    official = centre.now_of(sealing)
+
+    with pytest.raises(Conflict, match=r"^note_printed$"):
+        edited(centre, official, **wish)
+
+    assert centre.now_of(official) == official
+
+
+def test_an_official_contract_without_it_is_not_printed_anew_for_a_note(centre: Centre) -> None:
+    official = centre.official()
+
+    with pytest.raises(Conflict, match=r"^note_printed$"):
+        edited(centre, official, note="PO-1", print_note=True)
+
+    assert centre.now_of(official) == official
+
+
+@pytest.mark.parametrize("ending", ["sealing", "deleted"])
+def test_what_is_neither_draft_nor_official_keeps_its_note(centre: Centre, ending: str) -> None:
+    draft = centre.draft(note="PO-1")
+    if ending == "sealing":
+        centre.finalize(draft)
+    else:
+        centre.services.withdraw.delete("acme", draft.contract_id, actor=CUSTOMER, now=NOW)
+
+    with pytest.raises(Conflict, match=r"^note_not_changeable$"):
+        edited(centre, draft, note="PO-2")
+
+    assert centre.now_of(draft).note == "PO-1"
+
+
+def test_a_printed_note_of_a_draft_makes_another_document_and_the_next_revision(centre: Centre) -> None:
+    draft = centre.draft(note="PO-1", print_note=True)
+
+    after = edited(centre, draft, note="PO-2")
+
+    assert (after.note, after.content.customer_reference, after.revision) == ("PO-2", "PO-2", 2)
+    assert after.base_sha256 != draft.base_sha256
+    assert centre.story(draft) == [
+        ("contract.edited", CUSTOMER, "note"),
+        ("contract.noted", CUSTOMER, "PO-2"),
+    ]
+
+
+def test_printing_the_note_or_not_is_an_edit_that_tells_what_became_different(centre: Centre) -> None:
+    draft = centre.draft(note="PO-1")
+    wish = Edit(print_note=True)
+
+    done = centre.services.edit_draft("acme", draft.contract_id, wish, actor=CUSTOMER, now=LATER)
+    without = edited(centre, draft, print_note=False)
+
+    assert [(it.field, it.before, it.after) for it in done.differences] == [
+        ("customer_reference", None, "PO-1")
+    ]
+    assert (without.note, without.content, without.revision) == ("PO-1", draft.content, 3)
+
+
+def test_a_refresh_and_another_language_keep_what_is_printed(centre: Centre) -> None:
+    draft = centre.draft(note="PO-1", print_note=True)
+
+    assert edited(centre, draft, refresh=True).content.customer_reference == "PO-1"
+    assert edited(centre, draft, language=Language.EN).content.customer_reference == "PO-1"
+    assert edited(centre, draft, refresh=True, note="PO-2").content.customer_reference == "PO-2"
+
+
+def test_a_note_is_written_only_on_what_was_read(centre: Centre) -> None:
+    official = centre.official()
+    centre.meanwhile(lambda: centre.change(official, paper_request_id="paper-1"))
+
+    after = edited(centre, official, note="PO-1")
+
+    assert (after.note, after.paper_request_id) == ("PO-1", "paper-1")

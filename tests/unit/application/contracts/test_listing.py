@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -10,10 +11,12 @@ import pytest
 from chalicelib.application.contracts.listing import BillRowView, BillView, OrderView
 from chalicelib.application.ports import BillFilter, OrderFilter
 from chalicelib.domain.common.errors import NotFound
+from chalicelib.domain.contract.contracts import Contract
 from chalicelib.domain.requesting.bill_rows import bill_row_of
 from chalicelib.domain.requesting.bills import BillLine, BillState
 from chalicelib.domain.requesting.eligibility import Requestability
-from chalicelib.domain.requesting.orders import OrderState, Seller
+from chalicelib.domain.requesting.orders import Order, OrderState, Seller
+from tests.fakes.contracts import FakeContracts
 from tests.support.centre import Centre
 from tools.samples.factories import NOW, a_bill, an_account, an_entity, an_order, an_unpaid_order
 
@@ -40,6 +43,82 @@ def test_a_held_order_names_its_contract_until_that_ends_e2_l8(centre: Centre) -
     named = {"contract_id": draft.contract_id, "contract_number": draft.contract_number}
     assert held == Requestability("already_contracted", named)
     assert expired == Requestability("order_expired", {"deadline": DEADLINE})
+
+
+def shown(centre: Centre, order: Order, now: datetime) -> Requestability:
+    """As a list shows it."""
+    page = centre.services.list_orders.page("acme", OrderFilter(), 100, None, now)
+    return next(it.verdict for it in page.items if it.order.order_id == order.order_id)
+
+
+class ReadContracts(FakeContracts):
+    """Keeps which contracts were read whole."""
+
+    read: set[str]
+
+    def get_many(self, contract_ids: Iterable[str]) -> dict[str, Contract]:
+        ids = set(contract_ids)
+        self.read |= ids
+        return super().get_many(ids)
+
+
+@pytest.fixture
+def reading(centre: Centre) -> ReadContracts:
+    contracts = centre.services.contracts
+    reading = ReadContracts(contracts.stored, contracts.issued)
+    reading.read = set()
+    centre.services.__dict__["contracts"] = reading
+    centre.services.records.contracts = reading
+    return reading
+
+
+def test_a_list_says_of_each_order_what_the_order_says_and_reads_no_contract_e2_l8(
+    centre: Centre, reading: ReadContracts
+) -> None:
+    paid, unpaid, free = an_order(placed_at=NOW), an_unpaid_order(placed_at=NOW), an_order(placed_at=NOW)
+    for order in (paid, unpaid):
+        centre.draft(order)
+    centre.store(free)
+
+    for now in (DEADLINE - timedelta(microseconds=1), DEADLINE):
+        reading.read.clear()
+        listed = [shown(centre, order, now) for order in (paid, unpaid, free)]
+        assert reading.read == set()
+        one = centre.services.list_orders.one
+        assert listed == [one("acme", order.order_id, now).verdict for order in (paid, unpaid, free)]
+
+
+def test_where_more_has_ended_than_one_call_tells_the_contracts_of_the_page_are_read_l8(
+    centre: Centre, reading: ReadContracts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tests.fakes.contracts.MOST_OVERDUE", 1)
+    orders = [an_unpaid_order(placed_at=NOW) for _ in range(2)]
+    drafts = [centre.draft(order) for order in orders]
+
+    assert shown(centre, orders[0], DEADLINE).code == "order_expired"
+    assert reading.read == {draft.contract_id for draft in drafts}
+
+
+def test_an_order_that_an_earlier_release_let_a_contract_hold_names_it_e2(centre: Centre) -> None:
+    order, other = an_unpaid_order(placed_at=NOW), an_order(placed_at=NOW)
+    draft = centre.draft(order)
+    centre.draft(other)
+    centre.store(replace(centre.order(order), contract_number=None))
+
+    before, after = shown(centre, order, NOW), shown(centre, order, DEADLINE)
+
+    assert before.facts["contract_number"] == draft.contract_number
+    assert after.code == "order_expired"
+
+
+def test_an_order_forgets_the_number_of_a_contract_that_has_ended(centre: Centre) -> None:
+    order = an_order()
+    draft = centre.draft(order)
+    assert centre.order(order).contract_number == draft.contract_number
+
+    centre.services.withdraw.delete("acme", draft.contract_id, actor="clerk", now=NOW)
+
+    assert (centre.order(order).contract_id, centre.order(order).contract_number) == (None, None)
 
 
 def test_an_entity_that_is_not_registered_is_no_entity(centre: Centre) -> None:
@@ -174,6 +253,25 @@ def test_a_bill_that_an_earlier_release_let_a_contract_hold_names_it_e2(centre: 
     [shown] = centre.services.list_bills.rows("acme", BillFilter(), 10, None, NOW).items
 
     assert shown.verdict.facts["contract_number"] == contract.contract_number
+
+
+def test_a_page_ends_where_contracts_that_must_be_read_have_too_many_lines(
+    centre: Centre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bills = [a_bill(period_start=datetime(2025, month, 1, tzinfo=UTC)) for month in (2, 3, 4, 5)]
+    for bill in bills:
+        centre.draft(bill)
+    rows = centre.services.list_bills.rows
+    monkeypatch.setattr("chalicelib.application.contracts.fitting.MOST_LINES", 2 * len(a_bill().lines))
+    assert len(rows("acme", BillFilter(), 10, None, NOW).items) == 4
+    for bill in bills:
+        centre.store(replace(centre.services.bills.stored[bill.bill_id], contract_number=None))
+
+    first = rows("acme", BillFilter(), 10, None, NOW)
+    second = rows("acme", BillFilter(), 10, first.next_cursor, NOW)
+
+    assert {it.row.bill_id for it in (*first.items, *second.items)} == {bill.bill_id for bill in bills}
+    assert len(first.items) == 2
 
 
 def test_an_account_that_no_feed_told_of_has_no_bills(centre: Centre) -> None:

@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 
+from chalicelib.application.contracts.requesting import ContractRequest
+from chalicelib.application.ports import ContractFilter
 from chalicelib.domain.common.errors import Conflict, Invalid, Refused
 from chalicelib.domain.common.money import Money
-from chalicelib.domain.common.policy import IDEMPOTENCY_LIFETIME, REQUEST_LEASE
+from chalicelib.domain.common.policy import IDEMPOTENCY_LIFETIME, MOST_IDS_IN_A_REQUEST, REQUEST_LEASE
 from chalicelib.domain.contract.contents import Language, Source
 from chalicelib.domain.contract.contract_number import normalized
 from chalicelib.domain.contract.contracts import Contract, Status
@@ -368,3 +370,55 @@ def _dying(centre: Centre, order_id: str) -> None:
 
     centre.meanwhile(lambda: centre.meanwhile(die))
     centre.request(order_id, idempotency_key="k")
+
+
+def test_a_note_of_the_customers_own_stays_with_each_contract_and_finds_it(centre: Centre) -> None:
+    centre.store(an_order(order_id="90001"))
+
+    [draft] = centre.request("90001", note="PO-2026-17")
+
+    found = centre.services.list_contracts("acme", ContractFilter(number_prefix="PO-2026"), 10, None, NOW)
+    assert [view.row.note for view in found.items] == ["PO-2026-17"]
+    assert centre.now_of(draft).content == draft.content
+    assert "PO-2026-17" not in repr(draft.content)
+
+
+def test_a_note_makes_another_request_and_none_is_the_request_of_before() -> None:
+    said = {"account_id": "acme", "actor": CUSTOMER, "source": Source.ORDERS, "ids": ("90001",)}
+    without, noted = ContractRequest(**said), ContractRequest(**said, note="PO-1")  # type: ignore[arg-type]
+
+    assert without.body == repr((Source.ORDERS, ("90001",), None, without.language))
+    assert noted.body != without.body
+
+
+def test_a_note_is_printed_where_that_is_wished_and_the_note_of_the_record_is_the_same(
+    centre: Centre,
+) -> None:
+    centre.store(an_order(order_id="90001"))
+
+    [draft] = centre.request("90001", note="PO-2026-17", print_note=True)
+
+    assert (draft.note, draft.content.customer_reference) == ("PO-2026-17", "PO-2026-17")
+    assert draft.note_is_printed
+
+
+def test_wishing_to_print_no_note_prints_none_and_is_the_request_of_before() -> None:
+    said = {"account_id": "acme", "actor": CUSTOMER, "source": Source.ORDERS, "ids": ("90001",)}
+    without, wished = ContractRequest(**said), ContractRequest(**said, print_note=True)  # type: ignore[arg-type]
+    noted = ContractRequest(**said, note="PO-1")  # type: ignore[arg-type]
+
+    assert (wished.customer_reference, wished.body) == ("", without.body)
+    assert replace(noted, print_note=True).body != noted.body
+
+
+def test_as_many_contracts_as_a_request_may_hold_are_found_by_their_note(centre: Centre) -> None:
+    sellers = [f"seller-{number}" for number in range(MOST_IDS_IN_A_REQUEST)]
+    for name in sellers:
+        centre.register(an_entity(entity_id=name, invoice_issuer_names=(name,)))
+        centre.store(an_order(order_id=f"order-{name}", invoicing_entity=name))
+
+    drafts = centre.request(*(f"order-{name}" for name in sellers), note="PO-1", idempotency_key="k")
+
+    found = centre.services.list_contracts("acme", ContractFilter(number_prefix="PO-1"), 100, None, NOW)
+    assert {view.row.contract_id for view in found.items} == {it.contract_id for it in drafts}
+    assert len(drafts) == MOST_IDS_IN_A_REQUEST

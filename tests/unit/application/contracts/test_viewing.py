@@ -12,6 +12,7 @@ from chalicelib.application.contracts.editing import Edit
 from chalicelib.application.contracts.viewing import ContractView, Warned
 from chalicelib.application.ports import ContractFilter
 from chalicelib.domain.common.errors import NotFound
+from chalicelib.domain.common.facts import FactKind, fact
 from chalicelib.domain.common.history import Action, HistoryEntry
 from chalicelib.domain.contract.actions import ContractAction
 from chalicelib.domain.contract.contents import Language
@@ -62,24 +63,24 @@ def test_a_failed_sealing_is_told_as_a_delay(centre: Centre) -> None:
 def test_an_official_contract_can_be_voided_and_requested_on_paper_l5_p1(centre: Centre) -> None:
     official = centre.official()
 
-    assert view(centre, official).actions == ("download", "void", "request_paper")
+    assert view(centre, official).actions == ("download", "void", "request_paper", "note")
 
 
 def test_a_contract_with_an_unpaid_order_is_not_voided_by_hand_l6(centre: Centre) -> None:
     official = centre.official(an_unpaid_order(placed_at=NOW))
 
-    assert view(centre, official).actions == ("download", "request_paper")
+    assert view(centre, official).actions == ("download", "request_paper", "note")
 
 
 @pytest.mark.parametrize(
     ("paper_status", "actions"),
     [
-        (PaperStatus.REQUESTED, ("download", "void")),
-        (PaperStatus.PRINTING, ("download", "void")),
-        (PaperStatus.RETURNED, ("download", "void")),
-        (PaperStatus.MAILED, ("download",)),
-        (PaperStatus.DELIVERED, ("download",)),
-        (PaperStatus.CANCELLED, ("download", "void", "request_paper")),
+        (PaperStatus.REQUESTED, ("download", "void", "note")),
+        (PaperStatus.PRINTING, ("download", "void", "note")),
+        (PaperStatus.RETURNED, ("download", "void", "note")),
+        (PaperStatus.MAILED, ("download", "note")),
+        (PaperStatus.DELIVERED, ("download", "note")),
+        (PaperStatus.CANCELLED, ("download", "void", "request_paper", "note")),
     ],
 )
 def test_paper_decides_what_an_official_contract_offers_l5_p2(
@@ -241,7 +242,14 @@ def test_the_story_begins_with_the_request_and_tells_every_step_l11(centre: Cent
 
     assert list(story.items) == [
         HistoryEntry(draft.contract_id, NOW, CUSTOMER, Action.REQUESTED),
-        HistoryEntry(draft.contract_id, later, CUSTOMER, Action.EDITED, "language"),
+        HistoryEntry(
+            draft.contract_id,
+            later,
+            CUSTOMER,
+            Action.EDITED,
+            "language",
+            facts=(fact(FactKind.LANGUAGE_CHANGED),),
+        ),
     ]
 
 
@@ -251,7 +259,7 @@ def test_a_long_story_begins_with_the_request_and_ends_with_the_deadline_l8_l11(
         HistoryEntry(draft.contract_id, NOW + timedelta(minutes=number), CUSTOMER, Action.DOWNLOADED)
         for number in range(150)
     ]
-    centre.services.history.entries.extend(entries)
+    centre.services.history.add(entries)
     story, later = centre.services.view_contracts.story, DEADLINE + timedelta(days=1)
 
     first = story("acme", draft.contract_id, later)

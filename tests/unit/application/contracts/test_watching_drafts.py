@@ -129,7 +129,7 @@ def test_each_particular_of_the_entity_is_watched_and_told_at_a_refresh_c13_c14(
 
     [difference] = refreshed(centre, draft)
     known = "provider_address" if name == "registered_address" else f"provider_particulars.{name}"
-    assert difference == Difference(known, None, getattr(particulars, name), "other")
+    assert difference == Difference(known, None, getattr(particulars, name) or None, "other")
 
 
 @pytest.mark.parametrize("name", [field.name for field in fields(CustomerParticulars)])

@@ -155,6 +155,18 @@ def test_a_particular_that_cannot_be_is_named_with_its_fault(told: dict[str, obj
     assert f"`verification.{fault}" in caught.value.detail
 
 
+def test_where_companies_are_not_chinese_a_number_of_that_length_is_no_credit_code() -> None:
+    told = {"registration_number": "HRB 117 B/10117-DE"}
+
+    line = account_line(verification={**PASSED, **told})
+
+    read = account_of(Fields(line), are_chinese=False).verification
+    assert read is not None
+    assert read.particulars.registration_number == told["registration_number"]
+    with pytest.raises(BadLine):
+        account_of(Fields(line))
+
+
 def test_a_line_from_before_there_were_particulars_is_a_repeat_of_itself() -> None:
     stored_before = "e75e8e8310a3eda91331fea694af618a778afdafb767c4bb3a6425b05dd2b22d"
 

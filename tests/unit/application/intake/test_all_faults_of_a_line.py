@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from chalicelib.application.intake.fault_codes import FaultCode
 from chalicelib.application.intake.faults import MOST_TOLD, BadLine, EachFault
 from tests.support.feeds import Intake
 from tools.samples.factories import an_order
@@ -89,7 +90,7 @@ def test_a_line_tells_fifty_faults_at_most() -> None:
 
 def test_an_error_of_our_own_is_none_of_the_line_s() -> None:
     def broken() -> None:
-        raise BadLine("field_missing", "`x` is missing.")
+        raise BadLine(FaultCode.FIELD_MISSING, "`x` is missing.")
 
     def read() -> None:
         with EachFault() as value:

@@ -153,8 +153,8 @@ def test_a_part_that_replaces_another_is_told_with_both_sums() -> None:
     assert result == FeedResult(accepted=1, rejected=0)
     [(_, code, detail)] = noted(intake)
     assert code == "bill_replaced"
-    assert "100.00 CNY" in detail
-    assert "40.00 CNY" in detail
+    assert "CNY 100.00" in detail
+    assert "CNY 40.00" in detail
     assert "CVM" in detail
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chalicelib.application.intake.fault_codes import FaultCode
 from chalicelib.application.intake.faults import BadLine
 from chalicelib.application.intake.feed_lines import LONGEST_LINE, feed_lines, rejected
 
@@ -64,7 +65,7 @@ def test_a_line_of_ten_megabytes_is_passed_over_without_being_held() -> None:
 
 @given(st.binary(max_size=3000))
 def test_a_rejected_line_shows_at_most_one_kb_of_text(raw: bytes) -> None:
-    line = rejected(7, raw, BadLine("some_code", "Some reason."))
+    line = rejected(7, raw, BadLine(FaultCode.JSON_MALFORMED, "Some reason."))
 
     assert len(line.raw.encode()) <= 1024
-    assert (line.line, line.code, line.detail) == (7, "some_code", "Some reason.")
+    assert (line.line, line.code, line.detail) == (7, "json_malformed", "Some reason.")

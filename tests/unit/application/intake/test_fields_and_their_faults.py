@@ -9,8 +9,9 @@ from enum import StrEnum
 
 import pytest
 
-from chalicelib.application.intake import account_lines, focus_columns, order_lines
+from chalicelib.application.intake import account_lines, focus_columns
 from chalicelib.application.intake.account_lines import account_of
+from chalicelib.application.intake.fault_codes import FaultCode
 from chalicelib.application.intake.faults import BadLine, Unreadable, fault_of
 from chalicelib.application.intake.feed_lines import TOO_LONG, FeedLine, decoded, rejected
 from chalicelib.application.intake.fields import Fields
@@ -26,6 +27,7 @@ from chalicelib.application.intake.order_lines import order_of
 from chalicelib.application.intake.payment_rows import PaymentRows
 from chalicelib.application.intake.values import amount_of, instant_in_utc_of, instant_of, is_duration
 from chalicelib.domain.common.errors import Conflict
+from chalicelib.domain.requesting.orders import ServiceType
 from tests.support.payments import row, statement
 from tools.samples.factories import NOW, an_order
 from tools.samples.feed_lines import account_line, bills_feed, charge, order_line
@@ -127,6 +129,19 @@ def account_fault(**changes: object) -> tuple[str, str]:
     return fault(lambda: account_of(Fields(account_line(**changes))))
 
 
+def test_an_id_may_have_any_sign_that_is_seen_but_white_space_and_the_one_that_joins_keys() -> None:
+    def is_taken(sign: str) -> bool:
+        try:
+            return f(f"1{sign}2").identifier("x") == f"1{sign}2"
+        except BadLine:
+            return False
+
+    latin = [chr(number) for number in range(0x100)]
+    taken = [sign for sign in latin if is_taken(sign)]
+
+    assert taken == [sign for sign in latin if sign.isprintable() and sign not in " #"]
+
+
 def test_bounds_of_an_account_line() -> None:
     assert (account_lines.MOST_BILLING_ACCOUNTS, account_lines.MOST_CONTACTS) == (49, 100)
     contact = {"contact_id": "c-1"}
@@ -199,7 +214,7 @@ def test_an_order_at_the_bounds_is_read() -> None:
     order = order_of(Fields(told))
 
     assert (len(order.configuration), order.quantity, order.version) == (2000, 10**9, 0)
-    assert " ".join(order_lines.ServiceType) == (
+    assert " ".join(ServiceType) == (
         "purchase renewal upgrade domain_registration domain_renewal domain_transfer_in domain_redemption "
         "domain_buyback domain_buyback_zhiyu_hulian domain_premium_purchase domain_owner_change"
     )
@@ -407,7 +422,7 @@ def test_damage_of_a_line_is_told_by_place_and_kind() -> None:
 
 
 def test_a_rejected_line_is_written_out_with_its_first_1024_bytes() -> None:
-    bad = BadLine("field_invalid", "`x` is empty.")
+    bad = BadLine(FaultCode.FIELD_INVALID, "`x` is empty.")
 
     line = rejected(7, b"a" * 1023 + "名".encode(), bad)
 

@@ -12,9 +12,9 @@ from chalicelib.application.intake.faults import BadLine
 from chalicelib.application.intake.feed_lines import FeedLine
 from chalicelib.application.intake.fields import Fields
 from chalicelib.application.intake.json_lines import json_object
-from chalicelib.application.intake.order_lines import ServiceType, order_of
+from chalicelib.application.intake.order_lines import order_of
 from chalicelib.domain.common.money import Money
-from chalicelib.domain.requesting.orders import Order
+from chalicelib.domain.requesting.orders import Order, ServiceType
 from tools.samples.factories import an_order
 from tools.samples.feed_lines import order_line
 

@@ -66,7 +66,7 @@ def final_state(
     return contract, {key: replace(order, row=0) for key, order in intake.ledger.orders.stored.items()}
 
 
-@settings(max_examples=400)
+@settings(max_examples=120)
 @given(
     st.lists(st.tuples(st.sampled_from(sorted(LIVES)), st.integers(25, 35)), min_size=1, max_size=3),
     st.sampled_from([Status.DRAFT, Status.SEALING, Status.OFFICIAL]),

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import timedelta
 
 import pytest
 
 from chalicelib.application.official.register import RegisterEntry
 from chalicelib.application.official.verifying import FileVerdict
+from chalicelib.application.ports import Change, IssuedDocument
 from chalicelib.domain.common.errors import Invalid
 from chalicelib.domain.contract.contracts import Contract, Status
+from chalicelib.domain.sealing.verdicts import Consequence, KnownAs, VerdictKind
 from chalicelib.domain.sealing.verification import (
     CANNOT_BE_VERIFIED,
     Findings,
@@ -28,8 +31,14 @@ def delivered(centre: Centre, contract: Contract) -> bytes:
     return centre.services.documents.official[contract.contract_id, contract.base_sha256].content
 
 
-def entry_of(contract: Contract, result: Result, status: Status = Status.OFFICIAL) -> RegisterEntry:
-    return RegisterEntry(result, status, NOW, "cloud-cn", an_entity().names, contract.contract_number)
+def entry_of(
+    contract: Contract,
+    result: Result,
+    status: Status = Status.OFFICIAL,
+    known_as: KnownAs | None = KnownAs.OFFICIAL,
+) -> RegisterEntry:
+    names, number = an_entity().names, contract.contract_number
+    return RegisterEntry(result, status, NOW, "cloud-cn", names, number, known_as)
 
 
 def verified(
@@ -71,7 +80,26 @@ def test_an_archive_copy_is_genuine_too_l3(centre: Centre) -> None:
     centre.services.keep_archive(official.contract_id, NOW)
     [copy] = centre.services.documents.archive.values()
 
-    assert verified(centre, copy, Result.GENUINE).entry == entry_of(official, Result.GENUINE)
+    verdict = verified(centre, copy, Result.GENUINE)
+
+    assert verdict.entry == entry_of(official, Result.GENUINE, known_as=KnownAs.ARCHIVE_COPY)
+    assert verdict.verdict.kind is VerdictKind.ARCHIVE_COPY
+
+
+def test_an_evidence_report_is_told_as_one_and_never_as_the_contract(centre: Centre) -> None:
+    official = centre.official()
+    issued = IssuedDocument(hashlib.sha256(A_FILE).hexdigest(), official.contract_id, is_evidence=True)
+    centre.services.ledger.commit(Change(issued=(issued,)))
+
+    verdict = verified(centre, A_FILE, Result.ALTERED, Reason.SEAL_IRREGULAR)
+    by_hash = centre.services.look_up.by_hash(issued.sha256, NOW)
+    by_number = centre.services.look_up(official.contract_number, issued.sha256.upper(), NOW)
+
+    expected = entry_of(official, Result.UNKNOWN, known_as=KnownAs.EVIDENCE_REPORT)
+    assert verdict.entry == by_hash == by_number == expected
+    assert (verdict.verdict.kind, verdict.reasons) == (VerdictKind.EVIDENCE_REPORT, ())
+    assert verdict.signature is not None
+    assert verdict.signature.signer == an_entity().names
 
 
 def test_the_file_of_a_contract_that_ended_is_not_valid_any_more_l10(centre: Centre) -> None:
@@ -96,7 +124,8 @@ def test_a_file_that_continues_the_issued_one_is_genuine(centre: Centre, reasons
 
     verdict = verified(centre, content, Result.GENUINE, *reasons, numbers=(official.contract_number,))
 
-    assert verdict == FileVerdict(entry_of(official, Result.GENUINE), (), SIGNATURE)
+    continued = entry_of(official, Result.GENUINE, known_as=KnownAs.ARCHIVE_COPY)
+    assert verdict == FileVerdict(continued, (), SIGNATURE)
 
 
 @pytest.mark.parametrize(
@@ -111,7 +140,8 @@ def test_a_file_that_continues_the_issued_one_by_something_else_is_altered(
 
     verdict = verified(centre, content, Result.ALTERED, *reasons, numbers=(official.contract_number,))
 
-    assert verdict == FileVerdict(entry_of(official, Result.ALTERED), reasons, SIGNATURE)
+    altered = entry_of(official, Result.ALTERED, known_as=None)
+    assert verdict == FileVerdict(altered, reasons, SIGNATURE)
 
 
 def test_another_file_under_a_number_of_the_register_is_not_the_issued_one(centre: Centre) -> None:
@@ -119,7 +149,7 @@ def test_another_file_under_a_number_of_the_register_is_not_the_issued_one(centr
 
     verdict = verified(centre, A_FILE, Result.GENUINE, numbers=(official.contract_number,))
 
-    entry = entry_of(official, Result.ALTERED)
+    entry = entry_of(official, Result.ALTERED, known_as=None)
     assert verdict == FileVerdict(entry, (Reason.NOT_THE_ISSUED_FILE,), SIGNATURE)
 
 
@@ -141,7 +171,8 @@ def test_a_continued_file_of_a_contract_that_ended_is_not_valid_any_more_l8(cent
 
     verdict = centre.services.verify_file(content, NOW + timedelta(days=30))
 
-    assert verdict.entry == entry_of(official, Result.NOT_VALID_ANY_MORE, Status.EXPIRED)
+    known_as = KnownAs.ARCHIVE_COPY
+    assert verdict.entry == entry_of(official, Result.NOT_VALID_ANY_MORE, Status.EXPIRED, known_as)
 
 
 def test_numbers_are_read_however_they_are_spelled_and_the_first_known_one_counts(centre: Centre) -> None:
@@ -153,7 +184,7 @@ def test_numbers_are_read_however_they_are_spelled_and_the_first_known_one_count
         centre, content, Result.GENUINE, numbers=(unknown, "no number", spelled, first.contract_number)
     )
 
-    assert verdict.entry == entry_of(second, Result.GENUINE)
+    assert verdict.entry == entry_of(second, Result.GENUINE, known_as=KnownAs.ARCHIVE_COPY)
 
 
 def test_a_draft_is_no_contract_of_the_register_l1(centre: Centre) -> None:
@@ -162,6 +193,72 @@ def test_a_draft_is_no_contract_of_the_register_l1(centre: Centre) -> None:
     verdict = verified(centre, A_FILE, Result.GENUINE, numbers=(draft.contract_number,))
 
     assert verdict == FileVerdict(RegisterEntry(Result.UNKNOWN), (Reason.NOT_REGISTERED,), SIGNATURE)
+
+
+@pytest.fixture
+def marked(centre: Centre) -> tuple[Contract, bytes]:
+    """A draft, and its file as it was downloaded."""
+    draft = centre.draft()
+    documents = centre.services.documents
+    content = documents.get_base(draft.contract_id, draft.base_sha256) + b"\n%a mark\n%%EOF\n"
+    documents.put_marked_draft(draft.contract_id, draft.base_sha256, content)
+    return draft, content
+
+
+def drafted(centre: Centre, draft: Contract, content: bytes) -> FileVerdict:
+    """What is told of an unsigned file that names this contract."""
+    numbers = (draft.contract_number,)
+    findings = Findings(Result.UNKNOWN, (Reason.NOT_SIGNED_HERE,), None, numbers)
+    centre.services.file_examination.known[content] = findings
+    return centre.services.verify_file(content, NOW)
+
+
+def test_the_file_of_a_draft_is_called_a_draft_l1(centre: Centre, marked: tuple[Contract, bytes]) -> None:
+    verdict = drafted(centre, *marked)
+
+    assert verdict.verdict.kind is VerdictKind.DRAFT
+    assert verdict.verdict.consequence is Consequence.BINDS_NOBODY
+    assert verdict.entry == RegisterEntry(Result.UNKNOWN, known_as=KnownAs.DRAFT)
+
+
+def test_a_changed_draft_is_none(centre: Centre, marked: tuple[Contract, bytes]) -> None:
+    draft, content = marked
+
+    assert drafted(centre, draft, content + b"%more").verdict.kind is VerdictKind.NOT_ISSUED_HERE
+    assert drafted(centre, draft, content[:-1]).verdict.kind is VerdictKind.NOT_ISSUED_HERE
+
+
+@pytest.mark.parametrize("line_end", [b"", b"\n"])
+def test_the_file_of_an_earlier_revision_is_called_a_draft_too_l1(centre: Centre, line_end: bytes) -> None:
+    draft, base = centre.draft(), b"%PDF-1.7 an earlier revision\n%%EOF" + line_end
+    content, base_sha256 = base + b"\n%a mark\n%%EOF\n", hashlib.sha256(base).hexdigest()
+    centre.services.documents.put_marked_draft(draft.contract_id, base_sha256, content)
+
+    assert drafted(centre, draft, content).verdict.kind is VerdictKind.DRAFT
+
+
+def test_the_draft_of_a_contract_that_became_official_stays_one_l1(
+    centre: Centre, marked: tuple[Contract, bytes]
+) -> None:
+    draft, content = marked
+    centre.finalize(draft)
+    centre.seal(draft)
+
+    verdict = drafted(centre, draft, content)
+
+    assert verdict.verdict.kind is VerdictKind.DRAFT
+    assert (verdict.entry.result, verdict.entry.status) == (Result.ALTERED, Status.OFFICIAL)
+
+
+def test_a_signed_file_is_no_draft_whatever_it_is_like(
+    centre: Centre, marked: tuple[Contract, bytes]
+) -> None:
+    draft, content = marked
+    numbers = (draft.contract_number,)
+
+    verdict = verified(centre, content, Result.ALTERED, Reason.CHANGED_AFTER_SIGNING, numbers=numbers)
+
+    assert verdict.verdict.kind is VerdictKind.CHANGED
 
 
 def test_a_file_that_was_issued_for_a_contract_that_never_became_official_is_not_registered(

@@ -14,7 +14,8 @@ from chalicelib.application.paper.ending import EndPaper
 from chalicelib.application.paper.requesting import PaperWish
 from chalicelib.application.ports import Change, SealedDocument
 from chalicelib.domain.common.errors import Conflict, FaultyFields, Invalid, NotFound, Stale, Unavailable
-from chalicelib.domain.common.history import HistoryEntry
+from chalicelib.domain.common.facts import FactKind, fact
+from chalicelib.domain.common.history import Action, HistoryEntry
 from chalicelib.domain.common.policy import DOWNLOAD_LINK_LIFETIME, MOST_PAGES_IN_A_PRINT
 from chalicelib.domain.contract.contracts import Status
 from chalicelib.domain.paper.paper_request import MailingWindow, PaperRequest, PaperStatus
@@ -57,7 +58,12 @@ def test_a_request_says_all_that_was_asked_for_p1_p3(office: PaperOffice) -> Non
     assert office.contract(paper).paper_status is PaperStatus.REQUESTED
     assert office.contract(paper).paper_request_id == paper.paper_request_id
     assert last_entry(office, paper) == HistoryEntry(
-        contract.contract_id, NOW, CUSTOMER, last_entry(office, paper).action, "3 copies"
+        contract.contract_id,
+        NOW,
+        CUSTOMER,
+        Action.PAPER_REQUESTED,
+        "3 copies",
+        facts=(fact(FactKind.COPIES, copies=3),),
     )
 
 

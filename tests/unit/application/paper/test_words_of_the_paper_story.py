@@ -229,7 +229,7 @@ class AnyPhone:
 
 
 def test_a_field_that_cannot_be_printed_is_named_once_with_what_is_wrong_p5() -> None:
-    check = CheckRecipient(AnyPhone(), OnlyAscii())
+    check = CheckRecipient(AnyPhone(), OnlyAscii(), is_home_china=True)
     given = a_recipient(name="Li", address="Road 1 杭州", postal_code="12")
 
     recipient, faults = check(given)

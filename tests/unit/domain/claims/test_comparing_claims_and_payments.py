@@ -79,7 +79,7 @@ def test_parts_that_add_up_fit_together_o1() -> None:
 def test_the_missing_amount_is_told_with_its_currency_o1() -> None:
     [finding] = compared(a_claim(), (a_payment(amount=yuan("1000.5")),)).findings
 
-    assert finding.facts == {"amount": "199.50 CNY"}
+    assert finding.facts == {"amount": "CNY 199.50"}
 
 
 @pytest.mark.parametrize("written", [f" {NAME} ", NAME.replace("有限", " 有限"), NAME + "。"])

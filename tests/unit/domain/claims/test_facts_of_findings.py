@@ -37,10 +37,10 @@ def test_one_payment_of_several_that_names_no_contract_is_said_o1() -> None:
 
 
 def test_what_is_over_and_what_is_missing_is_told_as_it_is_shown_o1() -> None:
-    assert facts(a_claim(), a_payment(amount=yuan("1200.5"))) == [("over_paid", {"amount": "0.50 CNY"})]
+    assert facts(a_claim(), a_payment(amount=yuan("1200.5"))) == [("over_paid", {"amount": "CNY 0.50"})]
     yen = Money(Decimal(1000), "JPY")
     missing = a_payment(amount=Money(Decimal(900), "JPY"))
-    assert facts(a_claim(amount=yen), missing) == [("partial", {"amount": "100 JPY"})]
+    assert facts(a_claim(amount=yen), missing) == [("partial", {"amount": "JPY 100"})]
 
 
 def test_the_currency_that_was_claimed_is_told_o1() -> None:

@@ -46,10 +46,25 @@ def test_the_figures_that_texts_name_are_those_of_the_policy() -> None:
         "longest_carrier": 40,
         "longest_tracking_number": 40,
         "longest_key": 255,
+        "most_in_a_batch": 50,
+        "most_in_a_download": 200,
+        "download_megabytes": 200,
     }
     assert {name: type(figure) for name, figure in policy.figures().items()} == dict.fromkeys(
         policy.figures(), int
     )
+
+
+def test_a_batch_fits_into_one_call_and_one_transaction() -> None:
+    assert policy.MOST_CONTRACTS_IN_A_BATCH + 10 <= 100  # leases of one letter
+    assert policy.BATCH_TIME < policy.BATCH_LIFETIME < policy.BATCH_PATIENCE
+
+
+def test_a_download_is_given_out_for_an_hour_and_waited_for_less() -> None:
+    assert policy.MOST_ROWS_IN_A_DOWNLOAD == 10_000
+    assert policy.MOST_PAGES_IN_A_DOWNLOAD == 400
+    assert policy.DOWNLOAD_JOB_PATIENCE == 10 * MINUTE
+    assert policy.DOWNLOAD_JOB_LIFETIME == HOUR
 
 
 def test_reminders_come_seven_three_and_one_day_before_the_end() -> None:

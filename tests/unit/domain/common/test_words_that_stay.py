@@ -30,7 +30,7 @@ WORDS: dict[type[StrEnum], str] = {
     Status: "draft sealing official deleted voided cancelled expired",
     Source: "orders bills",
     Language: "zh en bilingual",
-    ContractAction: "download finalize edit delete void request_paper",
+    ContractAction: "download finalize edit delete void request_paper note",
     OrderState: "unpaid paid cancelled refunded",
     BillingMethod: "subscription pay_as_you_go",
     Seller: "cloud hichina marketplace",
@@ -62,10 +62,12 @@ WORDS: dict[type[StrEnum], str] = {
         "certificate_revoked seal_irregular not_registered not_the_issued_file"
     ),
     Action: (
-        "contract.requested contract.edited contract.finalized contract.sealed contract.timestamped "
-        "contract.archive_renewed contract.seal_failed contract.seal_retry_proposed contract.seal_retried "
+        "contract.requested contract.edited contract.noted contract.finalized contract.sealed "
+        "contract.timestamped contract.archive_renewed contract.seal_failed contract.seal_retry_proposed "
+        "contract.seal_retried "
         "contract.downloaded contract.deleted contract.voided contract.cancelled contract.expired "
-        "contract.reinstated paper.requested paper.recipient_changed paper.cancelled paper.printed "
+        "contract.reinstated contract.evidence_issued "
+        "paper.requested paper.recipient_changed paper.cancelled paper.printed "
         "paper.mailed paper.mailing_corrected paper.delivered paper.returned paper.redispatched notice.sent "
         "notice.skipped notice.failed notice.unconfirmed remittance.claimed remittance.matched "
         "remittance.unmatched remittance.rejected remittance.withdrawn"

@@ -63,10 +63,16 @@ def test_an_edited_draft_has_a_new_base_and_is_not_out_of_date_c10() -> None:
     draft = an_unpaid_contract(outdated=True, revision=3)
     content, unpaid = a_content(), {"o-1": DEADLINE}
 
-    edited = draft.edited(content, "ab" * 32, unpaid)
+    edited = draft.edited(content, "ab" * 32, 7, unpaid)
 
     assert edited == replace(
-        draft, content=content, base_sha256="ab" * 32, unpaid=unpaid, outdated=False, revision=4
+        draft,
+        content=content,
+        base_sha256="ab" * 32,
+        base_size=7,
+        unpaid=unpaid,
+        outdated=False,
+        revision=4,
     )
     assert edited.unpaid is not unpaid
 
@@ -335,14 +341,6 @@ def test_what_has_expired_by_the_clock_is_not_given_out_l8() -> None:
     said = refused(lambda: an_unpaid_contract(Status.SEALING).require_downloadable(DEADLINE), Gone)
 
     assert said == ("contract_not_downloadable", {"status": Status.EXPIRED})
-
-
-def test_the_files_that_were_issued_are_known_by_their_hash_l3() -> None:
-    longevity = Longevity(archive_sha256s=("bb", "cc"))
-    contract = a_contract(Status.OFFICIAL, official_sha256="aa", longevity=longevity)
-
-    assert all(contract.was_issued_as(known) for known in ("aa", "AA", "bb", "CC"))
-    assert not contract.was_issued_as("dd")
 
 
 def test_archive_copies_are_made_of_official_contracts_only_l3() -> None:

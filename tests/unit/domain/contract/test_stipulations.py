@@ -7,14 +7,26 @@ import pytest
 
 from chalicelib.domain.contract.contents import Stipulations
 from chalicelib.domain.parties.parties import Names
-from tests.support.shipped_provider import PROFILE
 
-TODAY = PROFILE.stipulations
+TODAY = Stipulations(
+    True,
+    Decimal("0.05"),
+    Names("中华人民共和国法律", "the laws of the People's Republic of China"),
+    Names("{place}有管辖权的人民法院", "the people’s court with jurisdiction at {place}"),
+    Names(
+        "《中华人民共和国电子签名法》",
+        "the Electronic Signature Law of the People’s Republic of China",
+    ),
+    Names("合同中心", "the contract centre"),
+    "zh",
+    special_vat_invoices=True,
+)
+"""What the provider laid down that shipped when records began to say all of it."""
 OF_BEFORE = Stipulations(True, Decimal("0.05"), TODAY.law)
 """As records have it from when court, law of signatures and the site's name were words of the template."""
 
 
-def test_a_draft_of_before_says_what_the_shipped_provider_lays_down() -> None:
+def test_a_draft_of_before_says_what_the_template_laid_down_then() -> None:
     assert OF_BEFORE.is_still(TODAY)
     assert TODAY.is_still(TODAY)
 

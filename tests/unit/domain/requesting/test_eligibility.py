@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -120,6 +121,16 @@ def test_six_service_types_can_be_requested_unpaid_with_a_warning_e10(service_ty
 @pytest.mark.parametrize("service_type", sorted(UNPAID_DOMAIN_SERVICE_TYPES))
 def test_unpaid_domains_sold_by_hichina_are_never_requested_e11(service_type: str) -> None:
     order = an_unpaid_order(product="domain-name", service_type=service_type, seller=Seller.HICHINA)
+
+    assert judged(order).code == "domain_payment_required"
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [{"service_type": "domain_owner_change"}, {"service_type": "domain_renewal", "seller": Seller.HICHINA}],
+)
+def test_what_a_provider_calls_its_domain_names_changes_nothing_e9_e11(facts: dict[str, Any]) -> None:
+    order = an_unpaid_order(product="web-hosting", **facts)
 
     assert judged(order).code == "domain_payment_required"
 

@@ -11,10 +11,10 @@ import pytest
 from chalicelib.domain.common.errors import Conflict
 from chalicelib.domain.parties.parties import Names
 from chalicelib.domain.requesting.bills import BillState
-from chalicelib.domain.requesting.catalogue import DOMAIN_NAME, UNPAID_DOMAIN_SERVICE_TYPES
+from chalicelib.domain.requesting.catalogue import UNPAID_DOMAIN_SERVICE_TYPES
 from chalicelib.domain.requesting.checklist import Checklist, checklist
 from chalicelib.domain.requesting.eligibility import Circumstances, Requestability, Requestable, verdict
-from chalicelib.domain.requesting.orders import BillingMethod, Order, OrderState, Seller
+from chalicelib.domain.requesting.orders import DOMAIN_NAME, BillingMethod, Order, OrderState, Seller
 from tests.support.refusals import refused
 from tests.support.shipped_provider import CATALOGUE
 from tools.samples.factories import NOW, a_bill, an_account, an_entity, an_order, an_unpaid_order

@@ -15,6 +15,9 @@ from chalicelib.adapters.sealing.appending import (
     signer_for,
 )
 from chalicelib.adapters.sealing.appending.base_dictionaries import entries
+from chalicelib.adapters.sealing.appending.base_file import BaseFile
+from chalicelib.adapters.sealing.appending.read_back import check_structure
+from chalicelib.adapters.sealing.appending.update import prepared
 from tests.support.own_signer import P256, SEAL, Key, certificate, own_signer, signing
 from tests.support.written_base import CATALOGUE, DOCUMENT, OBJECTS, PAGE, TREE, written_base
 from tests.support.written_base import SEAL as PLACE
@@ -139,6 +142,18 @@ def test_a_signature_that_is_larger_than_its_room_is_noticed() -> None:
 
     with pytest.raises(NotAsWritten, match="larger than its room"):
         append_seal(BASE, SEAL, signer)
+
+
+def test_a_file_that_is_not_what_was_hashed_is_noticed() -> None:
+    base, signer = BaseFile(BASE), own_signer(P256)
+    update = prepared(base, SEAL, signer.room)
+    container = b"<%b>" % bytes(2 * signer.room)
+    output = BASE + update.before + container + update.after
+    other = output.replace(b"/Type/Sig/", b"/Type/Sid/")
+
+    check_structure(output, base, update)
+    with pytest.raises(NotAsWritten, match="not what was hashed"):
+        check_structure(other, base, update)
 
 
 @pytest.mark.parametrize(

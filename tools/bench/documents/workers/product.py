@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from chalicelib.adapters.typesetting import TypstTypesetter
+from chalicelib.domain.contract.contents import ContractContent
 from tools.bench.documents.contents import contract_content
 from tools.bench.documents.typst_call import typst_time
 from tools.bench.documents.workers.protocol import Contract, serve
@@ -12,15 +13,15 @@ def main() -> None:
     typesetter = TypstTypesetter()
     with typst_time() as spent:
 
-        def typeset(contract: Contract) -> bytes:
+        def given(contract: Contract) -> ContractContent:
             of_lines, made_at = len(contract["rows"]), datetime.fromisoformat(contract["now"])
-            return typesetter.typeset(contract_content(of_lines, made_at, contract["position"]))
+            return contract_content(of_lines, made_at, contract["position"])
 
         def of_typst() -> float:
             seconds, spent.seconds = spent.seconds, 0.0
             return seconds
 
-        serve(typeset, of_typst)
+        serve(typesetter.typeset, of_typst, given)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,8 @@
-"""reportlab (Platypus), run by a Python of its own: the same fonts; not tagged, no data, no QR code."""
+"""reportlab (Platypus), run by a Python of its own: the same fonts, embedded as subsets, on as many pages.
+
+It does less: its open edition writes no tags and no PDF/A; data, QR code and places of a seal are left out;
+lines are broken at the first fit, without hyphens, and nothing is kerned.
+"""
 
 import sys
 from html import escape
@@ -17,7 +21,7 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 from tools.bench.documents.workers.protocol import Contract, serve
 
 FONTS = Path(sys.argv[1])
-_TEXT = ParagraphStyle("text", fontName="Source", fontSize=10, leading=15, alignment=4, spaceAfter=9.5)
+_TEXT = ParagraphStyle("text", fontName="Source", fontSize=10, leading=13.9, alignment=4, spaceAfter=9.5)
 _TITLE = ParagraphStyle("title", fontName="SourceBold", fontSize=21, leading=30, alignment=1)
 _CELL = ParagraphStyle("cell", fontName="Source", fontSize=8.3, leading=11)
 _HEAD = ParagraphStyle("head", parent=_CELL, fontName="SourceBold")

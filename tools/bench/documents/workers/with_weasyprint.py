@@ -1,4 +1,7 @@
-"""WeasyPrint, run by a Python of its own: HTML and CSS with the same fonts; no tags, data or QR code."""
+"""WeasyPrint, run by a Python of its own: HTML and CSS with the same fonts, as tagged PDF/A-3a.
+
+It leaves out the attached data, the QR code and the places of the seal.
+"""
 
 import sys
 from html import escape
@@ -37,7 +40,12 @@ def main() -> None:
     fonts = FontConfiguration()
     style = CSS(string=_FACES + _STYLE, font_config=fonts)
     serve(
-        lambda contract: HTML(string=_page(contract)).write_pdf(stylesheets=[style], font_config=fonts) or b""
+        lambda contract: (
+            HTML(string=_page(contract)).write_pdf(
+                stylesheets=[style], font_config=fonts, pdf_variant="pdf/a-3a", pdf_tags=True
+            )
+            or b""
+        )
     )
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from ministack.core import iam_actions, lambda_runtime
 from ministack.services import s3, ses
 
+from tools.local.aws.emulator.event_buses import take_events_as_eventbridge_does
 from tools.local.aws.emulator.exact_numbers import add_exactly
 from tools.local.aws.emulator.functions import hold_functions_to_their_limits
 from tools.local.aws.emulator.gateway import answer_like_api_gateway
@@ -21,11 +22,13 @@ from tools.local.aws.emulator.names import FUNCTIONS_PYTHON
 from tools.local.aws.emulator.names_taken import refuse_what_cloudformation_refuses
 from tools.local.aws.emulator.queue_mappings import tie_queues_to_functions_as_lambda_does
 from tools.local.aws.emulator.queues import treat_queues_as_sqs_does
+from tools.local.aws.emulator.quick_bodies import read_bodies_once
 from tools.local.aws.emulator.quick_queries import query_quickly
 from tools.local.aws.emulator.restoring import restore_in_time
 from tools.local.aws.emulator.safeguards import keep_what_is_safeguarded
 from tools.local.aws.emulator.sorted_indexes import keep_indexes_sorted
 from tools.local.aws.emulator.streams import read_streams_like_lambda
+from tools.local.aws.emulator.unasked_units import reckon_units_where_asked
 from tools.local.aws.emulator.unpacked_code import unpack_code_once
 
 Answer = tuple[int, dict[str, str], bytes]
@@ -43,8 +46,10 @@ def correct_emulator() -> None:
     hold_functions_to_their_limits()
     answer_like_api_gateway()
     unpack_code_once()
+    read_bodies_once()
     query_quickly()
     keep_indexes_sorted()
+    reckon_units_where_asked()
     add_exactly()
     let_indexes_lag()
     refuse_what_cloudformation_refuses()
@@ -52,6 +57,7 @@ def correct_emulator() -> None:
     read_streams_like_lambda()
     treat_queues_as_sqs_does()
     tie_queues_to_functions_as_lambda_does()
+    take_events_as_eventbridge_does()
     restore_in_time()
     lambda_runtime._detect_runtime_binary = _a_python_of_their_own(lambda_runtime._detect_runtime_binary)
 

@@ -19,6 +19,7 @@ MOST_KNOWN = 1000
 """Conditions that are remembered; the service has some dozens."""
 
 _EQUALS = ["NAME_REF", "EQ", "VALUE_REF", "EOF"]
+_ABSENT = ["IDENT", "LPAREN", "IDENT", "RPAREN", "EOF"]
 
 
 def query_quickly() -> None:
@@ -40,8 +41,11 @@ def _parsed_once(evaluate: Callable[..., Any]) -> Callable[..., Any]:
                 known[expression, slot] = tokens
             return answer
         try:
-            if [kind for kind, _ in tokens] == _EQUALS:
+            kinds = [kind for kind, _ in tokens]
+            if kinds == _EQUALS:
                 return item.get(names[tokens[0][1]]) == values[tokens[2][1]]
+            if kinds == _ABSENT and tokens[0][1] == "attribute_not_exists":
+                return tokens[2][1] not in item
             return dynamodb._ExprEval(tokens, item, values, names).evaluate()
         except Exception:
             return evaluate(expression, item, values, names, slot=slot)  # says what is wrong

@@ -1,4 +1,4 @@
-"""Indexes whose order is kept: a page takes the same time however many items its partition has.
+"""Tables and indexes whose order is kept: a page takes the same time however many items its partition has.
 
 The emulator sorted the whole partition and looked at each of its items for every page. Here the places of a
 partition are kept in their order, and the emulator is given those alone that the page can be made of; what it
@@ -32,6 +32,9 @@ _CONDITION = re.compile(
     r"|begins_with\((?P<begins>#?\w+), ?(?P<start>:\w+)\)))?\s*\)?"
 )
 """As boto3 writes conditions; any other is left to the emulator."""
+
+_TABLE = ""
+"""The table itself, among its indexes."""
 
 _BESIDE = 2
 """So many more than a page has are given: whether something follows, and the item behind which it begins."""
@@ -73,20 +76,29 @@ class SortedIndexes:
 
     def _narrowed(self, query: Callable[..., Any]) -> Callable[..., Any]:
         def asked(data: dict[str, Any]) -> Any:
-            self._given = self._window(data)
+            table = dynamodb._tables.get(dynamodb._normalize_table_name(data.get("TableName")))
+            window = self._window(table, data) if table else None
+            if window is None:
+                return query(data)
+            index, items = data.get("IndexName"), table["items"]
+            partition, entries = window
             try:
+                if index:
+                    members = dict.fromkeys((it[1], it[2]) for it in entries)
+                    self._given = {str(index): {partition: members}}
+                else:
+                    table["items"] = {partition: {it[2]: items[it[1]][it[2]] for it in entries}}
                 return query(data)
             finally:
-                self._given = None
+                self._given, table["items"] = None, items
 
         return asked
 
-    def _window(self, data: Mapping[str, Any]) -> dict[str, Any] | None:
-        """What the page can be made of, as the emulator keeps members; none where it is to look itself."""
-        table = dynamodb._tables.get(dynamodb._normalize_table_name(data.get("TableName")))
-        index, limit = data.get("IndexName"), data.get("Limit")
+    def _window(self, table: Table, data: Mapping[str, Any]) -> tuple[str, list[Entry]] | None:
+        """The partition, and what the page can be made of; none where the emulator is to look itself."""
+        index, limit = data.get("IndexName") or _TABLE, data.get("Limit")
         found = _CONDITION.fullmatch(data.get("KeyConditionExpression") or "")
-        keys = _keys(table, index) if table and index else None
+        keys = _keys(table, index)
         if found is None or keys is None or not isinstance(limit, int):
             return None
         told = _Told(data, found)
@@ -101,7 +113,7 @@ class SortedIndexes:
         else:
             high = min(high, bisect_right(entries, position)) if position else high
             low = max(low, high - limit - _BESIDE)
-        return {str(index): {told.partition: dict.fromkeys((it[1], it[2]) for it in entries[low:high])}}
+        return told.partition, entries[low:high]
 
     def _places(self, table: Any, index: str, keys: Keys) -> dict[Any, list[Entry]]:
         kept = self._tables.get(table["TableArn"])
@@ -175,10 +187,11 @@ class _Told:
 
 def _keys(table: Any, index: Any) -> Keys | None:
     """Hash and sort key of an index; none of one that has not exactly one of each, both of text."""
-    definition = dynamodb._index_def(table, index)
-    if definition is None:
-        return None
-    hashes, sorts = dynamodb._index_key_lists(definition)
+    if index == _TABLE:
+        hashes, sorts = [table["pk_name"]], [table["sk_name"]] if table.get("sk_name") else []
+    else:
+        definition = dynamodb._index_def(table, index)
+        hashes, sorts = dynamodb._index_key_lists(definition) if definition else ([], [])
     names = [*hashes, *sorts, table["pk_name"], *([table["sk_name"]] if table.get("sk_name") else [])]
     if len(hashes) != 1 or len(sorts) != 1 or any(dynamodb._get_attr_type(table, it) != "S" for it in names):
         return None

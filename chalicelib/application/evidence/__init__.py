@@ -1,0 +1,1 @@
+"""Evidence reports: asked for, made by the function that seals, given out."""

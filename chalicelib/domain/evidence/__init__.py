@@ -1,0 +1,1 @@
+"""What the service can show of a contract when somebody disputes it."""

@@ -1,0 +1,1 @@
+"""By which parts of numbers and names staff find records."""

@@ -1,0 +1,1 @@
+"""Many contracts as one file, and lists as tables."""
