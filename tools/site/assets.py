@@ -13,6 +13,8 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 
 from chalicelib.domain.evidence.action_words import ACTIONS
+from chalicelib.domain.evidence.fact_words import FACTS
+from chalicelib.domain.parties.parties import Names
 from tools.checkout import provider_folder
 from tools.site.catalogues import script_texts
 from tools.site.modules import needed
@@ -25,7 +27,12 @@ SHEETS = (
 )  # fmt: skip
 # Of one page alone, or of the desk's: all others load without it.
 SHEETS_OF_THEIR_OWN = ("api", "chart", "desk", "help")
-ACTION_WORDS = "ui/action_words.js"
+# Scripts that tell of histories, each with what it calls by the words of evidence reports.
+WORDS_OF_EVIDENCE: Mapping[str, Mapping[str, Names]] = {
+    "ui/action_words.js": {str(action): names for action, names in ACTIONS.items()},
+    "ui/told_facts.js": {f"fact.{it}": FACTS[it] for it in FACTS if not it.startswith("sealing_fault")},
+    "desk/sealing_faults.js": {f"fact.{it}": FACTS[it] for it in FACTS if it.startswith("sealing_fault")},
+}
 # Comments that stand alone on their lines, as all of ours do; what else looks like one is left as it is.
 _COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)[ \t]*\n", re.MULTILINE | re.DOTALL)
 _FIGURE = re.compile(r"\bfigure\(\"([A-Z_]+)\"\)")
@@ -74,7 +81,7 @@ def _place_texts(scripts: Path, folder: Path, catalogue: Catalog, figures: Mappi
     folder.mkdir(parents=True)
     for page in (scripts / "pages").glob("*.js"):
         modules = needed(scripts, "shell/site.js", f"pages/{page.name}", later=True)
-        said_there = script_texts(catalogue, modules) | _action_words(modules, folder.name)
+        said_there = script_texts(catalogue, modules) | _words_of_evidence(modules, folder.name)
         texts = json.dumps(said_there, ensure_ascii=False, indent=0, sort_keys=True)
         wanted = _figures_of(scripts, modules)
         counted = json.dumps({name: figures[name] for name in wanted}, indent=0)
@@ -82,11 +89,10 @@ def _place_texts(scripts: Path, folder: Path, catalogue: Catalog, figures: Mappi
         (folder / page.name).write_text(said, encoding="utf-8")
 
 
-def _action_words(modules: list[str], language: str) -> dict[str, str]:
-    """What the entries of histories are called, where one is shown: in the words of evidence reports."""
-    if ACTION_WORDS not in modules:
-        return {}
-    return {action: names.in_language(language) for action, names in ACTIONS.items()}
+def _words_of_evidence(modules: list[str], language: str) -> dict[str, str]:
+    """What a history tells is called, where one is shown, what evidence reports call it."""
+    spoken = (words for module, words in WORDS_OF_EVIDENCE.items() if module in modules)
+    return {key: names.in_language(language) for words in spoken for key, names in words.items()}
 
 
 def _figures_of(scripts: Path, modules: list[str]) -> list[str]:

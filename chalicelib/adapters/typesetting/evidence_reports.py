@@ -15,6 +15,7 @@ from chalicelib.adapters.typesetting.printable import PrintableCharacters, one_l
 from chalicelib.adapters.typesetting.qr_code import qr_code_svg
 from chalicelib.adapters.typesetting.typesetter import FONTS
 from chalicelib.domain.common.actors import SignIn
+from chalicelib.domain.contract.facts_of_end import facts_of_end
 from chalicelib.domain.evidence.action_words import ACTIONS
 from chalicelib.domain.evidence.excerpt import LeftOut
 from chalicelib.domain.evidence.report import Event, EvidenceReport
@@ -70,7 +71,9 @@ def shown_report(report: EvidenceReport, carrier_named: evidence_facts.CarrierNa
         "verification_url": content.verification_url,
         "status": _names(words.state(report.status)),
         "ended_at": _time(contract.ended_at, zone),
-        "ended_reason": one_line(contract.ended_reason or ""),
+        "ended_reason": [
+            _names(it) for it in evidence_facts.sentences(facts_of_end(contract), carrier_named)
+        ],
         "paper_status": _names(words.state(contract.paper_status)) if contract.paper_status else None,
         "sealed_at": _time(contract.sealed_at, zone),
         "amount": content.total.spoken if content.total else None,

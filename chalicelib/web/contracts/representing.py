@@ -4,14 +4,10 @@ from datetime import datetime
 
 from chalicelib.application.contracts.rows import RowView
 from chalicelib.application.contracts.viewing import ContractView, Warned
-from chalicelib.domain.common.facts import Fact
-from chalicelib.domain.common.facts import said as told_in_words
-from chalicelib.domain.common.facts_of_before import facts_of_detail
-from chalicelib.domain.common.history import Action
 from chalicelib.domain.common.money import Money
 from chalicelib.domain.contract.contents import Line, ServicePeriod, Source
-from chalicelib.domain.contract.contracts import Contract, Status
 from chalicelib.domain.contract.differences import Difference, Value
+from chalicelib.domain.contract.facts_of_end import facts_of_end
 from chalicelib.web.contracts.answers import (
     ContractAnswer,
     ContractRowAnswer,
@@ -58,7 +54,7 @@ def contract_answer(view: ContractView, call: Call) -> ContractAnswer:
             contract.valid_until if view.status is not contract.status else contract.ended_at
         ),
         ended_reason=contract.ended_reason,
-        ended_facts=fact_answers(_end(contract), call),
+        ended_facts=fact_answers(facts_of_end(contract), call),
         valid_until=timestamp_or_none(contract.valid_until),
         revision=contract.revision,
         document_sha256=contract.base_sha256,
@@ -72,13 +68,6 @@ def contract_answer(view: ContractView, call: Call) -> ContractAnswer:
         print_note=contract.note_is_printed,
         size=contract.document_size or None,
     )
-
-
-def _end(contract: Contract) -> tuple[Fact, ...]:
-    """Why it ended: its own record keeps the words alone."""
-    if contract.status is not Status.CANCELLED:
-        return told_in_words(contract.ended_reason)
-    return facts_of_detail(Action.CANCELLED, contract.ended_reason or "")
 
 
 def row_answer(view: RowView, call: Call) -> ContractRowAnswer:

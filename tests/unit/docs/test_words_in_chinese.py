@@ -26,11 +26,7 @@ TEXTS_OF_FILES = (
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 SPEAKING = (
     *("web", "application/downloads", "application/paper", "domain/contract", "domain/evidence"),
-    *(
-        "adapters/letters.py",
-        "adapters/typesetting/evidence_facts.py",
-        "adapters/typesetting/evidence_words.py",
-    ),
+    *("adapters/letters.py", "adapters/typesetting/evidence_words.py"),
 )
 STRAY = re.compile(
     r"[，。！？；：、）”] +(?=[\u4e00-\u9fff“（])|[\u4e00-\u9fff] +[\u4e00-\u9fff，。！？；：、）”]"

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from chalicelib.adapters.typesetting.evidence_record import evidence_record
 from chalicelib.adapters.typesetting.evidence_reports import TypstEvidenceReports
-from chalicelib.domain.common.history import Action
+from chalicelib.domain.common.history import SYSTEM, Action
 from chalicelib.domain.evidence.action_words import ACTIONS
 from chalicelib.domain.evidence.excerpt import LeftOut
 from chalicelib.domain.evidence.report import EvidenceReport
@@ -64,12 +64,23 @@ def test_a_report_says_that_it_is_none_of_the_contract_and_tells_people_times_an
         "UTC+08:00",
         "服务商工作人员",
         "已定稿（转为正式合同）",
-        "顺丰速运 SF1234567890",
-        "SF Express SF1234567890",
+        "顺丰速运，运单号 SF1234567890",
+        "SF Express, tracking number SF1234567890",
         report.head.hash,
     ):
         assert "".join(said.split()) in words, said
     assert "SunWei" not in words
+
+
+def test_a_report_of_a_contract_that_ended_says_why_in_both_languages(report: EvidenceReport) -> None:
+    contract = report.contract.cancelled(now=report.made_at, actor=SYSTEM, reason="order O-1 refunded")
+    ended = replace(report, contract=contract)
+
+    document = PdfReader(BytesIO(TypstEvidenceReports(carrier_named).typeset(ended)))
+
+    text = "".join("".join(page.extract_text() for page in document.pages).split())
+    assert "订单O-1已退款" in text
+    assert "OrderO-1wasrefunded" in text
 
 
 def test_a_name_that_no_font_has_does_not_stand_in_the_way_of_evidence(

@@ -19,7 +19,6 @@ IN_SENTENCES = "sentences"
 """The service says it in the caller's language; `tests/unit/web` holds each to having both."""
 NEVER = "never shown"
 WORDS: dict[str, tuple[str, ...]] = {
-    "FactKind": ("ui/told_facts.js",),
     "Seller": ("pages/terms.js",),
     "Step": ("tickets/conversation.js",),
     "Fit": ("desk/candidates.js",),
@@ -38,6 +37,7 @@ WORDS: dict[str, tuple[str, ...]] = {
 """The scripts that put each set into words."""
 SHOWN_OTHERWISE = {
     "Action": "ACTIONS of evidence reports, which the build says on pages",
+    "FactKind": "FACTS of evidence reports, which the build says on pages",
     "DifferenceAnswer.field": "FIELD_NAMES of the service's sentences",
     "OrderAnswer.service_type": "choices of orders.html",
     "BillState": "billBadge, which knows two",
