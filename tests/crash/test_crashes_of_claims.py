@@ -22,6 +22,7 @@ from tests.support.crash_points.faults import EACH_FAULT, Fault
 from tests.support.crash_points.scene import ACTOR, Scene
 from tests.support.crash_points.use_cases import UseCase
 from tests.support.payments import ACCOUNT, NAME, a_claim, a_payment, row, statement, yuan
+from tests.support.providers_day import providers_day
 from tests.support.slips import a_png
 
 SLIP = "the-slip"
@@ -40,7 +41,7 @@ def number_of(scene: Scene) -> str:
 
 def store(scene: Scene, claims: int = 0, **paid: Any) -> None:
     """Claims of one payment, and the payment, as they are stored when they do not fit by themselves."""
-    day, number = scene.world.began.date(), number_of(scene)
+    day, number = providers_day(scene.world.began), number_of(scene)
     stored = [
         a_claim(
             number,
@@ -75,7 +76,7 @@ def paid_with_a_slip(scene: Scene) -> None:
 def claimed_and_told_by_the_bank(scene: Scene) -> None:
     a_contract(scene)
     claim()(scene, scene.world.calm)
-    row_of_it = row(number_of(scene), date=f"{scene.world.began.date()}")
+    row_of_it = row(number_of(scene), date=f"{providers_day(scene.world.began)}")
     scene.dropped("payments/{}.csv", statement(row_of_it))
 
 
@@ -100,7 +101,7 @@ def claim(key: str | None = None, slip_id: str | None = None) -> Callable[[Scene
             account="6222",
             amount=yuan("1200.00").amount,
             currency="CNY",
-            paid_on=scene.world.began.date(),
+            paid_on=providers_day(scene.world.began),
             contract_id=scene.contract_id,
             slip_id=slip_id,
             idempotency_key=key,

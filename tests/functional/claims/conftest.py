@@ -18,6 +18,7 @@ from chalicelib.bootstrap import Services
 from chalicelib.domain.parties.parties import CustomerType, Verification, VerificationStatus
 from tests.support.payments import row, statement
 from tests.support.principals import services_of
+from tests.support.providers_day import today_at_the_provider
 from tests.support.published_api import PublishedApi
 from tests.support.service import Reply, Service
 from tools.harness.aws import Account, new_account
@@ -161,7 +162,7 @@ def payer(stage_of_claims: Stage) -> Payer:
     verified = Verification(VerificationStatus.PASSED, CustomerType.ENTERPRISE, name)
     account = an_account(account_id=account_id, verification=verified, billing_account_ids=(account_id,))
     service.seeded(order, account=account)
-    today = datetime.now(UTC).date().isoformat()  # in Shanghai it may be tomorrow already, never yesterday
+    today = today_at_the_provider().isoformat()
     contract = service.draft(order.order_id, language="en", account=account_id)
     return Payer(service, account_id, contract, name, f"{1000 + number}.00", today)
 

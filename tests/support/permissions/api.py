@@ -10,6 +10,7 @@ from urllib.request import urlopen
 
 from tests.support.paper import RECIPIENT, kept
 from tests.support.permissions.office import Act, Office
+from tests.support.providers_day import today_at_the_provider
 from tests.support.slips import a_pdf, post
 
 _CONTACT = {
@@ -117,7 +118,7 @@ def _claim() -> dict[str, Any]:
         "account": "6222 0000 1111",
         "amount": "1200.00",
         "currency": "CNY",
-        "date": datetime.now(UTC).date().isoformat(),
+        "date": today_at_the_provider().isoformat(),
         "reference": "invoice 7",
     }
 
