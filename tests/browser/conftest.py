@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
+from tests.browser.patience import PATIENCE, UNHURRIED, slow_down
 from tests.browser.visitor import Visitor
 from tools.harness.chromium import CHROMIUM, FLAGS, with_chinese_fonts
 from tools.harness.customer import Customer, import_orders, new_orders
 from tools.harness.running_stack import RunningStack
 
-PATIENCE = 60_000  # milliseconds; machines run other tests as well, and may be many times slower than most
 LOCALES = {"en": "en-GB", "zh": "zh-CN"}
 Visit = Callable[..., Visitor]
 
@@ -42,7 +42,9 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     expect.set_options(timeout=PATIENCE)
     environment = with_chinese_fonts(tmp_path_factory.mktemp("fonts"))
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS, env=environment)
+        chromium = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=FLAGS, env=environment, timeout=PATIENCE
+        )
         yield chromium
         chromium.close()
 
@@ -59,8 +61,10 @@ def visit(browser: Browser, local_stack: RunningStack, own_orders: None) -> Iter
             color_scheme="dark" if scheme == "dark" else "light",
             reduced_motion="reduce",
         )
+        context.on("page", slow_down)
+        context.set_default_timeout(PATIENCE)  # for other tabs as well
+        context.add_init_script(UNHURRIED)
         page = context.new_page()
-        page.set_default_timeout(PATIENCE)
         visitors.append(Visitor(page, local_stack.url, language, local_stack.session))
         return visitors[-1]
 

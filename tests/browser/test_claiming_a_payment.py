@@ -1,12 +1,11 @@
 """A customer claims a payment with the bank's slip, which goes straight from the page into the bucket."""
 
-from datetime import UTC, datetime
-
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
 from tests.browser.held_calls import hold
 from tests.browser.visitor import Visitor
+from tests.support.providers_day import today_at_the_provider
 from tests.support.slips import a_pdf
 
 
@@ -21,7 +20,7 @@ def test_a_payment_is_claimed_with_its_slip_and_withdrawn_o1(visit: Visit) -> No
         {"name": "slip.pdf", "mimeType": "application/pdf", "buffer": content}
     )
     expect(page.locator("[data-uploaded]")).to_contain_text(visitor.words("uploaded"))
-    today = datetime.now(UTC).date().isoformat()
+    today = today_at_the_provider().isoformat()
     expect(page.locator("[name=payer]")).to_have_value("A Ltd")
     told = {"amount": "1234.50", "date": today, "bank": "B Bank", "account": "6222 1"}
     for name, value in told.items():
@@ -44,7 +43,6 @@ def in_a_hurry(visitor: Visitor) -> None:
     page.locator("[name=payer]").fill("A Ltd")
     page.keyboard.press("Enter")
     expect(visitor.button("Send the claim")).to_be_disabled()
-    for script in held:
-        script.continue_()
+    held.let_go()
     expect(visitor.button("Send the claim")).to_be_enabled()
     assert page.url == visitor.address("new-claim")

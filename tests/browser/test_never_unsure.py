@@ -1,16 +1,16 @@
 """Nobody is ever unsure whether something happened: dialogs, lost answers, retries, who is signed in."""
 
 import re
-from contextlib import suppress
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, TimeoutError, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.accessibility import violations_in_both_themes
 from tests.browser.conftest import Visit
 from tests.browser.held_calls import hold
+from tests.browser.lost_calls.hand import press_if_there
 from tests.browser.visitor import Visitor
 from tools.harness.customer import Customer
 
@@ -113,7 +113,7 @@ def test_a_running_act_says_so_and_cannot_be_left(clerk: Visitor) -> None:
     expect(dialog).to_be_visible()
     assert violations_in_both_themes(page) == []
 
-    waiting[0].continue_()
+    waiting.let_go()
     expect(dialog).to_have_count(0)
     clerk.expect_state("Official")
 
@@ -211,8 +211,7 @@ def test_a_page_is_at_its_top_before_its_data_come(clerk: Visitor) -> None:
     expect(page.locator(".skeleton").first).to_be_attached()
 
     assert page.evaluate("scrollY") == 0
-    for route in waiting:
-        route.continue_()
+    waiting.let_go()
     clerk.wait_for_page()
     assert page.evaluate("scrollY") == 0
 
@@ -428,6 +427,5 @@ def go_on(visitor: Visitor, wanted: Locator) -> None:
         expect(wanted.or_(offer).first).to_be_visible()
         if wanted.is_visible():
             return
-        with suppress(TimeoutError):  # it may have gone on by itself meanwhile
-            offer.first.click(timeout=2_000)
+        press_if_there(offer.first)
     expect(wanted).to_be_visible()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from tests.browser.conftest import Visit
 from tests.browser.lost_calls.hand import FRAMES
@@ -14,7 +14,6 @@ from tools.bench.pages import SHIFTS
 
 pytestmark = pytest.mark.thorough
 KILOBITS, LATENCY, SLOWED = 400, 400, 4
-AT_LENGTH = 120_000  # milliseconds
 
 # Looks ten times a second whether one thing or another was asked for all of a second, without a sign of it.
 # What a page asks while it shows that it waits, such as whether a contract is sealed, has its sign.
@@ -94,8 +93,6 @@ def test_on_a_slow_line_every_wait_is_seen_and_nothing_moves(
     clerk.sign_in()
     page.add_init_script(SHIFTS)
     page.add_init_script(WATCHING)
-    page.set_default_timeout(AT_LENGTH)
-    expect.set_options(timeout=AT_LENGTH)
     slow_down(page)
 
     def look(name: str) -> None:

@@ -9,11 +9,11 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.patience import SEALED_WITHIN
 from tests.browser.words import Words
 from tools.local.sign_in.provider import COOKIE, PREFIX
 
 SCREENS = Path(__file__).resolve().parents[2] / ".local" / "screens"
-SEALED_WITHIN = 90_000  # milliseconds; sealing on a machine that is busy, and many times slower than most
 
 
 @dataclass

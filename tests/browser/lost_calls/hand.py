@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Locator, Page, TimeoutError, expect
+from playwright.sync_api import Error, Locator, Page, expect
 
 from tests.browser.lost_calls.wire import Wire
 from tests.browser.visitor import Visitor
@@ -24,6 +24,13 @@ TWICE_OFFERED = """[...document.querySelectorAll("select")].filter((select) => {
     const values = [...select.options].map(({ value }) => value);
     return new Set(values).size < values.length;
 }).map(({ name }) => name)"""
+
+
+def press_if_there(offer: Locator) -> None:
+    """The page may go on by itself meanwhile: what is gone then is not waited for."""
+    for handle in offer.element_handles():
+        with suppress(Error):
+            handle.click()
 
 
 @dataclass
@@ -115,6 +122,5 @@ class Hand:
             return False
         self.listen()
         self.wire.mend()
-        with suppress(TimeoutError):  # it may have gone on by itself meanwhile
-            self._offer.click(timeout=2_000)
+        press_if_there(self._offer)
         return True

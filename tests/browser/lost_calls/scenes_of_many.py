@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Any, ClassVar
 
 from playwright.sync_api import expect
@@ -10,7 +9,8 @@ from playwright.sync_api import expect
 from tests.browser.desk_work import RECIPIENT
 from tests.browser.lost_calls.hand import Hand
 from tests.browser.lost_calls.scene import STATES, OfContracts, Scene
-from tests.browser.visitor import SEALED_WITHIN
+from tests.browser.patience import SEALED_WITHIN
+from tests.support.providers_day import today_at_the_provider
 from tests.support.slips import a_pdf
 
 
@@ -163,7 +163,7 @@ class Claiming(Scene):
         # It is there, or could not be sent; then sending the claim sends it again.
         expect(page.locator("[data-uploaded] progress")).to_have_count(0)
         hand.listen()
-        today = datetime.now(UTC).date().isoformat()
+        today = today_at_the_provider().isoformat()
         told = {"amount": "1234.50", "date": today, "payer": self.payer, "bank": "银行", "account": "6222"}
         for name, value in told.items():
             page.locator(f"[name={name}]").fill(value)

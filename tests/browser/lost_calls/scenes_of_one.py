@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.lost_calls.hand import Hand
 from tests.browser.lost_calls.scene import STATES, OfContracts, Scene
-from tests.browser.visitor import SEALED_WITHIN
+from tests.browser.patience import SEALED_WITHIN
 
 
 class OnItsPage(OfContracts):
