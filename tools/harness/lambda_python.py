@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import shutil
 import sys
 import sysconfig
@@ -17,8 +18,16 @@ _BROUGHT = ("boto3", "botocore", "s3transfer", "jmespath", "dateutil", "six", "u
 
 
 def lambda_python() -> Path:
-    """Its interpreter; made on the first call."""
-    python, stamp = HOME / "bin" / "python", HOME / "made-of"
+    """Its interpreter; made on the first call, by whichever process of the tests comes first."""
+    HOME.parent.mkdir(exist_ok=True)
+    with HOME.with_suffix(".lock").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        _make_if_needed()
+    return HOME / "bin" / "python"
+
+
+def _make_if_needed() -> None:
+    stamp = HOME / "made-of"
     made_of = f"{sys.base_prefix} {[_place(name) for name in _BROUGHT]}"
     if not stamp.exists() or stamp.read_text() != made_of:
         shutil.rmtree(HOME, ignore_errors=True)
@@ -27,7 +36,6 @@ def lambda_python() -> Path:
         for place in map(_place, _BROUGHT):
             (packages / place.name).symlink_to(place)
         stamp.write_text(made_of)
-    return python
 
 
 def _place(name: str) -> Path:
