@@ -82,7 +82,7 @@ def test_a_client_in_python_gets_an_official_contract(service: Service, address:
         preview = call(f"{contracts}.download_contract", named)
         assert (preview.kind, downloaded(preview)) == ("draft", preview.sha256)
         assert call(f"{contracts}.finalize_contract", named).status == "sealing"
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + 300
         while (contract := call(f"{contracts}.get_contract", named)).status != "official":
             assert time.monotonic() < deadline
         official = call(f"{contracts}.download_contract", named)

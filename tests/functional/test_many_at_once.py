@@ -30,7 +30,7 @@ def saved(service: Service, body: object) -> bytes:
     ready = service.call("GET", f"/api/downloads/{job.json['download_id']}").json
     assert ready["state"] == "ready"
     assert service.call("POST", "/api/downloads", body, headers=headers).json["state"] == "ready"
-    with urlopen(ready["url"], timeout=10) as reply:  # noqa: S310 - of this machine
+    with urlopen(ready["url"], timeout=300) as reply:  # noqa: S310 - of this machine
         assert ready["filename"] in reply.headers["Content-Disposition"]
         return bytes(reply.read())
 

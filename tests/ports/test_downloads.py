@@ -94,6 +94,6 @@ def saved(ports: Services, download_id: str) -> bytes:
     if link.startswith("memory:"):
         stored: dict[str, bytes] = ports.download_files.stored  # type: ignore[attr-defined] # the fake's
         return stored[download_id]
-    with urlopen(link, timeout=10) as reply:  # noqa: S310 - of this machine
+    with urlopen(link, timeout=300) as reply:  # noqa: S310 - of this machine
         assert "filename*=UTF-8''" in reply.headers["Content-Disposition"]
         return bytes(reply.read())

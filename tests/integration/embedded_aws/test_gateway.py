@@ -6,19 +6,22 @@ import json
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.support.small_functions import archive, role
 from tools.harness.ports import free_port
+from tools.harness.waiting import eventually
 from tools.local.aws.embedded import EmbeddedAws, root_session
 from tools.local.aws.emulator.limits import LARGEST_PAYLOAD, LARGEST_REQUEST
 from tools.local.aws.emulator.names import GATEWAY_PATIENCE
 from tools.local.place import REGION
 
-PATIENCE = 2
-"""Seconds of this gateway, which are 29 elsewhere."""
+IMPATIENT = 2
+"""Seconds of one gateway; the other one waits however long a busy machine takes."""
 UNSIGNED = "000000000000"
 """The account in which the embedded AWS looks for the API of a call that nobody signed."""
 CODE = """
@@ -35,9 +38,14 @@ Call = Callable[..., tuple[int, bytes]]
 
 @pytest.fixture(scope="module")
 def call(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Call]:
+    with calling(tmp_path_factory.mktemp("gateway"), seconds=600) as called:
+        yield called
+
+
+@contextmanager
+def calling(folder: Path, seconds: int) -> Iterator[Call]:
     """A call of an API with one function: its status, and what came back."""
-    folder = tmp_path_factory.mktemp("gateway")
-    aws = EmbeddedAws(free_port(), folder, folder / "aws.log", {GATEWAY_PATIENCE: str(PATIENCE)})
+    aws = EmbeddedAws(free_port(), folder, folder / "aws.log", {GATEWAY_PATIENCE: str(seconds)})
     aws.start()
     aws.wait_until_ready()
     address = f"{aws.url}/restapis/{_deployed(aws.url)}/api/_user_request_/tried"
@@ -45,14 +53,16 @@ def call(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Call]:
     def called(query: str = "", body: bytes | None = None) -> tuple[int, bytes]:
         request = urllib.request.Request(f"{address}?{query}", data=body, method="POST")  # noqa: S310
         try:
-            with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310 - on this machine
+            with urllib.request.urlopen(request, timeout=600) as answer:  # noqa: S310 - on this machine
                 return answer.status, answer.read()
         except urllib.error.HTTPError as refused:
             with refused:
                 return refused.code, refused.read()
 
-    yield called
-    aws.stop(save=False)
+    try:
+        yield called
+    finally:
+        aws.stop(save=False)
 
 
 def _deployed(url: str) -> str:
@@ -110,9 +120,10 @@ def test_an_answer_may_be_as_large_as_a_functions_and_no_larger(call: Call) -> N
     assert call(f"answer={LARGEST_PAYLOAD}")[0] == 502
 
 
-def test_the_gateway_waits_no_longer_than_it_may(call: Call) -> None:
-    assert call("wait=0")[0] == 200
+def test_the_gateway_waits_no_longer_than_it_may(tmp_path: Path) -> None:
+    with calling(tmp_path, seconds=IMPATIENT) as call:
+        eventually(lambda: call("wait=0")[0] == 200, "the function has started, however long that takes")
 
-    status, told = call(f"wait={PATIENCE + 1}")
+        status, told = call(f"wait={10 * IMPATIENT}")
 
     assert (status, json.loads(told)["message"]) == (504, "Endpoint request timed out")

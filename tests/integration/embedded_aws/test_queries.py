@@ -83,7 +83,7 @@ def things(aws_account: Account) -> Any:
     forward=st.booleans(),
     limit=st.integers(1, 25),
 )
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_conditions_that_were_seen_before_find_the_same(
     things: Any, condition: str, low: str, forward: bool, limit: int
 ) -> None:
@@ -125,7 +125,7 @@ def _tell(dynamodb: Any, at: str) -> None:
     forward=st.booleans(),
     limit=st.integers(1, 25),
 )
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_a_table_gives_the_pages_that_its_sort_key_makes(
     stories: Any, condition: str, low: str, forward: bool, limit: int
 ) -> None:
@@ -170,7 +170,7 @@ def test_a_table_that_was_asked_follows_what_is_written_and_deleted(stories: Any
 
 @pytest.fixture
 def lagging(tmp_path: Path) -> Iterator[Any]:
-    aws = EmbeddedAws(free_port(), tmp_path, tmp_path / "aws.log", {INDEX_LAG: "2"})
+    aws = EmbeddedAws(free_port(), tmp_path, tmp_path / "aws.log", {INDEX_LAG: "5"})
     aws.start()
     aws.wait_until_ready()
     yield root_session().client("dynamodb", endpoint_url=aws.url)

@@ -132,7 +132,7 @@ def test_one_change_that_cannot_be_worked_off_is_told_and_holds_up_no_other(aws_
     put(aws_account, "first", "dies", "second", "named", "third")
 
     eventually(lambda: any("third" in batch for batch in seen(aws_account)), "what comes after it is told")
-    eventually(lambda: len(failed(aws_account)) == 2, "both that failed are told", patience_seconds=30)
+    eventually(lambda: len(failed(aws_account)) == 2, "both that failed are told")
     batches = seen(aws_account)
     assert not any("left out" in batch for batch in batches)
     assert batches.count(["dies"]) == batches.count(["named"]) == 4

@@ -17,17 +17,18 @@ from chalicelib.adapters.mail import SesMail
 from chalicelib.application.ports import Letter, Posted, Posting
 from tools.harness.aws import Account
 from tools.harness.ports import free_port
+from tools.harness.waiting import eventually
 from tools.local.place import REGION
 
 SENDER = "no-reply@contract-centre.example"
 LETTER = Letter("合同 is official", "text 文本", "<p>page 页面</p>")
-PATIENT, IMPATIENT = 20, 0.3
+PATIENT, IMPATIENT = 300, 0.3
 
 
 @contextmanager
 def mail_at(url: str, read_timeout: float = PATIENT) -> Iterator[SesMail]:
     session = boto3.Session("1" * 12, "test", region_name=REGION)
-    config = Config(connect_timeout=2, read_timeout=read_timeout, retries={"total_max_attempts": 1})
+    config = Config(connect_timeout=PATIENT, read_timeout=read_timeout, retries={"total_max_attempts": 1})
     mail = SesMail(session.client("ses", endpoint_url=url, config=config), SENDER)
     yield mail
     mail.hang_up()
@@ -129,7 +130,7 @@ def hanging_up(handler: BaseHTTPRequestHandler) -> None:
 
 def answering_late(waiting: threading.Event) -> Callable[[BaseHTTPRequestHandler], None]:
     def answer(_: BaseHTTPRequestHandler) -> None:
-        waiting.wait(10)
+        waiting.wait(PATIENT)
 
     return answer
 
@@ -164,6 +165,7 @@ def test_an_answer_that_comes_too_late_leaves_it_unknown() -> None:
     waiting = threading.Event()
     with service_that(answering_late(waiting)) as (url, requests), mail_at(url, IMPATIENT) as mail:
         posting = mail.send("wang@example.com", LETTER)
+        eventually(lambda: len(requests) == 1, "it has arrived, once")
         waiting.set()
 
     assert posting == Posting(Posted.UNKNOWN, "ReadTimeoutError")

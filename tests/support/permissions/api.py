@@ -136,7 +136,7 @@ def a_customer_saves_what_was_packed(office: Office) -> Act:
     def act() -> None:
         link = office.expect(200, "GET", path)["url"]
         try:
-            with urlopen(link, timeout=10) as reply:  # noqa: S310 - of this machine
+            with urlopen(link, timeout=300) as reply:  # noqa: S310 - of this machine
                 assert reply.read(2) == b"PK"
         except HTTPError as refused:
             refused.close()

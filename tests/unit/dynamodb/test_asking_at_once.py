@@ -22,7 +22,7 @@ def test_each_question_is_asked_once_and_has_its_own_answer() -> None:
 
 
 def test_some_are_asked_at_the_same_time_and_never_more_than_there_are_connections() -> None:
-    together = threading.Barrier(AT_ONCE, timeout=10)
+    together = threading.Barrier(AT_ONCE, timeout=300)
 
     def ask(_: int) -> int:
         return together.wait()  # goes on only when so many have come

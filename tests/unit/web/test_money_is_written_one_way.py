@@ -70,7 +70,7 @@ def test_pages_write_amounts_as_the_service_does() -> None:
         capture_output=True,
         text=True,
         check=True,
-        timeout=60,
+        timeout=300,
     )
 
     assert [it.replace("\u00a0", " ") for it in json.loads(done.stdout)] == [it[2] for it in WRITTEN]

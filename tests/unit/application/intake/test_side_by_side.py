@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from chalicelib.application.intake.side_by_side import AT_ONCE, Turn, side_by_side
 
-SECONDS = 20
+SECONDS = 300
 """After which a test that waits for nothing has failed."""
 
 Batch = tuple[int, frozenset[str], frozenset[str]]
