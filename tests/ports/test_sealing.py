@@ -19,7 +19,7 @@ from chalicelib.domain.sealing.longevity import Proof
 from chalicelib.domain.sealing.trust import Trust
 from tests.fakes.preserving import FakePreserver
 from tests.fakes.sealing import FakeSealCheck, FakeSealer
-from tools.harness.development_authority import RunningAuthority, running_authority
+from tools.harness.development_authority import PATIENT, RunningAuthority, running_authority
 from tools.samples import sealing_parts as parts
 
 BASE, OTHER_BASE = parts.base(pages="2"), parts.base(pages="3")
@@ -78,7 +78,8 @@ class RealOffice(Office):
 def real_office(running: RunningAuthority) -> RealOffice:
     keys, authority = parts.LocalKeys(), running.authority
     chains = [authority.issue_certificate(keys.make(f"key-{number}"), parts.NAME) for number in (0, 1)]
-    preserver = PyhankoPreserver(lambda: running.trust, TimestampAuthorities(), RevocationData())
+    authorities, revocation = TimestampAuthorities(PATIENT), RevocationData(PATIENT)
+    preserver = PyhankoPreserver(lambda: running.trust, authorities, revocation)
 
     def timestamp(signature: bytes) -> bytes | None:
         return preserver.timestamp(signature, running.now, LONGEST_TOKEN)
@@ -231,7 +232,7 @@ def test_whom_the_service_trusts_decides_what_counts(authority: RunningAuthority
     authority.now, authority.broken = NOW, False
     sealed = real_office(authority).sealed()
 
-    nobody = PyhankoPreserver(Trust, TimestampAuthorities(), RevocationData())
+    nobody = PyhankoPreserver(Trust, TimestampAuthorities(PATIENT), RevocationData(PATIENT))
 
     with pytest.raises(Unsealable, match="archive_check_failed"):
         nobody.proof_of(sealed)

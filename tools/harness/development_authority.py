@@ -1,4 +1,4 @@
-"""The development authority on a port of this machine, with a clock that tests set."""
+"""The development authority on a port of this machine, with a clock that tests may set."""
 
 from __future__ import annotations
 
@@ -7,15 +7,19 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from http import HTTPStatus
 from pathlib import Path
 
+from chalicelib.adapters.preserving.fetching import Bounds
 from chalicelib.domain.sealing.trust import TimestampAuthority, Trust
 from tools.authority import DevelopmentAuthority
 from tools.local.origin.authority_site import PREFIX, AuthoritySite
 from tools.local.origin.exchange import Answer, Part, Request
 from tools.local.origin.server import Server
+
+PATIENT = Bounds(seconds=300.0, most_bytes=512 * 1024)
+"""For those who ask it: on a busy machine an answer takes as long as it takes."""
 
 
 @dataclass
@@ -24,10 +28,19 @@ class RunningAuthority:
 
     folder: Path
     address: str
-    now: datetime
+    set_to: datetime | None = None
+    """Its clock stands there; where it is not set, it is the machine's."""
     broken: bool = False
     """It answers with errors."""
     publishes_lists: bool = True
+
+    @property
+    def now(self) -> datetime:
+        return self.set_to or datetime.now(UTC).replace(microsecond=0)
+
+    @now.setter
+    def now(self, now: datetime) -> None:
+        self.set_to = now
 
     @property
     def authority(self) -> DevelopmentAuthority:
@@ -43,7 +56,8 @@ class RunningAuthority:
 
 
 @contextmanager
-def running_authority(folder: Path, now: datetime) -> Iterator[RunningAuthority]:
+def running_authority(folder: Path, now: datetime | None = None) -> Iterator[RunningAuthority]:
+    """Args: now: where its clock stands. Functions go by their own, and take no token that is minutes old."""
     with socket.socket() as bound:
         bound.bind(("127.0.0.1", 0))
         address = f"http://127.0.0.1:{bound.getsockname()[1]}{PREFIX}"

@@ -53,6 +53,7 @@ class LocalStack:
         """Return once the site's port answers, with the data of last time, or the demo's."""
         self._tell("Starting the embedded AWS")
         self._aws.start()
+        authority = AuthoritySite(self._place.keys / "authority", f"{self._place.url}{AUTHORITY}")
         point_at_embedded_aws(self._place)
         key = SigningKey.kept_in(self._place.keys)
         publishes = os.environ.get("EVENTS") == "yes"
@@ -72,7 +73,7 @@ class LocalStack:
                 "/api": Api(_application()),
                 SIGN_IN: SignIn(self._place, key),
                 MAILBOX: Mailbox(self._place),
-                AUTHORITY: AuthoritySite(self._place.keys / "authority", f"{self._place.url}{AUTHORITY}"),
+                AUTHORITY: authority,
                 "": self._pages(),
             },
         )

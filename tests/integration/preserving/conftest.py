@@ -13,7 +13,7 @@ from chalicelib.adapters.preserving.revocation import RevocationData
 from chalicelib.adapters.sealing import AppendingSealer, SealedDocumentCheck
 from chalicelib.domain.parties.parties import InvoicingEntity
 from chalicelib.domain.sealing.trust import Trust
-from tools.harness.development_authority import RunningAuthority, running_authority
+from tools.harness.development_authority import PATIENT, RunningAuthority, running_authority
 from tools.samples import sealing_parts as parts
 
 
@@ -37,7 +37,8 @@ class Desk:
 
     def new_preserver(self, **changes: object) -> PyhankoPreserver:
         """One that remembers nothing."""
-        fresh = {"authorities": TimestampAuthorities(), "revocation": RevocationData()} | changes
+        authorities, revocation = TimestampAuthorities(PATIENT), RevocationData(PATIENT)
+        fresh = {"authorities": authorities, "revocation": revocation} | changes
         return PyhankoPreserver(lambda: self.trust, **fresh)  # type: ignore[arg-type]
 
     def sealed(self, base: bytes, entity: InvoicingEntity | None = None) -> bytes:

@@ -9,16 +9,14 @@ from pathlib import Path
 import pytest
 from asn1crypto import pem
 
-from chalicelib.adapters.preserving.fetching import Bounds
 from chalicelib.adapters.preserving.revocation import (
     CertificateRevoked,
     RevocationData,
     RevocationUnknown,
 )
-from tools.harness.development_authority import RunningAuthority, running_authority
+from tools.harness.development_authority import PATIENT, RunningAuthority, running_authority
 from tools.samples import sealing_parts as parts
 
-QUICK = Bounds(seconds=0.5, most_bytes=64 * 1024)
 LATER = parts.NOW + timedelta(seconds=1)
 
 
@@ -37,7 +35,7 @@ def path_of(running: RunningAuthority) -> tuple[tuple[str, ...], tuple[bytes, ..
 def test_lists_are_taken_where_there_are_lists(own: RunningAuthority) -> None:
     _, path = path_of(own)
 
-    evidence = RevocationData(QUICK).of(path, (), LATER)
+    evidence = RevocationData(PATIENT).of(path, (), LATER)
 
     assert (evidence.certificates, len(evidence.crls), evidence.ocsps) == (path, 2, ())
 
@@ -46,7 +44,7 @@ def test_without_lists_each_certificate_is_asked_about(own: RunningAuthority) ->
     own.publishes_lists = False
     _, path = path_of(own)
 
-    evidence = RevocationData(QUICK).of(path, (), LATER)
+    evidence = RevocationData(PATIENT).of(path, (), LATER)
 
     assert (evidence.crls, len(evidence.ocsps)) == ((), 2)
 
@@ -58,7 +56,7 @@ def test_a_revocation_is_found_either_way(own: RunningAuthority, publishes_lists
     own.authority.revoke(chain[0])
 
     with pytest.raises(CertificateRevoked):
-        RevocationData(QUICK).of(path, (), LATER)
+        RevocationData(PATIENT).of(path, (), LATER)
 
 
 def test_who_does_not_answer_says_neither(own: RunningAuthority) -> None:
@@ -66,15 +64,15 @@ def test_who_does_not_answer_says_neither(own: RunningAuthority) -> None:
     own.broken = True
 
     with pytest.raises(RevocationUnknown):
-        RevocationData(QUICK).of(path, (), LATER)
+        RevocationData(PATIENT).of(path, (), LATER)
     with pytest.raises(RevocationUnknown):
-        RevocationData(QUICK).of(path[:1], (), LATER)
+        RevocationData(PATIENT).of(path[:1], (), LATER)
 
 
 def test_an_answer_is_remembered_for_a_quarter_of_an_hour_and_no_longer(own: RunningAuthority) -> None:
     chain, path = path_of(own)
     clock = [0.0]
-    data = RevocationData(QUICK, clock=lambda: clock[0])
+    data = RevocationData(PATIENT, clock=lambda: clock[0])
     data.of(path, (), LATER)
     own.authority.revoke(chain[0])
 
@@ -96,4 +94,4 @@ def test_an_address_that_is_configured_is_read_for_certificates_that_name_none(
     path = tuple(pem.unarmor(link.encode())[2] for link in chain)
     addresses = tuple(authority.list_address(issuer) for issuer in authority.issuers)
 
-    assert len(RevocationData(QUICK).of(path, addresses, LATER).crls) == 2
+    assert len(RevocationData(PATIENT).of(path, addresses, LATER).crls) == 2

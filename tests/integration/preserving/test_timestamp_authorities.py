@@ -24,7 +24,7 @@ from chalicelib.domain.sealing.trust import TimestampAuthority
 from tools.authority import DevelopmentAuthority
 from tools.authority.kept_keys import Issuer
 from tools.authority.timestamping import POLICY, timestamp_answer
-from tools.harness.development_authority import RunningAuthority
+from tools.harness.development_authority import PATIENT, RunningAuthority
 from tools.samples import sealing_parts as parts
 
 MESSAGE = b"the value of a signature"
@@ -115,15 +115,18 @@ TROUBLES = {
     "slow": slow,
     "endless": endless,
 }
+WITHOUT_END = (hanging, slow)
+"""These last until they are given up, and the next one has no more time than they have had."""
 
 
 @pytest.mark.parametrize("trouble", TROUBLES.values(), ids=TROUBLES)
 def test_whatever_an_authority_does_the_next_one_is_asked(
     authority: RunningAuthority, trouble: Conversation
 ) -> None:
+    bounds = replace(PATIENT, seconds=4.0) if trouble in WITHOUT_END else PATIENT
     with listening(trouble) as url:
         asked = (TimestampAuthority("bad", url, (authority.authority.trust_anchor,)), authority.timestamping)
-        token = TimestampAuthorities(QUICK).token(MESSAGE, asked, parts.NOW, ROOM)
+        token = TimestampAuthorities(bounds).token(MESSAGE, asked, parts.NOW, ROOM)
 
     assert token is not None
     assert vouched_time(token, MESSAGE, [authority.timestamping]).at == parts.NOW
@@ -160,7 +163,7 @@ def test_who_failed_is_asked_last_for_a_while(authority: RunningAuthority) -> No
 
     with listening(failing_and_counting) as url:
         asked = (TimestampAuthority("bad", url, ()), authority.timestamping)
-        authorities = TimestampAuthorities(QUICK, clock=lambda: clock[0])
+        authorities = TimestampAuthorities(PATIENT, clock=lambda: clock[0])
         for at in (0.0, 1.0, 59.0, 61.0):
             clock[0] = at
             assert authorities.token(MESSAGE, asked, parts.NOW, ROOM) is not None
@@ -175,7 +178,7 @@ def test_one_that_is_not_asked_any_more_is_not_asked(authority: RunningAuthority
 
 
 def test_a_token_longer_than_its_room_is_taken_as_none(authority: RunningAuthority) -> None:
-    assert TimestampAuthorities(QUICK).token(MESSAGE, [authority.timestamping], parts.NOW, 1000) is None
+    assert TimestampAuthorities(PATIENT).token(MESSAGE, [authority.timestamping], parts.NOW, 1000) is None
 
 
 def answering(make: Callable[[bytes], bytes]) -> Conversation:
@@ -246,7 +249,7 @@ def test_a_certificate_that_has_ended_is_refused(authority: RunningAuthority) ->
 
     with listening(answering(lambda request: timestamp_answer(old, request, later))) as url:
         asked = replace(authority.timestamping, url=url)
-        assert TimestampAuthorities(QUICK).token(MESSAGE, [asked], later, ROOM) is None
+        assert TimestampAuthorities(PATIENT).token(MESSAGE, [asked], later, ROOM) is None
 
 
 def test_an_authority_that_nobody_trusts_is_refused(authority: RunningAuthority, tmp_path: Path) -> None:
@@ -289,8 +292,8 @@ def refused(
     """Alone it gives nothing; with a good one after it, that one is asked."""
     with listening(answering(make)) as url:
         bad = replace(authority.timestamping, name="bad", url=url, policies=policies)
-        assert TimestampAuthorities(QUICK).token(MESSAGE, [bad], parts.NOW, ROOM) is None
-        assert TimestampAuthorities(QUICK).token(MESSAGE, [bad, authority.timestamping], parts.NOW, ROOM)
+        assert TimestampAuthorities(PATIENT).token(MESSAGE, [bad], parts.NOW, ROOM) is None
+        assert TimestampAuthorities(PATIENT).token(MESSAGE, [bad, authority.timestamping], parts.NOW, ROOM)
 
 
 @pytest.mark.parametrize("junk", [b"", b"\x30", b"\x00" * 100, b"\x30\x80" * 5000])

@@ -21,7 +21,7 @@ from cryptography.x509.oid import NameOID
 
 from tests.support.stubbed_session import StubbedSession, UnreachableSession
 from tools.authority import DevelopmentAuthority
-from tools.harness.development_authority import RunningAuthority, running_authority
+from tools.harness.development_authority import PATIENT, RunningAuthority, running_authority
 from tools.operating.doctor import edge, seals
 from tools.operating.findings import Finding, examined
 from tools.samples import sealing_parts as parts
@@ -74,7 +74,7 @@ def authority(tmp_path: Path) -> Iterator[RunningAuthority]:
 
 
 def test_a_timestamp_authority_answers_under_certificates_that_last(authority: RunningAuthority) -> None:
-    [found] = seals.timestamps(authority.trust, authority.now)
+    [found] = seals.timestamps(authority.trust, authority.now, PATIENT)
 
     assert found.is_well
     assert "days" in found.said
@@ -84,9 +84,9 @@ def test_a_timestamp_authority_whose_anchor_ends_or_that_is_silent_is_a_finding(
     authority: RunningAuthority, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(seals, "TIMESTAMPS_RENEWED_BEFORE", timedelta(days=365 * 30))
-    [ending] = seals.timestamps(authority.trust, authority.now)
+    [ending] = seals.timestamps(authority.trust, authority.now, PATIENT)
     authority.broken = True
-    [silent] = seals.timestamps(authority.trust, authority.now)
+    [silent] = seals.timestamps(authority.trust, authority.now, PATIENT)
 
     assert (ending.is_well, silent.is_well) == (False, False)
     assert "make trust" in ending.said

@@ -23,6 +23,10 @@ class AuthoritySite:
         self, folder: Path, address: str, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     ) -> None:
         """Args: folder: of the authority; address: where this part is reached."""
+        # Loaded before anybody asks: a seal waits for a timestamp for two seconds, on however slow a machine.
+        from tools.authority import revocation, timestamping
+
+        self._stamped, self._revocation = timestamping.timestamp_answer, revocation
         self._folder = folder
         self._address = address
         self._clock = clock
@@ -38,18 +42,15 @@ class AuthoritySite:
             except (ValueError, TypeError, KeyError):
                 return problem(HTTPStatus.BAD_REQUEST, "invalid_request", "This cannot be read.")
 
-    @staticmethod
-    def _answered(authority: DevelopmentAuthority, asked: str, body: bytes, now: datetime) -> Answer:
-        from tools.authority.revocation import ocsp_answer, revocation_list
-        from tools.authority.timestamping import timestamp_answer
-
+    def _answered(self, authority: DevelopmentAuthority, asked: str, body: bytes, now: datetime) -> Answer:
         if asked == "tsa":
-            return _binary("application/timestamp-reply", timestamp_answer(authority, body, now))
+            return _binary("application/timestamp-reply", self._stamped(authority, body, now))
         if asked == "ocsp":
-            return _binary("application/ocsp-response", ocsp_answer(authority, body, now))
+            return _binary("application/ocsp-response", self._revocation.ocsp_answer(authority, body, now))
         for issuer in authority.issuers:
             if asked == f"{issuer.key_identifier}.crl":
-                return _binary("application/pkix-crl", revocation_list(authority, issuer, now))
+                revoked = self._revocation.revocation_list(authority, issuer, now)
+                return _binary("application/pkix-crl", revoked)
             if asked == f"{issuer.key_identifier}.cer":
                 return _binary("application/pkix-cert", issuer.certificate.public_bytes(Encoding.DER))
         return problem(HTTPStatus.NOT_FOUND, "not_found", "The authority has nothing here.")

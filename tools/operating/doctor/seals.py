@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from chalicelib.adapters.preserving.authorities import TimestampAuthorities
+from chalicelib.adapters.preserving.authorities import BOUNDS, TimestampAuthorities
+from chalicelib.adapters.preserving.fetching import Bounds
 from chalicelib.adapters.sealing.certificates import chain_ends, check_key, check_validity, read_chain
 from chalicelib.domain.common.errors import DomainError
 from tools.operating.findings import Finding, days_left
@@ -88,11 +89,14 @@ def _is_to_sign(statement: dict[str, Any]) -> bool:
     return not {"kms:Sign", "kms:*", "*"}.isdisjoint([actions] if isinstance(actions, str) else actions)
 
 
-def timestamps(trust: Trust, now: datetime) -> Iterator[Finding]:
-    """Each authority that is asked gives a token that counts, under certificates that last."""
+def timestamps(trust: Trust, now: datetime, bounds: Bounds = BOUNDS) -> Iterator[Finding]:
+    """Each authority that is asked gives a token that counts, under certificates that last.
+
+    Args: bounds: how long it may take to answer.
+    """
     asked = [authority for authority in trust.timestamp_authorities if authority.asked]
     for authority in asked:
-        yield _answer(authority, TimestampAuthorities().certificates_end(authority, now), now)
+        yield _answer(authority, TimestampAuthorities(bounds).certificates_end(authority, now), now)
     if not asked:
         yield Finding(
             "timestamp authorities", False, "none is asked; signatures lack their time (make trust)"
