@@ -5,9 +5,11 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Generator, Iterator
+from typing import Any
 
 import hypothesis
 import pytest
+from hypothesis import HealthCheck
 from pytest_localstack.session import RunningSession
 
 from tests.support.crash_points.summary import pytest_terminal_summary
@@ -16,15 +18,16 @@ from tests.support.own_provider import go_by_own_provider, go_by_shipped_provide
 from tests.support.sdk_models import read_once
 from tests.support.this_machine_only import guard
 from tools.harness.aws import Account, emulated_aws, new_account
-from tools.harness.running_stack import RunningStack
-from tools.local.aws.emulator.names import INDEX_LAG
+from tools.harness.running_stack import PATIENCE, RunningStack
+from tools.local.aws.emulator.names import GATEWAY_PATIENCE, INDEX_LAG
 
 # A test is right or wrong, not fast or slow: how long an example takes depends on what else the machine does.
 # On a developer's machine each run tries other examples; where CI is set, the same ones each time, so that a
 # change is judged by what it changed. What a random run finds is written down as an example of its own.
-hypothesis.settings.register_profile("contract-centre", deadline=None)
+TIMELESS: Any = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+hypothesis.settings.register_profile("contract-centre", **TIMELESS)
 hypothesis.settings.register_profile(
-    "continuous-integration", deadline=None, derandomize=True, database=None, print_blob=True
+    "continuous-integration", **TIMELESS, derandomize=True, database=None, print_blob=True
 )
 hypothesis.settings.load_profile("continuous-integration" if os.environ.get("CI") else "contract-centre")
 
@@ -49,6 +52,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """The processes that divide the tests among them are told by the environment."""
     go_by_own_provider()
+    os.environ[GATEWAY_PATIENCE] = PATIENCE[GATEWAY_PATIENCE]
     os.environ[LAG] = str(config.getoption("--index-lag"))
 
 

@@ -7,7 +7,6 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -16,6 +15,7 @@ from tests.deployment.rehearsal import Rehearsal, operators_environment
 from tools.harness.development_authority import running_authority
 from tools.harness.lambda_python import lambda_python
 from tools.harness.ports import free_port
+from tools.harness.running_stack import PATIENCE
 from tools.local.aws.embedded import EmbeddedAws
 from tools.local.aws.emulator.names import FUNCTIONS_PYTHON
 from tools.local.sign_in.signing_key import SigningKey
@@ -51,15 +51,14 @@ def rehearsal(
         for name in [name for name in os.environ if name.startswith("AWS_")]:
             patch.delenv(name)
         patch.setenv(FUNCTIONS_PYTHON, str(lambda_python()))
-        aws = EmbeddedAws(free_port(), folder / "aws", folder / "aws.log")
+        aws = EmbeddedAws(free_port(), folder / "aws", folder / "aws.log", PATIENCE)
         aws.start()
         try:
             aws.wait_until_ready()
             for name, value in operators_environment(aws.url).items():
                 patch.setenv(name, value)
             key, issuer = sign_in
-            now = datetime.now(UTC).replace(microsecond=0)
-            with running_authority(folder / "authority", now) as authority:
+            with running_authority(folder / "authority") as authority:
                 rehearsal = Rehearsal(aws.url, folder, key, issuer, authority)
                 rehearsal.deploy(alarm_email="first@operator.example")
                 rehearsal.open_for_business()

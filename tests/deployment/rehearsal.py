@@ -160,7 +160,7 @@ class Rehearsal:
             },
         )
         try:
-            with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310
+            with urllib.request.urlopen(request, timeout=600) as answer:  # noqa: S310
                 return answer.status, _content(answer.read())
         except urllib.error.HTTPError as refused:
             with refused:

@@ -17,7 +17,6 @@ from tools.operating.release.functions import plain_functions
 from tools.operating.release.packages import MACHINES, deployed_requirements, installed_packages
 from tools.operating.release.runtimes import RUNTIMES, USUAL_RUNTIME, interpreter_of, own_runtime
 
-pytestmark = pytest.mark.timeout(600)  # packages come from the index
 ELF = b"\x7fELF"
 THE_USUAL = "x86_64"
 MACHINE_IN_ELF = {"x86_64": 62, "arm64": 183}

@@ -34,7 +34,7 @@ ORDERS = 200
 CUSTOMERS_AT_ONCE = 2
 CUSTOMER = "demo-company"
 LIVE = {Status.DRAFT, Status.SEALING, Status.OFFICIAL}
-pytestmark = [pytest.mark.timeout(600), pytest.mark.shipped_provider]  # whose demo the orders are of
+pytestmark = pytest.mark.shipped_provider  # whose demo the orders are of
 
 
 @dataclass
@@ -91,7 +91,7 @@ class Load:
             headers={"Authorization": f"Bearer {self.token}", "Content-Type": "application/json"},
             method=method,
         )
-        with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310
+        with urllib.request.urlopen(request, timeout=300) as answer:  # noqa: S310
             return json.load(answer)
 
 

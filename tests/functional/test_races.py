@@ -50,7 +50,6 @@ class TypesetOnce:
         return self.document
 
 
-@pytest.mark.timeout(600)  # at length, 1,600 contracts are drawn up, on however busy a machine
 @pytest.mark.parametrize("rounds", [3, thorough(50)])
 def test_32_requests_for_one_order_at_once_give_one_contract_e2(service: Service, rounds: int) -> None:
     orders = [an_order() for _ in range(rounds)]

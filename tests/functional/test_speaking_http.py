@@ -191,7 +191,10 @@ class TestLists:
         assert placed.json["items"] == []
 
     @given(position=st.integers(min_value=0), letter=st.sampled_from("ABCXYZabcxyz019-_%é"))
-    @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(
+        max_examples=25,
+        suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    )
     def test_a_cursor_that_was_changed_is_refused(self, service: Service, position: int, letter: str) -> None:
         if service.services.accounts.get("acme") is None:
             service.seeded(an_order(), an_order(), an_order())

@@ -164,5 +164,5 @@ def emulated_aws(
 
 def _connected(hostname: str, port: int, kind: type[RunningSession] = RunningSession) -> RunningSession:
     session = kind(hostname, services=dict.fromkeys(SERVICES, port), region_name=REGION)
-    session.start(timeout=30)
+    session.start(timeout=300)
     return session

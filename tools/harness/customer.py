@@ -37,7 +37,7 @@ class Customer:
             headers={"Authorization": f"Bearer {self.token}", "Content-Type": "application/json"},
         )
         try:
-            with urlopen(request, timeout=120) as answer:  # noqa: S310
+            with urlopen(request, timeout=600) as answer:  # noqa: S310
                 return json.loads(answer.read() or b"null")
         except HTTPError as refusal:
             raise AssertionError(f"{method} {path}: {refusal.read().decode()}") from refusal

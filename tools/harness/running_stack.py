@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -18,6 +17,7 @@ from tools.checkout import CHECKOUT
 from tools.harness.ports import free_port
 from tools.local.aws.deployment import stack_on
 from tools.local.aws.embedded import root_session
+from tools.local.aws.emulator.names import FUNCTIONS_PATIENCE, GATEWAY_PATIENCE
 from tools.local.demo.users import demo_user
 from tools.local.feeds import Intake
 from tools.local.place import Place
@@ -26,8 +26,11 @@ from tools.local.sign_in.signing_key import SigningKey
 from tools.local.sign_in.tokens import script_token_claims
 from tools.setup.site import build_site
 
-START_SECONDS = 180  # where ten times is needed what it takes
-STOP_SECONDS = 120
+START_SECONDS = 600  # a slow machine is no fault, and a stack that ends is not waited for
+STOP_SECONDS = 300
+
+PATIENCE = {GATEWAY_PATIENCE: "600", FUNCTIONS_PATIENCE: "600"}
+"""API Gateway and Lambda give up after less: on a slow machine that would tell of the machine."""
 
 
 @dataclass(frozen=True)
@@ -127,7 +130,7 @@ class RunningStack:
         try:
             with urllib.request.urlopen(f"{self.url}/api/health", timeout=5) as answer:  # noqa: S310
                 return bool(answer.status == HTTPStatus.OK)
-        except (urllib.error.URLError, ConnectionError):
+        except OSError:  # nobody listens yet, it refuses, or its first answer takes longer than this
             return False
 
     def make(self, target: str, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -161,4 +164,5 @@ class RunningStack:
 
     def environment(self) -> dict[str, str]:
         places = {"PORT": str(self.port), "AWS_PORT": str(self.aws_port), "STATE": str(self.state)}
-        return {name: value for name, value in os.environ.items() if not name.startswith("AWS_")} | places
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
+        return inherited | PATIENCE | places

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-PATIENCE_SECONDS = 90  # a slow machine is no fault
+PATIENCE_SECONDS = 300  # a slow machine is no fault
 POLL_SECONDS = 0.02
 
 

@@ -10,6 +10,7 @@ from chalice.app import Chalice, Response
 
 from tools.local.aws.emulator import limits
 from tools.local.aws.emulator.limits import LARGEST_PAYLOAD, LARGEST_REQUEST
+from tools.local.aws.emulator.names import GATEWAY_PATIENCE
 from tools.local.origin.api import Api
 from tools.local.origin.exchange import Answer, Request
 
@@ -64,6 +65,7 @@ def test_a_request_that_is_larger_than_a_functions_input_is_refused() -> None:
 def test_an_answer_after_29_seconds_is_told_to_be_late(monkeypatch: pytest.MonkeyPatch) -> None:
     assert limits.GATEWAY_SECONDS == 29
     monkeypatch.setattr(limits, "GATEWAY_SECONDS", 0.0)
+    monkeypatch.delenv(GATEWAY_PATIENCE)
 
     answer = _got("/letters/a/1")
 

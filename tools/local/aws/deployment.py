@@ -64,7 +64,7 @@ def repeatable(template: Template, stage: str, account: str) -> Template:
 
 
 def stack_on(cloudformation: CloudFormationClient) -> Stack:
-    return Stack(cloudformation, STACK, poll_seconds=0.01, patience_seconds=60, say=lambda _: None)
+    return Stack(cloudformation, STACK, poll_seconds=0.01, patience_seconds=600, say=lambda _: None)
 
 
 def running_outputs(place: Place) -> dict[str, str]:

@@ -19,8 +19,8 @@ from tools.checkout import CHECKOUT
 from tools.local.aws.emulator.names import JOURNAL
 from tools.local.place import ACCOUNT, HOST, REGION
 
-START_SECONDS = 30
-STOP_SECONDS = 30
+START_SECONDS = 300  # a slow machine needs many times the two of others; one that ends is not waited for
+STOP_SECONDS = 120
 
 
 class AwsFailed(Exception):

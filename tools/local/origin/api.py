@@ -65,7 +65,7 @@ class Api:
             )
         except Exception as error:
             return _refusal(error)
-        if time.monotonic() - started > limits.GATEWAY_SECONDS:
+        if time.monotonic() - started > limits.gateway_seconds():
             return _gateway_says("INTEGRATION_TIMEOUT")
         if limits.is_too_large(response):
             return _gateway_says("DEFAULT_5XX")

@@ -42,7 +42,7 @@ def final_state(held: list[Order], told: list[Order]) -> object:
     return result, contracts, {key: replace(it, row=0) for key, it in intake.ledger.orders.stored.items()}
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     st.lists(st.tuples(st.sampled_from(sorted(LIVES)), st.integers(25, 35)), min_size=2, max_size=4),
     st.integers(0, 20),

@@ -9,6 +9,7 @@ killed, the call fails, and the next one starts cold.
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import threading
 from collections.abc import Callable, Mapping
@@ -29,6 +30,7 @@ from tools.local.aws.emulator.limits import (
     TEMPORARY_BYTES,
     is_too_large,
 )
+from tools.local.aws.emulator.names import FUNCTIONS_PATIENCE
 from tools.local.aws.emulator.read_only import READ_ONLY
 
 Result = dict[str, Any]
@@ -68,6 +70,10 @@ class LimitedWorker(lambda_runtime.Worker):  # type: ignore[misc]
     """A function's process that is ended when it takes more than its function has."""
 
     _proc: subprocess.Popen[str] | None
+
+    def __init__(self, name: str, config: Mapping[str, Any], code: bytes) -> None:
+        seconds = max(int(config.get("Timeout", 3)), int(os.environ.get(FUNCTIONS_PATIENCE) or 0))
+        super().__init__(name, {**config, "Timeout": seconds}, code)
 
     def _spawn(self) -> None:
         _being_started.variables = set(self.config.get("Environment", {}).get("Variables", {}))

@@ -6,15 +6,13 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
 from ministack.services import apigateway_v1
 
-from tools.local.aws.emulator.limits import GATEWAY_SECONDS, LARGEST_PAYLOAD, LARGEST_REQUEST
-from tools.local.aws.emulator.names import GATEWAY_PATIENCE
+from tools.local.aws.emulator.limits import LARGEST_PAYLOAD, LARGEST_REQUEST, gateway_seconds
 
 Steps = Callable[..., Any]
 _BODY = 6
@@ -50,7 +48,7 @@ def _of_bounded_size(call: Steps) -> Steps:
 
 
 def _in_time(execute: Steps) -> Steps:
-    patience = float(os.environ.get(GATEWAY_PATIENCE) or GATEWAY_SECONDS)
+    patience = gateway_seconds()
 
     async def corrected(*arguments: Any) -> Any:
         request, api, name = arguments[:3]

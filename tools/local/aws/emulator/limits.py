@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import Any
+
+from tools.local.aws.emulator.names import GATEWAY_PATIENCE
 
 LARGEST_PAYLOAD = 6_291_556
 """Bytes of a function's input, and of its answer, when it is called and waited for."""
@@ -25,6 +28,11 @@ GATEWAY_SECONDS = 29.0
 
 _MOST_ESCAPED = 6
 """Characters of JSON that one character may become."""
+
+
+def gateway_seconds() -> float:
+    """How long the gateway waits here."""
+    return float(os.environ.get(GATEWAY_PATIENCE) or GATEWAY_SECONDS)
 
 
 def is_too_large(answer: Any) -> bool:

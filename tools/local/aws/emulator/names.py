@@ -18,5 +18,8 @@ JOURNAL = "journal.jsonl"
 GATEWAY_PATIENCE = "GATEWAY_SECONDS"
 """Set where the gateway waits for so many seconds, and not for the 29 of API Gateway."""
 
+FUNCTIONS_PATIENCE = "FUNCTIONS_SECONDS"
+"""Set where every function has at least so many seconds, whatever it was given."""
+
 INDEX_LAG = "INDEX_LAG_SECONDS"
 """Set where queries on indexes may miss what was written in the last so many seconds."""
