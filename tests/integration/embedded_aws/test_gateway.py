@@ -17,11 +17,13 @@ from tools.harness.ports import free_port
 from tools.harness.waiting import eventually
 from tools.local.aws.embedded import EmbeddedAws, root_session
 from tools.local.aws.emulator.limits import LARGEST_PAYLOAD, LARGEST_REQUEST
-from tools.local.aws.emulator.names import GATEWAY_PATIENCE
+from tools.local.aws.emulator.names import FUNCTIONS_PATIENCE, GATEWAY_PATIENCE
 from tools.local.place import REGION
 
 IMPATIENT = 2
 """Seconds of one gateway; the other one waits however long a busy machine takes."""
+GIVEN = 1
+"""Seconds that AWS would give the function."""
 UNSIGNED = "000000000000"
 """The account in which the embedded AWS looks for the API of a call that nobody signed."""
 CODE = """
@@ -45,7 +47,8 @@ def call(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Call]:
 @contextmanager
 def calling(folder: Path, seconds: int) -> Iterator[Call]:
     """A call of an API with one function: its status, and what came back."""
-    aws = EmbeddedAws(free_port(), folder, folder / "aws.log", {GATEWAY_PATIENCE: str(seconds)})
+    modes = {GATEWAY_PATIENCE: str(seconds), FUNCTIONS_PATIENCE: "600"}
+    aws = EmbeddedAws(free_port(), folder, folder / "aws.log", modes)
     aws.start()
     aws.wait_until_ready()
     address = f"{aws.url}/restapis/{_deployed(aws.url)}/api/_user_request_/tried"
@@ -93,7 +96,7 @@ def _function(client: Any, iam: Any) -> str:
         Handler="tried.handler",
         Role=role(iam),
         Code={"ZipFile": archive(CODE)},
-        Timeout=30,
+        Timeout=GIVEN,
     )
     client.add_permission(
         FunctionName="tried",
@@ -118,6 +121,10 @@ def test_an_answer_may_be_as_large_as_a_functions_and_no_larger(call: Call) -> N
 
     assert call(f"answer={fits}") == (200, b"x" * fits)
     assert call(f"answer={LARGEST_PAYLOAD}")[0] == 502
+
+
+def test_a_function_has_more_time_than_it_was_given_where_it_only_serves_a_test(call: Call) -> None:
+    assert call(f"wait={GIVEN + 1}") == (200, b"0")
 
 
 def test_the_gateway_waits_no_longer_than_it_may(tmp_path: Path) -> None:
