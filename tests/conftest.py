@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck
 from pytest_localstack.session import RunningSession
 
+from chalicelib.confining.process import PATIENCE as CONFINED_PATIENCE
 from tests.support.crash_points.summary import pytest_terminal_summary
 from tests.support.lagging import LAG
 from tests.support.own_provider import go_by_own_provider, go_by_shipped_provider
@@ -52,7 +53,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """The processes that divide the tests among them are told by the environment."""
     go_by_own_provider()
-    os.environ[GATEWAY_PATIENCE] = PATIENCE[GATEWAY_PATIENCE]
+    for limit in (GATEWAY_PATIENCE, CONFINED_PATIENCE):  # functions keep theirs where no whole stack runs
+        os.environ[limit] = PATIENCE[limit]
     os.environ[LAG] = str(config.getoption("--index-lag"))
 
 

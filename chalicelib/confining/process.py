@@ -11,6 +11,8 @@ log = logging.getLogger(__name__)
 
 MOST_SECONDS = 15.0
 """On the clock; of CPU time the process gives itself less."""
+PATIENCE = "CONFINED_SECONDS"
+"""Set where nobody waits and the machine may be too busy to give it its time in these: so many instead."""
 
 _CODE = Path(__file__).parents[2]
 # Without `site`, which costs time and reads more files: where modules are is handed over instead.
@@ -23,12 +25,12 @@ class ConfinedProcess:
     """Bounds of memory and CPU time are the process's own; the time on the clock is watched from here."""
 
     def __init__(
-        self, module: str, most_seconds: float = MOST_SECONDS, interpreter: str = sys.executable
+        self, module: str, most_seconds: float | None = None, interpreter: str = sys.executable
     ) -> None:
         """`module`: its `main()` confines itself, reads standard input, and writes its answer."""
         self._interpreter = interpreter
         self._start = _START.format(module=module)
-        self.most_seconds = most_seconds
+        self.most_seconds = most_seconds or float(os.environ.get(PATIENCE) or MOST_SECONDS)
 
     def answer(self, task: bytes) -> bytes:
         """What the process writes to what it is given. Raises SubprocessError where it ends otherwise.

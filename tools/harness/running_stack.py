@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from http import HTTPStatus
 from pathlib import Path
 
+from chalicelib.confining.process import PATIENCE as CONFINED_PATIENCE
 from tools.checkout import CHECKOUT
 from tools.harness.ports import free_port
 from tools.local.aws.deployment import stack_on
@@ -29,8 +30,8 @@ from tools.setup.site import build_site
 START_SECONDS = 600  # a slow machine is no fault, and a stack that ends is not waited for
 STOP_SECONDS = 300
 
-PATIENCE = {GATEWAY_PATIENCE: "600", FUNCTIONS_PATIENCE: "600"}
-"""API Gateway and Lambda give up after less: on a slow machine that would tell of the machine."""
+PATIENCE = {GATEWAY_PATIENCE: "600", FUNCTIONS_PATIENCE: "600", CONFINED_PATIENCE: "600"}
+"""API Gateway, Lambda and who reads strangers' files give up after less, which would tell of the machine."""
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,14 @@
 
 import subprocess
 
-from chalicelib.confining.process import MOST_SECONDS, ConfinedProcess
+from chalicelib.confining.process import ConfinedProcess
 from chalicelib.domain.common.errors import Invalid, Unavailable
 
 _REFUSALS = {b"slip_unreadable", b"slip_active"}
 PASSES = b"passive"
 
 
-def require_passive_pdf(content: bytes, most_seconds: float = MOST_SECONDS) -> None:
+def require_passive_pdf(content: bytes, most_seconds: float | None = None) -> None:
     """Raises Invalid `slip_unreadable` or `slip_active`, and Unavailable where the machine is too busy.
 
     A file that takes more memory or CPU time than the process gives itself is unreadable.

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 
 from chalicelib.adapters.verifying.wire_format import Task, read_findings, written_task
-from chalicelib.confining.process import MOST_SECONDS, ConfinedProcess
+from chalicelib.confining.process import ConfinedProcess
 from chalicelib.domain.sealing.seals import RegisteredSeal
 from chalicelib.domain.sealing.trust import Trust
 from chalicelib.domain.sealing.verification import CANNOT_BE_VERIFIED, Findings
@@ -13,7 +13,7 @@ from chalicelib.domain.sealing.verification import CANNOT_BE_VERIFIED, Findings
 
 class BoundedValidator:
     def __init__(
-        self, module: str, most_seconds: float = MOST_SECONDS, interpreter: str = sys.executable
+        self, module: str, most_seconds: float | None = None, interpreter: str = sys.executable
     ) -> None:
         """`module`: its `main()` reads a task from standard input and writes findings."""
         self._process = ConfinedProcess(module, most_seconds, interpreter)

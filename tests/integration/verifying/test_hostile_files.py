@@ -10,6 +10,7 @@ import pytest
 
 from chalicelib.adapters.verifying.bounded import BoundedValidator
 from chalicelib.confining.confinement import CPU_SECONDS, at_most
+from chalicelib.confining.process import PATIENCE
 from chalicelib.domain.sealing.trust import Trust
 from chalicelib.domain.sealing.verification import CANNOT_BE_VERIFIED, Findings, Reason, Result
 from tests.fuzz.run import fuzz
@@ -87,6 +88,13 @@ def test_a_process_that_does_what_it_must_not_means_that_nothing_is_known(fault:
 
 def test_a_process_that_does_not_come_back_is_ended() -> None:
     assert answer_of(b"", "tests.support.misbehaving.never_ends", seconds=0.5) == CANNOT_BE_VERIFIED
+
+
+def test_it_has_as_long_as_a_busy_machine_is_told_to_give_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(PATIENCE, "0.5")
+    validator = BoundedValidator("tests.support.misbehaving.never_ends")
+
+    assert validator.examine(b"", (), Trust(())) == CANNOT_BE_VERIFIED
 
 
 def test_the_process_knows_no_settings_and_no_credentials(monkeypatch: pytest.MonkeyPatch) -> None:

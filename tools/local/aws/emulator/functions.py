@@ -22,6 +22,7 @@ from ministack.core.responses import error_response_json
 from ministack.services import lambda_svc
 from ministack.services.cloudformation import provisioners
 
+from chalicelib.confining.process import PATIENCE
 from tools.local.aws.emulator.consumption import Consumption
 from tools.local.aws.emulator.limits import (
     LARGEST_ENVIRONMENT,
@@ -50,6 +51,7 @@ _OF_LAMBDA = {
     "_LAMBDA_FUNCTION_ARN",
     "_LAMBDA_TIMEOUT",
     lambda_runtime.HOST_PREFIX_ENV,
+    PATIENCE,  # not Lambda's: of stacks that only serve a test
 }
 _AS_ON_LAMBDA = {"LANG": "C.UTF-8", "PATH": "/usr/local/bin:/usr/bin:/bin", "TZ": ":UTC"}
 _being_started = threading.local()
