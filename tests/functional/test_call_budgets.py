@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import pytest
 
+from chalicelib.adapters.dynamodb import remembering
 from tests.support.counted_calls import counted_calls
 from tests.support.service import Service
 from tools.bench.scale.client import Clock
@@ -17,8 +19,12 @@ WRITES = {"dynamodb.TransactWriteItems", "dynamodb.PutItem", "s3.PutObject"}
 
 
 @pytest.fixture
-def warm(sealing: Service) -> Service:
-    """A service that has sealed once, a minute ago: entities are remembered, the signer is checked."""
+def warm(sealing: Service, monkeypatch: pytest.MonkeyPatch) -> Service:
+    """A service that has sealed once, a minute ago: entities are remembered, the signer is checked.
+
+    They are for ten seconds, which a busy machine may need for less than one test does.
+    """
+    monkeypatch.setattr(remembering, "time", SimpleNamespace(monotonic=lambda: 0.0))
     clock = Clock.of_lists(sealing.services)
     order = an_order()
     sealing.store(order)
