@@ -19,6 +19,7 @@ from tests.support.at_length import thorough
 from tests.support.logged import Sent, assert_nobody_is_known
 from tests.support.service import Service
 from tests.support.words_of_the_demo import found_of_the_demo, words_of_the_demo
+from tools.bench.calls import remember_for_long
 from tools.bench.scale.client import Client, Clock
 from tools.bench.scale.filling import Filling
 from tools.bench.scale.measuring import Measured, every_call
@@ -66,6 +67,7 @@ def _text(body: bytes) -> str:
 
 @pytest.fixture
 def client(sealing: Service) -> Attentive:
+    remember_for_long(sealing.services)
     return Attentive(
         sealing.services, sealing.gateway, sealing.key, Clock.of_lists(sealing.services), sealing.folder
     )

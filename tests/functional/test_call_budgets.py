@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
-from types import SimpleNamespace
 
 import pytest
 
-from chalicelib.adapters.dynamodb import remembering
 from tests.support.counted_calls import counted_calls
 from tests.support.service import Service
+from tools.bench.calls import remember_for_long
 from tools.bench.scale.client import Clock
 from tools.samples.factories import a_bill, an_order
 
@@ -19,12 +18,9 @@ WRITES = {"dynamodb.TransactWriteItems", "dynamodb.PutItem", "s3.PutObject"}
 
 
 @pytest.fixture
-def warm(sealing: Service, monkeypatch: pytest.MonkeyPatch) -> Service:
-    """A service that has sealed once, a minute ago: entities are remembered, the signer is checked.
-
-    They are for ten seconds, which a busy machine may need for less than one test does.
-    """
-    monkeypatch.setattr(remembering, "time", SimpleNamespace(monotonic=lambda: 0.0))
+def warm(sealing: Service) -> Service:
+    """A service that has sealed once, a minute ago: entities are remembered, the signer is checked."""
+    remember_for_long(sealing.services)
     clock = Clock.of_lists(sealing.services)
     order = an_order()
     sealing.store(order)

@@ -101,11 +101,11 @@ def stage(folder: Path) -> Iterator[Services]:
         entity, artwork = with_key(services.kms, folder)
         services.accounts.put_upstream(an_account())
         services.entities.register(entity, artwork)
-        _remember_for_long(services)
+        remember_for_long(services)
         yield services
 
 
-def _remember_for_long(services: Services) -> None:
+def remember_for_long(services: Services) -> None:
     """What is remembered for seconds stays so: a slow machine counts as many calls as a quick one."""
     for kept in remembered(services):
         kept.forget()
