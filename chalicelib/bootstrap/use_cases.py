@@ -284,6 +284,7 @@ class Services(
 
     @cached_property
     def import_feed_file(self) -> "ImportFeedFile":
+        from chalicelib.adapters.plain_lines.plain_orders import PydanticPlainOrders
         from chalicelib.application.intake.import_accounts import ImportAccounts
         from chalicelib.application.intake.import_bills import ImportBills
         from chalicelib.application.intake.import_feed_file import ImportFeedFile
@@ -293,7 +294,9 @@ class Services(
             files=self.feed_files,
             intake_log=self.intake_log,
             accounts=ImportAccounts(self.accounts, self.provider_profile.is_in_china),
-            orders=ImportOrders(self.orders, self.patient_ledger, self.order_transition),
+            orders=ImportOrders(
+                PydanticPlainOrders(), self.orders, self.patient_ledger, self.order_transition
+            ),
             bills=ImportBills(self.bills, self.patient_ledger, self.provider.time_zone.key),
             payments=self.import_payments,
         )

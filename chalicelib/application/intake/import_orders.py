@@ -14,7 +14,7 @@ from chalicelib.application.intake.order_lines import order_of
 from chalicelib.application.intake.order_transition import OrderTransition
 from chalicelib.application.intake.outcomes import Accepted, FeedFile, Outcome, in_lines
 from chalicelib.application.intake.side_by_side import Turn, side_by_side
-from chalicelib.application.ports import Change, Ledger, Orders, RejectedLine
+from chalicelib.application.ports import Change, Ledger, Orders, PlainOrders, RejectedLine
 from chalicelib.domain.common.errors import Conflict, Stale
 from chalicelib.domain.requesting.order_changes import renewed
 from chalicelib.domain.requesting.orders import Order
@@ -39,14 +39,22 @@ Batch = Sequence[OrderLine | RejectedLine]
 class ImportOrders:
     """Orders without a contract are read and written many at a time, the others one by one."""
 
+    plain: PlainOrders
     orders: Orders
     ledger: Ledger
     transition: OrderTransition
 
     def __call__(self, feed: FeedFile, now: datetime) -> Iterator[Outcome]:
-        read = batches(map(_read, json_lines(feed)), READ_TOGETHER)
+        read = batches(map(self._read, json_lines(feed)), READ_TOGETHER)
         done = side_by_side(read, _order_ids, lambda batch, turn: self._imported(batch, turn, now))
         return chain.from_iterable(done)
+
+    def _read(self, line: FeedLine) -> OrderLine | RejectedLine:
+        order = self.plain.read(line.raw) if line.whole else None
+        try:
+            return OrderLine(shortened(line), order or order_of(Fields(json_object(line))))
+        except BadLine as fault:
+            return rejected(line.number, line.raw, fault)
 
     def _imported(self, batch: Batch, turn: Turn, now: datetime) -> list[Outcome]:
         """Several versions of one order may be in a batch: each is decided on the one before."""
@@ -96,13 +104,6 @@ class ImportOrders:
         except Conflict as refusal:
             return _refused(each, refusal)
         return Accepted()
-
-
-def _read(line: FeedLine) -> OrderLine | RejectedLine:
-    try:
-        return OrderLine(shortened(line), order_of(Fields(json_object(line))))
-    except BadLine as fault:
-        return rejected(line.number, line.raw, fault)
 
 
 def _order_ids(batch: Batch) -> frozenset[str]:

@@ -12,9 +12,11 @@ from chalicelib.domain.common.texts import without_invisible
 YEARS = range(1990, 2200)
 # Within these, a hundred million amounts add up exactly (chalicelib.domain.common.money.EXACT).
 _MOST_WHOLE_DIGITS = 20
-_MOST_DECIMALS = 30
-_PLAIN_AMOUNT = re.compile(rf"[+-]?[0-9]{{1,{_MOST_WHOLE_DIGITS}}}(\.[0-9]{{1,{_MOST_DECIMALS}}})?")
+MOST_DECIMALS = 30
+PLAIN_AMOUNT = rf"[+-]?[0-9]{{1,{_MOST_WHOLE_DIGITS}}}(\.[0-9]{{1,{MOST_DECIMALS}}})?"
 """Such a one fits however it is read."""
+
+_PLAIN_AMOUNT = re.compile(PLAIN_AMOUNT)
 
 _NULLS = frozenset(
     {"", "null", "none", "nil", "nan", "nat", "na", "undefined", "blank", "notavailable", "notapplicable"}
@@ -96,9 +98,7 @@ def amount_of(text: str) -> Decimal | None:
         return None
     amount = Decimal(text)
     exponent = amount.as_tuple().exponent
-    fits = (
-        isinstance(exponent, int) and exponent >= -_MOST_DECIMALS and amount.adjusted() < _MOST_WHOLE_DIGITS
-    )
+    fits = isinstance(exponent, int) and exponent >= -MOST_DECIMALS and amount.adjusted() < _MOST_WHOLE_DIGITS
     return amount if fits else None
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         IntakeLog,
         LineFault,
         NotedRejection,
+        PlainOrders,
         RejectedLine,
         RejectedLines,
         rejected_file_of,
@@ -111,6 +112,7 @@ __all__ = [
     "PaperRequests",
     "Payments",
     "PhoneNumbers",
+    "PlainOrders",
     "Posted",
     "Posting",
     "Preserver",
@@ -145,8 +147,8 @@ _MODULES = {
         "claims": "Claims ContractRemittances Payments",
         "desk": "MOST_COUNTED Backlog Backlogs",
         "documents": "Documents DraftMark NameCoverage SealCheck SealedDocument Sealer Typesetter",
-        "feeds": "FeedFiles FeedResult IntakeLog LineFault NotedRejection RejectedLine RejectedLines"
-        " rejected_file_of result_file_of",
+        "feeds": "FeedFiles FeedResult IntakeLog LineFault NotedRejection PlainOrders RejectedLine"
+        " RejectedLines rejected_file_of result_file_of",
         "ledger": "Change ContactUse IdempotentRequest IssuedDocument Ledger Requests",
         "letters": "Letter Letters Mail Posted Posting",
         "lists": "BillFilter Bills ContractFilter Contracts History OrderFilter Orders",

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from chalicelib.application.ports.pages import Page
+from chalicelib.domain.requesting.orders import Order
 
 LONGEST_KEY = 1024
 """Bytes of a key of S3."""
@@ -57,6 +58,14 @@ class FeedResult:
     accepted: int
     rejected: int
     readable: bool = True
+
+
+class PlainOrders(Protocol):
+    """The lines of orders of which one look tells that all is right: nearly all."""
+
+    def read(self, raw: bytes) -> Order | None:
+        """The order, as reading the line field by field gives it; none where only that can tell."""
+        ...
 
 
 class FeedFiles(Protocol):

@@ -1,0 +1,1 @@
+"""Lines of feeds that are right, told by one compiled look at each."""
