@@ -7,6 +7,7 @@ import boto3
 from botocore.config import Config
 
 from chalicelib.bootstrap.provider import ProviderParts
+from chalicelib.version import VERSION
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb.service_resource import DynamoDBServiceResource
@@ -23,8 +24,12 @@ VERIFYING_SECONDS = 24
 """A little longer than the verifying function may take: a customer waits on the other end."""
 
 # Short waits and few repeats: a customer waits on the other end, and what fails is tried again as a whole.
+# The name is said once: the SDK would put its own together from dozens of parts for each call, twice.
 _CLIENT = Config(
-    connect_timeout=CONNECT_SECONDS, read_timeout=20, retries={"mode": "standard", "max_attempts": 4}
+    connect_timeout=CONNECT_SECONDS,
+    read_timeout=20,
+    retries={"mode": "standard", "max_attempts": 4},
+    user_agent=f"contract-centre/{VERSION}",
 )
 
 # What the SDK would check of a request DynamoDB checks once more, and says the same.
