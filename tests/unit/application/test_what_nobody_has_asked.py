@@ -14,7 +14,7 @@ from chalicelib.application.contracts.requesting import ContractRequest, Request
 from chalicelib.application.customers.keeping_contacts import ContactWish
 from chalicelib.application.desk.contracts import Search
 from chalicelib.application.intake.import_feed_file import Tally
-from chalicelib.application.intake.import_orders import OrderLine
+from chalicelib.application.intake.order_batches import OrderLine
 from chalicelib.application.intake.outcomes import Accepted
 from chalicelib.application.official.register import RegisterEntry
 from chalicelib.application.official.verifying import FileVerdict

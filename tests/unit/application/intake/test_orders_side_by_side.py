@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from chalicelib.application.intake import import_orders
+from chalicelib.application.intake import import_orders, order_batches
+from chalicelib.application.intake.side_by_side import AT_ONCE
 from chalicelib.application.ports import FeedResult
 from chalicelib.domain.common.errors import Unavailable
 from chalicelib.domain.contract.contracts import Status
@@ -25,7 +27,7 @@ FILE = "orders/some.jsonl"
 @pytest.fixture(autouse=True)
 def _small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(import_orders, "READ_TOGETHER", 3)
-    monkeypatch.setattr(import_orders, "WRITTEN_TOGETHER", 2)
+    monkeypatch.setattr(order_batches, "WRITTEN_TOGETHER", 2)
 
 
 def final_state(held: list[Order], told: list[Order]) -> object:
@@ -62,7 +64,7 @@ def test_the_final_state_depends_neither_on_the_order_of_lines_nor_on_batches_l7
 
 @pytest.mark.parametrize("dies_at", range(1, 21))
 def test_an_import_that_ends_with_writes_under_way_loses_and_doubles_nothing(dies_at: int) -> None:
-    intake, orders = Intake(), [an_order(order_id=f"o-{number}") for number in range(40)]
+    intake, orders = Intake(), [an_order(order_id=f"o-{number}") for number in range(80)]
     version = intake.files.drop(FILE, json_feed(*map(order_line, orders)))
     left = [dies_at]
 
@@ -79,7 +81,7 @@ def test_an_import_that_ends_with_writes_under_way_loses_and_doubles_nothing(die
 
     result = intake.import_feed_file(FILE, version, intake.now)
 
-    assert result == FeedResult(accepted=40, rejected=0)
+    assert result == FeedResult(accepted=80, rejected=0)
     assert {key: order.row for key, order in intake.ledger.orders.stored.items()} == {
         order.order_id: 1 for order in orders
     }
@@ -104,3 +106,42 @@ def test_refused_lines_stand_in_the_order_of_the_file() -> None:
         (14, "json_malformed"),
         (16, "version_conflict"),
     ]
+
+
+def asked_by(intake: Intake, monkeypatch: pytest.MonkeyPatch) -> list[set[str]]:
+    """The ids of each reading of orders from now on."""
+    asked: list[set[str]] = []
+    get_many = intake.ledger.orders.get_many
+
+    def noted(order_ids: Iterable[str]) -> dict[str, Order]:
+        asked.append(set(order_ids))
+        return get_many(asked[-1])
+
+    monkeypatch.setattr(intake.ledger.orders, "get_many", noted)
+    return asked
+
+
+def test_where_all_orders_are_new_only_the_first_batches_are_looked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    intake, orders = Intake(), [an_order() for _ in range(120)]
+    asked = asked_by(intake, monkeypatch)
+
+    result = intake.take_orders(*orders)
+
+    assert result == FeedResult(accepted=120, rejected=0)
+    assert {order.row for order in intake.ledger.orders.stored.values()} == {1}
+    assert set().union(*asked) <= {order.order_id for order in orders[: 3 * AT_ONCE]}
+
+
+@pytest.mark.parametrize("known", range(60, 66))
+def test_a_known_order_among_new_ones_is_found_and_nothing_is_written_twice(known: int) -> None:
+    intake, orders = Intake(), [an_order() for _ in range(120)]
+    newer = replace(orders[known], version=2, quantity=7)
+    intake.take_orders(newer, orders[known + 1])
+
+    result = intake.take_orders(*orders)
+
+    assert result == FeedResult(accepted=120, rejected=0)
+    assert intake.order(newer).quantity == 7
+    assert {order.row for order in intake.ledger.orders.stored.values()} == {1}

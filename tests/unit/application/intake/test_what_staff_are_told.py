@@ -16,6 +16,7 @@ from chalicelib.application.intake import (
     import_bills,
     import_orders,
     import_payments,
+    order_batches,
     payment_rows,
     snapshots,
     staff_notes,
@@ -302,7 +303,7 @@ def test_what_the_intake_holds_and_does_at_once_has_bounds() -> None:
     assert (bill_sums._COST_OF_A_BILL, bill_sums._COST_OF_A_SUM) == (1_000, 300)
     assert (payment_rows.MOST_WITHOUT_ID, payment_rows.LONGEST_REFERENCE) == (500_000, 1_000)
     assert (feed_lines.LONGEST_LINE, feed_lines.MOST_RAW) == (256 * 1024, 1024)
-    assert (import_orders.READ_TOGETHER, import_orders.WRITTEN_TOGETHER) == (100, 100)
+    assert (import_orders.READ_TOGETHER, order_batches.WRITTEN_TOGETHER) == (100, 100)
     assert (import_payments.READ_TOGETHER, import_bills.STORED_TOGETHER) == (90, 10)
     assert (staff_notes.NOTED_TOGETHER, staff_notes.MOST_NOTES) == (25, 1_000)
     assert (snapshots.MOST_SERVICES, snapshots.MOST_SERVICE_TEXT) == (5_000, 200_000)
