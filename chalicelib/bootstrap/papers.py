@@ -56,6 +56,7 @@ class Papers(Parts):
             entities=self.entities,
             sheets=self.checklist_sheets,
             typesetter=LazyLeaflets(self),
+            catalogue=self.provider_profile.products,
         )
 
 

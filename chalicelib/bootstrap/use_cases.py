@@ -279,7 +279,13 @@ class Services(
         from chalicelib.application.intake.order_transition import OrderTransition
 
         return OrderTransition(
-            self.orders, self.contracts, self.entities, self.documents, self.patient_ledger, self.ending
+            self.orders,
+            self.contracts,
+            self.entities,
+            self.documents,
+            self.patient_ledger,
+            self.ending,
+            self.provider_profile.products,
         )
 
     @cached_property

@@ -32,7 +32,7 @@ CHANGED = Figures(
     icp_regions=(),
     colours=figures_in_force().colours,
     country="PE",
-    products={"domain-name": Product("domain-name", Names("丝路名", "Silk names"), Seller.CLOUD)},
+    products={"names": Product("names", Names("丝路名", "Silk names"), Seller.CLOUD, domain_names=True)},
     unpaid_validity=timedelta(days=57),
     download_link_lifetime=timedelta(minutes=71),
     reopened_within=timedelta(days=23),

@@ -34,7 +34,8 @@ def an_annex(text: str = "You may.") -> TermsAnnex:
 def a_printed_sheet(ports: Services, language: str = "en", configuration: str = "example.com") -> Sheet:
     domain = {"product": "domain-name", "configuration": configuration}
     order = an_unpaid_order(order_id="order-1", placed_at=NOW, **domain)
-    return ports.checklist_sheets.sheet(checklist(order, an_account(), an_entity(), NOW), language, NOW)
+    found = checklist(order, an_account(), an_entity(), ports.provider.catalogue, NOW)
+    return ports.checklist_sheets.sheet(found, language, NOW)
 
 
 TYPESET: dict[str, Callable[[Services, str], bytes]] = {

@@ -19,6 +19,7 @@ from chalicelib.domain.contract.drawing_up import (
 from chalicelib.domain.parties.parties import CustomerType
 from chalicelib.domain.requesting.orders import Order
 from tests.fakes.services import ServicesInMemory
+from tools.provider import profile_in_force
 from tools.samples.factories import NOW, an_entity
 from tools.samples.feed_lines import json_feed, order_line
 
@@ -26,7 +27,8 @@ from tools.samples.feed_lines import json_feed, order_line
 def a_contract_of(*orders: Order, status: Status = Status.DRAFT, **changes: Any) -> Contract:
     """A contract of these orders that says what they say, with an entity that `Intake` knows."""
     group = Group("cloud-cn", orders[0].cash_payable.currency, orders)
-    lines = lines_of(group)
+    products = profile_in_force().products
+    lines = lines_of(group, products)
     deadlines = unpaid_deadlines(group)
     entity = an_entity()
     content = ContractContent(
@@ -62,7 +64,7 @@ def a_contract_of(*orders: Order, status: Status = Status.DRAFT, **changes: Any)
         "revision": 1,
         "base_sha256": "0" * 64,
         "unpaid": deadlines,
-        "domain_order_ids": domain_order_ids(group),
+        "domain_order_ids": domain_order_ids(group, products),
         "sealing_since": NOW if status is Status.SEALING else None,
     }
     return Contract(**(facts | changes))

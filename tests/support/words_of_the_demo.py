@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from tests.support.json_parts import leaves
 from tests.support.shipped_provider import FOLDER
 
-SHARED = re.compile(r"\$schema|products\.\d+\.(id|seller|self_service)|icp_regions\.\d+\.rule")
+SHARED = re.compile(r"\$schema|products\.\d+\.(id|seller|self_service|domain_names)|icp_regions\.\d+\.rule")
 """What orders call a product, who may sell and what a region may ask is no provider's own."""
 GENERIC = {"Domain name", "域名", "Web hosting", "云虚拟主机", "Marketplace product", "云市场商品", "邮政"}
 """Kinds of products that the rules are about, and half of the Chinese for a postal code."""

@@ -13,7 +13,7 @@ from chalicelib.adapters.typesetting import TypstTypesetter
 from chalicelib.adapters.typesetting.compiler import TEMPLATES, in_memory
 from chalicelib.adapters.typesetting.typesetter import FONTS
 from chalicelib.domain.contract.contents import ContractContent, Language, Source, TermsAnnex
-from chalicelib.domain.requesting.orders import Seller
+from chalicelib.domain.requesting.orders import DOMAIN_NAME, Seller
 from tools.checkout import provider_folder
 from tools.provider import profile_in_force, terms_of_provider
 from tools.samples.contract_contents import BEIJING, DRAWN_UP_AT, a_bill_line, a_content, a_line, money
@@ -75,12 +75,14 @@ def terms_in_force(product: str) -> TermsAnnex:
 
 @lru_cache
 def _changes(_: Path) -> Mapping[str, Mapping[str, Any]]:
+    named = _annexed_domain_name()
     cloud = a_line(product="ecs-subscription", seller=Seller.CLOUD)
     domain = a_line(
         reference="21540000007730216",
         service_name="域名 Domain name",
         configuration="yunfan-example.cn",
-        product="domain-name",
+        product=named or DOMAIN_NAME,
+        domain_name=True,
         seller=Seller.HICHINA,
         cash_payable=money("69.00"),
     )
@@ -92,8 +94,7 @@ def _changes(_: Path) -> Mapping[str, Mapping[str, Any]]:
         service_name="Log Analyzer · Professional", product="marketplace", seller=Seller.MARKETPLACE
     )
     bill = tuple(a_bill_line(cash_payable=money("0.335")) for _ in range(3))
-    annexed = {"domain-name"} & profile_in_force().products.keys()
-    annexes = tuple(map(terms_in_force, annexed))
+    annexes = (terms_in_force(named),) if named else ()
     return {
         "orders": {"lines": (cloud,)},
         "unpaid": {"lines": (unpaid,), "valid_until": DRAWN_UP_AT},
@@ -103,3 +104,9 @@ def _changes(_: Path) -> Mapping[str, Mapping[str, Any]]:
         "mixed": {"lines": (cloud, domain), "annexes": annexes},
         "marketplace": {"lines": (vendor,)},
     }
+
+
+def _annexed_domain_name() -> str | None:
+    """The product whose contracts carry terms of domain names; none where the provider has no such."""
+    products = profile_in_force().products.values()
+    return next((row.product for row in products if row.domain_names and row.has_terms_annex), None)

@@ -71,6 +71,7 @@ def _sold_by(profile: ProviderProfile, line: Line) -> Line:
         service_name=f"{product.name.zh} {product.name.en}",
         configuration=line.configuration and "example-1, 2 units",
         product=line.product and product.product,
+        domain_name=product.domain_names if line.product else None,
         cash_payable=paid and Money(paid.amount, profile.currencies[0]),
     )
 
@@ -81,7 +82,9 @@ def _product(profile: ProviderProfile, line: Line) -> Product:
         return known
     seller = line.seller or Seller.CLOUD
     rows = list(profile.products.values())
-    return next((row for row in rows if row.seller is seller and row.self_service), rows[0])
+    sold = [row for row in rows if row.seller is seller and row.self_service]
+    alike = [row for row in sold if row.domain_names is line.is_domain_name]
+    return next(iter(alike or sold or rows))
 
 
 def _annexes(profile: ProviderProfile, lines: tuple[Line, ...]) -> tuple[TermsAnnex, ...]:

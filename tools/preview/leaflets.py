@@ -45,7 +45,7 @@ def _terms(profile: ProviderProfile) -> Iterator[tuple[str, bytes]]:
 
 def _checklists(profile: ProviderProfile) -> Iterator[tuple[str, bytes]]:
     """Of an unpaid domain name, where the provider has them."""
-    row = profile.products.get("domain-name")
+    row = next((each for each in profile.products.values() if each.domain_names), None)
     if row is None:
         return
     account = RemittanceAccount("Example Bank", profile.names.zh, "0000 1111 2222")

@@ -59,7 +59,7 @@ def render_pages(
         "has_hichina": Seller.HICHINA in figures.sellers,
         "has_marketplace": Seller.MARKETPLACE in figures.sellers,
         "icp_rules": {rule.value for rule in {region.rule for region in figures.icp_regions}},
-        "has_domain_names": "domain-name" in figures.products,
+        "has_domain_names": any(product.domain_names for product in figures.products.values()),
         "has_icp": bool(figures.icp_regions),
         "in_china": figures.country == "CN",
         "version": VERSION,

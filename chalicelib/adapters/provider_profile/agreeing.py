@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from chalicelib.domain.common.spellings import name_key
+from chalicelib.domain.requesting.orders import DOMAIN_NAME
 
 if TYPE_CHECKING:
     from chalicelib.adapters.provider_profile.parts import Carrier, IcpRegion
@@ -27,6 +28,8 @@ def disagreements(profile: Profile) -> Iterator[str]:
     for number, product in enumerate(profile.products):
         if product.seller not in sellers:
             yield f"products.{number}.seller: sellers names no {product.seller}"
+        if product.id == DOMAIN_NAME and "domain_names" not in product.model_fields_set:
+            yield f"products.{number}.domain_names: is missing; until now the id {DOMAIN_NAME} meant true"
 
 
 def _twice(ids: Sequence[str]) -> bool:

@@ -227,14 +227,22 @@ class EntityNumbers(Part):
 class CatalogueRow(Part):
     """A row of the catalogue; orders name it by its id."""
 
-    id: Annotated[
-        Id, Field(description="what orders call the product; contracts tell of domain names at `domain-name`")
-    ]
+    id: Annotated[Id, Field(description="what orders call the product")]
     names: Annotated[Both, Field(description="what lists and terms call it")]
     seller: Annotated[Seller, Field(description="who sells it; one of those that are named")]
     self_service: Annotated[
         bool, Field(description="whether contracts can be requested online (E1); left out, they can")
     ] = True
+    domain_names: Annotated[
+        bool,
+        Field(
+            description="whether it is of domain names: of unpaid ones E9 to E11 hold, there is a checklist"
+            " (O7), and contracts and help tell of them; left out, it is not, but of the id `domain-name`,"
+            " which once meant it, it must be said"
+        ),
+    ] = False
 
     def as_product(self) -> Product:
-        return Product(self.id, self.names.as_names(), self.seller, self.self_service)
+        return Product(
+            self.id, self.names.as_names(), self.seller, self.self_service, domain_names=self.domain_names
+        )

@@ -13,7 +13,7 @@ from chalicelib.domain.contract.contents import (
     Source,
 )
 from chalicelib.domain.parties.parties import Names
-from chalicelib.domain.requesting.orders import DOMAIN_NAME, Seller
+from chalicelib.domain.requesting.orders import Seller
 
 _TEXTS = dict[str, "str | bool | list[dict[str, str | None]] | Mapping[str, str | None] | None"]
 
@@ -23,7 +23,7 @@ def shown_kind(content: ContractContent) -> _TEXTS:
     annexed = {annex.product for annex in content.annexes}
     return {
         "marketplace": any(line.seller is Seller.MARKETPLACE for line in content.lines),
-        "domain_names": any(line.product == DOMAIN_NAME for line in content.lines),
+        "domain_names": any(line.is_domain_name for line in content.lines),
         "terms_elsewhere": any(line.product not in annexed for line in content.lines),
     }
 

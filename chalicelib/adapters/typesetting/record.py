@@ -12,7 +12,7 @@ from chalicelib.domain.contract.contents import ContractContent, Line
 FORMAT = "contract-centre/contract/4"
 """Names the schema, docs/contract.schema.json; a change of it is another number. Those before had less."""
 
-_OUR_OWN = frozenset({"product", "seller"})
+_OUR_OWN = frozenset({"product", "seller", "domain_name"})
 """What lines have for the choice of clauses alone."""
 
 

@@ -107,7 +107,7 @@ class Drafting:
             base_sha256=base_sha256,
             base_size=base_size,
             unpaid=unpaid_deadlines(group),
-            domain_order_ids=domain_order_ids(group),
+            domain_order_ids=domain_order_ids(group, self.provider.catalogue),
         )
 
     def typeset(self, contract_id: str, content: ContractContent) -> tuple[str, int]:
@@ -164,7 +164,7 @@ class Drafting:
     ) -> ContractContent:
         if account.entity_name is None or account.verification is None:
             raise Invalid("identity_not_verified")
-        lines = lines_of(group)
+        lines = lines_of(group, self.provider.catalogue)
         if len(lines) > MOST_LINES_IN_A_CONTRACT:
             raise Invalid("too_many_lines", lines=len(lines), most=MOST_LINES_IN_A_CONTRACT)
         return ContractContent(

@@ -7,6 +7,7 @@ from chalicelib.application.customers.owning import Owning
 from chalicelib.application.ports import Accounts, ChecklistSheets, Entities, SheetTypesetter
 from chalicelib.domain.common.errors import NotFound
 from chalicelib.domain.contract.drawing_up import invoicing_name
+from chalicelib.domain.requesting.catalogue import Catalogue
 from chalicelib.domain.requesting.checklist import Sheet, checklist
 
 
@@ -17,6 +18,7 @@ class PrintChecklist:
     entities: Entities
     sheets: ChecklistSheets
     typesetter: SheetTypesetter
+    catalogue: Catalogue
 
     def page(self, account_id: str, order_id: str, language: str, now: datetime) -> str:
         """HTML. Raises NotFound (E14), Conflict `checklist_not_needed` or `order_expired`."""
@@ -35,5 +37,5 @@ class PrintChecklist:
             raise NotFound()
         name = invoicing_name(order)
         entity = self.entities.by_feed_names([name]).get(name)
-        found = checklist(order, self.accounts.get(account_id), entity, now)
+        found = checklist(order, self.accounts.get(account_id), entity, self.catalogue, now)
         return self.sheets.sheet(found, language, now)

@@ -10,6 +10,7 @@ from chalicelib.application.retrying import retry_on_stale
 from chalicelib.domain.common.facts import FactKind, fact
 from chalicelib.domain.common.history import SYSTEM, Action, HistoryEntry
 from chalicelib.domain.contract.contracts import LIVE, Contract, Status
+from chalicelib.domain.requesting.catalogue import Catalogue
 from chalicelib.domain.requesting.order_changes import (
     can_come_back,
     cancelled_by,
@@ -28,6 +29,7 @@ class OrderTransition:
     documents: Documents
     ledger: Ledger
     ending: Ending
+    catalogue: Catalogue
 
     def __call__(self, incoming: Order, now: datetime) -> None:
         """Raises Conflict `version_conflict` or `account_changed`; then nothing has changed."""
@@ -68,7 +70,7 @@ class OrderTransition:
             return self.ending.expiry_of_orders(after, orders.values())
         if order.is_dead:
             return self._cancellation(after, order, orders, now)
-        after = compared_with(after, orders, self._entity_ids(after, orders))
+        after = compared_with(after, orders, self._entity_ids(after, orders), self.catalogue)
         # A draft is written even where it stays the same: an edit that read the order before must not win.
         unchanged = after == contract and contract.status is not Status.DRAFT
         return Change(orders=(order,), contracts=() if unchanged else (after,))
@@ -89,7 +91,7 @@ class OrderTransition:
         }
         if dead is not None:
             return self._cancellation(back, dead, retaken, now)
-        back = compared_with(back, orders, self._entity_ids(back, orders))
+        back = compared_with(back, orders, self._entity_ids(back, orders), self.catalogue)
         return Change(
             contracts=(back,),
             orders=tuple(replace(held, expired_contract_id=None) for held in retaken.values()),

@@ -9,7 +9,7 @@ from functools import cached_property
 from chalicelib.domain.common.money import Money
 from chalicelib.domain.parties.particulars import NOTHING_TOLD, CustomerParticulars, EntityParticulars
 from chalicelib.domain.parties.parties import Contact, CustomerType, Names, RemittanceAccount
-from chalicelib.domain.requesting.orders import Seller
+from chalicelib.domain.requesting.orders import DOMAIN_NAME, Seller
 
 
 class Source(StrEnum):
@@ -54,6 +54,12 @@ class Line:
     seller: Seller | None = None
     tax_rate: Decimal | None = None
     """A fraction such as 0.06, where the feed tells it."""
+    domain_name: bool | None = None
+    """None in contracts of before it was kept, and of bills: they go by the product."""
+
+    @property
+    def is_domain_name(self) -> bool:
+        return self.product == DOMAIN_NAME if self.domain_name is None else self.domain_name
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from chalicelib.domain.contract.contents import Line
 from chalicelib.domain.contract.service_periods import period_rule, service_period
 from chalicelib.domain.requesting.bill_rows import BillRow
 from chalicelib.domain.requesting.bills import Bill
+from chalicelib.domain.requesting.catalogue import Catalogue, is_domain_name
 from chalicelib.domain.requesting.orders import BillingMethod, Order
 
 
@@ -60,14 +61,14 @@ def printed_texts(member: Order | Bill | BillRow) -> str:
     return " ".join(" ".join(texts).split())
 
 
-def lines_of(group: Group) -> tuple[Line, ...]:
+def lines_of(group: Group, catalogue: Catalogue) -> tuple[Line, ...]:
     lines: list[Line] = []
     for member in group.members:
-        lines.extend(_bill_lines(member) if isinstance(member, Bill) else [order_line(member)])
+        lines.extend(_bill_lines(member) if isinstance(member, Bill) else [order_line(member, catalogue)])
     return tuple(lines)
 
 
-def order_line(order: Order) -> Line:
+def order_line(order: Order, catalogue: Catalogue) -> Line:
     """C1, with the period of C2 to C6; pay-as-you-go shows no amount (C8)."""
     by_usage = order.billing_method is BillingMethod.PAY_AS_YOU_GO
     return Line(
@@ -82,6 +83,7 @@ def order_line(order: Order) -> Line:
         product=order.product,
         seller=order.seller,
         tax_rate=order.tax_rate,
+        domain_name=is_domain_name(order, catalogue),
     )
 
 
@@ -117,5 +119,6 @@ def unpaid_deadlines(group: Group) -> dict[str, datetime]:
     }
 
 
-def domain_order_ids(group: Group) -> tuple[str, ...]:
-    return tuple(m.order_id for m in group.members if isinstance(m, Order) and m.is_domain_name)
+def domain_order_ids(group: Group, catalogue: Catalogue) -> tuple[str, ...]:
+    orders = (member for member in group.members if isinstance(member, Order))
+    return tuple(order.order_id for order in orders if is_domain_name(order, catalogue))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from chalicelib.domain.parties.parties import Names
-from chalicelib.domain.requesting.orders import Seller
+from chalicelib.domain.requesting.orders import DOMAIN_NAME, DOMAIN_SERVICES, Order, Seller
 
 UNPAID_DOMAIN_SERVICE_TYPES = frozenset(
     {
@@ -27,6 +27,8 @@ class Product:
     name: Names
     seller: Seller
     self_service: bool = True
+    domain_names: bool = False
+    """What E9 to E11 and the checklist are about; contracts tell of them."""
 
     @property
     def has_terms_annex(self) -> bool:
@@ -36,3 +38,10 @@ class Product:
 
 Catalogue = Mapping[str, Product]
 """The provider's products by their ids; what is not in it is not self-service."""
+
+
+def is_domain_name(order: Order, catalogue: Catalogue) -> bool:
+    """By what it buys as well, so that no product escapes E9 to E11 by what a profile says of it."""
+    row = catalogue.get(order.product)
+    named = row.domain_names if row else order.product == DOMAIN_NAME
+    return named or order.service_type in DOMAIN_SERVICES

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from chalicelib.domain.common.errors import Conflict
 from chalicelib.domain.parties.parties import Account, InvoicingEntity
+from chalicelib.domain.requesting.catalogue import Catalogue, is_domain_name
 from chalicelib.domain.requesting.orders import Order, OrderState
 
 _BETWEEN_NAMES = re.compile(r"[,，;；、\s]+")
@@ -26,11 +27,15 @@ class Checklist:
 
 
 def checklist(
-    order: Order, account: Account | None, entity: InvoicingEntity | None, now: datetime
+    order: Order,
+    account: Account | None,
+    entity: InvoicingEntity | None,
+    catalogue: Catalogue,
+    now: datetime,
 ) -> Checklist:
     """Raises Conflict `checklist_not_needed`, or `order_expired` from the order's deadline on (E7)."""
     deadline = order.deadline
-    if not order.is_domain_name or order.state is not OrderState.UNPAID or deadline is None:
+    if not is_domain_name(order, catalogue) or order.state is not OrderState.UNPAID or deadline is None:
         raise Conflict("checklist_not_needed", order_id=order.order_id)
     if now >= deadline:
         raise Conflict("order_expired", deadline=deadline)

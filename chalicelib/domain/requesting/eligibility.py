@@ -12,7 +12,7 @@ from chalicelib.domain.common.texts import code_points
 from chalicelib.domain.parties.parties import Account
 from chalicelib.domain.requesting.bill_rows import BillRow
 from chalicelib.domain.requesting.bills import Bill, BillState
-from chalicelib.domain.requesting.catalogue import UNPAID_DOMAIN_SERVICE_TYPES, Catalogue
+from chalicelib.domain.requesting.catalogue import UNPAID_DOMAIN_SERVICE_TYPES, Catalogue, is_domain_name
 from chalicelib.domain.requesting.orders import BillingMethod, Order, OrderState, Seller
 
 
@@ -57,7 +57,7 @@ def verdict(thing: Requestable, around: Circumstances) -> Requestability:
         refusal = rule(thing, around)
         if refusal is not None:
             return refusal
-    return Requestability(hints=_hints(thing))
+    return Requestability(hints=_hints(thing, around))
 
 
 def _partner(_: Requestable, around: Circumstances) -> Requestability | None:
@@ -108,11 +108,15 @@ def _self_service(thing: Requestable, around: Circumstances) -> Requestability |
     return Requestability("offline_contract_only", {"product": thing.product})  # E1
 
 
-def _unpaid_domain(thing: Requestable, _: Circumstances) -> Requestability | None:
-    if not isinstance(thing, Order) or not thing.is_domain_name or thing.state is not OrderState.UNPAID:
+def _unpaid_domain(thing: Requestable, around: Circumstances) -> Requestability | None:
+    if not isinstance(thing, Order) or not _is_unpaid_domain(thing, around):
         return None
     excepted = thing.seller is not Seller.HICHINA and thing.service_type in UNPAID_DOMAIN_SERVICE_TYPES
     return None if excepted else Requestability("domain_payment_required")  # E9, E10, E11
+
+
+def _is_unpaid_domain(order: Order, around: Circumstances) -> bool:
+    return order.state is OrderState.UNPAID and is_domain_name(order, around.catalogue)
 
 
 def _expired(thing: Requestable, around: Circumstances) -> Requestability | None:
@@ -164,11 +168,11 @@ _RULES: tuple[Rule, ...] = (
 )
 
 
-def _hints(thing: Requestable) -> tuple[str, ...]:
+def _hints(thing: Requestable, around: Circumstances) -> tuple[str, ...]:
     hints = []
     if isinstance(thing, Order):
         if thing.billing_method is BillingMethod.PAY_AS_YOU_GO:
             hints.append("use_monthly_bill")  # E12
-        if thing.is_domain_name and thing.state is OrderState.UNPAID:
+        if _is_unpaid_domain(thing, around):
             hints.append("unpaid_domain_may_be_lost")  # E10
     return tuple(hints)

@@ -14,6 +14,7 @@ from chalicelib.domain.common.policy import unpaid_deadline
 from chalicelib.domain.contract.contents import Line
 from chalicelib.domain.contract.contracts import Contract, Status
 from chalicelib.domain.contract.drawing_up import order_line
+from chalicelib.domain.requesting.catalogue import Catalogue, is_domain_name
 from chalicelib.domain.requesting.orders import Order, OrderState
 
 
@@ -75,27 +76,29 @@ def can_come_back(contract: Contract, orders: Mapping[str, Order], now: datetime
     )
 
 
-def compared_with(contract: Contract, orders: Mapping[str, Order], entity_ids: Mapping[str, str]) -> Contract:
+def compared_with(
+    contract: Contract, orders: Mapping[str, Order], entity_ids: Mapping[str, str], catalogue: Catalogue
+) -> Contract:
     """A draft, marked where its orders do not say any more what it says; any other contract as it is (C14).
 
     `entity_ids` gives the registered entity for each name that an order carries.
     """
     if contract.status is not Status.DRAFT:
         return contract
-    return replace(contract, outdated=not _says_what_they_say(contract, orders, entity_ids))
+    return replace(contract, outdated=not _says_what_they_say(contract, orders, entity_ids, catalogue))
 
 
 def _says_what_they_say(
-    contract: Contract, orders: Mapping[str, Order], entity_ids: Mapping[str, str]
+    contract: Contract, orders: Mapping[str, Order], entity_ids: Mapping[str, str], catalogue: Catalogue
 ) -> bool:
     content = contract.content
     held = [orders[order_id] for order_id in contract.source_ids if order_id in orders]
     products = {order.product for order in held}
-    domain_order_ids = tuple(order.order_id for order in held if order.is_domain_name)
+    domain_order_ids = tuple(order.order_id for order in held if is_domain_name(order, catalogue))
     return (
         not any(order.is_dead for order in held)
         and len(held) == len(content.lines)
-        and all(_is_line_of(order, line) for order, line in zip(held, content.lines, strict=True))
+        and all(_is_line_of(order, line, catalogue) for order, line in zip(held, content.lines, strict=True))
         and {order.cash_payable.currency for order in held} == {content.currency}
         and {entity_ids.get(order.invoicing_entity) for order in held} == {contract.entity_id}
         and contract.valid_until == content.valid_until
@@ -104,10 +107,10 @@ def _says_what_they_say(
     )
 
 
-def _is_line_of(order: Order, line: Line) -> bool:
+def _is_line_of(order: Order, line: Line, catalogue: Catalogue) -> bool:
     """Contracts of before products were kept say nothing of them."""
-    now = order_line(order)
-    return line in (now, replace(now, product=None, seller=None))
+    now, said = order_line(order, catalogue), replace(line, domain_name=line.is_domain_name)
+    return said in (now, replace(now, product=None, seller=None, domain_name=False))
 
 
 def _was_paid_in_time(order: Order, now: datetime) -> bool:

@@ -44,9 +44,9 @@ class ServiceType(StrEnum):
 
 
 DOMAIN_NAME = "domain-name"
-"""The product of domain names, whoever the provider is: orders name it in the feed."""
+"""What meant domain names before profiles said which of their products are: where nothing else tells."""
 
-_DOMAIN_SERVICES = frozenset(service for service in ServiceType if service.startswith("domain_"))
+DOMAIN_SERVICES = frozenset(service for service in ServiceType if service.startswith("domain_"))
 
 
 @dataclass(frozen=True)
@@ -89,11 +89,6 @@ class Order:
     def as_told(self) -> "Order":
         """What the feed says of it, without what became of it here."""
         return replace(self, contract_id=None, contract_number=None, expired_contract_id=None, row=0)
-
-    @property
-    def is_domain_name(self) -> bool:
-        """What E9 to E11 are about: by what it buys, so that no other name of a product escapes them."""
-        return self.product == DOMAIN_NAME or self.service_type in _DOMAIN_SERVICES
 
     @property
     def is_dead(self) -> bool:

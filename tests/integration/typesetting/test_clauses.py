@@ -12,7 +12,7 @@ from chalicelib.domain.parties.parties import Names
 from chalicelib.domain.requesting.orders import Seller
 from tests.integration.typesetting.conftest import TextOf
 from tests.support.shipped_provider import FOLDER
-from tools.samples.contract_contents import a_bill_line, a_content, a_line
+from tools.samples.contract_contents import DRAWN_UP_AT, a_bill_line, a_content, a_line
 
 LAW = Names("中华人民共和国法律", "the laws of the People's Republic of China")
 ANNEX = TermsAnnex("domain-name", Names("域名条款", "Domain Terms"), "2026-01", (Names("一。", "One."),))
@@ -52,6 +52,17 @@ def test_a_contract_of_before_products_were_kept_refers_to_every_terms_c12(text_
 @pytest.mark.parametrize(("line", "named"), [(VENDOR, True), (CLOUD, False)])
 def test_the_vendor_of_marketplace_products_supplies_them(text_of: TextOf, line: object, named: bool) -> None:
     assert ("supplied by the vendor that the order names" in text_of(a_content(lines=(line,)))) is named
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_an_unpaid_domain_name_may_be_lost_whatever_its_product_is_called_e10(
+    text_of: TextOf, told: bool
+) -> None:
+    line = a_line(product="addresses", seller=Seller.CLOUD, domain_name=told)
+
+    text = text_of(a_content(lines=(line,), valid_until=DRAWN_UP_AT, language=Language.EN))
+
+    assert ("a domain name may be registered by somebody else" in text) is told
 
 
 def test_body_and_shipped_terms_have_one_order_of_precedence_and_one_rule_of_versions() -> None:

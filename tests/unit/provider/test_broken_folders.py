@@ -115,6 +115,11 @@ BROKEN: tuple[tuple[Change, str], ...] = (
     (profile(business_days__calendar="DE-XX"), "provider.json: business_days.calendar: "),
     (profile(products__0__seller="hichina"), "provider.json: products.0.seller: sellers names no hichina"),
     (profile(products__0__id="Cloud Server"), "provider.json: products.0.id: write it in small letters"),
+    (
+        profile(products__3__id="domain-name", products__3__domain_names=GONE),
+        "provider.json: products.3.domain_names: is missing; until now the id domain-name meant true",
+    ),
+    (profile(products__3__domain_names="yes"), "products.3.domain_names: should be a valid bool"),
     (profile(products__0__id="novel"), "terms: no file has the terms of novel"),
     (profile(products=[]), "provider.json: products: needs one entry at least"),
     (

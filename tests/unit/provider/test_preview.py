@@ -1,5 +1,6 @@
 """The worked example is whole: what it names stands in papers, mails and pages, and nothing of the demo."""
 
+import json
 import re
 from collections.abc import Mapping
 from io import BytesIO
@@ -79,6 +80,16 @@ def test_a_contract_names_the_providers_law_court_zone_and_site(texts: Mapping[s
         "EUR 1,200.00",
     ):
         assert said in contract
+
+
+def test_its_domain_names_have_an_id_of_its_own_and_their_clauses_help_and_checklist_o7(
+    texts: Mapping[str, str],
+) -> None:
+    ids = {each["id"] for each in json.loads((NORDWOLKE / "provider.json").read_text("utf-8"))["products"]}
+
+    assert "domain-name" not in ids
+    assert "Can I request a contract for an unpaid domain name?" in texts["page-help-en.html"]
+    assert "互联网域名 Domain name" in texts["checklist-en.html"]
 
 
 def test_pages_and_mails_give_its_hours_windows_and_name(texts: Mapping[str, str]) -> None:

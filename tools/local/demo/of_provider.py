@@ -66,7 +66,7 @@ def _orders(profile: ProviderProfile) -> Iterator[dict[str, Any]]:
 
 
 def _order(profile: ProviderProfile, product: Product, order_id: str) -> dict[str, Any]:
-    domain = product.product == "domain-name"
+    domain = product.domain_names
     return {
         "order_id": order_id,
         "account_id": "demo-company",

@@ -116,6 +116,7 @@ def test_domain_name_orders_are_remembered_e10(centre: Centre) -> None:
     draft = centre.draft(an_order(), domain)
 
     assert draft.domain_order_ids == (domain.order_id,)
+    assert [line.domain_name for line in draft.content.lines] == [False, True]
 
 
 def test_hichina_products_carry_their_terms_in_force_each_once_c12(centre: Centre) -> None:

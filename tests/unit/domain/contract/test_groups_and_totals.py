@@ -21,9 +21,11 @@ from chalicelib.domain.contract.drawing_up import (
 )
 from chalicelib.domain.contract.service_periods import period_rule, service_period
 from chalicelib.domain.requesting.orders import BillingMethod, OrderState, Seller
+from tools.provider import profile_in_force
 from tools.samples.contract_contents import a_content, a_line, money
 from tools.samples.factories import a_bill, an_order, an_unpaid_order
 
+PRODUCTS = profile_in_force().products
 START, END = datetime(2026, 3, 1, tzinfo=UTC), datetime(2027, 3, 1, tzinfo=UTC)
 
 
@@ -47,7 +49,7 @@ def test_a_bill_is_grouped_by_its_own_currency_e3() -> None:
 def test_an_orders_line_says_what_the_order_says_c1() -> None:
     order = an_order(service_start=START, service_end=END)
 
-    [line] = lines_of(Group("A", "CNY", (order,)))
+    [line] = lines_of(Group("A", "CNY", (order,)), PRODUCTS)
 
     assert line == Line(
         reference=order.order_id,
@@ -62,13 +64,14 @@ def test_an_orders_line_says_what_the_order_says_c1() -> None:
         product=order.product,
         seller=order.seller,
         tax_rate=order.tax_rate,
+        domain_name=False,
     )
 
 
 def test_a_bills_lines_say_month_service_and_amount_and_nothing_else_c9() -> None:
     bill = a_bill()
 
-    lines = lines_of(Group("A", "CNY", (bill,)))
+    lines = lines_of(Group("A", "CNY", (bill,)), PRODUCTS)
 
     assert lines == tuple(
         Line(
@@ -88,7 +91,7 @@ def test_a_bills_lines_say_month_service_and_amount_and_nothing_else_c9() -> Non
 def test_lines_stand_in_the_order_of_the_request_e3() -> None:
     first, bill, last = an_order(), a_bill(), an_order()
 
-    lines = lines_of(Group("A", "CNY", (first, bill, last)))
+    lines = lines_of(Group("A", "CNY", (first, bill, last)), PRODUCTS)
 
     assert [line.reference for line in lines] == [
         first.order_id,
@@ -114,14 +117,14 @@ def test_unpaid_orders_bring_their_deadlines_e7() -> None:
 def test_domain_name_orders_are_told_from_others_e10() -> None:
     name, other, bill = an_order(product="domain-name"), an_order(), a_bill()
 
-    assert domain_order_ids(Group("A", "CNY", (other, name, bill))) == (name.order_id,)
+    assert domain_order_ids(Group("A", "CNY", (other, name, bill)), PRODUCTS) == (name.order_id,)
 
 
 @pytest.mark.parametrize("method", list(BillingMethod))
 def test_only_pay_as_you_go_has_no_amount_c8(method: BillingMethod) -> None:
     order = an_order(billing_method=method)
 
-    [line] = lines_of(Group("A", "CNY", (order,)))
+    [line] = lines_of(Group("A", "CNY", (order,)), PRODUCTS)
 
     by_usage = method is BillingMethod.PAY_AS_YOU_GO
     assert line.cash_payable == (None if by_usage else order.cash_payable)

@@ -26,10 +26,12 @@ from chalicelib.domain.requesting.order_changes import (
 from chalicelib.domain.requesting.orders import Order, OrderState, Seller
 from tests.support.feeds import a_contract_of
 from tests.support.refusals import refused
+from tools.provider import profile_in_force
 from tools.samples.factories import NOW, a_bill, an_order, an_unpaid_order
 
 DAY = timedelta(days=1)
 TICK = timedelta(microseconds=1)
+PRODUCTS = profile_in_force().products
 ENTITIES = {"cloud-cn": "cloud-cn", "other": "other"}
 
 
@@ -180,13 +182,13 @@ def draft_of(*orders: Order, **changes: Any) -> tuple[Contract, dict[str, Order]
 
 
 def is_outdated(contract: Contract, orders: dict[str, Order]) -> bool:
-    return compared_with(contract, orders, ENTITIES).outdated
+    return compared_with(contract, orders, ENTITIES, PRODUCTS).outdated
 
 
 def test_a_draft_that_says_what_its_orders_say_is_not_out_of_date_c14() -> None:
     contract, orders = draft_of(an_order(), an_unpaid_order(), outdated=True)
 
-    assert compared_with(contract, orders, ENTITIES) == replace(contract, outdated=False)
+    assert compared_with(contract, orders, ENTITIES, PRODUCTS) == replace(contract, outdated=False)
 
 
 @pytest.mark.parametrize(
@@ -283,7 +285,7 @@ def test_only_a_draft_can_be_out_of_date_c14(status: Status) -> None:
     contract, orders = draft_of(an_order(order_id="o-1"), status=status)
     orders["o-1"] = replace(orders["o-1"], quantity=2)
 
-    assert compared_with(contract, orders, ENTITIES) is contract
+    assert compared_with(contract, orders, ENTITIES, PRODUCTS) is contract
 
 
 def test_a_first_snapshot_of_a_bill_is_stored() -> None:

@@ -146,10 +146,12 @@ def a_domain_order(**changes: Any) -> Order:
 def test_the_checklist_says_what_to_pay_to_whom_and_until_when_o7() -> None:
     order, entity = a_domain_order(), an_entity()
 
-    found = checklist(order, an_account(), entity, NOW)
+    found = checklist(order, an_account(), entity, CATALOGUE, NOW)
 
     assert found == Checklist(order, order.placed_at + 30 * DAY, "杭州示例科技有限公司", entity)
-    assert checklist(order, None, None, NOW) == Checklist(order, order.placed_at + 30 * DAY, None, None)
+    assert checklist(order, None, None, CATALOGUE, NOW) == Checklist(
+        order, order.placed_at + 30 * DAY, None, None
+    )
 
 
 @pytest.mark.parametrize(
@@ -158,7 +160,7 @@ def test_the_checklist_says_what_to_pay_to_whom_and_until_when_o7() -> None:
     ids=["another product", "paid", "cancelled"],
 )
 def test_only_an_unpaid_domain_name_has_a_checklist_o7(order: Order) -> None:
-    said = refused(lambda: checklist(order, None, None, NOW), Conflict)
+    said = refused(lambda: checklist(order, None, None, CATALOGUE, NOW), Conflict)
 
     assert said == ("checklist_not_needed", {"order_id": order.order_id})
 
@@ -167,14 +169,14 @@ def test_from_the_deadline_on_there_is_no_checklist_o7_e7() -> None:
     order = a_domain_order()
     deadline = order.placed_at + 30 * DAY
 
-    assert checklist(order, None, None, deadline - timedelta(microseconds=1)).deadline == deadline
-    said = refused(lambda: checklist(order, None, None, deadline), Conflict)
+    assert checklist(order, None, None, CATALOGUE, deadline - timedelta(microseconds=1)).deadline == deadline
+    said = refused(lambda: checklist(order, None, None, CATALOGUE, deadline), Conflict)
     assert said == ("order_expired", {"deadline": deadline})
 
 
 @pytest.mark.parametrize("written", ["a.cn,b.cn", "a.cn， b.cn", " a.cn;；b.cn ", "a.cn、b.cn\n"])
 def test_domain_names_are_told_one_by_one_however_they_are_written_o7(written: str) -> None:
-    found = checklist(a_domain_order(configuration=written), None, None, NOW)
+    found = checklist(a_domain_order(configuration=written), None, None, CATALOGUE, NOW)
 
     assert found.domain_names == ("a.cn", "b.cn")
 
