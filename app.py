@@ -376,7 +376,11 @@ def get_history() -> View:
 
 @api.post("/api/icp-checks")
 def check_icp() -> View:
-    """Would a commercial ICP filing be accepted? Every condition of the region, and whether it holds."""
+    """Would a commercial ICP filing be accepted? Every condition of the region, and whether it holds.
+
+    Of a provider without regions (`icp_regions` of `GET /api/provider`) the API has no filing checks: its own
+    page leaves them out, and each of these calls is answered 404 `no_filing_checks`.
+    """
     from chalicelib.web.icp import views
 
     return views.checked

@@ -152,6 +152,7 @@ class Figures:
             "LARGEST_VERIFIED": self.largest_verified,
             "TIME_ZONE": self.time_zone.key,
             "COUNTRY": self.country,
+            "ICP_REGIONS": len(self.icp_regions),
             **{f"LONGEST_{name}": most for name, most in self.longest.items()},
         }
 

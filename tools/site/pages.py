@@ -1,5 +1,6 @@
 """Renders each page template once per language."""
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from markupsafe import Markup
 
 from chalicelib.domain.requesting.orders import Seller
 from chalicelib.version import VERSION
+from chalicelib.web.edge.areas_of_provider import areas_lacking, page_without
 from tools.api_page import PAGE
 from tools.checkout import provider_folder
 from tools.site.api_reference import api_reference, breakable, place_of
@@ -74,11 +76,17 @@ def render_pages(
     for name in ROOT_PAGES:
         text = environment.get_template(name).render(shared, language="en", **_facts(frontend, name))
         _write(target / ROOT_NAMES.get(name, name), text)
-    description = PAGE.read_text(encoding="utf-8")
+    description = _api_of(figures)
     api_page = environment.get_template("api.html").render(shared, **api_reference(description))
     _write(target / API_PAGE, api_page)
     _write(target / API_DESCRIPTION, description)
     return len(names) * len(catalogues) + len(ROOT_PAGES) + 1
+
+
+def _api_of(figures: Figures) -> str:
+    """The API's page as this provider has it."""
+    offered = page_without(json.loads(PAGE.read_text("utf-8")), areas_lacking(figures.icp_regions))
+    return json.dumps(offered, ensure_ascii=False, indent=2) + "\n"
 
 
 def joined(text: str) -> str:

@@ -20,12 +20,15 @@ def page_of(routes: "Sequence[Route]") -> "Callable[[Call], dict[str, Any]]":
     """Generated when it is first asked for: no other call needs what generates it, and anybody may ask."""
 
     @cache
-    def page() -> dict[str, Any]:
+    def page(lacking: frozenset[str]) -> dict[str, Any]:
+        from chalicelib.web.edge.areas_of_provider import page_without
         from chalicelib.web.edge.openapi import openapi
 
-        return openapi(routes)
+        return page_without(openapi(routes), lacking)
 
-    def openapi_page(_: Call) -> dict[str, Any]:
-        return page()
+    def openapi_page(call: Call) -> dict[str, Any]:
+        from chalicelib.web.edge.areas_of_provider import areas_lacking
+
+        return page(areas_lacking(call.services.provider_profile.icp_regions))
 
     return openapi_page

@@ -8,7 +8,8 @@ from urllib.parse import unquote
 
 from chalice.app import Response
 
-from chalicelib.domain.common.errors import DomainError, Invalid
+from chalicelib.domain.common.errors import DomainError, Invalid, NotFound
+from chalicelib.web.edge.areas_of_provider import lacking_code
 from chalicelib.web.edge.call_logs import address_of, aws_error, what_is_called, who_calls
 from chalicelib.web.edge.callers import caller_of
 from chalicelib.web.edge.calls import Call, language_of
@@ -90,6 +91,8 @@ class Answering:
 
         if call.caller is not None:
             self.route.whom(call.caller)
+        if code := lacking_code(self.route.path, call.services.provider_profile.icp_regions):
+            raise NotFound(code)
         refuse_long_names(path, call.language)
         try:
             return self.route.view(with_parts(call, self.route, request), **path)

@@ -16,6 +16,7 @@ SERVERS = [
     {"url": "http://127.0.0.1:8000", "description": "`make run` on this machine"},
 ]
 
+FILING_CHECKS = "Filing checks"
 AREAS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "Orders and bills": (
         "What contracts can be requested for, and whether they can.",
@@ -30,7 +31,7 @@ AREAS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "Remittance claims": ("Payments that do not show up.", ("/api/remittance-claims",)),
     "Tickets": ("Offline contracts and questions, answered by staff.", ("/api/tickets",)),
     "Account": ("Who calls, and the account's contacts.", ("/api/me", "/api/contacts")),
-    "Filing checks": ("Whether a contract fits a commercial ICP filing.", ("/api/icp-checks",)),
+    FILING_CHECKS: ("Whether a contract fits a commercial ICP filing.", ("/api/icp-checks",)),
     "Verification": ("Whether a file is an official contract: for anybody.", ("/api/verify",)),
     "Desk": ("For the provider's staff, by role.", ("/api/desk",)),
     "Provider": (

@@ -41,6 +41,11 @@ SENTENCES: Mapping[str, Sentence] = {
         "备案 IP 地址（{filed_ip}）为{region}的服务器 IP 地址。",
         at=(CONDITION,),
     ),
+    "no_filing_checks": Sentence(
+        ("No filing checks here", "不提供备案核对"),
+        "This provider has no checks of commercial ICP filings, as it names no region that asks for one.",
+        "本服务商未设有需核对备案的地区，不提供经营性 ICP 备案核对。",
+    ),
     "ip_address_invalid": Sentence(
         ("Not an IP address", "IP 地址无效"),
         "This is not one IPv4 or IPv6 address, such as 203.0.113.5 or 2001:db8::5 (no port, network or zone).",

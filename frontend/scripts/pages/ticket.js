@@ -4,7 +4,7 @@ import { pageSignal } from "../shell/navigation.js";
 import { mayHaveHappened, mayPass, told } from "../shell/problems.js";
 import { sendOnce } from "../shell/send_once.js";
 import { call } from "../shell/service.js";
-import { language, t } from "../shell/words.js";
+import { figure, language, t } from "../shell/words.js";
 import { conversation } from "../tickets/conversation.js";
 import { answerDue, ticketBadge, ticketKind } from "../tickets/ticket_states.js";
 import { busy } from "../ui/acting_button.js";
@@ -93,7 +93,8 @@ function factsOf(ticket) {
     [t("About"), ticketKind(ticket.kind)],
     [t("Order"), order && to("orders", { q: order }, order)],
     [t("Contract"), contract && to("contract", { id: contract }, t("See the contract"))],
-    [t("ICP check"), check && to("icp", { check }, checked?.advice ?? t("See the check"))],
+    // A check of before, of a provider that has none any more, has no page.
+    [t("ICP check"), check && (figure("ICP_REGIONS") ? to("icp", { check }, checked?.advice ?? t("See the check")) : checked?.advice)],
     [t("Written"), momentWithZone(ticket.opened_at)],
     [t("Closed"), ticket.closed_at && momentWithZone(ticket.closed_at)],
     [t("Can be opened again until"), ticket.reopen_until && momentWithZone(ticket.reopen_until)],
