@@ -57,7 +57,7 @@ fuzz: ## Change genuine contracts in 10,000 ways and verify them: COUNT=10000 SE
 	@$(PYTHON) -m tools.setup develop
 	@exec $(IN_VENV) -m tests.fuzz
 
-fuzz-api: ## Call every route at random, as customer, staff and nobody: COUNT=100 SEED=1
+fuzz-api: ## Call every route at random, as whoever may call, and as nobody: COUNT=100 SEED=1
 	@$(PYTHON) -m tools.setup develop
 	@exec $(IN_VENV) -m tests.api_fuzz
 

@@ -30,7 +30,7 @@ BINDS = customers(Right.BIND)
 # Anybody
 
 
-@api.get("/api/health", public=True)
+@api.get("/api/health", public=True, languages=("en",))
 def health() -> View:
     """Is the service up?"""
     from chalicelib.web.edge import about
@@ -38,7 +38,7 @@ def health() -> View:
     return about.health
 
 
-@api.get("/api/openapi.json", public=True)
+@api.get("/api/openapi.json", public=True, languages=("en",))
 def openapi_page() -> View:
     """This page."""
     from chalicelib.web.edge import about
@@ -46,7 +46,7 @@ def openapi_page() -> View:
     return about.page_of(api.routes)
 
 
-@api.get("/api/provider", public=True)
+@api.get("/api/provider", public=True, languages=("en", "zh"))
 def provider() -> View:
     """The provider: mailing address for offline contracts, phone, recipient, hours, carriers."""
     from chalicelib.web.provider import views
@@ -54,7 +54,7 @@ def provider() -> View:
     return views.profile
 
 
-@api.get("/api/products", public=True)
+@api.get("/api/products", public=True, languages=("en", "zh"))
 def products() -> View:
     """The product catalogue.
 
@@ -73,7 +73,7 @@ def terms() -> View:
     return document_views.terms
 
 
-@api.get("/api/checklist.css", gives=("text/css",), public=True)
+@api.get("/api/checklist.css", gives=("text/css",), public=True, languages=())
 def checklist_styles() -> View:
     """How the business checklist looks."""
     from chalicelib.web.catalogue import document_views

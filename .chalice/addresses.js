@@ -27,11 +27,15 @@ function missing() {
   return {
     statusCode: 404,
     statusDescription: 'Not Found',
-    headers: {'content-type': {value: 'text/html; charset=utf-8'}, 'cache-control': {value: 'no-cache'}},
+    headers: {
+      'content-type': {value: 'text/html; charset=utf-8'},
+      'content-language': {value: 'en, zh-CN'},
+      'cache-control': {value: 'no-cache'},
+    },
     body: {
       encoding: 'text',
       data: '<!doctype html><html lang="en"><title>404</title>'
-        + '<p>There is no such page. <span lang="zh">没有这个页面。</span> <a href="/">Contract Centre 合同中心</a>',
+        + '<p>There is no such page. <span lang="zh-CN">没有这个页面。</span> <a href="/">Contract Centre 合同中心</a>',
     },
   };
 }
@@ -47,7 +51,9 @@ function handler(event) {
   if (printed) {
     const accepted = request.headers['accept-language'];
     const page = '/' + languageOf(accepted ? accepted.value : '') + '/verify.html';
-    return to(printed[1] ? page + '?number=' + printed[1] : page);
+    const answer = to(printed[1] ? page + '?number=' + printed[1] : page);
+    answer.headers.vary = {value: 'Accept-Language'};
+    return answer;
   }
   const folder = path.replace(/\/$/, '');
   if (PAGES.indexOf(folder + '/index.html') >= 0) { request.uri = folder + '/index.html'; return request; }

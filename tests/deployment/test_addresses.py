@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from tools.operating.release.stack_template import with_pages
+from tools.site.headers import BOTH_LANGUAGES
 from tools.stage.template import CHALICE, read_template
 
 PAGES = ["/index.html", "/en/index.html", "/en/contracts.html", "/en/verify.html", "/zh/verify.html"]
@@ -65,6 +66,7 @@ def test_the_printed_address_leads_to_verification_in_the_readers_language(
     answer = asked("/verify/CC-2026-7K3F-9QXM-2B4T-W", language=language)
 
     assert answer["headers"]["location"]["value"] == f"/{folder}/verify.html?number=CC-2026-7K3F-9QXM-2B4T-W"
+    assert answer["headers"]["vary"]["value"] == "Accept-Language"
 
 
 @pytest.mark.parametrize("path", ["/nothing", "/en/nothing.html", "/verify/a/b"])
@@ -73,6 +75,7 @@ def test_a_missing_page_says_so_and_leads_home(path: str) -> None:
 
     assert answer["statusCode"] == 404
     assert 'href="/"' in answer["body"]["data"]
+    assert answer["headers"]["content-language"]["value"] == BOTH_LANGUAGES
 
 
 def test_the_function_fits_into_cloudfront() -> None:

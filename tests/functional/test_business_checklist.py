@@ -68,6 +68,10 @@ def test_the_checklist_speaks_the_callers_language_o7(service: Service) -> None:
     assert "可能被他人注册" in chinese.body.decode()
     assert "云枢演示科技有限公司" in chinese.body.decode()
     assert '<html lang="en">' in asked.body.decode()
+    assert [(it.headers["Content-Language"], it.headers.get("Vary")) for it in (chinese, asked)] == [
+        ("zh", "Accept-Language"),
+        ("en", None),
+    ]
 
 
 @pytest.mark.parametrize(

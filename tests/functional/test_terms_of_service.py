@@ -58,6 +58,26 @@ def test_terms_are_in_the_callers_language_or_the_one_asked_for_o6(service: Serv
     ]
 
 
+@pytest.mark.parametrize(
+    ("accepted", "asked", "told"),
+    [
+        ("zh", {}, ("zh", "Accept-Language")),
+        ("", {}, ("en, zh", "Accept-Language")),
+        ("zh", {"language": "en"}, ("en", None)),
+        ("zh", {"language": "bilingual"}, ("en, zh", None)),
+    ],
+)
+def test_terms_say_their_language_and_whether_it_was_the_callers_o6(
+    service: Service, accepted: str, asked: dict[str, str], told: tuple[str, str | None]
+) -> None:
+    product = service.call("GET", "/api/products", account=None).json["items"][0]
+    accepts = {"Accept-Language": accepted} if accepted else {}
+
+    said = service.call("GET", product["terms_url"], account=None, headers=accepts, **asked).headers
+
+    assert (said["Content-Language"], said.get("Vary")) == told
+
+
 @pytest.mark.shipped_provider
 def test_earlier_versions_stay_available_o6(service: Service) -> None:
     [product] = [
@@ -136,6 +156,7 @@ def test_terms_that_exist_only_as_a_pdf_are_annexed_and_handed_out_o6_c12(
     handed_out = service.call("GET", "/api/products/domain-name/terms", account=None)
 
     assert handed_out.body == document
+    assert "Content-Language" not in handed_out.headers  # nobody has said in which one it is
     last = PdfReader(BytesIO(base)).pages[-1]
     assert "Clause 2" in last.extract_text()
     assert draft["contract_number"] in last.extract_text()

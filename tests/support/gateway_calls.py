@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
@@ -24,6 +24,7 @@ class Told:
     status: int
     code: str
     body: Any
+    headers: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -51,18 +52,19 @@ class GatewayCalls:
         address: str = "",
         signed_in_by: str = "",
         signed_in_at: str = "",
-        **query: str,
+        language: str = "en",
+        **query: str | Sequence[str],
     ) -> Told:
-        """`roles=None` is nobody; `names` are the parts of the path."""
+        """`roles=None` is nobody; `names` are the parts of the path; a parameter may be given twice."""
         known = {"principalId": subject, "account_id": account, "roles": roles or "", "name": name}
         known |= {"signed_in_by": signed_in_by, "signed_in_at": signed_in_at}
-        headers = {"content-type": content_type, "accept-language": "en"}
+        headers = {"content-type": content_type, "accept-language": language}
         reply = gateway_reply(
             route,
             names,
             known={} if roles is None else known,
             headers=headers | ({VIEWER: address} if address else {}),
-            query={name: [value] for name, value in query.items()},
+            query={name: [told] if isinstance(told, str) else list(told) for name, told in query.items()},
             body=raw.encode(),
         )
         published_page().hold(
@@ -72,7 +74,12 @@ class GatewayCalls:
             body = json.loads(reply["body"])
         except ValueError:
             body = None
-        return Told(reply["statusCode"], body.get("code", "") if isinstance(body, dict) else "", body)
+        return Told(
+            reply["statusCode"],
+            body.get("code", "") if isinstance(body, dict) else "",
+            body,
+            reply["headers"],
+        )
 
 
 def gateway_reply(

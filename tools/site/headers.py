@@ -1,4 +1,4 @@
-"""The headers of a built site, whoever serves it: the type of a file, and how long it may be kept."""
+"""The headers of a built site, whoever serves it: a file's type and language, and how long it may be kept."""
 
 from __future__ import annotations
 
@@ -21,12 +21,22 @@ _TYPES = {
     ".webmanifest": "application/manifest+json",
     ".woff2": "font/woff2",
 }
+_LANGUAGES = {"en": "en", "zh": "zh-CN", "docs": "en"}
+"""Of pages, by their folder: as their markup says it."""
+BOTH_LANGUAGES = "en, zh-CN"
 
 
 def type_of(path: str) -> str:
     """The Content-Type of a file."""
     known = _TYPES.get(PurePosixPath(path).suffix)
     return known or mimetypes.guess_type(path)[0] or "application/octet-stream"
+
+
+def language_of(path: str) -> str | None:
+    """The Content-Language of a page, whose path begins with a slash; none of other files."""
+    if not path.endswith(".html"):
+        return None
+    return _LANGUAGES.get(PurePosixPath(path).parts[1], BOTH_LANGUAGES)
 
 
 def caching_of(path: str) -> str:

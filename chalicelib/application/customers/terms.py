@@ -15,6 +15,8 @@ class TermsDocument:
     content: bytes
     filename: str
     version: str
+    language: Language | None
+    """None of a provider's own document: nobody has told it."""
 
 
 @dataclass(frozen=True)
@@ -37,14 +39,15 @@ class DownloadTerms:
             raise NotFound()
         key = (product, found.version, language)
         if key not in self._made:
-            content = self._content(terms.annex(found), language)
-            self._made[key] = TermsDocument(content, f"{product}-terms-{found.version}.pdf", found.version)
+            content, spoken = self._content(terms.annex(found), language)
+            name = f"{product}-terms-{found.version}.pdf"
+            self._made[key] = TermsDocument(content, name, found.version, spoken)
         return self._made[key]
 
-    def _content(self, text: TermsAnnex, language: Language) -> bytes:
+    def _content(self, text: TermsAnnex, language: Language) -> tuple[bytes, Language | None]:
         if text.document_sha256 is not None:
-            return self.terms.document(text.document_sha256)
-        return self.typesetter.typeset_terms(text, language)
+            return self.terms.document(text.document_sha256), None
+        return self.typesetter.typeset_terms(text, language), language
 
 
 def annexes_of(

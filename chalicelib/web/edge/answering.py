@@ -13,6 +13,7 @@ from chalicelib.web.edge.areas_of_provider import lacking_code
 from chalicelib.web.edge.call_logs import address_of, aws_error, what_is_called, who_calls
 from chalicelib.web.edge.callers import caller_of
 from chalicelib.web.edge.calls import Call, language_of
+from chalicelib.web.edge.languages import negotiated, of
 from chalicelib.web.edge.problems import RequestFault, fault_problem, problem_of
 from chalicelib.web.edge.routing import log
 
@@ -102,15 +103,13 @@ class Answering:
             raise
 
     def _success(self, answer: Any, language: str) -> Response:
-        headers: dict[str, str | list[str]] = {
-            "Content-Type": self.route.gives[0],
-            "Content-Language": language,
-        }
         if isinstance(answer, Response):
             return answer
         if answer is None:
             return Response(body="", status_code=self.route.status, headers={})
         body = answer if isinstance(answer, str) else json.dumps(answer, ensure_ascii=False)
+        spoken = negotiated(language) if self.route.languages is None else of(self.route.languages)
+        headers: dict[str, str | list[str]] = {"Content-Type": self.route.gives[0], **spoken}
         return Response(body=body, status_code=self.route.status, headers=headers)
 
 

@@ -20,6 +20,7 @@ class FormFault(ValueError):
         self.told = (english, chinese)
 
 
+NAMED_TWICE = ("This can be given only once.", "该参数只能出现一次。")
 _NEEDED = ("This is needed.", "缺少该字段，请填写。")
 _NOT_KNOWN = ("There is no such field here. Leave it out.", "不支持该字段，请删除。")
 _A_TEXT = ("This must be a text.", "应为文本。")

@@ -7,6 +7,7 @@ It knows no Accept-Language, so each sentence is said in both languages.
 import json
 from collections.abc import Mapping
 
+from chalicelib.web.edge.languages import of
 from chalicelib.web.edge.problems import (
     AUTHENTICATE,
     HOW_TO_AUTHENTICATE,
@@ -30,7 +31,7 @@ _ANSWERS = {
 
 ANSWERED_BY_THE_GATEWAY = tuple(_ANSWERS)
 
-_HEADERS = {"Content-Type": PROBLEM_JSON, "Cache-Control": "no-store"}
+_HEADERS = {"Content-Type": PROBLEM_JSON, "Cache-Control": "no-store", **of(("en", "zh"))}
 _HEADERS_BY_NUMBER = {
     401: {AUTHENTICATE: HOW_TO_AUTHENTICATE},
     429: {"Retry-After": "60"},

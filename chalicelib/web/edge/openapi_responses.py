@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from chalicelib.web.edge.languages import CONTENT_LANGUAGE, VARY, of
 from chalicelib.web.edge.problems import AUTHENTICATE, HOW_TO_AUTHENTICATE, PROBLEM_JSON
 from chalicelib.web.edge.routing import Route
 
@@ -24,7 +25,7 @@ _REFUSALS = {
     504: ("Late", "The answer took too long; what was asked for may have been done"),
 }
 """Status → the name that the page shares it by, and what it means."""
-_ANY_ROUTE = {429, 500, 503, 504}
+_ANY_ROUTE = {400, 429, 500, 503, 504}
 _SIGNED_IN = {401, 403}
 _WITH_BODY = {413, 415}
 
@@ -32,15 +33,22 @@ _TEXT = {"type": "string"}
 _HEADERS: Mapping[str, tuple[str, Part]] = {
     "X-Request-Id": ("Names this call in the service's logs", _TEXT),
     "Cache-Control": ("Whether, and how long, the answer may be kept", _TEXT),
-    "Content-Language": ("The language of sentences and names", {"type": "string", "enum": ["en", "zh"]}),
+    CONTENT_LANGUAGE: (
+        "The language of sentences and names: the caller's, or both where that is not asked",
+        {"type": "string", "enum": ["en", "zh", "en, zh"]},
+    ),
     "Content-Disposition": ("The name under which a file is best kept (RFC 6266)", _TEXT),
     "Content-Security-Policy": ("What the page may load: its own style sheet", _TEXT),
-    "Vary": ("What of the request another answer would come of", _TEXT),
+    VARY: (
+        "What of the request another answer would come of",
+        {"type": "string", "const": "Accept-Language"},
+    ),
     "Retry-After": ("Seconds after which the same request may succeed", {"type": "integer", "minimum": 1}),
     AUTHENTICATE: ("How to sign in", {"type": "string", "const": HOW_TO_AUTHENTICATE}),
 }
 _ALWAYS, _SOMETIMES = True, False
 _OF_EVERY_ANSWER = {"X-Request-Id": _ALWAYS, "Cache-Control": _ALWAYS}
+_OF_PROBLEMS = {**_OF_EVERY_ANSWER, CONTENT_LANGUAGE: _ALWAYS, VARY: _SOMETIMES}
 _OF_REFUSALS = {
     401: {AUTHENTICATE: _ALWAYS},
     409: {"Retry-After": _SOMETIMES},
@@ -48,9 +56,8 @@ _OF_REFUSALS = {
     503: {"Retry-After": _ALWAYS},
 }
 _OF_FILES = {
-    "application/pdf": {"Content-Disposition": _ALWAYS, "Vary": _SOMETIMES},
-    "text/html": {"Content-Language": _ALWAYS, "Content-Security-Policy": _ALWAYS},
-    "application/json": {"Content-Language": _ALWAYS},
+    "application/pdf": {"Content-Disposition": _ALWAYS},
+    "text/html": {"Content-Security-Policy": _ALWAYS},
 }
 
 
@@ -71,11 +78,9 @@ def refusals(route: Route) -> list[int]:
     if not route.public:
         found |= _SIGNED_IN
     if route.types.body is not None:
-        found |= {400} | _WITH_BODY
-    if route.types.query is not None or route.idempotent:
-        found |= {400}
+        found |= _WITH_BODY
     if route.types.path_names:
-        found |= {400, 404}
+        found |= {404}
     if route.method != "GET" and not route.public:
         found |= {404, 409, 422}
     return sorted(found)
@@ -86,7 +91,7 @@ def shared_responses(problem: Part) -> Part:
     return {
         name: {
             "description": meaning,
-            "headers": _headers({**_OF_EVERY_ANSWER, **_OF_REFUSALS.get(status, {})}),
+            "headers": _headers({**_OF_PROBLEMS, **_OF_REFUSALS.get(status, {})}),
             "content": {PROBLEM_JSON: {"schema": problem}},
         }
         for status, (name, meaning) in _REFUSALS.items()
@@ -108,10 +113,18 @@ def _success(route: Route, meaning: str, answer: Part | None) -> Part:
     each = [_OF_FILES.get(kind, {}) for kind in route.gives]
     names = {name for headers in each for name in headers}
     of_files = {name: all(headers.get(name) for headers in each) for name in sorted(names)}
+    headers = {**_OF_EVERY_ANSWER, **_of_languages(route), **of_files}
     content = {
         kind: {"schema": answer if kind == "application/json" else _file(kind)} for kind in route.gives
     }
-    return {"description": meaning, "headers": _headers(_OF_EVERY_ANSWER | of_files), "content": content}
+    return {"description": meaning, "headers": _headers(headers), "content": content}
+
+
+def _of_languages(route: Route) -> Mapping[str, bool]:
+    """The query can name the language of a file; of a provider's own PDF nobody has told it."""
+    if route.languages is not None:
+        return dict.fromkeys(of(route.languages), _ALWAYS)
+    return {CONTENT_LANGUAGE: route.gives != ("application/pdf",), VARY: "application/json" in route.gives}
 
 
 def _file(kind: str) -> Part:

@@ -18,6 +18,7 @@ from chalicelib.domain.common.errors import (
     Refused,
     Unavailable,
 )
+from chalicelib.web.edge.languages import negotiated
 from chalicelib.web.edge.sentences import sentence, title
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def problem_of(error: DomainError, language: str, time_zone: "TimeZone") -> Resp
         extra |= {"way_out": way} if way else {}
     detail = sentence(code, error.facts, language, time_zone)
     body = problem_body(number, code, title(code, language), detail, extra)
-    return _answer(body, _when_again(number, error))
+    return _answer(body, negotiated(language) | _when_again(number, error))
 
 
 def _when_again(number: int, error: DomainError) -> dict[str, str]:
@@ -123,7 +124,9 @@ def fault_problem(fault: RequestFault, language: str, time_zone: "TimeZone") -> 
     detail = sentence(fault.code, fault.facts, language, time_zone)
     headers = {AUTHENTICATE: HOW_TO_AUTHENTICATE} if fault.number == HTTPStatus.UNAUTHORIZED else {}
     called = title(fault.code, language)
-    return _answer(problem_body(fault.number, fault.code, called, detail, extra), headers)
+    return _answer(
+        problem_body(fault.number, fault.code, called, detail, extra), negotiated(language) | headers
+    )
 
 
 def _answer(body: Mapping[str, Any], headers: Mapping[str, str]) -> Response:

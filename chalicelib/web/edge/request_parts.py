@@ -5,13 +5,15 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
+from chalice.app import MultiDict
 from pydantic import BaseModel, ValidationError
 
 from chalicelib.domain.common import lengths
 from chalicelib.domain.common.policy import LONGEST_IDEMPOTENCY_KEY
 from chalicelib.web.edge.calls import Call, WithBody, WithQuery
 from chalicelib.web.edge.explaining import column
-from chalicelib.web.edge.form_faults import told_of
+from chalicelib.web.edge.fields import Strict
+from chalicelib.web.edge.form_faults import NAMED_TWICE, told_of
 from chalicelib.web.edge.problems import RequestFault
 
 if TYPE_CHECKING:
@@ -36,7 +38,7 @@ def _refuse_large(route: "Route", request: Any) -> None:
 
 
 def with_parts(call: Call, route: "Route", request: Any) -> Call:
-    """The call with the body or query that its view takes.
+    """The call with the body or query that its view takes; what it takes none of is refused, too.
 
     Raises RequestFault 400 naming each faulty field by its JSON pointer, 413 for a body that is too large,
     415 for another kind of body, and 400 for an Idempotency-Key that is none.
@@ -45,15 +47,26 @@ def with_parts(call: Call, route: "Route", request: Any) -> Call:
     if route.idempotent:
         idempotency_key(call)
     taken = route.types
+    query = _query(taken.query or Strict, request, call.language)
     facts = {field.name: getattr(call, field.name) for field in fields(call)}
     if taken.body is bytes:
         return WithBody(**facts, body=_document(route, request))
     if taken.body is not None:
         return WithBody(**facts, body=_parsed_body(route, taken.body, request, call.language))
     if taken.query is not None:
-        given: Mapping[str, str] = request.query_params or {}
-        return WithQuery(**facts, query=_validated(taken.query, dict(given), "?", call.language))
+        return WithQuery(**facts, query=query)
     return call
+
+
+def _query(model: type[BaseModel], request: Any, language: str) -> BaseModel:
+    """No parameter is a list, so of one that is named twice nobody knows which was meant."""
+    given: MultiDict = request.query_params or MultiDict(None)
+    told = NAMED_TWICE[column(language)]
+    twice = [name for name in given if len(given.getlist(name)) > 1]
+    if twice:
+        faults = [{"pointer": f"?/{name}", "code": "field_invalid", "detail": told} for name in twice]
+        raise RequestFault(400, "request_invalid", faults)
+    return _validated(model, dict(given), "?", language)
 
 
 def _parsed_body(route: "Route", model: type[BaseModel], request: Any, language: str) -> BaseModel:

@@ -44,6 +44,8 @@ class Route:
     largest_body: int = 1024 * 1024
     gives: tuple[str, ...] = ("application/json",)
     """The first is what it gives where the view says nothing else."""
+    languages: tuple[str, ...] | None = None
+    """Of its words, whatever the caller asks for; empty for no words, none for the caller's own language."""
     refuses: tuple[int, ...] = ()
     """Statuses of refusals beside those that all of its kind have; see openapi_responses."""
 
@@ -80,6 +82,7 @@ class Facts(TypedDict, total=False):
     takes: tuple[str, ...]
     largest_body: int
     gives: tuple[str, ...]
+    languages: tuple[str, ...] | None
     refuses: tuple[int, ...]
 
 
@@ -87,10 +90,10 @@ class TableOfRoutes(list[Route]):
     """Every route once."""
 
     def thing_of(self, route: Route) -> View | None:
-        """The view that gives what the route's path names; none where no other route does."""
+        """The view that gives what the route's path names, by the path alone; none where none does."""
         address = route.path[: route.path.rfind("}") + 1]
         found = (other for other in self if (other.method, other.path) == ("GET", address))
-        return next((other.view for other in found if other is not route and not other.public), None)
+        return next((it.view for it in found if not it.public and it.types.query is None), None)
 
     def enter(self, route: Route) -> None:
         """Raises ValueError, when the app is loaded, for a name or an address that is taken."""

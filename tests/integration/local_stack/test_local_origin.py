@@ -178,6 +178,25 @@ def test_nothing_but_the_site_is_served(connection: http.client.HTTPConnection, 
     assert (status, body) == (404, b"<p>no such page</p>")
 
 
+@pytest.mark.parametrize(
+    ("target", "language"),
+    [
+        ("/", "en, zh-CN"),
+        ("/en/verify.html", "en"),
+        ("/zh/verify.html", "zh-CN"),
+        ("/app.0123abcd.js", None),
+        ("/nothing", "en, zh-CN"),
+    ],
+)
+def test_a_page_says_its_language(
+    connection: http.client.HTTPConnection, site: Path, target: str, language: str | None
+) -> None:
+    (site / "zh").mkdir(exist_ok=True)
+    (site / "zh" / "verify.html").write_text("<p>验证</p>")
+
+    assert ask(connection, target)[1].get("content-language") == language
+
+
 def test_what_never_changes_is_kept_and_the_rest_asked_for(connection: http.client.HTTPConnection) -> None:
     _, script, _ = ask(connection, "/app.0123abcd.js")
     _, page, _ = ask(connection, "/")
@@ -225,6 +244,7 @@ def test_the_printed_address_leads_to_verification_in_the_language_of_the_reader
     status, answered, _ = ask(connection, target, headers={"Accept-Language": language})
 
     assert (status, answered["location"]) == (303, f"{page}?number=CC-2026-7K3F-9QXM-2B4T-W")
+    assert answered["vary"] == "Accept-Language"
 
 
 @pytest.mark.parametrize(

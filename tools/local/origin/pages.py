@@ -13,14 +13,17 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from chalicelib.web.edge.calls import language_of
+from chalicelib.web.edge.calls import language_of as wished_language
 from tools.local.origin.exchange import Answer, Request, json_answer, redirect
-from tools.site.headers import ASK_FIRST, caching_of, type_of
+from tools.site.headers import ASK_FIRST, BOTH_LANGUAGES, caching_of, language_of, type_of
 
 COMPRESSED = {".css", ".html", ".js", ".json", ".mjs", ".svg", ".txt", ".webmanifest"}
 # What each contract's QR code leads to, with its number; or with what somebody typed in its place.
 PRINTED_ADDRESS = re.compile(r"/verify(?:/([\w .\-\u2010-\u2015]{1,64}))?/?")
-MISSING = "<!doctype html><title>404</title><p>There is no such page. <a href='/'>Start</a></p>"
+MISSING = (
+    "<!doctype html><html lang='en'><title>404</title><p>There is no such page. "
+    "<span lang='zh-CN'>没有这个页面。</span> <a href='/'>Start</a></p>"
+)
 
 
 class Pages:
@@ -38,7 +41,7 @@ class Pages:
         file = self._file_for(request.path)
         if file is None:
             return self._elsewhere(request) or self._missing()
-        return _file_answer(file, request)
+        return _file_answer(file, file.relative_to(self._folder).as_posix(), request)
 
     def _file_for(self, path: str) -> Path | None:
         """The file of a path: itself or its index page; never one outside."""
@@ -68,20 +71,27 @@ class Pages:
     def _missing(self) -> Answer:
         page = self._folder / "404.html"
         body = page.read_bytes() if page.is_file() else MISSING.encode()
-        headers = (("Content-Type", type_of(page.name)), ("Cache-Control", ASK_FIRST))
+        headers = (
+            ("Content-Type", type_of(page.name)),
+            ("Content-Language", BOTH_LANGUAGES),
+            ("Cache-Control", ASK_FIRST),
+        )
         return Answer(HTTPStatus.NOT_FOUND, headers, body)
 
 
 def _verification(number: str | None, accept_language: str) -> Answer:
-    page = f"/{language_of(accept_language)}/verify.html"
-    return redirect(f"{page}?number={quote(number, safe='')}" if number else page)
+    page = f"/{wished_language(accept_language)}/verify.html"
+    to = f"{page}?number={quote(number, safe='')}" if number else page
+    return redirect(to, ("Vary", "Accept-Language"))
 
 
-def _file_answer(file: Path, request: Request) -> Answer:
+def _file_answer(file: Path, served: str, request: Request) -> Answer:
     body = file.read_bytes()
     tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     caching = caching_of(request.path)
     headers = [("Content-Type", type_of(file.name)), ("Cache-Control", caching)]
+    if spoken := language_of(f"/{served}"):
+        headers.append(("Content-Language", spoken))
     if caching == ASK_FIRST:  # nobody asks again for what never changes
         headers += [("ETag", tag), ("Last-Modified", formatdate(file.stat().st_mtime, usegmt=True))]
     if tag in request.headers.get("if-none-match", ""):
