@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import Any
@@ -53,9 +53,10 @@ class GatewayCalls:
         signed_in_by: str = "",
         signed_in_at: str = "",
         language: str = "en",
-        **query: str | Sequence[str],
+        twice: str = "",
+        **query: str,
     ) -> Told:
-        """`roles=None` is nobody; `names` are the parts of the path; a parameter may be given twice."""
+        """`roles=None` is nobody; `names` are parts of the path, `twice` a parameter that is given so."""
         known = {"principalId": subject, "account_id": account, "roles": roles or "", "name": name}
         known |= {"signed_in_by": signed_in_by, "signed_in_at": signed_in_at}
         headers = {"content-type": content_type, "accept-language": language}
@@ -64,7 +65,7 @@ class GatewayCalls:
             names,
             known={} if roles is None else known,
             headers=headers | ({VIEWER: address} if address else {}),
-            query={name: [told] if isinstance(told, str) else list(told) for name, told in query.items()},
+            query={name: [value] for name, value in query.items()} | ({twice: ["a", "a"]} if twice else {}),
             body=raw.encode(),
         )
         published_page().hold(

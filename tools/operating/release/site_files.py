@@ -10,6 +10,7 @@ from tools.site.headers import caching_of, language_of, type_of
 
 if TYPE_CHECKING:
     from mypy_boto3_s3 import S3Client
+    from mypy_boto3_s3.type_defs import PutObjectRequestTypeDef
 
 CONFIGURATION = "config.json"
 
@@ -22,12 +23,13 @@ def publish(s3: S3Client, bucket: str, files: Mapping[str, bytes], configuration
     """
     content = dict(files) | {CONFIGURATION: json.dumps(dict(configuration)).encode()}
     for path in sorted(content, key=lambda path: (path.endswith(".html"), path)):
-        spoken = language_of(f"/{path}")
-        s3.put_object(
-            Bucket=bucket,
-            Key=path,
-            Body=content[path],
-            ContentType=type_of(path),
-            CacheControl=caching_of(f"/{path}"),
-            **({"ContentLanguage": spoken} if spoken else {}),
-        )
+        file: PutObjectRequestTypeDef = {
+            "Bucket": bucket,
+            "Key": path,
+            "Body": content[path],
+            "ContentType": type_of(path),
+            "CacheControl": caching_of(f"/{path}"),
+        }
+        if spoken := language_of(f"/{path}"):
+            file["ContentLanguage"] = spoken
+        s3.put_object(**file)
