@@ -52,6 +52,7 @@ class PublishedPage:
 
     def operation(self, method: str, path: str) -> Schema:
         paths = self._page["paths"]
+        path = path.removesuffix("/")  # the gateway takes it for the same
         found = next((known for known, pattern in self._templates.items() if pattern.fullmatch(path)), path)
         operation: Schema = paths.get(path, paths.get(found, {})).get(method.lower(), {})
         return operation

@@ -11,11 +11,13 @@ from pathlib import Path
 import pytest
 from chalice.app import AuthRequest, AuthResponse, Chalice, Response
 
+from tests.support.published_page import published_page
 from tools.local.origin.api import Api
 from tools.local.origin.pages import Pages
 from tools.local.origin.server import LARGEST_BODY, Server
 
 PDF = bytes(range(256)) * 40
+OF_THE_SERVER = {"date", "x-content-type-options"}
 
 
 def small_api() -> Chalice:
@@ -138,9 +140,28 @@ def test_binary_bodies_pass_unchanged(connection: http.client.HTTPConnection, ch
 
 
 def test_more_than_the_gateway_takes_is_refused_unread(connection: http.client.HTTPConnection) -> None:
-    status, answered, _ = ask(connection, "/api/mirror", "POST", body=b"0" * (LARGEST_BODY + 1))
+    status, answered, body = ask(connection, "/api/mirror", "POST", body=b"0" * (LARGEST_BODY + 1))
 
-    assert (status, answered["content-type"]) == (413, "application/problem+json")
+    of_problems = {name: told for name, told in answered.items() if name not in OF_THE_SERVER}
+    published_page().hold("POST", "/api/verify", status, of_problems, body)
+    assert (status, json.loads(body)["code"]) == (413, "body_too_large")
+
+
+@pytest.mark.parametrize("method", ["HEAD", "OPTIONS", "TRACE", "PROPFIND"])
+def test_a_method_that_no_address_has_is_refused_as_an_address_that_is_none(
+    connection: http.client.HTTPConnection, method: str
+) -> None:
+    status, answered, body = ask(connection, "/api/health", method)
+
+    assert (status, answered["content-type"]) == (404, "application/problem+json")
+    assert answered["content-language"] == "en, zh"
+    assert method == "HEAD" or json.loads(body)["code"] == "not_found"
+
+
+def test_pages_can_only_be_read(connection: http.client.HTTPConnection) -> None:
+    status, answered, _ = ask(connection, "/", "PROPFIND")
+
+    assert (status, answered["allow"]) == (405, "GET, HEAD")
 
 
 @pytest.mark.parametrize("length", ["-1", "x", "1e3", "٣"])

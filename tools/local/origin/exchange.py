@@ -70,5 +70,9 @@ def problem(status: HTTPStatus, code: str, detail: str, *headers: tuple[str, str
         "detail": detail,
         "code": code,
     }
-    shared = (("Content-Type", "application/problem+json"), ("Cache-Control", "no-store"))
+    shared = (
+        ("Content-Type", "application/problem+json"),
+        ("Content-Language", "en"),
+        ("Cache-Control", "no-store"),
+    )
     return Answer(status, shared + headers, json.dumps(document).encode())

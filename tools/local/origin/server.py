@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import socket
 import sys
-from collections.abc import Mapping
+import uuid
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+from chalicelib.web.edge.gateway_answers import gateway_answer, gateway_headers
 from tools.local.origin.exchange import Answer, Part, Request, problem
 
 # What API Gateway takes; the application refuses far less than this by itself.
@@ -22,9 +24,20 @@ DOCUMENT_HEADERS = (("Referrer-Policy", "same-origin"), ("X-Frame-Options", "SAM
 class UnreadableBody(Exception):
     """Raised when a request's body has no honest length, or too great a one."""
 
-    def __init__(self, status: HTTPStatus, code: str, detail: str) -> None:
-        super().__init__(detail)
-        self.answer = problem(status, code, detail)
+    def __init__(self, answer: Answer) -> None:
+        super().__init__()
+        self.answer = answer
+
+    @classmethod
+    def dishonest(cls, detail: str) -> UnreadableBody:
+        return cls(problem(HTTPStatus.BAD_REQUEST, "invalid_request", detail))
+
+    @classmethod
+    def too_large(cls) -> UnreadableBody:
+        """As the deployed gateway says it."""
+        status, body = gateway_answer("REQUEST_TOO_LARGE")
+        headers = {**gateway_headers("REQUEST_TOO_LARGE"), "X-Request-Id": str(uuid.uuid4())}
+        return cls(Answer(status, tuple(headers.items()), body))
 
 
 class Server(ThreadingHTTPServer):
@@ -71,14 +84,18 @@ class _Handler(BaseHTTPRequestHandler):
         headers = {name.lower(): value for name, value in self.headers.items()}
         self._send(self.server.answer(Request(self.command, self.path, headers, body)))
 
-    do_HEAD = do_POST = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = do_GET  # noqa: N815
+    def __getattr__(self, name: str) -> Callable[[], None]:
+        """Whatever the method is, a part answers it: what none knows, each refuses in its own form."""
+        if name.startswith("do_"):
+            return self.do_GET
+        raise AttributeError(name)
 
     def _read_body(self) -> bytes:
         if "chunked" in self.headers.get("Transfer-Encoding", "").lower():
             return self._read_chunks()
         text = self.headers.get("Content-Length", "0").strip()
         if not text.isascii() or not text.isdigit():
-            raise UnreadableBody(HTTPStatus.BAD_REQUEST, "invalid_request", "Content-Length is no number.")
+            raise UnreadableBody.dishonest("Content-Length is no number.")
         return self._read(int(text))
 
     def _read_chunks(self) -> bytes:
@@ -94,14 +111,12 @@ class _Handler(BaseHTTPRequestHandler):
         try:
             return int(self.rfile.readline(128).split(b";")[0], 16)
         except ValueError:
-            raise UnreadableBody(HTTPStatus.BAD_REQUEST, "invalid_request", "A chunk has no size.") from None
+            raise UnreadableBody.dishonest("A chunk has no size.") from None
 
     def _read(self, size: int, already: int = 0) -> bytes:
         if not 0 <= size <= LARGEST_BODY - already:
             self._discard(min(size, MOST_DISCARDED))
-            raise UnreadableBody(
-                HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "body_too_large", "The request is too large."
-            )
+            raise UnreadableBody.too_large()
         return self.rfile.read(size)
 
     def _discard(self, size: int) -> None:
