@@ -68,7 +68,7 @@ def test_terms_are_in_the_callers_language_or_the_one_asked_for_o6(service: Serv
     ],
 )
 def test_terms_say_their_language_and_whether_it_was_the_callers_o6(
-    service: Service, accepted: str, asked: dict[str, str], told: tuple[str, str | None]
+    service: Service, accepted: str, asked: dict[str, Any], told: tuple[str, str | None]
 ) -> None:
     product = service.call("GET", "/api/products", account=None).json["items"][0]
     accepts = {"Accept-Language": accepted} if accepted else {}
