@@ -35,10 +35,15 @@ def _import(place: Place) -> int:
 
 
 def _check_feed(_: Place) -> int:
+    from chalicelib.adapters.provider_profile import ProviderProfileInvalidError
     from tools.local.checking import check_feed
     from tools.provider import profile_in_force
 
-    return check_feed(os.environ, profile_in_force())
+    try:
+        profile = profile_in_force()
+    except ProviderProfileInvalidError as unusable:
+        raise WrongSetting(f"PROVIDER cannot be used: {unusable}") from unusable
+    return check_feed(os.environ, profile)
 
 
 ITS_OWN: dict[str, Callable[[Place], int]] = {

@@ -6,6 +6,7 @@ older version, another account's contract) nobody can say beforehand.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -44,7 +45,7 @@ PIECE = 1024 * 1024
 def check_feed(wishes: Wishes, profile: ProviderProfile) -> int:
     """FILE, AS → each line that would be refused, with all that is wrong with it; 1 if there are any."""
     file, name = file_of(wishes), wishes.get("AS", "")
-    if not file.is_file():
+    if not file.is_file() or not os.access(file, os.R_OK):
         raise WrongSetting(f"FILE must name a file to check, not {str(file)!r}.")
     if not is_importable(name):
         raise WrongSetting(f"AS must be one of {', '.join(FEEDS)}, not {name!r}.")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.feeds import Intake
+from tools.local.__main__ import main
 from tools.local.checking import check_feed
 from tools.provider import profile_in_force
 from tools.samples.factories import an_order
@@ -81,6 +82,31 @@ def test_what_staff_are_told_of_good_lines_is_told_too(
 
     assert (code, counts) == (0, "good 2 bad 0")
     assert note.startswith("goes in: line 3: 1 rows name no service")
+
+
+@pytest.mark.parametrize(
+    ("content", "changed", "code"),
+    [
+        (json_feed(order_line(an_order())), {}, 0),
+        (b"", {}, 0),
+        (ORDERS, {}, 1),
+        (b"\xff", {}, 1),
+        (ORDERS, {"AS": "orders/a.csv"}, 2),
+        (ORDERS, {"AS": ""}, 2),
+        (ORDERS, {"FILE": "nothing"}, 2),
+        (ORDERS, {"PROVIDER": "nowhere"}, 2),
+        (ORDERS, {"PORT": "many"}, 2),
+    ],
+)
+def test_its_exit_code_tells_faults_of_the_file_from_those_of_the_question(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes, changed: dict[str, str], code: int
+) -> None:
+    file = tmp_path / "feed"
+    file.write_bytes(content)
+    for name, value in ({"FILE": str(file), "AS": "orders/a.jsonl"} | changed).items():
+        monkeypatch.setenv(name, value)
+
+    assert main(["check-feed"]) == code
 
 
 def test_what_is_no_feed_is_said_at_once(tmp_path: Path) -> None:
