@@ -1,7 +1,7 @@
 """Bodies and queries as models; whatever does not fit is answered with the field's name."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,7 @@ from chalicelib.domain.common.policy import LONGEST_IDEMPOTENCY_KEY
 from chalicelib.web.edge.calls import Call, WithBody, WithQuery
 from chalicelib.web.edge.explaining import column
 from chalicelib.web.edge.fields import Strict
-from chalicelib.web.edge.form_faults import NAMED_TWICE, told_of
+from chalicelib.web.edge.form_faults import NAMED_TWICE, FormFault, told_of
 from chalicelib.web.edge.problems import RequestFault
 
 if TYPE_CHECKING:
@@ -75,7 +75,12 @@ def _parsed_body(route: "Route", model: type[BaseModel], request: Any, language:
         return model()
     _require_kind(route, request)
     try:
-        content = json.loads(raw.decode("utf-8"), parse_constant=_no_constant)
+        content = json.loads(
+            raw.decode("utf-8"), parse_constant=_no_constant, object_pairs_hook=_each_name_once
+        )
+    except FormFault as fault:
+        twice = {"pointer": "/", "code": "field_invalid", "detail": fault.told[column(language)]}
+        raise RequestFault(400, "request_invalid", [twice]) from fault
     except (ValueError, RecursionError) as error:
         raise RequestFault(400, "body_invalid") from error
     return _validated(model, content, "", language)
@@ -115,6 +120,17 @@ def _validated(model: type[BaseModel], content: Any, prefix: str, language: str)
 def _fault(found: Mapping[str, Any], prefix: str, language: str) -> dict[str, str]:
     pointer = prefix + "".join(f"/{part}" for part in found["loc"])
     return {"pointer": pointer or "/", "code": "field_invalid", "detail": told_of(found, language)}
+
+
+def _each_name_once(fields: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    """Raises FormFault: of a field that is given twice nobody knows which was meant."""
+    found: dict[str, Any] = {}
+    for name, value in fields:
+        if name in found:
+            shown = name[: lengths.ID]
+            raise FormFault(f"“{shown}” can be given only once.", f"“{shown}”只能出现一次。")
+        found[name] = value
+    return found
 
 
 def _no_constant(name: str) -> None:

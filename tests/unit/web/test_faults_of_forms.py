@@ -57,3 +57,24 @@ def test_the_sentence_names_the_limit_in_the_callers_language(monkeypatch: pytes
         "/ids": "At least 1 must be named.",
         "/more": "There is no such field here. Leave it out.",
     }
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        '{"source": "orders", "ids": ["1"], "ids": ["2"]}',
+        '{"source": "orders", "ids": [{"ids": 1, "\\u0069ds": 2}]}',
+    ],
+)
+def test_a_field_that_is_given_twice_is_named_wherever_it_stands(
+    monkeypatch: pytest.MonkeyPatch, raw: str
+) -> None:
+    call = GatewayCalls.over(ServicesInMemory(), monkeypatch)
+    route = route_named("request_contracts")
+
+    english, chinese = (call(route, {}, raw=raw, language=language) for language in ("en", "zh"))
+
+    assert (english.status, english.code) == (400, "request_invalid")
+    [told] = english.body["errors"]
+    assert (told["pointer"], told["detail"]) == ("/", "“ids” can be given only once.")
+    assert chinese.body["errors"][0]["detail"] == "“ids”只能出现一次。"
