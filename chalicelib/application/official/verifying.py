@@ -118,6 +118,12 @@ class VerifyFile:
 
 
 def _vouched(findings: Findings, told_of: Contract) -> SignatureFacts | None:
-    """A report bears no seal, without which the examination trusts no signature: the register does."""
+    """A report bears no seal, without which the examination trusts no signature: the register does.
+
+    It knows the file to its last byte: what follows the signature is the proof that belongs to it.
+    """
     signature = findings.signature
-    return signature and replace(signature, trusted=signature.intact, signer=told_of.entity_names)
+    if signature is None:
+        return None
+    vouched = signature.intact
+    return replace(signature, trusted=vouched, covers_whole_document=vouched, signer=told_of.entity_names)

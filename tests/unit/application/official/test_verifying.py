@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -100,6 +101,19 @@ def test_an_evidence_report_is_told_as_one_and_never_as_the_contract(centre: Cen
     assert (verdict.verdict.kind, verdict.reasons) == (VerdictKind.EVIDENCE_REPORT, ())
     assert verdict.signature is not None
     assert verdict.signature.signer == an_entity().names
+
+
+def test_what_the_register_knows_as_a_report_is_said_of_its_signature_as_well(centre: Centre) -> None:
+    """A report bears no seal, which is why the examination by itself trusts nothing in it."""
+    official = centre.official()
+    issued = IssuedDocument(hashlib.sha256(A_FILE).hexdigest(), official.contract_id, is_evidence=True)
+    centre.services.ledger.commit(Change(issued=(issued,)))
+    found = SignatureFacts(intact=True, covers_whole_document=False, trusted=False)
+    centre.services.file_examination.known[A_FILE] = Findings(Result.ALTERED, (Reason.SEAL_IRREGULAR,), found)
+
+    told = centre.services.verify_file(A_FILE, NOW).signature
+
+    assert told == replace(found, covers_whole_document=True, trusted=True, signer=an_entity().names)
 
 
 def test_the_file_of_a_contract_that_ended_is_not_valid_any_more_l10(centre: Centre) -> None:
