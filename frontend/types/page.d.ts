@@ -203,6 +203,8 @@ interface Asked {
   answer: Api.RegisterAnswer | Api.VerificationAnswer;
   number: string | null;
   source: "given" | "file" | "name" | "register";
+  /** The number in the file's name, where it is another one. */
+  misnamed?: string | null;
 }
 
 /** What is chosen for a request, as the preview shows it. */

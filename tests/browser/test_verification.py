@@ -419,6 +419,39 @@ def test_a_file_of_another_contract_than_was_looked_up_is_told_to_be_that(visit:
     )
 
 
+def test_a_file_that_bears_the_number_of_another_contract_in_its_name_is_told_to_do_so(visit: Visit) -> None:
+    reader = visit("zh")
+    register = Register(reader.page, "zh")
+    register.knows(KnownAs.OFFICIAL, Status.OFFICIAL)
+    reader.page.goto(reader.address("verify"))
+
+    choose(reader.page, PDF + NUMBER.encode(), f"{ANOTHER}.pdf")
+
+    warning = reader.page.locator(".answer .warning")
+    expect(warning).to_have_text(f"文件名中的编号 {ANOTHER} 属于另一份合同。")
+    choose(reader.page, PDF + NUMBER.encode(), f"{NUMBER} of {ANOTHER}.pdf")
+    expect(reader.page.locator(".answer dl").first).to_contain_text(" of ")
+    expect(warning).to_have_count(0)
+
+
+def test_nothing_that_is_said_of_a_reports_signature_contradicts_the_sentence(visit: Visit) -> None:
+    reader = visit("en")
+    register = Register(reader.page)
+    # As the service answers of a report that it has made: it reads no time in a file without a seal.
+    signature = {"intact": True, "covers_whole_document": True, "trusted": True}
+    silent = {"signer": "Northern Cloud Computing Co., Ltd.", "signed_at": None, "timestamp": None}
+    register.finds(KnownAs.EVIDENCE_REPORT, Status.OFFICIAL, (), signature | silent)
+    reader.page.goto(reader.address("verify"))
+
+    choose(reader.page)
+    reader.button("Check the file itself").click()
+
+    expect_verdict(reader, Verdict(VerdictKind.EVIDENCE_REPORT))
+    open_details(reader.page)
+    expect(reader.page.locator(".answer details")).to_contain_text("Not changed since it was signed")
+    expect(reader.page.locator(".answer details")).not_to_contain_text("None")
+
+
 def test_a_file_in_which_no_number_is_found_is_compared_with_the_one_that_is_typed(visit: Visit) -> None:
     reader = visit("en")
     register = Register(reader.page)

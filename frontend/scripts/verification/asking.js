@@ -19,12 +19,24 @@ export async function askAbout(file, given, signal) {
   for await (const { number, source } of candidates(file, given)) {
     const path = withQuery(`/api/verify/${encodeURIComponent(number)}`, { sha256: file.sha256 });
     const answer = await call(path, { signal });
-    if (KNOWN.has(answer.verdict.kind)) return { answer, number, source };
+    if (KNOWN.has(answer.verdict.kind)) return { answer, number, source, misnamed: await misnamed(file, number) };
     if (!best || (best.answer.status === null && answer.status !== null)) best = { answer, number, source };
   }
   const answer = await call(withQuery("/api/verify", { sha256: file.sha256 }), { signal });
   if (best && !KNOWN.has(answer.verdict.kind)) return best;
-  return { answer, number: answer.contract_number, source: "register" };
+  return { answer, number: answer.contract_number, source: "register", misnamed: await misnamed(file, answer.contract_number) };
+}
+
+/**
+ * The number in a file's name where it is none of the contract's: somebody may have given it that name to deceive.
+ *
+ * @param {ChosenFile} file
+ * @param {?string} number
+ */
+async function misnamed(file, number) {
+  const { numbersInName } = await import("./stated_number.js");
+  const named = numbersInName(file.name);
+  return number && !named.includes(number) ? named[0] ?? null : null;
 }
 
 /**

@@ -4,6 +4,17 @@ import { t } from "../shell/words.js";
 import { momentWithZone } from "../ui/times.js";
 
 /**
+ * Of a report, which bears no seal, the time is not read: that is no sign that it has none.
+ *
+ * @param {{timestamp: ?string}} signature
+ * @param {string} kind
+ */
+function timestampOf({ timestamp }, kind) {
+  if (timestamp) return momentWithZone(timestamp);
+  return kind === "evidence_report" ? null : t("None");
+}
+
+/**
  * @param {Api.RegisterAnswer|Api.VerificationAnswer} answer
  * @returns {Content[][]}
  */
@@ -21,6 +32,6 @@ export function signatureFacts(answer) {
     [t("Certificate"), signature.trusted ? t("Of a registered company, in force when it signed") : t("Not found in order: what it signed proves nothing")],
     [t("Signed by"), signature.signer],
     [t("Signed at"), signature.signed_at && momentWithZone(signature.signed_at)],
-    [t("Timestamp of an independent authority"), signature.timestamp ? momentWithZone(signature.timestamp) : t("None")],
+    [t("Timestamp of an independent authority"), timestampOf(signature, verdict.kind)],
   ];
 }

@@ -15,7 +15,7 @@ const TONES = /** @type {Record<string, string>} */ ({ rely: "good", no_effect: 
  * @param {?string} [given] the number that was looked up before
  * @returns {{tone: string, said: string, content: Content[]}}
  */
-export function verdictAnswer({ answer, number, source }, file, given = null) {
+export function verdictAnswer({ answer, number, source, misnamed }, file, given = null) {
   const { sentence, advice, consequence, kind } = answer.verdict;
   const facts = signatureFacts(answer);
   const isAnother = isKnown(kind) && given && given !== number;
@@ -24,6 +24,7 @@ export function verdictAnswer({ answer, number, source }, file, given = null) {
     el("h2", {}, sentence),
     el("p", { class: "answer__advice" }, advice),
     isAnother ? el("p", { class: "warning" }, t("It is another contract than {number}, which was looked up.", { number: given })) : null,
+    misnamed && isKnown(kind) ? el("p", { class: "warning" }, t("The file's name has the number of another contract, {number}.", { number: misnamed })) : null,
     factList([
       [t("Contract number"), number && [number, found(source)]],
       [t("Issued"), answer.issued_at && momentWithZone(answer.issued_at)],
