@@ -27,6 +27,7 @@ function weightOf(contracts) {
  */
 export function showContractBar(bar, changed, signal) {
   const selection = selectionOf("contracts");
+  let working = false;
   /** @param {string} action */
   const those = (action) => selection.records.filter(({ actions }) => actions.includes(action));
   const show = () => {
@@ -50,17 +51,21 @@ export function showContractBar(bar, changed, signal) {
    */
   const deed = (name, contracts, text, act) => {
     if (!contracts.length) return null;
-    const button = el("button", { type: "button", class: name === "finalize" ? null : "secondary", data: { many: name } }, text);
+    const button = el("button", { type: "button", class: name === "finalize" ? null : "secondary", disabled: working, data: { many: name } }, text);
     return actingButton(button, async () => act(await import("./many.js"), contracts), changed);
   };
   /** @param {any[]} contracts */
   const packing = (contracts) => {
     if (!contracts.length) return null;
     const text = tn("Download {count} as one file", "Download {count} as one file", contracts.length);
-    const button = el("button", { type: "button", class: "secondary", data: { many: "download" } }, text);
+    const button = el("button", { type: "button", class: "secondary", disabled: working, data: { many: "download" } }, text);
     return packingButton(button, () => ({ contract_ids: contracts.map(({ contract_id: id }) => id) }), signal);
   };
   selection.addEventListener("change", show, { signal });
+  document.addEventListener("run", (/** @type {any} */ { detail }) => {
+    working = detail; // what is being done to them has to come to its end first
+    show();
+  }, { signal });
   show();
   return readChosen(selection, signal);
 }

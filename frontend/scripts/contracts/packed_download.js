@@ -34,7 +34,7 @@ export async function goOnSaving(signal) {
   if (!id) return;
   await readBeside(() => call(path(id), { signal }).catch(nothingMore), {
     show: (job) => {
-      if (job?.state === "waiting") return follow(job, signal);
+      if (["waiting", "ready", "failed"].includes(job?.state)) return follow(job, signal); // ready: not saved yet
       return sessionStorage.removeItem(KEPT.file);
     },
     text: t("Whether the file is ready could not be read."),

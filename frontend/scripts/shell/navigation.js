@@ -136,13 +136,13 @@ async function show(address, scroll) {
     document.querySelector("#main h1")?.setAttribute("tabindex", "-1");
     document.querySelector("#main h1")?.focus({ preventScroll: true });
     announce(document.title);
-    scrollTo(0, 0);
   } else if (followed) {
     // A tab of the page keeps the focus, as if nothing but the list had changed.
     document.querySelector(`#main [href="${CSS.escape(followed)}"]`)?.focus({ preventScroll: true });
   }
+  scrollTo(0, 0);
   await mountPage();
-  if (scroll || samePage) scrollTo(0, scroll);
+  if (scroll) scrollTo(0, scroll);
   if (!scroll) goToFragment();
 }
 

@@ -70,7 +70,9 @@ export async function goOn(run, { take, again, isDone, progress, signal }) {
       progress();
     }
   };
+  document.dispatchEvent(new CustomEvent("run", { detail: true }));
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  if (!signal.aborted) document.dispatchEvent(new CustomEvent("run", { detail: false }));
   if (fault) throw fault;
 }
 
