@@ -49,7 +49,7 @@ const lookingAgain = ({ paper_request_id: id }, done) => ({
  * @returns {Question}
  */
 function mailing(request, carriers, method, title) {
-  const { tracking_number: number } = request;
+  const { tracking_number: number, carrier } = request;
   return {
     title,
     content: [
@@ -60,7 +60,7 @@ function mailing(request, carriers, method, title) {
     ],
     confirm: t("Save the mailing"),
     keepAs: `mailing-${request.paper_request_id}`,
-    ...lookingAgain(request, ({ status, tracking_number: now }) => status === "mailed" && now !== number),
+    ...lookingAgain(request, ({ status, tracking_number: now, carrier: by }) => status === "mailed" && (now !== number || by !== carrier)),
     submit: async (entered) => {
       const body = { carrier: entered.get("carrier").trim(), tracking_number: entered.get("tracking_number").trim() };
       const after = await call(path(request, "mail"), { method, body });
