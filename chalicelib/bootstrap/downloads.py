@@ -54,5 +54,5 @@ class DownloadServices(Parts):
             draft_mark=LazyDraftMark(self),
             history=self.history,
             lists=lambda: self.customers_lists,
-            zone=self.provider.time_zone.zone,
+            zone=self.provider.time_zone,
         )

@@ -1,5 +1,7 @@
 """Twenty-five contracts this afternoon: few clicks, few pages, and a list that is read like a ledger."""
 
+import csv
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -9,6 +11,7 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from tests.browser.conftest import Visit
+from tests.browser.held_calls import hold
 from tests.browser.visitor import Visitor
 from tests.support.at_length import thorough
 from tools.harness.customer import Customer, import_orders, new_orders
@@ -106,6 +109,84 @@ def test_requests_that_were_interrupted_go_on_where_they_began_and_after_signing
         "[]",
         None,
     ]
+
+
+def test_while_many_are_finalized_nothing_else_is_offered_for_them(visit: Visit, customer: Customer) -> None:
+    clerk = visit("en")
+    page = clerk.page
+    drafts = [customer.draft() for _ in range(2)]
+    clerk.sign_in()
+    clerk.wait_for_list()
+    for draft in drafts:
+        page.locator(f"[data-row='{draft}'] input").check()
+    waiting = hold(page, re.compile("/api/contracts/batch-finalize$"))
+    deeds = page.locator("[data-chosen-bar] [data-many]")
+    expect(deeds).to_have_count(3)
+
+    page.locator("[data-many=finalize]").click()
+    clerk.button("Make them binding").click()
+
+    expect(page.locator("[data-run]")).to_contain_text("0 of 2 are done.")
+    expect(page.locator("[data-chosen-bar] [data-many]:enabled")).to_have_count(0)
+    waiting[0].continue_()
+    expect(page.locator("[data-run=done]")).to_be_visible()
+    expect(page.locator("[data-many=download]")).to_be_enabled()
+
+
+def test_a_file_that_got_ready_while_another_page_was_shown_is_saved_on_return(
+    visit: Visit, customer: Customer
+) -> None:
+    clerk = visit("en")
+    page = clerk.page
+    draft = customer.draft()
+    clerk.sign_in()
+    clerk.wait_for_list()
+    page.locator(f"[data-row='{draft}'] input").check()
+    page.route("**/api/downloads/*", lambda route: route.abort())
+    with page.expect_response("**/api/downloads") as asked:
+        page.locator("[data-many=download]").click()
+    job = asked.value.json()["download_id"]
+    clerk.open("Contacts")
+    page.unroute_all()
+    while customer.call("GET", f"/api/downloads/{job}")["state"] == "waiting":
+        page.wait_for_timeout(200)
+
+    with page.expect_download() as saved:
+        clerk.open("Contract Management")
+
+    assert saved.value.suggested_filename.endswith(".zip")
+    expect(page.locator("[data-packed=ready]")).to_contain_text("The file is ready")
+
+
+def test_a_range_is_chosen_by_keyboard_as_with_the_mouse(visit: Visit) -> None:
+    clerk = visit("en")
+    clerk.sign_in(page="request")
+    clerk.wait_for_list()
+    boxes = clerk.requestable()
+    boxes.nth(0).focus()
+    clerk.page.keyboard.press("Space")
+    boxes.nth(3).focus()
+
+    clerk.page.keyboard.press("Shift+Space")
+
+    expect(clerk.page.locator("tbody input:checked")).to_have_count(4)
+
+
+def test_what_is_saved_of_a_list_is_what_it_shows(visit: Visit, customer: Customer, tmp_path: Path) -> None:
+    customer.draft()  # its order cannot be requested again
+    clerk = visit("zh")
+    page = clerk.page
+    clerk.sign_in(page="request")
+    clerk.wait_for_list()
+    shown = page.locator("[data-list=orders] tbody tr").count()
+
+    with page.expect_download() as saved:
+        page.locator("[data-list=orders] [data-csv]").click()
+
+    saved.value.save_as(tmp_path / "orders.csv")
+    with (tmp_path / "orders.csv").open(encoding="utf-8-sig", newline="") as file:
+        verdicts = [row["可申请合同"] for row in csv.DictReader(file)]
+    assert (set(verdicts), len(verdicts) >= shown) == ({"是"}, True)
 
 
 def heights_of_rows(clerk: Visitor) -> tuple[list[float], int]:

@@ -11,6 +11,7 @@ from tests.browser.accessibility import violations_in_both_themes
 from tests.browser.conftest import Visit
 from tests.browser.held_calls import hold
 from tests.browser.lost_calls.hand import press_if_there
+from tests.browser.test_many_at_once import DESK_LISTS
 from tests.browser.visitor import Visitor
 from tools.harness.customer import Customer
 
@@ -174,6 +175,30 @@ def test_a_lost_answer_to_a_deletion_shows_what_is_true(clerk: Visitor) -> None:
     expect(page.locator("#notices")).to_contain_text("It was done")
 
 
+def test_a_lost_answer_to_a_correction_of_the_carrier_alone_shows_what_is_true(visit: Visit) -> None:
+    clerk = visit("en")
+    clerk.sign_in("staff-sun", page="desk")
+    page = clerk.page
+    mailed = DESK_LISTS["desk-paper"][1] | {
+        "paper_request_id": "p-1",
+        "status": "mailed",
+        "carrier": "Post",
+        "tracking_number": "EA123456789CN",
+        "actions": ["correct_mailing"],
+    }
+    page.route("**/api/desk/paper-requests?**", lambda route: route.fulfill(json={"items": [mailed]}))
+    page.route("**/api/desk/paper-requests/p-1/mail", lambda route: route.abort())
+    now = mailed | {"carrier": "Another carrier"}
+    page.route("**/api/desk/paper-requests/p-1", lambda route: route.fulfill(json=now))
+    clerk.visit("desk-paper")
+
+    page.locator("[data-deed=correct_mailing]").click()
+    page.get_by_role("dialog").locator("[name=carrier]").fill("Another carrier")
+    clerk.button("Save the mailing").click()
+
+    expect(page.locator("#notices")).to_contain_text("It was done")
+
+
 # Lists
 
 
@@ -214,6 +239,29 @@ def test_a_page_is_at_its_top_before_its_data_come(clerk: Visitor) -> None:
     waiting.let_go()
     clerk.wait_for_page()
     assert page.evaluate("scrollY") == 0
+
+
+def test_another_view_of_a_page_is_at_its_top_before_its_data_come_and_stays_where_it_is_scrolled_to(
+    visit: Visit,
+) -> None:
+    visitor = visit("en")
+    visitor.sign_in(page="request")
+    visitor.wait_for_list()
+    page = visitor.page
+    page.set_viewport_size({"width": 1280, "height": 320})
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    assert page.evaluate("scrollY") > 0
+    waiting = hold(page, re.compile(r"/api/bills\?"))
+
+    page.get_by_role("link", name="By monthly bills").evaluate("link => link.click()")
+    expect(page.locator("[data-list=bills] .skeleton")).to_be_visible()
+    assert page.evaluate("scrollY") == 0
+    page.evaluate("scrollTo(0, 40)")
+
+    for route in waiting:
+        route.continue_()
+    visitor.wait_for_page()
+    assert page.evaluate("scrollY") == 40
 
 
 def test_a_retry_brings_back_the_name_in_the_head_and_the_warnings(visit: Visit) -> None:

@@ -1,8 +1,9 @@
 """Orders and bills as their customer sees them, each with what a request would say now (E4, E14)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from chalicelib.application.contracts.fitting import within, within_lines
 from chalicelib.application.contracts.selecting import Judge, Selecting
@@ -54,9 +55,11 @@ class ListOrders:
     def page(
         self, account_id: str, wanted: OrderFilter, limit: int, cursor: str | None, now: datetime
     ) -> Page[OrderView]:
+        """What filters leave out makes it short; its cursor goes on."""
         found = self.orders.page(account_id, wanted, limit, cursor)
         judge = self.selecting.judge_to_show(self.accounts.get(account_id), found.items, now)
-        return Page(tuple(_order_view(order, judge) for order in found.items), found.next_cursor)
+        views = (_order_view(order, judge) for order in found.items)
+        return Page(_shown(views, wanted.requestable), found.next_cursor)
 
     def one(self, account_id: str, order_id: str, now: datetime) -> OrderView:
         found = self.owning.orders_of(account_id, [order_id])
@@ -64,6 +67,13 @@ class ListOrders:
             raise NotFound()
         order = found[order_id]
         return _order_view(order, self.selecting.judge(self.accounts.get(account_id), [order], now))
+
+
+V = TypeVar("V", OrderView, BillView, BillRowView)
+
+
+def _shown(views: Iterable[V], requestable: bool) -> tuple[V, ...]:
+    return tuple(view for view in views if view.verdict.allowed or not requestable)
 
 
 def _order_view(order: Order, judge: Judge) -> OrderView:
@@ -91,7 +101,7 @@ class ListBills:
         found = within_lines(lambda most: self.bills.page(billing_accounts, wanted, most, cursor), limit)
         bills = self.bills.get_many(row.bill_id for row in found.items)
         there = [bills[row.bill_id] for row in found.items if row.bill_id in bills]
-        return Page(self._views(account, there, now), found.next_cursor)
+        return Page(_shown(self._views(account, there, now), wanted.requestable), found.next_cursor)
 
     def rows(
         self, account_id: str, wanted: BillFilter, limit: int, cursor: str | None, now: datetime
@@ -102,7 +112,7 @@ class ListBills:
         found = within(lambda most: self.bills.page(theirs, wanted, most, cursor), limit, _lines_of_holder)
         judge = self.selecting.judge_to_show(account, found.items, now)
         views = (BillRowView(row, judge.verdict(row), judge.entity(row)) for row in found.items)
-        return Page(tuple(views), found.next_cursor)
+        return Page(_shown(views, wanted.requestable), found.next_cursor)
 
     def one(self, account_id: str, bill_id: str, now: datetime) -> BillView:
         account = self.accounts.get(account_id)

@@ -10,7 +10,8 @@ from chalicelib.domain.common.money import Money
 MARK = "\ufeff"
 """By it a spreadsheet knows UTF-8."""
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""The wide signs, too: some spreadsheets make narrow ones of them."""
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from chalicelib.domain.parties.parties import Names
+
 HEADINGS = {
     "account_number": ("Account number", "账号"),
     "amount": ("Amount", "金额"),
@@ -25,6 +27,7 @@ HEADINGS = {
     "order": ("Order", "订单号"),
     "orders": ("Orders or bills", "订单或账单"),
     "paid": ("Paid", "支付时间"),
+    "paid_on": ("Paid", "支付日期"),
     "payer": ("Payer", "付款方"),
     "placed": ("Placed", "下单时间"),
     "reference": ("Reference", "附言"),
@@ -37,6 +40,8 @@ HEADINGS = {
     "tracking": ("Tracking number", "运单号"),
     "valid_until": ("Valid until", "有效期至"),
 }
+_MOMENTS = {"created", "due", "ended", "mailed", "paid", "placed", "sealed", "valid_until"}
+"""Of which a table has to say in which zone they are told."""
 STATES = {
     "answered": ("answered", "已答复"),
     "cancelled": ("cancelled", "已取消"),
@@ -68,8 +73,15 @@ STATES = {
 }
 
 
-def headings(names: Sequence[str], language: str) -> list[str]:
-    return [HEADINGS[name][language == "zh"] for name in names]
+def headings(names: Sequence[str], language: str, zone: Names | None = None) -> list[str]:
+    return [_heading(name, language, zone) for name in names]
+
+
+def _heading(name: str, language: str, zone: Names | None) -> str:
+    english, chinese = HEADINGS[name]
+    if zone is None or name not in _MOMENTS:
+        return chinese if language == "zh" else english
+    return f"{chinese}（{zone.zh}）" if language == "zh" else f"{english} ({zone.en})"
 
 
 def state_word(state: str, language: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import datetime
 from functools import partial
 from itertools import islice
 from typing import TypeVar
@@ -19,6 +19,8 @@ from chalicelib.application.tickets.viewing import ViewTickets
 from chalicelib.domain.claims.remittance import ClaimStatus, RemittanceClaim
 from chalicelib.domain.common.policy import MOST_PAGES_IN_A_DOWNLOAD, MOST_ROWS_IN_A_DOWNLOAD
 from chalicelib.domain.parties.parties import InvoicingEntity
+from chalicelib.domain.provider.time_zones import TimeZone
+from chalicelib.domain.requesting.orders import BillingMethod
 from chalicelib.domain.tickets.tickets import Ticket, TicketStatus
 
 CONTENT_TYPE = "text/csv; charset=utf-8"
@@ -46,14 +48,14 @@ class Listing:
 
     job: DownloadJob
     lists: CustomersLists
-    zone: tzinfo
+    zone: TimeZone
     now: datetime
     count: int = 0
     is_cut: bool = False
 
     def rows(self, wanted: WantedList) -> Iterator[Row]:
         columns, rows = self._columns_and_rows(wanted)
-        yield headings(columns, self.job.language)
+        yield headings(columns, self.job.language, self.zone.names)
         for row in islice(rows, MOST_ROWS_IN_A_DOWNLOAD):
             self.count += 1
             yield row
@@ -128,7 +130,7 @@ class Listing:
             self._state(order.state),
             order.service_name,
             self._called(view.entity, order.invoicing_entity),
-            *money_cells(order.cash_payable),
+            *money_cells(None if order.billing_method is BillingMethod.PAY_AS_YOU_GO else order.cash_payable),
             self._at(order.placed_at),
             self._at(order.paid_at),
             self._state("yes" if view.verdict.allowed else "no"),
@@ -173,7 +175,7 @@ class Listing:
         return state_word(str(state), self.job.language)
 
     def _at(self, at: datetime | None) -> str:
-        return f"{at.astimezone(self.zone):%Y-%m-%d %H:%M:%S}" if at else ""
+        return f"{at.astimezone(self.zone.zone):%Y-%m-%d %H:%M:%S}" if at else ""
 
 
 _CONTRACT = (
@@ -183,7 +185,7 @@ _CONTRACT = (
 _ORDER = ("order", "state", "service", "entity", "amount", "currency", "placed", "paid", "requestable")
 _BILL = ("bill", "billing_month", "state", "entity", "amount", "currency", "contract", "requestable")
 _CLAIM = (
-    *("payer", "bank", "account_number", "amount", "currency", "paid"),
+    *("payer", "bank", "account_number", "amount", "currency", "paid_on"),
     *("reference", "contract", "state", "created"),
 )
 _PAPER = ("contract", "copies", "state", "created", "carrier", "tracking", "mailed")

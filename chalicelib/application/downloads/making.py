@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, tzinfo
+from datetime import datetime
 
 from chalicelib.application.background import UnknownMessageError, Worked
 from chalicelib.application.downloads import listing, packing
@@ -24,6 +24,7 @@ from chalicelib.domain.common.errors import Stale
 from chalicelib.domain.common.facts import CopyKind
 from chalicelib.domain.common.history import downloaded
 from chalicelib.domain.contract.contracts import Status
+from chalicelib.domain.provider.time_zones import TimeZone
 
 _TOLD_EVERY = 10
 """Contracts: so often the job says how far it is. Of a list it says so at its end."""
@@ -39,7 +40,7 @@ class MakeDownload:
     history: History
     lists: Callable[[], CustomersLists]
     """Made for a list alone: contracts are packed without the calendars that lists of paper need."""
-    zone: tzinfo
+    zone: TimeZone
 
     def first(self) -> Sequence[Message]:
         """No schedule begins this work."""
@@ -69,7 +70,7 @@ class MakeDownload:
 
     def _packed(self, job: DownloadJob, now: datetime) -> tuple[DownloadJob, Sequence[str]]:
         """With it the contracts whose official file is not the one that was sealed."""
-        run = Packing(job, self.contracts, self.documents, self.draft_mark, self.zone, now)
+        run = Packing(job, self.contracts, self.documents, self.draft_mark, self.zone.zone, now)
 
         def chunks() -> Iterator[bytes]:
             told = 0

@@ -25,6 +25,8 @@ class OrderFilter:
     number_prefix: str | None = None
     without_marketplace: bool = False
     """Contract Management's list (E4)."""
+    requestable: bool = False
+    """Only what a request could be made for now: `ListOrders` decides it, the records do not say it."""
 
 
 class Orders(Protocol):
@@ -39,6 +41,8 @@ class Orders(Protocol):
 class BillFilter:
     month: str | None = None
     id_prefix: str | None = None
+    requestable: bool = False
+    """As of orders."""
 
 
 class Bills(Protocol):

@@ -8,7 +8,7 @@ from chalicelib.application.ports import BillFilter, OrderFilter
 from chalicelib.domain.contract.contents import Language
 from chalicelib.domain.requesting.orders import OrderState, Seller
 from chalicelib.web.edge.fields import Strict
-from chalicelib.web.edge.kinds import From, PageQuery, Prefix, Summary, To, not_before
+from chalicelib.web.edge.kinds import From, PageQuery, Prefix, Requestable, Summary, To, not_before
 
 
 class OrdersQuery(PageQuery):
@@ -28,6 +28,8 @@ class OrdersQuery(PageQuery):
     """Orders whose id begins so."""
     list: Annotated[str, StringConstraints(pattern="^contract_management$")] | None = None
     """`contract_management` leaves out what the Marketplace sells (E4)."""
+    requestable: Requestable | None = None
+    """Only what a contract can be requested for now."""
 
     @property
     def wanted(self) -> OrderFilter:
@@ -40,6 +42,7 @@ class OrdersQuery(PageQuery):
             placed_to=self.placed_to,
             number_prefix=self.q,
             without_marketplace=self.list is not None,
+            requestable=self.requestable is not None,
         )
 
 
@@ -49,10 +52,12 @@ class BillsQuery(PageQuery):
     q: Prefix | None = None
     """Bills whose id begins so."""
     view: Summary | None = None
+    requestable: Requestable | None = None
+    """Only what a contract can be requested for now."""
 
     @property
     def wanted(self) -> BillFilter:
-        return BillFilter(self.month, self.q)
+        return BillFilter(self.month, self.q, self.requestable is not None)
 
 
 class TermsQuery(Strict):

@@ -123,6 +123,7 @@ class StoryQuery(Strict):
     cursor: Cursor | None = None
 
 
+Requestable = Literal["true"]
 Summary = Literal["summary"]
 """The view of a list that has rows without lines."""
 

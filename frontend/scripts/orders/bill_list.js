@@ -22,14 +22,11 @@ import { shownMonth } from "../ui/times.js";
 export function showBills(section, signal) {
   const selection = selectionOf("bills");
   const filters = bindFilters(section.querySelector("form.filters"), () => list.reload(), signal);
-  const { parameters } = filters;
+  const parameters = () => ({ ...filters.parameters(), requestable: only.asked });
   const only = onlyRequestable(true, () => list.reload());
   /** @param {?string} cursor */
-  const load = async (cursor) => {
-    const page = await call(withQuery("/api/bills", { ...parameters(), view: "summary", limit: 50, cursor }), { signal });
-    return only.checked ? { ...page, items: page.items.filter(canBeRequested) } : page;
-  };
-  const empty = () => emptyState(only.checked ? t("Nothing of this can be requested. Untick the box above to see it all the same.")
+  const load = (cursor) => call(withQuery("/api/bills", { ...parameters(), view: "summary", limit: 50, cursor }), { signal });
+  const empty = () => emptyState(only.asked ? t("Nothing of this can be requested. Untick the box above to see it all the same.")
     : filters.used() ? t("No bill fits these filters.")
     : t("There are no bills yet. A month's bill appears here while it is still open."));
   /** @type {ReturnType<typeof createList<any>>} */

@@ -40,7 +40,7 @@ export const canBeRequested = (record) => record.contract_request.allowed;
  */
 export function onlyRequestable(checked, changed) {
   const input = el("input", { type: "checkbox", checked, on: { change: changed }, data: { onlyRequestable: "" } });
-  return { element: el("label", { class: "list-tools__only" }, input, t("Only what can be requested")), get checked() { return input.checked; } };
+  return { element: el("label", { class: "list-tools__only" }, input, t("Only what can be requested")), get asked() { return input.checked ? "true" : ""; } };
 }
 
 /**

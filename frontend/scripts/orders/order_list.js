@@ -24,14 +24,11 @@ export function showOrders(section, fixed, signal) {
   const ofAll = !fixed.list; // the Order List is read as well
   const selection = selectionOf("orders");
   const filters = bindFilters(section.querySelector("form.filters"), () => list.reload(), signal);
-  const parameters = () => ({ ...fixed, ...filters.parameters() });
+  const parameters = () => ({ ...fixed, ...filters.parameters(), requestable: only.asked });
   const only = onlyRequestable(!ofAll, () => list.reload());
   /** @param {?string} cursor */
-  const load = async (cursor) => {
-    const page = await call(withQuery("/api/orders", { ...parameters(), limit: 50, cursor }), { signal });
-    return only.checked ? { ...page, items: page.items.filter(canBeRequested) } : page;
-  };
-  const empty = () => emptyState(only.checked ? t("Nothing of this can be requested. Untick the box above to see it all the same.")
+  const load = (cursor) => call(withQuery("/api/orders", { ...parameters(), limit: 50, cursor }), { signal });
+  const empty = () => emptyState(only.asked ? t("Nothing of this can be requested. Untick the box above to see it all the same.")
     : filters.used() ? t("No order fits these filters.")
     : t("There are no orders yet. They appear here as soon as they are placed."));
   const choosing = () => choosingColumn(selection, (order) => t("Choose order {number}", { number: order.order_id }), signal, { shown: () => list.records });

@@ -175,6 +175,20 @@ def test_contract_management_leaves_marketplace_orders_out_e4(centre: Centre) ->
     assert [it.verdict.allowed for it in everything.items] == [True, True]
 
 
+def test_lists_are_kept_to_what_can_be_requested_where_that_is_wished_e2_e13(centre: Centre) -> None:
+    free, final = an_order(), a_bill()
+    centre.store(free, final, a_bill(state=BillState.OPEN, period_start=datetime(2026, 3, 1, tzinfo=UTC)))
+    centre.draft(an_order())
+    asked = OrderFilter(requestable=True), BillFilter(requestable=True)
+
+    orders = centre.services.list_orders.page("acme", asked[0], 10, None, NOW)
+    bills = centre.services.list_bills.page("acme", asked[1], 10, None, NOW)
+    rows = centre.services.list_bills.rows("acme", asked[1], 10, None, NOW)
+
+    assert [it.order.order_id for it in orders.items] == [free.order_id]
+    assert [it.bill.bill_id for it in bills.items] == [it.row.bill_id for it in rows.items] == [final.bill_id]
+
+
 def test_orders_come_page_by_page(centre: Centre) -> None:
     orders = [an_order(placed_at=NOW - timedelta(days=day)) for day in range(3)]
     centre.store(*orders)

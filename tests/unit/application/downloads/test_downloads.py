@@ -16,12 +16,13 @@ from hypothesis import strategies as st
 from chalicelib.application.downloads import csv_text, making, ordering, packing
 from chalicelib.application.downloads import listing as lists
 from chalicelib.application.downloads.ordering import DownloadWish
-from chalicelib.application.ports import ContractFilter
+from chalicelib.application.ports import ContractFilter, OrderFilter
 from chalicelib.application.ports.downloads import DownloadJob, JobState, LeftOut, ListName, WantedList
 from chalicelib.domain.common.actors import Actor
 from chalicelib.domain.common.errors import Gone, Invalid, NotFound
 from chalicelib.domain.common.history import Action
 from chalicelib.domain.contract.contracts import Contract, Status
+from chalicelib.domain.requesting.orders import BillingMethod
 from tests.support.centre import CUSTOMER, Centre
 from tools.samples.factories import NOW, an_order
 
@@ -272,6 +273,36 @@ def test_a_list_is_written_with_its_filters(centre: Centre) -> None:
     assert (told["合同编号"], told["状态"]) == (official.contract_number, "正式")
 
 
+def test_a_list_of_what_can_be_requested_is_written_as_it_is_shown(centre: Centre) -> None:
+    """The order of a contract that was voided is free again."""
+    three(centre)
+    centre.store(an_order(order_id="free"))
+
+    asked = WantedList(ListName.ORDERS, orders=OrderFilter(requestable=True))
+
+    assert [row["Order"] for row in listed(centre, asked)] == ["free", "902"]
+
+
+def test_what_the_monthly_bill_settles_has_no_amount_in_a_list_either_c8(centre: Centre) -> None:
+    usage = an_order(order_id="usage", billing_method=BillingMethod.PAY_AS_YOU_GO)
+    centre.store(usage, an_order(order_id="fixed"))
+
+    rows = listed(centre, WantedList(ListName.ORDERS))
+
+    assert {row["Order"]: row["Amount"] == "" for row in rows} == {"usage": True, "fixed": False}
+
+
+def test_columns_with_times_say_of_which_zone_they_are(centre: Centre) -> None:
+    three(centre)
+    names = centre.services.provider.time_zone.names
+
+    [english, *_] = listed(centre, WantedList(ListName.CONTRACTS))
+    [chinese, *_] = listed(centre, WantedList(ListName.CONTRACTS), "zh")
+
+    assert english[f"Created ({names.en})"]
+    assert chinese[f"创建时间（{names.zh}）"]
+
+
 @pytest.mark.parametrize("name", ListName)
 def test_every_list_of_a_customers_pages_can_be_written(centre: Centre, name: ListName) -> None:
     three(centre)
@@ -311,3 +342,9 @@ def test_no_cell_is_reckoned_as_a_formula(cell: str) -> None:
     assert shown in (cell, f"'{cell}")
     assert not shown.startswith(("=", "@", "\t", "\r"))
     assert not shown.startswith(("+", "-")) or float(shown) is not None
+
+
+@pytest.mark.parametrize("sign", ["＝", "＋", "－", "＠", "\n"])
+def test_signs_as_wide_as_chinese_letters_begin_no_formula_either(sign: str) -> None:
+    """Some spreadsheets make narrow ones of them."""
+    assert csv_text.safe(f"{sign}1+1") == f"'{sign}1+1"
