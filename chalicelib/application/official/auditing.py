@@ -126,13 +126,14 @@ class Audit:
                 for (key, sha256), found in zip(named, stored, strict=True)
                 if found != sha256
             ]
-        of_histories, besides = self._followed([it.contract_id for it in contracts])
+        of_histories, besides = self._followed(contracts)
         notes = (*wrong, *of_histories)
         return Comparison(len(contracts), notes, _going_on(part, goes_on), besides)
 
-    def _followed(self, contract_ids: Sequence[str]) -> tuple[list[str], tuple[AuditPart, ...]]:
+    def _followed(self, contracts: Sequence[Contract]) -> tuple[list[str], tuple[AuditPart, ...]]:
         """What is wrong with their histories, and those that go on."""
-        begun = self.histories.begun(contract_ids)
+        sealed = {it.contract_id for it in contracts if it.official_sha256 is not None}
+        begun = self.histories.begun([it.contract_id for it in contracts], sealed)
         with ThreadPoolExecutor(DOCUMENTS_AT_ONCE) as readers:
             read = list(readers.map(self.histories.follow, begun))
         notes = [note for found, _ in read for note in found]

@@ -4,7 +4,7 @@ A long history is followed some pages at a time; how far it was followed is what
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -22,9 +22,12 @@ class FollowedHistory:
     at: Followed
     cursor: str | None = None
     """Of the page that comes next."""
+    is_due: bool = False
+    """Of a contract that was sealed; without entries it was taken away with its head. Not handed on."""
 
     def __str__(self) -> str:
         told = asdict(self)
+        del told["is_due"]
         if self.at.strays == NOTHING:  # the release before does not know the field
             del told["at"]["strays"]
         return json.dumps(told, separators=(",", ":"))
@@ -43,10 +46,13 @@ class FollowedHistory:
 class AuditHistories:
     chains: HistoryChains
 
-    def begun(self, contract_ids: Iterable[str]) -> Sequence[FollowedHistory]:
+    def begun(self, contract_ids: Iterable[str], sealed: Collection[str] = ()) -> Sequence[FollowedHistory]:
         """With their heads, which are read before any entry: what comes later is left to the next time."""
         heads = self.chains.heads(contract_ids)
-        return [FollowedHistory(contract_id, Followed(head)) for contract_id, head in heads.items()]
+        return [
+            FollowedHistory(contract_id, Followed(head), is_due=contract_id in sealed)
+            for contract_id, head in heads.items()
+        ]
 
     def follow(self, history: FollowedHistory) -> tuple[list[str], FollowedHistory | None]:
         """What some pages tell, and where it goes on; none at the end."""
@@ -54,6 +60,8 @@ class AuditHistories:
         found: list[Finding] = []
         for _ in range(PAGES_AT_ONCE):
             page = self.chains.page(contract_id, cursor)
+            if history.is_due and cursor is None and not page.items and at.head == Head():
+                return _notes(contract_id, [Finding(Wrong.LEFT_OUT)]), None
             at, more = follow(at, page.items)
             found, cursor = [*found, *more], page.next_cursor
             if cursor is None:

@@ -129,6 +129,17 @@ def test_entries_that_were_left_out_are_told_also_at_the_end_l11(
     assert notes_of(centre) == of(contract, told)
 
 
+def test_an_official_contract_without_any_history_is_told_and_a_draft_is_not_l11(centre: Centre) -> None:
+    official, draft = centre.official(), centre.draft()
+    history = centre.services.history
+    history.kept = [
+        it for it in history.kept if it.entry.contract_id not in (official.contract_id, draft.contract_id)
+    ]
+    history.of_heads.clear()
+
+    assert notes_of(centre) == of(official, "left out")
+
+
 def put_in_without_a_chain(history: FakeHistory, contract: Contract) -> None:
     history.add_of_before(replace(downloaded(contract, 2), at=NOW + timedelta(seconds=2.5)))
 
