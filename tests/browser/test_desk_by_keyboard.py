@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+import time
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import desk_work
 from tests.browser.accessibility import violations
 from tests.browser.conftest import Visit
+from tests.browser.test_many_at_once import DESK_LISTS, IDS, answering
 from tests.browser.visitor import Visitor
 from tests.support.at_length import thorough
 from tools.harness.customer import Customer
@@ -74,8 +78,7 @@ def test_finance_works_through_claims_without_a_mouse_o1(
     page.keyboard.press("b")
     clerk.wait_for_list()
     expect(page.locator(f"a[href$='id={claims[0]}']")).to_have_count(0)
-    page.keyboard.press("g")
-    page.keyboard.press("o")
+    press_in_turn(page, "g", "o")
     expect(page.locator("html[data-page=desk]")).to_be_attached()
 
 
@@ -162,8 +165,11 @@ def test_every_key_that_the_window_lists_works_and_each_can_be_switched_off(visi
     assert {*listed, "Escape"} == {key for key, _ in TRIES}
 
     for key, leads_to in TRIES:
-        for part in key.split():
-            page.keyboard.press(part)
+        first, *second = key.split()
+        if second:
+            press_in_turn(page, first, *second)
+        else:
+            page.keyboard.press(first)
         expect(page.locator(leads_to)).to_be_attached()
         clerk.wait_for_page()
 
@@ -177,6 +183,41 @@ def test_every_key_that_the_window_lists_works_and_each_can_be_switched_off(visi
     expect(page.locator("tbody tr:focus-within")).to_have_count(0)
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(page.locator(_tab(1))).to_be_attached()
+
+
+@pytest.mark.usefixtures("claims")
+def test_a_second_key_that_comes_late_is_a_key_of_its_own(visit: Visit) -> None:
+    clerk = visit()
+    page = clerk.page
+    clerk.sign_in("finance-tang", page="desk-claims")
+    clerk.wait_for_page()
+
+    press_in_turn(page, "g", "j", apart=1.6)
+
+    expect(page.locator(_row("first-child"))).to_be_attached()
+
+
+@pytest.mark.parametrize(("queue", "language"), [("desk-sealing", "en"), ("desk-intake", "zh")])
+def test_a_row_is_explained_by_keyboard_within_its_list(queue: str, language: str, visit: Visit) -> None:
+    clerk = visit(language, 1366)
+    page = clerk.page
+    path, record = DESK_LISTS[queue]
+    items = [record | {name: f"{name}-{at}" for name in IDS} for at in range(3)]
+    page.route(re.compile(rf"/api/{path}(\?|$)"), answering(items))
+    clerk.sign_in("staff-sun", page=queue)
+    clerk.wait_for_list()
+    explained = page.locator("tbody tr:nth-child(2) details[open]")
+
+    for key in ("j", "j", "w"):
+        page.keyboard.press(key)
+    expect(explained).to_be_visible()
+    assert violations(page) == []
+    page.keyboard.press("w")
+
+    expect(explained).to_have_count(0)
+    expect(page.locator("tbody tr:nth-child(2):focus-within")).to_have_count(1)
+    page.keyboard.press("?")
+    assert "w" in keys_of(page)
 
 
 @pytest.mark.usefixtures("tickets")
@@ -198,6 +239,17 @@ def test_keys_are_left_alone_in_fields_with_modifiers_and_while_a_character_is_c
     expect(page.locator("#desk-search")).to_have_value("j?gc")
     expect(page.locator("tbody tr:focus-within")).to_have_count(0)
     expect(page.locator("html[data-page=desk-tickets]")).to_be_attached()
+
+
+def press_in_turn(page: Page, *keys: str, apart: float = 0.2) -> None:
+    """Letters so many seconds apart by the browser's clock, whatever a busy machine takes in between."""
+    session = page.context.new_cdp_session(page)
+    pressed_at = time.time()
+    for at, key in enumerate(keys):
+        when = {"key": key, "timestamp": pressed_at + apart * at}
+        session.send("Input.dispatchKeyEvent", {"type": "keyDown", "text": key, **when})
+        session.send("Input.dispatchKeyEvent", {"type": "keyUp", **when})
+    session.detach()
 
 
 def go_to(page: Page, selector: str) -> None:

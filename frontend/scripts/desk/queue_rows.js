@@ -4,6 +4,7 @@ import { t } from "../shell/words.js";
 import { announce } from "../ui/notices.js";
 
 const ROWS = "[data-list] tbody tr, .candidates > li, [data-backlog]";
+const EXPLANATION = "details.why > summary";
 const LEADS = "th a, h2 a, label input[type=checkbox]";
 
 /** @param {HTMLElement} main */
@@ -67,6 +68,7 @@ export function movingAmongRows(main) {
     { keys: ["ArrowDown"], text: t("Next row, from a row"), repeats: true, when, act: besides(1) },
     { keys: ["ArrowUp"], text: t("Row before, from a row"), repeats: true, when, act: besides(-1) },
     { keys: ["Enter"], text: t("Open what the row leads to"), when: () => when() && main.querySelector("th a, h2 a") !== null, act: () => false }, // a link does so itself
+    { keys: ["w"], text: t("Show or hide the explanation of a row"), when: () => main.querySelector(`:is(${ROWS}) ${EXPLANATION}`) !== null, act: () => inRow(main, EXPLANATION) },
   ];
 }
 

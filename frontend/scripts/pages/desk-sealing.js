@@ -3,7 +3,7 @@
 import { contractLink, customerLink } from "../desk/addresses.js";
 import { ageText } from "../desk/ages.js";
 import { deedButtons } from "../desk/deeds.js";
-import { faultText } from "../desk/sealing_faults.js";
+import { faultCure, faultReason } from "../desk/sealing_faults.js";
 import { actingOnRows, goBehind } from "../desk/queue_rows.js";
 import { bindShortcuts } from "../desk/shortcuts.js";
 import { pressing } from "../desk/working_through.js";
@@ -14,7 +14,7 @@ import { badge, el } from "../ui/elements.js";
 import { createList, emptyState } from "../ui/lists.js";
 import { showNotice } from "../ui/notices.js";
 import { actorName } from "../ui/people.js";
-import { createTable } from "../ui/tables.js";
+import { createTable, onDemand } from "../ui/tables.js";
 import { moment } from "../ui/times.js";
 
 /**
@@ -48,22 +48,36 @@ function sealingTable(changed) {
   const deeds = (sealing) => el("div", { class: "actions" }, deedButtons([redrive(sealing)].filter((deed) => deed !== null), sealing.contract_number, changed));
   /** @type {Array<?Column<Api.StuckSealingAnswer>>} */
   const columns = [
-    { label: t("Contract"), heads: true, cell: (sealing) => [contractLink(sealing, true), customerLink(sealing, true)] },
-    { label: t("State"), kind: "verdict cell--wide", cell: state },
+    { label: t("Contract"), heads: true, cell: (sealing) => contractLink(sealing, true) },
+    { label: t("Customer"), kind: "verdict cell--customer", cell: (sealing) => customerLink(sealing, true) },
+    { label: t("State"), kind: "state", cell: state },
+    { label: t("Reason"), kind: "verdict cell--mailing", cell: reason },
     { label: t("Waits since"), kind: "time", cell: ({ since, age_seconds: age }) => [moment(since), el("span", { class: "note" }, ageText(age))] },
     acts ? { label: t("Actions"), kind: "actions", cell: deeds } : null,
   ];
-  return createTable({ caption: t("Contracts that wait for their seal, longest first"), idOf: (sealing) => sealing.contract_id, columns: columns.filter((column) => column !== null) });
+  return createTable({ caption: t("Contracts that wait for their seal, longest first"), kind: "ledger", idOf: (sealing) => sealing.contract_id, columns: columns.filter((column) => column !== null) });
 }
 
 /** @param {Api.StuckSealingAnswer} sealing */
-function state({ status, reason, retry_proposed_by: proposer, retry_proposed_by_name: name }) {
+function state({ status, retry_proposed_by: proposer, retry_proposed_by_name: name }) {
   if (status !== "failed") return badge(t("Waits for its seal"), "working");
-  const mine = proposer === caller().subject;
+  const by = proposer === caller().subject ? t("proposed by you") : t("proposed by {name}", { name: actorName(proposer, name) });
+  return [badge(t("Sealing failed"), "grave"), proposer ? el("span", { class: "note" }, by) : null];
+}
+
+/**
+ * Why it failed, in one line; who proposed to seal it again, and what mends it, on demand.
+ *
+ * @param {Api.StuckSealingAnswer} sealing
+ */
+function reason({ status, reason: fault, retry_proposed_by: proposer, retry_proposed_by_name: name }) {
+  if (status !== "failed") return null;
+  const proposed = proposer === caller().subject
+    ? t("You proposed to seal it again. A second person has to agree.")
+    : t("{name} proposes to seal it again.", { name: actorName(proposer, name) });
   return [
-    badge(t("Sealing failed"), "grave"),
-    el("span", {}, faultText(reason)),
-    proposer ? el("span", { class: "note" }, mine ? t("You proposed to seal it again. A second person has to agree.") : t("{name} proposes to seal it again.", { name: actorName(proposer, name) })) : null,
+    el("span", { title: faultReason(fault) }, faultReason(fault)),
+    onDemand(t("What mends it?"), el("p", { class: "note" }, faultReason(fault), ": ", faultCure(fault)), proposer ? el("p", { class: "note" }, proposed) : null),
   ];
 }
 
