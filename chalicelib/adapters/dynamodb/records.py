@@ -23,8 +23,7 @@ from chalicelib.domain.notices.notices import next_look
 from chalicelib.domain.requesting.orders import Seller
 
 if TYPE_CHECKING:
-    from pydantic import TypeAdapter
-
+    from chalicelib.adapters.dynamodb.codecs import Codec
     from chalicelib.application.ports import ContactUse, IdempotentRequest, IssuedDocument
     from chalicelib.domain.common.history import HistoryEntry
     from chalicelib.domain.paper.paper_request import PaperRequest
@@ -38,15 +37,15 @@ T = TypeVar("T")
 FAILED_SEALINGS = "failed_sealings"
 """Few contracts ever are: one partition of the index is enough."""
 
-_codecs: dict[type[Any], TypeAdapter[Any]] = {}
+_codecs: dict[type[Any], Codec[Any]] = {}
 
 
-def codec(kind: type[T]) -> TypeAdapter[T]:
+def codec(kind: type[T]) -> Codec[T]:
     """Built when first needed: a codec of a large record takes milliseconds to make."""
     if kind not in _codecs:
-        from pydantic import TypeAdapter
+        from chalicelib.adapters.dynamodb.codecs import Codec
 
-        _codecs[kind] = TypeAdapter(kind)
+        _codecs[kind] = Codec(kind)
     return _codecs[kind]
 
 
