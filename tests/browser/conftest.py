@@ -71,7 +71,8 @@ def visit(browser: Browser, local_stack: RunningStack, own_orders: None) -> Iter
     yield open_for
     for visitor in visitors:
         for page in visitor.page.context.pages:
-            page.unroute_all(behavior="ignoreErrors")  # an answer may still be on its way through a test's hands
+            # An answer may still be on its way through a test's hands.
+            page.unroute_all(behavior="ignoreErrors")
         visitor.page.context.close()
     ours = {f"127.0.0.1:{local_stack.port}", f"127.0.0.1:{local_stack.aws_port}"}
     assert [complaint for visitor in visitors for complaint in visitor.complaints] == []
