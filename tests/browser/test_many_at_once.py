@@ -16,6 +16,7 @@ from tests.browser.visitor import Visitor
 from tests.support.at_length import thorough
 from tools.harness.customer import Customer, import_orders, new_orders
 from tools.harness.running_stack import RunningStack
+from tools.harness.waiting import eventually
 
 MOST_CLICKS, MOST_PAGES = 20, 6
 AT_LENGTH = 600_000  # milliseconds; each contract is typeset and sealed, perhaps beside other work
@@ -128,7 +129,7 @@ def test_while_many_are_finalized_nothing_else_is_offered_for_them(visit: Visit,
 
     expect(page.locator("[data-run]")).to_contain_text("0 of 2 are done.")
     expect(page.locator("[data-chosen-bar] [data-many]:enabled")).to_have_count(0)
-    waiting[0].continue_()
+    waiting.let_go()
     expect(page.locator("[data-run=done]")).to_be_visible()
     expect(page.locator("[data-many=download]")).to_be_enabled()
 
@@ -148,8 +149,7 @@ def test_a_file_that_got_ready_while_another_page_was_shown_is_saved_on_return(
     job = asked.value.json()["download_id"]
     clerk.open("Contacts")
     page.unroute_all()
-    while customer.call("GET", f"/api/downloads/{job}")["state"] == "waiting":
-        page.wait_for_timeout(200)
+    eventually(lambda: customer.call("GET", f"/api/downloads/{job}")["state"] == "ready", "a packed file")
 
     with page.expect_download() as saved:
         clerk.open("Contract Management")

@@ -258,8 +258,7 @@ def test_another_view_of_a_page_is_at_its_top_before_its_data_come_and_stays_whe
     assert page.evaluate("scrollY") == 0
     page.evaluate("scrollTo(0, 40)")
 
-    for route in waiting:
-        route.continue_()
+    waiting.let_go()
     visitor.wait_for_page()
     assert page.evaluate("scrollY") == 40
 
