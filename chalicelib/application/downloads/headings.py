@@ -43,6 +43,11 @@ HEADINGS = {
 _MOMENTS = {"created", "due", "ended", "mailed", "paid", "placed", "sealed", "valid_until"}
 """Of which a table has to say in which zone they are told."""
 STATES = {
+    "bills.open": ("not final yet", "未出账"),
+    "remittance_claims.matched": ("found", "已找到"),
+    "remittance_claims.open": ("being looked for", "核查中"),
+    "remittance_claims.rejected": ("not found", "未找到"),
+    "tickets.open": ("waiting for staff", "等待处理"),
     "answered": ("answered", "已答复"),
     "cancelled": ("cancelled", "已取消"),
     "closed": ("closed", "已关闭"),
@@ -52,15 +57,12 @@ STATES = {
     "expired": ("expired", "已过期"),
     "final": ("final", "已出账"),
     "mailed": ("mailed", "已寄出"),
-    "matched": ("matched", "已匹配"),
     "official": ("official", "正式"),
-    "open": ("open", "处理中"),
     "paid": ("paid", "已支付"),
-    "printing": ("printing", "打印中"),
+    "printing": ("being printed", "打印中"),
     "refunded": ("refunded", "已退款"),
-    "rejected": ("rejected", "已驳回"),
     "requested": ("requested", "已申请"),
-    "returned": ("returned", "已退回"),
+    "returned": ("came back", "已退回"),
     "sealing": ("being sealed", "盖章中"),
     "unpaid": ("unpaid", "未支付"),
     "voided": ("voided", "已作废"),
@@ -84,6 +86,11 @@ def _heading(name: str, language: str, zone: Names | None) -> str:
     return f"{chinese}（{zone.zh}）" if language == "zh" else f"{english} ({zone.en})"
 
 
-def state_word(state: str, language: str) -> str:
-    """A state that has no words of its own is told by its code."""
-    return STATES.get(state, (state, state))[language == "zh"]
+def state_word(state: str, language: str, of: str = "") -> str:
+    """A state that has no words of its own is told by its code.
+
+    Args:
+        of: the list, where the same code means something else in another one.
+    """
+    words = STATES.get(f"{of}.{state}") or STATES.get(state, (state, state))
+    return words[language == "zh"]

@@ -141,14 +141,22 @@ class Listing:
         entity = self._called(view.entity, row.invoice_issuer)
         contract = row.contract_number or ""
         return [
-            *(row.bill_id, row.month, self._state(row.state), entity, *money_cells(row.total), contract),
+            *(
+                row.bill_id,
+                row.month,
+                self._state(row.state, ListName.BILLS),
+                entity,
+                *money_cells(row.total),
+                contract,
+            ),
             self._state("yes" if view.verdict.allowed else "no"),
         ]
 
     def _claim(self, claim: RemittanceClaim) -> Row:
         contract = claim.contract.contract_number if claim.contract else ""
         told = (claim.payer, claim.bank, claim.account, *money_cells(claim.amount), claim.paid_on.isoformat())
-        return [*told, claim.reference, contract, self._state(claim.status), self._at(claim.created_at)]
+        state = self._state(claim.status, ListName.CLAIMS)
+        return [*told, claim.reference, contract, state, self._at(claim.created_at)]
 
     def _paper(self, view: PaperView) -> Row:
         paper, mailing = view.paper, view.paper.mailing
@@ -163,7 +171,7 @@ class Listing:
     def _ticket(self, ticket: Ticket) -> Row:
         due = self._at(ticket.answer_due_at)
         return [
-            *(ticket.subject, self._state(ticket.status)),
+            *(ticket.subject, self._state(ticket.status, ListName.TICKETS)),
             *(ticket.order_id or "", self._at(ticket.opened_at), due),
         ]
 
@@ -171,8 +179,8 @@ class Listing:
         """Of whom nobody has registered only this name is known."""
         return entity.names.in_language(self.job.language) if entity else name
 
-    def _state(self, state: str) -> str:
-        return state_word(str(state), self.job.language)
+    def _state(self, state: str, of: str = "") -> str:
+        return state_word(state, self.job.language, of)
 
     def _at(self, at: datetime | None) -> str:
         return f"{at.astimezone(self.zone.zone):%Y-%m-%d %H:%M:%S}" if at else ""
