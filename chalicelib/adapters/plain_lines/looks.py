@@ -55,6 +55,10 @@ class Looks(Fields):
     def nested(self, name: str) -> "Looks":
         return Looks()
 
+    def is_null(self, name: str) -> bool:
+        """What else Fields knows asks this first."""
+        raise NotImplementedError(f"there is no look at what `{name}` is asked for")
+
 
 @dataclass(frozen=True)
 class Choice:

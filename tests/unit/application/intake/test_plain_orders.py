@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import fields
 from typing import Any
 
 import pytest
 
+from chalicelib.adapters.plain_lines.looks import Looks
 from chalicelib.adapters.plain_lines.plain_orders import PydanticPlainOrders
 from chalicelib.application.intake.faults import BadLine
 from chalicelib.application.intake.feed_lines import FeedLine
@@ -183,3 +185,17 @@ def test_lines_as_they_come_are_taken_at_one_look() -> None:
     ]
 
     assert all(agrees(json.dumps(line, ensure_ascii=False).encode()) for line in lines)
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda it: it.text_or_none("x"),
+        lambda it: it.nested_or_none("x"),
+        lambda it: it.several("x", 1),
+        lambda it: it.texts("x", 1),
+    ],
+)
+def test_what_no_look_is_known_for_is_not_passed_over(ask: Callable[[Looks], object]) -> None:
+    with pytest.raises(NotImplementedError, match="`x`"):
+        ask(Looks())
