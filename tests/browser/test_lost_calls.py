@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -43,12 +42,11 @@ def stock(customer: Customer) -> Stock:
 
 
 @pytest.fixture
-def hand(visit: Visit) -> Iterator[Hand]:
+def hand(visit: Visit) -> Hand:
     """Signed in; in Chinese, where English that was never put into words is noticed as well."""
     visitor = visit("zh")
     visitor.sign_in()
-    yield Hand(visitor, Wire(visitor.page))
-    visitor.page.unroute_all()
+    return Hand(visitor, Wire(visitor.page))
 
 
 def played(scene: Scene, hand: Hand, fault: tuple[Call, Way] | None) -> list[str]:
