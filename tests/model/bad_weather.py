@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 SHARE = 0.01
 """Of the calls that can go wrong in a way."""
+KINDS = {"throttled", "answer lost", "conflict"}
 _TRANSACTION = "TransactWriteItems"
 
 

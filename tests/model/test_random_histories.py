@@ -24,7 +24,7 @@ from chalicelib.domain.contract.contents import Source
 from chalicelib.domain.requesting.orders import Order, OrderState
 from chalicelib.settings import read_settings
 from tests.functional.conftest import service, sign_in_key  # noqa: F401 - fixtures
-from tests.model.bad_weather import SHARE, BadWeather
+from tests.model.bad_weather import KINDS, SHARE, BadWeather
 from tests.model.rules_model import LIVE, Model, ModelOrder
 from tests.support.at_length import thorough
 from tests.support.principals import OtherServices
@@ -311,14 +311,17 @@ def _no_back_off(_: float) -> None:
 def test_long_histories_follow_the_model_in_bad_weather_e2_l2_l4_l5_l6_l7_l8_l9(
     bad_weather: BadWeather, histories: type[Histories], count: int
 ) -> None:
-    """Throttling, conflicts and lost answers change nothing of what is stored and told."""
-    for seed in range(LONG_HISTORIES, LONG_HISTORIES + count):
+    """Throttling, conflicts and lost answers change nothing of what is stored and told.
+
+    Of each there are a few in a history; in one of a hundred there may be none of one, and it takes another.
+    """
+    for seed in itertools.count(LONG_HISTORIES):
         bad_weather.share = 0
         machine = histories()
         bad_weather.share = SHARE
         _one_long_history(machine, seed)
-
-    assert set(bad_weather.faults) == {"throttled", "answer lost", "conflict"}
+        if seed + 1 >= LONG_HISTORIES + count and set(bad_weather.faults) == KINDS:
+            break
 
 
 def _one_long_history(machine: Histories, seed: int) -> None:
