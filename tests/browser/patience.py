@@ -10,17 +10,14 @@ SEALED_WITHIN = 480_000
 """Milliseconds; a function seals it that may have to start first."""
 AS_LONG = 20
 
-# A page gives a call up after half a minute, and takes the second of two keys within a second and a half.
-# Those are times of people, not of a machine with other work, nor of a test that holds an answer.
+# A page gives a call up after half a minute: a time of people, not of a machine with other work, nor of a
+# test that holds an answer. Keys that have to follow each other soon are pressed at times that a test names.
 UNHURRIED = f"""(() => {{
     const limit = AbortSignal.timeout.bind(AbortSignal);
     AbortSignal.timeout = (milliseconds) => limit(milliseconds * {AS_LONG});
     const asked = Object.getOwnPropertyDescriptor(XMLHttpRequest.prototype, "timeout");
     const later = {{ ...asked, set(milliseconds) {{ asked.set.call(this, milliseconds * {AS_LONG}); }} }};
     Object.defineProperty(XMLHttpRequest.prototype, "timeout", later);
-    const pressed = Object.getOwnPropertyDescriptor(Event.prototype, "timeStamp");
-    const sooner = {{ ...pressed, get() {{ return pressed.get.call(this) / {AS_LONG}; }} }};
-    Object.defineProperty(Event.prototype, "timeStamp", sooner);
 }})()"""
 """For each page, before its scripts: its patience is that many times as long."""
 
