@@ -387,3 +387,30 @@ def test_the_preview_warns_of_a_small_unpaid_order_and_splits_it_off(
     expect(warning).to_have_count(0)
     expect(clerk.page.locator(".preview-card")).to_have_count(2)
     expect(clerk.page.locator("[data-submit]")).to_have_text("Create 2 drafts")
+
+
+def test_it_warns_where_there_are_too_many_contracts_for_a_card_each_as_well(
+    visit: Visit, customer: Customer
+) -> None:
+    clerk = visit("zh")
+    like = customer.call("GET", "/api/orders", requestable="true")["items"][0] | {
+        "billing_method": "subscription"
+    }
+    entities = [0, *range(7)]
+    orders = [
+        like
+        | {"order_id": f"o-{at}", "state": "paid" if at else "unpaid"}
+        | {"invoiced_by": {"id": f"e-{entity}", "name": f"Entity {entity}", "is_registered": True}}
+        for at, entity in enumerate(entities)
+    ]
+    clerk.page.route("**/api/orders?**", answering(orders))
+    clerk.sign_in(page="request")
+    clerk.wait_for_list()
+    clerk.page.locator("[data-choose-all]").check()
+    warning = clerk.page.locator("[data-unpaid-warning]")
+    expect(warning).to_have_count(1)
+
+    warning.get_by_role("button").click()
+
+    expect(warning).to_have_count(0)
+    expect(clerk.page.locator("[data-submit]")).to_have_text(clerk.words("Create {count} drafts", count=8))

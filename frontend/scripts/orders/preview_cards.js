@@ -22,7 +22,7 @@ export const placeOf = (id) => `chosen-${id}`;
  * @param {() => void} split parts paid from unpaid
  */
 export function previewCards(contracts, refusals, remove, split) {
-  if (contracts.length > SINGLE_CARDS) return [oneCard(contracts, refusals, remove)];
+  if (contracts.length > SINGLE_CARDS) return [oneCard(contracts, refusals, remove, split)];
   return contracts.map(({ entity, currency, lines, total }, index) =>
     el("article", { class: "preview-card" },
       el("h3", {}, contracts.length > 1 ? t("Contract {number}", { number: index + 1 }) : t("One contract"), " ",
@@ -40,11 +40,13 @@ export function previewCards(contracts, refusals, remove, split) {
  * @param {ContractToBe[]} contracts
  * @param {Map<string, string>} refusals
  * @param {(id: string) => void} remove
+ * @param {() => void} split
  */
-function oneCard(contracts, refusals, remove) {
+function oneCard(contracts, refusals, remove, split) {
   const lines = contracts.flatMap((contract) => contract.lines);
   return el("article", { class: "preview-card" },
     el("h3", {}, tn("{count} contract", "{count} contracts", contracts.length)),
+    contracts.map(({ lines: its, total }) => unpaidWarning(its, total, split)),
     el("ul", { class: "preview-card__lines preview-card__lines--many" }, lines.map((line) => chosenLine(line, refusals.get(line.id), remove))),
     el("p", { class: "preview-card__total" },
       el("span", {}, tn("{count} line", "{count} lines", lines.length)),
