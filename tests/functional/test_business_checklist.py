@@ -53,7 +53,7 @@ def test_the_way_out_of_an_unpaid_domain_order_is_its_checklist_o7_e9(service: S
         "somebody else may register",
     ):
         assert shown in text
-    for shown in ("Demo Cloud Technology Co., Ltd.", "6200 0000 0000 0001", "1 year"):
+    for shown in ("Fundy Data Inc.", "6200 0000 0000 0001", "1 year"):
         assert shown in text
 
 
@@ -66,7 +66,7 @@ def test_the_checklist_speaks_the_callers_language_o7(service: Service) -> None:
 
     assert '<html lang="zh-CN">' in chinese.body.decode()
     assert "可能被他人注册" in chinese.body.decode()
-    assert "云枢演示科技有限公司" in chinese.body.decode()
+    assert "芬迪湾数据公司" in chinese.body.decode()
     assert '<html lang="en">' in asked.body.decode()
     assert [(it.headers["Content-Language"], it.headers.get("Vary")) for it in (chinese, asked)] == [
         ("zh", "Accept-Language"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import threading
-import urllib.request
 import zlib
 from collections import Counter
 from collections.abc import Iterator
@@ -26,6 +25,7 @@ from chalicelib.domain.contract.contracts import Contract, Status
 from chalicelib.domain.requesting.orders import Order, OrderState
 from chalicelib.web.edge import events
 from tests.support.deliveries import delivered
+from tests.support.given_out import mails_of
 from tests.support.principals import services_of
 from tests.support.service import Service
 from tests.support.sweeping import all_expired, all_reminded
@@ -55,10 +55,7 @@ class Office:
 
     def mails(self) -> list[dict[str, Any]]:
         """What was sent, oldest first."""
-        address = f"{self.account.url}/_ministack/ses/messages?account={self.account.number}"
-        with urllib.request.urlopen(address) as answer:  # noqa: S310 - the emulated AWS
-            found: dict[str, list[dict[str, Any]]] = json.load(answer)["messages"]
-        return found.get(self.account.number, [])
+        return mails_of(self.account)
 
     def subjects(self) -> list[str]:
         return [mail["Subject"] for mail in self.mails()]

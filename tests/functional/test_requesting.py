@@ -25,7 +25,7 @@ def test_a_request_gives_a_draft_that_says_what_was_ordered_c1_l1(service: Servi
     assert contract["status"] == "draft"
     assert contract["source"] == "orders"
     assert contract["customer"] == {"name": "杭州示例科技有限公司"}
-    assert contract["invoicing_entity"] == {"id": "cloud-cn", "name": "Demo Cloud Technology Co., Ltd."}
+    assert contract["invoicing_entity"] == {"id": "cloud-cn", "name": "Fundy Data Inc."}
     assert contract["invoiced_by"] == contract["invoicing_entity"] | {"is_registered": True}
     assert contract["total"] == {"amount": "1200.00", "currency": "CNY"}
     assert contract["contact"]["contact_id"] == "c-1"

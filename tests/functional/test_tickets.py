@@ -80,7 +80,7 @@ def test_a_question_is_answered_and_every_step_says_who_took_it_o2(service: Serv
 
 
 def test_a_refused_order_leads_to_a_ticket_that_is_filled_in_already_o2_e1(service: Service) -> None:
-    order = an_order(product="dedicated-host", service_name="Dedicated Host")
+    order = an_order(product="dedicated-host", service_name="Bear exclusive machine")
     service.seeded(order)
     verdict = service.call("GET", f"/api/orders/{order.order_id}").json["contract_request"]
     [refusal] = service.request(order.order_id).json["errors"]
@@ -93,9 +93,9 @@ def test_a_refused_order_leads_to_a_ticket_that_is_filled_in_already_o2_e1(servi
     assert refusal["way_out"] == verdict["way_out"]
     assert verdict["code"] == "offline_contract_only"
     assert (form["kind"], form["ticket_id"]) == ("offline_contract", None)
-    assert form["subject"] == f"Offline contract for order {order.order_id}: Dedicated Host"
+    assert form["subject"] == f"Offline contract for order {order.order_id}: Bear exclusive machine"
     assert all(text in form["text"] for text in (order.order_id, order.configuration, "CNY 1,200.00"))
-    assert chinese["subject"] == f"申请线下合同：订单 {order.order_id}，Dedicated Host"
+    assert chinese["subject"] == f"申请线下合同：订单 {order.order_id}，Bear exclusive machine"
     assert (ticket["kind"], ticket["subject"]) == (form["kind"], form["subject"])
     assert ticket["order_id"] == order.order_id
     assert told(ticket) == [("ticket.opened", "user-of-acme", form["text"])]

@@ -7,6 +7,7 @@ import itertools
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from chalicelib.adapters.typesetting import TypstTypesetter
@@ -18,6 +19,8 @@ from chalicelib.domain.contract.contracts import Contract, Status
 from chalicelib.domain.paper.paper_request import Recipient
 from chalicelib.domain.requesting.orders import Order
 from tests.support.feeds import a_contract_of
+from tools.checkout import provider_folder
+from tools.provider import profile_in_force
 from tools.samples.factories import NOW, an_order
 
 _numbers = itertools.count(1)
@@ -58,8 +61,18 @@ def kept(services: Services, *orders: Order, **changes: Any) -> Contract:
     return replace(contract, row=1)
 
 
-@lru_cache(maxsize=1)
 def document() -> bytes:
     """A typeset contract; for the mail room it is any file of some pages."""
-    content = replace(a_contract_of(an_order()).content, language=Language.EN)
-    return TypstTypesetter().typeset(content)
+    return _document_of(provider_folder())
+
+
+@lru_cache
+def _document_of(_: Path) -> bytes:
+    profile = profile_in_force()
+    content = replace(
+        a_contract_of(an_order()).content,
+        language=Language.EN,
+        time_zone=profile.time_zone.key,
+        stipulations=profile.stipulations,
+    )
+    return TypstTypesetter(time_zone=profile.time_zone).typeset(content)

@@ -1,4 +1,4 @@
-"""The local gateway with each answer held against the published page."""
+"""The local gateway: each answer is held against the published page, and searched for another provider."""
 
 import gzip
 import os
@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from tests.support import given_out
 from tests.support.published_page import published_page
 from tests.support.recorded_examples import Recorder
 from tools.local.origin.api import Api
@@ -25,6 +26,7 @@ class PublishedApi(Api):
         is_compressed = "gzip" in headers.get("Content-Encoding", "")
         body = gzip.decompress(answer.body) if is_compressed else answer.body
         published_page().hold(request.method, path, answer.status, headers, body)
+        given_out.hold(f"{request.method} {request.target} answers {answer.status}", body)
         if (recorder := _recorder()) is not None:
             recorder.record(request.method, path, request.body, (answer.status, body))
         return answer

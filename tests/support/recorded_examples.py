@@ -87,8 +87,8 @@ def _shown(part: Json) -> Json:
 
 
 _MADE_UP = {
-    "Demo Cloud Technology Co., Ltd.": "Example Cloud Technology Co., Ltd.",
-    "云枢演示科技有限公司": "云例科技有限公司",
+    "Fundy Data Inc.": "Example Cloud Technology Co., Ltd.",
+    "芬迪湾数据公司": "云例科技有限公司",
 }
 """Names of the demo: the page is that of every provider's stage."""
 

@@ -89,8 +89,8 @@ def _signature(contract: Contract) -> SignatureReport:
     at = contract.sealed_at
     facts = SignatureFacts(True, True, True, contract.entity_names, at, at)
     certificate = CertificateFacts(
-        subject="CN=云枢演示科技有限公司,O=云枢演示科技有限公司,C=CN",
-        issuer="CN=Development Issuing CA,O=Contract Centre,C=CN",
+        subject="CN=芬迪湾数据公司,O=芬迪湾数据公司,C=CN",
+        issuer="CN=Development Issuing CA,O=Development,C=CN",
         serial_number="3f9d2c71aa04",
         sha256="91" * 32,
         valid_from=NOW - timedelta(days=30),

@@ -101,7 +101,7 @@ def a_customers_particulars(**changes: Any) -> CustomerParticulars:
 def an_entitys_particulars(**changes: Any) -> EntityParticulars:
     """Of a company in another city than the provider; no company has this code."""
     facts: dict[str, Any] = {
-        "registered_address": "北京市海淀区演示大街26号院2号楼9层",
+        "registered_address": "哈利法克斯市演示大街26号院2号楼9层",
         "unified_social_credit_code": "911101080000000194",
         "tax_number": "911101080000000194",
         "phone": "010-6255 0188",
@@ -138,11 +138,9 @@ def an_entity(**changes: Any) -> InvoicingEntity:
     """Registered, but with no key behind it: enough where nothing is sealed."""
     facts: dict[str, Any] = {
         "entity_id": "cloud-cn",
-        "names": Names("云枢演示科技有限公司", "Demo Cloud Technology Co., Ltd."),
+        "names": Names("芬迪湾数据公司", "Fundy Data Inc."),
         "invoice_issuer_names": ("Demo Cloud Ltd",),
-        "remittance_account": RemittanceAccount(
-            "示例银行杭州分行", "云枢演示科技有限公司", "6200 0000 0000 0001"
-        ),
+        "remittance_account": RemittanceAccount("示例银行杭州分行", "芬迪湾数据公司", "6200 0000 0000 0001"),
         "key_id": "no-key",
         "certificate_chain": (),
         "seal_number": "3301000000001",

@@ -24,11 +24,11 @@ PARTICULARS = {
 
 REGISTRATION: dict[str, Any] = {
     "id": "cloud-cn",
-    "names": {"zh": "云枢演示科技有限公司", "en": "Demo Cloud Technology Co., Ltd."},
+    "names": {"zh": "芬迪湾数据公司", "en": "Fundy Data Inc."},
     "invoice_issuer_names": ["Demo Cloud Ltd"],
     "remittance_account": {
         "bank": "示例银行杭州分行",
-        "account_name": "云枢演示科技有限公司",
+        "account_name": "芬迪湾数据公司",
         "account_number": "6200 0000 0000 0001",
     },
     **PARTICULARS,

@@ -25,7 +25,8 @@ from tests.support.service import Service
 from tests.support.sweeping import all_expired
 from tools.samples.factories import an_account, an_order, an_unpaid_order
 
-MAILING = {"carrier": "SF Express", "tracking_number": "SF1234567890"}
+MAILING = {"carrier": "Purolator", "tracking_number": "PCL1234567890"}
+OF_THE_DEMO = {"carrier": "SF Express", "tracking_number": "SF1234567890"}
 
 
 def actions_of(office: Service, contract_id: str) -> list[tuple[str, str]]:
@@ -61,7 +62,7 @@ def test_contract_mailing_details_shows_carrier_number_and_the_carriers_page_p5(
     older, newer = requested(), requested(copies=1)
     place = f"/{older['paper_request_id']}"
     assert desk("POST", f"{place}/print").status == 200
-    assert desk("POST", f"{place}/mail", MAILING).json["status"] == "mailed"
+    assert desk("POST", f"{place}/mail", OF_THE_DEMO).json["status"] == "mailed"
 
     items = office.call("GET", "/api/paper-requests").json["items"]
 
@@ -70,7 +71,10 @@ def test_contract_mailing_details_shows_carrier_number_and_the_carriers_page_p5(
         older["paper_request_id"],
     ]
     mailed = items[1]
-    assert (mailed["status"], mailed["carrier"], mailed["tracking_number"]) == ("mailed", *MAILING.values())
+    assert (mailed["status"], mailed["carrier"], mailed["tracking_number"]) == (
+        "mailed",
+        *OF_THE_DEMO.values(),
+    )
     assert mailed["tracking_url"].endswith("/SF1234567890")
     assert mailed["carrier_names"]["zh"] == "顺丰速运"
     assert mailed["contract_number"] == older["contract_number"]
@@ -218,7 +222,7 @@ def test_the_mail_room_acts_and_auditors_only_look(
 def test_what_came_back_goes_out_again_to_another_recipient(requested: Requested, desk: Ask) -> None:
     paper = requested()
     place = f"/{paper['paper_request_id']}"
-    desk("POST", f"{place}/mail", MAILING)
+    desk("POST", f"{place}/mail", OF_THE_DEMO)
 
     returned = desk("POST", f"{place}/returned", {"reason": "moved away"})
     again = desk("POST", f"{place}/redispatch", {"recipient": RECIPIENT | {"name": "李大力"}})

@@ -68,9 +68,9 @@ def test_every_letter_names_the_contract_its_party_and_its_page(
     written = letter(kind, language)
 
     names = {
-        Language.ZH: ["云枢演示科技有限公司"],
-        Language.EN: ["Demo Cloud Technology Co., Ltd."],
-        Language.BILINGUAL: ["云枢演示科技有限公司", "Demo Cloud Technology Co., Ltd."],
+        Language.ZH: ["芬迪湾数据公司"],
+        Language.EN: ["Fundy Data Inc."],
+        Language.BILINGUAL: ["芬迪湾数据公司", "Fundy Data Inc."],
     }[language]
     pages = {Language.ZH: ["zh"], Language.EN: ["en"], Language.BILINGUAL: ["zh", "en"]}[language]
     assert "CC-2026-7K3F-9QXM-2B4T-W" in written.subject

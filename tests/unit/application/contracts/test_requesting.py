@@ -76,9 +76,9 @@ def test_each_invoicing_entity_and_currency_has_a_contract_of_its_own_e3(centre:
         ("cloud-cn", "USD", ("3",)),
     ]
     assert [it.entity_names.en for it in drafts] == [
-        "Demo Cloud Technology Co., Ltd.",
+        "Fundy Data Inc.",
         "Demo Cloud SG",
-        "Demo Cloud Technology Co., Ltd.",
+        "Fundy Data Inc.",
     ]
     held = [centre.order(order).contract_id for order in orders]
     assert held == [
