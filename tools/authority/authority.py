@@ -104,22 +104,20 @@ class DevelopmentAuthority:
 
     def _founded(self) -> Issuer:
         key = ec.generate_private_key(ec.SECP256R1())
-        builder = self._builder(
-            _name("DEMO Contract Centre Root CA"), key.public_key(), None, 30 * _YEAR, key
-        )
+        builder = self._builder(_name("DEMO Development Root CA"), key.public_key(), None, 30 * _YEAR, key)
         return Issuer(_authority(builder, 1).sign(key, hashes.SHA256()), key)
 
     def _delegated(self) -> Issuer:
         key = ec.generate_private_key(ec.SECP256R1())
         # A successor has another name: whose a revocation list is would be doubtful otherwise.
         number = len(self._keys.all_of("issuing")) + 1
-        name = _name("DEMO Contract Centre Issuing CA" + (f" {number}" if number > 1 else ""))
+        name = _name("DEMO Development Issuing CA" + (f" {number}" if number > 1 else ""))
         builder = self._builder(name, key.public_key(), self.root, 10 * _YEAR)
         return Issuer(_authority(builder, 0).sign(self.root.key, hashes.SHA256()), key)
 
     def _appointed(self) -> Issuer:
         key = ec.generate_private_key(ec.SECP256R1())
-        name = _name("DEMO Contract Centre Timestamp Authority")
+        name = _name("DEMO Development Timestamp Authority")
         certificate = self._certified(
             self._builder(name, key.public_key(), self.issuing, 3 * _YEAR)
             .add_extension(key_usage(digital_signature=True), critical=True)
@@ -184,7 +182,7 @@ def _authority(builder: x509.CertificateBuilder, path_length: int) -> x509.Certi
     )
 
 
-def _name(common_name: str, organization: str = "DEMO Contract Centre") -> x509.Name:
+def _name(common_name: str, organization: str = "DEMO Development") -> x509.Name:
     return x509.Name(
         [
             x509.NameAttribute(NameOID.COUNTRY_NAME, "CN"),

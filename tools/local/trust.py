@@ -11,7 +11,7 @@ from tools.local.operator import operator_with
 from tools.local.origin.authority_site import PREFIX
 from tools.local.place import Place
 
-NAME = "DEMO Contract Centre Timestamp Authority"
+NAME = "DEMO Development Timestamp Authority"
 
 
 def trust_development_authority(place: Place, outputs: Mapping[str, str], now: datetime) -> None:
@@ -24,7 +24,7 @@ def trust_development_authority(place: Place, outputs: Mapping[str, str], now: d
     authority, known = operator.authority(now), operator.services.trust.get()
     here = f"{place.url}{PREFIX}"
     demo = TimestampAuthority(NAME, f"{here}/tsa", (authority.trust_anchor,))
-    others = [it for it in known.timestamp_authorities if it.name != NAME]
+    others = [it for it in known.timestamp_authorities if PREFIX not in it.url]
     asked = any(it.asked for it in others)
     lists = [address for address in known.revocation_addresses if PREFIX not in address]
     operator.services.trust.put(

@@ -30,7 +30,7 @@ def test_the_signers_certificate_is_told_and_who_made_the_timestamp() -> None:
     assert told.certificate.subject == registered.subject.rfc4514_string()
     assert int(told.certificate.serial_number, 16) == registered.serial_number
     assert told.certificate.key == "EC secp256r1"
-    assert told.timestamp_authority.startswith("CN=DEMO Contract Centre Timestamp Authority,")
+    assert told.timestamp_authority.startswith("CN=DEMO Development Timestamp Authority,")
     assert (told.sha256, told.size) == (
         hashlib.sha256(sealed_then.contract).hexdigest(),
         len(sealed_then.contract),
