@@ -32,6 +32,7 @@ CHANGED = Figures(
     icp_regions=(),
     colours=figures_in_force().colours,
     country="PE",
+    filing_number="琼ICP备00000117号",
     products={"names": Product("names", Names("丝路名", "Silk names"), Seller.CLOUD, domain_names=True)},
     unpaid_validity=timedelta(days=57),
     download_link_lifetime=timedelta(minutes=71),
@@ -106,6 +107,15 @@ def test_a_changed_figure_is_told_in_both_languages_and_the_old_one_nowhere(
     assert {name: once.findall(text) for name, text in changed.items() if once.search(text)} == {}
     if figure != "download_link_lifetime":
         assert any(once.search(text) for text in in_force.values()), "this test would find no old figure"
+
+
+def test_the_number_of_its_filing_stands_at_the_foot_of_each_page_where_there_is_one(
+    changed: Texts, in_force: Texts
+) -> None:
+    foot = '<a href="https://beian.miit.gov.cn/">琼ICP备00000117号</a>'
+
+    assert {name for name, text in changed.items() if name.endswith(".html") and foot not in text} == set()
+    assert not any("beian" in text for text in in_force.values())
 
 
 def test_what_scripts_compare_with_changes_as_well(changed: Texts) -> None:

@@ -53,6 +53,7 @@ class Figures:
     colours: Mapping[str, Colours]
     products: Catalogue
     country: str
+    filing_number: str | None = None
     unpaid_validity: timedelta = policy.UNPAID_VALIDITY
     download_link_lifetime: timedelta = policy.DOWNLOAD_LINK_LIFETIME
     reopened_within: timedelta = policy.REOPENED_WITHIN
@@ -86,6 +87,7 @@ class Figures:
             profile.colours,
             profile.products,
             profile.country,
+            profile.filing_number,
         )
 
     def spoken(self, language: str) -> dict[str, str]:

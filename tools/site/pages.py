@@ -64,6 +64,7 @@ def render_pages(
         "has_domain_names": any(product.domain_names for product in figures.products.values()),
         "has_icp": bool(figures.icp_regions),
         "in_china": figures.country == "CN",
+        "filing_number": figures.filing_number,
         "version": VERSION,
     }
     for language, catalogue in catalogues.items():

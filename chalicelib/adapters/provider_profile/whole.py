@@ -21,7 +21,7 @@ from chalicelib.adapters.provider_profile.parts import (
     StatementColumns,
     Tickets,
 )
-from chalicelib.adapters.provider_profile.values import Both, Country, CourtNames, Currency, Part, Zone
+from chalicelib.adapters.provider_profile.values import Both, Country, CourtNames, Currency, Part, Text, Zone
 from chalicelib.domain.contract.contents import Stipulations
 from chalicelib.domain.provider import profile as provider
 from chalicelib.domain.provider.time_zones import TimeZone, names_by_distance
@@ -89,6 +89,13 @@ class Profile(Part):
     ] = None
     mailing: Mailing
     site_name: Annotated[Both, Field(description="in titles, at the head of each page and the foot of mails")]
+    filing_number: Annotated[
+        Text | None,
+        Field(
+            description="of the site's ICP filing, where it is served from China: at the foot of each page,"
+            " with a link to the register; left out, nothing"
+        ),
+    ] = None
     colours: Colours
     currencies: Annotated[
         tuple[Currency, ...],
@@ -155,4 +162,5 @@ class Profile(Part):
             products={each.id: each.as_product() for each in self.products},
             country=self.country,
             entity_numbers=self.entity_numbers.as_numbers() if self.entity_numbers else None,
+            filing_number=self.filing_number,
         )

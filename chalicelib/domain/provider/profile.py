@@ -178,6 +178,8 @@ class ProviderProfile:
     """Of ISO 3166: whose telephone numbers people write without a country's code."""
     entity_numbers: EntityNumbers | None
     """None: every invoicing entity is registered in China."""
+    filing_number: str | None
+    """Of the site's ICP filing; none where it is not served from China."""
 
     @property
     def is_in_china(self) -> bool:
