@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from chalicelib.adapters.phone_numbers import KnownPhoneNumbers
 from chalicelib.adapters.provider_profile import (
     ProviderProfileInvalidError,
     read_provider_profile,
@@ -19,6 +20,7 @@ from chalicelib.adapters.typesetting.typesetter import FONTS
 from chalicelib.domain.common.errors import Invalid
 from chalicelib.domain.provider.profile import ProviderProfile
 from tools.checkout import CHECKOUT
+from tools.entity.document import LONGEST_NAME, LONGEST_TEXT
 from tools.site.colours import Unreadable, provider_styles
 from tools.site.mark import faults_of_mark
 from tools.stage.wishes import WrongSetting
@@ -64,6 +66,19 @@ def _of_profile(file: Path, profile: ProviderProfile | None) -> Iterator[str]:
         yield from (f"{file.name}: {fault}" for fault in str(unreadable).splitlines())
     if profile:
         yield from _unprintable(file)
+        yield from (f"{file.name}: {fault}" for fault in _of_no_entity(profile))
+
+
+def _of_no_entity(profile: ProviderProfile) -> Iterator[str]:
+    """What no invoicing entity may have: `make run` registers the provider itself as one."""
+    home = profile.country
+    if not KnownPhoneNumbers(home).is_number(profile.mailing.phone):
+        yield f"mailing.phone: is no telephone number; one outside of {home} begins with +"
+    for language in ("zh", "en"):
+        if len(name := profile.names.in_language(language)) > LONGEST_NAME:
+            yield f"names.{language}: has {len(name)} characters, of which a certificate holds {LONGEST_NAME}"
+    if (length := len(profile.contract_address)) > LONGEST_TEXT:
+        yield f"address: has {length} characters in both languages, of which contracts hold {LONGEST_TEXT}"
 
 
 def _of_terms(terms: Path, profile: ProviderProfile | None) -> Iterator[str]:

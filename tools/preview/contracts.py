@@ -15,6 +15,8 @@ from chalicelib.domain.provider.profile import ProviderProfile
 from chalicelib.domain.requesting.catalogue import Product
 from chalicelib.domain.requesting.orders import Seller
 from tools.contract_text.kinds import NAMES, content_of
+from tools.entity.document import read_registration
+from tools.local.demo.of_provider import entity_of_provider
 from tools.provider import terms_of_provider
 from tools.samples.contract_contents import DRAWN_UP_AT
 
@@ -48,6 +50,7 @@ def as_of(profile: ProviderProfile, content: ContractContent) -> ContractContent
         content,
         provider=profile.names,
         provider_address=profile.contract_address,
+        provider_particulars=read_registration(entity_of_provider(), profile).particulars,
         customer_name=CUSTOMER,
         contact=CONTACT,
         lines=lines,

@@ -119,6 +119,18 @@ BROKEN: tuple[tuple[Change, str], ...] = (
         profile(products__3__id="domain-name", products__3__domain_names=GONE),
         "provider.json: products.3.domain_names: is missing; until now the id domain-name meant true",
     ),
+    (
+        profile(mailing__phone="0800 CALL US"),
+        "provider.json: mailing.phone: is no telephone number; one outside of DE begins with +",
+    ),
+    (
+        profile(names__en="N" * 65),
+        "provider.json: names.en: has 65 characters, of which a certificate holds 64",
+    ),
+    (
+        profile(address__zh="街" * 101, address__en="s" * 99),
+        "provider.json: address: has 201 characters in both languages, of which contracts hold 200",
+    ),
     (profile(products__3__domain_names="yes"), "products.3.domain_names: should be a valid bool"),
     (profile(products__0__id="novel"), "terms: no file has the terms of novel"),
     (profile(products=[]), "provider.json: products: needs one entry at least"),

@@ -78,6 +78,8 @@ def test_a_contract_names_the_providers_law_court_zone_and_site(texts: Mapping[s
         "the English text counts",
         "exclude value-added tax",
         "EUR 1,200.00",
+        "Commercial register Amtsgericht Charlottenburg HRB 117 B",
+        "VAT ID DE000000117",
     ):
         assert said in contract
 
