@@ -48,10 +48,9 @@ function sealingTable(changed) {
   const deeds = (sealing) => el("div", { class: "actions" }, deedButtons([redrive(sealing)].filter((deed) => deed !== null), sealing.contract_number, changed));
   /** @type {Array<?Column<Api.StuckSealingAnswer>>} */
   const columns = [
-    { label: t("Contract"), heads: true, cell: (sealing) => contractLink(sealing, true) },
-    { label: t("Customer"), kind: "verdict cell--customer", cell: (sealing) => customerLink(sealing, true) },
+    { label: t("Contract"), heads: true, cell: (sealing) => [contractLink(sealing, true), customerLink(sealing, true)] },
     { label: t("State"), kind: "state", cell: state },
-    { label: t("Reason"), kind: "verdict cell--mailing", cell: reason },
+    { label: t("Reason"), kind: "verdict cell--fault", cell: reason },
     { label: t("Waits since"), kind: "time", cell: ({ since, age_seconds: age }) => [moment(since), el("span", { class: "note" }, ageText(age))] },
     acts ? { label: t("Actions"), kind: "actions", cell: deeds } : null,
   ];
