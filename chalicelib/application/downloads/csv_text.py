@@ -13,6 +13,12 @@ MARK = "\ufeff"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """The wide signs, too: some spreadsheets make narrow ones of them."""
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+_IDENTIFIER = re.compile(r"\d{16,}|[0０]\d+")
+"""Digits that spreadsheets would change: they keep fifteen of a number, and no zeros before it.
+
+No amount is so long."""
+_KEEPS_TEXT = "\t"
+"""Behind the digits, as Chinese consoles put it: `="…"` would be a formula that no program trims."""
 
 
 def csv_lines(rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
@@ -26,7 +32,9 @@ def csv_lines(rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
 
 
 def safe(cell: str) -> str:
-    """What would be reckoned is text; what is a number stays one."""
+    """What would be reckoned is text, and so is an identifier of digits; what is a number stays one."""
+    if _IDENTIFIER.fullmatch(cell):
+        return f"{cell}{_KEEPS_TEXT}"
     if cell.startswith(_FORMULA) and not _NUMBER.fullmatch(cell):
         return f"'{cell}"
     return cell

@@ -52,11 +52,15 @@ class DownloadBody(Strict):
         ]
         | None
     ) = None
-    """Contracts to pack as ZIP."""
+    """Contracts to pack as ZIP, with a `list.csv`, which is written as lists are."""
     filename: NameStyle = NameStyle.FULL
     """What files of contracts are called."""
     list: ListName | None = None
-    """A list to write as CSV."""
+    """A list to write as CSV in UTF-8 with a byte order mark.
+
+    Behind identifiers of digits alone stands a tab where spreadsheets would round them (more than 15 digits)
+    or take zeros away (0 first), and before text that would be a formula an apostrophe: programs trim both.
+    """
     filters: Annotated[
         dict[str, Annotated[str, StringConstraints(max_length=lengths.ID)]], Field(max_length=_MOST_FILTERS)
     ] = {}  # noqa: RUF012 - a model copies its defaults

@@ -339,7 +339,7 @@ def test_a_filter_that_leaves_out_nearly_all_reads_so_many_pages_and_says_that_t
 def test_no_cell_is_reckoned_as_a_formula(cell: str) -> None:
     shown = csv_text.safe(cell)
 
-    assert shown in (cell, f"'{cell}")
+    assert shown in (cell, f"'{cell}", f"{cell}\t")
     assert not shown.startswith(("=", "@", "\t", "\r"))
     assert not shown.startswith(("+", "-")) or float(shown) is not None
 
@@ -348,3 +348,24 @@ def test_no_cell_is_reckoned_as_a_formula(cell: str) -> None:
 def test_signs_as_wide_as_chinese_letters_begin_no_formula_either(sign: str) -> None:
     """Some spreadsheets make narrow ones of them."""
     assert csv_text.safe(f"{sign}1+1") == f"'{sign}1+1"
+
+
+@pytest.mark.parametrize("digits", ["1234567890123456", "6222020200112233445", "0012", "０１２"])
+def test_digits_that_spreadsheets_would_change_are_text(digits: str) -> None:
+    """They keep fifteen digits of a number, and no zeros before it."""
+    assert csv_text.safe(digits) == f"{digits}\t"
+
+
+@pytest.mark.parametrize("number", ["0", "0.50", "-12.30", "123456789012345", "12345678901234567.89"])
+def test_numbers_can_be_added_up(number: str) -> None:
+    assert csv_text.safe(number) == number
+
+
+def test_order_numbers_keep_all_their_digits_in_lists_and_beside_packed_contracts(centre: Centre) -> None:
+    number = "2026110112345678901"
+    contract = centre.draft(an_order(order_id=number))
+
+    [packed] = table(opened(centre, made(centre, wish(contract)))["list.csv"])
+    [row] = listed(centre, WantedList(ListName.ORDERS))
+
+    assert packed["Orders or bills"] == row["Order"] == f"{number}\t"
