@@ -7,6 +7,7 @@ from datetime import datetime
 from chalicelib.application.ports import ContractFilter, Page
 from chalicelib.domain.contract.contract_number import number_start
 from chalicelib.domain.contract.contracts import Contract, Status
+from chalicelib.domain.contract.own_notes import spellings
 from chalicelib.domain.contract.rows import ContractRow, UnsealedRow, WaitingForSeal, row_of, unsealed_row
 from tests.fakes.pages import page_of
 
@@ -91,5 +92,5 @@ def _is_wanted(contract: Contract, wanted: ContractFilter, now: datetime) -> boo
 
 
 def _starts(contract: Contract, prefix: str) -> bool:
-    by_order = any(source_id.startswith(prefix) for source_id in contract.found_by)
-    return by_order or contract.contract_number.startswith(number_start(prefix))
+    by_text = any(text.startswith(spellings(prefix)) for text in contract.found_by)
+    return by_text or contract.contract_number.startswith(number_start(prefix))

@@ -50,8 +50,9 @@ def _of_contracts(change: Change) -> Iterator[Place]:
     yield from dict.fromkeys(place for it in change.contracts if it.row == 0 for place in _references(it))
     after = {contract.contract_id: contract for contract in change.contracts}
     for before in change.noted:
-        yield from () if before.note_group else _own_note(before)
-        yield from _own_note(after[before.contract_id])
+        old = [] if before.note_group else list(_own_note(before))
+        new = list(_own_note(after[before.contract_id]))
+        yield from () if old == new else (*old, *new)
     for order in (*change.orders, *change.unchanged_orders):
         yield "order", order.order_id
     for bill in (*change.bills, *change.unchanged_bills):
@@ -72,7 +73,7 @@ def _references(contract: Contract) -> Iterator[Place]:
 
 def _own_note(contract: Contract) -> Iterator[Place]:
     if contract.found_by != contract.source_ids:
-        yield "reference", contract.account_id, contract.note, contract.contract_id
+        yield "reference", contract.account_id, contract.found_by[-1], contract.contract_id
 
 
 def _of_histories(change: Change) -> Iterator[Place]:

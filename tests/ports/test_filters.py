@@ -11,6 +11,7 @@ from chalicelib.application.ports import BillFilter, Change, ContractFilter, Ord
 from chalicelib.bootstrap import Services
 from chalicelib.domain.claims.remittance import ClaimStatus
 from chalicelib.domain.contract.contracts import Contract, Status
+from chalicelib.domain.contract.own_notes import note_key
 from chalicelib.domain.requesting.bills import Bill
 from chalicelib.domain.requesting.orders import Order, OrderState, Seller
 from chalicelib.domain.tickets.tickets import TicketStatus
@@ -217,6 +218,46 @@ def test_contracts_that_were_noted_together_are_all_found_by_it_and_each_by_anot
     back = replace(changed, note="PO 17", row=changed.row + 1)
     ports.ledger.commit(Change(contracts=(back,), noted=(replace(changed, row=changed.row + 1),)))
     assert (noted("PO 17"), noted("QP")) == (["PO 17"] * 7, [])
+
+
+@pytest.mark.parametrize("typed", ["PO-2026", "po-2026", "ＰＯ－２０２６"])
+def test_contracts_are_found_by_their_notes_in_any_case_and_width(ports: Services, typed: str) -> None:
+    owner, group = fresh("owner"), fresh("with")
+    together = [new_contract(account_id=owner, **kept("PO-2026-11"), note_group=group) for _ in range(3)]
+    others = [new_contract(account_id=owner, **kept(note)) for note in ("po-2026-12", "Ｐｏ-2026")]
+    of_orders = [new_contract(new_order(order_id=fresh("PO-2026")), account_id=owner) for _ in range(2)]
+    put_contracts(ports, *together, *others, *of_orders, new_contract(account_id=owner, **kept("QP 1")))
+    wanted = ContractFilter(number_prefix=typed)
+
+    rows = walked(lambda limit, cursor: ports.contracts.page(owner, wanted, NOW, limit, cursor))
+
+    found = [*together, *others, *(of_orders if typed == "PO-2026" else ())]
+    assert sorted(row.contract_id for row in rows) == sorted(it.contract_id for it in found)
+
+
+def test_notes_of_an_earlier_release_are_found_as_they_were_written_and_then_as_all_are(
+    ports: Services,
+) -> None:
+    owner = fresh("owner")
+    earlier = new_contract(account_id=owner, note="PO-2026")
+    put_contracts(ports, earlier, new_contract(account_id=owner, **kept("PO-2026")))
+    before = replace(earlier, row=1)
+
+    def found(typed: str) -> int:
+        wanted = ContractFilter(number_prefix=typed)
+        return len(walked(lambda limit, cursor: ports.contracts.page(owner, wanted, NOW, limit, cursor)))
+
+    assert (found("PO"), found("po")) == (2, 1)
+    changed = before.noted("po-2026", NOW)
+    ports.ledger.commit(Change(contracts=(changed,), noted=(before,)))
+    assert (found("PO"), found("po")) == (2, 2)
+    again = replace(changed, row=2).noted("PO-2026", NOW)
+    ports.ledger.commit(Change(contracts=(again,), noted=(replace(changed, row=2),)))
+    assert (found("PO"), found("po")) == (2, 2)
+
+
+def kept(note: str) -> dict[str, str]:
+    return {"note": note, "note_key": note_key(note)}
 
 
 def test_claims_are_filtered_by_state_for_their_customer_and_for_staff(ports: Services) -> None:

@@ -94,9 +94,10 @@ class DynamoLedger:
             yield {"Put": {"TableName": table, "Item": item}}
         after = {contract.contract_id: contract for contract in change.contracts}
         for before in change.noted:
-            if (old := records.own_note_key(before)) is not None:
+            old, new = (records.own_note_key(it) for it in (before, after[before.contract_id]))
+            if old is not None and old != new:
                 yield {"Delete": {"TableName": table, "Key": old}}
-            if (new := records.own_note_key(after[before.contract_id])) is not None:
+            if new is not None and old != new:
                 yield {"Put": {"TableName": table, "Item": new}}
 
     def _contacts(self, change: "Change") -> Iterator[Any]:

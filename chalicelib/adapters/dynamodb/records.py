@@ -199,7 +199,7 @@ def own_note_key(contract: Contract) -> dict[str, str] | None:
     """Of the item by which this contract alone is found by its note; none without one."""
     if contract.note_group or contract.found_by == contract.source_ids:
         return None
-    place = reference_place(contract, contract.note)
+    place = reference_place(contract, contract.found_by[-1])
     return {"pk": references_of(contract.account_id), "sk": place}
 
 

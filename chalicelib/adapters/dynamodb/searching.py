@@ -11,7 +11,7 @@ from boto3.dynamodb.conditions import Key
 
 from chalicelib.adapters.dynamodb import records
 from chalicelib.adapters.dynamodb.batches import get_many
-from chalicelib.adapters.dynamodb.listings import Listing, Position, portion_of
+from chalicelib.adapters.dynamodb.listings import Listing, Position, holds, portion_of
 from chalicelib.adapters.dynamodb.paging import cursor_at, position_of, read_page
 from chalicelib.adapters.dynamodb.recent_changes import RecentChanges
 from chalicelib.adapters.dynamodb.summaries import completing, contract_row
@@ -19,6 +19,7 @@ from chalicelib.adapters.dynamodb.tables import Item, Tables
 from chalicelib.application.ports import Page
 from chalicelib.domain.contract.contract_number import number_start
 from chalicelib.domain.contract.contracts import Contract
+from chalicelib.domain.contract.own_notes import spellings
 from chalicelib.domain.contract.rows import ContractRow, row_of
 
 Shown = Callable[[ContractRow], bool]
@@ -45,7 +46,7 @@ class NumberSearch:
     identity: str
 
     def page(self, limit: int, cursor: str | None, shown: Shown) -> Page[ContractRow]:
-        """At most two Queries, and one call for the contracts of the orders that were found."""
+        """At most a Query for numbers and one for each spelling, and one call for the contracts found."""
         place = position_of(cursor, self.identity, self._may_begin_behind) if cursor else None
         if not self._may_be_a_contracts or (place is not None and "contract_number" not in place):
             start = None if place in (None, _AMONG_ORDERS) else place
@@ -63,8 +64,10 @@ class NumberSearch:
 
     def _may_begin_behind(self, place: Position) -> bool:
         reference = {name: value for name, value in place.items() if name != _NAMED}
-        in_a_part = self._references().may_begin_behind(reference) or self._numbers().may_begin_behind(place)
-        return place == _AMONG_ORDERS or in_a_part
+        parts = [*self._references(), self._numbers()]
+        return place == _AMONG_ORDERS or any(
+            part.may_begin_behind(place if part.index else reference) for part in parts
+        )
 
     def _of_orders(self, limit: int, start: dict[str, str] | None, shown: Shown) -> Page[ContractRow]:
         """Each contract at the first of its orders that fits, in the order of reading, the last one."""
@@ -83,8 +86,25 @@ class NumberSearch:
         return Page(tuple(found), cursor_at(last, self.identity) if last else None)
 
     def _places(self, most: int, start: Position | None) -> tuple[list[Position], Position | None]:
-        """Where contracts are named, behind the start, and where it goes on; a note may name several."""
-        listing = self._references()
+        """Where contracts are named, behind the start, and where it goes on, spelling by spelling."""
+        listings = self._references()
+        if start is not None and not holds(listings[0].condition, listings[0].start_behind(start)):
+            listings = listings[1:]
+        places: list[Position] = []
+        for listing in listings:
+            found, last = self._places_in(listing, most - len(places), start)
+            places += found
+            if last is not None:
+                return places, last
+            if len(places) == most:
+                return places, places[-1]
+            start = None
+        return places, None
+
+    def _places_in(
+        self, listing: Listing, most: int, start: Position | None
+    ) -> tuple[list[Position], Position | None]:
+        """Those of one spelling; a note may name several."""
         inside = start if start is not None and _NAMED in start else None
         # The item that the page before ended in is read again: behind the first key above its own.
         behind = {"pk": inside["pk"], "sk": f"{inside['sk']}\0"} if inside else start
@@ -109,8 +129,10 @@ class NumberSearch:
     def _is_shown_at(self, place: str, contract: Contract) -> bool:
         if self._may_be_a_contracts and contract.contract_number.startswith(number_start(self.prefix)):
             return False  # it was shown for its own number
-        fitting = [each for each in contract.found_by if each.startswith(self.prefix)]
-        return bool(fitting) and place == records.reference_place(contract, max(fitting))
+        for spelling in spellings(self.prefix):
+            if fitting := [each for each in contract.found_by if each.startswith(spelling)]:
+                return place == records.reference_place(contract, max(fitting))
+        return False
 
     @property
     def _may_be_a_contracts(self) -> bool:
@@ -131,18 +153,21 @@ class NumberSearch:
             completing=completing(self.tables, self.tables.contracts, ("pk", "sk")),
         )
 
-    def _references(self) -> Listing:
+    def _references(self) -> list[Listing]:
         """Of the table itself: no index is behind here."""
         place = Key("pk").eq(records.references_of(self.account_id))
-        return Listing(
-            table=self._table,
-            index="",
-            condition=place & Key("sk").begins_with(self.prefix),
-            record_key=("pk", "sk"),
-            hash_key="pk",
-            sort_key="sk",
-            identity=self.identity,
-        )
+        return [
+            Listing(
+                table=self._table,
+                index="",
+                condition=place & Key("sk").begins_with(spelling),
+                record_key=("pk", "sk"),
+                hash_key="pk",
+                sort_key="sk",
+                identity=self.identity,
+            )
+            for spelling in spellings(self.prefix)
+        ]
 
     @property
     def _table(self) -> Any:

@@ -13,6 +13,7 @@ from chalicelib.application.retrying import retry_on_stale
 from chalicelib.domain.contract.contents import Language, Source
 from chalicelib.domain.contract.contracts import Contract
 from chalicelib.domain.contract.drawing_up import Group, grouped, member_id
+from chalicelib.domain.contract.own_notes import note_key
 from chalicelib.domain.parties.parties import Account, Contact
 from chalicelib.domain.requesting.bills import Bill
 from chalicelib.domain.requesting.orders import Order
@@ -91,7 +92,7 @@ class RequestContracts:
 def _with_note(drafts: Sequence[Contract], note: str) -> tuple[Contract, ...]:
     """Found by it together: one transaction has no room for a reference of each."""
     group = f"with-{drafts[0].contract_id}" if note and len(drafts) > 1 else ""
-    return tuple(replace(draft, note=note, note_group=group) for draft in drafts)
+    return tuple(replace(draft, note=note, note_group=group, note_key=note_key(note)) for draft in drafts)
 
 
 def _creation(

@@ -15,6 +15,7 @@ from chalicelib.domain.common.errors import Conflict, Gone
 from chalicelib.domain.common.policy import SEALING_LEASE
 from chalicelib.domain.contract.batches import Batch
 from chalicelib.domain.contract.contents import ContractContent, Source
+from chalicelib.domain.contract.own_notes import note_key
 from chalicelib.domain.contract.sums import Counted
 from chalicelib.domain.notices.occasions import Notice, Occasion
 from chalicelib.domain.paper.paper_request import OUT_OF_THE_HOUSE, PaperRequest, PaperStatus
@@ -110,6 +111,8 @@ class Contract(Standing):
     """The customer's own, such as their purchase order's number; printed where the content has it, too."""
     note_group: str = ""
     """With which others the note was given: they are found by it together. Empty once it is its own."""
+    note_key: str = ""
+    """By what the note is found; empty where an earlier release kept it as it is written."""
     finalized_by: str | None = None
     created_by_name: str = ""
     """What who requested it was called then."""
@@ -168,8 +171,8 @@ class Contract(Standing):
     @property
     def found_by(self) -> tuple[str, ...]:
         """By the start of which texts its customer finds it, beside its number."""
-        is_another = self.note and self.note not in self.source_ids
-        return (*self.source_ids, self.note) if is_another else self.source_ids
+        note = self.note_key or self.note
+        return (*self.source_ids, note) if note and note not in self.source_ids else self.source_ids
 
     @property
     def archive_due_at(self) -> datetime | None:
@@ -200,7 +203,7 @@ class Contract(Standing):
         status = self.status_at(now)
         if status not in (Status.DRAFT, Status.OFFICIAL):
             raise Conflict("note_not_changeable", status=status)
-        return replace(self, note=note, note_group="")
+        return replace(self, note=note, note_group="", note_key=note_key(note))
 
     def finalized(self, *, now: datetime, actor: str, batch: Batch | None = None) -> "Contract":
         """L2: from draft to sealing."""

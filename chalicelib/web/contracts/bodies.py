@@ -133,7 +133,7 @@ class ContractsQuery(PageQuery):
     status: Status | None = None
     """Contracts in this state only."""
     q: Prefix | None = None
-    """Contracts whose number, or one of whose orders' ids, begins so."""
+    """Contracts whose number, one of whose orders' ids, or whose own note (in any case) begins so."""
     from_: Annotated[From | None, Field(alias="from")] = None
     """Made at this time or later: a time, or a day from its first moment in UTC."""
     to: Annotated[To | None, not_before("from_")] = None

@@ -267,7 +267,7 @@ def test_a_note_that_no_document_has_changes_without_a_new_revision(centre: Cent
 
     after = edited(centre, draft, note="PO-2")
 
-    assert after == replace(draft, note="PO-2", row=2)
+    assert after == replace(draft, note="PO-2", note_key="po-2", row=2)
     assert centre.now_of(draft) == after
     assert centre.story(draft) == [("contract.noted", CUSTOMER, "PO-2")]
 

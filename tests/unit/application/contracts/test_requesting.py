@@ -419,6 +419,6 @@ def test_as_many_contracts_as_a_request_may_hold_are_found_by_their_note(centre:
 
     drafts = centre.request(*(f"order-{name}" for name in sellers), note="PO-1", idempotency_key="k")
 
-    found = centre.services.list_contracts("acme", ContractFilter(number_prefix="PO-1"), 100, None, NOW)
+    found = centre.services.list_contracts("acme", ContractFilter(number_prefix="po-1"), 100, None, NOW)
     assert {view.row.contract_id for view in found.items} == {it.contract_id for it in drafts}
     assert len(drafts) == MOST_IDS_IN_A_REQUEST
