@@ -99,7 +99,8 @@ def test_no_page_reads_more_because_there_is_more_and_filters_find_everything(la
     for name, (page, expected) in lists.items():
         walk = _walked(large, page, pages=2 if name in LONG else MANY)
         assert len(walk.found) == len(set(walk.found)) == expected, name
-        assert walk.calls <= 4, name  # two Queries, what is new, and the contracts of orders
+        # Two Queries, what is new, and the contracts of orders; a third for notes, kept without capitals.
+        assert walk.calls <= (5 if name in TYPED_WITH_CAPITALS else 4), name
         assert walk.bytes <= BYTES.get(name, 100_000), name  # as a page of a hundred is answered
 
 
@@ -137,6 +138,8 @@ def test_what_the_clock_has_ended_is_told_in_one_call_or_not_at_all(
 
 LONG = {"all", "official", "bills"}
 """Two pages of each are enough here."""
+
+TYPED_WITH_CAPITALS = {"expired of a number"}
 
 BYTES = {"expired": 250_000, "orders' numbers": 200_000, "sellers": 1_000_000}
 """Of what no key alone leads to: contracts that no sweep has been to, whole contracts, 500 orders."""
