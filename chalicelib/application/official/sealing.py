@@ -99,14 +99,15 @@ class Seal:
         return Status.OFFICIAL
 
     def _failed(self, leased: Contract, fault: Unsealable, now: datetime) -> Status:
-        log.error("sealing failed", extra={"contract_id": leased.contract_id, "code": fault.code})
+        told = {"code": fault.code, "reason": fault.facts.get("reason")}
+        log.error("sealing failed", extra={"contract_id": leased.contract_id, **told})
 
         def decision() -> Status:
             contract = self._known(leased.contract_id)
             if contract.status is Status.SEALING:
-                told = (fact(FactKind.SEALING_FAULT, fault=fault.code),)
+                facts = (fact(FactKind.SEALING_FAULT, fault=fault.code),)
                 entry = HistoryEntry(
-                    contract.contract_id, now, SYSTEM, Action.SEAL_FAILED, fault.code, facts=told
+                    contract.contract_id, now, SYSTEM, Action.SEAL_FAILED, fault.code, facts=facts
                 )
                 self.ledger.commit(Change(contracts=(contract.seal_failed(fault.code),), history=(entry,)))
             return contract.status

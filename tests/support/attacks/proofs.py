@@ -10,6 +10,7 @@ from cryptography import x509
 from chalicelib.adapters.preserving.archive_timestamps import prepared, with_timestamp
 from chalicelib.adapters.preserving.revocation import Evidence
 from chalicelib.adapters.preserving.security_store import with_store
+from chalicelib.adapters.sealing.der import SEQUENCE, SET, tagged
 from tests.support.attacks.authority import ours, theirs
 from tests.support.attacks.specimens import Specimens
 from tests.support.attacks.updates import (
@@ -22,6 +23,9 @@ from tests.support.attacks.updates import (
 )
 from tests.support.attacks.writing import appended, by_hand, container_of, range_in, with_container
 from tools.samples import sealing_parts as parts
+
+_UNSIGNED = 0xA1
+"""Before the attributes of a signature that it does not cover."""
 
 
 def attacks(specimens: Specimens) -> Iterator[tuple[str, bytes]]:
@@ -109,15 +113,15 @@ def _forged_revisions(specimens: Specimens) -> Iterator[tuple[str, bytes]]:
 
 
 def _with_tokens(signed: bytes, *tokens: bytes) -> bytes:
+    """Put together byte by byte: asn1crypto would write each part of a token anew for whatever holds it."""
     info = cms.ContentInfo.load(container_of(signed))
     signer = info["content"]["signer_infos"][0]
-    attributes = [
-        {"type": "signature_time_stamp_token", "values": [cms.ContentInfo.load(token)]} for token in tokens
-    ]
-    fields = {name: signer[name] for name in signer if name != "unsigned_attrs"}
-    if attributes:
-        fields["unsigned_attrs"] = cms.CMSAttributes(attributes)
-    info["content"]["signer_infos"] = cms.SignerInfos([cms.SignerInfo(fields)])
+    fields = [signer[name].dump() for name in signer if name != "unsigned_attrs"]
+    if tokens:
+        kind = cms.CMSAttributeType("signature_time_stamp_token").dump()
+        attributes = [tagged(SEQUENCE, kind, tagged(SET, token)) for token in tokens]
+        fields.append(tagged(_UNSIGNED, *sorted(attributes)))
+    info["content"]["signer_infos"] = [cms.SignerInfo.load(tagged(SEQUENCE, *fields))]
     return with_container(signed, info.dump())
 
 
