@@ -94,3 +94,19 @@ def test_any_bytes_are_read_or_refused(content: bytes) -> None:
         read(content)
     except ContentNotUnderstood:
         assert content
+
+
+@pytest.mark.parametrize("depth", [1, 2, 3, 12, 40])
+def test_texts_are_passed_over_however_deep_the_numbers_of_their_glyphs_look_like_parentheses(
+    depth: int,
+) -> None:
+    text = b"(" * depth + rb"\000\025" + b")" * depth
+    content = b"q BT [(\\000%s)12%s]TJ ET Q\nBT %s Tj ET\nq 10 0 0 10 5 5 cm /x0 Do Q\n" % (
+        text[1:-1],
+        text,
+        text,
+    )
+
+    [drawn] = drawings(content, {"/x0"})
+
+    assert drawn.name == "/x0"

@@ -20,8 +20,17 @@ from chalicelib.adapters.sealing.page_content.geometry import (
     rectangle_of,
 )
 
-_STRING = rb"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)"
-_ARRAY = rb"\[(?:[^\[\]()]|%s)*\]" % _STRING
+_DEEPEST = 40
+"""Parentheses in each other. Numbers of glyphs may have their bytes, and the typesetter escapes no pairs."""
+
+
+def _string(deepest: int) -> bytes:
+    inner = rb"|" + _string(deepest - 1) if deepest > 1 else b""
+    return rb"\((?:[^()\\]++|\\.%s)*+\)" % inner
+
+
+_STRING = _string(_DEEPEST)
+_ARRAY = rb"\[(?:[^\[\]()]++|%s)*+\]" % _STRING
 _NAME = rb"/[^\s()<>\[\]{}/%]*+"
 _TEXT = rb"BT\s(?:[^(%%E]++|E(?!T\s)|%s)*+ET(?=\s)" % _STRING
 _OPERATOR = rb"[A-Za-z][A-Za-z0-9*]*+"
