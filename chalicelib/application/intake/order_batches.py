@@ -56,12 +56,7 @@ class OrderBatches:
         """None where some of it is stored already: then nothing was written, and it is looked at."""
         fresh: dict[str, OrderLine] = {}
         decided = list(self._decided(batch, {}, fresh))
-        orders = tuple(each.stored_as for each in fresh.values() if each.stored_as is not None)
-        try:
-            self.ledger.commit(Change(orders=orders))
-        except Stale:
-            return None
-        return [*decided, Accepted(len(orders))]
+        return [*decided, Accepted(len(fresh))] if self._stored(fresh.values()) else None
 
     def _decided(
         self, batch: Batch, known: dict[str, Order], fresh: dict[str, OrderLine]
@@ -93,13 +88,19 @@ class OrderBatches:
 
     def _written(self, lines: Iterable[OrderLine]) -> Iterator[Outcome]:
         for some in batches(lines, WRITTEN_TOGETHER):
-            orders = tuple(each.stored_as for each in some if each.stored_as is not None)
-            try:
-                self.ledger.commit(Change(orders=orders))
-            except Stale:
-                yield from map(self._alone, some)
-            else:
+            if self._stored(some):
                 yield Accepted(len(some))
+            else:
+                yield from map(self._alone, some)
+
+    def _stored(self, lines: Iterable[OrderLine]) -> bool:
+        """All of them in one write; False where something has come between, and then none."""
+        orders = tuple(each.stored_as for each in lines if each.stored_as is not None)
+        try:
+            self.ledger.commit(Change(orders=orders))
+        except Stale:
+            return False
+        return True
 
     def _alone(self, each: OrderLine) -> Outcome:
         try:

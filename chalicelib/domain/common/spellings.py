@@ -7,14 +7,18 @@ import unicodedata
 _VARIANT = re.compile("[\u034f\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 
+def folded(text: str) -> str:
+    """Without case and width, and with accents stored in one way."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+
+
 def name_key(name: str) -> str:
     """A name as people read it, without what does not tell two names apart.
 
     That is width, case, the way accents are stored, spaces, dots, brackets and other punctuation. Marks that
     are part of a script (vowels in Thai, say) stay.
     """
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
-    return "".join(ch for ch in folded if ch.isalnum() or (_is_mark(ch) and not _VARIANT.match(ch)))
+    return "".join(ch for ch in folded(name) if ch.isalnum() or (_is_mark(ch) and not _VARIANT.match(ch)))
 
 
 def are_same_name(one: str, other: str) -> bool:

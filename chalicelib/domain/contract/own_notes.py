@@ -1,6 +1,6 @@
 """How customers find contracts by their own notes, in whatever case and width they type them."""
 
-import unicodedata
+from chalicelib.domain.common.spellings import folded
 
 _LONGEST = 128
 """Letters of a key: a few signs of one letter are written out as eighteen, and keys have little room."""
@@ -8,8 +8,7 @@ _LONGEST = 128
 
 def note_key(text: str) -> str:
     """A note, or the start of one, without case and width."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return unicodedata.normalize("NFKC", folded)[:_LONGEST]
+    return folded(text)[:_LONGEST]
 
 
 def spellings(start: str) -> tuple[str, ...]:

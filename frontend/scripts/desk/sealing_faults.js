@@ -15,7 +15,7 @@ export const faultReason = (code) => (code ? toldFact({ code: "sealing_fault", v
  *
  * @param {?string} code
  */
-export function faultCure(code) {
+function faultCure(code) {
   return /** @type {Record<string, string>} */ ({
     entity_missing: t("Register it."),
     entity_changed: t("Ask the customer before anything is sealed."),

@@ -3,7 +3,7 @@
 import { contractLink, customerLink } from "../desk/addresses.js";
 import { ageText } from "../desk/ages.js";
 import { deedButtons } from "../desk/deeds.js";
-import { faultCure, faultReason } from "../desk/sealing_faults.js";
+import { faultReason, faultText } from "../desk/sealing_faults.js";
 import { actingOnRows, goBehind } from "../desk/queue_rows.js";
 import { bindShortcuts } from "../desk/shortcuts.js";
 import { pressing } from "../desk/working_through.js";
@@ -76,7 +76,7 @@ function reason({ status, reason: fault, retry_proposed_by: proposer, retry_prop
     : t("{name} proposes to seal it again.", { name: actorName(proposer, name) });
   return [
     el("span", { title: faultReason(fault) }, faultReason(fault)),
-    onDemand(t("What mends it?"), el("p", { class: "note" }, faultReason(fault), ": ", faultCure(fault)), proposer ? el("p", { class: "note" }, proposed) : null),
+    onDemand(t("What mends it?"), el("p", { class: "note" }, faultText(fault)), proposer ? el("p", { class: "note" }, proposed) : null),
   ];
 }
 
