@@ -134,6 +134,66 @@ def test_while_many_are_finalized_nothing_else_is_offered_for_them(visit: Visit,
     expect(page.locator("[data-many=download]")).to_be_enabled()
 
 
+def test_what_is_chosen_becomes_official_in_the_bar_though_it_was_read_earlier_than_the_list(
+    visit: Visit, customer: Customer
+) -> None:
+    clerk = visit("en")
+    page = clerk.page
+    draft = customer.draft()
+    clerk.sign_in()
+    clerk.wait_for_list()
+    page.locator(f"[data-row='{draft}'] input").check()
+    page.route(f"**/api/contracts/{draft}", being_sealed, times=1)
+    lists = hold(page, re.compile("/api/contracts\\?"))
+
+    page.locator("[data-many=finalize]").click()
+    clerk.button("Make them binding").click()
+    expect(page.locator("[data-run=done]")).to_be_visible(timeout=AT_LENGTH)
+    eventually(
+        lambda: customer.call("GET", f"/api/contracts/{draft}")["status"] == "official", "a sealed contract"
+    )
+    lists.let_go()
+
+    expect(page.locator("[data-many=download]")).to_contain_text("Download 1")
+
+
+def test_several_become_official_though_the_list_of_what_is_being_sealed_was_behind(
+    visit: Visit, customer: Customer
+) -> None:
+    clerk = visit("en")
+    page = clerk.page
+    drafts = [customer.draft() for _ in range(4)]
+    clerk.sign_in()
+    clerk.wait_for_list()
+    for draft in drafts:
+        page.locator(f"[data-row='{draft}'] input").check()
+        page.route(f"**/api/contracts/{draft}", being_sealed, times=2)  # in the bar, then by who watches
+    page.route(re.compile(r"/api/contracts\?view"), all_being_sealed, times=1)
+    page.route(re.compile(r"/api/contracts\?status=sealing"), answering([]), times=1)
+
+    page.locator("[data-many=finalize]").click()
+    clerk.button("Make them binding").click()
+    expect(page.locator("[data-run=done]")).to_be_visible(timeout=AT_LENGTH)
+    expect(page.locator("[data-many=finalize]")).to_have_count(0)
+
+    expect(page.locator("[data-many=download]")).to_contain_text("Download 4", timeout=AT_LENGTH)
+
+
+def being_sealed(route: Route) -> None:
+    """The answer as it was a moment before."""
+    record = route.fetch().json()
+    route.fulfill(json=as_being_sealed(record))
+
+
+def all_being_sealed(route: Route) -> None:
+    page = route.fetch().json()
+    route.fulfill(json=page | {"items": [as_being_sealed(record) for record in page["items"]]})
+
+
+def as_being_sealed(record: dict[str, Any]) -> dict[str, Any]:
+    return record | {"status": "sealing", "actions": []}
+
+
 def test_a_file_that_got_ready_while_another_page_was_shown_is_saved_on_return(
     visit: Visit, customer: Customer
 ) -> None:

@@ -5,7 +5,7 @@ import { showContractBar } from "./contract_bar.js";
 import { contractBadge } from "./contract_states.js";
 import { goOnWithKept } from "../shell/kept.js";
 import { csvButton } from "./packing_button.js";
-import { delay, watchSealing, watchSealings } from "./sealing.js";
+import { delay, sealingWatch } from "./sealing.js";
 import { choosingColumn } from "../orders/choosing.js";
 import { readChosen, selectionOf } from "../orders/selection.js";
 import { call, withQuery } from "../shell/service.js";
@@ -21,7 +21,6 @@ import { createTable } from "../ui/tables.js";
 import { day, timeLeft } from "../ui/times.js";
 
 const LIVE = ["draft", "sealing", "official"];
-const FEW = 3;
 
 /** @param {Api.ContractRowAnswer} contract */
 const idOf = ({ contract_id: id }) => id;
@@ -37,7 +36,7 @@ export function showContracts(section, bar, signal) {
   /** @param {?string} cursor */
   const load = async (cursor) => {
     const page = await call(withQuery("/api/contracts", { ...filters.parameters(), view: "summary", limit: 50, cursor }), { signal });
-    follow(page.items.filter((/** @type {Api.ContractRowAnswer} */ { status }) => status === "sealing"));
+    follow(page.items);
     return page;
   };
   const empty = () => (filters.used()
@@ -51,18 +50,18 @@ export function showContracts(section, bar, signal) {
       return announce(t("{number} was deleted", { number: contract.contract_number }));
     }
     renew(contract);
-    return contract.status === "sealing" ? follow([contract]) : null;
+    return follow([contract]);
   };
   /** @param {Api.ContractRowAnswer} contract */
   const renew = (contract) => {
     list.replace(contract);
     if (selection.has(contract.contract_id)) selection.addAll([contract]);
   };
-  /** @param {Api.ContractRowAnswer[]} contracts that are being sealed */
-  const follow = (contracts) => {
-    const watch = contracts.length > FEW ? [watchSealings(contracts, { changed: renew, signal })] : contracts.map((it) => watchSealing(it, { changed: renew, signal }));
-    for (const watching of watch) watching.catch(() => {});
-  };
+  const follow = sealingWatch({ changed: renew, signal });
+  // What is chosen may be on no page that is shown, and was read at another moment than the list.
+  const followChosen = () => follow(selection.records);
+  selection.addEventListener("change", followChosen, { signal });
+  followChosen();
   const table = () => contractTable(choosing(), changed);
   const choosing = () => choosingColumn(selection, (contract) => t("Choose contract {number}", { number: contract.contract_number }), signal, { offered: isLive, shown: () => list.records });
   /** @type {ReturnType<typeof createList<any>>} */

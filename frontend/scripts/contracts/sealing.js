@@ -8,6 +8,8 @@ import { announce } from "../ui/notices.js";
 const FIRST_WAIT = 400;
 const LONGEST_WAIT = 4_000;
 const WAIT_FOR_STAFF = 20_000;
+// More than so many are watched together.
+const FEW = 3;
 
 /**
  * Asks again and again, ever less often, until the contract is not being sealed any more. Once sealing has
@@ -49,24 +51,63 @@ export async function watchSealing(contract, { changed, signal }) {
  * @param {{changed: (contract: Api.ContractRowAnswer) => void, signal: AbortSignal}} options `changed` is told each that is
  *   not being sealed any more
  */
-export async function watchSealings(contracts, { changed, signal }) {
+async function watchSealings(contracts, { changed, signal }) {
   announce(tn("{count} contract is being sealed", "{count} contracts are being sealed", contracts.length));
   const waiting = new Set(contracts.map(({ contract_id: id }) => id));
+  /** @param {any} error a poll that fails is made up for by the next one */
+  const later = (error) => {
+    if (signal.aborted || error.status === 401 || error.status === 404) throw error;
+  };
   for (let wait = FIRST_WAIT * 2; waiting.size; wait = Math.min(wait * 1.4, LONGEST_WAIT)) {
     await pause(wait, signal);
-    const path = withQuery("/api/contracts", { status: "sealing", view: "summary", limit: 100 });
-    const page = await call(path, { signal }).catch((error) => {
-      if (signal.aborted || error.status === 401) throw error;
-      return null;
-    });
-    if (!page) continue;
-    const still = new Set(page.items.map((/** @type {Api.ContractRowAnswer} */ { contract_id: id }) => id));
-    for (const id of [...waiting].filter((one) => !still.has(one))) {
-      waiting.delete(id);
-      changed(await call(`/api/contracts/${encodeURIComponent(id)}`, { signal }));
-    }
+    await readSealed(waiting, changed, signal).catch(later);
   }
   announce(tn("{count} contract is sealed", "{count} contracts are sealed", contracts.length));
+}
+
+/**
+ * Tells of those that are not in the list of what is being sealed any more. The list may be behind what was finalized this
+ * moment, and ends after a page: what is missing there and still being sealed goes on waiting, behind the others.
+ *
+ * @param {Set<string>} waiting
+ * @param {(contract: Api.ContractRowAnswer) => void} changed
+ * @param {AbortSignal} signal
+ */
+async function readSealed(waiting, changed, signal) {
+  const path = withQuery("/api/contracts", { status: "sealing", view: "summary", limit: 100 });
+  const page = await call(path, { signal });
+  const still = new Set(page.items.map((/** @type {Api.ContractRowAnswer} */ { contract_id: id }) => id));
+  for (const id of [...waiting].filter((one) => !still.has(one))) {
+    const contract = await call(`/api/contracts/${encodeURIComponent(id)}`, { signal });
+    waiting.delete(id);
+    if (contract.status === "sealing") {
+      waiting.add(id);
+      return;
+    }
+    changed(contract);
+  }
+}
+
+/**
+ * Watches what is being sealed, each once, however often and by whatever list it is told of it.
+ *
+ * @param {{changed: (contract: Api.ContractRowAnswer) => void, signal: AbortSignal}} options as for `watchSealing`
+ * @returns {(contracts: Api.ContractRowAnswer[]) => void} takes those that are to be watched if they are being sealed
+ */
+export function sealingWatch({ changed, signal }) {
+  /** @type {Set<string>} */
+  const watched = new Set();
+  /** @param {Api.ContractRowAnswer} contract */
+  const tell = (contract) => {
+    if (contract.status !== "sealing") watched.delete(contract.contract_id);
+    changed(contract);
+  };
+  return (contracts) => {
+    const fresh = contracts.filter(({ status, contract_id: id }) => status === "sealing" && !watched.has(id));
+    for (const { contract_id: id } of fresh) watched.add(id);
+    const watching = fresh.length > FEW ? [watchSealings(fresh, { changed: tell, signal })] : fresh.map((it) => watchSealing(it, { changed: tell, signal }));
+    for (const watch of watching) watch.catch(() => fresh.forEach(({ contract_id: id }) => watched.delete(id)));
+  };
 }
 
 /**
