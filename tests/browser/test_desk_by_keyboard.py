@@ -10,8 +10,9 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import desk_work
 from tests.browser.accessibility import violations
+from tests.browser.altered_answers import answering
 from tests.browser.conftest import Visit
-from tests.browser.test_many_at_once import DESK_LISTS, IDS, answering
+from tests.browser.rows_of_lists import DESK_LISTS, IDS
 from tests.browser.visitor import Visitor
 from tests.support.at_length import thorough
 from tools.harness.customer import Customer

@@ -11,7 +11,7 @@ from tests.browser.accessibility import violations_in_both_themes
 from tests.browser.conftest import Visit
 from tests.browser.held_calls import hold
 from tests.browser.lost_calls.hand import press_if_there
-from tests.browser.test_many_at_once import DESK_LISTS
+from tests.browser.rows_of_lists import DESK_LISTS
 from tests.browser.visitor import Visitor
 from tools.harness.customer import Customer
 
