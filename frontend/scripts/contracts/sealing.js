@@ -48,44 +48,64 @@ export async function watchSealing(contract, { changed, signal }) {
  * Watches several at once, with one call for all of the first page of what is being sealed.
  *
  * @param {Api.ContractRowAnswer[]} contracts
- * @param {{changed: (contract: Api.ContractRowAnswer) => void, signal: AbortSignal}} options `changed` is told each that is
- *   not being sealed any more
+ * @param {{changed: (contract: Api.ContractRowAnswer) => void, signal: AbortSignal}} options as for `watchSealing`
  */
 async function watchSealings(contracts, { changed, signal }) {
   announce(tn("{count} contract is being sealed", "{count} contracts are being sealed", contracts.length));
-  const waiting = new Set(contracts.map(({ contract_id: id }) => id));
+  /** @type {Waiting} */
+  const waiting = new Map(contracts.map((contract) => [contract.contract_id, delay(contract)?.detail]));
   /** @param {any} error a poll that fails is made up for by the next one */
   const later = (error) => {
     if (signal.aborted || error.status === 401 || error.status === 404) throw error;
   };
   for (let wait = FIRST_WAIT * 2; waiting.size; wait = Math.min(wait * 1.4, LONGEST_WAIT)) {
-    await pause(wait, signal);
+    await pause([...waiting.values()].every(Boolean) ? WAIT_FOR_STAFF : wait, signal);
     await readSealed(waiting, changed, signal).catch(later);
   }
   announce(tn("{count} contract is sealed", "{count} contracts are sealed", contracts.length));
 }
 
 /**
- * Tells of those that are not in the list of what is being sealed any more. The list may be behind what was finalized this
- * moment, and ends after a page: what is missing there and still being sealed goes on waiting, behind the others.
+ * Tells of those that are not in the list of what is being sealed any more, and of those that are delayed there or no longer.
+ * The list may be behind what was finalized this moment, and ends after a page: what is missing there and still being sealed
+ * goes on waiting, behind the others.
  *
- * @param {Set<string>} waiting
+ * @typedef {Map<string, string|undefined>} Waiting by contract why it is delayed, where it is
+ * @param {Waiting} waiting
  * @param {(contract: Api.ContractRowAnswer) => void} changed
  * @param {AbortSignal} signal
  */
 async function readSealed(waiting, changed, signal) {
   const path = withQuery("/api/contracts", { status: "sealing", view: "summary", limit: 100 });
-  const page = await call(path, { signal });
-  const still = new Set(page.items.map((/** @type {Api.ContractRowAnswer} */ { contract_id: id }) => id));
-  for (const id of [...waiting].filter((one) => !still.has(one))) {
+  const { items } = await call(path, { signal });
+  const still = new Set(items.map((/** @type {Api.ContractRowAnswer} */ { contract_id: id }) => id));
+  for (const contract of items) tellDelay(contract, waiting, changed);
+  for (const id of [...waiting.keys()].filter((one) => !still.has(one))) {
     const contract = await call(`/api/contracts/${encodeURIComponent(id)}`, { signal });
-    waiting.delete(id);
     if (contract.status === "sealing") {
-      waiting.add(id);
+      tellDelay(contract, waiting, changed);
+      const why = waiting.get(id);
+      waiting.delete(id);
+      waiting.set(id, why);
       return;
     }
+    waiting.delete(id);
     changed(contract);
   }
+}
+
+/**
+ * @param {Api.ContractRowAnswer} contract
+ * @param {Waiting} waiting
+ * @param {(contract: Api.ContractRowAnswer) => void} changed
+ */
+function tellDelay(contract, waiting, changed) {
+  const { contract_id: id } = contract;
+  const why = delay(contract)?.detail;
+  if (!waiting.has(id) || waiting.get(id) === why) return;
+  waiting.set(id, why);
+  if (why) announce(why);
+  changed(contract);
 }
 
 /**

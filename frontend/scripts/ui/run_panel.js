@@ -39,7 +39,7 @@ export async function showRun(run, words, signal) {
 export function offerToGoOn(run, words, signal) {
   return new Promise((resolve) => {
     const element = el("section", { class: "run notice", data: { run: "" } },
-      el("p", {}, t("This was interrupted: {what}. {done} of {total} are done.", { what: words.heading, done: run.outcomes.length, total: total(run) })),
+      el("p", {}, t("This was interrupted: {what}. {done} of {total} are done.", { what: words.heading, done: run.outcomes.filter(({ done }) => done).length, total: total(run) })),
       el("div", { class: "actions" },
         el("button", { type: "button", on: { click: () => resolve(showRun(run, words, signal)) } }, t("Go on")),
         el("button", { type: "button", class: "secondary", on: { click: () => { forgetRun(); element.remove(); resolve(null); } } }, t("Let it be"))));
@@ -60,17 +60,22 @@ class Panel {
     this.state = el("p", {});
     this.failed = el("ul", { class: "run__failed" });
     this.ways = el("div", { class: "actions" });
+    this.heading = el("h2", {}, words.heading);
     this.element = el("section", { class: "run notice", tabindex: "-1", "aria-label": words.heading, data: { run: "" } },
-      el("h2", {}, words.heading), this.bar, this.state, this.failed, this.ways);
+      this.heading, this.bar, this.state, this.failed, this.ways);
     this.show();
+  }
+
+  get failures() {
+    return this.run.outcomes.filter(({ done }) => !done);
   }
 
   show() {
     const { outcomes } = this.run;
-    const failures = outcomes.filter(({ done }) => !done);
+    const { failures } = this;
     this.bar.value = outcomes.length;
     this.state.textContent = [
-      t("{done} of {total} are done.", { done: outcomes.length, total: total(this.run) }),
+      t("{done} of {total} are done.", { done: outcomes.length - failures.length, total: total(this.run) }),
       failures.length ? tn("{count} could not be done:", "{count} could not be done:", failures.length) : "",
     ].filter(Boolean).join(" ");
     this.failed.replaceChildren(...failures.map(({ name, detail }) => el("li", {}, el("strong", { class: "number" }, name), " ", detail)));
@@ -89,6 +94,7 @@ class Panel {
     }
     forgetRun();
     this.element.dataset.run = "done";
+    this.heading.textContent = this.failures.length ? t("{what}: not all done", { what: this.words.heading }) : t("{what}: done", { what: this.words.heading });
     this.ways.replaceChildren(...present(this.words.done()));
     announce(this.state.textContent ?? "");
     return this.run;
