@@ -52,13 +52,17 @@ export function listTools(list, { amount = () => null, sortings: ways, choosing,
   const tools = el("div", { class: "list-tools" }, shown, all, sorting, more);
   const show = () => {
     const sums = sumsOf(list.records.map(amount));
-    sorting.hidden = !list.records.length;
     shown.replaceChildren(
       tn("{count} shown", "{count} shown", list.records.length), sums ? ` · ${sums}` : "");
-    if (all && choosing) all.hidden = list.isWhole || !choosing.selection.size;
+    if (!all || !choosing) return;
+    all.hidden = list.isWhole;
+    all.toggleAttribute("data-idle", !choosing.selection.size);
   };
   choosing?.selection.addEventListener("change", show, { signal });
-  list.addEventListener("shown", show);
+  list.addEventListener("shown", () => {
+    sorting.hidden = !list.records.length;
+    show();
+  });
   show();
   return tools;
 }
