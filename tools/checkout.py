@@ -1,6 +1,7 @@
 """Where this checkout is, and whose contract centre it is made into."""
 
 import hashlib
+import json
 import os
 from pathlib import Path
 
@@ -11,6 +12,12 @@ def provider_folder() -> Path:
     """The folder that PROVIDER names, else the one that ships."""
     named = os.environ.get("PROVIDER")
     return CHECKOUT / named if named else CHECKOUT / "chalicelib" / "assets" / "provider"
+
+
+def provider_country() -> str:
+    """Where that provider is, by two letters."""
+    profile = json.loads((provider_folder() / "provider.json").read_text(encoding="utf-8"))
+    return str(profile["country"])
 
 
 def provider_setting() -> dict[str, str]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import phonenumbers
 
-_CHINA = "CN"
+from chalicelib.domain.common.countries import CHINA
+
 _DASH = re.compile("[\u2010-\u2015\u2212\ufe58]")
 """Phones and Chinese keyboards write several for the one."""
 # 0571-85022088-8001, 转8001, 分机 8001, *123; a mobile number has one where a parcel service gave it.
@@ -22,7 +23,7 @@ _EXTENSION = re.compile(
 class KnownPhoneNumbers:
     """By the plans of all countries."""
 
-    home: str = _CHINA
+    home: str = CHINA
     """Whose numbers are written without a country's code."""
 
     def is_number(self, text: str) -> bool:
@@ -30,7 +31,7 @@ class KnownPhoneNumbers:
 
     def is_chinese(self, text: str) -> bool:
         number = self._valid(text) or self._parsed(text)
-        return number is not None and number.country_code == phonenumbers.country_code_for_region(_CHINA)
+        return number is not None and number.country_code == phonenumbers.country_code_for_region(CHINA)
 
     def _valid(self, text: str) -> phonenumbers.PhoneNumber | None:
         """The number, or the one before an extension; none where neither is one."""

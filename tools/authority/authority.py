@@ -18,6 +18,7 @@ from cryptography.x509.oid import (
 )
 
 from tools.authority.kept_keys import Issuer, KeptKeys
+from tools.checkout import provider_country
 
 _YEAR = timedelta(days=365)
 _CLOCKS_DIFFER = timedelta(minutes=10)
@@ -29,11 +30,15 @@ DISCLAIMER = "DEMO - no legal effect"
 class DevelopmentAuthority:
     """A root, an issuing authority and a timestamp authority; who ends soon gets a successor."""
 
-    def __init__(self, folder: Path, now: datetime, address: str | None = None) -> None:
+    def __init__(
+        self, folder: Path, now: datetime, address: str | None = None, country: str | None = None
+    ) -> None:
         """Opens the authority in the folder, or makes one there.
 
-        `address`: where it answers over HTTP; its certificates say so.
+        Args: where it answers over HTTP, as its certificates say; in which country it is: the provider's, if
+        left out.
         """
+        self.country = country or provider_country()
         self._now = now
         self._address = address
         self._keys = KeptKeys(folder)
@@ -52,11 +57,12 @@ class DevelopmentAuthority:
         return self._holder("timestamping", _YEAR, self._appointed)
 
     def issue_certificate(
-        self, public_key: bytes, name: str, lifetime: timedelta = 3 * _YEAR
+        self, public_key: bytes, name: str, country: str | None = None, lifetime: timedelta = 3 * _YEAR
     ) -> tuple[str, ...]:
         """A certificate for sealing in a company's name, valid for three years, with its chain.
 
-        Args: the key as SubjectPublicKeyInfo (DER), and the company's name, at most 64 characters.
+        Args: the key as SubjectPublicKeyInfo (DER); the company's name, at most 64 characters; where it is
+        registered: in the authority's own country, if left out.
         Returns PEM, the company's certificate first, the root last. Raises ValueError for a longer name.
         """
         key = load_der_public_key(public_key)
@@ -64,7 +70,9 @@ class DevelopmentAuthority:
             raise TypeError("seals are signed with keys on a curve")
         usage = key_usage(digital_signature=True, content_commitment=True)
         certificate = self._certified(
-            self._builder(_name(name, organization=name), key, self.issuing, lifetime)
+            self._builder(
+                _name(name, country or self.country, organization=name), key, self.issuing, lifetime
+            )
             .add_extension(usage, critical=True)
             .add_extension(
                 x509.ExtendedKeyUsage([_DOCUMENT_SIGNING, ExtendedKeyUsageOID.EMAIL_PROTECTION]), False
@@ -104,20 +112,22 @@ class DevelopmentAuthority:
 
     def _founded(self) -> Issuer:
         key = ec.generate_private_key(ec.SECP256R1())
-        builder = self._builder(_name("DEMO Development Root CA"), key.public_key(), None, 30 * _YEAR, key)
+        builder = self._builder(
+            _name("DEMO Development Root CA", self.country), key.public_key(), None, 30 * _YEAR, key
+        )
         return Issuer(_authority(builder, 1).sign(key, hashes.SHA256()), key)
 
     def _delegated(self) -> Issuer:
         key = ec.generate_private_key(ec.SECP256R1())
         # A successor has another name: whose a revocation list is would be doubtful otherwise.
         number = len(self._keys.all_of("issuing")) + 1
-        name = _name("DEMO Development Issuing CA" + (f" {number}" if number > 1 else ""))
+        name = _name("DEMO Development Issuing CA" + (f" {number}" if number > 1 else ""), self.country)
         builder = self._builder(name, key.public_key(), self.root, 10 * _YEAR)
         return Issuer(_authority(builder, 0).sign(self.root.key, hashes.SHA256()), key)
 
     def _appointed(self) -> Issuer:
         key = ec.generate_private_key(ec.SECP256R1())
-        name = _name("DEMO Development Timestamp Authority")
+        name = _name("DEMO Development Timestamp Authority", self.country)
         certificate = self._certified(
             self._builder(name, key.public_key(), self.issuing, 3 * _YEAR)
             .add_extension(key_usage(digital_signature=True), critical=True)
@@ -182,10 +192,10 @@ def _authority(builder: x509.CertificateBuilder, path_length: int) -> x509.Certi
     )
 
 
-def _name(common_name: str, organization: str = "DEMO Development") -> x509.Name:
+def _name(common_name: str, country: str, organization: str = "DEMO Development") -> x509.Name:
     return x509.Name(
         [
-            x509.NameAttribute(NameOID.COUNTRY_NAME, "CN"),
+            x509.NameAttribute(NameOID.COUNTRY_NAME, country),
             x509.NameAttribute(NameOID.ORGANIZATION_NAME, organization),
             x509.NameAttribute(NameOID.ORGANIZATIONAL_UNIT_NAME, DISCLAIMER),
             _common_name(common_name),

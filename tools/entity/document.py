@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from chalicelib.adapters.phone_numbers import KnownPhoneNumbers
+from chalicelib.domain.common.countries import CHINA
 from chalicelib.domain.parties.credit_codes import credit_code_fault
 from chalicelib.domain.parties.mail_address import usable_address
 from chalicelib.domain.parties.particulars import EntityParticulars
@@ -74,7 +75,7 @@ def read_registration(document: object, profile: ProviderProfile | None = None) 
 
 
 def _particulars(fields: Mapping[str, object], profile: ProviderProfile | None) -> EntityParticulars:
-    home = profile.country if profile and ELSEWHERE in fields else "CN"
+    home = profile.country if profile and ELSEWHERE in fields else CHINA
     told = {name: _text(fields[name], name) for name in _PARTICULARS}
     numbers = _local_numbers(fields, told["tax_number"], profile) or _chinese_numbers(
         fields, told["tax_number"]

@@ -49,11 +49,11 @@ def register(
     number = current.seal_number if current else seal_number(registration.entity_id)
     artwork = _artwork(registration, number, folder)
     key_id = current.key_id if current else new_key(kms, registration.entity_id)
-    chain = current.certificate_chain if current else ()
-    if authority is not None and not _still_fits(chain, registration.names.zh, now):
+    entity = _entity(registration, key_id, current.certificate_chain if current else (), number)
+    if authority is not None and not _still_fits(entity, now):
         public_key = kms.get_public_key(KeyId=key_id)["PublicKey"]
-        chain = authority.issue_certificate(public_key, registration.names.zh)
-    entity = _entity(registration, key_id, chain, number)
+        chain = authority.issue_certificate(public_key, entity.names.zh, entity.country(authority.country))
+        entity = replace(entity, certificate_chain=chain)
     entity = replace(entity, artwork_sha256=hashlib.sha256(artwork).hexdigest())
     return (_following(entity, earlier, now) if earlier else entity), artwork
 
@@ -95,10 +95,10 @@ def _entity(registration: Registration, key_id: str, chain: tuple[str, ...], num
     )
 
 
-def _still_fits(chain: tuple[str, ...], name: str, now: datetime) -> bool:
-    """Whether the certificate is in this name and is not about to end."""
-    if not chain:
+def _still_fits(entity: InvoicingEntity, now: datetime) -> bool:
+    """Whether its certificate is in its name and is not about to end."""
+    if not entity.certificate_chain:
         return False
-    certificate = x509.load_pem_x509_certificate(chain[0].encode())
+    certificate = x509.load_pem_x509_certificate(entity.certificate_chain[0].encode())
     named = certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)[0].value
-    return named == name and certificate.not_valid_after_utc - now > _RENEWED_BEFORE
+    return named == entity.names.zh and certificate.not_valid_after_utc - now > _RENEWED_BEFORE

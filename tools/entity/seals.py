@@ -40,7 +40,7 @@ def with_rotated_seal(
     _require_to_come(valid_from, now)
     key_id = new_key(kms, entity.entity_id)
     public_key = kms.get_public_key(KeyId=key_id)["PublicKey"]
-    chain = authority.issue_certificate(public_key, entity.names.zh)
+    chain = authority.issue_certificate(public_key, entity.names.zh, entity.country(authority.country))
     return _with_seal(entity, key_id, chain, valid_from, number=_next_number(entity))
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from chalicelib.domain.common.countries import CHINA
 from chalicelib.domain.common.spellings import name_key
+from chalicelib.domain.parties.postal_codes import is_of_china, is_of_elsewhere
 from chalicelib.domain.requesting.orders import DOMAIN_NAME
 
 if TYPE_CHECKING:
@@ -30,6 +32,15 @@ def disagreements(profile: Profile) -> Iterator[str]:
             yield f"products.{number}.seller: sellers names no {product.seller}"
         if product.id == DOMAIN_NAME and "domain_names" not in product.model_fields_set:
             yield f"products.{number}.domain_names: is missing; until now the id {DOMAIN_NAME} meant true"
+    yield from _unusual_code(profile.mailing.postal_code, profile.country)
+
+
+def _unusual_code(code: str, country: str) -> Iterator[str]:
+    """Judged as that of a recipient is."""
+    if country == CHINA and not is_of_china(code):
+        yield "mailing.postal_code: has six digits in China"
+    elif country != CHINA and not is_of_elsewhere(code):
+        yield "mailing.postal_code: has 3 to 12 letters, digits, blanks and hyphens"
 
 
 def _twice(ids: Sequence[str]) -> bool:

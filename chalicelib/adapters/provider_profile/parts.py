@@ -27,7 +27,7 @@ class Mailing(Part):
     """Where customers send offline contracts."""
 
     address: Annotated[Both, Field(description="where customers send offline contracts (O5)")]
-    postal_code: Annotated[Text, Field(description="of that address")]
+    postal_code: Annotated[Text, Field(description="of that address; in China six digits")]
     recipient: Annotated[Both, Field(description="who gets them")]
     phone: Annotated[Text, Field(description="for carriers and customers")]
 

@@ -4,9 +4,10 @@ import re
 import unicodedata
 
 from chalicelib.domain.common import lengths
+from chalicelib.domain.common.countries import CHINA
 from chalicelib.domain.common.errors import FieldFault
 from chalicelib.domain.paper.paper_request import Recipient
-from chalicelib.domain.parties.postal_codes import is_of_china
+from chalicelib.domain.parties.postal_codes import is_of_china, is_of_elsewhere
 
 MOST_LETTERS = {
     "name": lengths.PERSON,
@@ -16,8 +17,6 @@ MOST_LETTERS = {
 }
 FEWEST_LETTERS = {"name": 2, "address": 6}
 
-_POSTAL_CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z -]{1,10}[0-9A-Za-z]")
-_CHINA = "CN"
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -45,10 +44,10 @@ def recipient_faults(recipient: Recipient, *, is_phone: bool, is_chinese_phone: 
     faults = _text_faults(recipient)
     if not is_phone:
         faults.setdefault("phone", FieldFault("recipient/phone", "phone_invalid"))
-    in_china = recipient.country == _CHINA or (recipient.country is None and is_chinese_phone)
+    in_china = recipient.country == CHINA or (recipient.country is None and is_chinese_phone)
     if in_china and not is_of_china(recipient.postal_code):
         faults["postal_code"] = FieldFault("recipient/postal_code", "postal_code_of_china")
-    elif not in_china and recipient.postal_code and _POSTAL_CODE.fullmatch(recipient.postal_code) is None:
+    elif not in_china and recipient.postal_code and not is_of_elsewhere(recipient.postal_code):
         faults.setdefault("postal_code", FieldFault("recipient/postal_code", "postal_code_invalid"))
     return list(faults.values())
 

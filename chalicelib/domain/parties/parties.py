@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 
+from chalicelib.domain.common.countries import CHINA
 from chalicelib.domain.common.spellings import are_same_name
 from chalicelib.domain.parties.particulars import NOTHING_TOLD, CustomerParticulars, EntityParticulars
 
@@ -171,6 +172,11 @@ class InvoicingEntity:
         """Whether an order or bill that names its invoicing entity so is this one's."""
         names = self.invoice_issuer_names
         return feed_name == self.entity_id or any(are_same_name(feed_name, name) for name in names)
+
+    def country(self, of_provider: str) -> str:
+        """Where it is registered: China, unless it has a register's number of the provider's country."""
+        elsewhere = self.particulars is not None and self.particulars.registration_number
+        return of_provider if elsewhere else CHINA
 
     def in_force(self, at: datetime) -> "InvoicingEntity":
         """The entity with the seal that it uses at this instant."""

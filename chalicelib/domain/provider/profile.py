@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
 
+from chalicelib.domain.common.countries import CHINA
 from chalicelib.domain.common.spellings import name_key
 from chalicelib.domain.contract.contents import Stipulations
 from chalicelib.domain.parties.parties import Names
@@ -183,7 +184,7 @@ class ProviderProfile:
 
     @property
     def is_in_china(self) -> bool:
-        return self.country == "CN"
+        return self.country == CHINA
 
     def carrier(self, named: str) -> Carrier | None:
         """The carrier of this id or name, however spelled; none for one that the profile does not know."""

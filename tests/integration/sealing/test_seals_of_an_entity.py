@@ -10,17 +10,22 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 from asn1crypto import csr, pem
+from cryptography.x509.oid import NameOID
 from mypy_boto3_kms import KMSClient
 
 from chalicelib.adapters.kms_key import KmsSigningKey
+from chalicelib.adapters.provider_profile import read_provider_profile
 from chalicelib.adapters.sealing import AppendingSealer, SealedDocumentCheck
+from chalicelib.adapters.sealing.certificates import read_chain
 from chalicelib.domain.parties.parties import InvoicingEntity
 from chalicelib.domain.sealing.trust import TimestampAuthority, Trust
 from tools.authority import DevelopmentAuthority
+from tools.checkout import CHECKOUT
 from tools.entity import BadRegistration, register
 from tools.entity.csr import certificate_request
 from tools.entity.seals import with_certificate, with_next_key, with_rotated_seal
@@ -66,6 +71,26 @@ def test_a_company_with_the_longest_name_that_goes_around_a_seal_seals_and_keeps
     SealedDocumentCheck().check(sealed, base=base, entity=entity, artwork=artwork)
     assert again.certificate_chain == entity.certificate_chain
     assert "CERTIFICATE REQUEST" in certificate_request(kms, entity.key_id, name, "CN")
+
+
+def test_a_company_is_certified_where_it_is_registered(kms: KMSClient, tmp_path: Path) -> None:
+    profile = read_provider_profile(CHECKOUT / "examples" / "nordwolke" / "provider.json")
+    described = json.loads((CHECKOUT / "examples" / "entities" / "nordwolke.json").read_text("utf-8"))
+    del described["artwork"]
+    authority = DevelopmentAuthority(tmp_path, parts.NOW, country=profile.country)
+    certified = partial(
+        register, known=lambda _: None, kms=kms, authority=authority, now=parts.NOW, profile=profile
+    )
+
+    here, _ = certified(described)
+    in_china, _ = certified(REGISTRATION)
+    rotated, _ = with_rotated_seal(here, NEXT_YEAR, kms=kms, authority=authority, now=parts.NOW)
+
+    assert [country_of(each) for each in (here, in_china, rotated.in_force(NEXT_YEAR))] == ["DE", "CN", "DE"]
+
+
+def country_of(entity: InvoicingEntity) -> str:
+    return str(read_chain(entity)[0].subject.get_attributes_for_oid(NameOID.COUNTRY_NAME)[0].value)
 
 
 def test_a_new_seal_is_used_from_its_day_on_and_the_old_one_until_then(

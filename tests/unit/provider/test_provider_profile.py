@@ -125,6 +125,8 @@ def test_what_the_demo_lays_down_is_laid_down_for_nobody_else(tmp_path: Path, ke
             "entity_numbers.tax: ",
             "does not fit the whole of the example 12",
         ),
+        ({"mailing__postal_code": "PLZ?"}, "mailing.postal_code: ", "3 to 12 letters, digits"),
+        ({"country": "CN", "mailing__postal_code": "10117"}, "mailing.postal_code: ", "six digits in China"),
     ],
 )
 def test_a_country_and_its_numbers_are_checked(

@@ -82,3 +82,25 @@ def test_it_certifies_keys_on_curves_only(tmp_path: Path) -> None:
         DevelopmentAuthority(tmp_path, parts.NOW).issue_certificate(
             key.public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo), parts.NAME
         )
+
+
+def test_it_is_where_the_provider_is_and_certifies_companies_where_they_are_registered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PROVIDER", "examples/nordwolke")
+    authority = DevelopmentAuthority(tmp_path, parts.NOW)
+
+    chain = authority.issue_certificate(parts.LocalKeys().make("k"), parts.NAME, "CN")
+    stamping = authority.timestamping.certificate
+
+    certificates = [*(x509.load_pem_x509_certificate(pem.encode()) for pem in chain), stamping]
+    assert [countries(certificate.subject) for certificate in certificates] == [
+        ["CN"],
+        ["DE"],
+        ["DE"],
+        ["DE"],
+    ]
+
+
+def countries(name: x509.Name) -> list[str | bytes]:
+    return [each.value for each in name.get_attributes_for_oid(NameOID.COUNTRY_NAME)]

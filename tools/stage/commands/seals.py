@@ -6,7 +6,7 @@ import re
 import sys
 from datetime import UTC, datetime
 
-from chalicelib.domain.parties.parties import InvoicingEntity, fingerprint
+from chalicelib.domain.parties.parties import fingerprint
 from tools.entity.csr import certificate_request
 from tools.entity.seals import with_certificate, with_next_key, with_rotated_seal
 from tools.stage.operator import Operator
@@ -40,16 +40,11 @@ def request_certificate(operator: Operator, wishes: Wishes) -> int:
         waiting = with_next_key(entity, operator.kms)
         operator.store(waiting, operator.artwork(in_force))
         key_id = waiting.next_key_id or key_id
-    print(certificate_request(operator.kms, key_id, entity.names.zh, _country(operator, entity)), end="")
+    country = entity.country(operator.services.provider_profile.country)
+    print(certificate_request(operator.kms, key_id, entity.names.zh, country), end="")
     if operator.leave_to_sealing is not None:
         operator.leave_to_sealing(key_id)
     return 0
-
-
-def _country(operator: Operator, entity: InvoicingEntity) -> str:
-    """Where it is registered: what is not in China is in the provider's country."""
-    told = entity.particulars
-    return operator.services.provider_profile.country if told and told.registration_number else "CN"
 
 
 def register_certificate(operator: Operator, wishes: Wishes) -> int:
