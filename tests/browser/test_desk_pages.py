@@ -128,12 +128,12 @@ def test_the_mail_room_prints_mails_and_sends_again_p2(
     tab(clerk, "To mail")
     deed(clerk, papers[0], "mail").click()
     dialog = page.get_by_role("dialog")
-    dialog.get_by_label("Carrier").fill("SF Express")
+    dialog.get_by_label("Carrier").fill("Purolator")
     dialog.get_by_label("Tracking number").fill("?")
     clerk.button("Save the mailing").click()
     expect(dialog.locator("#dialog-tracking_number-refusal")).to_contain_text("4 to 40")
     clerk.take_picture("desk-paper-refused")
-    dialog.get_by_label("Tracking number").fill("SF1234567890")
+    dialog.get_by_label("Tracking number").fill("PU1234567890")
     clerk.button("Save the mailing").click()
     expect(row(clerk, papers[0])).to_have_count(0)  # mailed
     assert too_wide(page) == []

@@ -73,7 +73,7 @@ def test_parcels_are_mailed_by_keyboard_while_the_service_is_slow_p5(
     clerk.take_picture(f"mail-room-list-{language}", whole=False)
     press_on(page, page.locator("[data-print-bar] [data-sheet-open]"), "Enter")
 
-    scan(page, "SF Express")  # the carrier, which is asked for first
+    scan(page, "Purolator")  # the carrier, which is asked for first
     expect(page.locator("#sheet-number")).to_be_focused()
     scan(page, "?")
     expect(page.locator("#sheet-refusal")).to_contain_text("4")

@@ -187,8 +187,8 @@ def test_so_it_is_in_the_mail_room(language: str, visit: Visit, work: Work, tmp_
         return page.locator("tbody tr").filter(has_text=number).locator(f"[data-deed={name}]")
 
     def mail(dialog: Locator) -> None:
-        dialog.locator("[name=carrier]").fill("SF Express")
-        dialog.locator("[name=tracking_number]").fill(f"SF12345678{language.upper()}")
+        dialog.locator("[name=carrier]").fill("Purolator")
+        dialog.locator("[name=tracking_number]").fill(f"PU12345678{language.upper()}")
         send(dialog)
 
     def return_it(dialog: Locator) -> None:

@@ -67,8 +67,8 @@ class PaperOffice:
         ids = [paper.paper_request_id for paper in papers]
         return self.print_paper(ids, actor=CLERK, now=self.now)
 
-    def mail(self, paper: PaperRequest, number: str = "SF0001") -> PaperRequest:
-        return self.mail_paper.mail(paper.paper_request_id, "SF Express", number, actor=CLERK, now=self.now)
+    def mail(self, paper: PaperRequest, number: str = "PU0001") -> PaperRequest:
+        return self.mail_paper.mail(paper.paper_request_id, "Purolator", number, actor=CLERK, now=self.now)
 
     def deliver(self, paper: PaperRequest) -> PaperRequest:
         return self.mail_paper.delivered(paper.paper_request_id, actor=CLERK, now=self.now)

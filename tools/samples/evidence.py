@@ -65,7 +65,7 @@ def _story(contract: Contract) -> list[Told]:
         (
             Action.PAPER_MAILED,
             _CLERK,
-            (fact(FactKind.MAILING, carrier="SF", tracking_number="SF1234567890"),),
+            (fact(FactKind.MAILING, carrier="PCL", tracking_number="PU1234567890"),),
         ),
         (Action.EVIDENCE_ISSUED, _CLERK, said("杭州互联网法院调取证据")),
     ]

@@ -37,7 +37,7 @@ def test_a_contract_is_named_however_its_number_is_typed_p5(office: PaperOffice)
     numbers = [office.requested().contract_number for _ in spellings("CC")]
     typed = [spellings(number)[position] for position, number in enumerate(numbers)]
 
-    told = "".join(f"{number},SF Express,SF000{position}\n" for position, number in enumerate(typed))
+    told = "".join(f"{number},Purolator,PU000{position}\n" for position, number in enumerate(typed))
     found = outcomes(office, f"contract_number,carrier,tracking_number\n{told}")
 
     assert [outcome for _, outcome in found] == [PaperStatus.MAILED] * len(typed)
@@ -51,13 +51,13 @@ def test_good_lines_go_in_and_the_others_are_named_p5(office: PaperOffice) -> No
     found = outcomes(
         office,
         "paper_request_id,contract_number,carrier,tracking_number\n"
-        f"{first.paper_request_id},,SF Express,SF0001\n"
-        f",{second.contract_number.lower()},顺丰,SF0002\n"
+        f"{first.paper_request_id},,Purolator,PU0001\n"
+        f",{second.contract_number.lower()},普罗莱特,PU0002\n"
         "\n"
-        f"{cancelled.paper_request_id},,SF Express,SF0003\n"
-        "nobody,,SF Express,SF0004\n"
-        ",,SF Express,SF0005\n"
-        f"{first.paper_request_id},,SF Express,\n",
+        f"{cancelled.paper_request_id},,Purolator,PU0003\n"
+        "nobody,,Purolator,PU0004\n"
+        ",,Purolator,PU0005\n"
+        f"{first.paper_request_id},,Purolator,\n",
     )
 
     assert found == [
@@ -68,7 +68,7 @@ def test_good_lines_go_in_and_the_others_are_named_p5(office: PaperOffice) -> No
         (7, "not_found"),
         (8, "tracking_number_invalid"),
     ]
-    assert office.mailing(second).words == "顺丰 SF0002"
+    assert office.mailing(second).words == "普罗莱特 PU0002"
 
 
 def test_the_same_list_twice_changes_nothing_p5(office: PaperOffice) -> None:
@@ -83,12 +83,12 @@ def test_spreadsheets_write_marks_quotes_other_columns_and_short_lines(office: P
     paper = office.requested()
     text = (
         "\ufeffContract_Number,Recipient,Carrier,Tracking_Number\r\n"
-        f'{paper.contract_number},"Wang, Xiaoming","SF Express","SF 0001"\r\n'
+        f'{paper.contract_number},"Wang, Xiaoming","Purolator","PU 0001"\r\n'
         "alone\r\n"
     )
 
     assert outcomes(office, text) == [(2, "mailed"), (3, "not_found")]
-    assert office.mailing(paper).tracking_number == "SF0001"
+    assert office.mailing(paper).tracking_number == "PU0001"
 
 
 @pytest.mark.parametrize(

@@ -108,15 +108,15 @@ def test_the_whole_way_stands_in_the_history_with_who_did_it_p5(office: PaperOff
     office.mail(paper)
     office.take_back(paper)
     office.redispatch(paper, a_recipient(name="李大力"))
-    office.mail(paper, "SF0002")
+    office.mail(paper, "PU0002")
     office.deliver(paper)
 
     after = office.paper(paper)
 
     assert after.status is PaperStatus.DELIVERED
     assert after.recipient.name == "李大力"
-    assert office.mailing(paper).tracking_number == "SF0002"
-    assert [mailing.tracking_number for mailing in after.earlier_mailings] == ["SF0001"]
+    assert office.mailing(paper).tracking_number == "PU0002"
+    assert [mailing.tracking_number for mailing in after.earlier_mailings] == ["PU0001"]
     assert office.story(paper) == [
         ("paper.requested", CUSTOMER),
         ("paper.printed", CLERK),
@@ -144,14 +144,14 @@ def test_what_is_done_twice_is_done_once(office: PaperOffice) -> None:
 
 def test_of_two_parcels_for_one_request_the_second_is_told_of_the_first_p5(office: PaperOffice) -> None:
     paper = office.requested()
-    office.records.before_next_commit = lambda: office.mail(paper, "SF0001")
+    office.records.before_next_commit = lambda: office.mail(paper, "PU0001")
 
     with pytest.raises(Conflict) as refused:
-        office.mail(paper, "SF9999")
+        office.mail(paper, "PU9999")
 
     assert refused.value.code == "paper_mailed_otherwise"
-    assert refused.value.facts["tracking_number"] == "SF0001"
-    assert office.mailing(paper).tracking_number == "SF0001"
+    assert refused.value.facts["tracking_number"] == "PU0001"
+    assert office.mailing(paper).tracking_number == "PU0001"
 
 
 def test_what_was_written_down_wrongly_is_corrected_and_the_history_tells_p5(office: PaperOffice) -> None:
@@ -170,11 +170,11 @@ def test_what_was_written_down_wrongly_is_corrected_and_the_history_tells_p5(off
 @pytest.mark.parametrize(
     ("carrier", "number", "named"),
     [
-        ("", "SF1234", ["carrier"]),
-        ("SF Express", "", ["tracking_number"]),
-        ("SF Express", "SF12/../34", ["tracking_number"]),
+        ("", "PU1234", ["carrier"]),
+        ("Purolator", "", ["tracking_number"]),
+        ("Purolator", "PU12/../34", ["tracking_number"]),
         ("<b>", "javascript:x", ["carrier", "tracking_number"]),
-        ("SF Express", "9" * 41, ["tracking_number"]),
+        ("Purolator", "9" * 41, ["tracking_number"]),
     ],
 )
 def test_carrier_and_tracking_number_are_looked_at_p5(
@@ -414,7 +414,7 @@ def test_a_batch_has_a_bound_and_one_request_alone_always_fits(office: PaperOffi
 def test_a_parcel_goes_out_ten_times_at_most(office: PaperOffice) -> None:
     paper = office.requested()
     for number in range(MOST_MAILINGS):
-        office.mail(paper, f"SF{number:04}")
+        office.mail(paper, f"PU{number:04}")
         office.take_back(paper)
         if number + 1 < MOST_MAILINGS:
             office.redispatch(paper)

@@ -26,7 +26,7 @@ SCHEMA = json.loads((Path(__file__).parents[3] / "docs" / "evidence.schema.json"
 
 
 def carrier_named(typed: str) -> Names | None:
-    return {"SF": Names("顺丰速运", "SF Express")}.get(typed)
+    return {"PCL": Names("普罗莱特", "Purolator")}.get(typed)
 
 
 @pytest.fixture(scope="module")
@@ -64,8 +64,8 @@ def test_a_report_says_that_it_is_none_of_the_contract_and_tells_people_times_an
         "UTC+08:00",
         "服务商工作人员",
         "已定稿（转为正式合同）",
-        "顺丰速运，运单号 SF1234567890",
-        "SF Express, tracking number SF1234567890",
+        "普罗莱特，运单号 PU1234567890",
+        "Purolator, tracking number PU1234567890",
         report.head.hash,
     ):
         assert "".join(said.split()) in words, said

@@ -21,7 +21,7 @@ from tests.support.built_site import site_in_force
 
 SOURCES = Path(chalicelib.__file__).parent
 SHA256 = "5f" * 32
-CARRIER = Names("顺丰速运", "SF Express")
+CARRIER = Names("普罗莱特", "Purolator")
 DAYS = {"en": "26 Nov 2026", "zh": "2026年11月26日"}
 """How pages write 2026-11-26; reports write all days as numbers."""
 FAULTS = {
@@ -51,7 +51,7 @@ EVERY_FACT = [
     fact(FactKind.COPIES, copies=1),
     *(fact(FactKind.RECIPIENT_CHANGED, field=it) for it in Recipient.__dataclass_fields__),
     *(fact(FactKind.CONTRACT_ENDED, status=it) for it in ("voided", "cancelled", "expired", "deleted")),
-    *(fact(FactKind.MAILING, carrier=it, tracking_number="SF1234567890") for it in ("SF", "A Pigeon")),
+    *(fact(FactKind.MAILING, carrier=it, tracking_number="PU1234567890") for it in ("PCL", "A Pigeon")),
     *(fact(FactKind.NOTICE, occasion=it, days=3) for it in OccasionKind),
     *(fact(FactKind.NOT_TOLD, why=it) for it in NotTold),
     fact(FactKind.CLAIM, claim_id="C-1"),
@@ -105,7 +105,7 @@ def as_a_report(told: Fact, language: str) -> str:
 
 
 def carrier_named(typed: str) -> Names | None:
-    return CARRIER if typed == "SF" else None
+    return CARRIER if typed == "PCL" else None
 
 
 def as_pages(facts: list[Fact], page: str, language: str) -> list[str]:

@@ -176,7 +176,7 @@ def test_each_step_tells_what_was_done_l11(office: PaperOffice) -> None:
 
     assert told == [
         ("paper.printed", "1 copies"),
-        ("paper.mailed", "SF Express SF0001"),
+        ("paper.mailed", "Purolator PU0001"),
         ("paper.mailing_corrected", "EMS E1234"),
         ("paper.delivered", "EMS E1234"),
         ("paper.returned", "moved away"),

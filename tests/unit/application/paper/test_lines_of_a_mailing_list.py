@@ -17,8 +17,8 @@ def test_what_does_not_answer_ends_the_list_and_is_no_refusal_of_its_line_p5(
     first, second = office.requested(), office.requested()
     content = (
         "paper_request_id,carrier,tracking_number\n"
-        f"{first.paper_request_id},SF Express,SF0001\n"
-        f"{second.paper_request_id},SF Express,SF0002\n"
+        f"{first.paper_request_id},Purolator,PU0001\n"
+        f"{second.paper_request_id},Purolator,PU0002\n"
     ).encode()
     commit, answered = office.records.commit, 0
 
@@ -44,7 +44,7 @@ def test_what_does_not_answer_ends_the_list_and_is_no_refusal_of_its_line_p5(
 def test_a_contract_that_was_never_requested_on_paper_is_named_p5() -> None:
     office = PaperOffice()
     number = office.hold().contract_number
-    content = f"contract_number,carrier,tracking_number\n{number},SF Express,SF0001\n".encode()
+    content = f"contract_number,carrier,tracking_number\n{number},Purolator,PU0001\n".encode()
 
     [line] = office.mail_from_list(content, actor=CLERK, now=NOW)
 

@@ -63,8 +63,8 @@ def test_ids_are_of_the_moment_at_which_something_is_made() -> None:
 @pytest.mark.parametrize(
     ("carrier", "number", "faults"),
     [
-        ("", "SF0001", [("carrier", "carrier_invalid")]),
-        ("SF", "", [("tracking_number", "tracking_number_invalid")]),
+        ("", "PU0001", [("carrier", "carrier_invalid")]),
+        ("PCL", "", [("tracking_number", "tracking_number_invalid")]),
         ("!", "1", [("carrier", "carrier_invalid"), ("tracking_number", "tracking_number_invalid")]),
     ],
 )
@@ -78,7 +78,7 @@ def test_what_is_no_parcel_is_named_by_its_fields_p5(
 
 
 def test_a_parcel_is_written_down_in_one_spelling_p5() -> None:
-    assert mailing_of(" ＳＦ Express ", " sf 00\t01 ", NOW) == Mailing("SF Express", "sf0001", NOW)
+    assert mailing_of(" Ｐurolator ", " pu 00\t01 ", NOW) == Mailing("Purolator", "pu0001", NOW)
 
 
 def test_a_list_with_the_line_ends_of_another_system_counts_its_lines_alike_p5() -> None:
@@ -86,8 +86,8 @@ def test_a_list_with_the_line_ends_of_another_system_counts_its_lines_alike_p5()
     first, second = office.requested(), office.requested()
     lines = [
         "paper_request_id,carrier,tracking_number",
-        f'{first.paper_request_id},"SF Express",SF0001',
-        f"{second.paper_request_id},SF Express,SF0002",
+        f'{first.paper_request_id},"Purolator",PU0001',
+        f"{second.paper_request_id},Purolator,PU0002",
     ]
 
     listed = office.mail_from_list("\r\n".join(lines).encode("utf-8-sig"), actor=CLERK, now=NOW)
@@ -100,7 +100,7 @@ def test_a_list_with_the_line_ends_of_another_system_counts_its_lines_alike_p5()
 
 def test_a_line_that_names_nothing_is_refused_by_itself_p5() -> None:
     office = PaperOffice()
-    content = b"paper_request_id,carrier,tracking_number\n,SF Express,SF0001\n"
+    content = b"paper_request_id,carrier,tracking_number\n,Purolator,PU0001\n"
 
     [line] = office.mail_from_list(content, actor=CLERK, now=NOW)
 

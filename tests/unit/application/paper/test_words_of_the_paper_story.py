@@ -51,19 +51,19 @@ def test_the_story_of_a_parcel_tells_time_person_and_particulars_p5_l11(office: 
         later(office)
         step(paper)
     later(office)
-    office.mail(paper, "SF0002")
+    office.mail(paper, "PU0002")
     later(office)
     office.mail_paper.correct(paper.paper_request_id, "EMS", "EA0003", actor="clerk-2", now=office.now)
 
     assert told(office, paper) == [
         (0, CUSTOMER, "paper.requested", "2 copies"),
         (1, CLERK, "paper.printed", "2 copies"),
-        (2, CLERK, "paper.mailed", "SF Express SF0001"),
-        (3, CLERK, "paper.delivered", "SF Express SF0001"),
+        (2, CLERK, "paper.mailed", "Purolator PU0001"),
+        (3, CLERK, "paper.delivered", "Purolator PU0001"),
         (4, CLERK, "paper.returned", "moved away"),
         (5, CLERK, "paper.redispatched", ""),
         (6, CLERK, "paper.printed", "2 copies"),
-        (7, CLERK, "paper.mailed", "SF Express SF0002"),
+        (7, CLERK, "paper.mailed", "Purolator PU0002"),
         (8, "clerk-2", "paper.mailing_corrected", "EMS EA0003"),
     ]
 
@@ -189,9 +189,9 @@ def written(carrier: str, number: str) -> Mailing | list[tuple[str, str]]:
     ("carrier", "number", "kept"),
     [
         (" ＥＭＳ ", " EA 12 34 ", ("EMS", "EA1234")),
-        ("SF", "A-1B", ("SF", "A-1B")),
+        ("PCL", "A-1B", ("PCL", "A-1B")),
         ("S" * 40, "1" * 40, ("S" * 40, "1" * 40)),
-        ("顺丰 (北京)", "1234", ("顺丰 (北京)", "1234")),
+        ("普罗莱特 (北京)", "1234", ("普罗莱特 (北京)", "1234")),
     ],
 )
 def test_carrier_and_number_are_kept_without_what_clerks_leave_in_p5(
@@ -207,7 +207,7 @@ def test_what_is_no_carrier_is_named_p5(carrier: str) -> None:
 
 @pytest.mark.parametrize("number", ["", "123", "1" * 41, "-1234", "1234-", "12_34", "号码一二三四"])
 def test_what_is_no_tracking_number_is_named_p5(number: str) -> None:
-    assert written("SF", number) == [("tracking_number", "tracking_number_invalid")]
+    assert written("PCL", number) == [("tracking_number", "tracking_number_invalid")]
     assert written("", number) == [
         ("carrier", "carrier_invalid"),
         ("tracking_number", "tracking_number_invalid"),
@@ -255,11 +255,11 @@ def test_a_list_names_each_line_by_what_stands_in_it_p5(office: PaperOffice) -> 
     found = listed(
         office,
         "Contract_Number,paper_request_id,carrier,tracking_number",
-        f",{one.paper_request_id},SF,SF0001",
+        f",{one.paper_request_id},PCL,PU0001",
         "",
-        f"{other.contract_number.lower()},,SF,SF0002",
-        ",unknown,SF,SF0003",
-        "CC-1,,SF,SF0004",
+        f"{other.contract_number.lower()},,PCL,PU0002",
+        ",unknown,PCL,PU0003",
+        "CC-1,,PCL,PU0004",
     )
 
     assert found == [
@@ -268,9 +268,9 @@ def test_a_list_names_each_line_by_what_stands_in_it_p5(office: PaperOffice) -> 
         (5, "unknown", "not_found"),
         (6, "CC-1", "not_found"),
     ]
-    assert office.mailing(one) == Mailing("SF", "SF0001", office.now)
-    assert office.mailing(other).tracking_number == "SF0002"
-    assert told(office, one)[-1] == (0, CLERK, "paper.mailed", "SF SF0001")
+    assert office.mailing(one) == Mailing("PCL", "PU0001", office.now)
+    assert office.mailing(other).tracking_number == "PU0002"
+    assert told(office, one)[-1] == (0, CLERK, "paper.mailed", "PCL PU0001")
 
 
 def test_a_list_with_the_line_ends_of_any_program_is_read_p5(office: PaperOffice) -> None:
@@ -278,7 +278,7 @@ def test_a_list_with_the_line_ends_of_any_program_is_read_p5(office: PaperOffice
     office.print(*papers)
 
     for paper, end in zip(papers, ("\r", "\r\n", "\n"), strict=True):
-        lines = "paper_request_id,carrier,tracking_number", f"{paper.paper_request_id},SF,SF0001"
+        lines = "paper_request_id,carrier,tracking_number", f"{paper.paper_request_id},PCL,PU0001"
         office.mail_from_list(end.join(lines).encode(), actor=CLERK, now=office.now)
 
     assert [office.paper(paper).status for paper in papers] == [PaperStatus.MAILED] * 3
@@ -299,7 +299,7 @@ def test_what_is_no_list_says_why_p5(office: PaperOffice) -> None:
     assert list_refused(office, b"") == ("mailings_columns_missing", {})
     assert list_refused(office, b"carrier,tracking_number\n")[0] == "mailings_columns_missing"
     assert list_refused(office, b"paper_request_id,carrier\n")[0] == "mailings_columns_missing"
-    lines = "x,SF,SF0001\n"
+    lines = "x,PCL,PU0001\n"
     assert list_refused(office, (header + lines * 301).encode()) == (
         "mailings_too_many",
         {"lines": 301, "most": 300},

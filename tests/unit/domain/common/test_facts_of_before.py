@@ -50,8 +50,8 @@ KNOWN = [
     ("paper.cancelled", "contract voided", [fact(FactKind.CONTRACT_ENDED, status="voided")]),
     (
         "paper.mailed",
-        "SF Express SF0001",
-        [fact(FactKind.MAILING, carrier="SF Express", tracking_number="SF0001")],
+        "Purolator PU0001",
+        [fact(FactKind.MAILING, carrier="Purolator", tracking_number="PU0001")],
     ),
     ("paper.returned", "moved away", [fact(FactKind.SAID, text="moved away")]),
     (
