@@ -3,6 +3,7 @@
 import re
 
 from chalicelib.adapters.sealing.appending.refusals import NotUnderstood
+from chalicelib.adapters.sealing.page_content.strings import STRING
 
 _SPACE = rb"[\x00\t\n\f\r ]"
 _REGULAR = rb"[^\x00\t\n\f\r ()<>\[\]{}/%]"
@@ -12,9 +13,8 @@ _ENTRY = re.compile(
     rb"(\d++ \d++ R(?!%(regular)s)|/?%(regular)s++|\[%(plain)s\]|<<%(plain)s>>|(?=[(\[<]))"
     % {b"space": _SPACE, b"regular": _REGULAR, b"plain": _PLAIN}
 )
-_STRING = re.compile(rb"\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.)*+\))*+\)", re.DOTALL)
 _NESTED = re.compile(
-    rb"[^()<>\[\]{}%%]++|%s|<[0-9A-Fa-f\x00\t\n\f\r ]*+>|(?P<open><<|\[)|(?P<close>>>|\])" % _STRING.pattern,
+    rb"[^()<>\[\]{}%%]++|%s|<[0-9A-Fa-f\x00\t\n\f\r ]*+>|(?P<open><<|\[)|(?P<close>>>|\])" % STRING,
     re.DOTALL,
 )
 _END = re.compile(rb"%s*+>>%s*+" % (_SPACE, _SPACE))

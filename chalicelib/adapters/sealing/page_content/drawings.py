@@ -19,20 +19,11 @@ from chalicelib.adapters.sealing.page_content.geometry import (
     moved,
     rectangle_of,
 )
+from chalicelib.adapters.sealing.page_content.strings import STRING
 
-_DEEPEST = 40
-"""Parentheses in each other. Numbers of glyphs may have their bytes, and the typesetter escapes no pairs."""
-
-
-def _string(deepest: int) -> bytes:
-    inner = rb"|" + _string(deepest - 1) if deepest > 1 else b""
-    return rb"\((?:[^()\\]++|\\.%s)*+\)" % inner
-
-
-_STRING = _string(_DEEPEST)
-_ARRAY = rb"\[(?:[^\[\]()]++|%s)*+\]" % _STRING
+_ARRAY = rb"\[(?:[^\[\]()]++|%s)*+\]" % STRING
 _NAME = rb"/[^\s()<>\[\]{}/%]*+"
-_TEXT = rb"BT\s(?:[^(%%E]++|E(?!T\s)|%s)*+ET(?=\s)" % _STRING
+_TEXT = rb"BT\s(?:[^(%%E]++|E(?!T\s)|%s)*+ET(?=\s)" % STRING
 _OPERATOR = rb"[A-Za-z][A-Za-z0-9*]*+"
 # From q to its Q without anything drawn, clipped or saved again: whatever it sets is undone at its end.
 _ASIDE = rb"q\s(?:[-+.0-9\s]++|%s|%s|%s|(?!(?:q|Q|Do|W\*?|BI)\s)%s)*+Q(?=\s)" % (
@@ -41,7 +32,7 @@ _ASIDE = rb"q\s(?:[-+.0-9\s]++|%s|%s|%s|(?!(?:q|Q|Do|W\*?|BI)\s)%s)*+Q(?=\s)" % 
 _TOKEN = re.compile(
     rb"%s|%s" % (_ASIDE, _TEXT)
     + rb"|(?P<numbers>(?:[-+.0-9]+\s+)*+)(?P<operator>%s)" % _OPERATOR
-    + rb"|(?P<name>%s)|%s|%s" % (_NAME, _ARRAY, _STRING)
+    + rb"|(?P<name>%s)|%s|%s" % (_NAME, _ARRAY, STRING)
     + rb"|<<|>>|<[0-9A-Fa-f\s]*>|[-+.0-9]+|['\"]"
     + rb"|%[^\r\n]*"
     + rb"|(?P<unknown>\S)",

@@ -113,3 +113,20 @@ def test_only_an_array_gets_another_item() -> None:
     assert extended(b"[1]", b"2") == b"[1 2]"
     with pytest.raises(NotUnderstood):
         extended(b"<<>>", b"2")
+
+
+@pytest.mark.parametrize("depth", [1, 2, 3, 40])
+def test_a_string_is_read_with_as_many_parentheses_in_each_other_as_on_a_page(depth: int) -> None:
+    text = b"(" * depth + rb"a \) >> /B 2" + b")" * depth
+
+    assert entries(b"<</A %b/B [1 %b]>>" % (text, text)) == {b"/A": text, b"/B": b"[1 %b]" % text}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [b"(" * 41 + b")" * 41, b"(" * 100_000, b"(a" * 40 + b"b" * 1_000_000],
+    ids=["too deep", "opened for ever", "without an end"],
+)
+def test_strings_that_go_deeper_or_do_not_end_are_refused(written: bytes) -> None:
+    with pytest.raises(NotUnderstood):
+        entries(b"<</A %b>>" % written)
