@@ -110,7 +110,7 @@ def _of(services: Services, now: datetime) -> Sequence[Step]:
         return lambda: services.make_evidence(official, now)
 
     def searched() -> Callable[[], object]:
-        return lambda: services.search_desk(last_letters, now, only_with_paper=False)
+        return lambda: services.search_desk(last_letters, now)
 
     def wished(**what: object) -> Callable[[], object]:
         wish = _wish(**what)

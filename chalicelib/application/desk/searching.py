@@ -65,15 +65,15 @@ class SearchDesk:
 
     def for_caller(self, caller: Caller, typed: str, now: datetime) -> DeskFindings:
         """What whoever asks may see: the mail room contracts with paper, finance claims of payments."""
+        found = self(typed, now)
         if caller.may_read():
-            return self(typed, now, only_with_paper=False)
-        found = DeskFindings()
+            return found
+        seen = DeskFindings()
         if caller.may_read(Role.MAILROOM):
-            found = self(typed, now, only_with_paper=True)
+            seen = replace(found, contracts=_with_paper(found.contracts), orders=_with_paper(found.orders))
         if caller.may_read(Role.FINANCE):
-            all_there_is = self(typed, now, only_with_paper=False)
-            found = replace(found, customers=all_there_is.customers, claims=self._claims(all_there_is))
-        return found
+            seen = replace(seen, customers=found.customers, claims=self._claims(found))
+        return seen
 
     def _claims(self, found: DeskFindings) -> Hits:
         """Of payments for the contracts that were found, in whichever state."""
@@ -92,12 +92,10 @@ class SearchDesk:
         more = too_many or found.contracts.there_are_more or found.orders.there_are_more
         return Hits(hits, more)
 
-    def __call__(self, typed: str, now: datetime, *, only_with_paper: bool) -> DeskFindings:
+    def __call__(self, typed: str, now: datetime) -> DeskFindings:
         """What has the part, of each kind the first few; whole numbers are found as well where no clue leads.
 
         Each kind is one Query, and what they lead to one call for each table, whatever there is.
-
-        Args: only_with_paper: for the mail room, which sees no other contracts.
         """
         parts = {kind: part for kind in ClueKind if (part := part_of(kind, typed))}
         leads = {kind: _first(it) for kind, it in self.clues.leading(parts, MOST_LOOKED_AT).items()}
@@ -112,7 +110,7 @@ class SearchDesk:
 
         def contract(clue: Clue) -> Hit | None:
             row = rows.get(clue.record_id)
-            if row is None or (only_with_paper and row.paper_request_id is None):
+            if row is None:
                 return None
             return Hit(clue.text, row.account_id, row.customer_name, row, row.status_at(now))
 
@@ -129,7 +127,7 @@ class SearchDesk:
             return Hit(clue.text, clue.record_id, name) if name is not None else None
 
         found_orders = _hits(orders, contract)
-        if ClueKind.ORDER in parts and not only_with_paper and not found_orders.items:
+        if ClueKind.ORDER in parts and not found_orders.items:
             found_orders = Hits(self._whole_order(typed, now))
         return DeskFindings(
             _hits(contracts, contract), found_orders, _hits(parcels, parcel), _hits(customers, customer)
@@ -167,6 +165,10 @@ def _first(leads: Leads) -> Leads:
 def _hits(leads: Leads, hit: Callable[[Clue], Hit | None]) -> Hits:
     found = (hit(clue) for clue in leads.clues)
     return Hits([it for it in found if it is not None], leads.there_are_more)
+
+
+def _with_paper(hits: Hits) -> Hits:
+    return replace(hits, items=[hit for hit in hits.items if hit.row and hit.row.paper_request_id])
 
 
 def _ids(leads: Leads) -> Iterable[str]:

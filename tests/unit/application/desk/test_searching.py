@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -17,8 +18,10 @@ from tests.support.paper_office import CLERK, PaperOffice
 from tools.samples.factories import NOW, an_account, an_order
 
 
-def search(services: ServicesInMemory, typed: str, *, only_with_paper: bool = False) -> DeskFindings:
-    return services.search_desk(typed, NOW, only_with_paper=only_with_paper)
+def search(services: ServicesInMemory, typed: str, *roles: Role) -> DeskFindings:
+    """What somebody of these roles finds; of staff, if none is named."""
+    caller = Caller("tang", None, frozenset(roles or {Role.STAFF}))
+    return services.search_desk.for_caller(caller, typed, NOW)
 
 
 def names(hits: Hits) -> list[str]:
@@ -110,7 +113,7 @@ def test_the_mail_room_finds_contracts_with_paper_alone_p1() -> None:
     office.request(with_paper)
 
     def found(contract_number: str) -> list[str]:
-        return names(search(office.services, contract_number[-8:], only_with_paper=True).contracts)
+        return names(search(office.services, contract_number[-8:], Role.MAILROOM).contracts)
 
     assert found(with_paper.contract_number) == [with_paper.contract_number]
     assert found(without.contract_number) == []
@@ -122,13 +125,14 @@ def test_finance_finds_claims_by_contract_and_order_and_customers_and_nothing_el
     )
     claim = claimed(centre, contract)
 
-    def found(typed: str, *roles: Role) -> DeskFindings:
-        return centre.services.search_desk.for_caller(Caller("tang", None, frozenset(roles)), typed, NOW)
+    found = partial(search, centre.services)
 
     for typed in (contract.contract_number[-6:], "55-7788"):
         told = found(typed, Role.FINANCE)
         assert [it.claim.claim_id for it in told.claims.items if it.claim] == [claim.claim_id]
         assert (told.contracts, told.orders, told.parcels) == (Hits(), Hits(), Hits())
+    both = found(contract.contract_number[-6:], Role.FINANCE, Role.MAILROOM)
+    assert ([it.claim for it in both.claims.items], names(both.contracts)) == ([claim], [])
     assert found(other.contract_number[-6:], Role.FINANCE).claims == Hits([])
     assert names(found(contract.content.customer_name[:3], Role.FINANCE).customers) != []
     assert found("55-7788", Role.STAFF).claims == found("55-7788", Role.MAILROOM).claims == Hits()
