@@ -16,6 +16,10 @@ PAGES_AT_ONCE = 5
 """Of one history; most have one."""
 
 
+class LastingNote(str):
+    """Of entries that an older release wrote: nobody may take them out, or chain them."""
+
+
 @dataclass(frozen=True)
 class FollowedHistory:
     contract_id: str
@@ -70,13 +74,9 @@ class AuditHistories:
         return _notes(contract_id, found), FollowedHistory(contract_id, at, cursor)
 
 
-def stays(note: str) -> bool:
-    """Whether it is of entries that an older release wrote: nobody may take them out, or chain them."""
-    return note.startswith("history of ") and f": {Wrong.UNCHAINED} " in note
-
-
 def _notes(contract_id: str, found: Iterable[Finding]) -> list[str]:
-    return [f"history of {contract_id}: {finding}" for finding in found]
+    told = ((finding, f"history of {contract_id}: {finding}") for finding in found)
+    return [LastingNote(note) if finding.wrong is Wrong.UNCHAINED else note for finding, note in told]
 
 
 def _followed(told: Mapping[str, Any]) -> Followed:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from chalicelib.application.background import UnknownMessageError, Worked
 from chalicelib.application.official.auditing import Audit, AuditPart
-from chalicelib.application.official.auditing_histories import stays
+from chalicelib.application.official.auditing_histories import LastingNote
 from chalicelib.application.ports import Sweep
 from chalicelib.application.ports.auditing import ToldFindings
 from chalicelib.application.ports.work import Message
@@ -41,7 +41,7 @@ class AuditInParts:
 
     def _is_news(self, note: str, now: datetime) -> bool:
         """What stays for good is told by the audit that finds it, and by no later one."""
-        return not stays(note) or now - self.told.first_told(note, now) < ONE_AUDIT
+        return not isinstance(note, LastingNote) or now - self.told.first_told(note, now) < ONE_AUDIT
 
     def pause(self) -> None:
         """Nothing is kept open."""
