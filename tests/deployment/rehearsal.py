@@ -139,8 +139,7 @@ class Rehearsal:
 
     def feed(self, key: str, *lines: Mapping[str, Any]) -> Imported:
         """Drops a file into the intake and waits for the function that its event starts."""
-        client = self.stage.session.client
-        intake = Intake(client("s3"), client("dynamodb"), client("sqs"), self.names)
+        intake = Intake(self.stage.session, self.names)
         content = "\n".join(json.dumps(dict(line)) for line in lines).encode()
         return intake.wait_for(intake.drop_content(content, key))
 

@@ -109,9 +109,7 @@ def stored(stack: RunningStack, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ser
 def import_orders(stack: RunningStack, stored: Services, count: int) -> list[str]:
     """As many paid orders as are asked for, through the feed."""
     lines = [_order(number) for number in range(count)]
-    session = stored.session
-    names = running_outputs(stack.place)
-    intake = Intake(session.client("s3"), session.client("dynamodb"), session.client("sqs"), names)
+    intake = Intake(stored.session, running_outputs(stack.place))
     content = "\n".join(json.dumps(line) for line in lines).encode()
     assert intake.wait_for(intake.drop_content(content, "orders/load.jsonl")).accepted == count
     return [line["order_id"] for line in lines]

@@ -158,10 +158,9 @@ class RunningStack:
 
     def intake(self) -> Intake:
         """What `make import` drops files into."""
-        client, url = root_session().client, self.place.aws_url
-        names = stack_on(client("cloudformation", endpoint_url=url)).settings()
-        stores = client("s3", endpoint_url=url), client("dynamodb", endpoint_url=url)
-        return Intake(*stores, client("sqs", endpoint_url=url), names)
+        session, url = root_session(), self.place.aws_url
+        names = stack_on(session.client("cloudformation", endpoint_url=url)).settings()
+        return Intake(session, names, url)
 
     def environment(self) -> dict[str, str]:
         places = {"PORT": str(self.port), "AWS_PORT": str(self.aws_port), "STATE": str(self.state)}

@@ -42,7 +42,7 @@ def import_file(place: Place, wishes: Wishes) -> int:
         raise WrongSetting(f"AS must begin with one of {', '.join(FEED_PREFIXES)}, not {key!r}.")
     point_at_embedded_aws(place)
     try:
-        intake = _intake(place)
+        intake = Intake(root_session(), running_outputs(place))
         imported = intake.wait_for(intake.drop(file, key))
     except ImportFailed as failure:
         print(f"{failure} See {place.logs / 'aws.log'}.", file=sys.stderr)
@@ -55,8 +55,3 @@ def import_file(place: Place, wishes: Wishes) -> int:
         print(f"All that was refused is in {rejected_file_of(key)} of the intake.", file=sys.stderr)
     print(f"accepted {imported.accepted} rejected {imported.rejected}")
     return 0 if imported.readable else 1
-
-
-def _intake(place: Place) -> Intake:
-    outputs, root = running_outputs(place), root_session()
-    return Intake(root.client("s3"), root.client("dynamodb"), root.client("sqs"), outputs)

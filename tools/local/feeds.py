@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -21,9 +21,7 @@ from chalicelib.application.ports import rejected_file_of
 from tools.stage.functions import FEED_PREFIXES
 
 if TYPE_CHECKING:
-    from mypy_boto3_dynamodb import DynamoDBClient
-    from mypy_boto3_s3 import S3Client
-    from mypy_boto3_sqs import SQSClient
+    import boto3
 
 POLL_SECONDS = 0.05
 PATIENCE_SECONDS = 15 * 60
@@ -53,11 +51,14 @@ class Drop:
 class Intake:
     """The intake of a running stack."""
 
-    def __init__(self, s3: S3Client, dynamodb: DynamoDBClient, sqs: SQSClient, names: dict[str, str]) -> None:
-        """Args: names: INTAKE_BUCKET, INTAKE_TABLE and FAILED_EVENTS_QUEUE (an ARN)."""
-        self._s3 = s3
-        self._dynamodb = dynamodb
-        self._sqs = sqs
+    def __init__(self, session: boto3.Session, names: Mapping[str, str], url: str | None = None) -> None:
+        """Args: names: INTAKE_BUCKET, INTAKE_TABLE and FAILED_EVENTS_QUEUE (an ARN).
+
+        `url`: where AWS answers, if not where the session asks by itself.
+        """
+        self._s3 = session.client("s3", endpoint_url=url)
+        self._dynamodb = session.client("dynamodb", endpoint_url=url)
+        self._sqs = session.client("sqs", endpoint_url=url)
         self._bucket = names["INTAKE_BUCKET"]
         self._table = names["INTAKE_TABLE"]
         self._queue = names["FAILED_EVENTS_QUEUE"].rpartition(":")[2]

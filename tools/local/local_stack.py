@@ -84,7 +84,7 @@ class LocalStack:
     def _import(self, root: boto3.Session, outputs: dict[str, str]) -> bool:
         """What was dropped last time and not imported, or the demo's feeds; True at the first start."""
         self._tell("Importing what is there to import: the demo's feeds, at the first start")
-        intake = Intake(root.client("s3"), root.client("dynamodb"), root.client("sqs"), outputs)
+        intake = Intake(root, outputs)
         intake.drop_unfinished_again()
         first_start = load_demo(self._place, outputs, intake, datetime.now(UTC).date())
         trust_development_authority(self._place, outputs, datetime.now(UTC))
