@@ -10,11 +10,11 @@ from boto3.dynamodb.conditions import Key
 from chalicelib.adapters.dynamodb.asking_at_once import each_asked
 from chalicelib.adapters.dynamodb.batches import get_many
 from chalicelib.adapters.dynamodb.claim_items import amount_key, payer_key
-from chalicelib.adapters.dynamodb.listings import Listing
+from chalicelib.adapters.dynamodb.listings import Listing, portion_of
 from chalicelib.adapters.dynamodb.paging import read_page
 from chalicelib.adapters.dynamodb.recent_changes import DESK, RecentChanges
 from chalicelib.adapters.dynamodb.records import unpacked
-from chalicelib.adapters.dynamodb.tables import Item, Tables, translated
+from chalicelib.adapters.dynamodb.tables import Item, Tables
 from chalicelib.application.ports import Page
 from chalicelib.domain.claims.comparing import EARLIEST, LATEST
 from chalicelib.domain.claims.payments import Payment, PaymentStatus, said_key
@@ -69,22 +69,30 @@ class DynamoPayments:
         return read_page(listing, limit, cursor, decoded, filtered=bool(words))
 
     def resembling(self, claims: Sequence[RemittanceClaim]) -> Sequence[Sequence[Payment]]:
-        """A Query for each amount and each payer about a day, however many claims have it."""
+        """A Query for each amount and each payer about a day, however many claims have it.
+
+        And one of what was matched or freed just now: staff decide by what is found here.
+        """
         wanted = [_places(claim) for claim in claims]
-        found = each_asked(self._at, (place for places in wanted for place in places))
+        fresh = RecentChanges(self.tables).of(DESK, "payments")
+        found = each_asked(lambda it: self._at(it, fresh), (place for places in wanted for place in places))
         alike = [{it.payment_id: it for place in places for it in found[place]} for places in wanted]
         return [list(each.values()) for each in alike]
 
-    def _at(self, place: _Place) -> Sequence[Payment]:
+    def _at(self, place: _Place, fresh: Sequence[Item]) -> Sequence[Payment]:
         earliest, latest = place.day - EARLIEST, place.day + LATEST
-        with translated():
-            answer = self._table.query(
-                IndexName=place.along,
-                KeyConditionExpression=Key(place.key).eq(place.value)
-                & Key("received_key").between(earliest.isoformat(), f"{latest.isoformat()}#\uffff"),
-                Limit=MOST_ALIKE,
-            )
-        return [unpacked(Payment, item) for item in answer["Items"]]
+        days = Key("received_key").between(earliest.isoformat(), f"{latest.isoformat()}#\uffff")
+        listing = Listing(
+            table=self._table,
+            index=place.along,
+            condition=Key(place.key).eq(place.value) & days,
+            record_key=("payment_id",),
+            hash_key=place.key,
+            sort_key="received_key",
+            fresh=fresh,
+            oldest_first=True,
+        )
+        return [unpacked(Payment, item) for item in portion_of(listing, MOST_ALIKE).items[:MOST_ALIKE]]
 
     @property
     def _table(self) -> Any:
