@@ -2,12 +2,14 @@
 
 import { ask } from "../ui/dialog.js";
 import { el } from "../ui/elements.js";
+import { hasLookedAgain } from "../ui/lost_answer.js";
 
 /**
  * @param {Deed[]} deeds `question` is what
  *   `ask` takes
  * @param {string} about what they are done to, for those who hear the buttons out of their row
- * @param {(after: any) => void} changed told with what the service answered
+ * @param {(after: any, answered: boolean) => void} changed told with the record as it is, and whether the service answered
+ *   so: where its answer was lost, the page has said already what was done and what was not
  */
 export function deedButtons(deeds, about, changed) {
   return deeds.map(({ name, text, prominent, question }) => el("button", {
@@ -17,7 +19,7 @@ export function deedButtons(deeds, about, changed) {
     data: { deed: name },
     on: { click: async () => {
       const after = await ask(question());
-      if (after) changed(after);
+      if (after) changed(after, !hasLookedAgain());
     } },
   }, text));
 }

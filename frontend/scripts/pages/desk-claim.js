@@ -86,11 +86,15 @@ function showDecision(main, claim, path) {
   const acts = mayAct("remittance_claims");
   /** @type {Map<string, Api.PaymentAnswer>} */
   const chosen = new Map();
-  /** @param {Api.DeskClaimWithHistoryAnswer} after */
-  const changed = (after) => {
+  /**
+   * @param {Api.DeskClaimWithHistoryAnswer} after
+   * @param {boolean} answered
+   */
+  const changed = (after, answered) => {
     show(main, after, path);
+    if (!answered) return main.querySelector("h1").focus();
     showNotice({ matched: t("The claim is matched."), rejected: t("The claim is rejected."), open: t("The match is undone."), withdrawn: t("Saved") }[after.status]);
-    focusNext(main);
+    return focusNext(main);
   };
   const deeds = acts ? deedButtons(claimDeeds(claim, chosen), t("Payment by {payer}", claim), changed) : [];
   const matching = deeds.find(({ dataset }) => dataset.deed === "match");

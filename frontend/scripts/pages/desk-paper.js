@@ -55,10 +55,13 @@ export async function mount(main, signal) {
     else list.replace(request);
     if (left) picking.removeAll([request]);
   };
-  /** @param {Api.DeskPaperAnswer} request */
-  const entered = (request) => {
+  /**
+   * @param {Api.DeskPaperAnswer} request
+   * @param {boolean} answered
+   */
+  const entered = (request, answered) => {
     changed(request);
-    showNotice(t("Saved: {number}", { number: request.contract_number }));
+    if (answered) showNotice(t("Saved: {number}", { number: request.contract_number }));
   };
   /** @type {?Column<Api.DeskPaperAnswer>} */
   const choice = acts ? choosingColumn(picking, (request) => t("Choose {number}", { number: request.contract_number }), signal, { offered: canGoOut, shown: () => list.records }) : null;

@@ -23,11 +23,14 @@ import { moment } from "../ui/times.js";
  */
 export function mount(main, signal) {
   const load = async () => ({ ...(await call("/api/desk/sealing", { signal })), next_cursor: null });
-  /** @param {Api.StuckSealingAnswer} sealing */
-  const changed = (sealing) => {
+  /**
+   * @param {Api.StuckSealingAnswer} sealing
+   * @param {boolean} answered
+   */
+  const changed = (sealing, answered) => {
     list.replace(sealing);
     goBehind(main, sealing.contract_id);
-    showNotice(sealing.status === "failed" ? t("Your proposal is noted. A second person has to agree.") : t("Sealing was started again. The contract leaves this list once it is sealed."));
+    if (answered) showNotice(sealing.status === "failed" ? t("Your proposal is noted. A second person has to agree.") : t("Sealing was started again. The contract leaves this list once it is sealed."));
   };
   const parts = { load, table: () => sealingTable(changed), empty: () => emptyState(t("No contract waits for its seal.")) };
   const list = createList(main.querySelector("[data-list=sealing]"), parts, signal);
@@ -41,7 +44,7 @@ export function mount(main, signal) {
   return list.reload();
 }
 
-/** @param {(sealing: Api.StuckSealingAnswer) => void} changed */
+/** @param {(sealing: Api.StuckSealingAnswer, answered: boolean) => void} changed */
 function sealingTable(changed) {
   const acts = mayAct("failed_sealings");
   /** @param {Api.StuckSealingAnswer} sealing */
@@ -108,13 +111,14 @@ function redrive(sealing) {
 }
 
 /**
- * How it stands with a sealing now; what is not in the list any more is sealed.
+ * How it stands with a sealing now, as the contract says: the list ends after a page, and may be behind.
  *
  * @param {Api.StuckSealingAnswer} sealing
  * @param {AbortSignal} signal
+ * @returns {Promise<Api.StuckSealingAnswer>}
  */
 async function standingOf(sealing, signal) {
-  const { items } = await call("/api/desk/sealing", { signal });
-  const found = items.find((/** @type {Api.StuckSealingAnswer} */ { contract_id: id }) => id === sealing.contract_id);
-  return found ?? { ...sealing, status: "sealing", retry_proposed_by: null, retry_proposed_by_name: null };
+  const contract = await call(`/api/desk/contracts/${encodeURIComponent(sealing.contract_id)}`, { signal });
+  const { sealing_fault: fault, retry_proposed_by: proposer, retry_proposed_by_name: name } = contract;
+  return { ...sealing, status: fault ? "failed" : "waiting", reason: fault, retry_proposed_by: proposer, retry_proposed_by_name: name };
 }

@@ -33,6 +33,11 @@ export function forgetLostAnswer() {
   document.querySelector("#notices [data-looked-again]")?.remove();
 }
 
+/** Whether it was said what became of the latest act, as its answer was lost. */
+export function hasLookedAgain() {
+  return document.querySelector("#notices [data-looked-again]") !== null;
+}
+
 /**
  * Stays while the record goes on by itself, unlike news of a state that is over.
  *
