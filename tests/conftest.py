@@ -55,7 +55,7 @@ def pytest_configure(config: pytest.Config) -> None:
     go_by_own_provider()
     for limit in (GATEWAY_PATIENCE, CONFINED_PATIENCE):  # functions keep theirs where no whole stack runs
         os.environ[limit] = PATIENCE[limit]
-    os.environ[LAG] = str(config.getoption("--index-lag"))
+    os.environ[LAG] = os.environ[INDEX_LAG] = str(config.getoption("--index-lag"))  # for running stacks, too
 
 
 @pytest.hookimpl(wrapper=True)

@@ -37,6 +37,7 @@ def an_official_contract(world: World) -> tuple[str, str]:
     address = f"{scene.account_id}@customer.example"
     content = replace(contract.content, contact=a_contact(email=address))
     world.calm.ledger.commit(Change(contracts=(replace(contract, content=content),)))
+    world.until_lists_show_it()
     return scene.contract_id, address
 
 
@@ -52,6 +53,7 @@ def recovered(world: World) -> None:
     now = world.began
     for wait in (timedelta(minutes=1), NOTICE_LEASE, *NOTICE_PAUSES, NOTICE_LEASE):
         now += wait + timedelta(minutes=1)
+        world.until_lists_show_it()
         all_reminded(world.machine.process().remind, now)
 
 

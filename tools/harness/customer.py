@@ -104,3 +104,4 @@ def import_orders(stack: RunningStack, orders: list[dict[str, Any]]) -> None:
         intake.drop_content(json_feed(*orders), f"orders/{orders[0]['order_id']}.jsonl")
     )
     assert (imported.accepted, imported.rejected) == (len(orders), 0)
+    stack.until_indexes_know()

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from chalicelib.confining.process import PATIENCE as CONFINED_PATIENCE
 from tools.checkout import CHECKOUT
+from tools.harness.lagging import until_indexes_know
 from tools.harness.ports import free_port
 from tools.local.aws.deployment import stack_on
 from tools.local.aws.embedded import root_session
@@ -161,6 +162,11 @@ class RunningStack:
         session, url = root_session(), self.place.aws_url
         names = stack_on(session.client("cloudformation", endpoint_url=url)).settings()
         return Intake(session, names, url)
+
+    def until_indexes_know(self) -> None:
+        """Return once every list shows what feeds have brought; at once where no index lags."""
+        dynamodb = root_session().client("dynamodb", endpoint_url=self.place.aws_url)
+        until_indexes_know(dynamodb, dynamodb.list_tables()["TableNames"])
 
     def environment(self) -> dict[str, str]:
         places = {"PORT": str(self.port), "AWS_PORT": str(self.aws_port), "STATE": str(self.state)}

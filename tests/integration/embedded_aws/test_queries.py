@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tools.harness.aws import Account
+from tools.harness.lagging import until_indexes_know
 from tools.harness.ports import free_port
 from tools.harness.waiting import eventually
 from tools.local.aws.embedded import EmbeddedAws, root_session
@@ -74,6 +75,7 @@ def things(aws_account: Account) -> Any:
     _table(dynamodb)
     for key, at in ITEMS.items():
         _put(dynamodb, key, at, "acme" if int(key) % 3 else "another")
+    until_indexes_know(dynamodb, ["things"])
     return dynamodb
 
 
@@ -200,6 +202,7 @@ def test_an_index_that_was_asked_for_follows_what_is_written_moved_and_deleted(t
     _put(things, "02", "0", "another")
     _put(things, "99", "3")
     things.delete_item(TableName="things", Key={"pk": {"S": "04"}})
+    until_indexes_know(things, ["things"])
     moved = {key: at for key, at in ITEMS.items() if int(key) % 3 and key not in {"02", "04"}}
     moved |= {"01": "9", "99": "3"}
 

@@ -19,6 +19,7 @@ from chalicelib.domain.contract.rows import ContractRow
 from chalicelib.domain.requesting.bill_rows import BillRow
 from chalicelib.domain.requesting.orders import Order, Seller
 from tests.ports.fresh import new_contract, new_order
+from tests.support.lagging import until_indexes_know
 from tools.bench.consumption import consumption
 from tools.samples.factories import NOW, a_bill
 
@@ -33,6 +34,7 @@ def large(services: Services) -> Services:
     fill_with_contracts(services, MANY)
     bills = [a_bill(bill_id=f"B{number:06d}", billing_account_id=OWNER) for number in range(MANY)]
     put_many(services.tables, services.tables.bills, [bill_item(it) | {"row": 1} for it in bills])
+    until_indexes_know(services.tables)
     return services
 
 
@@ -53,6 +55,7 @@ def fill_with_contracts(services: Services, many: int) -> None:
     items = [contract_item(it) | {"row": 1} for it in contracts]
     items += reference_items(contracts)
     put_many(tables, tables.contracts, items)
+    until_indexes_know(tables)
 
 
 def _like(pattern: Contract, number: int, order_id: str) -> Contract:

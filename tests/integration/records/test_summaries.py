@@ -19,6 +19,7 @@ from chalicelib.domain.requesting.bill_rows import bill_row_of
 from chalicelib.domain.requesting.bills import Bill, BillLine
 from tests.ports.fresh import fresh, new_contract
 from tests.support.counted_calls import counted_calls
+from tests.support.lagging import until_indexes_know
 from tools.bench.consumption import consumption
 from tools.samples.factories import NOW, a_bill
 from tools.stage.template import data_template
@@ -71,6 +72,7 @@ def test_a_row_tells_of_a_long_record_in_less_than_a_kilobyte(services: Services
     contract, bill = a_long_contract(owner), a_long_bill(owner)
     services.ledger.commit(Change(contracts=(contract,), bills=(bill,)))
     tables = services.tables
+    until_indexes_know(tables)
     for table, index, key in (
         (tables.contracts, "account_rows", "account_id"),
         (tables.bills, "account_bills", "billing_account_id"),
@@ -96,6 +98,7 @@ def test_contracts_that_an_earlier_release_stored_have_the_same_rows(
     contracts = [new_contract(account_id=owner, status=state) for _ in range(3)]
     stored_without_summary(services, services.tables.contracts, contracts[:2], contract_item)
     services.ledger.commit(Change(contracts=(contracts[2],)))
+    until_indexes_know(services.tables)
     wanted = ContractFilter(status=status, number_prefix="CC" if by_number else None)
 
     shown = services.contracts.page(owner, wanted, NOW, 10, None).items
@@ -113,6 +116,7 @@ def test_bills_that_an_earlier_release_stored_have_the_same_rows(
     bills = [a_bill(bill_id=fresh("B"), billing_account_id=owner) for _ in range(3)]
     stored_without_summary(services, services.tables.bills, bills[:2], bill_item)
     services.ledger.commit(Change(bills=(bills[2],)))
+    until_indexes_know(services.tables)
 
     shown = services.bills.page([owner], BillFilter(id_prefix=id_prefix), 10, None).items
 
@@ -127,6 +131,7 @@ def test_what_would_be_too_long_for_a_summary_has_none_and_is_read_whole(service
     assert "summary" not in bill_item(bill)
     assert len(bill_item(a_long_bill(owner))["summary"]) <= LARGEST_SUMMARY
     services.ledger.commit(Change(bills=(bill,)))
+    until_indexes_know(services.tables)
 
     [row] = services.bills.page([owner], BillFilter(), 10, None).items
 
@@ -140,6 +145,7 @@ def test_the_list_of_sealings_reads_no_contract_that_its_rows_tell_of(services: 
     failed = new_contract(**told, sealing_fault="base_altered", retry_proposed_by="staff-1")
     waiting = new_contract(**told)
     services.ledger.commit(Change(contracts=(failed, waiting)))
+    until_indexes_know(services.tables)
 
     with counted_calls(services) as calls:
         found = services.contracts.longest_unsealed(2)
@@ -157,6 +163,7 @@ def test_a_sealing_that_an_earlier_release_stored_is_whole(services: Services, *
     if not is_known:
         del item["summary"]
     services.tables.table(services.tables.contracts).put_item(Item=item)
+    until_indexes_know(services.tables)
 
     found = {it.contract_id: it for it in services.contracts.longest_unsealed(100)}
 

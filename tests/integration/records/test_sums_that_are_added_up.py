@@ -14,6 +14,7 @@ from chalicelib.bootstrap import Services
 from chalicelib.domain.common.errors import Unavailable
 from chalicelib.domain.contract.contracts import Status
 from tests.ports.fresh import new_contract
+from tests.support.lagging import until_indexes_know
 from tools.bench.consumption import consumption
 from tools.samples.factories import NOW
 
@@ -25,6 +26,7 @@ def fill(services: Services, many: int) -> None:
         for number in range(many)
     ]
     put_many(services.tables, services.tables.contracts, [contract_item(it) | {"row": 1} for it in contracts])
+    until_indexes_know(services.tables)
 
 
 def test_what_is_added_up_is_read_in_as_many_calls_however_much_there_is(services: Services) -> None:

@@ -11,6 +11,7 @@ from chalicelib.adapters.dynamodb.tables import LONG_PAUSES, PAUSES
 from chalicelib.application.ports import Change, OrderFilter, RejectedLine
 from chalicelib.bootstrap import Services
 from chalicelib.domain.common.errors import Stale, Unavailable
+from tests.support.lagging import until_indexes_know
 from tests.support.unprocessed import Load, under_load
 from tools.samples.factories import NOW, an_order
 from tools.samples.feed_lines import order_line
@@ -160,6 +161,7 @@ def test_an_import_waits_longer_and_what_it_cannot_write_the_next_try_writes(on:
     in_vain, on.pauses[:] = list(on.pauses), []
     with under_load(services.dynamodb.meta.client, Load(transactions=len(LONG_PAUSES))):
         result = services.import_feed_file(name, version, NOW)
+    until_indexes_know(services.tables)
 
     assert set(in_vain) == set(LONG_PAUSES)
     assert set(on.pauses) <= set(LONG_PAUSES)

@@ -28,6 +28,7 @@ def answered_at_last(scene: Scene, use_case: UseCase, outcome: Outcome) -> Outco
         if outcome.came:
             break
         scene.now += wait
+        scene.world.until_lists_show_it()
         outcome = called(scene, use_case, scene.world.machine.process())
     return outcome
 
@@ -36,6 +37,7 @@ def tidied(world: World, scenes: Sequence[Scene]) -> None:
     """The schedules come by after all leases, and S3 delivers what waits for delivery."""
     now = max(scene.now for scene in scenes) + AFTER_ALL_LEASES
     sweeping = world.machine.process()
+    world.until_lists_show_it()
     all_expired(sweeping.expire, now)
     asked_for = all_reconciled(sweeping, now).done
     for scene in scenes:

@@ -51,6 +51,7 @@ def every_point(world: World, use_case: UseCase, fault: Fault) -> Tried:
 def _point(world: World, use_case: UseCase, wire: Wire) -> Point:
     scene = world.scene()
     use_case.given(scene)
+    world.until_lists_show_it()
     wire.after_put = scene.deliver
     first = called(scene, use_case, world.machine.disturbed(wire))
     return Point(scene, wire, first, answered_at_last(scene, use_case, first))

@@ -32,6 +32,7 @@ def undisturbed(world: World, use_case: UseCase) -> Undisturbed:
     """Raises AssertionError where the use case does not end as its entry in the table says."""
     scene = world.scene()
     use_case.given(scene)
+    world.until_lists_show_it()
     before = records_of(scene)
     wire = Wire(always=use_case.out_of_order, after_put=scene.deliver)
     first = called(scene, use_case, world.machine.disturbed(wire))

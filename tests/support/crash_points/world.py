@@ -16,6 +16,7 @@ from chalicelib.domain.contract.contents import Language
 from tests.support.crash_points.processes import Machine, Process
 from tests.support.crash_points.scene import Scene
 from tests.support.feeds import a_contract_of
+from tests.support.lagging import until_indexes_know
 from tools.samples.factories import an_account, an_entity, an_order
 from tools.samples.sealing_entity import with_key
 
@@ -47,6 +48,10 @@ class World:
             an_account(account_id=account_id, billing_account_ids=(f"billing-of-{account_id}",))
         )
         return Scene(self, account_id, self.began)
+
+    def until_lists_show_it(self) -> None:
+        """A schedule that comes by before an index knows comes by again; here it comes by after that."""
+        until_indexes_know(self.calm.tables)
 
 
 @contextmanager
