@@ -80,7 +80,8 @@ class Profile(Part):
         Country,
         Field(
             description="where you are, by two letters of ISO 3166: telephone numbers and recipients of paper"
-            " are there unless they say otherwise; of `CN` credit codes of customers are checked, too"
+            " are there unless they say otherwise, and so are entities without a credit code, as their"
+            " certificates say; of `CN` credit codes of customers are checked, too"
         ),
     ]
     entity_numbers: Annotated[
