@@ -1,11 +1,11 @@
 """What a page tells of several contracts at once: how far they are, what failed, and what takes longer."""
 
 import re
-from typing import Any
 
 import pytest
 from playwright.sync_api import Route, expect
 
+from tests.browser.altered_answers import as_being_sealed
 from tests.browser.conftest import Visit
 from tests.browser.visitor import Visitor
 from tests.support.at_length import thorough
@@ -65,9 +65,8 @@ def test_each_of_many_that_are_sealed_tells_that_it_is_delayed(visit: Visit, cus
     warnings: dict[int, list[dict[str, str]]] = {}
 
     def answer_as_told(route: Route) -> None:
-        items: list[dict[str, Any]] = [
-            record
-            | {"contract_id": f"c-{at}", "status": "sealing", "actions": [], "warnings": warnings.get(at, [])}
+        items = [
+            as_being_sealed(record) | {"contract_id": f"c-{at}", "warnings": warnings.get(at, [])}
             for at in range(4)
         ]
         route.fulfill(json={"items": items})
