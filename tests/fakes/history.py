@@ -16,6 +16,7 @@ from chalicelib.domain.common.history_chain import Head, KeptEntry, head_with, l
 from tests.fakes.pages import story_page
 
 ANCHORED_AT_ONCE = 100
+_WRITTEN = TypeAdapter(HistoryEntry)  # made once: it takes longer than writing many entries
 
 
 def require_one_story(entries: Iterable[HistoryEntry | ClaimEntry]) -> None:
@@ -110,4 +111,4 @@ def _instant(at: datetime) -> str:
 
 
 def _record(entry: HistoryEntry) -> str:
-    return TypeAdapter(HistoryEntry).dump_json(entry).decode()
+    return _WRITTEN.dump_json(entry).decode()
