@@ -17,6 +17,7 @@ from tests.support.crash_points.summary import pytest_terminal_summary
 from tests.support.lagging import LAG
 from tests.support.own_provider import go_by_own_provider, go_by_shipped_provider
 from tests.support.sdk_models import read_once
+from tests.support.sharing_out import pytest_xdist_make_scheduler
 from tests.support.this_machine_only import guard
 from tools.harness.aws import Account, emulated_aws, new_account
 from tools.harness.running_stack import PATIENCE, RunningStack
@@ -33,7 +34,7 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("continuous-integration" if os.environ.get("CI") else "contract-centre")
 
 # The process that divides the tests among others, and tells of them at the end, reads no other conftest.
-__all__ = ["pytest_terminal_summary"]
+__all__ = ["pytest_terminal_summary", "pytest_xdist_make_scheduler"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -45,8 +45,8 @@ AT_ONCE = 2
 BESIDE_THE_TESTS = 1
 """The tests leave about a sixth of two cores idle, which is enough for the checks, one after the other."""
 # Three processes for two cores: the tests wait for events and pages about a third of their time.
-# Files come in their order: those in a browser first and together, with one stack for all, the many short
-# ones last.
+# Files come in their order: those in a browser first and together, in two processes with a stack for each
+# (tests/support/sharing_out.py), the many short ones last.
 TESTS = ("pytest", "-n", "3", "--dist", "loadfile", "--no-loadscope-reorder")
 
 
