@@ -4,7 +4,7 @@ PYTHON ?= python3
 IN_VENV := .venv/bin/python
 # What can be done on every stage is done on the deployed one that STAGE names, else on the local one.
 OF_STAGE = tools.$(if $(STAGE),operating,local)
-export PROVIDER OUT PORT AWS_PORT STATE STAGE ARCH SETTINGS ACCOUNT ROLE TTL ISSUER AUDIENCE FILE AS NAME ID FROM NEW COUNT SEED ONLY TESTS SKIP INDEX_LAG SLOWED TABLE FROM_TABLE AT PARTS EVENTS
+export PROVIDER OUT PORT AWS_PORT STATE STAGE ARCH SETTINGS ACCOUNT ROLE TTL ISSUER AUDIENCE FILE AS NAME ID FROM NEW COUNT SEED ONLY TESTS SKIP INDEX_LAG SLOWED LATE TABLE FROM_TABLE AT PARTS EVENTS
 
 .DEFAULT_GOAL := help
 .PHONY: help run test thorough check unit coverage conformance policy preview bench bench-seal fuzz fuzz-api mutants token import check-feed sweep redrive clues entity rotate csr certificate revoke trust deploy rollback recover destroy doctor drill restore put-back sbom lock audit
@@ -29,7 +29,7 @@ check: ## Check format, style, types, imports and templates
 	@$(PYTHON) -m tools.setup check
 	@exec $(IN_VENV) -m tools.checks
 
-unit: ## Run unit tests, or some of any: [TESTS=<folder, file or file::test>] [INDEX_LAG=2]
+unit: ## Run unit tests, or some of any: [TESTS=<folder, file or file::test>] [INDEX_LAG=2] [SLOWED=6] [LATE=1500 SEED=1]
 	@$(PYTHON) -m tools.setup $(if $(TESTS),develop,unit-tests)
 	@exec $(IN_VENV) -m pytest -q $(or $(TESTS),tests/unit)
 

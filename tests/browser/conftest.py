@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
+from tests.browser.overtaking import come_late
 from tests.browser.patience import PATIENCE, UNHURRIED, slow_down
 from tests.browser.visitor import Visitor
 from tools.harness.chromium import CHROMIUM, FLAGS, with_chinese_fonts
@@ -62,6 +63,7 @@ def visit(browser: Browser, local_stack: RunningStack, own_orders: None) -> Iter
             reduced_motion="reduce",
         )
         context.on("page", slow_down)
+        context.on("page", come_late)
         context.set_default_timeout(PATIENCE)  # for other tabs as well
         context.add_init_script(UNHURRIED)
         page = context.new_page()

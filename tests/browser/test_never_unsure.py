@@ -270,10 +270,11 @@ def test_a_retry_brings_back_the_name_in_the_head_and_the_warnings(visit: Visit)
     page.route("**/api/**", lambda route: route.abort())
     page.reload()
     expect(page.get_by_role("alert")).to_contain_text("The service cannot be reached")
+    expect(page.locator("[data-unread]")).to_have_count(2)  # the account and the products
     expect(page.locator("[data-account]")).to_be_hidden()
 
     page.unroute_all()
-    visitor.button("Try again").click()
+    page.get_by_role("alert").get_by_role("button", name="Try again").click()
 
     expect(page.locator("tbody tr").first).to_be_visible()
     expect(page.locator("[data-account]")).to_have_text("demo-unverified")
