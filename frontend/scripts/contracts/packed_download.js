@@ -2,6 +2,7 @@
 
 import { followLink } from "./download_contract.js";
 import { KEPT } from "../shell/kept.js";
+import { pageSignal } from "../shell/navigation.js";
 import { mayPass } from "../shell/problems.js";
 import { sendOnce } from "../shell/send_once.js";
 import { call } from "../shell/service.js";
@@ -21,7 +22,9 @@ const LONGEST_WAIT = 3_000;
 export async function saveAsOneFile(body, signal) {
   const job = await sendOnce("/api/downloads", body);
   sessionStorage.setItem(KEPT.file, job.download_id);
-  await follow(job, signal);
+  // Who went to another page before the answer came sees it there.
+  const page = signal.aborted ? pageSignal() : signal;
+  if (!page.aborted) await follow(job, page);
 }
 
 /**
@@ -35,7 +38,7 @@ export async function goOnSaving(signal) {
   await readBeside(() => call(path(id), { signal }).catch(nothingMore), {
     show: (job) => {
       if (["waiting", "ready", "failed"].includes(job?.state)) return follow(job, signal); // ready: not saved yet
-      return sessionStorage.removeItem(KEPT.file);
+      return forget(id);
     },
     text: t("Whether the file is ready could not be read."),
     put: amongNotices,
@@ -52,6 +55,9 @@ function nothingMore(error) {
   if (mayPass(error)) throw error;
   return null;
 }
+
+/** Another one may have been asked for since then. @param {string} id */
+const forget = (id) => sessionStorage.getItem(KEPT.file) === id && sessionStorage.removeItem(KEPT.file);
 
 /** @param {string} id */
 const path = (id) => `/api/downloads/${encodeURIComponent(id)}`;
@@ -77,7 +83,7 @@ async function follow(first, signal) {
     });
     if (job.total) bar.value = job.done;
   }
-  sessionStorage.removeItem(KEPT.file);
+  forget(job.download_id);
   bar.remove();
   panel.dataset.packed = job.state;
   state.textContent = job.state === "ready" ? t("The file is ready: {filename}", { filename: job.filename }) : t("The file could not be made. Please try again.");

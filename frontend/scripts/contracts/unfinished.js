@@ -9,7 +9,7 @@ import { offerToGoOn } from "../ui/run_panel.js";
  */
 export async function goOnWithUnfinished(signal) {
   const run = unfinishedRun();
-  if (!run) return null;
+  if (!run || signal.aborted) return null;
   if (run.kind === "request") {
     const { requestWords, finishRequests } = await import("../orders/request_many.js");
     const done = await offerToGoOn(run, requestWords, signal);

@@ -4,18 +4,16 @@ import { contractsToBe, requestsOf } from "./preview.js";
 import { placeOf, previewCards } from "./preview_cards.js";
 import { selectionOf } from "./selection.js";
 import { offerContacts } from "../parties/contacts.js";
-import { visit } from "../shell/navigation.js";
 import { mayPass, told } from "../shell/problems.js";
-import { language, t, tn } from "../shell/words.js";
+import { t, tn } from "../shell/words.js";
 import { busy } from "../ui/acting_button.js";
 import { el } from "../ui/elements.js";
 import { keepFields } from "../ui/kept_fields.js";
-import { contractAddress } from "../ui/links.js";
-import { announce, noticeOnNextPage } from "../ui/notices.js";
+import { announce } from "../ui/notices.js";
 import { clearProblem, showProblem } from "../ui/problem_summary.js";
 
 /** Read once something is chosen: most pages are only looked at. */
-const sending = () => import("../shell/send_once.js");
+const sending = () => import("./send_request.js");
 
 /**
  * @param {HTMLElement} panel the preview
@@ -97,31 +95,26 @@ class RequestForm {
 
   async send() {
     clearProblem();
-    const requests = requestsOf(this.selection.records, this.grouping);
-    if (requests.length > 1) return this.#sendMany(requests);
+    const { records } = this.selection;
+    const requests = requestsOf(records, this.grouping);
+    const request = { source: this.source, records, form: this.form, signal: this.#signal };
     busy(this.button, true);
     try {
-      const { sendOnce } = await sending();
-      const { contracts } = await sendOnce("/api/contracts", bodyOf(this.source, this.selection, this.form));
-      this.panel.style.minHeight = `${this.panel.offsetHeight}px`; // what is below stays there until the page is left
-      this.selection.removeAll(this.selection.records);
-      this.#forgetFields();
-      await leaveFor(contracts);
+      const { sendOne, sendMany } = await sending();
+      if (requests.length > 1) {
+        await sendMany(request, requests);
+        this.#forgetFields();
+        this.show();
+      } else await sendOne(request, () => this.#sent());
     } catch (error) {
-      this.#say(error);
+      if (!this.#signal.aborted) this.#say(error);
     }
     busy(this.button, false);
   }
 
-  /** @param {any[][]} requests */
-  async #sendMany(requests) {
-    busy(this.button, true);
-    const { requestMany } = await import("./request_many.js");
-    const body = bodyOf(this.source, this.selection, this.form);
-    await requestMany(this.source, requests, body, this.#signal);
+  #sent() {
+    this.panel.style.minHeight = `${this.panel.offsetHeight}px`; // what is below stays there until the page is left
     this.#forgetFields();
-    this.show();
-    busy(this.button, false);
   }
 
   /** @param {any} error */
@@ -133,29 +126,6 @@ class RequestForm {
     const { errors, requestId } = error;
     showProblem({ ...told(error), errors, requestId, retry: mayPass(error) ? () => this.send() : null }, undefined, place);
   }
-}
-
-/**
- * @param {string} source
- * @param {import("./selection.js").Selection} selection
- * @param {HTMLFormElement} form
- */
-function bodyOf(source, selection, form) {
-  const contactId = form.elements.contact_id.value;
-  const note = form.elements.note.value.trim();
-  return { source, ids: selection.records.map(selection.idOf), language: form.elements.language.value, ...(contactId ? { contact_id: contactId } : {}), ...(note ? { note, print_note: form.elements.print_note.checked } : {}) };
-}
-
-/** @param {Api.ContractAnswer[]} contracts */
-async function leaveFor(contracts) {
-  const text = tn("{count} draft was created. Check it, then finalize it.", "{count} drafts were created. Check each, then finalize it.", contracts.length);
-  if (contracts.length === 1) {
-    noticeOnNextPage(text);
-    return visit(contractAddress(contracts[0]));
-  }
-  noticeOnNextPage(text, el("ul", {}, contracts.map((contract) =>
-    el("li", {}, el("a", { href: contractAddress(contract) }, contract.contract_number), ` ${contract.invoiced_by.name}`))));
-  return visit(`/${language()}/contracts.html`);
 }
 
 function nothingChosen() {

@@ -49,7 +49,7 @@ export async function mount(main, signal) {
    * @param {string} notice
    */
   const changed = (after, notice) => {
-    show(main, form, after);
+    if (!signal.aborted) show(main, form, after);
     if (notice) showNotice(notice);
     focusNext(main);
   };

@@ -22,20 +22,25 @@ export async function mount(main, signal) {
   const send = (entered) => call("/api/icp-checks", { method: "POST", body: filled(entered) });
   /** @param {Api.IcpCheckAnswer} check */
   const done = (check) => {
+    if (signal.aborted) return;
     changeQuery(new URLSearchParams({ check: check.icp_check_id }));
     show(result, check, form);
   };
   bindForm(form, { keepAs: "icp", send, done }, signal);
   await offerRegions(form, signal);
-  const id = new URLSearchParams(location.search).get("check");
+  const id = asked();
   if (!id) return;
   try {
-    show(result, await call(`/api/icp-checks/${encodeURIComponent(id)}`, { signal }), form);
+    const check = await call(`/api/icp-checks/${encodeURIComponent(id)}`, { signal });
+    if (id === asked()) show(result, check, form); // else another one was made meanwhile
   } catch (error) {
     if (signal.aborted) throw error;
     showProblem(told(error));
   }
 }
+
+/** The check that the address names. */
+const asked = () => new URLSearchParams(location.search).get("check");
 
 /**
  * @param {HTMLElement} result

@@ -1,7 +1,7 @@
 // Claim a payment: what the bank has of it, which contract it was for, and the bank's slip (O1).
 
 import { slipField } from "../claims/slip_field.js";
-import { visit } from "../shell/navigation.js";
+import { goOnTo } from "../shell/navigation.js";
 import { sendOnce } from "../shell/send_once.js";
 import { call } from "../shell/service.js";
 import { language, t } from "../shell/words.js";
@@ -9,7 +9,6 @@ import { el } from "../ui/elements.js";
 import { refuseField } from "../ui/form_faults.js";
 import { bindForm } from "../ui/forms.js";
 import { choose, offerChoices } from "../ui/kept_fields.js";
-import { noticeOnNextPage } from "../ui/notices.js";
 import { readBeside } from "../ui/problem_summary.js";
 import { today } from "../ui/times.js";
 
@@ -28,7 +27,7 @@ export async function mount(main, signal) {
   };
   form.elements.date.max = today();
   if (asked()) choose(form.elements.contract_id, asked());
-  bindForm(form, { keepAs: "new-claim", send, done: leave }, signal);
+  bindForm(form, { keepAs: "new-claim", send, done: leave(signal) }, signal);
   form.elements.amount.addEventListener("change", (/** @type {any} */ { target }) => {
     target.value = target.value.replace(/[\s,，]/g, "");
     refuseField(target);
@@ -54,8 +53,6 @@ const choice = ({ contract_id: id, contract_number: number, first_service_name: 
 
 const asked = () => new URLSearchParams(location.search).get("contract") ?? "";
 
-/** @param {Api.ClaimAnswer} claim */
-async function leave(claim) {
-  noticeOnNextPage(t("The payment was claimed. Staff look for it; what they find is shown here."));
-  await visit(`/${language()}/claim.html?id=${encodeURIComponent(claim.claim_id)}`);
-}
+/** @param {AbortSignal} signal */
+const leave = (signal) => (/** @type {Api.ClaimAnswer} */ { claim_id: id }) =>
+  goOnTo(`/${language()}/claim.html?id=${encodeURIComponent(id)}`, signal, t("The payment was claimed. Staff look for it; what they find is shown here."));

@@ -1,6 +1,6 @@
 // Write a ticket: begun with what is known already, when it is the way out of an order's refusal (O2, E1, E4).
 
-import { visit } from "../shell/navigation.js";
+import { goOnTo } from "../shell/navigation.js";
 import { told } from "../shell/problems.js";
 import { sendOnce } from "../shell/send_once.js";
 import { call, withQuery } from "../shell/service.js";
@@ -9,7 +9,6 @@ import { ticketAddress } from "../tickets/ticket_states.js";
 import { el } from "../ui/elements.js";
 import { factList } from "../ui/fact_list.js";
 import { bindForm } from "../ui/forms.js";
-import { noticeOnNextPage } from "../ui/notices.js";
 import { showProblem } from "../ui/problem_summary.js";
 import { momentWithZone } from "../ui/times.js";
 
@@ -29,7 +28,7 @@ export async function mount(main, signal) {
     ...(about.icp_check_id ? { icp_check_id: about.icp_check_id } : {}),
   });
   const keepAs = `new-ticket-${Object.values(about).find(Boolean) ?? ""}`;
-  bindForm(form, { keepAs, send, done: leave }, signal);
+  bindForm(form, { keepAs, send, done: leave(signal) }, signal);
   try {
     if (about.order_id) await beginWithOrder(main, form, about.order_id, signal);
     if (about.icp_check_id) await beginWithCheck(main, form, about.icp_check_id, signal);
@@ -82,8 +81,5 @@ function begin(form, known) {
   if (known.kind && untouched) form.elements.kind.value = known.kind;
 }
 
-/** @param {Api.TicketAnswer} ticket */
-async function leave(ticket) {
-  noticeOnNextPage(t("The ticket was sent."));
-  await visit(ticketAddress(ticket.ticket_id));
-}
+/** @param {AbortSignal} signal */
+const leave = (signal) => (/** @type {Api.TicketAnswer} */ { ticket_id: id }) => goOnTo(ticketAddress(id), signal, t("The ticket was sent."));

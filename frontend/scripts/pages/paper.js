@@ -2,7 +2,7 @@
 
 import { fillFromContacts } from "../paper/recipient_contacts.js";
 import { countryChoices } from "../parties/countries.js";
-import { visit } from "../shell/navigation.js";
+import { goOnTo } from "../shell/navigation.js";
 import { mayPass, told } from "../shell/problems.js";
 import { sendOnce } from "../shell/send_once.js";
 import { call } from "../shell/service.js";
@@ -10,7 +10,6 @@ import { language, t } from "../shell/words.js";
 import { el } from "../ui/elements.js";
 import { factList } from "../ui/fact_list.js";
 import { bindForm } from "../ui/forms.js";
-import { noticeOnNextPage } from "../ui/notices.js";
 import { showProblem } from "../ui/problem_summary.js";
 import { dayText } from "../ui/times.js";
 
@@ -28,7 +27,7 @@ export async function mount(main, signal) {
   });
   main.querySelector("[data-back]").href = `/${language()}/contract.html?id=${id}`;
   form.elements.country.append(...countryChoices());
-  bindForm(form, { keepAs: `paper-${id}`, send, done: leave }, signal);
+  bindForm(form, { keepAs: `paper-${id}`, send, done: leave(signal) }, signal);
   await Promise.all([fillFromContacts(form, signal), read(main, `/api/contracts/${id}`, signal)]);
 }
 
@@ -92,8 +91,6 @@ function show(main, contract) {
   ]));
 }
 
-/** @param {Api.PaperRequestAnswer} request */
-async function leave(request) {
-  noticeOnNextPage(t("The paper copies were requested."), el("p", {}, t("They will be mailed between {from} and {to}. You need not send anything back.", { from: dayText(request.mail_from), to: dayText(request.mail_by) })));
-  await visit(`/${language()}/mailing.html`);
-}
+/** @param {AbortSignal} signal */
+const leave = (signal) => (/** @type {Api.PaperRequestAnswer} */ request) => goOnTo(`/${language()}/mailing.html`, signal,
+  t("The paper copies were requested."), el("p", {}, t("They will be mailed between {from} and {to}. You need not send anything back.", { from: dayText(request.mail_from), to: dayText(request.mail_by) })));

@@ -42,6 +42,7 @@ export async function mount(main, signal) {
    * @param {string} [notice]
    */
   const changed = (after, notice) => {
+    if (signal.aborted) return void (notice && showNotice(notice));
     ticket = after;
     show(main, form, ticket);
     if (notice) showNotice(notice);
@@ -108,10 +109,13 @@ function factsOf(ticket) {
  * @param {(after: Api.TicketAnswer, notice: string) => void} changed
  */
 async function close(path, form, button, changed) {
+  if (button.hasAttribute("data-working")) return; // pressed by keyboard
+  const page = pageSignal();
   busy(button, true);
   try {
     changed(await call(`${path}/close`, { method: "POST" }), t("The ticket was closed."));
   } catch (error) {
+    if (page.aborted) return;
     if (mayHaveHappened(error)) await lookAgain(path, changed);
     else showFaults(form, error);
   }

@@ -6,7 +6,7 @@ import { caller, worksAtDesk } from "./caller.js";
 import { Unreachable } from "./problems.js";
 import { mayAskQuietlyAgain, signedIn, signInQuietly } from "./session.js";
 import { language, speak, t } from "./words.js";
-import { announce, noticeOnNextPage } from "../ui/notices.js";
+import { announce, noticeOnNextPage, showNotice } from "../ui/notices.js";
 
 const OURS = /^\/(en|zh)\/[\w-]+\.html$/;
 /**
@@ -51,6 +51,21 @@ export async function visit(address, { replace = false } = {}) {
 }
 
 /**
+ * After something was done: on to the page that it leads to, which says so; who went elsewhere before the answer came is
+ * told there, and stays.
+ *
+ * @param {string} address
+ * @param {AbortSignal} signal of the page where it was done
+ * @param {string} text
+ * @param {...Node} more
+ */
+export async function goOnTo(address, signal, text, ...more) {
+  if (signal.aborted && !leaving.signal.aborted) return showNotice(text, ...more);
+  noticeOnNextPage(text, ...more);
+  if (!signal.aborted) await visit(address);
+}
+
+/**
  * Changes the address of the page shown, as a filter does.
  *
  * @param {URLSearchParams} query
@@ -71,7 +86,7 @@ export async function mountPage() {
   leaving = new AbortController();
   delete document.documentElement.dataset.usable;
   const { signal } = leaving;
-  await mountBehaviour();
+  await mountBehaviour(signal);
   if (!signal.aborted) document.documentElement.dataset.usable = "";
 }
 
@@ -83,20 +98,22 @@ async function sendToDesk() {
   await visit(`/${language()}/desk.html`, { replace: true });
 }
 
-async function mountBehaviour() {
+/** @param {AbortSignal} signal ends with the page, which may be left before its script is there */
+async function mountBehaviour(signal) {
   const { page, protected: needsSession } = document.documentElement.dataset;
   const main = document.getElementById("main");
   if (needsSession !== undefined && !signedIn() && !(await signInQuietly())) {
-    showAccount(leaving.signal);
+    showAccount(signal);
     main.replaceChildren(main.querySelector("#notices"), signInPanel());
     return;
   }
-  showAccount(leaving.signal);
+  if (signal.aborted) return;
+  showAccount(signal);
   if (signedIn()) mayAskQuietlyAgain();
   if (needsSession !== undefined && !page?.startsWith("desk") && isStaffOnly()) return sendToDesk();
   try {
     const { mount } = await behaviourOf(page);
-    await mount(main, leaving.signal);
+    if (!signal.aborted) await mount(main, signal);
   } catch (error) {
     if (error.name !== "AbortError") throw error;
   }
@@ -127,10 +144,12 @@ async function show(address, scroll) {
   const samePage = shown.path === location.pathname;
   const followed = samePage ? document.activeElement?.getAttribute("href") : null;
   try {
-    await swap(page);
+    await prepare(page);
   } catch {
     return location.reload();
   }
+  if (location.href !== address) return;
+  swap(page);
   shown = { path: location.pathname, search: location.search };
   if (!samePage) {
     document.querySelector("#main h1")?.setAttribute("tabindex", "-1");
@@ -182,10 +201,15 @@ function dress(page) {
 }
 
 /** @param {Document} page */
-async function swap(page) {
+function prepare(page) {
+  const { lang, dataset } = page.documentElement;
+  return Promise.all([speak(lang, dataset.page), dress(page)]);
+}
+
+/** @param {Document} page */
+function swap(page) {
   const { lang, dataset } = page.documentElement;
   const root = document.documentElement;
-  await Promise.all([speak(lang, dataset.page), dress(page)]);
   root.lang = lang;
   for (const name of ["page", "protected"]) {
     if (name in dataset) root.dataset[name] = dataset[name];

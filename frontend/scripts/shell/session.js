@@ -107,7 +107,10 @@ export async function signIn({ returnTo, atDesk, ...options } = {}) {
  * @returns {Promise<boolean>} whether somebody is signed in now
  */
 export async function signInQuietly() {
-  if (sessionStorage.getItem(ASKED_QUIETLY)) return false;
+  if (sessionStorage.getItem(ASKED_QUIETLY)) {
+    await asking; // the page before this one has asked, and no answer has come yet
+    return signedIn();
+  }
   sessionStorage.setItem(ASKED_QUIETLY, "yes");
   if (siteOf(issuer.hostname) === siteOf(location.hostname)) {
     const said = await askInFrame();

@@ -1,5 +1,6 @@
 // A button that does something, and says on top of the page if that fails.
 
+import { pageSignal } from "../shell/navigation.js";
 import { told } from "../shell/problems.js";
 import { clearProblem, showProblem } from "./problem_summary.js";
 
@@ -7,17 +8,20 @@ import { clearProblem, showProblem } from "./problem_summary.js";
  * @template T
  * @param {HTMLButtonElement} button
  * @param {() => Promise<T>} act
- * @param {(after: NonNullable<T>) => void} changed told with what `act` gave; not when it was not wished
+ * @param {(after: NonNullable<T>) => void} changed told with what `act` gave; not when it was not
+ *   wished, or the page was left
  */
 export function actingButton(button, act, changed) {
   button.addEventListener("click", async () => {
+    if (button.hasAttribute("data-working")) return; // pressed by keyboard
+    const page = pageSignal();
     busy(button, true);
     clearProblem(); // of an attempt before
     try {
       const after = await act();
-      if (after) changed(after);
+      if (after && !page.aborted) changed(after);
     } catch (error) {
-      showProblem(told(error));
+      if (!page.aborted) showProblem(told(error));
     }
     busy(button, false);
   });

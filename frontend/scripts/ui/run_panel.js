@@ -21,6 +21,7 @@ import { showProblem } from "./problem_summary.js";
  * @returns {Promise<?KeptRun>}
  */
 export async function showRun(run, words, signal) {
+  if (signal.aborted) return null; // kept, and offered on the next page
   const panel = new Panel(run, words);
   document.querySelector("[data-run]")?.remove();
   document.getElementById("notices").after(panel.element);
