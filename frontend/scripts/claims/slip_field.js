@@ -32,8 +32,10 @@ export function slipField(form, signal) {
     shown.replaceChildren(line.element);
     refuseField(field);
     arrives = true;
-    uploading = send(file, line, signal);
-    uploading.then(() => announce(t("{name} is uploaded", file)), (error) => {
+    const sending = send(file, line, signal);
+    uploading = sending;
+    sending.then(() => uploading === sending && announce(t("{name} is uploaded", file)), (error) => {
+      if (uploading !== sending) return; // it was taken away, or another one chosen
       arrives = false;
       refuseField(field, error.detail ?? t("The file could not be uploaded. Choose it again."));
     });

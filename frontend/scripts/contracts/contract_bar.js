@@ -1,7 +1,7 @@
 // The bar that says how many contracts are chosen, and what can be done with all of them.
 
 import { packingButton } from "./packing_button.js";
-import { readChosen, selectionOf } from "../orders/selection.js";
+import { selectionOf } from "../orders/selection.js";
 import { figure, t, tn } from "../shell/words.js";
 import { actingButton } from "../ui/acting_button.js";
 import { el } from "../ui/elements.js";
@@ -67,5 +67,4 @@ export function showContractBar(bar, changed, signal) {
     show();
   }, { signal });
   show();
-  return readChosen(selection, signal);
 }

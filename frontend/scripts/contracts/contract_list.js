@@ -35,7 +35,11 @@ export function showContracts(section, bar, signal) {
   const filters = bindFilters(section.querySelector("form.filters"), () => list.reload(), signal);
   /** @param {?string} cursor */
   const load = async (cursor) => {
+    const before = new Map(selection.chosen);
     const page = await call(withQuery("/api/contracts", { ...filters.parameters(), view: "summary", limit: 50, cursor }), { signal });
+    // What was told of a chosen one meanwhile may be newer than this page.
+    const renewed = page.items.filter((/** @type {Api.ContractRowAnswer} */ { contract_id: id }) => selection.has(id) && selection.chosen.get(id) === before.get(id));
+    if (renewed.length) selection.addAll(renewed);
     follow(page.items);
     return page;
   };
@@ -59,9 +63,14 @@ export function showContracts(section, bar, signal) {
   };
   const follow = sealingWatch({ changed: renew, signal });
   // What is chosen may be on no page that is shown, and was read at another moment than the list.
-  const followChosen = () => follow(selection.records);
+  const followChosen = () => {
+    const gone = selection.records.filter(({ status }) => status === "deleted");
+    if (gone.length) selection.removeAll(gone);
+    else follow(selection.records);
+  };
   selection.addEventListener("change", followChosen, { signal });
-  followChosen();
+  // What was known of them on a page before is over: they may have been changed on their own pages.
+  for (const id of selection.ids) selection.chosen.set(id, null);
   const table = () => contractTable(choosing(), changed);
   const choosing = () => choosingColumn(selection, (contract) => t("Choose contract {number}", { number: contract.contract_number }), signal, { offered: isLive, shown: () => list.records });
   /** @type {ReturnType<typeof createList<any>>} */
@@ -76,7 +85,8 @@ export function showContracts(section, bar, signal) {
   const tried = (run) => run && settle(run, selection, () => list.reload(), signal);
   showContractBar(bar, tried, signal);
   goOnWithKept(signal, tried);
-  return list.reload();
+  // What is on the first page need not be read one by one.
+  return list.reload().then(() => void readChosen(selection, signal));
 }
 
 /** @param {Api.ContractRowAnswer} contract */

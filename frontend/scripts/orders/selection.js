@@ -104,6 +104,8 @@ export class Chosen extends EventTarget {
 }
 
 export class Selection extends Chosen {
+  #run = 0;
+
   /** @param {{key: string, idOf: (record: any) => string, path: string}} source */
   constructor({ key, idOf, path }) {
     super(idOf);
@@ -122,10 +124,11 @@ export class Selection extends Chosen {
    * @param {AbortSignal} signal
    */
   async complete(signal) {
+    const run = (this.#run += 1);
     const unread = this.ids.filter((id) => !this.chosen.get(id));
     const waiting = [...unread];
     const readers = Array.from({ length: AT_ONCE }, async () => {
-      for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) await this.#read(id, signal);
+      for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) await this.#read(id, run, signal);
     });
     await Promise.all(readers);
     if (unread.length) this.changed();
@@ -133,11 +136,14 @@ export class Selection extends Chosen {
 
   /**
    * @param {string} id
+   * @param {number} run
    * @param {AbortSignal} signal
    */
-  async #read(id, signal) {
+  async #read(id, run, signal) {
     try {
-      this.chosen.set(id, await call(this.path + encodeURIComponent(id), { signal }));
+      const record = await call(this.path + encodeURIComponent(id), { signal });
+      // Chosen no more, known better, or asked for anew meanwhile.
+      if (this.chosen.get(id) === null && run === this.#run) this.chosen.set(id, record);
     } catch (error) {
       if (error.status !== 404) throw error;
       this.chosen.delete(id);

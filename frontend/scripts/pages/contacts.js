@@ -16,7 +16,8 @@ import { showProblem } from "../ui/problem_summary.js";
 export async function mount(main, signal) {
   /** @param {string} text */
   const changed = async (text) => {
-    await show(main, changed, signal);
+    await show(main, changed, signal).catch(() => {}); // the page was left
+    if (signal.aborted) return;
     showNotice(text);
     main.querySelector("[data-add]").focus();
   };
@@ -33,9 +34,12 @@ export async function mount(main, signal) {
  */
 async function show(main, changed, signal) {
   const place = main.querySelector("[data-contacts]");
+  const turn = String(Number(place.dataset.turn ?? 0) + 1);
+  place.dataset.turn = turn;
   if (!place.children.length) place.replaceChildren(skeleton());
   try {
     const { items } = await call("/api/contacts", { signal });
+    if (place.dataset.turn !== turn) return; // they were read anew since then
     place.replaceChildren(items.length
       ? contactCards(items, changed)
       : emptyState(t("There are no contacts yet. Add one, so that contracts bear it.")));

@@ -15,6 +15,8 @@ import { clearNotice, showWaitingNotice } from "../ui/notices.js";
 import { fill, keepHeight, part } from "../ui/parts.js";
 import { readBeside, showProblem } from "../ui/problem_summary.js";
 
+/** @typedef {{contract: ?Api.ContractAnswer, turn: number}} Shown what is on the page, and how often it was drawn */
+
 /**
  * @param {HTMLElement} main
  * @param {AbortSignal} signal
@@ -26,8 +28,8 @@ export async function mount(main, signal) {
   // It says to finalize: over once that is chosen, and gone while the question covers the page rather than later.
   main.addEventListener("click", (/** @type {any} */ { target }) => target.closest("[data-action=finalize]") && clearNotice(), { signal });
   try {
-    /** @type {{contract: ?Api.ContractAnswer}} */
-    const shown = { contract: null };
+    /** @type {Shown} */
+    const shown = { contract: null, turn: 0 };
     show(await call(`/api/contracts/${encodeURIComponent(id)}`, { signal }), main, signal, shown);
     keepUpToDate(shown, main, signal);
   } catch (error) {
@@ -40,16 +42,18 @@ export async function mount(main, signal) {
 /**
  * Another tab, a colleague or the clock may have changed it: read anew when that shows, or on coming back.
  *
- * @param {{contract: ?Api.ContractAnswer}} shown
+ * @param {Shown} shown
  * @param {HTMLElement} main
  * @param {AbortSignal} signal
  */
 function keepUpToDate(shown, main, signal) {
+  /** @returns {Promise<void>} */
   const look = async () => {
     const { contract } = shown;
     if (document.hidden || !contract) return;
     const current = await call(`/api/contracts/${encodeURIComponent(contract.contract_id)}`, { signal }).catch(() => contract);
-    if (current.status !== shown.contract?.status || current.revision !== shown.contract?.revision) show(current, main, signal, shown);
+    if (shown.contract !== contract) return look(); // what is shown since then may be newer than the answer
+    if (current.status !== contract.status || current.revision !== contract.revision) show(current, main, signal, shown);
   };
   document.addEventListener("visibilitychange", look, { signal });
   document.addEventListener("out-of-date", look, { signal });
@@ -59,11 +63,12 @@ function keepUpToDate(shown, main, signal) {
  * @param {Api.ContractAnswer} contract
  * @param {HTMLElement} main
  * @param {AbortSignal} signal
- * @param {{contract: ?Api.ContractAnswer}} shown what is on the page, and afterwards this contract
+ * @param {Shown} shown as it was, and afterwards with this contract
  */
 function show(contract, main, signal, shown) {
   const before = shown.contract;
   shown.contract = contract;
+  const turn = (shown.turn += 1);
   if (before && before.status !== contract.status) {
     clearNotice();
     keepHeight(main, "[data-contract], [data-part=next], [data-part=document]");
@@ -78,9 +83,9 @@ function show(contract, main, signal, shown) {
   main.querySelector("[data-contract]").replaceChildren(...present(contractHead(contract)));
   const history = part(main, "history");
   const remember = () => readBeside(() => readHistory(contract, signal), {
-    show: (entries) => history.replaceChildren(...entries),
+    show: (entries) => turn === shown.turn && history.replaceChildren(...entries),
     text: t("The history could not be read."),
-    put: (note) => history.replaceChildren(note),
+    put: (note) => turn === shown.turn && history.replaceChildren(note),
     signal,
   });
   fill(main, "next", nextSteps(contract, changed));
@@ -94,8 +99,10 @@ function show(contract, main, signal, shown) {
     fill(main, "document", contractDocument(contract, signal));
   }
   remember();
+  /** @param {Api.ContractRowAnswer} after */
+  const sealed = (after) => shown.contract?.status === "sealing" && changed(after); // else the page knows more already
   // The watch that told of a change goes on by itself.
-  if (contract.status === "sealing" && before?.status !== "sealing") watchSealing(contract, { changed, signal }).catch(() => {});
+  if (contract.status === "sealing" && before?.status !== "sealing") watchSealing(contract, { changed: sealed, signal }).catch(() => {});
 }
 
 /**

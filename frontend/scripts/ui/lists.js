@@ -44,6 +44,8 @@ class List extends EventTarget {
   #shown = null;
   /** @type {?string} */
   #cursor = null;
+  /** @type {Set<Map<string, ?T>>} for each page on its way what became of records meanwhile: it may not know yet */
+  #news = new Set();
 
   /**
    * @param {HTMLElement} region
@@ -100,12 +102,14 @@ class List extends EventTarget {
     this.#shown?.replace(record);
     const { idOf } = this.parts;
     if (!idOf) return;
+    this.#note(idOf(record), record);
     this.#records = this.#records.map((known) => (idOf(known) === idOf(record) ? record : known));
     this.#tell();
   }
 
   /** @param {string} id */
   remove(id) {
+    this.#note(id, null);
     this.#shown?.remove(id);
     const { idOf } = this.parts;
     if (idOf) this.#records = this.#records.filter((record) => idOf(record) !== id);
@@ -114,16 +118,35 @@ class List extends EventTarget {
   }
 
   /**
+   * @param {string} id
+   * @param {?T} now
+   */
+  #note(id, now) {
+    for (const news of this.#news) news.set(id, now);
+  }
+
+  /**
    * The next page with something on it.
    *
    * @param {?string} cursor
    */
   async #loadFrom(cursor) {
-    let page = await this.parts.load(cursor);
-    for (let passed = 0; !page.items.length && page.next_cursor && passed < EMPTY_PAGES_PASSED; passed += 1) {
-      page = await this.parts.load(page.next_cursor);
+    /** @type {Map<string, ?T>} */
+    const news = new Map();
+    this.#news.add(news);
+    try {
+      let page = await this.parts.load(cursor);
+      for (let passed = 0; !page.items.length && page.next_cursor && passed < EMPTY_PAGES_PASSED; passed += 1) {
+        page = await this.parts.load(page.next_cursor);
+      }
+      const items = page.items.flatMap((item) => {
+        const now = news.get(this.parts.idOf?.(item) ?? "");
+        return now === undefined ? [item] : now ?? [];
+      });
+      return { ...page, items };
+    } finally {
+      this.#news.delete(news);
     }
-    return page;
   }
 
   /** @param {ListPage<T>} page */
@@ -138,15 +161,16 @@ class List extends EventTarget {
 
   /** The next page below; whether it could be read. */
   async continueBelow() {
-    const run = this.#run;
+    const [run, cursor] = [this.#run, this.#cursor];
     const button = this.more.querySelector("button");
     button.setAttribute("aria-busy", "true");
     let read = false;
     await this.#attempt(() => this.continueBelow(), async () => {
-      const page = await this.#loadFrom(this.#cursor);
+      const page = await this.#loadFrom(cursor);
       if (run !== this.#run) return;
-      const first = this.#add(page.items);
       read = true;
+      if (cursor !== this.#cursor) return; // it was asked for twice
+      const first = this.#add(page.items);
       this.#keepPlace(page);
       (first?.querySelector("th a") ?? first?.querySelector("a, button, input:not(:disabled)"))?.focus();
       announce(tn("{count} more row shown", "{count} more rows shown", page.items.length));
