@@ -39,8 +39,12 @@ export function attachmentField(form, path, signal) {
     if (fault) return;
     const line = uploadLine(file, remove);
     shown.replaceChildren(line.element);
-    uploading = send(path, file, line, signal);
-    uploading.then(() => announce(t("{name} is uploaded", file)), (error) => refuseField(field, error.detail ?? t("The file could not be uploaded. Choose it again.")));
+    const sending = send(path, file, line, signal);
+    uploading = sending;
+    sending.then(() => uploading === sending && announce(t("{name} is uploaded", file)), (error) => {
+      if (uploading !== sending) return; // it was taken away, or another one chosen
+      refuseField(field, error.detail ?? t("The file could not be uploaded. Choose it again."));
+    });
   };
   openDropZone(place.querySelector("[data-drop-zone]"), take, signal);
   return { uploaded: () => uploading, forget };

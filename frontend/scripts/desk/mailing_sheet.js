@@ -69,9 +69,9 @@ class Sheet {
     this.#draw();
   }
 
-  /** After the page was loaded anew; whether there is anything to go on with. */
-  async goOn() {
-    await this.parcels.goOn((id) => call(`/api/desk/paper-requests/${encodeURIComponent(id)}`));
+  /** After the page was loaded anew; whether there is anything to go on with. @param {AbortSignal} signal */
+  async goOn(signal) {
+    await this.parcels.goOn((id) => call(`/api/desk/paper-requests/${encodeURIComponent(id)}`, { signal }));
     if (this.parcels.areDone) this.parcels.forget();
     else this.#draw();
     return !this.section.hidden;

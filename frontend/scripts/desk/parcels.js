@@ -26,10 +26,17 @@ export const isTrackingNumber = (number) =>
   number.length >= 4 && number.length <= figure("LONGEST_TRACKING_NUMBER") && /^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])$/.test(number);
 
 export class Parcels extends EventTarget {
+  /** @type {?Parcels} of the page shown: another one, whose page was left, sends what it has and keeps nothing any more */
+  static #shown = null;
   /** @type {Parcel[]} */
   all = [];
   /** Ends with the last one that is sent: the service hears of them in the order of entering. */
   #sending = Promise.resolve();
+
+  constructor() {
+    super();
+    Parcels.#shown = this;
+  }
 
   /** @param {any[]} requests in the order in which they lie there */
   begin(requests) {
@@ -39,14 +46,14 @@ export class Parcels extends EventTarget {
 
   /**
    * Goes on after the page was loaded anew; what had no answer then is sent again, which changes nothing where it was
-   * mailed. Requests that cannot be read any more are left out.
+   * mailed. Requests that are not there any more are left out; where one cannot be read now, all stay kept.
    *
    * @param {(id: string) => Promise<any>} read
    */
   async goOn(read) {
     /** @type {Array<Omit<Parcel, "request"> & {id: string}>} */
     const kept = JSON.parse(sessionStorage.getItem(PLACE) ?? "[]");
-    const parcels = await Promise.all(kept.map(async ({ id, ...entered }) => ({ request: await read(id).catch(() => null), ...entered })));
+    const parcels = await Promise.all(kept.map(async ({ id, ...entered }) => ({ request: await read(id).catch(unlessItPasses), ...entered })));
     this.all = parcels.filter(({ request }) => request);
     for (const parcel of this.all) if (parcel.state === "sending") this.#queue(parcel);
     this.#changed();
@@ -148,9 +155,15 @@ export class Parcels extends EventTarget {
   /** @param {?Parcel} [parcel] the one that came to an end */
   #changed(parcel = null) {
     const kept = this.all.map(({ request, ...entered }) => ({ id: request.paper_request_id, ...entered }));
-    sessionStorage.setItem(PLACE, JSON.stringify(kept));
+    if (Parcels.#shown === this) sessionStorage.setItem(PLACE, JSON.stringify(kept));
     this.dispatchEvent(new CustomEvent("change", { detail: parcel }));
   }
+}
+
+/** @param {any} error */
+function unlessItPasses(error) {
+  if (error.name === "AbortError" || mayPass(error)) throw error;
+  return null;
 }
 
 /**

@@ -25,17 +25,22 @@ export function paymentSearch(proposed, chosen, choose) {
   const found = el("div");
   const field = el("input", { type: "search", id: "payment-search", name: "q", autocomplete: "off" });
   const button = el("button", { type: "submit", class: "secondary" }, t("Look for payments"));
+  let asked = 0;
   const look = async () => {
     const words = field.value.trim();
     if (!words) return field.focus();
+    const run = (asked += 1);
     busy(button, true);
     try {
-      const payments = (await unmatched(words, pageSignal())).filter(({ payment_id: id }) => !above.has(id) && !chosen.has(id));
+      const answer = await unmatched(words, pageSignal());
+      if (run !== asked) return; // something else is looked for since then
+      const payments = answer.filter(({ payment_id: id }) => !above.has(id) && !chosen.has(id));
       const shown = [...[...chosen.values()].filter(({ payment_id: id }) => !above.has(id)), ...payments];
       const none = payments.length ? "" : el("p", { class: "empty" }, t("No other payment without a claim says that."));
       found.replaceChildren(none, shown.length ? otherPayments(shown, choose, chosen) : "");
       announce(tn("{count} payment found", "{count} payments found", payments.length));
     } catch (error) {
+      if (run !== asked) return;
       if (!pageSignal().aborted) found.replaceChildren(el("p", { class: "refusal", role: "alert" }, told(error).detail));
     }
     busy(button, false);

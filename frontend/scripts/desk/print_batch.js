@@ -61,7 +61,7 @@ async function work(bar, button, run, changed, signal) {
     // They stay chosen, for their tracking numbers come next.
     const refused = made.flatMap((batch) => batch.refused.map(({ paper_request_id: id }) => id));
     picking.removeAll(named.filter(({ paper_request_id: id }) => refused.includes(id)));
-    picking.addAll(made.flatMap(({ items }) => items));
+    picking.addAll(made.flatMap(({ items }) => items).filter(({ paper_request_id: id }) => picking.has(id)));
   } catch (error) {
     if (signal.aborted) return;
     showProblem({ ...told(error), retry: mayPass(error) ? () => work(bar, button, run, changed, signal) : null });

@@ -19,6 +19,7 @@ import { el } from "../ui/elements.js";
 import { listTools } from "../ui/list_tools.js";
 import { createList, emptyState } from "../ui/lists.js";
 import { showNotice, showWaitingNotice } from "../ui/notices.js";
+import { amongNotices, readBeside } from "../ui/problem_summary.js";
 
 const QUEUE = "/api/desk/paper-requests";
 
@@ -44,6 +45,7 @@ export async function mount(main, signal) {
     pressing(main, "e", t("Enter tracking numbers"), "[data-sheet-open]"),
   ]);
   const { carriers } = await provider().catch(() => ({ carriers: [] })); // A carrier's name can be typed as well.
+  if (signal.aborted) return;
   /**
    * Shows a request as it is now; what was mailed has left the lists of what is to be mailed.
    *
@@ -75,7 +77,7 @@ export async function mount(main, signal) {
   };
   const list = createList(main.querySelector("[data-list=paper]"), parts, signal);
   if (acts) offerToWork({ main, list, picking, carriers, changed, signal });
-  return list.reload();
+  await list.reload();
 }
 
 /**
@@ -121,7 +123,15 @@ function offerToWork({ main, list, picking, carriers, changed, signal }) {
   openMailingList(main.querySelector("[data-mailings]"), () => list.reload(), signal);
   if (Parcels.areKept) {
     showSheet(true);
-    sheet.goOn().then((goesOn) => showSheet(goesOn), () => showSheet(false));
+    readBeside(() => sheet.goOn(signal), {
+      show: showSheet,
+      text: t("The tracking numbers that were entered could not be read."),
+      put: (note) => {
+        showSheet(false);
+        amongNotices(note);
+      },
+      signal,
+    });
   }
 }
 

@@ -32,7 +32,7 @@ export function mount(main, signal) {
     goBehind(main, sealing.contract_id);
     if (answered) showNotice(sealing.status === "failed" ? t("Your proposal is noted. A second person has to agree.") : t("Sealing was started again. The contract leaves this list once it is sealed."));
   };
-  const parts = { load, table: () => sealingTable(changed), empty: () => emptyState(t("No contract waits for its seal.")) };
+  const parts = { load, table: () => sealingTable(changed), idOf, empty: () => emptyState(t("No contract waits for its seal.")) };
   const list = createList(main.querySelector("[data-list=sealing]"), parts, signal);
   bindShortcuts(main, signal, [
     actingOnRows(main, "a", t("Propose to seal again, or agree to it"), "[data-deed=propose], [data-deed=agree]"),
@@ -43,6 +43,9 @@ export function mount(main, signal) {
   again.disabled = false;
   return list.reload();
 }
+
+/** @param {Api.StuckSealingAnswer} sealing */
+const idOf = ({ contract_id: id }) => id;
 
 /** @param {(sealing: Api.StuckSealingAnswer, answered: boolean) => void} changed */
 function sealingTable(changed) {
@@ -57,7 +60,7 @@ function sealingTable(changed) {
     { label: t("Waits since"), kind: "time", cell: ({ since, age_seconds: age }) => [moment(since), el("span", { class: "note" }, ageText(age))] },
     acts ? { label: t("Actions"), kind: "actions", cell: deeds } : null,
   ];
-  return createTable({ caption: t("Contracts that wait for their seal, longest first"), kind: "ledger", idOf: (sealing) => sealing.contract_id, columns: columns.filter((column) => column !== null) });
+  return createTable({ caption: t("Contracts that wait for their seal, longest first"), kind: "ledger", idOf, columns: columns.filter((column) => column !== null) });
 }
 
 /** @param {Api.StuckSealingAnswer} sealing */
