@@ -4,7 +4,7 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import FilePayload, expect
+from playwright.sync_api import FilePayload, Route, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.held_calls import SEEN, hold, hold_answer
@@ -113,6 +113,25 @@ def test_what_is_asked_for_twice_is_shown_once(clerk: Visitor) -> None:
 
     rows = [row.get_attribute("data-row") for row in page.locator("[data-list=orders] [data-row]").all()]
     assert len(rows) == len(set(rows)) == 4
+
+
+def test_more_of_a_list_is_more_of_what_is_shown_whatever_is_being_typed(clerk: Visitor) -> None:
+    page = clerk.page
+    asked: list[str] = []
+
+    def short(route: Route) -> None:
+        asked.append(route.request.url)
+        route.continue_(url=route.request.url.replace("limit=50", "limit=2"))
+
+    page.route(ORDERS, short)
+    clerk.sign_in(page="orders")
+    clerk.wait_for_list()
+    page.locator("#main input[type=search]").first.fill("nothing-like-it")
+
+    page.locator("[data-list-more] button").click()
+
+    expect(page.locator("[data-list=orders] [data-row]")).to_have_count(4)
+    assert [url for url in asked if "nothing-like-it" in url] == []
 
 
 # What is chosen

@@ -11,12 +11,16 @@ import { edgeOfDay } from "./times.js";
  */
 export function bindFilters(form, changed, signal) {
   const fields = fieldsOf(form);
-  const used = () => fields.some((field) => field.value.trim());
+  const read = () => Object.fromEntries(fields.map((field) => [field.name, asked(field)]));
+  fill(fields);
+  // What is typed counts once it is sent: until then, more of the list is more of what is shown.
+  let applied = read();
+  const used = () => Object.values(applied).some(Boolean);
   const apply = () => {
+    applied = read();
     changeQuery(queryOf(fields));
     changed();
   };
-  fill(fields);
   const opener = /** @type {HTMLElement} */ (form.previousElementSibling);
   /** @param {boolean} open */
   const unfold = (open) => opener.setAttribute("aria-expanded", String(open));
@@ -37,7 +41,7 @@ export function bindFilters(form, changed, signal) {
     if (/** @type {Field} */ (event.target).type !== "search") apply();
   }, { signal });
   return {
-    parameters: () => Object.fromEntries(fields.map((field) => [field.name, asked(field)])),
+    parameters: () => applied,
     used,
   };
 }
