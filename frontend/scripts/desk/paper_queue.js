@@ -15,7 +15,7 @@ import { day } from "../ui/times.js";
  * @param {object} parts
  * @param {?Column<any>} parts.choice the column that picks rows, null for those who only look
  * @param {Api.CarrierAnswer[]} parts.carriers
- * @param {(request: any) => void} parts.changed
+ * @param {(request: any, answered: boolean) => void} parts.changed
  */
 export function paperQueue({ choice, carriers, changed }) {
   /** @param {Api.DeskPaperAnswer} request */
