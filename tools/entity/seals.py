@@ -73,14 +73,18 @@ def with_certificate(
     return _with_seal(replace(entity, next_key_id=waiting), key_id, tuple(chain), valid_from, number=number)
 
 
-@cache  # the font takes a quarter of a second to read, and tests register the same company again and again
+@cache  # tests register the same company again and again
 def drawn(name: str, number: str) -> bytes:
     """The seal's artwork. Raises BadRegistration for a name that cannot be put on it."""
     try:
-        with Typeface(SEAL_FONT) as typeface:
-            return seal_artwork(name, number, typeface)
+        return seal_artwork(name, number, _typeface())
     except (CharacterMissing, NameDoesNotFit) as error:
         raise BadRegistration(f"names.zh cannot be put on a seal: {error}") from error
+
+
+@cache  # half a second to read, and a provider has several entities
+def _typeface() -> Typeface:
+    return Typeface(SEAL_FONT)
 
 
 def seal_number(entity_id: str, generation: int = 0) -> str:
