@@ -26,6 +26,8 @@ from tools.samples import sealing_parts as parts
 
 _UNSIGNED = 0xA1
 """Before the attributes of a signature that it does not cover."""
+_CONTENT = 0xA0
+"""Before what a signed message consists of."""
 
 
 def attacks(specimens: Specimens) -> Iterator[tuple[str, bytes]]:
@@ -113,16 +115,22 @@ def _forged_revisions(specimens: Specimens) -> Iterator[tuple[str, bytes]]:
 
 
 def _with_tokens(signed: bytes, *tokens: bytes) -> bytes:
-    """Put together byte by byte: asn1crypto would write each part of a token anew for whatever holds it."""
+    """Put together byte by byte, up to the whole message.
+
+    asn1crypto takes each length that ends in 0x80 for one that is not known yet. What has it and was changed
+    is written anew, with all its parts, several times at each level: half a minute for one signature.
+    """
     info = cms.ContentInfo.load(container_of(signed))
-    signer = info["content"]["signer_infos"][0]
+    signed_data = info["content"]
+    signer = signed_data["signer_infos"][0]
     fields = [signer[name].dump() for name in signer if name != "unsigned_attrs"]
     if tokens:
         kind = cms.CMSAttributeType("signature_time_stamp_token").dump()
         attributes = [tagged(SEQUENCE, kind, tagged(SET, token)) for token in tokens]
         fields.append(tagged(_UNSIGNED, *sorted(attributes)))
-    info["content"]["signer_infos"] = [cms.SignerInfo.load(tagged(SEQUENCE, *fields))]
-    return with_container(signed, info.dump())
+    before = [signed_data[name].dump() for name in signed_data if name != "signer_infos"]
+    changed = tagged(SEQUENCE, *before, tagged(SET, tagged(SEQUENCE, *fields)))
+    return with_container(signed, tagged(SEQUENCE, info["content_type"].dump(), tagged(_CONTENT, changed)))
 
 
 def _signature_in(content: bytes) -> bytes:
