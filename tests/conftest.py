@@ -33,6 +33,9 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("continuous-integration" if os.environ.get("CI") else "contract-centre")
 
+YOUNG_OBJECTS = 20_000
+"""So many more are there before the garbage collector looks."""
+
 # The process that divides the tests among others, and tells of them at the end, reads no other conftest.
 __all__ = ["pytest_terminal_summary", "pytest_xdist_make_scheduler"]
 
@@ -61,12 +64,16 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
-    """Thousands of tests are collected and stay to the end: the garbage collector need not look at them."""
+    """Thousands of tests are collected and stay to the end: the garbage collector need not look at them.
+
+    Nor at everything after each 700 new objects: a tool or an answer brings some hundred thousand.
+    """
     gc.disable()
     try:
         return (yield)
     finally:
         gc.freeze()
+        gc.set_threshold(YOUNG_OBJECTS)
         gc.enable()
 
 
