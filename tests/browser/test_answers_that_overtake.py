@@ -9,6 +9,7 @@ from playwright.sync_api import FilePayload, Route, expect
 from tests.browser.conftest import Visit
 from tests.browser.held_calls import SEEN, hold, hold_answer
 from tests.browser.overtaking import Waits, wait_for
+from tests.browser.patience import SEALED_WITHIN
 from tests.browser.visitor import Visitor
 from tools.harness.customer import Customer
 
@@ -68,6 +69,30 @@ def test_a_history_that_was_read_before_does_not_take_the_place_of_a_newer_one(
     late.come()
 
     expect(entries.filter(has_text="sealed").first).to_be_visible()
+
+
+@pytest.mark.parametrize("page", ["its own", "the list"])
+def test_a_download_that_was_asked_for_before_does_not_bring_back_the_draft(
+    page: str, clerk: Visitor, customer: Customer
+) -> None:
+    draft = open_draft(clerk, customer)
+    place = clerk.page.locator("[data-part=next]")
+    state = clerk.page.locator(".contract-state .badge")
+    if page == "the list":
+        clerk.open("Contract Management")
+        place = clerk.page.locator(f"[data-row='{draft}']")
+        state = place.locator(".badge")
+    late = hold_answer(clerk.page, re.compile(r"/api/contracts/[^/]+/download"))
+    place.locator("[data-action=download]").click()
+    late.wait()
+    place.locator("[data-action=finalize]").click()
+    clerk.button("Make it binding").click()
+    expect(state).to_have_text("Official", timeout=SEALED_WITHIN)
+
+    late.come()
+
+    expect(state).to_have_text("Official")
+    expect(place.locator("[data-action=finalize]")).to_have_count(0)
 
 
 # Lists
@@ -284,6 +309,48 @@ def test_a_slip_that_was_taken_away_is_refused_no_more(clerk: Visitor) -> None:
     page.evaluate(SEEN)
 
     expect(page.locator(f"#{field.get_attribute('id')}-refusal")).to_be_hidden()
+
+
+def test_a_reply_that_is_answered_after_the_closing_does_not_open_the_ticket_again(
+    clerk: Visitor, customer: Customer
+) -> None:
+    page = clerk.page
+    wish = {"kind": "question", "subject": "Closed", "text": "When does it come?"}
+    ticket = customer.call("POST", "/api/tickets", wish)["ticket_id"]
+    clerk.sign_in()
+    clerk.visit("ticket", f"id={ticket}")
+    page.get_by_label("Your text").fill("It came.")
+    late = hold_answer(page, re.compile("/reply$"), "POST")
+    clerk.button("Send").click()
+    late.wait()
+    clerk.button("Close the ticket").click()
+    expect(page.locator(".contract-state")).to_contain_text("Closed")
+
+    late.come()
+
+    expect(page.locator("[data-notice]")).to_contain_text("Your text was sent.")
+    expect(page.locator(".contract-state")).to_contain_text("Closed")
+
+
+def test_calls_that_are_refused_together_renew_the_session_once(clerk: Visitor) -> None:
+    page = clerk.page
+    clerk.sign_in()
+    clerk.wait_for_list()
+    renewed: list[str] = []
+    page.on("request", lambda request: renewed.append(request.url) if "/token" in request.url else None)
+    refused = hold(page, re.compile(r"/api/(orders\?|products$)"))
+    clerk.open("Order List")
+    while len(refused.waiting) < 2:
+        page.evaluate(SEEN)
+    first = [refused.waiting.pop(), refused.waiting.pop()]
+    refused.holds = False
+
+    for route in first:
+        route.fulfill(status=401, json={"code": "not_signed_in", "detail": "Sign in."})
+
+    clerk.wait_for_list()
+    expect(page.locator("[data-list=orders] [data-row]").first).to_be_visible()
+    assert len(renewed) == 1
 
 
 # Pages

@@ -116,6 +116,9 @@ async function settle(run, selection, reload, signal) {
  * @param {(after: any) => void} changed
  */
 function contractTable(choosing, changed) {
+  // A download gives back what it was pressed on: its row may be newer.
+  /** @param {Api.ContractRowAnswer} contract */
+  const actions = (contract) => contractActions(contract, (after) => after !== contract && changed(after));
   return createTable({
     caption: t("Contracts, newest first"),
     kind: "ledger",
@@ -128,7 +131,7 @@ function contractTable(choosing, changed) {
       { label: t("Created"), kind: "time", cell: (contract) => day(contract.created_at) },
       { label: t("Amount"), kind: "amount", cell: (contract) => (contract.total ? shownMoney(contract.total) : t("not shown")) },
       { label: t("Deadline"), kind: "time", cell: deadline },
-      { label: t("Actions"), kind: "actions", cell: (contract) => el("div", { class: "actions" }, contractActions(contract, changed)) },
+      { label: t("Actions"), kind: "actions", cell: (contract) => el("div", { class: "actions" }, actions(contract)) },
     ],
   });
 }

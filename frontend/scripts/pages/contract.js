@@ -76,8 +76,10 @@ function show(contract, main, signal, shown) {
   /** @param {any} after */
   const changed = (after) => {
     const { action } = /** @type {HTMLElement} */ (document.activeElement).dataset;
-    show(after, main, signal, shown);
-    keepFocus(main, action, after.status !== contract.status);
+    // A download gives back what it was pressed on: what is shown meanwhile is newer.
+    const now = after === contract && shown.contract ? shown.contract : after;
+    show(now, main, signal, shown);
+    keepFocus(main, action, now.status !== contract.status);
   };
   document.title = `${contract.contract_number} – ${document.title.split(" – ").at(-1)}`;
   main.querySelector("[data-contract]").replaceChildren(...present(contractHead(contract)));

@@ -36,6 +36,7 @@ export async function mount(main, signal) {
     ...goingThrough(main),
   ]);
   showNext(main, "tickets", id, deskTicketAddress);
+  /** @type {Api.DeskTicketAnswer} */
   let ticket;
   try {
     ticket = await call(path, { signal });
@@ -49,7 +50,8 @@ export async function mount(main, signal) {
    * @param {string} notice
    */
   const changed = (after, notice) => {
-    if (!signal.aborted) show(main, form, after);
+    if (Date.parse(after.changed_at) >= Date.parse(ticket.changed_at)) ticket = after; // else it was answered before
+    if (!signal.aborted) show(main, form, ticket);
     if (notice) showNotice(notice);
     focusNext(main);
   };

@@ -43,7 +43,7 @@ export async function mount(main, signal) {
    */
   const changed = (after, notice) => {
     if (signal.aborted) return void (notice && showNotice(notice));
-    ticket = after;
+    if (Date.parse(after.changed_at) >= Date.parse(ticket.changed_at)) ticket = after; // else it was answered before
     show(main, form, ticket);
     if (notice) showNotice(notice);
     main.querySelector("h1").focus();

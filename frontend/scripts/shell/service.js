@@ -52,8 +52,9 @@ export function readOnce(path) {
  * @param {Call} options
  */
 async function answered(path, options) {
+  const used = accessToken();
   let answer = await send(path, options);
-  if (answer.status === 401 && (await renew())) answer = await send(path, options);
+  if (answer.status === 401 && (await renew(used))) answer = await send(path, options);
   if (answer.ok) return answer;
   const problem = await Problem.from(answer);
   if (problem.status === 401) document.dispatchEvent(new CustomEvent("session-ended"));

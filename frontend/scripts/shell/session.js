@@ -160,15 +160,23 @@ export function mayAskQuietlyAgain() {
   sessionStorage.removeItem(ASKED_QUIETLY);
 }
 
-/** Gets a fresh token with what the provider left us; false when there is nothing to get it with. */
-export async function renew() {
-  if (!user?.refresh_token) return false;
-  try {
-    user = await manager.signinSilent();
+/** @type {?Promise<boolean>} */
+let renewing = null;
+
+/**
+ * Gets a fresh token with what the provider left us; false when there is nothing to get it with. Once for all who were
+ * refused with the same one: a provider may take what it left only once.
+ *
+ * @param {?string} used the token that is taken no more
+ */
+export function renew(used) {
+  if (user && used !== accessToken()) return Promise.resolve(true);
+  if (!user?.refresh_token) return Promise.resolve(false);
+  renewing ??= manager.signinSilent().then((/** @type {any} */ fresh) => {
+    user = fresh;
     return user !== null;
-  } catch {
-    return false;
-  }
+  }, () => false).finally(() => (renewing = null));
+  return renewing;
 }
 
 /** Forgets what this tab kept, but for interrupted work, and signs out at the provider if it has a way for that. */

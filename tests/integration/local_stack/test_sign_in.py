@@ -181,6 +181,20 @@ def test_a_refresh_token_outlives_a_restart(provider: SignIn, place: Place) -> N
     assert claims["account_id"] == "demo-company"
 
 
+def test_renewed_tokens_tell_when_the_user_signed_in(provider: SignIn, clock: Clock) -> None:
+    first = json.loads(exchange(provider, parameter(choose(provider), "code")).body)
+    clock.now += timedelta(minutes=2)
+
+    renewed = json.loads(
+        token(provider, grant_type="refresh_token", refresh_token=first["refresh_token"]).body
+    )
+
+    told = [first["id_token"], *(renewed[name] for name in ("id_token", "access_token", "refresh_token"))]
+    claims = [jwt.decode(each, options={"verify_signature": False}) for each in told]
+    assert len({claim["auth_time"] for claim in claims}) == 1
+    assert claims[1]["iat"] > claims[0]["iat"]
+
+
 def test_an_access_token_renews_nothing(provider: SignIn) -> None:
     first = json.loads(exchange(provider, parameter(choose(provider), "code")).body)
 

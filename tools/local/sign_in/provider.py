@@ -148,7 +148,9 @@ class SignIn:
         if form.get("grant_type") == "refresh_token":
             claims = self._key.claims_of(form.get("refresh_token", ""), REFRESH)
             user = demo_user(claims["sub"]) if claims else None
-            return self._tokens(user, nonce="") if user else _refused("invalid_grant")
+            if not user or not claims:
+                return _refused("invalid_grant")
+            return self._tokens(user, since=claims["auth_time"])
         return _refused("unsupported_grant_type")
 
     def _exchange_code(self, form: Mapping[str, str]) -> Answer:
@@ -162,17 +164,22 @@ class SignIn:
             return _refused("invalid_grant")
         return self._tokens(grant.user, grant.nonce)
 
-    def _tokens(self, user: DemoUser, nonce: str) -> Answer:
+    def _tokens(self, user: DemoUser, nonce: str = "", since: int | None = None) -> Answer:
+        """With the time of the sign-in, where they renew others: pages take none that say another one."""
         now = self._clock()
-        identity = token_claims(user, self._issuer, CLIENT_ID, now, TOKEN_LIFE)
+        told = {} if since is None else {"auth_time": since}
+
+        def signed(audience: str, life: timedelta, **more: str) -> str:
+            return self._key.sign(token_claims(user, self._issuer, audience, now, life) | told | more)
+
         return json_answer(
             {
                 "token_type": "Bearer",
                 "expires_in": int(TOKEN_LIFE.total_seconds()),
                 "scope": "openid profile offline_access",
-                "access_token": self._key.sign(token_claims(user, self._issuer, AUDIENCE, now, TOKEN_LIFE)),
-                "id_token": self._key.sign(identity | ({"nonce": nonce} if nonce else {})),
-                "refresh_token": self._key.sign(token_claims(user, self._issuer, REFRESH, now, SESSION_LIFE)),
+                "access_token": signed(AUDIENCE, TOKEN_LIFE),
+                "id_token": signed(CLIENT_ID, TOKEN_LIFE, **({"nonce": nonce} if nonce else {})),
+                "refresh_token": signed(REFRESH, SESSION_LIFE),
             }
         )
 
