@@ -169,3 +169,23 @@ def test_an_attachment_that_was_taken_away_is_refused_no_more(clerk: Visitor, cu
     page.evaluate(SEEN)
 
     expect(page.locator(f"#{field.get_attribute('id')}-refusal")).to_be_hidden()
+
+
+def test_two_lists_of_mailings_are_both_told_of(clerk: Visitor) -> None:
+    page = clerk.page
+    clerk.sign_in("mailroom-he", page="desk-paper")
+    clerk.wait_for_page()
+    field = page.locator("[data-mailings] input[type=file]")
+    late = hold_answer(page, f"{QUEUE}/mailings", "POST")
+    for name, number in (("first.csv", "CC-1"), ("second.csv", "CC-2")):
+        content = f"contract_number,carrier,tracking_number\n{number},EMS,EC100000001CN\n".encode()
+        file: FilePayload = {"name": name, "mimeType": "text/csv", "buffer": content}
+        field.set_input_files(file)
+        late.wait()
+    told = page.locator("[data-mailings] [data-uploaded]")
+    expect(told).to_contain_text("CC-2")
+
+    late.come()
+
+    expect(told).to_contain_text("CC-1")
+    expect(told).to_contain_text("CC-2")

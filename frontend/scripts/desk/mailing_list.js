@@ -20,15 +20,17 @@ export function openMailingList(section, changed, signal) {
   const take = async ([file]) => {
     refuseField(field);
     announce(t("Sending"));
-    shown.replaceChildren(el("li", {}, el("span", { class: "name" }, file.name), el("progress", { "aria-label": t("Upload of {name}", file) })));
+    const line = el("li", { data: { sending: "" } }, el("span", { class: "name" }, file.name), el("progress", { "aria-label": t("Upload of {name}", file) }));
+    // Others that are on their way stay; each gives its place to what it comes to.
+    shown.replaceChildren(...shown.querySelectorAll("[data-sending]"), line);
     try {
       const answer = await call("/api/desk/paper-requests/mailings", { method: "POST", body: file, headers: { "Content-Type": "text/csv" }, signal });
-      shown.replaceChildren(...outcome(answer));
+      line.replaceWith(...outcome(answer));
       announce(summary(answer));
       if (answer.mailed) changed();
     } catch (error) {
       if (signal.aborted) return;
-      shown.replaceChildren();
+      line.remove();
       refuseField(field, told(error).detail);
       field.focus();
     }

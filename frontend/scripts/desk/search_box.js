@@ -19,6 +19,7 @@ export function openSearch(place) {
   let asked = 0;
   const close = () => {
     asked += 1;
+    form.removeAttribute("aria-busy");
     shown.hidden = true;
     shown.replaceChildren();
   };
@@ -28,10 +29,10 @@ export function openSearch(place) {
     if (!q) return close();
     const run = (asked += 1);
     form.setAttribute("aria-busy", "true");
-    const found = await call(withQuery("/api/desk/search", { q })).then(results, (error) => [el("p", { class: "refusal" }, told(error).detail)]);
-    form.removeAttribute("aria-busy");
+    const answer = await call(withQuery("/api/desk/search", { q })).catch((error) => ({ error }));
     if (run !== asked) return undefined;
-    shown.replaceChildren(...found);
+    form.removeAttribute("aria-busy");
+    shown.replaceChildren(...(answer.error ? [el("p", { class: "refusal" }, told(answer.error).detail)] : results(answer)));
     shown.hidden = false;
     return undefined;
   };
