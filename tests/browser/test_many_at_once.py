@@ -201,6 +201,24 @@ def test_a_file_that_got_ready_while_another_page_was_shown_is_saved_on_return(
     expect(page.locator("[data-packed=ready]")).to_contain_text("The file is ready")
 
 
+def test_a_file_that_the_service_knows_no_more_of_is_not_waited_for(visit: Visit, customer: Customer) -> None:
+    clerk = visit("en")
+    page = clerk.page
+    draft = customer.draft()
+    clerk.sign_in()
+    clerk.wait_for_list()
+    page.locator(f"[data-row='{draft}'] input").check()
+    page.route(
+        re.compile("/api/downloads/[^/]+$"), lambda route: route.fulfill(status=404, json={"status": 404})
+    )
+
+    page.locator("[data-many=download]").click()
+
+    expect(page.locator("[data-packed=failed]")).to_contain_text("Please try again")
+    expect(page.locator("[data-packed] progress")).to_have_count(0)
+    clerk.complaints.clear()  # the browser's own word of the 404
+
+
 def test_a_range_is_chosen_by_keyboard_as_with_the_mouse(visit: Visit) -> None:
     clerk = visit("en")
     clerk.sign_in(page="request")

@@ -78,8 +78,8 @@ async function follow(first, signal) {
     await new Promise((resolve) => void setTimeout(resolve, wait));
     if (signal.aborted) return;
     job = await call(path(job.download_id), { signal }).catch((error) => {
-      if (signal.aborted || error.status === 401 || error.status === 404) throw error;
-      return job;
+      if (signal.aborted || error.status === 401) throw error;
+      return error.status === 404 ? { ...job, state: "failed" } : job;
     });
     if (job.total) bar.value = job.done;
   }
