@@ -50,14 +50,32 @@ def accounts_file(scene: Scene) -> None:
 
 
 def orders_file(scene: Scene) -> None:
-    """Three batches, of which two are under way at the same time: the last one has the first one's order."""
-    known, *new = (scene.paid() for _ in range(4))
+    """Three batches, of which two are under way at the same time: the last one has the first one's order.
+
+    Each has an order that is known, or how many calls there are would depend on which ends first: an order is
+    asked for before it is written where the batch asked for last had one that is known.
+    """
+    known, too, *new = (scene.paid() for _ in range(4))
     scene.store(known)
+    scene.store(too)
     scene.order_ids.extend(order.order_id for order in new)
-    lines = [order_line(replace(known, version=2, quantity=3)), *map(order_line, new)]
+    lines = [
+        order_line(replace(known, version=2, quantity=3)),
+        order_line(new[0]),
+        order_line(replace(too, version=2, quantity=3)),
+        order_line(new[1]),
+    ]
     scene.dropped(
         "orders/{}.jsonl", json_feed(*lines, order_line(known, version=3), order_line(known, state="?"))
     )
+
+
+def file_of_new_orders(scene: Scene) -> None:
+    """The second batch is not asked for before it is written, and cannot be: it has one of the first."""
+    one, other, third = (scene.paid() for _ in range(3))
+    scene.order_ids.extend(order.order_id for order in (one, other, third))
+    lines = [one, other, replace(one, version=2, quantity=3), third]
+    scene.dropped("orders/{}.jsonl", json_feed(*map(order_line, lines)))
 
 
 def bills_file(scene: Scene) -> None:
@@ -115,6 +133,7 @@ def imported(scene: Scene, services: Services) -> FeedResult:
 USE_CASES = [
     UseCase("accounts file", accounts_file, imported, []),
     UseCase("orders file", orders_file, imported, []),
+    UseCase("file of new orders", file_of_new_orders, imported, []),
     UseCase("bills file", bills_file, imported, []),
     UseCase("unreadable file", unreadable_file, imported, []),
     UseCase("order of a draft changed", told(changed, Status.DRAFT), imported, ["draft"]),

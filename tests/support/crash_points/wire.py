@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -50,38 +51,44 @@ class Wire:
     calls: list[str] = field(default_factory=list)
     """The names of the operations so far."""
     attempts: int = 0
-    """Of the last call, if it went wrong."""
+    """Of the last call that went wrong."""
     _is_dead: bool = False
-    _now: Fault | None = None
+    _counting: threading.Lock = field(default_factory=threading.Lock)
+    _own: threading.local = field(default_factory=threading.local)
+    """Of the call under way: files are read in several threads."""
 
     def before_call(self, operation: str) -> None:
-        if self._is_dead:
-            raise Died
-        self.calls.append(operation)
-        is_its_turn = len(self.calls) == self.at
-        self._now = self.fault if is_its_turn else self.always.get(operation)
-        self.attempts = 0
-        if self._now is Fault.DIES_BEFORE:
+        with self._counting:
+            if self._is_dead:
+                raise Died
+            self.calls.append(operation)
+            is_its_turn = len(self.calls) == self.at
+        self._own.operation = operation
+        self._own.fault = self.fault if is_its_turn else self.always.get(operation)
+        if self._own.fault is not None:
+            self.attempts = 0
+        if self._own.fault is Fault.DIES_BEFORE:
             self._die()
 
     def before_send(self, service: str, request: AWSPreparedRequest) -> AWSResponse | None:
         """An answer instead of the service's, or none to send the request as it is."""
-        if self._now is None:
+        fault = self._own.fault
+        if fault is None:
             return None
         self.attempts += 1
-        if self._now is Fault.THROTTLED:
+        if fault is Fault.THROTTLED:
             return throttling(service, request)
-        if self._now is Fault.BROKEN:
+        if fault is Fault.BROKEN:
             return breakdown(service, request)
         first = self.attempts == 1
-        if self._now is Fault.ANSWERS_LOST or (first and self._now is Fault.FIRST_ANSWER_LOST):
+        if fault is Fault.ANSWERS_LOST or (first and fault is Fault.FIRST_ANSWER_LOST):
             raise lost_answer(request)
         return None
 
     def after_call(self) -> None:
-        if self.after_put is not None and self.calls[-1] == "PutObject":
+        if self.after_put is not None and self._own.operation == "PutObject":
             self.after_put()
-        if self._now is Fault.DIES_AFTER:
+        if self._own.fault is Fault.DIES_AFTER:
             self._die()
 
     def _die(self) -> None:
