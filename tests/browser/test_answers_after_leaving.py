@@ -99,6 +99,7 @@ def test_several_requests_that_were_not_begun_are_offered_and_show_nothing_elsew
     clerk.button("Let it be").click()
 
 
+@pytest.mark.thorough
 def test_a_new_ticket_is_told_of_and_leads_nobody_away(clerk: Visitor) -> None:
     clerk.sign_in(page="new-ticket")
     clerk.wait_for_page()
@@ -113,6 +114,7 @@ def test_a_new_ticket_is_told_of_and_leads_nobody_away(clerk: Visitor) -> None:
     expect_contacts(clerk)
 
 
+@pytest.mark.thorough
 def test_a_reply_is_told_of_and_does_not_name_the_page_after_the_ticket(
     clerk: Visitor, customer: Customer
 ) -> None:
@@ -130,6 +132,7 @@ def test_a_reply_is_told_of_and_does_not_name_the_page_after_the_ticket(
     expect_contacts(clerk)
 
 
+@pytest.mark.thorough
 def test_a_check_does_not_change_the_address_of_another_page(clerk: Visitor) -> None:
     page = clerk.page
     clerk.sign_in(page="icp")
@@ -159,6 +162,7 @@ def test_a_file_is_saved_on_the_page_that_somebody_went_to(clerk: Visitor) -> No
     expect_contacts(clerk)
 
 
+@pytest.mark.thorough
 def test_a_file_that_is_ready_first_leaves_the_other_one_to_be_saved_on_return(clerk: Visitor) -> None:
     page = clerk.page
     clerk.sign_in()

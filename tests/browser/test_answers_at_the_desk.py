@@ -44,6 +44,7 @@ def open_parcels(clerk: Visitor, numbers: list[str]) -> None:
         clerk.page.get_by_role("checkbox", name=number).check()
 
 
+@pytest.mark.thorough
 def test_what_is_looked_for_last_is_shown(clerk: Visitor, customer: Customer) -> None:
     page = clerk.page
     claim = desk_work.claim(customer)
@@ -64,6 +65,7 @@ def test_what_is_looked_for_last_is_shown(clerk: Visitor, customer: Customer) ->
     expect(page.get_by_text("No other payment without a claim says that.")).to_be_visible()
 
 
+@pytest.mark.thorough
 def test_what_is_put_away_while_it_is_printed_stays_away(
     clerk: Visitor, papers: Callable[[int], list[str]]
 ) -> None:

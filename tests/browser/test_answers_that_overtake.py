@@ -11,6 +11,7 @@ from tests.browser.held_calls import SEEN, hold, hold_answer
 from tests.browser.overtaking import Waits, wait_for
 from tests.browser.patience import SEALED_WITHIN
 from tests.browser.visitor import Visitor
+from tests.support.at_length import thorough
 from tools.harness.customer import Customer
 
 CONTRACT = re.compile(r"/api/contracts/[^/?]+$")
@@ -52,6 +53,7 @@ def test_a_contract_that_was_read_before_it_was_sealed_does_not_show_it_as_a_dra
     expect(clerk.action("finalize")).to_have_count(0)
 
 
+@pytest.mark.thorough
 def test_a_history_that_was_read_before_does_not_take_the_place_of_a_newer_one(
     clerk: Visitor, customer: Customer
 ) -> None:
@@ -71,7 +73,7 @@ def test_a_history_that_was_read_before_does_not_take_the_place_of_a_newer_one(
     expect(entries.filter(has_text="sealed").first).to_be_visible()
 
 
-@pytest.mark.parametrize("page", ["its own", "the list"])
+@pytest.mark.parametrize("page", ["its own", thorough("the list")])
 def test_a_download_that_was_asked_for_before_does_not_bring_back_the_draft(
     page: str, clerk: Visitor, customer: Customer
 ) -> None:
@@ -200,6 +202,7 @@ def test_what_was_finalized_on_its_own_page_is_not_offered_for_it_in_the_list(
     expect(page.locator("[data-many=finalize]")).to_have_count(0)
 
 
+@pytest.mark.thorough
 def test_what_was_deleted_on_its_own_page_is_chosen_no_more(clerk: Visitor, customer: Customer) -> None:
     page = clerk.page
     draft = customer.draft()
@@ -239,6 +242,7 @@ def test_what_is_ticked_while_a_request_is_sent_stays_chosen(clerk: Visitor) -> 
 # Beside lists
 
 
+@pytest.mark.thorough
 def test_contacts_that_were_read_before_do_not_bring_back_a_deleted_one(
     clerk: Visitor, customer: Customer
 ) -> None:
@@ -265,6 +269,7 @@ def test_contacts_that_were_read_before_do_not_bring_back_a_deleted_one(
     expect(cards[1]).to_have_count(0)
 
 
+@pytest.mark.thorough
 def test_a_check_that_the_address_named_before_does_not_take_the_place_of_a_newer_one(
     clerk: Visitor, customer: Customer
 ) -> None:
@@ -289,6 +294,7 @@ def test_a_check_that_the_address_named_before_does_not_take_the_place_of_a_newe
     expect(page.locator("[data-result]")).to_contain_text("203.0.113.8")
 
 
+@pytest.mark.thorough
 def test_a_slip_that_was_taken_away_is_refused_no_more(clerk: Visitor) -> None:
     page = clerk.page
     clerk.sign_in(page="new-claim")
@@ -311,6 +317,7 @@ def test_a_slip_that_was_taken_away_is_refused_no_more(clerk: Visitor) -> None:
     expect(page.locator(f"#{field.get_attribute('id')}-refusal")).to_be_hidden()
 
 
+@pytest.mark.thorough
 def test_a_reply_that_is_answered_after_the_closing_does_not_open_the_ticket_again(
     clerk: Visitor, customer: Customer
 ) -> None:
@@ -356,7 +363,7 @@ def test_calls_that_are_refused_together_renew_the_session_once(clerk: Visitor) 
 # Pages
 
 
-@pytest.mark.parametrize("late", ["**/scripts/pages/terms.js", "**/texts/en/terms.js"])
+@pytest.mark.parametrize("late", ["**/scripts/pages/terms.js", thorough("**/texts/en/terms.js")])
 def test_a_page_that_was_left_before_it_was_there_does_nothing(clerk: Visitor, late: str) -> None:
     page = clerk.page
     clerk.sign_in()

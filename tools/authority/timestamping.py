@@ -11,11 +11,14 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509 import random_serial_number
 from pyhanko.sign.general import as_signing_certificate_v2, simple_cms_attribute
 
+from chalicelib.adapters.sealing.der import INTEGER, OCTETS, SEQUENCE, SET, tagged
 from tools.authority.authority import DevelopmentAuthority
 from tools.authority.kept_keys import Issuer
 
 POLICY = "1.3.6.1.4.1.57264.99.1"
 """Stands for nothing but development."""
+_FIRST = 0xA0
+"""Before a part that may be left out, or that goes by what its kind is."""
 
 
 def timestamp_answer(
@@ -36,13 +39,16 @@ def timestamp_answer(
         told["nonce"] = asked["nonce"]
     chain = (authority.timestamping, authority.issuing)
     token = _token(told.dump(), chain[0], [_loaded(link) for link in chain])
-    granted = {"status": tsp.PKIStatusInfo({"status": "granted"}), "time_stamp_token": token}
-    encoded: bytes = tsp.TimeStampResp(granted).dump()
-    return encoded
+    return tagged(SEQUENCE, tsp.PKIStatusInfo({"status": "granted"}).dump(), token)
 
 
-def _token(told: bytes, holder: Issuer, certificates: list[asn1_x509.Certificate]) -> cms.ContentInfo:
-    sha256 = algos.DigestAlgorithm({"algorithm": "sha256"})
+def _token(told: bytes, holder: Issuer, certificates: list[asn1_x509.Certificate]) -> bytes:
+    """DER.
+
+    Joined here: asn1crypto takes a length that ends in 0x80 for an indefinite one and encodes all within it
+    anew, twice as often with each layer, which is half a minute for one token in many.
+    """
+    sha256 = algos.DigestAlgorithm({"algorithm": "sha256"}).dump()
     attributes = cms.CMSAttributes(
         [
             simple_cms_attribute("content_type", "tst_info"),
@@ -51,24 +57,25 @@ def _token(told: bytes, holder: Issuer, certificates: list[asn1_x509.Certificate
         ]
     )
     named = {"issuer": certificates[0].issuer, "serial_number": certificates[0].serial_number}
-    signer = cms.SignerInfo(
-        {
-            "version": "v1",
-            "sid": cms.SignerIdentifier({"issuer_and_serial_number": cms.IssuerAndSerialNumber(named)}),
-            "digest_algorithm": sha256,
-            "signature_algorithm": algos.SignedDigestAlgorithm({"algorithm": "sha256_ecdsa"}),
-            "signed_attrs": attributes,
-            "signature": holder.key.sign(attributes.dump(), ec.ECDSA(hashes.SHA256())),
-        }
+    signer = tagged(
+        SEQUENCE,
+        tagged(INTEGER, b"\x01"),
+        cms.IssuerAndSerialNumber(named).dump(),
+        sha256,
+        tagged(_FIRST, attributes.contents),
+        algos.SignedDigestAlgorithm({"algorithm": "sha256_ecdsa"}).dump(),
+        tagged(OCTETS, holder.key.sign(attributes.dump(), ec.ECDSA(hashes.SHA256()))),
     )
-    signed = {
-        "version": "v3",
-        "digest_algorithms": cms.DigestAlgorithms([sha256]),
-        "encap_content_info": {"content_type": "tst_info", "content": cms.ParsableOctetString(told)},
-        "certificates": certificates,
-        "signer_infos": [signer],
-    }
-    return cms.ContentInfo({"content_type": "signed_data", "content": cms.SignedData(signed)})
+    enclosed = tagged(_FIRST, tagged(OCTETS, told))
+    signed = tagged(
+        SEQUENCE,
+        tagged(INTEGER, b"\x03"),
+        tagged(SET, sha256),
+        tagged(SEQUENCE, cms.ContentType("tst_info").dump(), enclosed),
+        tagged(_FIRST, *sorted(certificate.dump() for certificate in certificates)),
+        tagged(SET, signer),
+    )
+    return tagged(SEQUENCE, cms.ContentType("signed_data").dump(), tagged(_FIRST, signed))
 
 
 def _loaded(issuer: Issuer) -> asn1_x509.Certificate:

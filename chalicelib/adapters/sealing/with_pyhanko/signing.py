@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from asn1crypto.algos import SignedDigestAlgorithm
-from asn1crypto.cms import CMSAttributes, ContentInfo
 from asn1crypto.x509 import Certificate
 from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
 from pyhanko.sign.signers import Signer
@@ -16,6 +15,7 @@ from pyhanko.sign.signers.pdf_byterange import SignatureObject
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from chalicelib.adapters.sealing.appending import ATTRIBUTE_AROUND_TOKEN, Statement, Timestamp, fitting_token
+from chalicelib.adapters.sealing.checking.expected_container import expected_container
 from chalicelib.adapters.sealing.keys import SigningKeys
 
 _ROOM_BESIDE_NAMES = 570
@@ -45,13 +45,6 @@ class _CertifiedSigner(Signer):
         self.room += max(80, public_key.byte_size)  # the signature itself
 
 
-def timestamp_attribute(token: bytes | None) -> Any:
-    """The unsigned attributes of a signature with this time stamp token; none without."""
-    if token is None:
-        return None
-    return CMSAttributes([{"type": "signature_time_stamp_token", "values": [ContentInfo.load(token)]}])
-
-
 class KeptKeySigner(_CertifiedSigner):
     """Signs with a key that stays with its keeper."""
 
@@ -65,7 +58,7 @@ class KeptKeySigner(_CertifiedSigner):
     ) -> None:
         """`timestamp_room`: bytes kept free for a token; a larger one is left out."""
         super().__init__(chain)
-        self._keys, self._key_id = keys, key_id
+        self._chain, self._keys, self._key_id = chain, keys, key_id
         self._timestamp, self._timestamp_room = timestamp, timestamp_room
         self.room += timestamp_room and timestamp_room + ATTRIBUTE_AROUND_TOKEN
 
@@ -75,9 +68,17 @@ class KeptKeySigner(_CertifiedSigner):
             raise NotImplementedError
         return self._keys.sign(self._key_id, hashlib.sha256(data).digest())
 
-    async def unsigned_attrs(self, digest_algorithm: str, signature: bytes, *_: Any, **__: Any) -> Any:  # noqa: ARG002
-        """pyHanko's way in for what is added after signing: the time stamp, where there is one."""
-        return timestamp_attribute(fitting_token(self._timestamp, signature, self._timestamp_room))
+    def container(self, document_digest: bytes) -> bytes:
+        """The signature of a document with this SHA-256 digest, and its time stamp, DER.
+
+        Nothing within it is written by asn1crypto, which pyHanko would have do it: with a token of an unlucky
+        length that takes most of a minute (checking/expected_container.py).
+        """
+        signed = asyncio.run(self.async_sign(document_digest, "sha256", use_pades=True))
+        [info] = signed["content"]["signer_infos"]
+        signature = info["signature"].native
+        token = fitting_token(self._timestamp, signature, self._timestamp_room)
+        return expected_container(self._chain, info["signed_attrs"].contents, signature, token)
 
 
 def sign(writer: Any, signer: KeptKeySigner, field_name: str, statement: Statement) -> bytes:
@@ -96,6 +97,6 @@ def sign(writer: Any, signer: KeptKeySigner, field_name: str, statement: Stateme
     certification = SigMDPSetup(md_algorithm="sha256", certify=True, docmdp_perms=MDPPerm.NO_CHANGES)
     embedding.send(SigObjSetup(sig_placeholder=placeholder, mdp_setup=certification))
     prepared, output = embedding.send(SigIOSetup(md_algorithm="sha256", in_place=True))
-    embedding.send(asyncio.run(signer.async_sign(prepared.document_digest, "sha256", use_pades=True)))
+    embedding.send(signer.container(prepared.document_digest))
     sealed: bytes = output.getvalue()
     return sealed
