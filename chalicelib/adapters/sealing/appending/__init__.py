@@ -4,6 +4,7 @@ This is its front. It needs the standard library, `page_content` and `der` besid
 a signer is made; importing it does not load that library.
 """
 
+from chalicelib.adapters.sealing.appending.container_template import container_template as template_for
 from chalicelib.adapters.sealing.appending.refusals import NotAsWritten, NotUnderstood
 from chalicelib.adapters.sealing.appending.seal import append_seal
 from chalicelib.adapters.sealing.appending.signer import Signer, signer_for
@@ -21,4 +22,5 @@ __all__ = [
     "append_seal",
     "fitting_token",
     "signer_for",
+    "template_for",
 ]

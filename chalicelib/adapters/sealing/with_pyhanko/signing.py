@@ -14,8 +14,13 @@ from pyhanko.sign.signers.constants import ESIC_EXTENSION_1
 from pyhanko.sign.signers.pdf_byterange import SignatureObject
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from chalicelib.adapters.sealing.appending import ATTRIBUTE_AROUND_TOKEN, Statement, Timestamp, fitting_token
-from chalicelib.adapters.sealing.checking.expected_container import expected_container
+from chalicelib.adapters.sealing.appending import (
+    ATTRIBUTE_AROUND_TOKEN,
+    Statement,
+    Timestamp,
+    fitting_token,
+    template_for,
+)
 from chalicelib.adapters.sealing.keys import SigningKeys
 
 _ROOM_BESIDE_NAMES = 570
@@ -58,7 +63,8 @@ class KeptKeySigner(_CertifiedSigner):
     ) -> None:
         """`timestamp_room`: bytes kept free for a token; a larger one is left out."""
         super().__init__(chain)
-        self._chain, self._keys, self._key_id = chain, keys, key_id
+        self._keys, self._key_id = keys, key_id
+        self._template = template_for(chain)
         self._timestamp, self._timestamp_room = timestamp, timestamp_room
         self.room += timestamp_room and timestamp_room + ATTRIBUTE_AROUND_TOKEN
 
@@ -72,13 +78,13 @@ class KeptKeySigner(_CertifiedSigner):
         """The signature of a document with this SHA-256 digest, and its time stamp, DER.
 
         Nothing within it is written by asn1crypto, which pyHanko would have do it: with a token of an unlucky
-        length that takes most of a minute (checking/expected_container.py).
+        length that takes most of a minute, as checking/expected_container.py says.
         """
         signed = asyncio.run(self.async_sign(document_digest, "sha256", use_pades=True))
         [info] = signed["content"]["signer_infos"]
         signature = info["signature"].native
         token = fitting_token(self._timestamp, signature, self._timestamp_room)
-        return expected_container(self._chain, info["signed_attrs"].contents, signature, token)
+        return self._template.filled(info["signed_attrs"].dump(), signature, token)
 
 
 def sign(writer: Any, signer: KeptKeySigner, field_name: str, statement: Statement) -> bytes:
